@@ -1,0 +1,71 @@
+//! Being known to a server as an app.
+
+use planetfall_mastodon::{App, Client};
+use planetfall_model::Domain;
+use planetfall_store::StoredApp;
+
+use super::loopback::Loopback;
+use crate::Result;
+use crate::ground::Ground;
+
+/// The address that makes a server show a code instead of going back.
+/// <https://docs.joinmastodon.org/spec/oauth/>
+pub const SHOW_CODE: &str = "urn:ietf:wg:oauth:2.0:oob";
+
+/// A registration and the port its browser comes back to.
+pub struct Registered {
+    pub app: App,
+    pub loopback: Loopback,
+}
+
+/// The registration this computer has with a server, with its secret; none if either is gone.
+pub async fn known_app(ground: &Ground, domain: &Domain) -> Result<Option<App>> {
+    let Some(stored) = ground.store.ledger().app(domain).await? else { return Ok(None) };
+    let secret = ground.secret(secret_name(domain)).await?;
+    Ok(secret.map(|client_secret| App {
+        client_id: stored.client_id,
+        client_secret,
+        redirect_uris: stored.redirect_uris,
+        scopes: stored.scopes,
+    }))
+}
+
+/// A registration that can be used now.
+///
+/// Servers compare the whole return address, port included, and allow few registrations, so
+/// the port is remembered and opened again. Only where it is taken is there a new one.
+pub async fn registered(ground: &Ground, client: &Client) -> Result<Registered> {
+    let domain = client.domain();
+    if let Some(app) = known_app(ground, domain).await? {
+        let port = app.redirect_uris.iter().find_map(|uri| Loopback::port_of(uri));
+        if let Some(port) = port
+            && let Ok(loopback) = Loopback::open(port).await
+        {
+            return Ok(Registered { app, loopback });
+        }
+    }
+    let loopback = Loopback::open(0).await?;
+    let uris = [loopback.uri().to_owned(), SHOW_CODE.to_owned()];
+    let app = client.register_app(&uris).await?;
+    let stored = StoredApp {
+        domain: domain.clone(),
+        client_id: app.client_id.clone(),
+        redirect_uris: uris.to_vec(),
+        scopes: app.scopes.clone(),
+        registered_at: ground.now(),
+    };
+    ground.keep_secret(secret_name(domain), app.client_secret.clone()).await?;
+    ground.store.ledger().save_app(stored).await?;
+    Ok(Registered { app, loopback })
+}
+
+/// Forgets a registration that the server no longer knows.
+pub async fn forget_app(ground: &Ground, domain: &Domain) -> Result<()> {
+    ground.store.ledger().forget_app(domain).await?;
+    ground.forget_secret(secret_name(domain)).await
+}
+
+/// The name of a registration's secret in the vault.
+fn secret_name(domain: &Domain) -> String {
+    format!("app at {domain}")
+}

@@ -1,0 +1,121 @@
+//! Signing in through the person's own browser.
+//!
+//! Authorization code with PKCE and `state`; the browser comes back to a port on this computer,
+//! or the person pastes a code. The password is typed at the server and never here.
+//! <https://docs.joinmastodon.org/spec/oauth/>, <https://www.rfc-editor.org/rfc/rfc8252>
+
+mod app;
+mod attempt;
+mod loopback;
+
+use std::collections::HashMap;
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use planetfall_model::{
+    ActionKey, AttemptId, Domain, SignInAttempt, SignInState, Signal, TypedPlanet,
+};
+use tokio_util::sync::CancellationToken;
+
+pub(crate) use self::app::{forget_app, known_app};
+use self::attempt::{Attempt, Pasted};
+pub use self::loopback::ReturnPages;
+use crate::clients::Clients;
+use crate::ground::Ground;
+use crate::sync::Sync;
+use crate::{Error, Result};
+
+/// Signs people in. Cheap to clone.
+#[derive(Clone)]
+pub struct Arrival {
+    ground: Ground,
+    clients: Clients,
+    sync: Sync,
+    pages: ReturnPages,
+    attempts: Arc<Mutex<HashMap<AttemptId, Attempt>>>,
+    next: Arc<AtomicU32>,
+}
+
+impl Arrival {
+    pub(crate) fn new(ground: Ground, clients: Clients, sync: Sync, pages: ReturnPages) -> Self {
+        let next = Arc::new(AtomicU32::new(1));
+        Self { ground, clients, sync, pages, attempts: Arc::default(), next }
+    }
+
+    /// Planets known by name that begin as typed. Asks nobody.
+    pub fn suggest(&self, typed: &str) -> Vec<Domain> {
+        planetfall_directory::suggest(typed, 6)
+    }
+
+    /// Starts signing in to what was typed. Goes on by itself; how far it has come is told by
+    /// signals. The same key again gives the same attempt.
+    pub fn begin(&self, key: ActionKey, typed: &str) -> Result<SignInAttempt> {
+        if let Some(attempt) = self.attempt_with(&key) {
+            return Ok(attempt);
+        }
+        let planet = TypedPlanet::parse(typed).map_err(|why| Error::not_a_planet(typed, why))?;
+        let base = self.ground.policy.base_url(&planet.domain);
+        base.map_err(|why| Error::refused_host(typed, &why))?;
+        let id = AttemptId::new(self.next.fetch_add(1, Ordering::SeqCst));
+        let attempt =
+            SignInAttempt { id, domain: planet.domain.clone(), state: SignInState::Asking };
+        let end = CancellationToken::new();
+        let (pasted, paste) = tokio::sync::mpsc::channel(4);
+        let kept = Attempt { key, told: attempt.clone(), end: end.clone(), pasted };
+        self.attempts().insert(id, kept);
+        let arrival = self.clone();
+        tokio::spawn(async move {
+            tokio::select! {
+                () = end.cancelled() => {}
+                () = attempt::run(&arrival, id, &planet, paste) => {}
+            }
+            arrival.attempts().remove(&id);
+        });
+        Ok(attempt)
+    }
+
+    /// Opens the sign-in page again; with `paste`, a page that shows a code.
+    pub async fn open_page(&self, id: AttemptId, paste: bool) -> Result<SignInAttempt> {
+        self.hand_over(id, Pasted::OpenAgain { paste }).await?;
+        self.told(id)
+    }
+
+    /// Goes on with a code, or with the address of the page the browser ended on.
+    pub async fn paste(&self, id: AttemptId, text: String) -> Result<()> {
+        self.hand_over(id, Pasted::Text(text)).await
+    }
+
+    /// Ends an attempt.
+    pub fn cancel(&self, id: AttemptId) {
+        if let Some(attempt) = self.attempts().remove(&id) {
+            attempt.end.cancel();
+        }
+    }
+
+    async fn hand_over(&self, id: AttemptId, pasted: Pasted) -> Result<()> {
+        let way = self.attempts().get(&id).map(|attempt| attempt.pasted.clone());
+        let way = way.ok_or(Error::Gone("attempt"))?;
+        way.send(pasted).await.map_err(|_| Error::Gone("attempt"))
+    }
+
+    fn tell(&self, id: AttemptId, state: SignInState) {
+        let mut attempts = self.attempts();
+        let Some(attempt) = attempts.get_mut(&id) else { return };
+        attempt.told.state = state;
+        self.ground.signal(Signal::SignIn { attempt: attempt.told.clone() });
+    }
+
+    fn told(&self, id: AttemptId) -> Result<SignInAttempt> {
+        let attempts = self.attempts();
+        attempts.get(&id).map(|attempt| attempt.told.clone()).ok_or(Error::Gone("attempt"))
+    }
+
+    fn attempt_with(&self, key: &ActionKey) -> Option<SignInAttempt> {
+        let attempts = self.attempts();
+        attempts.values().find(|attempt| attempt.key == *key).map(|attempt| attempt.told.clone())
+    }
+
+    fn attempts(&self) -> std::sync::MutexGuard<'_, HashMap<AttemptId, Attempt>> {
+        self.attempts.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}

@@ -1,0 +1,193 @@
+//! Acting and writing: every deed is an intention first.
+
+use planetfall_model::{
+    AccountId, ActionKey, Draft, Intention, Mark, Outgoing, OutgoingState, PollId, PostId,
+    ProfileId, Signal,
+};
+use planetfall_store::{ActionState, StoredAction};
+
+use crate::clients::Clients;
+use crate::ground::Ground;
+use crate::showing::Showing;
+use crate::sync::Sync;
+use crate::{Error, Result};
+
+/// Takes intentions, shows them at once and has them sent. Cheap to clone.
+#[derive(Clone)]
+pub struct Posting {
+    ground: Ground,
+    clients: Clients,
+    showing: Showing,
+    sync: Sync,
+}
+
+impl Posting {
+    pub(crate) const fn new(
+        ground: Ground,
+        clients: Clients,
+        showing: Showing,
+        sync: Sync,
+    ) -> Self {
+        Self { ground, clients, showing, sync }
+    }
+
+    /// Sets a mark on a post or takes it away.
+    pub async fn mark(
+        &self,
+        key: ActionKey,
+        account: AccountId,
+        post: PostId,
+        mark: Mark,
+        on: bool,
+    ) -> Result<()> {
+        self.intend(key, account, Intention::Mark { post: post.clone(), mark, on }).await?;
+        self.showing.show_again(account, &[post]).await
+    }
+
+    /// Follows somebody or stops following.
+    pub async fn follow(
+        &self,
+        key: ActionKey,
+        account: AccountId,
+        profile: ProfileId,
+        on: bool,
+    ) -> Result<()> {
+        self.intend(key, account, Intention::Follow { profile: profile.clone(), on }).await?;
+        self.showing.show_person_again(account, &profile).await
+    }
+
+    /// Answers a poll.
+    pub async fn vote(
+        &self,
+        key: ActionKey,
+        account: AccountId,
+        post: PostId,
+        poll: PollId,
+        choices: Vec<u32>,
+    ) -> Result<()> {
+        let intention = Intention::Vote { post: post.clone(), poll, choices };
+        self.intend(key, account, intention).await?;
+        self.showing.show_again(account, &[post]).await
+    }
+
+    /// Publishes a post: at once where the server can be reached, else as soon as it can.
+    ///
+    /// The same key twice is one post, also after a restart. A post that is certainly too long
+    /// is refused before it is kept: the limit counts what a reader sees, and the composer has
+    /// counted exactly, so only what exceeds the limit by its own length is stopped here.
+    pub async fn publish(&self, key: ActionKey, account: AccountId, draft: Draft) -> Result<()> {
+        let limit = self.clients.account(account).await?.limits.max_characters;
+        let longest = usize::try_from(limit).unwrap_or(usize::MAX).saturating_mul(40).max(20_000);
+        if draft.text.len() > longest {
+            return Err(Error::TooLong { limit });
+        }
+        self.intend(key, account, Intention::Publish { draft }).await?;
+        self.tell_outgoing(account).await
+    }
+
+    /// The posts on their way, oldest first.
+    pub async fn outgoing(&self, account: AccountId) -> Result<Vec<Outgoing>> {
+        outgoing(&self.ground, account).await
+    }
+
+    /// Sends a refused or doubtful post again. The person has looked, so it may become a
+    /// second one; the key stays, so on servers that know keys it cannot.
+    pub async fn send_again(&self, key: &ActionKey) -> Result<()> {
+        let Some(account) = self.account_of(key).await? else { return Ok(()) };
+        self.ground.store.ledger().set_action_state(key, ActionState::Waiting).await?;
+        self.sync.send(account);
+        self.tell_outgoing(account).await
+    }
+
+    /// Takes a post back that has not reached its server, and gives its draft back. None
+    /// where it is already there, or being sent.
+    pub async fn withdraw(&self, key: &ActionKey) -> Result<Option<Draft>> {
+        let Some(account) = self.account_of(key).await? else { return Ok(None) };
+        let actions = self.ground.store.ledger().actions(account).await?;
+        let Some(action) = actions.into_iter().find(|action| action.key == *key) else {
+            return Ok(None);
+        };
+        if matches!(action.state, ActionState::Sending { .. }) {
+            return Ok(None);
+        }
+        self.ground.store.ledger().withdraw_action(key).await?;
+        self.tell_outgoing(account).await?;
+        Ok(match action.intention {
+            Intention::Publish { draft } => Some(draft),
+            Intention::Mark { .. } | Intention::Follow { .. } | Intention::Vote { .. } => None,
+        })
+    }
+
+    /// Keeps what is being written under `slot`, or forgets it.
+    pub async fn save_draft(
+        &self,
+        account: AccountId,
+        slot: &str,
+        draft: Option<Draft>,
+    ) -> Result<()> {
+        let ledger = self.ground.store.ledger();
+        match draft {
+            Some(draft) => ledger.save_draft(account, slot, &draft, self.ground.now()).await?,
+            None => ledger.forget_draft(account, slot).await?,
+        }
+        Ok(())
+    }
+
+    /// What was being written under `slot`.
+    pub async fn draft(&self, account: AccountId, slot: &str) -> Result<Option<Draft>> {
+        Ok(self.ground.store.ledger().draft(account, slot).await?)
+    }
+
+    pub(crate) async fn tell_outgoing(&self, account: AccountId) -> Result<()> {
+        tell_outgoing(&self.ground, account).await
+    }
+
+    async fn intend(&self, key: ActionKey, account: AccountId, intention: Intention) -> Result<()> {
+        let made_at = self.ground.now();
+        let state = ActionState::Waiting;
+        let action = StoredAction { key, account, intention, made_at, attempts: 0, state };
+        self.ground.store.ledger().add_action(action).await?;
+        self.sync.send(account);
+        Ok(())
+    }
+
+    async fn account_of(&self, key: &ActionKey) -> Result<Option<AccountId>> {
+        for account in self.ground.store.ledger().accounts().await? {
+            let actions = self.ground.store.ledger().actions(account.id).await?;
+            if actions.iter().any(|action| action.key == *key) {
+                return Ok(Some(account.id));
+            }
+        }
+        Ok(None)
+    }
+}
+
+/// Tells the screen which posts are on their way.
+pub(crate) async fn tell_outgoing(ground: &Ground, account: AccountId) -> Result<()> {
+    let outgoing = outgoing(ground, account).await?;
+    ground.signal(Signal::Outgoing { account, outgoing });
+    Ok(())
+}
+
+async fn outgoing(ground: &Ground, account: AccountId) -> Result<Vec<Outgoing>> {
+    let actions = ground.store.ledger().actions(account).await?;
+    let posts = actions.into_iter().filter_map(|action| match action.intention {
+        Intention::Publish { draft } => Some(Outgoing {
+            key: action.key,
+            draft,
+            made_at: action.made_at,
+            state: shown_state(action.state),
+        }),
+        Intention::Mark { .. } | Intention::Follow { .. } | Intention::Vote { .. } => None,
+    });
+    Ok(posts.collect())
+}
+
+fn shown_state(state: ActionState) -> OutgoingState {
+    match state {
+        ActionState::Waiting => OutgoingState::Waiting,
+        ActionState::Sending { .. } => OutgoingState::Sending,
+        ActionState::Unsure => OutgoingState::Unsure,
+        ActionState::Refused { problem } => OutgoingState::Refused { problem },
+    }
+}

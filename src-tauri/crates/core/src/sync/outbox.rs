@@ -1,0 +1,273 @@
+//! Sends what the person decided: oldest first, each once, and visibly when it fails.
+
+use std::time::Duration;
+
+use planetfall_mastodon::{Client, Range};
+use planetfall_model::{
+    AccountId, Draft, Intention, Mark, Moment, Notice, NoticeKind, Post, Problem, Profile,
+    Relationship, Signal, Timeline,
+};
+use planetfall_store::{ActionState, StoredAction};
+
+use super::backoff::Backoff;
+use super::found::is_the_post;
+use super::{Running, Sync, rest};
+use crate::posting::tell_outgoing;
+use crate::{Error, Result};
+
+/// How long a server remembers a key, with some room for clocks that differ, in seconds.
+/// <https://docs.joinmastodon.org/methods/statuses/#headers>
+const KEY_IS_KNOWN: i64 = 50 * 60;
+/// After how many tries a failing deed is given up, visibly.
+const TRIES: u32 = 12;
+
+/// What became of one round.
+enum Round {
+    /// There is nothing to send.
+    Empty,
+    /// One deed is settled, one way or the other.
+    Settled,
+    /// The server could not be asked.
+    Later(Error),
+}
+
+/// What a server answered.
+enum Done {
+    Marked(Box<Post>),
+    Followed(Relationship),
+    Voted(Box<Post>),
+    Published(Option<Box<Post>>),
+    /// It may or may not have been published; only the person can decide.
+    Doubtful,
+}
+
+/// Sends until the session is ended or the server refuses the sign-in.
+pub(super) async fn run(sync: Sync, account: AccountId, session: Running) {
+    let mut backoff = Backoff::new(u64::from(account.number()) ^ fastrand::u64(..));
+    loop {
+        match round(&sync, account).await {
+            Ok(Round::Settled) => backoff.reset(),
+            Ok(Round::Empty) => session.send.notified().await,
+            Ok(Round::Later(error)) => {
+                let wait = backoff.next(asked_for(&error));
+                rest(wait, &session.send).await;
+            }
+            Err(Error::SignedOut { .. } | Error::Gone(_)) => session.send.notified().await,
+            Err(error) => {
+                tracing::error!(error = %crate::problem::chain(&error), "the outbox failed");
+                rest(Duration::from_secs(30), &session.send).await;
+            }
+        }
+    }
+}
+
+fn asked_for(error: &Error) -> Option<Duration> {
+    match error {
+        Error::Mastodon(planetfall_mastodon::Error::SlowDown { wait, .. }) => Some(*wait),
+        _ => None,
+    }
+}
+
+async fn round(sync: &Sync, account: AccountId) -> Result<Round> {
+    let ledger = sync.ground.store.ledger();
+    let actions = ledger.actions(account).await?;
+    let next = actions
+        .into_iter()
+        .find(|action| matches!(action.state, ActionState::Waiting | ActionState::Sending { .. }));
+    let Some(action) = next else { return Ok(Round::Empty) };
+    let client = sync.clients.for_account(account).await?;
+    let first_sent = match action.state {
+        ActionState::Sending { since } => Some(since),
+        ActionState::Waiting | ActionState::Unsure | ActionState::Refused { .. } => None,
+    };
+    let since = first_sent.unwrap_or_else(|| sync.ground.now());
+    ledger.set_action_state(&action.key, ActionState::Sending { since }).await?;
+    show_outgoing(sync, &action).await?;
+    match send(sync, &client, &action, first_sent).await {
+        Ok(Done::Doubtful) => {
+            ledger.set_action_state(&action.key, ActionState::Unsure).await?;
+            show_outgoing(sync, &action).await?;
+            Ok(Round::Settled)
+        }
+        Ok(done) => {
+            settle(sync, &action, done).await?;
+            Ok(Round::Settled)
+        }
+        Err(error) => failed(sync, &action, error, since, first_sent.is_some()).await,
+    }
+}
+
+/// Does the deed. `first_sent` is set when an earlier try ended without an answer.
+async fn send(
+    sync: &Sync,
+    client: &Client,
+    action: &StoredAction,
+    first_sent: Option<Moment>,
+) -> Result<Done, planetfall_mastodon::Error> {
+    match &action.intention {
+        Intention::Mark { post, mark, on } => {
+            let mut answer = client.mark(post, *mark, *on).await?;
+            // The server said yes; some say so before their own answer shows it.
+            *flag(&mut answer, *mark) = *on;
+            Ok(Done::Marked(Box::new(answer)))
+        }
+        Intention::Follow { profile, on } => Ok(Done::Followed(client.follow(profile, *on).await?)),
+        Intention::Vote { post, poll, choices } => {
+            client.vote(poll, choices).await?;
+            Ok(Done::Voted(Box::new(client.post(post).await?)))
+        }
+        Intention::Publish { draft } => publish(sync, client, action, draft, first_sent).await,
+    }
+}
+
+/// Publishes a post, never twice as far as that can be known.
+///
+/// After a try without an answer the key settles it on servers that keep keys and as long as
+/// they do. Elsewhere we look among the account's newest posts; what is not found there is
+/// left to the person.
+async fn publish(
+    sync: &Sync,
+    client: &Client,
+    action: &StoredAction,
+    draft: &Draft,
+    first_sent: Option<Moment>,
+) -> Result<Done, planetfall_mastodon::Error> {
+    if let Some(since) = first_sent {
+        let server = sync.ground.store.ledger().server_of(action.account).await;
+        let keeps_keys = server.is_ok_and(|server| server.software.honours_idempotency());
+        if !keeps_keys || sync.ground.now() > since.plus_seconds(KEY_IS_KNOWN) {
+            let me = client.me().await?;
+            let found = find(client, &me, draft, since).await?;
+            return Ok(found.map_or(Done::Doubtful, |post| Done::Published(Some(Box::new(post)))));
+        }
+    }
+    match client.publish(draft, &action.key).await {
+        Ok(post) => Ok(Done::Published(Some(Box::new(post)))),
+        // It said yes in words we cannot read; the next look at home will show the post.
+        Err(planetfall_mastodon::Error::Unreadable { .. }) => Ok(Done::Published(None)),
+        Err(error) => Err(error),
+    }
+}
+
+async fn find(
+    client: &Client,
+    me: &Profile,
+    draft: &Draft,
+    since: Moment,
+) -> Result<Option<Post>, planetfall_mastodon::Error> {
+    let mine = Timeline::Profile { id: me.id.clone() };
+    let page = client.timeline(&mine, &Range::Newest, 40).await?;
+    let mut posts = page.items.into_iter().filter_map(|entry| match entry {
+        planetfall_model::Entry::Post { post, boosted_by: None, .. } => Some(*post),
+        planetfall_model::Entry::Post { .. } | planetfall_model::Entry::Gap { .. } => None,
+    });
+    Ok(posts.find(|post| is_the_post(post, draft, since)))
+}
+
+/// Writes what the server says before the intention goes, so that what is seen never flickers.
+async fn settle(sync: &Sync, action: &StoredAction, done: Done) -> Result<()> {
+    let account = action.account;
+    let cache = sync.ground.store.cache();
+    let ledger = sync.ground.store.ledger();
+    match done {
+        Done::Marked(post) | Done::Voted(post) => {
+            let id = post.id.clone();
+            cache.put_posts(account, vec![*post]).await?;
+            ledger.finish_action(&action.key).await?;
+            sync.showing.show_again(account, &[id]).await?;
+        }
+        Done::Followed(relationship) => {
+            if let Intention::Follow { profile, .. } = &action.intention {
+                if let Some((known, _)) = cache.profile(account, profile).await? {
+                    cache.put_profile(account, known, Some(relationship)).await?;
+                }
+                ledger.finish_action(&action.key).await?;
+                sync.showing.show_person_again(account, profile).await?;
+            }
+        }
+        Done::Published(post) => {
+            let id = post.as_ref().map(|post| post.id.clone());
+            if let Some(post) = post {
+                cache.put_posts(account, vec![*post]).await?;
+            }
+            ledger.finish_action(&action.key).await?;
+            tell_outgoing(&sync.ground, account).await?;
+            if let Some(post) = id {
+                notify(sync, action, NoticeKind::Published { post });
+            }
+            sync.look_now(account);
+        }
+        Done::Doubtful => {}
+    }
+    Ok(())
+}
+
+async fn failed(
+    sync: &Sync,
+    action: &StoredAction,
+    error: planetfall_mastodon::Error,
+    since: Moment,
+    was_in_doubt: bool,
+) -> Result<Round> {
+    let ledger = sync.ground.store.ledger();
+    let in_doubt = was_in_doubt || error.may_have_arrived();
+    let is_passing = error.is_passing();
+    let error = sync.clients.noticed(action.account, error).await;
+    let back_to = if in_doubt { ActionState::Sending { since } } else { ActionState::Waiting };
+    if matches!(error, Error::SignedOut { .. }) {
+        ledger.set_action_state(&action.key, back_to).await?;
+        show_outgoing(sync, action).await?;
+        return Err(error);
+    }
+    if is_passing && action.attempts < TRIES {
+        ledger.set_action_state(&action.key, back_to).await?;
+        show_outgoing(sync, action).await?;
+        return Ok(Round::Later(error));
+    }
+    refuse(sync, action, error.into()).await?;
+    Ok(Round::Settled)
+}
+
+/// Takes a deed back and says why. A post is not taken back: it stays with its reason until
+/// the person decides.
+async fn refuse(sync: &Sync, action: &StoredAction, problem: Problem) -> Result<()> {
+    let ledger = sync.ground.store.ledger();
+    let intention = action.intention.clone();
+    match &intention {
+        Intention::Publish { .. } => {
+            let state = ActionState::Refused { problem: problem.clone() };
+            ledger.set_action_state(&action.key, state).await?;
+            show_outgoing(sync, action).await?;
+        }
+        Intention::Mark { post, .. } | Intention::Vote { post, .. } => {
+            ledger.withdraw_action(&action.key).await?;
+            sync.showing.show_again(action.account, std::slice::from_ref(post)).await?;
+        }
+        Intention::Follow { profile, .. } => {
+            ledger.withdraw_action(&action.key).await?;
+            sync.showing.show_person_again(action.account, profile).await?;
+        }
+    }
+    notify(sync, action, NoticeKind::Refused { intention, problem });
+    Ok(())
+}
+
+async fn show_outgoing(sync: &Sync, action: &StoredAction) -> Result<()> {
+    match action.intention {
+        Intention::Publish { .. } => tell_outgoing(&sync.ground, action.account).await,
+        Intention::Mark { .. } | Intention::Follow { .. } | Intention::Vote { .. } => Ok(()),
+    }
+}
+
+fn notify(sync: &Sync, action: &StoredAction, kind: NoticeKind) {
+    let notice = Notice { account: action.account, action: Some(action.key.clone()), kind };
+    sync.ground.signal(Signal::Notice { notice });
+}
+
+fn flag(post: &mut Post, mark: Mark) -> &mut bool {
+    match mark {
+        Mark::Favourite => &mut post.mine.favourited,
+        Mark::Reblog => &mut post.mine.reblogged,
+        Mark::Bookmark => &mut post.mine.bookmarked,
+    }
+}

@@ -1,0 +1,146 @@
+//! Asking servers for rows.
+
+use planetfall_mastodon::{Client, Page, Range};
+use planetfall_model::{AccountId, Entry, GapSide, SortKey, Stretch, Timeline};
+use planetfall_store::{Seam, Source};
+
+use super::{Timelines, post_keys};
+use crate::Result;
+
+/// How many rows are asked for at once: the most that servers give.
+const PAGE: u32 = 40;
+/// How many pages are read to catch up before a gap is left.
+const MAX_PAGES: usize = 5;
+
+impl Timelines {
+    /// Brings the top of a timeline up to date with its server.
+    ///
+    /// Stops at the first page that touches what is already known. If the reader was away
+    /// longer than `MAX_PAGES` reach, a gap is left where reading stopped.
+    pub(crate) async fn catch_up(&self, account: AccountId, timeline: &Timeline) -> Result<()> {
+        let known = self.ground.store.cache().newest_key(account, timeline).await?;
+        let mut range = Range::Newest;
+        let mut above: Option<SortKey> = None;
+        for _ in 0..MAX_PAGES {
+            let page = self.page(account, timeline, &range).await?;
+            let older = page.older.clone();
+            let bottom = page.items.iter().map(Entry::key).min().cloned();
+            let seam = self.join_below(account, timeline, above.take(), page).await?;
+            let reached = known.is_none() || seam.is_none_or(|seam| seam.joined);
+            match (reached, older, bottom) {
+                (true, _, _) | (_, None, _) | (_, _, None) => break,
+                (false, Some(next), Some(bottom)) => (range, above) = (next, Some(bottom)),
+            }
+        }
+        let now = self.ground.now();
+        Ok(self.ground.store.cache().set_fresh_at(account, timeline, now).await?)
+    }
+
+    /// Reads on below the oldest known row.
+    pub(super) async fn fetch_below(
+        &self,
+        account: AccountId,
+        timeline: &Timeline,
+        oldest: &SortKey,
+    ) -> Result<()> {
+        let Some(id) = oldest.id() else { return Ok(()) };
+        let page = self.page(account, timeline, &Range::OlderThan(id)).await?;
+        self.join_below(account, timeline, Some(oldest.clone()), page).await?;
+        Ok(())
+    }
+
+    /// Reads into a gap from one side.
+    pub(super) async fn fetch_gap(
+        &self,
+        account: AccountId,
+        timeline: &Timeline,
+        gap: &SortKey,
+        side: GapSide,
+    ) -> Result<()> {
+        let below = self.ground.store.cache().neighbour_below(account, timeline, gap).await?;
+        match (side, below.as_ref().and_then(SortKey::id), gap.id()) {
+            (GapSide::Below, Some(id), Some(_)) => {
+                let page = self.page(account, timeline, &Range::JustNewerThan(id)).await?;
+                let low = below.unwrap_or_else(SortKey::start);
+                self.join_above(account, timeline, low, gap, page).await
+            }
+            (GapSide::Above | GapSide::Below, _, Some(id)) => {
+                let page = self.page(account, timeline, &Range::OlderThan(id)).await?;
+                self.join_below(account, timeline, Some(gap.clone()), page).await?;
+                Ok(())
+            }
+            (GapSide::Above | GapSide::Below, _, None) => Ok(()),
+        }
+    }
+
+    async fn page(
+        &self,
+        account: AccountId,
+        timeline: &Timeline,
+        range: &Range,
+    ) -> Result<Page<Entry>> {
+        let client: Client = self.clients.for_account(account).await?;
+        match client.timeline(timeline, range, PAGE).await {
+            Ok(page) => Ok(page),
+            Err(error) => Err(self.clients.noticed(account, error).await),
+        }
+    }
+
+    /// Merges a page that was read downwards: from `above`, or from the top. None when the page
+    /// was empty and said nothing.
+    async fn join_below(
+        &self,
+        account: AccountId,
+        timeline: &Timeline,
+        above: Option<SortKey>,
+        page: Page<Entry>,
+    ) -> Result<Option<Seam>> {
+        let cache = self.ground.store.cache();
+        let is_end = page.older.is_none();
+        let stretch = match (Stretch::of(post_keys(&page.items)), &above) {
+            (Some(stretch), Some(above)) => Some(stretch.up_to(above.clone())),
+            (Some(stretch), None) => Some(stretch),
+            // Nothing below `above`, says the server: what lies between is empty.
+            (None, Some(above)) if is_end => {
+                Some(Stretch { keys: Vec::new(), from: SortKey::start(), to: above.clone() })
+            }
+            (None, _) => None,
+        };
+        if is_end {
+            cache.set_complete(account, timeline, true).await?;
+        }
+        let Some(stretch) = stretch else { return Ok(None) };
+        let stretch = if is_end { stretch.down_to(SortKey::start()) } else { stretch };
+        let now = self.ground.now();
+        Ok(Some(cache.merge(account, timeline, stretch, page.items, now, Source::Asked).await?))
+    }
+
+    /// Merges a page that was read upwards from `low` into the gap below `gap`.
+    ///
+    /// Servers that do not know `min_id` answer with the newest rows instead of the next ones.
+    /// A full page from such a server speaks only for itself; a page that is not full has
+    /// everything either way.
+    async fn join_above(
+        &self,
+        account: AccountId,
+        timeline: &Timeline,
+        low: SortKey,
+        gap: &SortKey,
+        page: Page<Entry>,
+    ) -> Result<()> {
+        let server = self.ground.store.ledger().server_of(account).await?;
+        let keys = post_keys(&page.items);
+        let is_full = keys.len() >= PAGE as usize;
+        let knows_min_id = server.software.mastodon_api.is_some();
+        let stretch = match Stretch::of(keys) {
+            None => Stretch { keys: Vec::new(), from: low, to: gap.clone() },
+            Some(stretch) if !is_full => stretch.down_to(low).up_to(gap.clone()),
+            Some(stretch) if knows_min_id => stretch.down_to(low),
+            Some(stretch) => stretch,
+        };
+        let now = self.ground.now();
+        let cache = self.ground.store.cache();
+        cache.merge(account, timeline, stretch, page.items, now, Source::Asked).await?;
+        Ok(())
+    }
+}

@@ -1,0 +1,47 @@
+//! Finding things by their address, also where the server has to fetch them first.
+
+use std::time::Duration;
+
+use planetfall_model::{Handle, Post, Profile};
+
+use crate::endpoint::Endpoint;
+use crate::entities::Search;
+use crate::{Client, Error, Result};
+
+/// The server asks another server, which may be slow.
+const FETCHING_LIMIT: Duration = Duration::from_secs(45);
+
+impl Client {
+    /// The post at this address on the web, wherever it was written.
+    ///
+    /// <https://docs.joinmastodon.org/methods/search/#v2>
+    pub async fn find_post_by_url(&self, url: &str) -> Result<Post> {
+        let found = self.search(url, "statuses").await?;
+        let first = self.readable(found.statuses).into_iter().next();
+        first.ok_or_else(|| Error::NotFound { domain: self.domain().clone() })
+    }
+
+    pub(crate) async fn search_profile(&self, handle: &Handle) -> Result<Profile> {
+        let asked = format!("@{}@{}", handle.user(), handle.domain());
+        let found = self.search(&asked, "accounts").await?;
+        let profiles = found.accounts.into_iter();
+        let profiles = profiles.filter_map(|account| account.into_profile(self.home()).ok());
+        let is_same = |profile: &Profile| {
+            profile.handle.domain() == handle.domain()
+                && profile.handle.user().eq_ignore_ascii_case(handle.user())
+        };
+        let this = profiles.into_iter().find(is_same);
+        this.ok_or_else(|| Error::NotFound { domain: self.domain().clone() })
+    }
+
+    async fn search(&self, words: &str, kind: &str) -> Result<Search> {
+        self.ask(Endpoint::Search, &[])
+            .query("q", words)
+            .query("type", kind)
+            .query("resolve", "true")
+            .query("limit", "5")
+            .within(FETCHING_LIMIT)
+            .one()
+            .await
+    }
+}

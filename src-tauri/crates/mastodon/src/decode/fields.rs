@@ -1,0 +1,222 @@
+//! How the fields of wire entities are read (`#[serde(deserialize_with = …)]`).
+
+use jiff::Timestamp;
+use jiff::civil::{Date, DateTime};
+use jiff::tz::TimeZone;
+use planetfall_model::Moment;
+use serde::de::{Deserialize, DeserializeOwned, Deserializer, Error};
+use serde_json::value::RawValue;
+
+use super::scalar::Scalar;
+use super::{many, one, report};
+
+const LONGEST_ID: usize = 255;
+
+/// Words; a number is written out, anything else is blank.
+pub(crate) fn text<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
+    Ok(words(Scalar::deserialize(deserializer)?))
+}
+
+fn words(value: Scalar) -> String {
+    match value {
+        Scalar::Text(text) => text,
+        Scalar::Whole(number) => number.to_string(),
+        Scalar::Broken(number) => number.to_string(),
+        Scalar::Blank | Scalar::Flag(_) => String::new(),
+    }
+}
+
+/// An id: words or a number, and never something that would mean another place in a path.
+pub(crate) fn id<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
+    let id = words(Scalar::deserialize(deserializer)?);
+    if id.is_empty() || id.len() > LONGEST_ID || id == "." || id == ".." {
+        return Err(D::Error::custom("not an id"));
+    }
+    Ok(id)
+}
+
+/// Yes or no; anything else is no.
+pub(crate) fn flag<'de, D: Deserializer<'de>>(deserializer: D) -> Result<bool, D::Error> {
+    Ok(match Scalar::deserialize(deserializer)? {
+        Scalar::Flag(flag) => flag,
+        Scalar::Text(text) => text == "true",
+        Scalar::Blank | Scalar::Whole(_) | Scalar::Broken(_) => false,
+    })
+}
+
+/// A number that counts; none if it does not, zero if it is below.
+pub(crate) fn count<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<u32>, D::Error> {
+    let number = match Scalar::deserialize(deserializer)? {
+        Scalar::Whole(number) => Some(number),
+        Scalar::Broken(number) => Some(number as i64),
+        Scalar::Text(text) => text.parse::<i64>().ok(),
+        Scalar::Blank | Scalar::Flag(_) => None,
+    };
+    Ok(number.map(|number| u32::try_from(number.max(0)).unwrap_or(u32::MAX)))
+}
+
+/// Any finite number.
+pub(crate) fn number<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<f64>, D::Error> {
+    let number = match Scalar::deserialize(deserializer)? {
+        Scalar::Whole(number) => Some(number as f64),
+        Scalar::Broken(number) => Some(number),
+        Scalar::Text(text) => text.parse().ok(),
+        Scalar::Blank | Scalar::Flag(_) => None,
+    };
+    Ok(number.filter(|number| number.is_finite()))
+}
+
+/// A moment in any of the forms servers write them; none if it is in no form we know.
+pub(crate) fn moment<'de, D: Deserializer<'de>>(
+    deserializer: D,
+) -> Result<Option<Moment>, D::Error> {
+    Ok(match Scalar::deserialize(deserializer)? {
+        Scalar::Text(text) => read_moment(text.trim()),
+        Scalar::Whole(seconds) => Timestamp::from_second(seconds).ok().map(as_moment),
+        Scalar::Blank | Scalar::Flag(_) | Scalar::Broken(_) => None,
+    })
+}
+
+/// A date without a time is midnight, and one without a zone is meant in UTC.
+fn read_moment(text: &str) -> Option<Moment> {
+    let utc = |local: DateTime| local.to_zoned(TimeZone::UTC).ok().map(|zoned| zoned.timestamp());
+    let timestamp = text
+        .parse::<Timestamp>()
+        .ok()
+        .or_else(|| utc(text.parse::<DateTime>().ok()?))
+        .or_else(|| utc(text.parse::<Date>().ok()?.to_datetime(jiff::civil::Time::midnight())))
+        .or_else(|| Timestamp::from_second(text.parse().ok()?).ok());
+    timestamp.map(as_moment)
+}
+
+fn as_moment(timestamp: Timestamp) -> Moment {
+    Moment::from_millis(timestamp.as_millisecond())
+}
+
+/// A list; an item that cannot be read is left out, and what is no list is an empty one.
+pub(crate) fn list<'de, D, T>(deserializer: D) -> Result<Vec<T>, D::Error>
+where
+    D: Deserializer<'de>,
+    T: DeserializeOwned,
+{
+    let Some(raw) = Option::<Box<RawValue>>::deserialize(deserializer)? else {
+        return Ok(Vec::new());
+    };
+    match many(raw.get()) {
+        Ok(many) => Ok(many.items),
+        Err(fault) => {
+            report(&fault.below(std::any::type_name::<T>()));
+            Ok(Vec::new())
+        }
+    }
+}
+
+/// A part that can be missing; if it cannot be read it is missing.
+///
+/// Not for an entity within one of its own kind: reading it starts a new count of levels.
+pub(crate) fn maybe<'de, D, T>(deserializer: D) -> Result<Option<T>, D::Error>
+where
+    D: Deserializer<'de>,
+    T: DeserializeOwned,
+{
+    let Some(raw) = Option::<Box<RawValue>>::deserialize(deserializer)? else {
+        return Ok(None);
+    };
+    match one(raw.get()) {
+        Ok(value) => Ok(Some(value)),
+        Err(fault) => {
+            report(&fault.below(std::any::type_name::<T>()));
+            Ok(None)
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde::Deserialize;
+
+    use super::*;
+
+    #[derive(Deserialize)]
+    struct Anything {
+        #[serde(default, deserialize_with = "text")]
+        text: String,
+        #[serde(default, deserialize_with = "flag")]
+        flag: bool,
+        #[serde(default, deserialize_with = "count")]
+        count: Option<u32>,
+        #[serde(default, deserialize_with = "moment")]
+        moment: Option<Moment>,
+        #[serde(default, deserialize_with = "list")]
+        list: Vec<String>,
+        #[serde(default, deserialize_with = "maybe")]
+        maybe: Option<Vec<u8>>,
+    }
+
+    #[test]
+    fn no_value_of_a_wrong_kind_loses_what_it_is_in() {
+        for wrong in ["null", "true", "-7", "1.5", "\"words\"", "[1]", "{\"a\":[{}]}"] {
+            for field in ["text", "flag", "count", "moment", "list", "maybe"] {
+                let json = format!("{{\"{field}\":{wrong}}}");
+
+                let read = one::<Anything>(&json);
+
+                assert!(read.is_ok(), "{json} must cost no more than the one field");
+            }
+        }
+    }
+
+    #[test]
+    fn numbers_written_as_words_count_and_counts_are_never_negative() {
+        let read = |json: &str| one::<Anything>(json).unwrap().count;
+
+        assert_eq!(read(r#"{"count":"12"}"#), Some(12), "words");
+        assert_eq!(read(r#"{"count":-1}"#), Some(0), "a count below nothing is nothing");
+        assert_eq!(read(r#"{"count":99999999999}"#), Some(u32::MAX), "more than fits");
+        assert_eq!(read(r#"{"count":null}"#), None, "not told");
+    }
+
+    #[test]
+    fn moments_are_read_in_every_form_servers_write() {
+        let day = 1_792_022_400_000;
+        for (text, millis) in [
+            (r#""2026-10-14T19:06:41.274Z""#, Some(1_792_004_801_274)),
+            (r#""2026-10-15T00:00:00.000000Z""#, Some(day)),
+            (r#""2026-10-15T02:00:00+02:00""#, Some(day)),
+            (r#""2026-10-15T00:00:00""#, Some(day)),
+            (r#""2026-10-15""#, Some(day)),
+            (r#""1792022400""#, Some(day)),
+            ("1792022400", Some(day)),
+            (r#""yesterday""#, None),
+            (r#""""#, None),
+        ] {
+            let read = one::<Anything>(&format!("{{\"moment\":{text}}}")).unwrap().moment;
+
+            assert_eq!(read.map(Moment::millis), millis, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_bad_item_costs_the_list_no_other() {
+        let read = one::<Anything>(r#"{"list":["a",{"b":1},null,"c"],"text":"t"}"#).unwrap();
+
+        assert_eq!(read.list, ["a", "c"], "what is good stays");
+        assert_eq!(read.text, "t", "and so does the rest");
+        assert!(!read.flag && read.maybe.is_none(), "what was not sent is not there");
+    }
+
+    #[test]
+    fn a_flaw_names_the_place_and_never_what_the_server_wrote() {
+        #[derive(Debug, Deserialize)]
+        struct Strict {
+            #[serde(rename = "a")]
+            _a: Vec<u8>,
+        }
+
+        let fault = one::<Strict>(r#"{"a":[1,"hunter2"]}"#).unwrap_err();
+
+        assert_eq!(fault.path, "a[1]", "the place is known");
+        let shown = format!("{fault:?} {}", fault.flaw);
+        assert!(!shown.contains("hunter2"), "what stood there is not told: {shown}");
+    }
+}

@@ -1,0 +1,35 @@
+//! What goes over the wire, in the wire's own words, and how it becomes ours.
+//!
+//! Every field but an id may be missing or of another kind. Conversions bound every text.
+//!
+//! <https://docs.joinmastodon.org/entities/>
+
+mod account;
+mod card;
+mod emoji;
+mod filter;
+mod instance;
+mod media;
+mod oauth;
+mod poll;
+mod quote;
+mod relationship;
+mod status;
+
+pub(crate) use account::Account;
+pub(crate) use card::PreviewCard;
+pub(crate) use emoji::CustomEmoji;
+pub(crate) use filter::FilterResult;
+pub(crate) use instance::{Instance, Nodeinfo, NodeinfoLinks};
+pub(crate) use media::MediaAttachment;
+pub(crate) use oauth::{Application, Metadata};
+pub(crate) use poll::Poll;
+pub(crate) use quote::Quote;
+pub(crate) use relationship::Relationship;
+pub(crate) use status::{Context, Search, Status, StatusMention, StatusTag};
+
+/// The longest name, title or description of one line that is kept, in characters.
+pub(crate) const LONGEST_LINE: usize = 1_000;
+
+/// The longest description of a picture that is kept, in characters.
+pub(crate) const LONGEST_DESCRIPTION: usize = 20_000;

@@ -1,0 +1,71 @@
+//! <https://docs.joinmastodon.org/entities/Quote/>
+
+use planetfall_model::{self as model, Domain, PostId, QuoteState};
+use serde::Deserialize;
+use serde_json::value::RawValue;
+
+use super::Status;
+use crate::decode::{one, report, text};
+
+/// A quote, in any form servers send it: with the quoted post, with its id alone, or as
+/// nothing but the quoted post itself.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(crate) struct Quote {
+    #[serde(deserialize_with = "text")]
+    state: String,
+    #[serde(deserialize_with = "text")]
+    quoted_status_id: String,
+    /// A post within a post: kept as JSON, see [`crate::decode`].
+    quoted_status: Option<Box<RawValue>>,
+    #[serde(deserialize_with = "text")]
+    id: String,
+    account: Option<Box<RawValue>>,
+}
+
+impl Quote {
+    /// Reads the quote in `raw`; what the quoted post quotes itself stays out.
+    pub(crate) fn read(raw: &RawValue, home: &Domain) -> Option<model::Quote> {
+        let quote: Self = match one(raw.get()) {
+            Ok(quote) => quote,
+            Err(fault) => {
+                report(&fault.below("quote"));
+                return None;
+            }
+        };
+        let is_bare = !quote.id.is_empty() && quote.account.is_some();
+        if is_bare {
+            let post = read_post(raw, home)?;
+            let id = Some(post.id.clone());
+            return Some(model::Quote {
+                state: QuoteState::Accepted,
+                id,
+                post: Some(Box::new(post)),
+            });
+        }
+        let post = quote.quoted_status.and_then(|raw| read_post(&raw, home));
+        let told = Some(quote.quoted_status_id).filter(|id| !id.is_empty()).map(PostId::new);
+        Some(model::Quote {
+            state: state(&quote.state),
+            id: post.as_ref().map(|post| post.id.clone()).or(told),
+            post: post.map(Box::new),
+        })
+    }
+}
+
+fn read_post(raw: &RawValue, home: &Domain) -> Option<model::Post> {
+    let read = one::<Status>(raw.get()).and_then(|status| status.into_quoted_post(home));
+    read.inspect_err(report).ok()
+}
+
+fn state(text: &str) -> QuoteState {
+    match text {
+        "accepted" => QuoteState::Accepted,
+        "pending" => QuoteState::Pending,
+        "rejected" | "revoked" => QuoteState::Refused,
+        "deleted" => QuoteState::Deleted,
+        "blocked_account" | "blocked_domain" | "muted_account" => QuoteState::Blocked,
+        // Also `unauthorized`, and every state a later server may invent.
+        _ => QuoteState::Hidden,
+    }
+}

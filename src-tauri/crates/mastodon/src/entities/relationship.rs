@@ -1,0 +1,46 @@
+//! <https://docs.joinmastodon.org/entities/Relationship/>
+
+use planetfall_model as model;
+use serde::Deserialize;
+
+use super::LONGEST_DESCRIPTION;
+use crate::decode::{cut, flag, id, text};
+
+/// How the signed-in account and somebody stand to each other.
+#[derive(Debug, Deserialize)]
+pub(crate) struct Relationship {
+    #[serde(deserialize_with = "id")]
+    pub(crate) id: String,
+    #[serde(default, deserialize_with = "flag")]
+    following: bool,
+    #[serde(default, deserialize_with = "flag")]
+    requested: bool,
+    #[serde(default, deserialize_with = "flag")]
+    followed_by: bool,
+    #[serde(default, deserialize_with = "flag")]
+    muting: bool,
+    #[serde(default, deserialize_with = "flag")]
+    blocking: bool,
+    #[serde(default, deserialize_with = "flag")]
+    blocked_by: bool,
+    #[serde(default, deserialize_with = "flag")]
+    domain_blocking: bool,
+    #[serde(default, deserialize_with = "text")]
+    note: String,
+}
+
+impl Relationship {
+    /// The same in our own words.
+    pub(crate) fn into_relationship(self) -> model::Relationship {
+        model::Relationship {
+            following: self.following,
+            requested: self.requested,
+            followed_by: self.followed_by,
+            muting: self.muting,
+            blocking: self.blocking,
+            blocked_by: self.blocked_by,
+            domain_blocking: self.domain_blocking,
+            note: cut(&self.note, LONGEST_DESCRIPTION),
+        }
+    }
+}

@@ -1,0 +1,47 @@
+//! Custom emoji in plain text.
+
+use planetfall_model::Span;
+
+use crate::entities::CustomEmoji;
+
+/// Cuts the text at every `:name:` of a known emoji.
+///
+/// Names mean something only among the emoji that came with the text: another server may
+/// show something else under the same name.
+pub(crate) fn split(text: &str, emojis: &[CustomEmoji]) -> Vec<Span> {
+    let mut spans = Vec::new();
+    let mut words = String::new();
+    let mut rest = text;
+    while let Some(start) = rest.find(':').filter(|_| !emojis.is_empty()) {
+        let after = &rest[start + 1..];
+        let Some(end) = after.find(':') else { break };
+        words.push_str(&rest[..start]);
+        match picture(&after[..end], emojis) {
+            Some(emoji) => {
+                push_text(&mut spans, &mut words);
+                spans.push(emoji);
+                rest = &after[end + 1..];
+            }
+            None => {
+                // The second colon may begin a name of its own.
+                words.push(':');
+                words.push_str(&after[..end]);
+                rest = &after[end..];
+            }
+        }
+    }
+    words.push_str(rest);
+    push_text(&mut spans, &mut words);
+    spans
+}
+
+fn push_text(spans: &mut Vec<Span>, words: &mut String) {
+    if !words.is_empty() {
+        spans.push(Span::Text { text: std::mem::take(words) });
+    }
+}
+
+fn picture(name: &str, emojis: &[CustomEmoji]) -> Option<Span> {
+    let emoji = emojis.iter().find(|emoji| emoji.shortcode == name && !name.is_empty())?;
+    Some(Span::Emoji { shortcode: emoji.shortcode.clone(), picture: emoji.picture()? })
+}

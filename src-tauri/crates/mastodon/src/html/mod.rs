@@ -1,0 +1,82 @@
+//! From a server's HTML to rich text.
+//!
+//! Owns which elements mean what. Promises that nothing of the markup survives, that links lead
+//! to the web and nowhere else, and that any input ends in bounded time and memory: what is too
+//! large, too deep or too much becomes plain words. Must never fail.
+
+mod blocks;
+mod emoji;
+mod links;
+mod paragraph;
+mod words;
+
+use planetfall_model::{Domain, RichText, TextLine};
+use scraper::Html;
+
+use crate::entities::{CustomEmoji, StatusMention, StatusTag};
+
+const LARGEST: usize = 200_000;
+const MOST_NODES: usize = 5_000;
+const DEEPEST: usize = 32;
+
+/// What a text is read against.
+pub(crate) struct Surroundings<'a> {
+    /// The small pictures it may name.
+    pub(crate) emojis: &'a [CustomEmoji],
+    /// The people it names.
+    pub(crate) mentions: &'a [StatusMention],
+    /// The hashtags in it.
+    pub(crate) tags: &'a [StatusTag],
+    /// Where those live whose address names no server.
+    pub(crate) home: &'a Domain,
+    /// Whether the quoted post is shown, so that the text's own pointer to it is not.
+    pub(crate) shows_quote: bool,
+}
+
+impl<'a> Surroundings<'a> {
+    /// Nothing but a server.
+    pub(crate) const fn none(home: &'a Domain) -> Self {
+        Self { emojis: &[], mentions: &[], tags: &[], home, shows_quote: false }
+    }
+}
+
+/// Reads a text of blocks.
+pub(crate) fn read(html: &str, around: &Surroundings<'_>) -> RichText {
+    // Every element has at least one angle bracket, and parsing deeply nested ones takes time
+    // that grows with the square of their number.
+    let brackets = html.bytes().filter(|byte| *byte == b'<').count();
+    if html.len() > LARGEST || brackets > MOST_NODES * 2 {
+        return plain(&words::of(html, LARGEST));
+    }
+    let parsed = Html::parse_fragment(html);
+    if parsed.tree.nodes().count() > MOST_NODES {
+        return plain(&words::of(html, LARGEST));
+    }
+    blocks::read(parsed.root_element(), around)
+        .unwrap_or_else(|_: blocks::TooDeep| plain(&words::of(html, LARGEST)))
+}
+
+/// A text that has no markup: paragraphs are kept apart by empty lines.
+pub(crate) fn plain(text: &str) -> RichText {
+    let mut blocks = Vec::new();
+    for part in text.split("\n\n").filter(|part| !part.trim().is_empty()) {
+        let mut paragraph = paragraph::Paragraph::default();
+        for (number, line) in part.trim_matches('\n').split('\n').enumerate() {
+            if number > 0 {
+                paragraph.line_break();
+            }
+            paragraph.text(line, paragraph::Style::Plain, &[]);
+        }
+        blocks.extend(paragraph.finish());
+    }
+    RichText(blocks)
+}
+
+/// Reads a text of one line, which is never HTML: a name, a title, a content note.
+pub(crate) fn line(text: &str, emojis: &[CustomEmoji]) -> TextLine {
+    let one_line: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+    TextLine(emoji::split(&one_line, emojis))
+}
+
+#[cfg(test)]
+mod tests;

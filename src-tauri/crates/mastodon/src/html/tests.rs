@@ -1,0 +1,314 @@
+use planetfall_model::{Block, Domain, RichText, Span};
+use proptest::prelude::*;
+
+use super::{Surroundings, line, plain, read};
+use crate::decode::one;
+use crate::entities::{CustomEmoji, StatusMention, StatusTag};
+
+fn home() -> Domain {
+    Domain::parse("mossbank.example").unwrap()
+}
+
+fn text(html: &str) -> RichText {
+    read(html, &Surroundings::none(&home()))
+}
+
+fn words(html: &str) -> String {
+    text(html).words()
+}
+
+fn emojis() -> Vec<CustomEmoji> {
+    vec![
+        one(r#"{"shortcode":"fern","url":"https://mossbank.example/fern.gif",
+                "static_url":"https://mossbank.example/fern.png"}"#)
+        .unwrap(),
+        one(r#"{"shortcode":"bad","url":"javascript:alert(1)"}"#).unwrap(),
+    ]
+}
+
+fn mentions() -> Vec<StatusMention> {
+    vec![
+        one(r#"{"id":"7","acct":"ana","url":"https://mossbank.example/@ana"}"#).unwrap(),
+        one(r#"{"id":"8","acct":"bo@otherbank.example","url":"https://otherbank.example/@bo"}"#)
+            .unwrap(),
+    ]
+}
+
+fn tags() -> Vec<StatusTag> {
+    vec![one(r#"{"name":"ferns","url":"https://mossbank.example/tags/ferns"}"#).unwrap()]
+}
+
+/// The spans of a text that is one paragraph, read against everything above.
+fn spans(html: &str) -> Vec<Span> {
+    let (emojis, mentions, tags, home) = (emojis(), mentions(), tags(), home());
+    let around = Surroundings {
+        emojis: &emojis,
+        mentions: &mentions,
+        tags: &tags,
+        home: &home,
+        shows_quote: false,
+    };
+    match read(html, &around).0.as_slice() {
+        [Block::Paragraph { spans }] => spans.clone(),
+        other => panic!("{html} is one paragraph, not {other:?}"),
+    }
+}
+
+#[test]
+fn paragraphs_breaks_and_styles_are_kept() {
+    let html = "<p>One <b>two</b><br>three</p>\n<p><em>four</em> <s>five</s> <code>six</code></p>";
+
+    insta::assert_json_snapshot!(text(html));
+}
+
+#[test]
+fn quotes_lists_code_and_headings_are_kept() {
+    let html = "<h2>Moss</h2><blockquote><p>damp</p><p>green</p></blockquote>\
+                <ul><li>one</li><li>two<ol start=\"3\"><li>deep</li></ol></li></ul>\
+                <pre><code>let x =  1;\n  y</code></pre>tail";
+
+    insta::assert_json_snapshot!(text(html));
+}
+
+#[test]
+fn white_space_means_what_it_means_in_html() {
+    assert_eq!(words("<p>  a \n\t b  </p>  <p> c</p>"), "a b\nc", "a run of it is one space");
+    assert_eq!(words("<p>a <br> b</p>"), "a\nb", "there is none around a break");
+    assert_eq!(words("<p>a</p><p> </p><p><br></p><p>b</p>"), "a\nb", "empty ones are not there");
+    assert_eq!(words("<p>x<b> y </b> z</p>"), "x y z", "not doubled between styles");
+}
+
+#[test]
+fn nothing_that_runs_or_hides_gets_through() {
+    for html in [
+        "<script>alert(1)</script>safe",
+        "<style>p{}</style>safe",
+        "<img src=x onerror=alert(1)>safe",
+        "<svg><script>alert(1)</script></svg>safe",
+        "<math><mtext><script>alert(1)</script></mtext></math>safe",
+        "<iframe src=\"https://a.example\">x</iframe>safe",
+        "<template>x</template>safe",
+        "<a href=\"javascript:alert(1)\">safe</a>",
+        "<a href=\"data:text/html,x\">safe</a>",
+        "<a href=\" java\nscript:alert(1)\">safe</a>",
+        "<a href=\"/relative\">safe</a>",
+        "<a href=\"mailto:a@b.example\">safe</a>",
+        "<a>safe</a>",
+        "<!-- x -->safe",
+        "<p><script>x</script></p><style>x</style>safe",
+        "<p hidden onclick=\"x\" style=\"position:fixed\">safe",
+    ] {
+        assert_eq!(spans(html), [Span::Text { text: "safe".into() }], "{html} is only words");
+    }
+}
+
+#[test]
+fn links_keep_their_address_and_the_words_their_server_chose() {
+    let html = "<p><a href=\"https://long.example/a/very/long/path\"><span class=\"invisible\">\
+                https://</span><span class=\"ellipsis\">long.example/a/very</span>\
+                <span class=\"invisible\">/long/path</span></a></p>";
+    let bare = "<a href=\"https://long.example/\"></a>";
+
+    let link = |url: &str, text: &str| Span::Link { url: url.into(), text: text.into() };
+    assert_eq!(
+        spans(html),
+        [link("https://long.example/a/very/long/path", "long.example/a/very…")],
+        "shortened as their server did"
+    );
+    assert_eq!(spans(bare), [link("https://long.example/", "long.example")], "no words: its own");
+}
+
+#[test]
+fn mentions_are_found_by_address_and_by_name() {
+    let mention = |text: &str, handle: &str, profile: Option<&str>| Span::Mention {
+        text: text.into(),
+        handle: planetfall_model::Handle::parse(handle).unwrap(),
+        profile: profile.map(planetfall_model::ProfileId::new),
+    };
+    for (html, expected) in [
+        (
+            "<a href=\"https://mossbank.example/@ana\" class=\"u-url mention\">@<span>ana</span></a>",
+            mention("@ana", "@ana@mossbank.example", Some("7")),
+        ),
+        (
+            "<a href=\"https://otherbank.example/users/bo\" class=\"u-url mention\">@bo</a>",
+            mention("@bo", "@bo@otherbank.example", Some("8")),
+        ),
+        (
+            "<a href=\"https://otherbank.example/ap/9\" class=\"mention\">@Bo@otherbank.example</a>",
+            mention("@Bo@otherbank.example", "@bo@otherbank.example", Some("8")),
+        ),
+        (
+            "<a href=\"https://third.example/@cy\" class=\"mention\">@cy</a>",
+            mention("@cy", "@cy@third.example", None),
+        ),
+    ] {
+        assert_eq!(spans(html), [expected], "{html}");
+    }
+    assert!(
+        matches!(&spans("<a href=\"https://third.example/@cy\">@cy</a>")[..], [Span::Link { .. }]),
+        "what its author's server does not call a mention is a link"
+    );
+}
+
+#[test]
+fn hashtags_are_links_that_are_written_as_hashtags() {
+    let tag = |name: &str| [Span::Hashtag { name: name.into() }];
+
+    assert_eq!(
+        spans(
+            "<a href=\"https://mossbank.example/tags/ferns\" class=\"mention hashtag\">\
+             #<span>Ferns</span></a>"
+        ),
+        tag("Ferns"),
+        "as its author wrote it"
+    );
+    assert_eq!(
+        spans("<a href=\"https://third.example/tag/moss\" rel=\"tag\">#moss</a>"),
+        tag("moss"),
+        "also from another server"
+    );
+    assert!(
+        matches!(
+            &spans("<a href=\"https://blog.example/tag/moss\">my moss page</a>")[..],
+            [Span::Link { .. }]
+        ),
+        "a page about a tag is a page"
+    );
+}
+
+#[test]
+fn custom_emoji_come_from_the_texts_own_list_and_stand_still() {
+    let found = spans("<p>a :fern: b :bad: :none: c:fern:d</p>");
+
+    insta::assert_json_snapshot!(found);
+    assert_eq!(line("x :fern: y\nz", &emojis()).words(), "x :fern: y z", "a line has one line");
+    assert_eq!(line("<b>:fern</b>", &emojis()).words(), "<b>:fern</b>", "and no markup");
+}
+
+#[test]
+fn the_pointer_to_a_quoted_post_goes_when_the_post_is_shown() {
+    let html = "<p class=\"quote-inline\">RE: <a href=\"https://a.example/1\">x</a></p><p>Yes!</p>";
+    let home = home();
+    let shown = Surroundings { shows_quote: true, ..Surroundings::none(&home) };
+
+    assert_eq!(read(html, &shown).words(), "Yes!", "it is there already");
+    assert_eq!(words(html), "RE: x\nYes!", "else it is the only way to it");
+}
+
+#[test]
+fn letters_of_every_script_and_their_marks_stay() {
+    let arabic = "\u{627}\u{644}\u{633}\u{644}\u{627}\u{645} \u{200f}e\u{301} 👩‍👩‍👧 \u{2067}x\u{2069}";
+
+    assert_eq!(words(&format!("<p>{arabic}</p>")), arabic, "no letter is taken away");
+    assert_eq!(words("<p>&lt;b&gt; &amp;amp; &nbsp;x</p>"), "<b> &amp; \u{a0}x", "escaped once");
+}
+
+#[test]
+fn code_keeps_its_lines_and_nothing_that_runs() {
+    let code = text("<pre><code>a<br>  b\nc<script>x</script></code></pre>");
+
+    assert_eq!(code.0, [Block::Code { text: "a\n  b\nc".into() }], "as it was written");
+}
+
+#[test]
+fn what_is_too_much_becomes_plain_words() {
+    let deep = format!("{}deep{}", "<blockquote>".repeat(40), "</blockquote>".repeat(40));
+    let many = "<b>x</b> ".repeat(6_000);
+    let large = format!("<p>{}</p>", "x ".repeat(150_000));
+    let nested = "<div>".repeat(30_000);
+
+    assert_eq!(text(&deep).spans(), [&Span::Text { text: "deep".into() }], "too deep");
+    assert!(words(&many).contains("x x"), "too many");
+    assert!(words(&large).len() <= 200_000, "too large");
+    assert!(text(&nested).is_empty(), "and nothing but tags is nothing");
+    for html in [&deep, &many, &large] {
+        assert!(!words(html).contains('<'), "no tag is left");
+    }
+}
+
+#[test]
+fn text_without_markup_keeps_its_lines() {
+    let text = plain("one\ntwo\n\n\nthree <b>\n\n");
+
+    assert_eq!(text.0.len(), 2, "an empty line parts paragraphs");
+    assert_eq!(text.words(), "one\ntwo\nthree <b>", "and markup is words");
+}
+
+/// HTML of every kind, well formed or not, in which no letter is escaped.
+fn html() -> impl Strategy<Value = String> {
+    const NAMES: [&str; 19] = [
+        "a",
+        "p",
+        "b",
+        "em",
+        "code",
+        "pre",
+        "ul",
+        "ol",
+        "li",
+        "blockquote",
+        "br",
+        "span",
+        "h1",
+        "table",
+        "td",
+        "script",
+        "svg",
+        "math",
+        "x",
+    ];
+    const ATTRIBUTES: [&str; 4] = [
+        "href=\"https://a.example/tags/x\"",
+        "href=\"javascript:x\"",
+        "class=\"mention u-url\"",
+        "class=\"invisible\"",
+    ];
+    let name = || prop::sample::select(&NAMES[..]);
+    let with_attribute = (name(), prop::sample::select(&ATTRIBUTES[..]));
+    let piece = prop_oneof![
+        "[a-z :#@.é\u{5d0}\n]{0,8}",
+        name().prop_map(|name| format!("<{name}>")),
+        name().prop_map(|name| format!("</{name}>")),
+        with_attribute.prop_map(|(name, attribute)| format!("<{name} {attribute}>")),
+        "<[!/?a-z][a-z\"'= -]{0,6}",
+        Just(">".to_owned()),
+        Just("<!--".to_owned()),
+        Just("-->".to_owned()),
+    ];
+    prop::collection::vec(piece, 0..60).prop_map(|pieces| pieces.concat())
+}
+
+proptest! {
+    #[test]
+    fn any_text_at_all_is_read(html in ".{0,400}") {
+        text(&html);
+        plain(&html);
+        line(&html, &emojis());
+    }
+
+    #[test]
+    fn no_tag_is_ever_among_the_words(html in html()) {
+        let read = text(&html);
+
+        let is_tag = holds_a_tag(&read.words());
+        prop_assert!(!is_tag, "{html:?} became {:?}", read.words());
+    }
+
+    #[test]
+    fn links_lead_to_the_web(html in html()) {
+        for span in text(&html).spans() {
+            if let Span::Link { url, .. } = span {
+                prop_assert!(url.starts_with("https://") || url.starts_with("http://"));
+            }
+        }
+    }
+}
+
+/// Whether there is something that a browser would take for a whole tag.
+fn holds_a_tag(words: &str) -> bool {
+    words.match_indices('<').any(|(at, _)| {
+        let rest = words[at + 1..].trim_start_matches('/');
+        rest.starts_with(|c: char| c.is_ascii_alphabetic()) && rest.contains('>')
+    })
+}

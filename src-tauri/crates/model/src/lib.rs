@@ -1,0 +1,53 @@
+//! The words Planetfall thinks in, and the rules that hold between them.
+//!
+//! Owns every type that crosses a crate's border or reaches the screen. Promises that
+//! a value which exists is valid: text is parsed at the edge and trusted inside. Must never
+//! do input or output, read a clock or wait: every function here is pure.
+
+#![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic))]
+
+mod account;
+mod action;
+mod domain;
+mod handle;
+mod id;
+mod media;
+mod merge;
+mod moment;
+mod poll;
+mod post;
+mod preferences;
+mod problem;
+mod profile;
+mod rich_text;
+mod secret;
+mod server;
+mod sign_in;
+mod signal;
+mod startup;
+mod thread;
+mod timeline;
+mod typed;
+
+pub use account::{Account, Keeping};
+pub use action::{Draft, Intention, Mark, Outgoing, OutgoingState};
+pub use domain::{Domain, DomainError};
+pub use handle::{Handle, HandleError};
+pub use id::{AccountId, ActionKey, AttemptId, PollId, PostId, ProfileId, TraceId, ViewId};
+pub use media::{Focus, Media, MediaKind, Picture, PictureKey};
+pub use merge::{Line, Merged, Stretch, merge};
+pub use moment::Moment;
+pub use poll::{Poll, PollOption};
+pub use post::{Card, Counts, Mention, Mine, Post, Quote, QuoteState, ReplyTo, Visibility};
+pub use preferences::{Preferences, Theme};
+pub use problem::{AddressRefusal, Problem};
+pub use profile::{Profile, ProfileField, Relationship};
+pub use rich_text::{Block, RichText, Span, TextLine};
+pub use secret::Secret;
+pub use server::{Limits, Server, Software};
+pub use sign_in::{SignInAttempt, SignInState};
+pub use signal::{Notice, NoticeKind, Signal, SyncState, TimelineChange};
+pub use startup::Startup;
+pub use thread::{OpenedProfile, Thread, ThreadReply};
+pub use timeline::{Anchor, Entry, GapSide, OpenedTimeline, SortKey, Timeline};
+pub use typed::{NotAPlanet, TypedPlanet};

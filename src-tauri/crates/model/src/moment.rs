@@ -1,0 +1,40 @@
+//! A point in time.
+
+use serde::{Deserialize, Serialize};
+
+/// Milliseconds since 1970-01-01T00:00:00Z.
+///
+/// A number on the wire to the screen, exact up to 2^53 ms, which is the year 287,396.
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    Hash,
+    PartialOrd,
+    Ord,
+    Default,
+    Serialize,
+    Deserialize,
+    specta::Type,
+)]
+#[serde(transparent)]
+pub struct Moment(#[specta(type = u32)] i64);
+
+impl Moment {
+    /// The moment this many milliseconds after the start of 1970, UTC.
+    pub const fn from_millis(millis: i64) -> Self {
+        Self(millis)
+    }
+
+    /// Milliseconds since the start of 1970, UTC.
+    pub const fn millis(self) -> i64 {
+        self.0
+    }
+
+    /// The moment `seconds` later; stays at the far end of time rather than wrap.
+    pub const fn plus_seconds(self, seconds: i64) -> Self {
+        Self(self.0.saturating_add(seconds.saturating_mul(1000)))
+    }
+}

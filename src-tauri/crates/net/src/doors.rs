@@ -1,0 +1,64 @@
+//! The only place where clients of the layer below are built.
+
+use std::sync::OnceLock;
+use std::time::Duration;
+
+use crate::Error;
+use crate::resolve::PublicOnly;
+
+const CONNECT_LIMIT: Duration = Duration::from_secs(10);
+const IDLE_LIMIT: Duration = Duration::from_secs(60);
+
+/// The ways out of this computer.
+#[derive(Debug)]
+pub(crate) struct Doors {
+    /// To public servers.
+    pub(crate) web: Pair,
+    /// To the hosts a developer named: any address, no proxy.
+    pub(crate) dev: Pair,
+}
+
+/// One way out, for questions and for conversations.
+#[derive(Debug)]
+pub(crate) struct Pair {
+    /// For requests.
+    pub(crate) ask: reqwest::Client,
+    /// For WebSockets, which exist only in HTTP/1.1 as servers speak it.
+    pub(crate) talk: reqwest::Client,
+}
+
+impl Doors {
+    /// Builds them all, each calling itself `user_agent`.
+    pub(crate) fn open(user_agent: &str) -> Result<Self, Error> {
+        choose_encryption();
+        let web = || base(user_agent).https_only(true).dns_resolver(PublicOnly::new());
+        let dev = || base(user_agent).no_proxy();
+        Ok(Self {
+            web: Pair { ask: build(web())?, talk: build(web().http1_only())? },
+            dev: Pair { ask: build(dev())?, talk: build(dev().http1_only())? },
+        })
+    }
+}
+
+/// Redirects are followed by hand and there is no store for cookies: neither may happen unseen.
+fn base(user_agent: &str) -> reqwest::ClientBuilder {
+    reqwest::Client::builder()
+        .user_agent(user_agent)
+        .redirect(reqwest::redirect::Policy::none())
+        .referer(false)
+        .connect_timeout(CONNECT_LIMIT)
+        .pool_idle_timeout(IDLE_LIMIT)
+}
+
+fn build(builder: reqwest::ClientBuilder) -> Result<reqwest::Client, Error> {
+    builder.build().map_err(|error| Error::Unusable(error.to_string()))
+}
+
+/// Chooses who encrypts, once for the process; without it every client panics when built.
+fn choose_encryption() {
+    static CHOSEN: OnceLock<()> = OnceLock::new();
+    CHOSEN.get_or_init(|| {
+        // Someone in this process may have chosen before us; then theirs is used.
+        drop(rustls::crypto::ring::default_provider().install_default());
+    });
+}

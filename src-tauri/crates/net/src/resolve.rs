@@ -1,0 +1,112 @@
+//! From names to numbers, refusing numbers that are nobody's public server.
+//!
+//! A name of the public naming system can be made to point anywhere, also into the house of
+//! whoever looks it up. So what a name stands for is checked where the connection is made and
+//! nowhere else: a second look-up could give another answer.
+
+use std::net::{SocketAddr, UdpSocket};
+
+use reqwest::dns::{Addrs, Name, Resolve, Resolving};
+
+use crate::address::is_public;
+
+/// Resolves names to public addresses only.
+#[derive(Debug, Clone)]
+pub(crate) struct PublicOnly {
+    /// The hosts of the proxies this computer is set up to use, which may well be in the house.
+    proxies: Vec<String>,
+}
+
+/// Why a name has no address we connect to.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum LookupFailed {
+    /// The look-up had no network to ask.
+    #[error("there is no network to look the name up")]
+    NoNetwork,
+    /// There are addresses, and none is public.
+    #[error("the name stands for an address that is not public")]
+    NotPublic,
+    /// The name stands for nothing.
+    #[error("the name could not be looked up")]
+    Unknown(#[source] std::io::Error),
+}
+
+impl PublicOnly {
+    /// A resolver that lets the connection to the system's own proxies through.
+    pub(crate) fn new() -> Self {
+        let names = ["https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"];
+        let proxies = names.iter().filter_map(|name| std::env::var(name).ok());
+        Self { proxies: proxies.filter_map(|text| proxy_host(&text)).collect() }
+    }
+}
+
+impl Resolve for PublicOnly {
+    fn resolve(&self, name: Name) -> Resolving {
+        let is_proxy = self.proxies.iter().any(|host| host == name.as_str());
+        Box::pin(async move {
+            let found = match tokio::net::lookup_host((name.as_str(), 0)).await {
+                Ok(found) => found.collect::<Vec<SocketAddr>>(),
+                Err(error) => return Err(why_lookup_failed(error).into()),
+            };
+            let allowed: Vec<SocketAddr> =
+                found.into_iter().filter(|found| is_proxy || is_public(found.ip())).collect();
+            if allowed.is_empty() {
+                return Err(LookupFailed::NotPublic.into());
+            }
+            Ok(Box::new(allowed.into_iter()) as Addrs)
+        })
+    }
+}
+
+/// A failed look-up means a wrong name only where there is a network that could know better.
+fn why_lookup_failed(error: std::io::Error) -> LookupFailed {
+    // What the system's resolver says when no name server answered; it offers nothing but text.
+    let is_temporary = error.to_string().contains("emporary failure");
+    if is_temporary || !has_way_out() {
+        LookupFailed::NoNetwork
+    } else {
+        LookupFailed::Unknown(error)
+    }
+}
+
+/// Whether this computer knows a way to addresses of the internet.
+///
+/// Nothing is sent: connecting a datagram socket only asks the routing table.
+fn has_way_out() -> bool {
+    let knows_way =
+        |from: &str, to: &str| UdpSocket::bind(from).and_then(|socket| socket.connect(to)).is_ok();
+    knows_way("0.0.0.0:0", "192.0.2.1:9") || knows_way("[::]:0", "[2001:db8::1]:9")
+}
+
+fn proxy_host(text: &str) -> Option<String> {
+    let address = if text.contains("://") { text.to_owned() } else { format!("http://{text}") };
+    url::Url::parse(&address).ok()?.host_str().map(str::to_owned)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    async fn look_up(resolver: &PublicOnly, name: &str) -> Result<Vec<SocketAddr>, String> {
+        let found = resolver.resolve(name.parse().unwrap()).await;
+        found.map(Iterator::collect).map_err(|error| error.to_string())
+    }
+
+    #[tokio::test]
+    async fn a_name_that_stands_for_this_computer_is_refused() {
+        let resolver = PublicOnly { proxies: Vec::new() };
+
+        let found = look_up(&resolver, "localhost").await;
+
+        assert_eq!(found, Err(LookupFailed::NotPublic.to_string()), "it is not on the internet");
+    }
+
+    #[tokio::test]
+    async fn the_systems_own_proxy_may_live_anywhere() {
+        let resolver = PublicOnly { proxies: vec![proxy_host("http://localhost:3128").unwrap()] };
+
+        let found = look_up(&resolver, "localhost").await;
+
+        assert!(found.is_ok(), "whoever set up this computer chose it");
+    }
+}

@@ -1,0 +1,129 @@
+//! A server on this computer that says exactly what a test wants, byte by byte.
+
+use std::future::Future;
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+use planetfall_model::Domain;
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::{TcpListener, TcpStream};
+use url::Url;
+
+use crate::{Client, Policy};
+
+/// A server and what it was asked.
+pub(crate) struct RawServer {
+    port: u16,
+    heard: Arc<Mutex<Vec<String>>>,
+    task: tokio::task::JoinHandle<()>,
+}
+
+/// What a server does with a connection after it has read the head of a request.
+pub(crate) enum Reply {
+    /// Says this and closes the connection.
+    Say(Vec<u8>),
+    /// Says this, and then one letter after each pause, for as long as someone listens.
+    Drip(&'static str, Duration),
+    /// Says nothing and keeps the connection open.
+    Hush,
+}
+
+impl Reply {
+    /// Says this text.
+    pub(crate) fn text(text: &str) -> Self {
+        Self::Say(text.replace('\n', "\r\n").into_bytes())
+    }
+
+    /// A redirect.
+    pub(crate) fn to(location: &str) -> Self {
+        Self::text(&format!("HTTP/1.1 302 Found\nlocation: {location}\ncontent-length: 0\n\n"))
+    }
+}
+
+impl RawServer {
+    /// Replies to every request with what `reply` makes of its first line.
+    pub(crate) async fn start(reply: impl Fn(&str) -> Reply + Send + 'static) -> Self {
+        let listener = TcpListener::bind("127.0.0.1:0").await.expect("loopback has a free port");
+        let port = listener.local_addr().expect("it is bound").port();
+        let heard = Arc::new(Mutex::new(Vec::new()));
+        let log = Arc::clone(&heard);
+        let task = tokio::spawn(async move {
+            let mut talks = tokio::task::JoinSet::new();
+            while let Ok((mut stream, _)) = listener.accept().await {
+                let Some(head) = read_head(&mut stream).await else { continue };
+                let reply = reply(head.lines().next().unwrap_or_default());
+                log.lock().expect("no test panics while holding it").push(head);
+                talks.spawn(answer(stream, reply));
+            }
+        });
+        Self { port, heard, task }
+    }
+
+    /// Its address.
+    pub(crate) fn url(&self, path: &str) -> Url {
+        Url::parse(&format!("http://127.0.0.1:{}{path}", self.port)).expect("it is one")
+    }
+
+    /// Its name.
+    pub(crate) fn domain(&self) -> Domain {
+        Domain::parse(&format!("127.0.0.1:{}", self.port)).expect("it is one")
+    }
+
+    /// The heads of all requests so far.
+    pub(crate) fn heard(&self) -> Vec<String> {
+        self.heard.lock().expect("no test panics while holding it").clone()
+    }
+}
+
+impl Drop for RawServer {
+    fn drop(&mut self) {
+        self.task.abort();
+    }
+}
+
+/// A client that may talk to these servers.
+pub(crate) fn client(servers: &[&RawServer]) -> Client {
+    let hosts = servers.iter().map(|server| server.domain()).collect();
+    Client::new(Policy::new(hosts), "Planetfall/test")
+}
+
+/// A client and a server that replies like this to everything.
+pub(crate) async fn facing(reply: impl Fn(&str) -> Reply + Send + 'static) -> (Client, RawServer) {
+    let server = RawServer::start(reply).await;
+    (client(&[&server]), server)
+}
+
+/// Fails a test that would otherwise wait for ever.
+pub(crate) async fn soon<T>(work: impl Future<Output = T>) -> T {
+    tokio::time::timeout(Duration::from_secs(60), work).await.expect("it ends by itself")
+}
+
+async fn read_head(stream: &mut TcpStream) -> Option<String> {
+    let mut head = Vec::new();
+    let mut byte = [0];
+    while !head.ends_with(b"\r\n\r\n") {
+        if stream.read(&mut byte).await.ok()? == 0 || head.len() > 20_000 {
+            return None;
+        }
+        head.push(byte[0]);
+    }
+    String::from_utf8(head).ok()
+}
+
+async fn answer(mut stream: TcpStream, reply: Reply) {
+    match reply {
+        Reply::Say(bytes) => {
+            // The client may have heard enough before the end; that is what some tests are about.
+            drop(stream.write_all(&bytes).await);
+            drop(stream.shutdown().await);
+        }
+        Reply::Drip(head, pause) => {
+            let mut next = head.as_bytes();
+            while stream.write_all(next).await.is_ok() {
+                tokio::time::sleep(pause).await;
+                next = b"x";
+            }
+        }
+        Reply::Hush => std::future::pending().await,
+    }
+}

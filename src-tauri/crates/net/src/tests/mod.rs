@@ -1,0 +1,5 @@
+//! What the client does with servers that mean no good.
+
+mod answers;
+mod conversations;
+mod redirects;

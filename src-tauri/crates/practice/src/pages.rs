@@ -1,0 +1,112 @@
+//! The web pages: signing in, agreeing, and a few that get in the way.
+
+use crate::text::escape;
+
+/// One page, with a style that is quiet and works without scripts.
+pub(crate) fn page(title: &str, body: &str) -> String {
+    format!(
+        "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
+         <title>{title}</title>\n<style>{STYLE}</style>\n</head>\n\
+         <body>\n<main>\n{body}\n</main>\n</body>\n</html>\n",
+        title = escape(title),
+    )
+}
+
+const STYLE: &str = "body{font:1.1rem/1.5 system-ui,sans-serif;margin:0;background:#f4f1ea;\
+color:#23202b}main{max-width:28rem;margin:10vh auto;padding:2rem;background:#fff;\
+border-radius:1rem}label{display:block;margin-block:1rem .25rem;font-weight:600}\
+input{font:inherit;width:100%;box-sizing:border-box;padding:.5rem}\
+button{font:inherit;margin-block-start:1.5rem;margin-inline-end:.5rem;padding:.5rem 1.25rem}\
+[role=alert]{color:#9b1c31}code{font-size:1.1rem;overflow-wrap:anywhere}";
+
+/// Where someone says who they are.
+pub(crate) fn sign_in(server: &str, csrf: &str, alert: Option<&str>) -> String {
+    let alert = alert.map_or(String::new(), |it| format!("<p role=\"alert\">{}</p>", escape(it)));
+    let body = format!(
+        "<h1>Sign in to {server}</h1>\n{alert}\n\
+         <form action=\"/auth/sign_in\" method=\"post\">\n\
+         <input type=\"hidden\" name=\"authenticity_token\" value=\"{csrf}\">\n\
+         <label for=\"user_email\">E-mail address or user name</label>\n\
+         <input id=\"user_email\" name=\"user[email]\" type=\"text\" autocomplete=\"username\" \
+         required>\n\
+         <label for=\"user_password\">Password</label>\n\
+         <input id=\"user_password\" name=\"user[password]\" type=\"password\" \
+         autocomplete=\"current-password\" required>\n\
+         <button type=\"submit\">Sign in</button>\n</form>",
+        server = escape(server),
+        csrf = escape(csrf),
+    );
+    page("Sign in", &body)
+}
+
+/// What an app asks for, shown to the one who decides.
+pub(crate) struct Consent<'a> {
+    pub(crate) app: &'a str,
+    pub(crate) website: Option<&'a str>,
+    pub(crate) account: &'a str,
+    pub(crate) scopes: &'a [String],
+    pub(crate) csrf: &'a str,
+    /// The parameters of the request, to be sent along with the decision.
+    pub(crate) asked: &'a [(&'static str, String)],
+}
+
+/// Where someone decides what an app may do.
+pub(crate) fn consent(it: &Consent<'_>) -> String {
+    let scopes: String =
+        it.scopes.iter().map(|scope| format!("<li><code>{}</code></li>", escape(scope))).collect();
+    let asked: String = it
+        .asked
+        .iter()
+        .map(|(name, value)| {
+            format!("<input type=\"hidden\" name=\"{name}\" value=\"{}\">\n", escape(value))
+        })
+        .collect();
+    let hidden = format!(
+        "<input type=\"hidden\" name=\"authenticity_token\" value=\"{}\">\n{asked}",
+        escape(it.csrf)
+    );
+    let website = it.website.map_or(String::new(), |site| format!("<p>{}</p>", escape(site)));
+    let body = format!(
+        "<h1>{app} would like to use your account</h1>\n{website}\n\
+         <p>You are signed in as <strong>{account}</strong>. {app} asks for:</p>\n\
+         <ul>{scopes}</ul>\n\
+         <form action=\"/oauth/authorize\" method=\"post\">\n{hidden}\
+         <button type=\"submit\" name=\"decision\" value=\"allow\">Authorize</button>\n</form>\n\
+         <form action=\"/oauth/authorize\" method=\"post\">\n{hidden}\
+         <input type=\"hidden\" name=\"_method\" value=\"delete\">\n\
+         <button type=\"submit\" name=\"decision\" value=\"deny\">Deny</button>\n</form>",
+        app = escape(it.app),
+        account = escape(it.account),
+    );
+    page("Authorization required", &body)
+}
+
+/// The code, for someone who carries it over by hand.
+pub(crate) fn code(code: &str) -> String {
+    let body = format!(
+        "<h1>Copy this code into your app</h1>\n<p><code id=\"authorization-code\">{}</code></p>",
+        escape(code)
+    );
+    page("Your code", &body)
+}
+
+/// A request for permission that makes no sense and must not be redirected.
+pub(crate) fn mistake(description: &str) -> String {
+    page("Error", &format!("<h1>An error has occurred</h1>\n<p>{}</p>", escape(description)))
+}
+
+/// What a proxy shows when the server behind it is ill.
+pub(crate) fn broken(status: u16) -> String {
+    page(&status.to_string(), &format!("<h1>{status}</h1><p>We are sorry, something broke.</p>"))
+}
+
+/// What a hotel's network shows instead of anything asked for.
+pub(crate) fn captive_portal() -> String {
+    page("Welcome", "<h1>Welcome to our lobby</h1><p>Accept the terms to go online.</p>")
+}
+
+/// A page behind a link, for those who follow one into the browser.
+pub(crate) fn stand_in(title: &str) -> String {
+    page(title, &format!("<h1>{}</h1>\n<p>A page of the practice planet.</p>", escape(title)))
+}

@@ -1,0 +1,202 @@
+//! The people of the planet and what stands between them.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::clock::{self, DAY, Millis};
+use crate::ids::Id;
+use crate::notices::NoticeKind;
+use crate::reply::Refusal;
+use crate::world::World;
+
+/// Someone with an account here, or known here from elsewhere.
+#[derive(Debug, Clone)]
+pub(crate) struct Person {
+    pub(crate) id: Id,
+    pub(crate) username: String,
+    /// The server of someone who lives elsewhere.
+    pub(crate) domain: Option<String>,
+    pub(crate) display_name: String,
+    /// Plain text.
+    pub(crate) note: String,
+    pub(crate) fields: Vec<(String, String)>,
+    pub(crate) password: String,
+    /// Made up by the seed, and so nobody who would read along.
+    pub(crate) invented: bool,
+    pub(crate) locked: bool,
+    pub(crate) bot: bool,
+    pub(crate) created_at: Millis,
+    pub(crate) follows: BTreeMap<Id, Follow>,
+    pub(crate) followers: BTreeMap<Id, Id>,
+    /// People who wait for this person's yes.
+    pub(crate) asked_by: BTreeSet<Id>,
+    pub(crate) blocks: BTreeMap<Id, Id>,
+    pub(crate) mutes: BTreeMap<Id, Mute>,
+    /// Row id to post id, oldest row first.
+    pub(crate) bookmarks: BTreeMap<Id, Id>,
+    pub(crate) favourites: BTreeMap<Id, Id>,
+    pub(crate) pinned: Vec<Id>,
+    pub(crate) muted_threads: BTreeSet<Id>,
+    pub(crate) markers: BTreeMap<String, Marker>,
+    /// What others wrote down about this person, by writer.
+    pub(crate) notes_by: BTreeMap<Id, String>,
+}
+
+/// One person following another.
+#[derive(Debug, Clone)]
+pub(crate) struct Follow {
+    /// The row id that lists of followed people page by.
+    pub(crate) row: Id,
+    pub(crate) reblogs: bool,
+    pub(crate) notify: bool,
+}
+
+#[derive(Debug, Clone)]
+pub(crate) struct Mute {
+    pub(crate) row: Id,
+    pub(crate) notifications: bool,
+}
+
+/// How far someone has read.
+#[derive(Debug, Clone)]
+pub(crate) struct Marker {
+    pub(crate) last_read_id: String,
+    pub(crate) version: u64,
+    pub(crate) updated_at: Millis,
+}
+
+impl Person {
+    pub(crate) fn acct(&self) -> String {
+        match &self.domain {
+            Some(domain) => format!("{}@{domain}", self.username),
+            None => self.username.clone(),
+        }
+    }
+
+    pub(crate) fn is_local(&self) -> bool {
+        self.domain.is_none()
+    }
+
+    pub(crate) fn has_favourited(&self, status: &Id) -> bool {
+        self.favourites.values().any(|id| id == status)
+    }
+
+    pub(crate) fn has_bookmarked(&self, status: &Id) -> bool {
+        self.bookmarks.values().any(|id| id == status)
+    }
+}
+
+impl World {
+    pub(crate) fn add_person(&mut self, name: &str) -> Id {
+        let mut letters = name.chars();
+        let display_name = letters
+            .next()
+            .map(|first| first.to_uppercase().chain(letters).collect())
+            .unwrap_or_default();
+        let created_at = clock::now() - 400 * DAY;
+        self.add(name, None, display_name, created_at)
+    }
+
+    pub(crate) fn add(
+        &mut self,
+        username: &str,
+        domain: Option<&str>,
+        display_name: String,
+        created_at: Millis,
+    ) -> Id {
+        let acct = domain.map_or_else(|| username.to_owned(), |d| format!("{username}@{d}"));
+        if let Some(person) = self.by_acct(&acct) {
+            return person.id.clone();
+        }
+        let id = self.ids.at(created_at);
+        let person = Person {
+            id: id.clone(),
+            username: username.to_owned(),
+            domain: domain.map(str::to_owned),
+            display_name,
+            note: format!("{username} lives on a practice planet."),
+            fields: Vec::new(),
+            password: format!("{username}-practises-safely"),
+            invented: false,
+            locked: false,
+            bot: false,
+            created_at,
+            follows: BTreeMap::new(),
+            followers: BTreeMap::new(),
+            asked_by: BTreeSet::new(),
+            blocks: BTreeMap::new(),
+            mutes: BTreeMap::new(),
+            bookmarks: BTreeMap::new(),
+            favourites: BTreeMap::new(),
+            pinned: Vec::new(),
+            muted_threads: BTreeSet::new(),
+            markers: BTreeMap::new(),
+            notes_by: BTreeMap::new(),
+        };
+        self.people.insert(id.clone(), person);
+        id
+    }
+
+    pub(crate) fn person(&self, id: &Id) -> Result<&Person, Refusal> {
+        self.people.get(id).ok_or_else(Refusal::not_found)
+    }
+
+    pub(crate) fn person_mut(&mut self, id: &Id) -> Result<&mut Person, Refusal> {
+        self.people.get_mut(id).ok_or_else(Refusal::not_found)
+    }
+
+    /// Finds by `name`, `name@this.server` or `name@other.server`, with or without a leading `@`.
+    pub(crate) fn by_acct(&self, acct: &str) -> Option<&Person> {
+        let acct = acct.trim().trim_start_matches('@').to_lowercase();
+        let here = format!("@{}", self.settings.domain);
+        let acct = acct.strip_suffix(&here).unwrap_or(&acct);
+        self.people.values().find(|person| person.acct().to_lowercase() == acct)
+    }
+
+    /// The e-mail address someone may sign in with.
+    pub(crate) fn email(&self, person: &Person) -> String {
+        format!("{}@mail.example", person.username)
+    }
+
+    /// The new row's id, or the old one's when nothing changed.
+    pub(crate) fn begin_following(&mut self, from: &Id, to: &Id) {
+        let row = self.new_id();
+        let Some(follower) = self.people.get_mut(from) else { return };
+        if follower.follows.contains_key(to) {
+            return;
+        }
+        let follow = Follow { row: row.clone(), reblogs: true, notify: false };
+        follower.follows.insert(to.clone(), follow);
+        if let Some(followed) = self.people.get_mut(to) {
+            followed.asked_by.remove(from);
+            followed.followers.insert(from.clone(), row);
+        }
+        self.notify(to, NoticeKind::Follow, from, None);
+    }
+
+    pub(crate) fn ask_to_follow(&mut self, from: &Id, to: &Id) {
+        let asked = self.people.get_mut(to).is_some_and(|it| it.asked_by.insert(from.clone()));
+        if asked {
+            self.notify(to, NoticeKind::FollowRequest, from, None);
+        }
+    }
+
+    pub(crate) fn stop_following(&mut self, from: &Id, to: &Id) {
+        if let Some(follower) = self.people.get_mut(from) {
+            follower.follows.remove(to);
+        }
+        if let Some(followed) = self.people.get_mut(to) {
+            followed.followers.remove(from);
+            followed.asked_by.remove(from);
+        }
+    }
+
+    pub(crate) fn follows(&self, from: &Id, to: &Id) -> bool {
+        self.people.get(from).is_some_and(|person| person.follows.contains_key(to))
+    }
+
+    /// Whether a wall stands between two people, whoever built it.
+    pub(crate) fn is_blocked(&self, one: &Id, other: &Id) -> bool {
+        let blocks = |a: &Id, b: &Id| self.people.get(a).is_some_and(|p| p.blocks.contains_key(b));
+        blocks(one, other) || blocks(other, one)
+    }
+}

@@ -1,0 +1,13 @@
+//! The practice server, held to what it promises, over real sockets.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod acting;
+mod faults;
+mod http;
+mod oauth;
+mod paging;
+mod plug;
+mod posting;
+mod reading;
+mod streaming;
+mod websocket;

@@ -1,0 +1,113 @@
+//! Posts by themselves.
+
+use planetfall_model::{AccountId, Post, PostId, SortKey};
+
+use super::arrivals::Arrivals;
+use super::reading::Reading;
+use super::rows::{Leaving, Rows, thin, timeline_named};
+use super::{Cache, Source};
+use crate::database::WriteTxn;
+use crate::{Change, Result};
+
+impl Cache {
+    /// Keeps posts as the account sees them, in no timeline.
+    pub async fn put_posts(&self, account: AccountId, posts: Vec<Post>) -> Result<()> {
+        self.write(move |txn| {
+            let mut arrivals = Arrivals::new(txn, account, Source::Asked, None);
+            for post in posts {
+                arrivals.post(post)?;
+            }
+            arrivals.finish();
+            Ok(())
+        })
+        .await
+    }
+
+    /// A post.
+    pub async fn post(&self, account: AccountId, id: &PostId) -> Result<Option<Post>> {
+        let id = id.clone();
+        self.read(move |conn| Reading::new(conn, account).post(&id)).await
+    }
+
+    /// Those of these posts that are known, in the same order.
+    pub async fn posts(&self, account: AccountId, ids: &[PostId]) -> Result<Vec<Post>> {
+        let ids = ids.to_vec();
+        self.read(move |conn| {
+            let mut reading = Reading::new(conn, account);
+            ids.iter().filter_map(|id| reading.post(id).transpose()).collect()
+        })
+        .await
+    }
+
+    /// Every known answer to a post, oldest first.
+    pub async fn replies_to(&self, account: AccountId, id: &PostId) -> Result<Vec<Post>> {
+        let id = id.clone();
+        self.read(move |conn| {
+            let mut query = conn.prepare_cached(
+                "SELECT id FROM post
+                  WHERE account = ?1 AND in_reply_to = ?2
+                  ORDER BY created_at, id",
+            )?;
+            let ids = query.query_map((account.number(), id.as_str()), |row| row.get(0))?;
+            let ids = ids.collect::<rusqlite::Result<Vec<String>>>()?;
+            let mut reading = Reading::new(conn, account);
+            let posts = ids.into_iter().map(|id| reading.post(&PostId::new(id)));
+            posts.filter_map(Result::transpose).collect()
+        })
+        .await
+    }
+
+    /// Removes a post that the server no longer has, with its rows in every timeline.
+    ///
+    /// The id may also be that of a boost, which then goes while the boosted post stays.
+    pub async fn remove_post(&self, account: AccountId, id: &PostId) -> Result<()> {
+        let id = id.clone();
+        self.write(move |txn| {
+            for rows in rows_with(txn, account, &id)? {
+                remove_from(txn, &rows, &id)?;
+            }
+            let removed = txn
+                .prepare_cached("DELETE FROM post WHERE account = ?1 AND id = ?2")?
+                .execute((account.number(), id.as_str()))?;
+            if removed > 0 {
+                txn.tell(Change::PostGone { account, id });
+            }
+            Ok(())
+        })
+        .await
+    }
+}
+
+/// The timelines that have rows of a post, or a row of that id.
+fn rows_with(txn: &WriteTxn<'_>, account: AccountId, id: &PostId) -> Result<Vec<Rows>> {
+    let mut query = txn.prepare_cached(
+        "SELECT timeline FROM timeline_entry WHERE account = ?1 AND post = ?2
+         UNION
+         SELECT timeline.name
+           FROM timeline JOIN timeline_entry AS entry
+             ON entry.account = timeline.account AND entry.timeline = timeline.name
+          WHERE timeline.account = ?1 AND entry.sort_key = ?3 AND entry.kind = 'post'",
+    )?;
+    let key = SortKey::of(id);
+    let rows = query.query_map((account.number(), id.as_str(), key.as_str()), |row| {
+        Ok(Rows { account, timeline: row.get(0)? })
+    })?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+fn remove_from(txn: &mut WriteTxn<'_>, rows: &Rows, id: &PostId) -> Result<()> {
+    let mut query = txn.prepare_cached(
+        "SELECT sort_key FROM timeline_entry WHERE account = ?1 AND timeline = ?2 AND post = ?3",
+    )?;
+    let params = (rows.account.number(), &rows.timeline, id.as_str());
+    let keys = query.query_map(params, |row| Ok(SortKey::from_stored(row.get(0)?)))?;
+    let mut keys = keys.collect::<rusqlite::Result<Vec<SortKey>>>()?;
+    drop(query);
+    keys.push(SortKey::of(id));
+
+    let thinned = thin(&rows.lines(txn)?, Leaving::Deleted, |key| !keys.contains(key));
+    rows.apply(txn, &thinned)?;
+    let timeline = timeline_named(&rows.timeline)?;
+    txn.tell(Change::Timeline { account: rows.account, timeline });
+    Ok(())
+}

@@ -1,0 +1,358 @@
+//! Reading timelines. Rows come newest first, and gaps are rows.
+
+use planetfall_model::{AccountId, Entry, Line, Moment, PostId, ProfileId, SortKey, Timeline};
+use rusqlite::{Connection, OptionalExtension, Row};
+
+use super::Cache;
+use super::reading::Reading;
+use super::rows::{Rows, line_from_row};
+use crate::{Change, Result};
+
+impl Cache {
+    /// The place of the newest row.
+    pub async fn newest_key(
+        &self,
+        account: AccountId,
+        timeline: &Timeline,
+    ) -> Result<Option<SortKey>> {
+        self.key(account, timeline, NEWEST, SortKey::start()).await
+    }
+
+    /// The place of the oldest row.
+    pub async fn oldest_key(
+        &self,
+        account: AccountId,
+        timeline: &Timeline,
+    ) -> Result<Option<SortKey>> {
+        self.key(account, timeline, OLDEST, SortKey::start()).await
+    }
+
+    /// The place of the next older post below `key`.
+    pub async fn neighbour_below(
+        &self,
+        account: AccountId,
+        timeline: &Timeline,
+        key: &SortKey,
+    ) -> Result<Option<SortKey>> {
+        self.key(account, timeline, BELOW, key.clone()).await
+    }
+
+    /// The rows from `newest` down to `oldest`, both included, with the gap below `oldest` if
+    /// there is one.
+    pub async fn keys_between(
+        &self,
+        account: AccountId,
+        timeline: &Timeline,
+        newest: &SortKey,
+        oldest: &SortKey,
+    ) -> Result<Vec<Line>> {
+        let rows = Rows::of(account, timeline);
+        let (newest, oldest) = (newest.clone(), oldest.clone());
+        self.read(move |conn| {
+            let mut query = conn.prepare_cached(BETWEEN)?;
+            let params = (account.number(), &rows.timeline, newest.as_str(), oldest.as_str());
+            let lines = query.query_map(params, line_from_row)?;
+            Ok(lines.collect::<rusqlite::Result<_>>()?)
+        })
+        .await
+    }
+
+    /// Up to `limit` rows from `key` downwards, the row at `key` included.
+    pub async fn entries_at_and_below(
+        &self,
+        account: AccountId,
+        timeline: &Timeline,
+        key: &SortKey,
+        limit: u32,
+    ) -> Result<Vec<Entry>> {
+        let rows = Rows::of(account, timeline);
+        let key = key.clone();
+        self.read(move |conn| {
+            let mut query = conn.prepare_cached(AT_AND_BELOW)?;
+            let params = (account.number(), &rows.timeline, key.as_str(), limit);
+            let found = query.query_map(params, StoredEntry::from_row)?;
+            let found = found.collect::<rusqlite::Result<Vec<_>>>()?;
+            with_posts(conn, account, found)
+        })
+        .await
+    }
+
+    /// The `limit` rows that are nearest above `key`.
+    pub async fn entries_above(
+        &self,
+        account: AccountId,
+        timeline: &Timeline,
+        key: &SortKey,
+        limit: u32,
+    ) -> Result<Vec<Entry>> {
+        let rows = Rows::of(account, timeline);
+        let key = key.clone();
+        self.read(move |conn| {
+            let mut query = conn.prepare_cached(ABOVE)?;
+            let params = (account.number(), &rows.timeline, key.as_str(), limit);
+            let found = query.query_map(params, StoredEntry::from_row)?;
+            let mut found = found.collect::<rusqlite::Result<Vec<_>>>()?;
+            found.reverse();
+            with_posts(conn, account, found)
+        })
+        .await
+    }
+
+    /// Those of these rows that are there, in the same order.
+    pub async fn entries(
+        &self,
+        account: AccountId,
+        timeline: &Timeline,
+        lines: &[Line],
+    ) -> Result<Vec<Entry>> {
+        let rows = Rows::of(account, timeline);
+        let lines = lines.to_vec();
+        self.read(move |conn| {
+            let mut query = conn.prepare_cached(ONE)?;
+            let mut found = Vec::with_capacity(lines.len());
+            for line in &lines {
+                let (key, kind) = match line {
+                    Line::Post(key) => (key, "post"),
+                    Line::Gap(key) => (key, "gap"),
+                };
+                let params = (account.number(), &rows.timeline, key.as_str(), kind);
+                found.extend(query.query_row(params, StoredEntry::from_row).optional()?);
+            }
+            with_posts(conn, account, found)
+        })
+        .await
+    }
+
+    /// How many posts are above `key`.
+    pub async fn count_above(
+        &self,
+        account: AccountId,
+        timeline: &Timeline,
+        key: &SortKey,
+    ) -> Result<u32> {
+        let rows = Rows::of(account, timeline);
+        let key = key.clone();
+        self.read(move |conn| {
+            let mut query = conn.prepare_cached(COUNT_ABOVE)?;
+            let params = (account.number(), &rows.timeline, key.as_str());
+            Ok(query.query_row(params, |row| row.get(0))?)
+        })
+        .await
+    }
+
+    /// When the timeline was last brought up to date.
+    pub async fn fresh_at(
+        &self,
+        account: AccountId,
+        timeline: &Timeline,
+    ) -> Result<Option<Moment>> {
+        let rows = Rows::of(account, timeline);
+        self.read(move |conn| {
+            let mut query = conn
+                .prepare_cached("SELECT fresh_at FROM timeline WHERE account = ?1 AND name = ?2")?;
+            let params = (account.number(), &rows.timeline);
+            let millis: Option<Option<i64>> =
+                query.query_row(params, |row| row.get(0)).optional()?;
+            Ok(millis.flatten().map(Moment::from_millis))
+        })
+        .await
+    }
+
+    /// Notes that the timeline was brought up to date.
+    pub async fn set_fresh_at(
+        &self,
+        account: AccountId,
+        timeline: &Timeline,
+        at: Moment,
+    ) -> Result<()> {
+        self.set(account, timeline, SET_FRESH, at.millis()).await
+    }
+
+    /// Whether the rows reach the oldest post there is.
+    pub async fn complete(&self, account: AccountId, timeline: &Timeline) -> Result<bool> {
+        let rows = Rows::of(account, timeline);
+        self.read(move |conn| {
+            let mut query = conn
+                .prepare_cached("SELECT complete FROM timeline WHERE account = ?1 AND name = ?2")?;
+            let params = (account.number(), &rows.timeline);
+            Ok(query.query_row(params, |row| row.get(0)).optional()?.unwrap_or(false))
+        })
+        .await
+    }
+
+    /// Notes whether the rows reach the oldest post there is.
+    pub async fn set_complete(
+        &self,
+        account: AccountId,
+        timeline: &Timeline,
+        complete: bool,
+    ) -> Result<()> {
+        self.set(account, timeline, SET_COMPLETE, i64::from(complete)).await
+    }
+
+    async fn key(
+        &self,
+        account: AccountId,
+        timeline: &Timeline,
+        sql: &'static str,
+        key: SortKey,
+    ) -> Result<Option<SortKey>> {
+        let rows = Rows::of(account, timeline);
+        self.read(move |conn| {
+            let mut query = conn.prepare_cached(sql)?;
+            let params = (account.number(), &rows.timeline, key.as_str());
+            let found = query.query_row(params, |row| row.get(0)).optional()?;
+            Ok(found.map(SortKey::from_stored))
+        })
+        .await
+    }
+
+    async fn set(
+        &self,
+        account: AccountId,
+        timeline: &Timeline,
+        sql: &'static str,
+        value: i64,
+    ) -> Result<()> {
+        let rows = Rows::of(account, timeline);
+        let timeline = timeline.clone();
+        self.write(move |txn| {
+            let params = (account.number(), &rows.timeline, value);
+            let changed = txn.prepare_cached(sql)?.execute(params)? > 0;
+            if changed {
+                txn.tell(Change::Timeline { account, timeline });
+            }
+            Ok(())
+        })
+        .await
+    }
+}
+
+/// A row, before its post is read.
+struct StoredEntry {
+    line: Line,
+    post: Option<PostId>,
+    boosted_by: Option<ProfileId>,
+}
+
+impl StoredEntry {
+    fn from_row(row: &Row<'_>) -> rusqlite::Result<Self> {
+        Ok(Self {
+            line: line_from_row(row)?,
+            post: row.get::<_, Option<String>>(2)?.map(PostId::new),
+            boosted_by: row.get::<_, Option<String>>(3)?.map(ProfileId::new),
+        })
+    }
+}
+
+/// The rows with their posts. A row whose post cannot be read is left out, not the page.
+fn with_posts(
+    conn: &Connection,
+    account: AccountId,
+    found: Vec<StoredEntry>,
+) -> Result<Vec<Entry>> {
+    let mut reading = Reading::new(conn, account);
+    let mut entries = Vec::with_capacity(found.len());
+    for StoredEntry { line, post, boosted_by } in found {
+        let key = match line {
+            Line::Gap(key) => {
+                entries.push(Entry::Gap { key });
+                continue;
+            }
+            Line::Post(key) => key,
+        };
+        let post = post.map(|id| reading.post(&id)).transpose()?.flatten();
+        let Some(post) = post else {
+            tracing::warn!("a row has no post");
+            continue;
+        };
+        let boosted_by = boosted_by.map(|id| reading.person(&id)).transpose()?.flatten();
+        entries.push(Entry::Post {
+            key,
+            post: Box::new(post),
+            boosted_by: boosted_by.map(Box::new),
+        });
+    }
+    Ok(entries)
+}
+
+const NEWEST: &str = "
+    SELECT sort_key FROM timeline_entry
+     WHERE account = ?1 AND timeline = ?2 AND sort_key > ?3
+     ORDER BY sort_key DESC, kind DESC
+     LIMIT 1";
+
+const OLDEST: &str = "
+    SELECT sort_key FROM timeline_entry
+     WHERE account = ?1 AND timeline = ?2 AND sort_key > ?3
+     ORDER BY sort_key, kind
+     LIMIT 1";
+
+const BELOW: &str = "
+    SELECT sort_key FROM timeline_entry
+     WHERE account = ?1 AND timeline = ?2 AND sort_key < ?3 AND kind = 'post'
+     ORDER BY sort_key DESC, kind DESC
+     LIMIT 1";
+
+const BETWEEN: &str = "
+    SELECT sort_key, kind FROM timeline_entry
+     WHERE account = ?1 AND timeline = ?2 AND sort_key <= ?3 AND sort_key >= ?4
+     ORDER BY sort_key DESC, kind DESC";
+
+const AT_AND_BELOW: &str = "
+    SELECT sort_key, kind, post, boosted_by FROM timeline_entry
+     WHERE account = ?1 AND timeline = ?2 AND sort_key <= ?3
+     ORDER BY sort_key DESC, kind DESC
+     LIMIT ?4";
+
+const ABOVE: &str = "
+    SELECT sort_key, kind, post, boosted_by FROM timeline_entry
+     WHERE account = ?1 AND timeline = ?2 AND sort_key > ?3
+     ORDER BY sort_key, kind
+     LIMIT ?4";
+
+const ONE: &str = "
+    SELECT sort_key, kind, post, boosted_by FROM timeline_entry
+     WHERE account = ?1 AND timeline = ?2 AND sort_key = ?3 AND kind = ?4";
+
+const COUNT_ABOVE: &str = "
+    SELECT count(*) FROM timeline_entry
+     WHERE account = ?1 AND timeline = ?2 AND sort_key > ?3 AND kind = 'post'";
+
+const SET_FRESH: &str = "
+    INSERT INTO timeline (account, name, fresh_at) VALUES (?1, ?2, ?3)
+    ON CONFLICT (account, name) DO UPDATE
+       SET fresh_at = excluded.fresh_at
+     WHERE fresh_at IS NOT excluded.fresh_at";
+
+const SET_COMPLETE: &str = "
+    INSERT INTO timeline (account, name, complete) VALUES (?1, ?2, ?3)
+    ON CONFLICT (account, name) DO UPDATE
+       SET complete = excluded.complete
+     WHERE complete <> excluded.complete";
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rows_are_found_by_their_place_and_never_sorted() {
+        let conn = Connection::open_in_memory().unwrap();
+        conn.execute_batch(include_str!("schema.sql")).unwrap();
+
+        for sql in [NEWEST, OLDEST, BELOW, BETWEEN, AT_AND_BELOW, ABOVE, COUNT_ABOVE] {
+            let mut query = conn.prepare(&format!("EXPLAIN QUERY PLAN {sql}")).unwrap();
+            let unbound = query.parameter_count();
+            let bound = (0..unbound).map(|_| 1);
+            let params = rusqlite::params_from_iter(bound);
+            let plan = query.query_map(params, |row| row.get::<_, String>(3)).unwrap();
+            let plan = plan.map(Result::unwrap).collect::<Vec<_>>().join("; ");
+
+            assert!(
+                plan.contains("USING PRIMARY KEY (account=? AND timeline=? AND sort_key"),
+                "the place leads straight to the rows, but: {plan}"
+            );
+            assert!(!plan.contains("TEMP B-TREE"), "rows lie in the order they are read: {plan}");
+        }
+    }
+}

@@ -1,0 +1,79 @@
+//! This program as servers know it.
+
+use planetfall_model::{Domain, Moment};
+use rusqlite::OptionalExtension;
+
+use super::Ledger;
+use crate::{Result, json};
+
+/// A registration of this program with a server, without its secret.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StoredApp {
+    /// With which server.
+    pub domain: Domain,
+    /// The name the server gave us.
+    pub client_id: String,
+    /// Where the browser may be sent back to.
+    pub redirect_uris: Vec<String>,
+    /// What it may ask for.
+    pub scopes: String,
+    /// When it was registered.
+    pub registered_at: Moment,
+}
+
+impl Ledger {
+    /// Our registration with a server.
+    pub async fn app(&self, domain: &Domain) -> Result<Option<StoredApp>> {
+        let domain = domain.clone();
+        self.read(move |conn| {
+            let mut query = conn.prepare_cached(
+                "SELECT client_id, redirect_uris, scopes, registered_at FROM app WHERE domain = ?1",
+            )?;
+            let found = query.query_row([domain.as_str()], |row| {
+                Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?))
+            });
+            let found: Option<(String, String, String, i64)> = found.optional()?;
+            let Some((client_id, redirect_uris, scopes, registered_at)) = found else {
+                return Ok(None);
+            };
+            Ok(Some(StoredApp {
+                domain,
+                client_id,
+                redirect_uris: json::read("redirect address", &redirect_uris)?,
+                scopes,
+                registered_at: Moment::from_millis(registered_at),
+            }))
+        })
+        .await
+    }
+
+    /// Keeps a registration, in place of the one there was.
+    pub async fn save_app(&self, app: StoredApp) -> Result<()> {
+        self.write(move |txn| {
+            txn.execute(
+                "INSERT OR REPLACE INTO app
+                        (domain, client_id, redirect_uris, scopes, registered_at)
+                 VALUES (?1, ?2, ?3, ?4, ?5)",
+                (
+                    app.domain.as_str(),
+                    &app.client_id,
+                    json::write("redirect address", &app.redirect_uris)?,
+                    &app.scopes,
+                    app.registered_at.millis(),
+                ),
+            )?;
+            Ok(())
+        })
+        .await
+    }
+
+    /// Forgets a registration, because the server no longer knows it.
+    pub async fn forget_app(&self, domain: &Domain) -> Result<()> {
+        let domain = domain.clone();
+        self.write(move |txn| {
+            txn.execute("DELETE FROM app WHERE domain = ?1", [domain.as_str()])?;
+            Ok(())
+        })
+        .await
+    }
+}

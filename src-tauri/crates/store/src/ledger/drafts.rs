@@ -1,0 +1,86 @@
+//! Posts being written.
+
+use planetfall_model::{AccountId, Draft, Moment};
+use rusqlite::OptionalExtension;
+
+use super::Ledger;
+use crate::{Result, json};
+
+/// A draft and where it belongs.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StoredDraft {
+    /// Which composer it was written in.
+    pub slot: String,
+    /// What was written.
+    pub draft: Draft,
+    /// When it was last saved.
+    pub saved_at: Moment,
+}
+
+impl Ledger {
+    /// Keeps what is being written in `slot`, in place of what was.
+    pub async fn save_draft(
+        &self,
+        account: AccountId,
+        slot: &str,
+        draft: &Draft,
+        at: Moment,
+    ) -> Result<()> {
+        let slot = slot.to_owned();
+        let text = json::write("draft", draft)?;
+        self.write(move |txn| {
+            txn.prepare_cached(
+                "INSERT OR REPLACE INTO draft (account, slot, draft, saved_at)
+                 VALUES (?1, ?2, ?3, ?4)",
+            )?
+            .execute((account.number(), slot, text, at.millis()))?;
+            Ok(())
+        })
+        .await
+    }
+
+    /// What was being written in `slot`.
+    pub async fn draft(&self, account: AccountId, slot: &str) -> Result<Option<Draft>> {
+        let slot = slot.to_owned();
+        self.read(move |conn| {
+            let mut query =
+                conn.prepare_cached("SELECT draft FROM draft WHERE account = ?1 AND slot = ?2")?;
+            let text: Option<String> =
+                query.query_row((account.number(), slot), |row| row.get(0)).optional()?;
+            text.map(|text| json::read("draft", &text)).transpose()
+        })
+        .await
+    }
+
+    /// Every draft of an account, the last saved first.
+    pub async fn drafts(&self, account: AccountId) -> Result<Vec<StoredDraft>> {
+        self.read(move |conn| {
+            let mut query = conn.prepare_cached(
+                "SELECT slot, draft, saved_at FROM draft
+                  WHERE account = ?1
+                  ORDER BY saved_at DESC, slot",
+            )?;
+            let rows = query.query_map([account.number()], |row| {
+                Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?, row.get(2)?))
+            })?;
+            rows.map(|row| {
+                let (slot, text, saved_at) = row?;
+                let draft = json::read("draft", &text)?;
+                Ok(StoredDraft { slot, draft, saved_at: Moment::from_millis(saved_at) })
+            })
+            .collect()
+        })
+        .await
+    }
+
+    /// Forgets what was being written in `slot`.
+    pub async fn forget_draft(&self, account: AccountId, slot: &str) -> Result<()> {
+        let slot = slot.to_owned();
+        self.write(move |txn| {
+            txn.prepare_cached("DELETE FROM draft WHERE account = ?1 AND slot = ?2")?
+                .execute((account.number(), slot))?;
+            Ok(())
+        })
+        .await
+    }
+}

@@ -1,0 +1,10 @@
+//! What the page can ask for: each a name for one use case, and nothing more.
+
+pub mod accounts;
+pub mod arrival;
+pub mod pages;
+pub mod people;
+pub mod posting;
+pub mod settings;
+pub mod signals;
+pub mod timelines;

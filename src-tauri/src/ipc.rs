@@ -1,0 +1,49 @@
+//! The one list of what the page can ask for.
+//!
+//! `ui/src/ipc/bindings.ts` is made from it by a test, which fails when the committed file
+//! differs.
+
+use planetfall_model::Signal;
+use tauri::Wry;
+use tauri_specta::{Builder, ErrorHandlingMode, collect_commands};
+
+use crate::commands::{accounts, arrival, pages, people, posting, settings, signals, timelines};
+
+/// Every command and every type, for the handler and for the bindings.
+pub fn builder() -> Builder<Wry> {
+    Builder::<Wry>::new()
+        .error_handling(ErrorHandlingMode::Throw)
+        .typ::<Signal>()
+        .commands(collect_commands![
+            signals::startup,
+            signals::listen,
+            arrival::suggest_planets,
+            arrival::sign_in,
+            arrival::open_sign_in_page,
+            arrival::paste_sign_in_code,
+            arrival::cancel_sign_in,
+            accounts::sign_out,
+            accounts::activate,
+            accounts::look_now,
+            timelines::open_timeline,
+            timelines::close_timeline,
+            timelines::load_older,
+            timelines::fill_gap,
+            timelines::reveal_waiting,
+            timelines::keep_place,
+            people::open_thread,
+            people::open_profile,
+            people::open_handle,
+            posting::mark,
+            posting::follow,
+            posting::vote,
+            posting::publish,
+            posting::outgoing,
+            posting::send_again,
+            posting::withdraw,
+            posting::save_draft,
+            posting::draft,
+            settings::save_preferences,
+            pages::open_page,
+        ])
+}

@@ -1,0 +1,6 @@
+//! Starts Planetfall.
+#![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
+
+fn main() -> std::process::ExitCode {
+    planetfall::run()
+}

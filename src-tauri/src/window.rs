@@ -1,0 +1,40 @@
+//! The one window.
+
+use std::path::Path;
+
+use tauri::webview::NewWindowResponse;
+use tauri::{App, WebviewUrl, WebviewWindow, WebviewWindowBuilder};
+
+/// What the window is called, in capabilities and in code.
+pub const MAIN: &str = "main";
+
+/// Opens the window. Its page stays its page: it can neither go elsewhere nor open others, and
+/// what the web view writes stays in `folder`.
+pub fn open(app: &App, folder: &Path) -> tauri::Result<WebviewWindow> {
+    WebviewWindowBuilder::new(app, MAIN, WebviewUrl::App(page().into()))
+        .title("Planetfall")
+        .inner_size(1280.0, 800.0)
+        .min_inner_size(400.0, 300.0)
+        .data_directory(folder.join("webview"))
+        .disable_drag_drop_handler()
+        .zoom_hotkeys_enabled(true)
+        .on_navigation(|url| {
+            let is_ours = match url.scheme() {
+                "tauri" => true,
+                "http" | "https" => url.host_str() == Some("tauri.localhost"),
+                _ => false,
+            };
+            if !is_ours {
+                tracing::warn!("the page tried to go elsewhere");
+            }
+            is_ours
+        })
+        .on_new_window(|_, _| NewWindowResponse::Deny)
+        .build()
+}
+
+/// The page to show. Builds for development can show the gallery instead.
+fn page() -> String {
+    let gallery = std::env::var("PLANETFALL_PAGE").ok().filter(|_| cfg!(debug_assertions));
+    gallery.unwrap_or_else(|| "index.html".to_owned())
+}

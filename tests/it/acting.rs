@@ -1,0 +1,180 @@
+//! Favourites, boosts, bookmarks, follows and votes: shown at once, sent once.
+
+use std::time::Duration;
+
+use planetfall_model::{Mark, NoticeKind, PostId, Problem, ProfileId, Signal};
+use planetfall_practice::{Effect, Fault, PollSpec, PostSpec, PracticeServer};
+use planetfall_tests::{Someone, eventually, new_key};
+
+async fn settled(someone: &Someone, server: &PracticeServer, fragment: &str, times: usize) {
+    eventually("the server is told", async || {
+        (server.requests_to(fragment) >= times).then_some(())
+    })
+    .await;
+    let account = someone.account().await;
+    eventually("nothing is left to send", async || {
+        let outgoing = someone.app.posting.outgoing(account).await.unwrap();
+        outgoing.is_empty().then_some(())
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_favourite_made_offline_shows_at_once_and_is_sent_once() {
+    let server = PracticeServer::start().await;
+    let post = server.post_by("bob", "Good morning");
+    let ada = Someone::signed_in_to(&server, "ada").await;
+    ada.home_with(1).await;
+    let account = ada.account().await;
+
+    server.unplug();
+    let id = PostId::new(post.as_str());
+    ada.app.posting.mark(new_key(), account, id, Mark::Favourite, true).await.unwrap();
+    let offline = ada.sees(&post).await.unwrap();
+    server.plug_in();
+    ada.app.sync.look_now(account);
+    settled(&ada, &server, "/favourite", 1).await;
+
+    assert!(offline.mine.favourited, "the star fills while offline");
+    assert_eq!(server.favourites_of(&post), ["ada"], "the server knows");
+    assert_eq!(server.requests_to("/favourite"), 1, "the intention is sent exactly once");
+    assert!(ada.sees(&post).await.unwrap().mine.favourited, "and stays");
+}
+
+#[tokio::test]
+async fn a_favourite_survives_the_app() {
+    let server = PracticeServer::start().await;
+    let post = server.post_by("bob", "Good night");
+    let ada = Someone::signed_in_to(&server, "ada").await;
+    ada.home_with(1).await;
+    let account = ada.account().await;
+
+    server.unplug();
+    let id = PostId::new(post.as_str());
+    ada.app.posting.mark(new_key(), account, id, Mark::Favourite, true).await.unwrap();
+    let ada = ada.restarted().await;
+    let after_start = ada.sees(&post).await.unwrap();
+    server.plug_in();
+    ada.app.sync.look_now(account);
+    settled(&ada, &server, "/favourite", 1).await;
+
+    assert!(after_start.mine.favourited, "it is still meant");
+    assert_eq!(server.requests_to("/favourite"), 1, "and sent once");
+}
+
+#[tokio::test]
+async fn the_same_key_twice_is_one_deed() {
+    let server = PracticeServer::start().await;
+    let post = server.post_by("bob", "Once is enough");
+    let ada = Someone::signed_in_to(&server, "ada").await;
+    ada.home_with(1).await;
+    let account = ada.account().await;
+    let key = new_key();
+
+    for _ in 0..3 {
+        let id = PostId::new(post.as_str());
+        ada.app.posting.mark(key.clone(), account, id, Mark::Reblog, true).await.unwrap();
+    }
+    settled(&ada, &server, "/reblog", 1).await;
+    let id = PostId::new(post.as_str());
+    ada.app.posting.mark(key, account, id, Mark::Reblog, true).await.unwrap();
+    tokio::time::sleep(Duration::from_millis(300)).await;
+
+    assert_eq!(server.requests_to("/reblog"), 1, "a command that runs again does nothing");
+    assert_eq!(server.boosts_of(&post), ["ada"], "one boost");
+}
+
+#[tokio::test]
+async fn what_the_server_refuses_is_taken_back_with_its_reason() {
+    let server = PracticeServer::start().await;
+    let post = server.post_by("bob", "You may not");
+    let ada = Someone::signed_in_to(&server, "ada").await;
+    ada.home_with(1).await;
+    server.delete(&post);
+    let account = ada.account().await;
+
+    let id = PostId::new(post.as_str());
+    server.drop_streams();
+    ada.app.posting.mark(new_key(), account, id, Mark::Bookmark, true).await.unwrap();
+
+    let problem = eventually("a reason comes", async || {
+        ada.heard.all().into_iter().find_map(|signal| match signal {
+            Signal::Notice { notice } => match notice.kind {
+                NoticeKind::Refused { problem, .. } => Some(problem),
+                NoticeKind::Published { .. } | NoticeKind::Failed { .. } => None,
+            },
+            _ => None,
+        })
+    })
+    .await;
+    assert!(matches!(problem, Problem::NotFound { .. }), "the post is gone: {problem:?}");
+}
+
+#[tokio::test]
+async fn patience_that_the_server_asks_for_is_given() {
+    let server = PracticeServer::start().await;
+    let post = server.post_by("bob", "Slowly");
+    let ada = Someone::signed_in_to(&server, "ada").await;
+    ada.home_with(1).await;
+    let account = ada.account().await;
+    let retry_after = Duration::from_secs(2);
+    server.faults().add(Fault::at("/favourite", Effect::TooManyRequests { retry_after }).once());
+
+    let asked = tokio::time::Instant::now();
+    let id = PostId::new(post.as_str());
+    ada.app.posting.mark(new_key(), account, id, Mark::Favourite, true).await.unwrap();
+    eventually("the favourite arrives", async || {
+        (!server.favourites_of(&post).is_empty()).then_some(())
+    })
+    .await;
+
+    assert!(asked.elapsed() >= Duration::from_millis(1900), "not before the time was over");
+    assert_eq!(server.requests_to("/favourite"), 2, "and only once after it");
+}
+
+#[tokio::test]
+async fn following_somebody_shows_and_is_sent() {
+    let server = PracticeServer::start().await;
+    server.add_person("dora");
+    let ada = Someone::signed_in_to(&server, "ada").await;
+    let account = ada.account().await;
+    let dora = ProfileId::new(server.id_of("dora"));
+    let before = ada.app.people.open(account, &dora).await.unwrap();
+
+    ada.app.posting.follow(new_key(), account, dora.clone(), true).await.unwrap();
+    eventually("the server knows", async || server.is_following("ada", "dora").then_some(())).await;
+
+    assert!(!before.is_me, "dora is somebody else");
+    let shown = eventually("the page shows it", async || {
+        let page = ada.app.people.open(account, &dora).await.unwrap();
+        page.relationship.filter(|relationship| relationship.following)
+    })
+    .await;
+    assert!(!shown.requested, "dora asks nobody to wait");
+}
+
+#[tokio::test]
+async fn a_vote_is_counted_at_once_and_once() {
+    let server = PracticeServer::start().await;
+    let post = server.post(PostSpec {
+        poll: Some(PollSpec::new(["Tea", "Coffee"])),
+        ..PostSpec::new("bob", "What do you drink?")
+    });
+    let ada = Someone::signed_in_to(&server, "ada").await;
+    ada.home_with(1).await;
+    let account = ada.account().await;
+    let poll = ada.sees(&post).await.unwrap().poll.unwrap().id;
+
+    let id = PostId::new(post.as_str());
+    ada.app.posting.vote(new_key(), account, id, poll, vec![1]).await.unwrap();
+    let shown = ada.sees(&post).await.unwrap().poll.unwrap();
+    eventually("the server counts it", async || {
+        let status = server.status(&post);
+        (status["poll"]["votes_count"] == 1).then_some(())
+    })
+    .await;
+
+    assert!(shown.voted, "the answer shows at once");
+    assert_eq!(shown.own_votes, [1], "the one that was chosen");
+    assert_eq!(server.requests_to("/votes"), 1, "and was sent once");
+}

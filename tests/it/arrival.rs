@@ -1,0 +1,213 @@
+//! Signing in, out and in again.
+
+use planetfall_model::{AddressRefusal, Problem, SignInState, Signal, SyncState};
+use planetfall_practice::{Effect, Fault, PracticeServer};
+use planetfall_tests::{Someone, eventually, new_key};
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+
+async fn failure(someone: &Someone) -> Problem {
+    eventually("signing in fails", async || match someone.sign_in_state() {
+        Some(SignInState::Failed { problem }) => Some(problem),
+        _ => None,
+    })
+    .await
+}
+
+/// Goes where the server sends the browser, as a browser would.
+async fn come_back(url: &str) -> String {
+    let url = url::Url::parse(url).unwrap();
+    let address = (url.host_str().unwrap(), url.port().unwrap());
+    let mut door = tokio::net::TcpStream::connect(address).await.unwrap();
+    let target = format!("{}?{}", url.path(), url.query().unwrap_or_default());
+    let request = format!("GET {target} HTTP/1.1\r\nhost: 127.0.0.1\r\n\r\n");
+    door.write_all(request.as_bytes()).await.unwrap();
+    let mut answer = String::new();
+    door.read_to_string(&mut answer).await.unwrap();
+    answer
+}
+
+#[tokio::test]
+async fn the_browser_comes_back_to_this_computer_and_the_person_is_signed_in() {
+    let server = PracticeServer::start().await;
+    let ada = Someone::new(&[&server]).await;
+
+    ada.app.arrival.begin(new_key(), &format!(" @ada@{} ", server.domain())).unwrap();
+    let back = server.allow("ada", &ada.sign_in_page().await).unwrap();
+    let page = come_back(&back).await;
+    let account = eventually("signing in ends", async || match ada.sign_in_state() {
+        Some(SignInState::Done { account }) => Some(account),
+        _ => None,
+    })
+    .await;
+
+    assert!(page.contains("done"), "the browser says that it is done");
+    let accounts = ada.app.accounts.all().await.unwrap();
+    assert_eq!(accounts[0].id, account, "the account is there");
+    assert_eq!(accounts[0].handle.to_string(), format!("@ada@{}", server.domain()), "as ada");
+}
+
+#[tokio::test]
+async fn a_return_with_another_state_changes_nothing() {
+    let server = PracticeServer::start().await;
+    let ada = Someone::new(&[&server]).await;
+    ada.app.arrival.begin(new_key(), &server.domain()).unwrap();
+    let back = server.allow("ada", &ada.sign_in_page().await).unwrap();
+    let mut forged = url::Url::parse(&back).unwrap();
+    let code = forged.query_pairs().find(|(k, _)| k == "code").unwrap().1.into_owned();
+    forged.query_pairs_mut().clear().append_pair("code", &code).append_pair("state", "guessed");
+
+    let page = come_back(forged.as_str()).await;
+
+    assert!(page.contains("declined"), "whoever guesses is turned away");
+    assert!(
+        matches!(ada.sign_in_state(), Some(SignInState::InBrowser { .. })),
+        "and the real return is still waited for"
+    );
+    come_back(&back).await;
+    eventually("the real return is heard", async || {
+        matches!(ada.sign_in_state(), Some(SignInState::Done { .. })).then_some(())
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn saying_no_in_the_browser_is_told_in_words() {
+    let server = PracticeServer::start().await;
+    let ada = Someone::new(&[&server]).await;
+    ada.app.arrival.begin(new_key(), &server.domain()).unwrap();
+
+    let back = server.deny("ada", &ada.sign_in_page().await).unwrap();
+    come_back(&back).await;
+
+    assert!(matches!(failure(&ada).await, Problem::SignInDeclined { .. }), "it was the person");
+    assert_eq!(server.tokens_alive(), 0, "and nothing was handed out");
+}
+
+#[tokio::test]
+async fn a_pasted_code_does_as_well() {
+    let server = PracticeServer::start().await;
+    let ada = Someone::new(&[&server]).await;
+    let attempt = ada.app.arrival.begin(new_key(), &server.domain()).unwrap();
+    ada.sign_in_page().await;
+
+    ada.app.arrival.open_page(attempt.id, true).await.unwrap();
+    let url = eventually("a page with a code is asked for", async || match ada.sign_in_state() {
+        Some(SignInState::InBrowser { url, paste: true, .. }) => Some(url),
+        _ => None,
+    })
+    .await;
+    let page = server.allow("ada", &url).unwrap();
+    let code = url::Url::parse(&page).unwrap();
+    let code = code.query_pairs().find(|(k, _)| k == "code").unwrap().1.into_owned();
+    ada.app.arrival.paste(attempt.id, format!("  {code}\n")).await.unwrap();
+
+    eventually("signing in ends", async || {
+        matches!(ada.sign_in_state(), Some(SignInState::Done { .. })).then_some(())
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_wrong_code_is_told_as_one() {
+    let server = PracticeServer::start().await;
+    let ada = Someone::new(&[&server]).await;
+    let attempt = ada.app.arrival.begin(new_key(), &server.domain()).unwrap();
+    ada.sign_in_page().await;
+
+    ada.app.arrival.paste(attempt.id, "not-a-code".into()).await.unwrap();
+
+    assert!(matches!(failure(&ada).await, Problem::SignInCodeWrong { .. }), "in its own words");
+}
+
+#[tokio::test]
+async fn addresses_in_the_house_and_disguises_are_refused_before_anybody_is_asked() {
+    let server = PracticeServer::start().await;
+    let ada = Someone::new(&[&server]).await;
+    let refused = |typed: &str| match ada.app.arrival.begin(new_key(), typed) {
+        Ok(_) => panic!("{typed} must not be asked"),
+        Err(error) => match Problem::from(error) {
+            Problem::AddressRefused { why, .. } => why,
+            other => panic!("{typed}: {other:?}"),
+        },
+    };
+
+    for typed in ["localhost", "127.0.0.1", "192.168.1.1", "printer.local", "social.coop:8443"] {
+        assert_eq!(refused(typed), AddressRefusal::NotPublic, "{typed} is not public");
+    }
+    assert_eq!(
+        refused("https://social.coop@evil.example"),
+        AddressRefusal::Disguised,
+        "a disguise is named as one"
+    );
+    assert!(server.requests().is_empty(), "nobody was asked anything");
+}
+
+#[tokio::test]
+async fn a_server_that_talks_nonsense_gets_a_plain_sentence() {
+    for effect in [Effect::Garbage, Effect::HtmlForJson, Effect::TooLarge(64 << 20), Effect::DeepNesting] {
+        let server = PracticeServer::start().await;
+        server.faults().add(Fault::at("/", effect.clone()));
+        let ada = Someone::new(&[&server]).await;
+
+        ada.app.arrival.begin(new_key(), &server.domain()).unwrap();
+
+        let problem = failure(&ada).await;
+        assert!(
+            matches!(problem, Problem::NotAPlanet { .. } | Problem::ServerBroken { .. }),
+            "{effect:?} is {problem:?}"
+        );
+    }
+}
+
+#[tokio::test]
+async fn a_port_that_is_remembered_needs_no_second_registration() {
+    let server = PracticeServer::start().await;
+    let ada = Someone::signed_in_to(&server, "ada").await;
+    ada.app.accounts.sign_out(ada.account().await).await.unwrap();
+    ada.heard.forget();
+
+    ada.sign_in(&server, "ada").await;
+
+    assert_eq!(server.requests_to("/api/v1/apps"), 1, "servers allow few registrations");
+}
+
+#[tokio::test]
+async fn signing_out_takes_the_sign_in_back_and_forgets_everything() {
+    let server = PracticeServer::start().await;
+    server.post_by("bob", "Something only ada's computer remembers");
+    let ada = Someone::signed_in_to(&server, "ada").await;
+    ada.home_with(1).await;
+
+    ada.app.accounts.sign_out(ada.account().await).await.unwrap();
+
+    assert_eq!(server.tokens_alive(), 0, "the server knows the sign-in no more");
+    assert!(ada.app.accounts.all().await.unwrap().is_empty(), "nor does this computer");
+    let name = format!("@ada@{0} at {0}", server.domain());
+    assert!(ada.vault().load(&name).unwrap().is_none(), "nor the vault");
+}
+
+#[tokio::test]
+async fn a_sign_in_the_server_took_back_is_made_again_in_place() {
+    let server = PracticeServer::start().await;
+    server.post_by("bob", "Still here after signing in again");
+    let ada = Someone::signed_in_to(&server, "ada").await;
+    ada.home_with(1).await;
+    let before = ada.account().await;
+
+    server.revoke_tokens();
+    ada.app.sync.look_now(before);
+    eventually("the refusal is noticed", async || {
+        let signals = ada.heard.all();
+        let is_out = |signal: &Signal| {
+            matches!(signal, Signal::Sync { state: SyncState::SignedOut, .. })
+        };
+        signals.iter().any(is_out).then_some(())
+    })
+    .await;
+    let remembered = ada.home().await.entries.len();
+    ada.heard.forget();
+    let after = ada.sign_in(&server, "ada").await;
+
+    assert!(remembered > 0, "signed out, the posts can still be read");
+    assert_eq!(after, before, "it is the same account with everything it had");
+}

@@ -1,0 +1,62 @@
+//! Whom the app talks to, and what it tells them.
+
+use planetfall_practice::PracticeServer;
+use planetfall_tests::{Someone, eventually, new_key};
+
+#[tokio::test]
+async fn nobody_is_asked_before_the_person_asks() {
+    let server = PracticeServer::start().await;
+    let ada = Someone::new(&[&server]).await;
+
+    ada.app.startup().await.unwrap();
+    ada.app.arrival.suggest("localho");
+    let ada = ada.restarted().await;
+    ada.app.greet().await.unwrap();
+
+    assert!(server.requests().is_empty(), "starting, typing and restarting are nobody's business");
+    assert_eq!(server.connections(), 0, "not even a connection is opened");
+}
+
+#[tokio::test]
+async fn a_planet_hears_only_what_signing_in_needs() {
+    let server = PracticeServer::start().await;
+    server.post_by("bob", "Hello");
+    let ada = Someone::signed_in_to(&server, "ada").await;
+    ada.home_with(1).await;
+    let account = ada.account().await;
+    eventually("the account is introduced", async || {
+        (server.requests_to("/accounts/verify_credentials") >= 2).then_some(())
+    })
+    .await;
+    ada.app.timelines.open(account, planetfall_model::Timeline::Planet).await.unwrap();
+
+    let known = [
+        "/.well-known/nodeinfo", "/nodeinfo/2.0", "/.well-known/oauth-authorization-server",
+        "/.well-known/host-meta", "/.well-known/webfinger", "/api/v2/instance", "/api/v1/instance",
+        "/api/v1/apps", "/oauth/token", "/api/v1/accounts/verify_credentials",
+        "/api/v1/timelines/home", "/api/v1/timelines/public", "/api/v1/streaming",
+    ];
+    for request in server.requests() {
+        assert!(known.contains(&request.path.as_str()), "{} was not needed", request.path);
+        assert_eq!(
+            request.user_agent.as_deref(),
+            Some("Planetfall/0.0.0-test"),
+            "the app says who it is, and nothing of the person or the computer"
+        );
+        assert!(!request.query.contains("token"), "no token in an address");
+    }
+    assert!(server.unknown_routes().is_empty(), "nothing was asked that does not exist");
+}
+
+#[tokio::test]
+async fn only_the_planet_that_was_typed_is_asked() {
+    let typed = PracticeServer::start().await;
+    let other = PracticeServer::start().await;
+    let ada = Someone::new(&[&typed, &other]).await;
+
+    ada.app.arrival.begin(new_key(), &typed.domain()).unwrap();
+    ada.sign_in_page().await;
+
+    assert!(!typed.requests().is_empty(), "the one that was typed");
+    assert!(other.requests().is_empty(), "and no other");
+}

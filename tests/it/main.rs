@@ -1,0 +1,12 @@
+//! The core against the practice server: real files, real sockets, no window.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod acting;
+mod architecture;
+mod arrival;
+mod contact;
+mod offline;
+mod reading;
+mod streaming;
+mod writing;

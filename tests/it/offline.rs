@@ -1,0 +1,64 @@
+//! Without a network: everything remembered is there, and it is said plainly.
+
+use planetfall_model::{PostId, SyncState};
+use planetfall_practice::{PictureSpec, PostSpec, PracticeServer};
+use planetfall_tests::{Someone, eventually};
+
+#[tokio::test]
+async fn home_opens_from_memory_and_says_that_the_server_is_silent() {
+    let server = PracticeServer::start().await;
+    let post = server.post_by("bob", "Remember me");
+    let ada = Someone::signed_in_to(&server, "ada").await;
+    ada.home_with(1).await;
+
+    server.unplug();
+    let ada = ada.restarted().await;
+    let shown = ada.sees(&post).await;
+
+    assert!(shown.is_some(), "the post is there without asking anybody");
+    let account = ada.account().await;
+    eventually("it is said", async || {
+        let state = ada.app.sync.state(account);
+        matches!(state, SyncState::Offline { .. } | SyncState::Waiting { .. }).then_some(())
+    })
+    .await;
+    let thread = ada.app.conversations.open(account, &PostId::new(post.as_str())).await.unwrap();
+    let bob = ada.app.people.open(account, &thread.post.author.id).await.unwrap();
+    assert_eq!(bob.profile.handle.user(), "bob", "people are remembered too");
+}
+
+#[tokio::test]
+async fn pictures_are_fetched_once_checked_and_kept() {
+    let server = PracticeServer::start().await;
+    let post = server.post(PostSpec {
+        pictures: vec![PictureSpec { description: Some("A hill".into()), width: 64, height: 48 }],
+        ..PostSpec::new("bob", "Look")
+    });
+    let ada = Someone::signed_in_to(&server, "ada").await;
+    ada.home_with(1).await;
+    let shown = ada.sees(&post).await.unwrap();
+    let key = shown.media[0].preview.clone().unwrap().key;
+
+    let (first, second) = tokio::join!(ada.app.pictures.get(&key), ada.app.pictures.get(&key));
+    let first = first.unwrap().unwrap();
+    server.unplug();
+    let offline = ada.app.pictures.get(&key).await.unwrap().unwrap();
+
+    assert_eq!(first.content_type, "image/png", "it is what its bytes say");
+    assert_eq!(second.unwrap().unwrap().bytes, first.bytes, "whoever asks gets the same");
+    assert_eq!(offline.bytes, first.bytes, "and it is there offline");
+    let url = url::Url::parse(&shown.media[0].preview.clone().unwrap().url).unwrap();
+    assert_eq!(server.requests_to(url.path()), 1, "it was fetched once");
+}
+
+#[tokio::test]
+async fn the_page_can_ask_for_no_picture_that_nobody_sent() {
+    let server = PracticeServer::start().await;
+    let ada = Someone::signed_in_to(&server, "ada").await;
+    let address = format!("http://{}/media/secret.png", server.domain());
+
+    let picture = ada.app.pictures.get(&planetfall_model::PictureKey::of(&address)).await.unwrap();
+
+    assert!(picture.is_none(), "a key nobody sent stands for nothing");
+    assert_eq!(server.requests_to("/media/secret.png"), 0, "and nobody is asked");
+}

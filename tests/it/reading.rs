@@ -1,0 +1,236 @@
+//! Reading: the place is kept, gaps are shown, nothing is passed over.
+
+use planetfall_model::{
+    Anchor, Entry, GapSide, OpenedTimeline, PostId, Signal, SortKey, Timeline, TimelineChange,
+};
+use planetfall_practice::{Effect, Fault, IdStyle, PostSpec, PracticeServer};
+use planetfall_tests::{Someone, eventually};
+
+fn keys(home: &OpenedTimeline) -> Vec<SortKey> {
+    let posts = home.entries.iter().filter(|entry| matches!(entry, Entry::Post { .. }));
+    posts.map(|entry| entry.key().clone()).collect()
+}
+
+fn gaps(home: &OpenedTimeline) -> Vec<SortKey> {
+    let gaps = home.entries.iter().filter(|entry| matches!(entry, Entry::Gap { .. }));
+    gaps.map(|entry| entry.key().clone()).collect()
+}
+
+fn texts(home: &OpenedTimeline) -> Vec<String> {
+    home.entries
+        .iter()
+        .filter_map(|entry| match entry {
+            Entry::Post { post, .. } => Some(post.text.words()),
+            Entry::Gap { .. } => None,
+        })
+        .collect()
+}
+
+/// Reads to the end and gives the ids of all that was read, newest first.
+async fn read_to_the_end(someone: &Someone, home: &OpenedTimeline) -> Vec<PostId> {
+    for _ in 0..60 {
+        if someone.app.timelines.load_older(home.view).await.unwrap() {
+            break;
+        }
+    }
+    let account = someone.account().await;
+    let cache_says = someone.app.timelines.open(account, Timeline::Home).await.unwrap();
+    someone.app.timelines.close(cache_says.view);
+    let mut ids: Vec<PostId> = keys(home).iter().filter_map(SortKey::id).collect();
+    for signal in someone.heard.all() {
+        if let Signal::Timeline { view, change: TimelineChange::Insert { entries }, .. } = signal
+            && view == home.view
+        {
+            ids.extend(entries.iter().filter_map(|entry| match entry {
+                Entry::Post { key, .. } => key.id(),
+                Entry::Gap { .. } => None,
+            }));
+        }
+    }
+    ids.sort_by(|a, b| SortKey::of(b).cmp(&SortKey::of(a)));
+    ids.dedup();
+    ids
+}
+
+#[tokio::test]
+async fn home_is_read_to_its_end_without_loss_or_repetition() {
+    for ids in [IdStyle::Snowflake, IdStyle::Ulid] {
+        let server = PracticeServer::builder().ids(ids).without_limits().start().await;
+        server.seed(230);
+        let ada = Someone::signed_in_to(&server, "ada").await;
+        let home = ada.home_with(20).await;
+
+        let read = read_to_the_end(&ada, &home).await;
+
+        let there: Vec<PostId> = server.home_of("ada").into_iter().map(PostId::new).collect();
+        assert_eq!(read.len(), there.len(), "as many as there are");
+        assert_eq!(read, there, "and just those, newest first");
+    }
+}
+
+#[tokio::test]
+async fn repeated_and_shuffled_rows_make_no_difference() {
+    for effect in [Effect::RepeatedRows, Effect::OutOfOrder] {
+        let server = PracticeServer::builder().without_limits().start().await;
+        server.seed(130);
+        server.faults().add(Fault::at("/timelines/home", effect.clone()));
+        let ada = Someone::signed_in_to(&server, "ada").await;
+        let home = ada.home_with(20).await;
+
+        let read = read_to_the_end(&ada, &home).await;
+
+        let there: Vec<PostId> = server.home_of("ada").into_iter().map(PostId::new).collect();
+        assert_eq!(read, there, "{effect:?} changes nothing for the reader");
+    }
+}
+
+#[tokio::test]
+async fn the_reader_comes_back_to_the_very_post() {
+    let server = PracticeServer::builder().without_limits().start().await;
+    server.seed(120);
+    let ada = Someone::signed_in_to(&server, "ada").await;
+    let home = ada.home_with(40).await;
+    let place = keys(&home)[25].clone();
+    let anchor = Anchor { key: place.clone(), offset: -37, revealed: keys(&home)[0].clone() };
+    ada.app.timelines.keep_place(home.view, anchor.clone()).await.unwrap();
+    server.seed(7);
+
+    let ada = ada.restarted().await;
+    let again = ada.home().await;
+
+    assert_eq!(again.anchor, Some(anchor), "the same post at the same pixel");
+    assert!(keys(&again).contains(&place), "and it is there to be shown");
+    assert_eq!(keys(&again)[0], keys(&home)[0], "what came since waits above");
+    eventually("the new posts are counted", async || {
+        let counted = |signal: &Signal| {
+            matches!(signal, Signal::Timeline { change: TimelineChange::Waiting { count: 7, .. }, .. })
+        };
+        (again.waiting == 7 || ada.heard.all().iter().any(counted)).then_some(())
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_lost_cache_costs_nobody_their_place() {
+    let server = PracticeServer::builder().without_limits().start().await;
+    server.seed(120);
+    let ada = Someone::signed_in_to(&server, "ada").await;
+    let home = ada.home_with(40).await;
+    let place = keys(&home)[30].clone();
+    let anchor = Anchor { key: place.clone(), offset: 12, revealed: keys(&home)[0].clone() };
+    ada.app.timelines.keep_place(home.view, anchor.clone()).await.unwrap();
+    server.unplug();
+
+    let folder = ada.folder().to_owned();
+    let stop_first = async || {
+        ada.app.stop().await;
+        for name in ["cache.db", "cache.db-wal", "cache.db-shm"] {
+            // The side files may not be there.
+            let _ = std::fs::remove_file(folder.join(name));
+        }
+        ada.restarted().await
+    };
+    let ada = stop_first().await;
+    let again = ada.home().await;
+
+    assert_eq!(again.anchor, Some(anchor), "the ledger remembers the place");
+    assert!(keys(&again).contains(&place), "with the posts around it");
+}
+
+#[tokio::test]
+async fn a_long_absence_leaves_a_gap_that_fills_from_either_side() {
+    for side in [GapSide::Above, GapSide::Below] {
+        let server = PracticeServer::builder().without_limits().start().await;
+        server.seed(30);
+        let ada = Someone::signed_in_to(&server, "ada").await;
+        ada.home_with(30).await;
+        ada.app.stop().await;
+        server.seed(320);
+        let ada = ada.restarted().await;
+        let home = eventually("the gap is found", async || {
+            let home = ada.home().await;
+            ada.app.timelines.reveal_waiting(home.view).await.unwrap();
+            ada.app.timelines.close(home.view);
+            let home = ada.home().await;
+            (!gaps(&home).is_empty() || home.waiting > 150).then_some(home)
+        })
+        .await;
+        ada.app.timelines.reveal_waiting(home.view).await.unwrap();
+
+        for _ in 0..12 {
+            ada.app.timelines.load_older(home.view).await.unwrap();
+            let gap = ada.heard.all().into_iter().rev().find_map(|signal| match signal {
+                Signal::Timeline { view, change, .. } if view == home.view => match change {
+                    TimelineChange::Insert { entries } => {
+                        entries.into_iter().find_map(|entry| match entry {
+                            Entry::Gap { key } => Some(key),
+                            Entry::Post { .. } => None,
+                        })
+                    }
+                    _ => None,
+                },
+                _ => None,
+            });
+            if let Some(gap) = gap.or_else(|| gaps(&home).into_iter().next()) {
+                ada.app.timelines.fill_gap(home.view, &gap, side).await.unwrap();
+            }
+        }
+        let read = read_to_the_end(&ada, &home).await;
+
+        let there: Vec<PostId> = server.home_of("ada").into_iter().map(PostId::new).collect();
+        assert_eq!(read, there, "from {side:?} everything comes in, in order");
+    }
+}
+
+#[tokio::test]
+async fn one_row_that_cannot_be_read_costs_only_itself() {
+    let server = PracticeServer::start().await;
+    server.post_by("bob", "Before");
+    server.post(PostSpec {
+        html: Some("<p>".repeat(4000) + "deep" + &"</p>".repeat(4000)),
+        ..PostSpec::new("bob", "A post nested beyond all reason")
+    });
+    server.post_by("bob", "After");
+    let ada = Someone::signed_in_to(&server, "ada").await;
+
+    let home = ada.home_with(2).await;
+
+    let texts = texts(&home);
+    assert!(texts.contains(&"Before".to_owned()), "the page is there: {texts:?}");
+    assert!(texts.contains(&"After".to_owned()), "all of it");
+}
+
+#[tokio::test]
+async fn a_conversation_and_a_person_open_from_a_post() {
+    let server = PracticeServer::start().await;
+    let first = server.post_by("bob", "Who sows peas in autumn?");
+    let reply = |author: &str, text: &str, to: &str| {
+        server.post(PostSpec { in_reply_to: Some(to.to_owned()), ..PostSpec::new(author, text) })
+    };
+    let second = reply("cleo", "I do.", &first);
+    let third = reply("bob", "And do they live?", &second);
+    reply("cleo", "Some.", &third);
+    let ada = Someone::signed_in_to(&server, "ada").await;
+    ada.home_with(1).await;
+    let account = ada.account().await;
+
+    ada.app.conversations.open(account, &PostId::new(second.as_str())).await.unwrap();
+    let thread = eventually("the conversation comes", async || {
+        ada.heard.all().into_iter().find_map(|signal| match signal {
+            Signal::Thread { thread, .. } => Some(thread),
+            _ => None,
+        })
+    })
+    .await;
+    let bob = ada.app.people.open(account, &thread.ancestors[0].author.id).await.unwrap();
+
+    assert_eq!(thread.ancestors.len(), 1, "what it answers");
+    let depths: Vec<u32> = thread.replies.iter().map(|reply| reply.depth).collect();
+    assert_eq!(depths, [1, 2], "what answers it, each below its own");
+    assert_eq!(bob.profile.handle.user(), "bob", "the author leads to a person");
+    eventually("with what they wrote", async || {
+        let page = ada.app.people.open(account, &bob.profile.id).await.unwrap();
+        (page.timeline.entries.len() >= 2).then_some(())
+    })
+    .await;
+}

@@ -1,0 +1,118 @@
+//! News as it happens: counted, put in when asked for, and never twice.
+
+use planetfall_model::{Signal, SyncState, TimelineChange};
+use planetfall_practice::PracticeServer;
+use planetfall_tests::{Someone, eventually};
+
+async fn live(someone: &Someone) {
+    let account = someone.account().await;
+    eventually("the line is open", async || {
+        (someone.app.sync.state(account) == SyncState::Live).then_some(())
+    })
+    .await;
+}
+
+fn inserted(someone: &Someone) -> String {
+    let changes = someone.heard.all().into_iter().filter_map(|signal| match signal {
+        Signal::Timeline { change: TimelineChange::Insert { entries }, .. } => Some(entries),
+        _ => None,
+    });
+    format!("{:?}", changes.collect::<Vec<_>>())
+}
+
+#[tokio::test]
+async fn a_new_post_waits_until_it_is_asked_for() {
+    let server = PracticeServer::start().await;
+    server.post_by("bob", "Yesterday");
+    let ada = Someone::signed_in_to(&server, "ada").await;
+    let home = ada.home_with(1).await;
+    live(&ada).await;
+
+    server.post_by("cleo", "Just now");
+    eventually("it is counted", async || {
+        let counted = ada.heard.all().into_iter().any(|signal| match signal {
+            Signal::Timeline { view, change: TimelineChange::Waiting { count: 1, by }, .. } => {
+                view == home.view && by[0].handle.user() == "cleo"
+            }
+            _ => false,
+        });
+        counted.then_some(())
+    })
+    .await;
+    let before = inserted(&ada);
+    ada.app.timelines.reveal_waiting(home.view).await.unwrap();
+
+    assert!(!before.contains("Just now"), "nothing moves under the reader");
+    assert!(inserted(&ada).contains("Just now"), "until they ask");
+}
+
+#[tokio::test]
+async fn edits_and_deletions_reach_what_is_on_the_screen() {
+    let server = PracticeServer::start().await;
+    let kept = server.post_by("bob", "Frist");
+    let gone = server.post_by("bob", "Regretted");
+    let ada = Someone::signed_in_to(&server, "ada").await;
+    ada.home_with(2).await;
+    live(&ada).await;
+
+    server.edit(&kept, "First");
+    server.delete(&gone);
+
+    eventually("the edit shows", async || {
+        let shown = ada.sees(&kept).await?;
+        (shown.text.words() == "First" && shown.edited_at.is_some()).then_some(())
+    })
+    .await;
+    eventually("the deleted post is gone", async || ada.sees(&gone).await.is_none().then_some(()))
+        .await;
+}
+
+#[tokio::test]
+async fn what_was_missed_while_the_line_was_cut_is_fetched() {
+    let server = PracticeServer::start().await;
+    server.post_by("bob", "Before");
+    let ada = Someone::signed_in_to(&server, "ada").await;
+    ada.home_with(1).await;
+    live(&ada).await;
+
+    server.unplug();
+    server.post_by("cleo", "While nobody listened");
+    server.plug_in();
+    let account = ada.account().await;
+    ada.app.sync.look_now(account);
+
+    eventually("it is counted all the same", async || {
+        let counted = ada.heard.all().into_iter().any(|signal| {
+            matches!(signal, Signal::Timeline { change: TimelineChange::Waiting { count: 1, .. }, .. })
+        });
+        counted.then_some(())
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn without_a_stream_we_look_now_and_then() {
+    let server = PracticeServer::builder().without_streaming().start().await;
+    server.post_by("bob", "Quietly");
+    let ada = Someone::signed_in_to(&server, "ada").await;
+    let home = ada.home_with(1).await;
+    let account = ada.account().await;
+    eventually("we say how often", async || {
+        matches!(ada.app.sync.state(account), SyncState::Polling { every_seconds: 60 }).then_some(())
+    })
+    .await;
+
+    server.post_by("cleo", "Anybody here?");
+    ada.app.sync.look_now(account);
+
+    eventually("looking finds it", async || {
+        let found = ada.heard.all().into_iter().any(|signal| match signal {
+            Signal::Timeline { view, change: TimelineChange::Waiting { count, .. }, .. } => {
+                view == home.view && count == 1
+            }
+            _ => false,
+        });
+        found.then_some(())
+    })
+    .await;
+}

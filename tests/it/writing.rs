@@ -1,0 +1,190 @@
+//! Writing posts: nothing lost, nothing twice.
+
+use planetfall_model::{
+    Draft, NoticeKind, OutgoingState, PostId, Problem, Signal, Visibility,
+};
+use planetfall_practice::{Effect, Fault, PracticeServer};
+use planetfall_tests::{Someone, eventually, new_key};
+
+fn draft(text: &str) -> Draft {
+    Draft {
+        text: text.into(),
+        content_note: String::new(),
+        visibility: Visibility::Public,
+        language: Some("en".into()),
+        reply_to: None,
+    }
+}
+
+async fn published(server: &PracticeServer, name: &str, count: usize) -> Vec<String> {
+    eventually("the server has the post", async || {
+        let posts = server.posts_of(name);
+        (posts.len() >= count).then_some(posts)
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_post_arrives_as_it_was_meant() {
+    let server = PracticeServer::start().await;
+    let question = server.post_by("bob", "Who has a ladder?");
+    let ada = Someone::signed_in_to(&server, "ada").await;
+    ada.home_with(1).await;
+    let reply = Draft {
+        content_note: "tools".into(),
+        visibility: Visibility::Private,
+        reply_to: Some(PostId::new(question.as_str())),
+        ..draft("@bob I have one. https://example.com/ladder #tools")
+    };
+
+    ada.app.posting.publish(new_key(), ada.account().await, reply).await.unwrap();
+    let posts = published(&server, "ada", 1).await;
+
+    let status = server.status_seen_by("ada", &posts[0]);
+    assert_eq!(status["visibility"], "private", "only followers see it");
+    assert_eq!(status["spoiler_text"], "tools", "the note stands before it");
+    assert_eq!(status["in_reply_to_id"], question.as_str(), "it answers bob");
+    assert_eq!(status["language"], "en", "it says what language it is in");
+}
+
+#[tokio::test]
+async fn ones_own_post_does_not_wait_behind_the_count() {
+    let server = PracticeServer::start().await;
+    server.post_by("bob", "First");
+    let ada = Someone::signed_in_to(&server, "ada").await;
+    let home = ada.home_with(1).await;
+
+    ada.app.posting.publish(new_key(), ada.account().await, draft("Mine")).await.unwrap();
+    published(&server, "ada", 1).await;
+
+    eventually("it stands in home", async || {
+        let changes = ada.heard.all();
+        let stands = changes.iter().any(|signal| match signal {
+            Signal::Timeline { view, change, .. } if *view == home.view => {
+                format!("{change:?}").contains("Mine")
+            }
+            _ => false,
+        });
+        stands.then_some(())
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_post_whose_answer_was_lost_is_not_published_twice() {
+    let server = PracticeServer::start().await;
+    let ada = Someone::signed_in_to(&server, "ada").await;
+    server.faults().add(Fault::at("/api/v1/statuses", Effect::CutAfterWork).on("POST").once());
+
+    ada.app.posting.publish(new_key(), ada.account().await, draft("Only once")).await.unwrap();
+    eventually("the post is settled", async || {
+        let waits = ada.app.posting.outgoing(ada.account().await).await.unwrap();
+        (waits.is_empty() && !server.posts_of("ada").is_empty()).then_some(())
+    })
+    .await;
+
+    assert_eq!(server.posts_of("ada").len(), 1, "the key says that it is the same post");
+}
+
+#[tokio::test]
+async fn where_keys_are_not_kept_we_look_before_sending_again() {
+    let server = PracticeServer::builder().software("other").start().await;
+    let ada = Someone::signed_in_to(&server, "ada").await;
+    server.faults().add(Fault::at("/api/v1/statuses", Effect::IgnoreIdempotency));
+    server.faults().add(Fault::at("/api/v1/statuses", Effect::CutAfterWork).on("POST").once());
+
+    let text = "Found by its words, @bob and https://example.com/a/long/enough/way/to/be/cut";
+    ada.app.posting.publish(new_key(), ada.account().await, draft(text)).await.unwrap();
+    eventually("the post is settled", async || {
+        let waits = ada.app.posting.outgoing(ada.account().await).await.unwrap();
+        (waits.is_empty() && !server.posts_of("ada").is_empty()).then_some(())
+    })
+    .await;
+
+    assert_eq!(server.posts_of("ada").len(), 1, "it was found, so it was not sent again");
+}
+
+#[tokio::test]
+async fn what_cannot_be_known_is_left_to_the_person() {
+    let server = PracticeServer::builder().software("other").start().await;
+    let ada = Someone::signed_in_to(&server, "ada").await;
+    server.faults().add(Fault::at("/api/v1/statuses", Effect::CutConnection).on("POST").once());
+    let account = ada.account().await;
+
+    ada.app.posting.publish(new_key(), account, draft("Perhaps")).await.unwrap();
+    let waits = eventually("we say that we do not know", async || {
+        let outgoing = ada.app.posting.outgoing(account).await.unwrap();
+        outgoing.into_iter().find(|post| post.state == OutgoingState::Unsure)
+    })
+    .await;
+    let before_asking = server.posts_of("ada").len();
+    ada.app.posting.send_again(&waits.key).await.unwrap();
+    published(&server, "ada", 1).await;
+
+    assert_eq!(before_asking, 0, "nothing was sent again on a guess");
+    assert_eq!(server.posts_of("ada").len(), 1, "the person said: again");
+}
+
+#[tokio::test]
+async fn a_refused_post_stays_with_its_reason_and_can_be_taken_back() {
+    let server = PracticeServer::builder().max_characters(20).start().await;
+    let ada = Someone::signed_in_to(&server, "ada").await;
+    let account = ada.account().await;
+
+    let long = draft("This is much longer than twenty characters");
+    ada.app.posting.publish(new_key(), account, long.clone()).await.unwrap();
+    let refused = eventually("the reason comes", async || {
+        let outgoing = ada.app.posting.outgoing(account).await.unwrap();
+        outgoing.into_iter().find(|post| matches!(post.state, OutgoingState::Refused { .. }))
+    })
+    .await;
+    let ada = ada.restarted().await;
+    let after_start = ada.app.posting.outgoing(account).await.unwrap();
+    let back = ada.app.posting.withdraw(&refused.key).await.unwrap();
+
+    let OutgoingState::Refused { problem: Problem::Refused { said, .. } } = refused.state else {
+        panic!("the server said no: {:?}", refused.state);
+    };
+    assert!(said.is_some_and(|said| !said.contains('<')), "in its own words, as text");
+    assert_eq!(after_start.len(), 1, "a restart loses neither post nor reason");
+    assert_eq!(back, Some(long), "and what was written comes back whole");
+}
+
+#[tokio::test]
+async fn a_post_written_offline_waits_and_is_sent_once() {
+    let server = PracticeServer::start().await;
+    let ada = Someone::signed_in_to(&server, "ada").await;
+    let account = ada.account().await;
+
+    server.unplug();
+    ada.app.posting.publish(new_key(), account, draft("From the train")).await.unwrap();
+    let ada = ada.restarted().await;
+    let waiting = ada.app.posting.outgoing(account).await.unwrap();
+    server.plug_in();
+    ada.app.sync.look_now(account);
+    published(&server, "ada", 1).await;
+    eventually("nothing waits", async || {
+        ada.app.posting.outgoing(account).await.unwrap().is_empty().then_some(())
+    })
+    .await;
+
+    assert_eq!(waiting.len(), 1, "it waits");
+    assert_eq!(server.posts_of("ada").len(), 1, "and is sent once");
+    let is_published = |signal: &Signal| {
+        matches!(signal, Signal::Notice { notice } if matches!(notice.kind, NoticeKind::Published { .. }))
+    };
+    assert!(ada.heard.all().iter().any(is_published), "the person is told");
+}
+
+#[tokio::test]
+async fn a_draft_survives() {
+    let server = PracticeServer::start().await;
+    let ada = Someone::signed_in_to(&server, "ada").await;
+    let account = ada.account().await;
+
+    ada.app.posting.save_draft(account, "new", Some(draft("Half a thou"))).await.unwrap();
+    let ada = ada.restarted().await;
+
+    let kept = ada.app.posting.draft(account, "new").await.unwrap();
+    assert_eq!(kept, Some(draft("Half a thou")), "nothing written is lost");
+}

@@ -1,0 +1,117 @@
+//! Processes a test starts, each ended by its id and never by its name.
+
+use std::env;
+use std::ffi::OsStr;
+use std::fs;
+use std::io::{BufRead, BufReader};
+use std::net::{Ipv4Addr, TcpListener, TcpStream};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::time::Duration;
+
+use crate::wait;
+
+/// A process that ends with the test.
+#[derive(Debug)]
+pub struct Owned {
+    child: Child,
+    name: String,
+}
+
+impl Owned {
+    /// Starts `command`, which `name` stands for in every sentence about it.
+    pub fn start(name: &str, command: &mut Command) -> Self {
+        match command.spawn() {
+            Ok(child) => Self { child, name: name.to_owned() },
+            Err(error) => panic!("{name} could not be started: {error}"),
+        }
+    }
+
+    /// Its id.
+    pub fn pid(&self) -> u32 {
+        self.child.id()
+    }
+
+    /// The way to talk to it, if that was asked for with `Stdio::piped`.
+    pub fn stdin(&mut self) -> Option<impl std::io::Write + use<>> {
+        self.child.stdin.take()
+    }
+
+    /// The first line it prints; empty when it ends without one.
+    pub fn first_line(&mut self) -> String {
+        let mut line = String::new();
+        if let Some(stdout) = self.child.stdout.take() {
+            // A process that fails closes its end, so this ends either way.
+            let _ = BufReader::new(stdout).read_line(&mut line);
+        }
+        line.trim().to_owned()
+    }
+
+    /// Waits until it listens on `port`.
+    pub async fn listens_on(&mut self, port: u16) {
+        let address = (Ipv4Addr::LOCALHOST, port).into();
+        let open = || TcpStream::connect_timeout(&address, Duration::from_secs(1)).is_ok();
+        let came = wait::within(Duration::from_secs(20), open).await;
+        assert!(came, "{} did not come up on its port", self.name);
+    }
+}
+
+impl Drop for Owned {
+    fn drop(&mut self) {
+        // It may have ended by itself; then there is nothing to do.
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+/// Where a program is, looking along `PATH`.
+pub fn find(program: &str) -> Option<PathBuf> {
+    let path = env::var_os("PATH")?;
+    env::split_paths(&path).map(|folder| folder.join(program)).find(|file| file.is_file())
+}
+
+/// A port nobody uses at this moment.
+pub fn free_port() -> u16 {
+    let port = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).and_then(|it| it.local_addr());
+    match port {
+        Ok(address) => address.port(),
+        Err(error) => panic!("no free port could be found: {error}"),
+    }
+}
+
+/// Ends a process the hard way, as a crash or a pulled plug would.
+pub fn kill(pid: u32) {
+    let done = Command::new("kill").args(["-9", &pid.to_string()]).stderr(Stdio::null()).status();
+    if let Err(error) = done {
+        panic!("`kill` could not be run: {error}");
+    }
+}
+
+/// Whether a process is there and not just waiting to be buried.
+pub fn is_alive(pid: u32) -> bool {
+    status_of(pid).is_some_and(|(state, _)| state != "Z" && state != "X")
+}
+
+/// The processes that were started by `pid` and run `program`.
+pub fn children_of(pid: u32, program: &Path) -> Vec<u32> {
+    let Ok(all) = fs::read_dir("/proc") else { return Vec::new() };
+    all.flatten()
+        .filter_map(|entry| entry.file_name().to_str()?.parse::<u32>().ok())
+        .filter(|child| status_of(*child).is_some_and(|(_, parent)| parent == pid))
+        .filter(|child| runs(*child, program.as_os_str()))
+        .collect()
+}
+
+/// The state letter and the parent of a process.
+fn status_of(pid: u32) -> Option<(String, u32)> {
+    let stat = fs::read_to_string(format!("/proc/{pid}/stat")).ok()?;
+    // The name stands in parentheses and may hold anything, so only what follows it is read.
+    let (_, after) = stat.rsplit_once(") ")?;
+    let mut words = after.split(' ');
+    Some((words.next()?.to_owned(), words.next()?.parse().ok()?))
+}
+
+fn runs(pid: u32, program: &OsStr) -> bool {
+    let wanted = fs::canonicalize(program).ok();
+    wanted.is_some() && fs::read_link(format!("/proc/{pid}/exe")).ok() == wanted
+}

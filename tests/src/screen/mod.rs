@@ -1,0 +1,257 @@
+//! The window as a person has it: things with roles and names, keys, and what can be seen.
+//!
+//! Everything waits until it can be done, and fails with a sentence, an outline of the screen and a
+//! picture when that takes too long.
+
+mod keys;
+mod seek;
+mod shots;
+
+use std::future::Future;
+use std::time::{Duration, Instant};
+
+use fantoccini::Client;
+use fantoccini::elements::Element;
+use fantoccini::error::CmdError;
+use serde_json::{Value, json};
+
+pub use seek::{
+    Seek, button, choice, field, heading, link, menu_item, post, role, status,
+};
+
+use crate::wait::{LOOK, PATIENCE};
+
+const PAGE: &str = include_str!("page.js");
+
+/// The key under which WebDriver hands out elements.
+const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
+
+/// How long one order to the driver may take before it counts as hanging.
+const ORDER: Duration = Duration::from_secs(70);
+
+/// What the window shows. Cheap to clone.
+#[derive(Debug, Clone)]
+pub struct Screen {
+    client: Client,
+}
+
+/// Where something is, in CSS pixels from the upper left corner of the page that can be seen.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Place {
+    /// From the left.
+    pub x: f64,
+    /// From above.
+    pub y: f64,
+    /// How wide it is.
+    pub width: f64,
+    /// How high it is.
+    pub height: f64,
+}
+
+impl Screen {
+    pub(crate) fn new(client: Client) -> Self {
+        Self { client }
+    }
+
+    /// Waits until it is there.
+    pub async fn wait_for(&self, sought: &Seek) {
+        self.element(sought).await;
+    }
+
+    /// Waits until it is there and gives back all it says.
+    pub async fn text_of(&self, sought: &Seek) -> String {
+        self.wait_for(sought).await;
+        self.texts_of(sought).await.swap_remove(0)
+    }
+
+    /// What each of them says, in the order of the page, now.
+    pub async fn texts_of(&self, sought: &Seek) -> Vec<String> {
+        self.strings("words", sought).await
+    }
+
+    /// What each of them is called, in the order of the page, now.
+    pub async fn names_of(&self, sought: &Seek) -> Vec<String> {
+        self.strings("names", sought).await
+    }
+
+    /// How many there are now.
+    pub async fn count(&self, sought: &Seek) -> usize {
+        let count = self.ask("count", sought).await.as_u64();
+        count.and_then(|count| usize::try_from(count).ok()).unwrap_or(0)
+    }
+
+    /// Whether there is one now.
+    pub async fn shows(&self, sought: &Seek) -> bool {
+        self.count(sought).await > 0
+    }
+
+    /// Waits until there is none.
+    pub async fn wait_gone(&self, sought: &Seek) {
+        self.until(&format!("there is no longer {sought}"), async || !self.shows(sought).await).await;
+    }
+
+    /// Waits until `is_so`, and fails with `what` when that takes too long.
+    pub async fn until<F: Future<Output = bool>>(&self, what: &str, mut is_so: impl FnMut() -> F) {
+        let end = Instant::now() + PATIENCE;
+        while !is_so().await {
+            if Instant::now() > end {
+                self.give_up(&format!("it did not happen that {what}")).await;
+            }
+            tokio::time::sleep(LOOK).await;
+        }
+    }
+
+    /// Presses it with the mouse.
+    pub async fn press(&self, sought: &Seek) {
+        let end = Instant::now() + PATIENCE;
+        loop {
+            let element = self.element(sought).await;
+            let Err(error) = self.order(element.click()).await else { return };
+            // Something may lie over it for a moment, or it may just have been drawn anew.
+            if Instant::now() > end {
+                self.give_up(&format!("{sought} could not be pressed: {error}")).await;
+            }
+            tokio::time::sleep(LOOK).await;
+        }
+    }
+
+    /// Empties a place to type and types into it.
+    pub async fn type_into(&self, sought: &Seek, text: &str) {
+        let element = self.element(sought).await;
+        let typed = async {
+            element.clear().await?;
+            element.send_keys(text).await
+        };
+        if let Err(error) = self.order(typed).await {
+            self.give_up(&format!("nothing could be typed into {sought}: {error}")).await;
+        }
+    }
+
+    /// Types at the end of what stands there.
+    pub async fn type_on(&self, sought: &Seek, text: &str) {
+        let element = self.element(sought).await;
+        if let Err(error) = self.order(element.send_keys(text)).await {
+            self.give_up(&format!("nothing could be typed into {sought}: {error}")).await;
+        }
+    }
+
+    /// What stands in a place to type.
+    pub async fn value_of(&self, sought: &Seek) -> String {
+        let element = self.element(sought).await;
+        let value = self.order(element.prop("value")).await;
+        value.ok().flatten().unwrap_or_default()
+    }
+
+    /// An attribute such as `aria-pressed`; none where it does not have it.
+    pub async fn attribute(&self, sought: &Seek, name: &str) -> Option<String> {
+        let element = self.element(sought).await;
+        self.order(element.attr(name)).await.ok().flatten()
+    }
+
+    /// Waits until a switch is on, or off.
+    pub async fn wait_pressed(&self, sought: &Seek, on: bool) {
+        let wanted = on.to_string();
+        let what = format!("{sought} has aria-pressed {on}");
+        let is_so = async || {
+            let now = self.attribute(sought, "aria-pressed").await;
+            now.as_deref() == Some(wanted.as_str())
+        };
+        self.until(&what, is_so).await;
+    }
+
+    /// Where it is.
+    pub async fn place_of(&self, sought: &Seek) -> Place {
+        const WHERE: &str = "const r = arguments[0].getBoundingClientRect();\
+                             return [r.x, r.y, r.width, r.height];";
+        let element = self.element(sought).await;
+        let numbers = self.run(WHERE, vec![json!(element)]).await;
+        let number = |at: usize| numbers[at].as_f64().unwrap_or(f64::NAN);
+        Place { x: number(0), y: number(1), width: number(2), height: number(3) }
+    }
+
+    /// What has the focus: its role and its name.
+    pub async fn focus(&self) -> (String, String) {
+        let focus = self.run(PAGE, vec![json!("focus"), Value::Null]).await;
+        let word = |key: &str| focus[key].as_str().unwrap_or_default().to_owned();
+        (word("role"), word("name"))
+    }
+
+    /// Makes the window this large, in CSS pixels.
+    pub async fn resize(&self, width: u32, height: u32) {
+        if let Err(error) = self.order(self.client.set_window_size(width, height)).await {
+            self.give_up(&format!("the window could not be resized: {error}")).await;
+        }
+        const SIZE: &str = "return [innerWidth, innerHeight];";
+        let what = format!("the page is {width} × {height}");
+        self.until(&what, async || self.run(SIZE, vec![]).await == json!([width, height])).await;
+    }
+
+    /// Loads the page again, as the web view does after a crash of its process.
+    pub async fn reload(&self) {
+        if let Err(error) = self.order(self.client.refresh()).await {
+            self.give_up(&format!("the page could not be loaded again: {error}")).await;
+        }
+    }
+
+    /// Runs a script in the page. For what no person can do: looking inside, and being hostile.
+    pub async fn run(&self, script: &str, arguments: Vec<Value>) -> Value {
+        match self.order(self.client.execute(script, arguments)).await {
+            Ok(value) => value,
+            Err(error) => panic!("a script did not run in the page: {error}"),
+        }
+    }
+
+    /// Runs a script that calls its last argument when it is done.
+    pub async fn run_long(&self, script: &str, arguments: Vec<Value>) -> Value {
+        match self.order(self.client.execute_async(script, arguments)).await {
+            Ok(value) => value,
+            Err(error) => panic!("a script did not end in the page: {error}"),
+        }
+    }
+
+    /// Everything on the screen that has a role, one a line.
+    pub async fn outline(&self) -> String {
+        let text = self.run(PAGE, vec![json!("outline"), Value::Null]).await;
+        text.as_str().unwrap_or_default().to_owned()
+    }
+
+    /// Fails the test with a sentence, what is on the screen, and a picture of it.
+    pub async fn give_up(&self, sentence: &str) -> ! {
+        let picture = self.shot("failed").await;
+        panic!("{sentence}\nThe screen (picture: {picture}):\n{}", self.outline().await);
+    }
+
+    async fn element(&self, sought: &Seek) -> Element {
+        let end = Instant::now() + PATIENCE;
+        loop {
+            let found = self.ask("find", sought).await;
+            if let Some(id) = found.get(ELEMENT).and_then(Value::as_str) {
+                return Element::from_element_id(self.client.clone(), id.to_owned().into());
+            }
+            if Instant::now() > end {
+                self.give_up(&format!("there is not {sought}")).await;
+            }
+            tokio::time::sleep(LOOK).await;
+        }
+    }
+
+    async fn strings(&self, order: &str, sought: &Seek) -> Vec<String> {
+        let found = self.ask(order, sought).await;
+        let strings = found.as_array().into_iter().flatten();
+        strings.filter_map(Value::as_str).map(ToOwned::to_owned).collect()
+    }
+
+    async fn ask(&self, order: &str, sought: &Seek) -> Value {
+        self.run(PAGE, vec![json!(order), json!(sought)]).await
+    }
+
+    async fn order<T>(
+        &self,
+        order: impl Future<Output = Result<T, CmdError>>,
+    ) -> Result<T, CmdError> {
+        match tokio::time::timeout(ORDER, order).await {
+            Ok(done) => done,
+            Err(_) => panic!("the driver of the window hangs"),
+        }
+    }
+}

@@ -1,0 +1,90 @@
+//! mastodon_mock, somebody else's reading of Mastodon's documentation.
+//!
+//! What a live test must know of mastodon_mock 0.6.1, all of it seen on a running one:
+//!
+//! - **Address**: `localhost:PORT`, plain http, listening on 127.0.0.1. It names its stream after the
+//!   address it was asked under, so `PLANETFALL_DEV_HOSTS` wants [`MastodonMock::dev_hosts`], both names.
+//! - **Signing in**: `/oauth/authorize` is one page with the heading `mastodon_mock` and one form with a
+//!   submit button for each local account, such as `Ada Lovelace (@ada)`, all named `username`; no
+//!   password. Pressing one answers 302 to `REDIRECT?code=mockcode_ada&state=STATE`. For
+//!   `urn:ietf:wg:oauth:2.0:oob` the page reads `Authorization code: mockcode_ada`.
+//! - `state` is appended without percent-encoding, and the form's fields are not escaped.
+//! - Codes are not tied to an app, may be used again, and PKCE is advertised but not enforced.
+//! - `/oauth/revoke` wants a form with `token`; afterwards the token answers 401.
+//! - A full home page has `Link` with `next` and `prev`; the last one only `prev`.
+//! - The demo people are `ada` (the administrator), `grace`, `alan` and `katherine`, with the tokens
+//!   `ada_token` and so on; ada follows grace and alan. ada's home
+//!   starts with nine posts, among them a thread of hers and two quotes.
+//! - It states version 4.6.0 with `api_versions.mastodon` 10.
+//! - Avatars and headers are SVG pictures it draws itself.
+//! - Faults for one test: `POST /api/v1/_mock/faults`; all back to the start: `POST /api/v1/_mock/reset`.
+
+use std::process::Command;
+
+use tempfile::TempDir;
+
+use super::child::{self, Running};
+use super::{Error, Result};
+
+/// A running mastodon_mock with its demo community, kept in memory only.
+///
+/// <https://pypi.org/project/mastodon_mock/>
+#[derive(Debug)]
+pub struct MastodonMock {
+    port: u16,
+    running: Running,
+    /// Declared after the process, so the process ends before its folder goes.
+    _home: TempDir,
+}
+
+impl MastodonMock {
+    /// The demo person a test signs in as.
+    pub const ADA: &'static str = "ada";
+
+    /// Somebody ada does not follow yet.
+    pub const KATHERINE: &'static str = "katherine";
+
+    /// Starts one, in two to four seconds.
+    ///
+    /// It blocks; inside async code, call it from a blocking task or before anything else runs.
+    pub fn start() -> Result<Self> {
+        let program = super::installed("mastodon_mock", "PLANETFALL_MASTODON_MOCK")?;
+        child::on_free_port(|port| {
+            let home = TempDir::new().map_err(Error::system("make a folder for a server"))?;
+            let mut command = Command::new(&program);
+            command
+                .args(["serve", "--in-memory", "--demo", "--host", "127.0.0.1"])
+                .args(["--port", &port.to_string()])
+                // It reads a settings file from the folder it is started in.
+                .current_dir(home.path());
+            let log = home.path().join("log");
+            let running = Running::start("mastodon_mock", command, port, log)?;
+            Ok(Self { port, running, _home: home })
+        })
+    }
+
+    /// What a person types as their server, port and all.
+    pub fn domain(&self) -> String {
+        format!("localhost:{}", self.port)
+    }
+
+    /// What `PLANETFALL_DEV_HOSTS` has to name for this server.
+    pub fn dev_hosts(&self) -> String {
+        format!("localhost:{0},127.0.0.1:{0}", self.port)
+    }
+
+    /// A token that needs no sign-in, for looking at the server past the client.
+    pub fn token_of(&self, person: &str) -> String {
+        format!("{person}_token")
+    }
+
+    /// The id of its process.
+    pub fn pid(&self) -> u32 {
+        self.running.pid()
+    }
+
+    /// Its log: one line for each request.
+    pub fn log(&self) -> String {
+        self.running.log_text()
+    }
+}

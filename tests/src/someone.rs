@@ -1,0 +1,201 @@
+//! Somebody who uses Planetfall without a window: the whole core, real files, real sockets.
+
+use std::path::Path;
+use std::sync::Arc;
+use std::time::Duration;
+
+use planetfall_core::ports::{MemoryVault, RecordingBrowser, SignalLog, SystemClock, Vault};
+use planetfall_core::{Doors, Planetfall, Policy, ReturnPages, Setting, compose};
+use planetfall_model::{
+    AccountId, ActionKey, Domain, Entry, OpenedTimeline, Post, Signal, SignInState, Timeline,
+};
+use planetfall_practice::PracticeServer;
+use tempfile::TempDir;
+
+/// How long anything may take before a test gives up.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+/// Somebody who uses Planetfall. Dropping them leaves no file behind.
+pub struct Someone {
+    /// The use cases.
+    pub app: Planetfall,
+    /// What the screen was told.
+    pub heard: Heard,
+    browser: Arc<RecordingBrowser>,
+    vault: Arc<MemoryVault>,
+    home: TempDir,
+    hosts: Vec<Domain>,
+}
+
+/// Everything the screen was told, in order.
+#[derive(Default)]
+pub struct Heard {
+    log: Arc<SignalLog>,
+    kept: std::sync::Mutex<Vec<Signal>>,
+}
+
+impl Heard {
+    /// All signals so far.
+    pub fn all(&self) -> Vec<Signal> {
+        let mut kept = self.kept.lock().expect("no test thread panicked while listening");
+        kept.extend(self.log.take());
+        kept.clone()
+    }
+
+    /// Forgets what was heard.
+    pub fn forget(&self) {
+        self.all();
+        self.kept.lock().expect("no test thread panicked while listening").clear();
+    }
+}
+
+impl Someone {
+    /// Somebody with a new computer, who may reach these servers.
+    pub async fn new(servers: &[&PracticeServer]) -> Self {
+        let home = tempfile::tempdir().expect("a temporary folder");
+        let hosts = servers
+            .iter()
+            .map(|server| Domain::parse(&server.domain()).expect("a practice server has a name"))
+            .collect();
+        Self::at(home, hosts, Arc::default()).await
+    }
+
+    /// Somebody who has signed in to `server` as `name`, through its own pages.
+    pub async fn signed_in_to(server: &PracticeServer, name: &str) -> Self {
+        let someone = Self::new(&[server]).await;
+        someone.sign_in(server, name).await;
+        someone
+    }
+
+    async fn at(home: TempDir, hosts: Vec<Domain>, vault: Arc<MemoryVault>) -> Self {
+        let (app, heard, browser) = start(home.path(), &hosts, &vault).await;
+        Self { app, heard, browser, vault, home, hosts }
+    }
+
+    /// Ends the app and starts it again on the same computer.
+    pub async fn restarted(self) -> Self {
+        self.app.stop().await;
+        let Self { app, heard, vault, home, hosts, .. } = self;
+        drop((app, heard));
+        Self::at(home, hosts, vault).await
+    }
+
+    /// Signs in to `server` as `name`.
+    pub async fn sign_in(&self, server: &PracticeServer, name: &str) -> AccountId {
+        let attempt = self.app.arrival.begin(new_key(), &server.domain()).expect("a planet");
+        let url = self.sign_in_page().await;
+        let back = server.allow(name, &url).expect("the server lets them in");
+        self.app.arrival.paste(attempt.id, back).await.expect("the attempt goes on");
+        eventually("signing in ends", async || match self.sign_in_state() {
+            Some(SignInState::Done { account }) => Some(account),
+            Some(SignInState::Failed { problem }) => panic!("signing in failed: {problem:?}"),
+            _ => None,
+        })
+        .await
+    }
+
+    /// The page the browser was last asked for.
+    pub async fn sign_in_page(&self) -> String {
+        eventually("the browser is asked for a page", async || {
+            matches!(self.sign_in_state(), Some(SignInState::InBrowser { .. }))
+                .then(|| self.browser.opened().last().cloned())?
+        })
+        .await
+    }
+
+    /// How far the newest try at signing in has come.
+    pub fn sign_in_state(&self) -> Option<SignInState> {
+        self.heard.all().into_iter().rev().find_map(|signal| match signal {
+            Signal::SignIn { attempt } => Some(attempt.state),
+            _ => None,
+        })
+    }
+
+    /// The first account on this computer.
+    pub async fn account(&self) -> AccountId {
+        let accounts = self.app.accounts.all().await.expect("the ledger can be read");
+        accounts.first().expect("somebody is signed in").id
+    }
+
+    /// Home, opened as the screen opens it.
+    pub async fn home(&self) -> OpenedTimeline {
+        let account = self.account().await;
+        self.app.timelines.open(account, Timeline::Home).await.expect("home opens")
+    }
+
+    /// Home, once it has at least so many posts.
+    pub async fn home_with(&self, posts: usize) -> OpenedTimeline {
+        eventually("home fills", async || {
+            let home = self.home().await;
+            if home.entries.len() >= posts {
+                return Some(home);
+            }
+            self.app.timelines.close(home.view);
+            None
+        })
+        .await
+    }
+
+    /// A post as the screen would show it in home.
+    pub async fn sees(&self, id: &str) -> Option<Post> {
+        let home = self.home().await;
+        self.app.timelines.close(home.view);
+        home.entries.into_iter().find_map(|entry| match entry {
+            Entry::Post { post, .. } if post.id.as_str() == id => Some(*post),
+            Entry::Post { .. } | Entry::Gap { .. } => None,
+        })
+    }
+
+    /// The folder with everything this computer remembers.
+    pub fn folder(&self) -> &Path {
+        self.home.path()
+    }
+
+    /// The secrets this computer keeps.
+    pub fn vault(&self) -> &dyn Vault {
+        self.vault.as_ref()
+    }
+}
+
+async fn start(
+    home: &Path,
+    hosts: &[Domain],
+    vault: &Arc<MemoryVault>,
+) -> (Planetfall, Heard, Arc<RecordingBrowser>) {
+    let heard = Heard::default();
+    let browser = Arc::new(RecordingBrowser::default());
+    let setting = Setting {
+        home: home.to_owned(),
+        policy: Policy::new(hosts.to_vec()),
+        version: "0.0.0-test".into(),
+        return_pages: ReturnPages { done: "done", declined: "declined" },
+        doors: Doors {
+            vault: Arc::clone(vault) as Arc<dyn Vault>,
+            clock: Arc::new(SystemClock),
+            browser: Arc::clone(&browser) as Arc<dyn planetfall_core::ports::Browser>,
+            signals: Arc::clone(&heard.log) as Arc<dyn planetfall_core::ports::SignalSink>,
+        },
+    };
+    let app = compose(setting).await.expect("the app starts");
+    (app, heard, browser)
+}
+
+/// A key no deed has had.
+pub fn new_key() -> ActionKey {
+    ActionKey::new(uuid::Uuid::new_v4().to_string())
+}
+
+/// Asks again and again until there is an answer; bounded, and says what it waited for.
+///
+/// # Panics
+/// When there is no answer within twenty seconds.
+pub async fn eventually<T>(what: &str, mut ask: impl AsyncFnMut() -> Option<T>) -> T {
+    let asked_since = tokio::time::Instant::now();
+    while asked_since.elapsed() < PATIENCE {
+        if let Some(answer) = ask().await {
+            return answer;
+        }
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
+    panic!("waited in vain: {what}");
+}

@@ -1,0 +1,50 @@
+import type { MessageId } from "$i18n";
+
+/** A key that does something. */
+export interface Shortcut {
+  /** As `KeyboardEvent.key` has it; letters in lower case. */
+  key: string;
+  /** Whether Alt is held. */
+  alt?: boolean;
+  /** What it does, in words, for the list of keys. */
+  says: MessageId;
+  run: () => void;
+}
+
+/** The keys that do something on the screens that are open. */
+export class Shortcuts {
+  #all = $state.raw<readonly Shortcut[]>([]);
+
+  get all(): readonly Shortcut[] {
+    return this.#all;
+  }
+
+  /** Adds a key until the returned function is called. The newest wins. */
+  on(shortcut: Shortcut): () => void {
+    this.#all = [...this.#all, shortcut];
+    return () => {
+      this.#all = this.#all.filter((one) => one !== shortcut);
+    };
+  }
+
+  /** Runs what a key stands for, unless someone is writing or a dialog or menu is open. */
+  hear(event: KeyboardEvent) {
+    if (event.defaultPrevented || event.isComposing || event.ctrlKey || event.metaKey) return;
+    if (!event.altKey && isWriting(event.target)) return;
+    if (document.querySelector("dialog[open]")) return;
+
+    const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
+    const found = this.#all.findLast(
+      (one) => one.key === key && (one.alt ?? false) === event.altKey,
+    );
+    if (!found) return;
+
+    event.preventDefault();
+    found.run();
+  }
+}
+
+function isWriting(target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLElement)) return false;
+  return target.isContentEditable || target.matches("input, textarea, select, [role^=menuitem]");
+}

@@ -1,0 +1,43 @@
+import { t } from "$i18n";
+import { clockTime } from "$i18n/format";
+import type { SyncState } from "$ipc/bindings";
+
+/** How the dot before the words looks; the words say the same. */
+export type StreamLook = "live" | "busy" | "held" | "stopped";
+
+/** How an account stands with its planet, in words. */
+export function streamWords(state: SyncState, planet: string): string {
+  switch (state.kind) {
+    case "starting":
+      return t("stream-starting");
+    case "catchingUp":
+      return t("stream-catching-up", { planet });
+    case "live":
+      return t("stream-live", { planet });
+    case "polling":
+      return t("stream-polling", { planet, minutes: Math.round(state.everySeconds / 60) });
+    case "waiting":
+      return t("stream-waiting-until", { planet, time: clockTime(state.until) });
+    case "offline":
+      return t("stream-offline");
+    case "signedOut":
+      return t("stream-signed-out", { planet });
+  }
+}
+
+/** The dot for it. */
+export function streamLook(state: SyncState): StreamLook {
+  switch (state.kind) {
+    case "starting":
+    case "catchingUp":
+      return "busy";
+    case "live":
+    case "polling":
+      return "live";
+    case "waiting":
+    case "offline":
+      return "held";
+    case "signedOut":
+      return "stopped";
+  }
+}

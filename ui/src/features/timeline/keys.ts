@@ -1,0 +1,28 @@
+import type { App } from "$app/context";
+
+/** What the keys for reading move. */
+export interface Reading {
+  /** Goes to the next post (1), the one before (-1), or the one the reader looks at (0). */
+  step: (by: 1 | 0 | -1) => void;
+}
+
+/**
+ * Lets the keys for reading work until the returned function is called.
+ *
+ * The keys that act on a post work on the post that has the focus; without one, they first give
+ * it to the post the reader looks at, so that nobody favourites what they did not mean.
+ */
+export function readingKeys(app: App, { step }: Reading): () => void {
+  const find = () => step(0);
+  const off = [
+    app.shortcuts.on({ key: "j", says: "key-next-post", run: () => step(1) }),
+    app.shortcuts.on({ key: "k", says: "key-previous-post", run: () => step(-1) }),
+    app.shortcuts.on({ key: "r", says: "key-answer", run: find }),
+    app.shortcuts.on({ key: "f", says: "key-favourite", run: find }),
+    app.shortcuts.on({ key: "b", says: "key-boost", run: find }),
+    app.shortcuts.on({ key: "x", says: "key-cover", run: find }),
+  ];
+  return () => {
+    for (const stop of off) stop();
+  };
+}

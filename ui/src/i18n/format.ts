@@ -1,0 +1,56 @@
+import type { Moment } from "$ipc/bindings";
+import { intlLocale, t } from "./index";
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+/** How long ago something was, as short as a timeline needs: "4 min", "3 h", "12 May". */
+export function relativeTime(moment: Moment, now: Moment): string {
+  const ago = now - moment;
+  if (ago < MINUTE) return t("time-now");
+  if (ago < HOUR) return unit(ago / MINUTE, "minute");
+  if (ago < DAY) return unit(ago / HOUR, "hour");
+  if (ago < 7 * DAY) return unit(ago / DAY, "day");
+
+  const sameYear = new Date(moment).getFullYear() === new Date(now).getFullYear();
+  return new Intl.DateTimeFormat(intlLocale(), {
+    day: "numeric",
+    month: "short",
+    year: sameYear ? undefined : "numeric",
+  }).format(moment);
+}
+
+/** A moment in full: "Tuesday, 12 May 2026 at 14:03". */
+export function fullTime(moment: Moment): string {
+  return new Intl.DateTimeFormat(intlLocale(), { dateStyle: "full", timeStyle: "short" }).format(
+    moment,
+  );
+}
+
+/** A number for a narrow place: "87", "1.2K". */
+export function count(n: number): string {
+  return new Intl.NumberFormat(intlLocale(), {
+    notation: "compact",
+    maximumFractionDigits: 1,
+  }).format(n);
+}
+
+/** Several things in a row: "Ana, Bo and Cy". */
+export function list(items: readonly string[]): string {
+  return new Intl.ListFormat(intlLocale(), { style: "long", type: "conjunction" }).format(items);
+}
+
+/** The time of day of a moment: "14:03". */
+export function clockTime(moment: Moment): string {
+  return new Intl.DateTimeFormat(intlLocale(), { timeStyle: "short" }).format(moment);
+}
+
+function unit(n: number, name: "minute" | "hour" | "day"): string {
+  return new Intl.NumberFormat(intlLocale(), {
+    style: "unit",
+    unit: name,
+    unitDisplay: "short",
+    maximumFractionDigits: 0,
+  }).format(Math.floor(n));
+}

@@ -1,0 +1,92 @@
+import { FluentBundle, FluentResource } from "@fluent/bundle";
+import { negotiateLanguages } from "@fluent/langneg";
+import type { MessageId } from "./ids";
+import { isPseudo, pseudo, type PseudoLocale } from "./pseudo";
+
+export type { MessageId } from "./ids";
+
+/** What a message can be filled with. */
+export type MessageArgs = Record<string, string | number | Date>;
+
+/** A language the screens are written in, or one of the two for testing. */
+export type Locale = "en" | PseudoLocale;
+
+const FILES = import.meta.glob<string>("./messages/*/*.ftl", {
+  query: "?raw",
+  import: "default",
+  eager: true,
+});
+const WRITTEN = ["en"] as const;
+const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
+
+// The language belongs to the page, like its direction: it is fixed before the first screen.
+let locale: Locale = "en";
+let bundle = bundleFor("en");
+
+/** The language of the screens. */
+export function spoken(): Locale {
+  return locale;
+}
+
+/** A tag for `Intl`: the reader's own kind of the language, such as `en-GB`, for dates and numbers. */
+export function intlLocale(): string {
+  if (isPseudo(locale)) return "en";
+  const own = navigator.languages.find((tag) => tag.split("-")[0] === locale);
+  return own ?? locale;
+}
+
+/** Which of our languages suits these best. */
+export function chooseLocale(wanted: readonly string[]): Locale {
+  const [best] = negotiateLanguages([...wanted], [...WRITTEN], {
+    strategy: "lookup",
+    defaultLocale: "en",
+  });
+  return best === "en" ? best : "en";
+}
+
+/** Says everything in this language from now on and turns the page its way. */
+export function speak(next: Locale) {
+  locale = next;
+  bundle = bundleFor(next);
+  document.documentElement.lang = isPseudo(next) ? "en" : next;
+  document.documentElement.dir = next === "rtl" ? "rtl" : "ltr";
+}
+
+/** The words for an id, in the reader's language. */
+export function t(id: MessageId, args?: MessageArgs): string {
+  const pattern = bundle.getMessage(id)?.value;
+  if (!pattern) return wrong(id, `There is no message "${id}".`);
+
+  const errors: Error[] = [];
+  const words = bundle.formatPattern(pattern, args && isolated(args), errors);
+  if (errors.length > 0) wrong(id, `Message "${id}": ${errors.map(String).join(" ")}`);
+  return words;
+}
+
+/** A mistake of ours: loud while we work, and no reason to take the screen away from a reader. */
+function wrong(id: string, why: string): string {
+  if (import.meta.env.DEV) throw new Error(why);
+  return id;
+}
+
+/** Keeps a name written the other way from turning the sentence around it. */
+function isolated(args: MessageArgs): MessageArgs {
+  const entries = Object.entries(args).map(([name, value]) => {
+    const turns =
+      typeof value === "string" && RIGHT_TO_LEFT.test(value) !== (locale === "rtl") && value !== "";
+    return [name, turns ? `\u2068${value}\u2069` : value] as const;
+  });
+  return Object.fromEntries(entries);
+}
+
+function bundleFor(wanted: Locale): FluentBundle {
+  const made = new FluentBundle(isPseudo(wanted) ? "en" : wanted, {
+    useIsolating: false,
+    transform: isPseudo(wanted) ? (text) => pseudo(text, wanted) : undefined,
+  });
+  const folder = `./messages/${isPseudo(wanted) ? "en" : wanted}/`;
+  for (const [path, text] of Object.entries(FILES)) {
+    if (path.startsWith(folder)) made.addResource(new FluentResource(text));
+  }
+  return made;
+}

@@ -1,0 +1,463 @@
+import type { Backend } from "./backend";
+import type {
+  Account,
+  AccountId,
+  ActionKey,
+  Draft,
+  Entry,
+  Keeping,
+  OpenedProfile,
+  Outgoing,
+  Post,
+  Preferences,
+  Problem,
+  Profile,
+  Relationship,
+  Signal,
+  SignInAttempt,
+  SignInState,
+  Startup,
+  SyncState,
+  Thread,
+  Timeline,
+  TimelineChange,
+  ViewId,
+} from "./bindings";
+import { FakeTimeline, nameOf } from "./fakeTimeline";
+import { NOW, aPost, aProfile, aRelationship, aText, anEntry } from "./samples";
+
+export * from "./samples";
+
+/** What a pretended backend begins with. */
+export interface FakeWorld {
+  accounts?: Account[];
+  keeping?: Keeping;
+  devHosts?: string[];
+  preferences?: Preferences;
+  /** Rows by timeline: `home`, `planet`, `hashtag gardening`, `profile profile-fern`. */
+  timelines?: Record<string, Entry[]>;
+  /** Conversations by the id of their post. */
+  threads?: Record<string, Thread>;
+  profiles?: Profile[];
+  relationships?: Record<string, Relationship>;
+  sync?: SyncState;
+  outgoing?: Outgoing[];
+  planets?: string[];
+  /** How many rows come at a time. */
+  page?: number;
+  /** Whether signals overtake the answers of the questions that caused them. */
+  signalsFirst?: boolean;
+  /** Where a picture comes from. */
+  pictures?: (key: string) => string;
+}
+
+/**
+ * A whole backend in memory, for tests and the gallery.
+ *
+ * Like the real one it answers later, never at once, and gives no promise about whether an answer
+ * or the signals it causes come first. A key does its deed once.
+ */
+export class FakeBackend implements Backend {
+  /** Every question that was asked, in order. */
+  readonly asked: { name: string; args: unknown[] }[] = [];
+  /** Pages opened in the browser. */
+  readonly pages: string[] = [];
+
+  readonly #world: FakeWorld;
+  readonly #drafts = new Map<string, Draft>();
+  readonly #done = new Set<ActionKey>();
+  readonly #views = new Map<ViewId, FakeTimeline>();
+  readonly #refusals = new Map<keyof Backend, Problem>();
+  readonly #silent = new Set<keyof Backend>();
+  #accounts: Account[];
+  #outgoing: Outgoing[];
+  #hear: ((signals: Signal[]) => void) | null = null;
+  #attempt: SignInAttempt | null = null;
+  #next = 1;
+
+  constructor(world: FakeWorld = {}) {
+    this.#world = world;
+    this.#accounts = world.accounts ?? [];
+    this.#outgoing = world.outgoing ?? [];
+  }
+
+  // What a test does to it.
+
+  /** Sends signals, as the core would of its own accord. */
+  signal(...signals: Signal[]) {
+    this.#hear?.(signals);
+  }
+
+  /** Makes the next call of this method fail. */
+  refuse(method: keyof Backend, problem: Problem) {
+    this.#refusals.set(method, problem);
+  }
+
+  /** Makes this method never answer. */
+  silence(method: keyof Backend) {
+    this.#silent.add(method);
+  }
+
+  /** New posts come to an open timeline, oldest first as they happen. */
+  arrives(timeline: "home" | "planet", ...posts: Post[]) {
+    for (const view of this.#views.values()) {
+      if (nameOf(view.what) !== timeline) continue;
+      for (const post of posts) this.#change(view, [view.arrives([anEntry(post)])]);
+    }
+  }
+
+  /** How signing in goes on. */
+  signInGoes(state: SignInState) {
+    if (!this.#attempt) throw new Error("Nobody is signing in.");
+    this.#attempt = { ...this.#attempt, state };
+    this.signal({ kind: "signIn", attempt: this.#attempt });
+  }
+
+  /** Somebody signed in, in the browser. */
+  signedIn(account: Account) {
+    this.#accounts = [...this.#accounts.filter((one) => one.id !== account.id), account];
+    this.signal(this.#accountsSignal());
+    this.signInGoes({ kind: "done", account: account.id });
+  }
+
+  // What the page asks.
+
+  async startup(): Promise<Startup> {
+    await this.#asked("startup");
+    return {
+      accounts: this.#accounts,
+      active: this.#accounts[0]?.id ?? null,
+      keeping: this.#world.keeping ?? "keyring",
+      preferences: this.#world.preferences ?? {},
+      devHosts: this.#world.devHosts ?? [],
+      version: "0.1.0",
+    };
+  }
+
+  async listen(hear: (signals: Signal[]) => void) {
+    await this.#asked("listen");
+    this.#hear = hear;
+    for (const { id } of this.#accounts) {
+      this.signal({ kind: "sync", account: id, state: this.#world.sync ?? { kind: "live" } });
+    }
+  }
+
+  async suggestPlanets(typed: string) {
+    await this.#asked("suggestPlanets", typed);
+    const begins = typed.trim().toLowerCase().replace(/^.*@/, "");
+    if (begins === "") return [];
+    return (this.#world.planets ?? []).filter((domain) => domain.startsWith(begins)).slice(0, 5);
+  }
+
+  async signIn(key: ActionKey, typed: string): Promise<SignInAttempt> {
+    await this.#asked("signIn", key, typed);
+    const domain = typed.split("@").at(-1) ?? typed;
+    this.#attempt = { id: this.#next++, domain, state: { kind: "asking" } };
+    return this.#attempt;
+  }
+
+  async openSignInPage(attempt: number, paste: boolean): Promise<SignInAttempt> {
+    await this.#asked("openSignInPage", attempt, paste);
+    const domain = this.#attempt?.domain ?? "rivermouth.example";
+    const url = `https://${domain}/oauth/authorize?state=sample`;
+    this.#attempt = { id: attempt, domain, state: { kind: "inBrowser", url, opened: true, paste } };
+    return this.#attempt;
+  }
+
+  async pasteSignInCode(attempt: number, code: string) {
+    await this.#asked("pasteSignInCode", attempt, code);
+    this.signInGoes({ kind: "finishing" });
+  }
+
+  async cancelSignIn(attempt: number) {
+    await this.#asked("cancelSignIn", attempt);
+    this.#attempt = null;
+  }
+
+  async signOut(key: ActionKey, account: AccountId) {
+    await this.#asked("signOut", key, account);
+    this.#accounts = this.#accounts.filter((one) => one.id !== account);
+    this.signal(this.#accountsSignal());
+  }
+
+  async activate(account: AccountId) {
+    await this.#asked("activate", account);
+  }
+
+  async openTimeline(account: AccountId, timeline: Timeline) {
+    await this.#asked("openTimeline", account, timeline);
+    return this.#open(timeline).opened(NOW);
+  }
+
+  async closeTimeline(view: ViewId) {
+    await this.#asked("closeTimeline", view);
+    this.#views.delete(view);
+  }
+
+  async loadOlder(view: ViewId) {
+    await this.#asked("loadOlder", view);
+    const timeline = this.#views.get(view);
+    if (!timeline) return true;
+    await this.#with(() => this.#change(timeline, timeline.loadOlder(this.#page)));
+    return timeline.older.length === 0;
+  }
+
+  async fillGap(view: ViewId, gap: string, side: "above" | "below") {
+    await this.#asked("fillGap", view, gap, side);
+    const timeline = this.#views.get(view);
+    if (timeline) await this.#with(() => this.#change(timeline, timeline.closeGap(gap, [])));
+  }
+
+  async revealWaiting(view: ViewId) {
+    await this.#asked("revealWaiting", view);
+    const timeline = this.#views.get(view);
+    if (timeline) await this.#with(() => this.#change(timeline, timeline.reveal()));
+  }
+
+  async keepPlace(view: ViewId, anchor: unknown) {
+    await this.#asked("keepPlace", view, anchor);
+  }
+
+  async lookNow(account: AccountId) {
+    await this.#asked("lookNow", account);
+  }
+
+  async openThread(account: AccountId, id: string): Promise<Thread> {
+    await this.#asked("openThread", account, id);
+    const known = this.#world.threads?.[id];
+    if (known) return known;
+    const post = this.#post(id);
+    if (!post) throw this.#notFound();
+    return { ancestors: [], post, replies: [], complete: true };
+  }
+
+  async openProfile(account: AccountId, id: string): Promise<OpenedProfile> {
+    await this.#asked("openProfile", account, id);
+    return this.#opened(this.#profiles().find((one) => one.id === id));
+  }
+
+  async openHandle(account: AccountId, handle: string): Promise<OpenedProfile> {
+    await this.#asked("openHandle", account, handle);
+    return this.#opened(this.#profiles().find((one) => one.handle === handle));
+  }
+
+  async mark(
+    key: ActionKey,
+    account: AccountId,
+    id: string,
+    mark: "favourite" | "reblog" | "bookmark",
+    on: boolean,
+  ) {
+    await this.#asked("mark", key, account, id, mark, on);
+    const post = this.#post(id);
+    if (!post || this.#again(key)) return;
+
+    const step = on ? 1 : -1;
+    const mine = { ...post.mine };
+    const counts = { ...post.counts };
+    if (mark === "favourite") {
+      mine.favourited = on;
+      counts.favourites += step;
+    } else if (mark === "reblog") {
+      mine.reblogged = on;
+      counts.reblogs += step;
+    } else mine.bookmarked = on;
+    this.#replace(account, { ...post, mine, counts });
+  }
+
+  async follow(key: ActionKey, account: AccountId, id: string, on: boolean) {
+    await this.#asked("follow", key, account, id, on);
+    const profile = this.#profiles().find((one) => one.id === id);
+    if (!profile || this.#again(key)) return;
+    const asks = on && profile.approvesFollowers;
+    const relationship = aRelationship({ following: on && !asks, requested: asks });
+    this.signal({ kind: "profile", account, profile, relationship });
+  }
+
+  async vote(key: ActionKey, account: AccountId, id: string, poll: string, choices: number[]) {
+    await this.#asked("vote", key, account, id, poll, choices);
+    const post = this.#post(id);
+    if (!post?.poll || this.#again(key)) return;
+    const options = post.poll.options.map((option, at) => ({
+      ...option,
+      votes: (option.votes ?? 0) + (choices.includes(at) ? 1 : 0),
+    }));
+    const answered = { ...post.poll, options, voted: true, ownVotes: choices };
+    this.#replace(account, { ...post, poll: answered });
+  }
+
+  async publish(key: ActionKey, account: AccountId, draft: Draft) {
+    await this.#asked("publish", key, account, draft);
+    if (this.#again(key)) return;
+    this.#sends(account, [
+      ...this.#outgoing,
+      { key, draft, madeAt: NOW, state: { kind: "sending" } },
+    ]);
+  }
+
+  /** A post on its way has been taken by the planet. */
+  taken(account: Account, key: ActionKey) {
+    const sent = this.#outgoing.find((one) => one.key === key);
+    if (!sent) throw new Error(`No post ${key} is on its way.`);
+    const post = aPost("", {
+      author: account.profile,
+      createdAt: NOW,
+      text: aText(sent.draft.text),
+      visibility: sent.draft.visibility,
+    });
+    this.#sends(
+      account.id,
+      this.#outgoing.filter((one) => one.key !== key),
+    );
+    for (const view of this.#views.values()) {
+      if (view.what.kind !== "home") continue;
+      view.entries.unshift(anEntry(post));
+      this.#change(view, [{ kind: "insert", entries: [anEntry(post)] }]);
+    }
+    const kind = { kind: "published", post: post.id } as const;
+    this.signal({ kind: "notice", notice: { account: account.id, action: key, kind } });
+  }
+
+  async outgoing(account: AccountId) {
+    await this.#asked("outgoing", account);
+    return this.#outgoing;
+  }
+
+  async sendAgain(key: ActionKey) {
+    await this.#asked("sendAgain", key);
+    this.#sends(
+      this.#accounts[0]?.id ?? 1,
+      this.#outgoing.map((one) => (one.key === key ? { ...one, state: { kind: "sending" } } : one)),
+    );
+  }
+
+  async withdraw(key: ActionKey) {
+    await this.#asked("withdraw", key);
+    const found = this.#outgoing.find((one) => one.key === key);
+    this.#sends(
+      this.#accounts[0]?.id ?? 1,
+      this.#outgoing.filter((one) => one.key !== key),
+    );
+    return found?.draft ?? null;
+  }
+
+  async saveDraft(account: AccountId, slot: string, draft: Draft | null) {
+    await this.#asked("saveDraft", account, slot, draft);
+    if (draft) this.#drafts.set(`${account} ${slot}`, draft);
+    else this.#drafts.delete(`${account} ${slot}`);
+  }
+
+  async draft(account: AccountId, slot: string) {
+    await this.#asked("draft", account, slot);
+    return this.#drafts.get(`${account} ${slot}`) ?? null;
+  }
+
+  async savePreferences(preferences: Preferences) {
+    await this.#asked("savePreferences", preferences);
+  }
+
+  async openPage(url: string) {
+    await this.#asked("openPage", url);
+    this.pages.push(url);
+  }
+
+  pictureAddress(key: string) {
+    return this.#world.pictures?.(key) ?? `media:${key}`;
+  }
+
+  // How it keeps its promises.
+
+  get #page() {
+    return this.#world.page ?? 20;
+  }
+
+  /** Notes a question, lets a moment pass, and refuses if it was told to. */
+  async #asked(name: keyof Backend, ...args: unknown[]) {
+    this.asked.push({ name, args });
+    if (this.#silent.has(name)) await new Promise<never>(() => undefined);
+    await Promise.resolve();
+    const refusal = this.#refusals.get(name);
+    this.#refusals.delete(name);
+    if (refusal) throw refusal;
+  }
+
+  /** Lets signals run before the answer or after it. */
+  async #with(tell: () => void) {
+    if (this.#world.signalsFirst ?? true) tell();
+    else void Promise.resolve().then(tell);
+  }
+
+  #again(key: ActionKey): boolean {
+    if (this.#done.has(key)) return true;
+    this.#done.add(key);
+    return false;
+  }
+
+  #open(timeline: Timeline): FakeTimeline {
+    const entries = this.#world.timelines?.[nameOf(timeline)] ?? [];
+    const view = new FakeTimeline(this.#next++, timeline, entries, this.#page);
+    this.#views.set(view.view, view);
+    return view;
+  }
+
+  #change(timeline: FakeTimeline, changes: TimelineChange[]) {
+    for (const change of changes) {
+      timeline.revision += 1;
+      const { view, revision } = timeline;
+      this.signal({ kind: "timeline", view, revision, change });
+    }
+  }
+
+  #replace(account: AccountId, post: Post) {
+    for (const view of this.#views.values()) view.replace(post);
+    this.signal({ kind: "posts", account, posts: [post] });
+  }
+
+  #sends(account: AccountId, outgoing: Outgoing[]) {
+    this.#outgoing = outgoing;
+    this.signal({ kind: "outgoing", account, outgoing });
+  }
+
+  #post(id: string): Post | undefined {
+    const open = [...this.#views.values()].flatMap((view) => view.entries);
+    const kept = Object.values(this.#world.timelines ?? {}).flat();
+    for (const entry of [...open, ...kept]) {
+      if (entry.kind === "post" && entry.post.id === id) return entry.post;
+    }
+    const threads = Object.values(this.#world.threads ?? {});
+    return threads
+      .flatMap(({ ancestors, post, replies }) => [...ancestors, post, ...replies.map((r) => r.post)])
+      .find((post) => post.id === id);
+  }
+
+  #profiles(): Profile[] {
+    const authors = Object.values(this.#world.timelines ?? {})
+      .flat()
+      .flatMap((entry) => (entry.kind === "post" ? [entry.post.author] : []));
+    return [
+      ...(this.#world.profiles ?? []),
+      ...this.#accounts.map((one) => one.profile),
+      ...authors,
+      aProfile("Somebody"),
+    ];
+  }
+
+  #opened(profile: Profile | undefined): OpenedProfile {
+    if (!profile) throw this.#notFound();
+    return {
+      profile,
+      relationship: this.#world.relationships?.[profile.id] ?? aRelationship(),
+      isMe: this.#accounts.some((one) => one.profile.id === profile.id),
+      timeline: this.#open({ kind: "profile", id: profile.id }).opened(NOW),
+    };
+  }
+
+  #notFound(): Problem {
+    return { kind: "notFound", domain: this.#accounts[0]?.server ?? "rivermouth.example" };
+  }
+
+  #accountsSignal(): Signal {
+    const keeping = this.#world.keeping ?? "keyring";
+    return { kind: "accounts", accounts: this.#accounts, keeping };
+  }
+}

@@ -1,0 +1,77 @@
+import type { Entry, Post, PostId, SortKey, TimelineChange } from "$ipc/bindings";
+
+/**
+ * What a row is called in a list. A gap shares the key of the row above it, so the key alone
+ * does not tell them apart.
+ */
+export function rowId(entry: Entry): string {
+  return entry.kind === "gap" ? `gap:${entry.key}` : `post:${entry.key}`;
+}
+
+/** The rows after a change: newest first, each row once. Rows that did not change stay the same objects. */
+export function patch(entries: readonly Entry[], change: TimelineChange): readonly Entry[] {
+  switch (change.kind) {
+    case "insert":
+      return insert(entries, change.entries);
+    case "remove":
+      return without(entries, (entry) => entry.kind === "post" && entry.key === change.key);
+    case "close":
+      return without(entries, (entry) => entry.kind === "gap" && entry.key === change.key);
+    case "waiting":
+    case "fresh":
+    case "complete":
+      return entries;
+  }
+}
+
+/** The rows with these posts as they look now, also where they are quoted. */
+export function replacePosts(entries: readonly Entry[], posts: readonly Post[]): readonly Entry[] {
+  const now = new Map(posts.map((post) => [post.id, post]));
+  let changed = false;
+
+  const next = entries.map((entry) => {
+    if (entry.kind === "gap") return entry;
+    const post = replacePost(entry.post, now);
+    if (post === entry.post) return entry;
+    changed = true;
+    return { ...entry, post };
+  });
+  return changed ? next : entries;
+}
+
+/** The post as it looks now, itself or inside it the post it quotes; the same object if neither is known. */
+export function replacePost(post: Post, now: ReadonlyMap<PostId, Post>): Post {
+  const newer = now.get(post.id) ?? post;
+  const quoted = newer.quote?.post ? now.get(newer.quote.post.id) : undefined;
+  if (!newer.quote || !quoted || quoted === newer.quote.post) return newer;
+  return { ...newer, quote: { ...newer.quote, post: { ...quoted, quote: null } } };
+}
+
+/** The rows without a post that is gone, and without boosts of it. */
+export function withoutPost(entries: readonly Entry[], gone: PostId): readonly Entry[] {
+  return without(entries, (entry) => entry.kind === "post" && entry.post.id === gone);
+}
+
+/** The newest row that is a post. */
+export function newestKey(entries: readonly Entry[]): SortKey | null {
+  return entries.find((entry) => entry.kind === "post")?.key ?? null;
+}
+
+function insert(entries: readonly Entry[], coming: readonly Entry[]): readonly Entry[] {
+  if (coming.length === 0) return entries;
+  const rows = new Map(entries.map((entry) => [rowId(entry), entry]));
+  for (const entry of coming) rows.set(rowId(entry), entry);
+  return [...rows.values()].sort(newestFirst);
+}
+
+/** Newest first; a gap comes after the post whose key it shares. */
+function newestFirst(a: Entry, b: Entry): number {
+  if (a.key !== b.key) return a.key > b.key ? -1 : 1;
+  if (a.kind === b.kind) return 0;
+  return a.kind === "gap" ? 1 : -1;
+}
+
+function without(entries: readonly Entry[], gone: (entry: Entry) => boolean): readonly Entry[] {
+  const kept = entries.filter((entry) => !gone(entry));
+  return kept.length === entries.length ? entries : kept;
+}

@@ -1,0 +1,70 @@
+import type { Backend } from "$ipc/backend";
+import type { Account, AccountId, Domain, Keeping, Signal, Startup } from "$ipc/bindings";
+import { newKey } from "$ipc/key";
+
+/** Who is signed in on this computer, and who of them is looked at. */
+export class Session {
+  readonly #backend: Backend;
+
+  #accounts = $state.raw<readonly Account[]>([]);
+  #activeId = $state<AccountId | null>(null);
+  #keeping = $state<Keeping>("keyring");
+  #devHosts = $state.raw<readonly Domain[]>([]);
+  #version = $state("");
+
+  constructor(backend: Backend) {
+    this.#backend = backend;
+  }
+
+  get accounts(): readonly Account[] {
+    return this.#accounts;
+  }
+
+  /** The account that is looked at; none before the first sign-in. */
+  get active(): Account | null {
+    return this.#accounts.find((one) => one.id === this.#activeId) ?? this.#accounts[0] ?? null;
+  }
+
+  /** Where the secrets are kept. */
+  get keeping(): Keeping {
+    return this.#keeping;
+  }
+
+  /** Hosts a developer allowed without encryption. */
+  get devHosts(): readonly Domain[] {
+    return this.#devHosts;
+  }
+
+  get version(): string {
+    return this.#version;
+  }
+
+  /** Takes over how things stood when the window opened. */
+  begin(startup: Startup) {
+    this.#accounts = startup.accounts;
+    this.#activeId = startup.active;
+    this.#keeping = startup.keeping;
+    this.#devHosts = startup.devHosts;
+    this.#version = startup.version;
+  }
+
+  hear(signal: Signal) {
+    if (signal.kind === "accounts") {
+      this.#accounts = signal.accounts;
+      this.#keeping = signal.keeping;
+    } else if (signal.kind === "devHosts") {
+      this.#devHosts = signal.hosts;
+    }
+  }
+
+  /** Looks at another account. */
+  async activate(account: AccountId) {
+    this.#activeId = account;
+    await this.#backend.activate(account);
+  }
+
+  /** Takes an account off this computer; it stays as it is on its planet. */
+  async signOut(account: AccountId) {
+    await this.#backend.signOut(newKey(), account);
+  }
+}

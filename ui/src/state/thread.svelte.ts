@@ -1,0 +1,89 @@
+import type { Backend } from "$ipc/backend";
+import type { AccountId, PostId, Problem, Signal, Thread } from "$ipc/bindings";
+import { asProblem } from "./asProblem";
+import { replacePost } from "./patch";
+
+/** One conversation on screen: first what the computer remembers, then what the planet says. */
+export class ThreadView {
+  readonly #backend: Backend;
+  readonly #account: AccountId;
+  readonly #post: PostId;
+
+  #thread = $state.raw<Thread | null>(null);
+  #problem = $state.raw<Problem | null>(null);
+  #gone = $state(false);
+
+  constructor(backend: Backend, account: AccountId, post: PostId) {
+    this.#backend = backend;
+    this.#account = account;
+    this.#post = post;
+  }
+
+  get thread() {
+    return this.#thread;
+  }
+
+  /** Why there is nothing to show, or nothing newer than what is shown. */
+  get problem() {
+    return this.#problem;
+  }
+
+  /** Whether the opened post has been deleted while it was shown. */
+  get gone() {
+    return this.#gone;
+  }
+
+  async open(): Promise<void> {
+    this.#problem = null;
+    try {
+      const remembered = await this.#backend.openThread(this.#account, this.#post);
+      // The signal with the planet's answer may have overtaken this reply.
+      if (!this.#thread?.complete) this.#thread = remembered;
+    } catch (thrown) {
+      this.#problem = asProblem(thrown);
+    }
+  }
+
+  hear(signal: Signal): void {
+    switch (signal.kind) {
+      case "thread":
+        if (signal.account !== this.#account || signal.thread.post.id !== this.#post) break;
+        this.#thread = signal.thread;
+        this.#problem = null;
+        break;
+      case "posts":
+        if (signal.account === this.#account) this.#replace(new Map(signal.posts.map((post) => [post.id, post])));
+        break;
+      case "postGone":
+        if (signal.account === this.#account) this.#remove(signal.post);
+        break;
+      default:
+        break;
+    }
+  }
+
+  #replace(now: ReadonlyMap<PostId, Thread["post"]>): void {
+    const thread = this.#thread;
+    if (!thread) return;
+    this.#thread = {
+      ...thread,
+      ancestors: thread.ancestors.map((post) => replacePost(post, now)),
+      post: replacePost(thread.post, now),
+      replies: thread.replies.map((reply) => {
+        const post = replacePost(reply.post, now);
+        return post === reply.post ? reply : { ...reply, post };
+      }),
+    };
+  }
+
+  #remove(gone: PostId): void {
+    const thread = this.#thread;
+    if (!thread) return;
+    if (gone === this.#post) this.#gone = true;
+    this.#thread = {
+      ...thread,
+      ancestors: thread.ancestors.filter((post) => post.id !== gone),
+      replies: thread.replies.filter((reply) => reply.post.id !== gone),
+    };
+  }
+}

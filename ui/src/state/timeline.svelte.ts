@@ -1,0 +1,236 @@
+import type { Backend } from "$ipc/backend";
+import type {
+  AccountId,
+  Anchor,
+  Entry,
+  GapSide,
+  Moment,
+  OpenedTimeline,
+  Problem,
+  Profile,
+  Signal,
+  SortKey,
+  Timeline,
+  ViewId,
+} from "$ipc/bindings";
+import { newestKey, patch, replacePosts, withoutPost } from "./patch";
+import { asProblem } from "./asProblem";
+
+type TimelineSignal = Extract<Signal, { kind: "timeline" }>;
+
+/** One timeline on screen: what the core last told us, and nothing we guessed. */
+export class TimelineView {
+  readonly #backend: Backend;
+  readonly #account: AccountId;
+
+  #entries = $state.raw<readonly Entry[]>([]);
+  #waiting = $state(0);
+  #waitingBy = $state.raw<readonly Profile[]>([]);
+  #freshAt = $state<Moment | null>(null);
+  #complete = $state(false);
+  #opened = $state(false);
+  #problem = $state.raw<Problem | null>(null);
+  #olderProblem = $state.raw<Problem | null>(null);
+  #loadingOlder = $state(false);
+  #fillingGaps = $state.raw<ReadonlySet<SortKey>>(new Set());
+  #seenUpTo = $state<SortKey | null>(null);
+  #anchor: Anchor | null = null;
+
+  #view: ViewId | undefined;
+  #revision = 0;
+  #early: Signal[] = [];
+  #closed = false;
+
+  constructor(backend: Backend, account: AccountId) {
+    this.#backend = backend;
+    this.#account = account;
+  }
+
+  get account() {
+    return this.#account;
+  }
+
+  /** The rows, newest first. */
+  get entries() {
+    return this.#entries;
+  }
+
+  /** Posts that arrived above the reader and are held back until asked for. */
+  get waiting() {
+    return this.#waiting;
+  }
+
+  /** Who wrote the newest of the waiting posts. */
+  get waitingBy() {
+    return this.#waitingBy;
+  }
+
+  /** When the rows last agreed with the planet. */
+  get freshAt() {
+    return this.#freshAt;
+  }
+
+  /** Whether the rows reach the oldest post there is. */
+  get complete() {
+    return this.#complete;
+  }
+
+  /** Whether the first answer is here. */
+  get opened() {
+    return this.#opened;
+  }
+
+  /** Why the timeline could not be opened. */
+  get problem() {
+    return this.#problem;
+  }
+
+  /** Why older posts did not come. */
+  get olderProblem() {
+    return this.#olderProblem;
+  }
+
+  get loadingOlder() {
+    return this.#loadingOlder;
+  }
+
+  /** Where the reader left; only of interest when the rows are drawn for the first time. */
+  get anchor() {
+    return this.#anchor;
+  }
+
+  /** The newest row the reader had before new posts came in, once some did. */
+  get seenUpTo() {
+    return this.#seenUpTo;
+  }
+
+  isFilling(gap: SortKey): boolean {
+    return this.#fillingGaps.has(gap);
+  }
+
+  /** Brings the rows that are remembered. Goes on with what the planet says by signals. */
+  async open(timeline: Timeline): Promise<void> {
+    await this.openWith(() => this.#backend.openTimeline(this.#account, timeline));
+  }
+
+  /** Like `open`, for a timeline that comes as a part of a larger answer. */
+  async openWith(ask: () => Promise<OpenedTimeline>): Promise<void> {
+    this.#problem = null;
+    try {
+      this.#begin(await ask());
+    } catch (thrown) {
+      this.#problem = asProblem(thrown);
+    }
+  }
+
+  /**
+   * Replies and signals have no common order. What comes before the snapshot waits for it; what
+   * the snapshot already contains is dropped.
+   */
+  hear(signal: Signal): void {
+    switch (signal.kind) {
+      case "timeline":
+        if (this.#view === undefined) this.#early.push(signal);
+        else if (signal.view === this.#view) this.#apply(signal);
+        break;
+      case "posts":
+        if (signal.account !== this.#account) break;
+        if (this.#view === undefined) this.#early.push(signal);
+        else this.#entries = replacePosts(this.#entries, signal.posts);
+        break;
+      case "postGone":
+        if (signal.account !== this.#account) break;
+        if (this.#view === undefined) this.#early.push(signal);
+        else this.#entries = withoutPost(this.#entries, signal.post);
+        break;
+      default:
+        break;
+    }
+  }
+
+  /** Brings older rows, unless they are on their way or there are none. */
+  async loadOlder(): Promise<void> {
+    if (this.#view === undefined || this.#loadingOlder || this.#complete) return;
+    this.#loadingOlder = true;
+    this.#olderProblem = null;
+    try {
+      if (await this.#backend.loadOlder(this.#view)) this.#complete = true;
+    } catch (thrown) {
+      this.#olderProblem = asProblem(thrown);
+    } finally {
+      this.#loadingOlder = false;
+    }
+  }
+
+  /** Fills a gap from the side the reader comes from. Throws a `Problem`. */
+  async fillGap(gap: SortKey, side: GapSide): Promise<void> {
+    if (this.#view === undefined || this.#fillingGaps.has(gap)) return;
+    this.#fillingGaps = new Set([...this.#fillingGaps, gap]);
+    try {
+      await this.#backend.fillGap(this.#view, gap, side);
+    } finally {
+      this.#fillingGaps = new Set([...this.#fillingGaps].filter((other) => other !== gap));
+    }
+  }
+
+  /** Puts the waiting posts in and remembers where they end. Throws a `Problem`. */
+  async revealWaiting(): Promise<void> {
+    if (this.#view === undefined) return;
+    const before = newestKey(this.#entries);
+    await this.#backend.revealWaiting(this.#view);
+    this.#seenUpTo = before;
+  }
+
+  /** Remembers where the reader is: the uppermost row and how far below the edge it begins. */
+  keepPlace(key: SortKey, offset: number): void {
+    const revealed = newestKey(this.#entries);
+    if (this.#view === undefined || revealed === null) return;
+    this.#anchor = { key, offset: Math.round(offset), revealed };
+    // A place that could not be kept costs the reader a scroll next time, not a message now.
+    this.#backend.keepPlace(this.#view, this.#anchor).catch(() => undefined);
+  }
+
+  /** Ends the view, after whatever else is taken down with it has told where the reader was. */
+  close(): void {
+    this.#closed = true;
+    const view = this.#view;
+    if (view !== undefined) queueMicrotask(() => this.#forget(view));
+  }
+
+  #begin(opened: OpenedTimeline): void {
+    if (this.#closed) {
+      this.#forget(opened.view);
+      return;
+    }
+    this.#view = opened.view;
+    this.#revision = opened.revision;
+    this.#entries = opened.entries;
+    this.#anchor = opened.anchor;
+    this.#waiting = opened.waiting;
+    this.#freshAt = opened.freshAt;
+    this.#complete = opened.complete;
+    this.#opened = true;
+    for (const signal of this.#early.splice(0)) this.hear(signal);
+  }
+
+  #apply(signal: TimelineSignal): void {
+    if (signal.revision <= this.#revision) return;
+    this.#revision = signal.revision;
+
+    const { change } = signal;
+    this.#entries = patch(this.#entries, change);
+    if (change.kind === "waiting") {
+      this.#waiting = change.count;
+      this.#waitingBy = change.by;
+    } else if (change.kind === "fresh") {
+      this.#freshAt = change.at;
+    } else if (change.kind === "complete") {
+      this.#complete = true;
+    }
+  }
+
+  #forget(view: ViewId): void {
+    // The core drops views of a closed window anyway; nobody can act on a failure here.
+    this.#backend.closeTimeline(view).catch(() => undefined);
+  }
+}

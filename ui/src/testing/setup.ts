@@ -1,0 +1,34 @@
+import "@testing-library/jest-dom/vitest";
+import { cleanup } from "@testing-library/svelte";
+import { afterEach } from "vitest";
+
+afterEach(() => cleanup());
+
+// What jsdom does not have and the components lean on. Nothing here lays anything out.
+globalThis.ResizeObserver ??= class {
+  observe() {}
+  unobserve() {}
+  disconnect() {}
+};
+
+if (!("showPopover" in HTMLElement.prototype)) {
+  const toggled = (element: HTMLElement, newState: "open" | "closed") => {
+    element.toggleAttribute("data-open", newState === "open");
+    element.dispatchEvent(Object.assign(new Event("toggle"), { newState }));
+  };
+  Object.assign(HTMLElement.prototype, {
+    showPopover(this: HTMLElement) {
+      toggled(this, "open");
+    },
+    hidePopover(this: HTMLElement) {
+      if (this.hasAttribute("data-open")) toggled(this, "closed");
+    },
+  });
+}
+
+HTMLDialogElement.prototype.showModal ??= function showModal(this: HTMLDialogElement) {
+  this.open = true;
+};
+HTMLDialogElement.prototype.close ??= function close(this: HTMLDialogElement) {
+  this.open = false;
+};

@@ -1,0 +1,9 @@
+import type { Route } from "$app/routes";
+import type { Handle, ProfileId } from "$ipc/bindings";
+
+/** Where somebody's name leads: to their page, looked up by address where the planet gave no id. */
+export function routeToMention(who: { handle: Handle; profile: ProfileId | null }): Route {
+  return who.profile === null
+    ? { name: "handle", handle: who.handle }
+    : { name: "profile", profile: who.profile };
+}

@@ -1,0 +1,47 @@
+import { fileURLToPath } from "node:url";
+import { svelte } from "@sveltejs/vite-plugin-svelte";
+import { defineConfig } from "vitest/config";
+
+const src = (path) => fileURLToPath(new URL(`./src/${path}`, import.meta.url));
+const page = (name) => fileURLToPath(new URL(`./${name}`, import.meta.url));
+
+// The gallery brings a pretended backend along, so a window a person opens must not contain it.
+const withGallery = process.env.PLANETFALL_GALLERY === "1";
+
+export default defineConfig({
+  plugins: [svelte()],
+  resolve: {
+    alias: {
+      $kit: src("kit"),
+      $text: src("text"),
+      $i18n: src("i18n"),
+      $ipc: src("ipc"),
+      $state: src("state"),
+      $problems: src("problems"),
+      $features: src("features"),
+      $app: src("app"),
+      $testing: src("testing"),
+      $gallery: src("gallery"),
+    },
+    // Svelte has a second build for servers; component tests need the one for the page.
+    conditions: process.env.VITEST ? ["browser"] : undefined,
+  },
+  build: {
+    target: ["es2022", "safari16.4"],
+    // The content policy allows no data: address for styles and fonts.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    rolldownOptions: {
+      input: withGallery
+        ? { index: page("index.html"), gallery: page("gallery.html") }
+        : { index: page("index.html") },
+    },
+  },
+  server: { strictPort: true, port: 5173 },
+  test: {
+    environment: "jsdom",
+    include: ["src/**/*.test.ts"],
+    setupFiles: ["src/testing/setup.ts"],
+    restoreMocks: true,
+  },
+});
