@@ -13,6 +13,8 @@ use crate::commands::{accounts, arrival, pages, people, posting, settings, signa
 pub fn builder() -> Builder<Wry> {
     Builder::<Wry>::new()
         .error_handling(ErrorHandlingMode::Throw)
+        // What goes out and what comes in have one shape here, so one type is enough.
+        .disable_serde_phases()
         .typ::<Signal>()
         .commands(collect_commands![
             signals::startup,

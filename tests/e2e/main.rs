@@ -1,1 +1,21 @@
-//! Journeys.
+//! Journeys in the real window: with a real keyring, a real browser, and the practice server, so
+//! that both sides are looked at: what the screen says and what the server received.
+
+#![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used)]
+
+mod arrival;
+mod contact;
+mod gallery;
+mod gaps;
+mod keyboard;
+mod looks;
+mod offline;
+mod people;
+mod pictures;
+mod places;
+mod refusals;
+mod reload;
+mod secrets;
+mod signing_out;
+mod streaming;
+mod vault;

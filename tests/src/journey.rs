@@ -1,12 +1,14 @@
 //! Steps that many journeys share.
 
-use planetfall_practice::PracticeServer;
+use std::time::Duration;
+
+use planetfall_practice::{PostSpec, PracticeServer};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 use url::Url;
 
 use crate::desk::Desk;
-use crate::screen::{Seek, button, field, heading, role};
+use crate::screen::{Seek, button, choice, field, heading, menu_item, post, role};
 
 /// The place to type where the account is.
 pub fn door() -> Seek {
@@ -16,6 +18,68 @@ pub fn door() -> Seek {
 /// The list of posts at home.
 pub fn home() -> Seek {
     role("feed").named("Home")
+}
+
+/// One of the things that can be done with a post, however often it was done before.
+pub fn act(name: &str, words: &str) -> Seek {
+    role("button").naming(name).inside(post(words))
+}
+
+/// A planet where ada follows bob, who wrote so many posts, the last of them an hour ago; the first
+/// says "Stone 000", and each is different in height.
+pub async fn planet_with_stones(stones: usize) -> PracticeServer {
+    let server = PracticeServer::builder().without_limits().start().await;
+    lay_stones(&server, stones, Duration::from_secs(3600));
+    server
+}
+
+/// Adds bob's posts, two minutes apart, the last of them `ago`.
+pub fn lay_stones(server: &PracticeServer, stones: usize, ago: Duration) {
+    for at in 0..stones {
+        let more = "It is round, and grey, and it was here before all of us. ".repeat(at % 5);
+        let older = u32::try_from(stones - at).unwrap_or(0);
+        server.post(PostSpec {
+            age: ago + older * Duration::from_secs(120),
+            ..PostSpec::new("bob", &format!("Stone {at:03} lies by the path. {more}"))
+        });
+    }
+}
+
+/// Gives the app the time in which it promises to have kept what a person did: where they read,
+/// what they wrote. No sign on the screen says so, and a crash may come any time after.
+pub async fn rest() {
+    tokio::time::sleep(Duration::from_secs(1)).await;
+}
+
+/// Opens the place to write at home and writes into it.
+pub async fn write_post(desk: &Desk, text: &str) {
+    let screen = desk.screen();
+    screen.press(&button("Write something …")).await;
+    screen.type_into(&field("What do you want to say?"), text).await;
+}
+
+/// Answers a post; the words come after the names that already stand there.
+pub async fn answer(desk: &Desk, to: &str, text: &str) {
+    let screen = desk.screen();
+    screen.press(&act("Reply", to)).await;
+    screen.type_on(&role("field").naming("Your answer to"), text).await;
+    screen.press(&button("Answer")).await;
+}
+
+/// Chooses who can see what is being written.
+pub async fn choose_who(desk: &Desk, who: &str) {
+    let screen = desk.screen();
+    screen.press(&role("button").naming("Who can see it")).await;
+    screen.press(&choice(who)).await;
+}
+
+/// Signs out through the menu at the foot of the side bar.
+pub async fn sign_out(desk: &Desk) {
+    let screen = desk.screen();
+    screen.press(&role("button").naming("your account")).await;
+    screen.press(&menu_item("Sign out")).await;
+    screen.press(&button("Sign out").inside(role("dialog"))).await;
+    screen.wait_for(&heading("Where is your account?")).await;
 }
 
 /// Types a planet, presses the button, and gives back the page the app opens in the browser.

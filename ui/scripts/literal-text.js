@@ -6,7 +6,7 @@ export const literalText = {
   meta: {
     type: "problem",
     schema: [],
-    messages: { literal: "Words belong in src/i18n/messages; say t(\"…\") here." },
+    messages: { literal: 'Words belong in src/i18n/messages; say t("…") here.' },
   },
   create(context) {
     const report = (node, text) => {
@@ -19,7 +19,8 @@ export const literalText = {
       },
       SvelteAttribute(node) {
         if (!SPOKEN.has(node.key.name)) return;
-        for (const value of node.value) if (value.type === "SvelteLiteral") report(node, value.value);
+        for (const value of node.value)
+          if (value.type === "SvelteLiteral") report(node, value.value);
       },
     };
   },

@@ -9,9 +9,14 @@ const english = join(i18n, "messages/en");
 const target = join(i18n, "ids.ts");
 
 const found = new Map();
-for (const file of readdirSync(english).filter((name) => name.endsWith(".ftl")).sort()) {
-  for (const [, id] of readFileSync(join(english, file), "utf8").matchAll(/^([a-z][a-zA-Z0-9-]*) *=/gm)) {
-    if (found.has(id)) fail(`${id} is in ${found.get(id)} and in ${file}; an id names one message.`);
+for (const file of readdirSync(english)
+  .filter((name) => name.endsWith(".ftl"))
+  .sort()) {
+  for (const [, id] of readFileSync(join(english, file), "utf8").matchAll(
+    /^([a-z][a-zA-Z0-9-]*) *=/gm,
+  )) {
+    if (found.has(id))
+      fail(`${id} is in ${found.get(id)} and in ${file}; an id names one message.`);
     found.set(id, file);
   }
 }

@@ -49,9 +49,9 @@ impl Running {
         let options = json!({ "binary": app, "args": [] });
         wanted.insert("webkitgtk:browserOptions".to_owned(), options);
         wanted.insert("timeouts".to_owned(), json!({ "script": 60_000, "pageLoad": 60_000 }));
-        let connected = ClientBuilder::new(HttpConnector::new())
-            .capabilities(wanted)
-            .connect(&format!("http://127.0.0.1:{port}"));
+        let mut builder = ClientBuilder::new(HttpConnector::new());
+        let address = format!("http://127.0.0.1:{port}");
+        let connected = builder.capabilities(wanted).connect(&address);
         let client = match tokio::time::timeout(Duration::from_secs(60), connected).await {
             Ok(Ok(client)) => client,
             Ok(Err(error)) => panic!("the window did not open: {error}\n{}", tail(log)),

@@ -4,6 +4,7 @@
 //! picture when that takes too long.
 
 mod keys;
+mod reading;
 mod seek;
 mod shots;
 
@@ -15,9 +16,8 @@ use fantoccini::elements::Element;
 use fantoccini::error::CmdError;
 use serde_json::{Value, json};
 
-pub use seek::{
-    Seek, button, choice, field, heading, link, menu_item, post, role, status,
-};
+pub use reading::Sight;
+pub use seek::{Seek, button, choice, field, heading, link, menu_item, post, role, status};
 
 use crate::wait::{LOOK, PATIENCE};
 

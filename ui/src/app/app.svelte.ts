@@ -105,7 +105,8 @@ export class App {
       this.#early.push(...signals);
       return;
     }
-    for (const signal of signals) for (const listener of this.#listeners) this.#tell(listener, signal);
+    for (const signal of signals)
+      for (const listener of this.#listeners) this.#tell(listener, signal);
     if (this.session.accounts.length === 0 && this.router.route.name !== "signIn") {
       this.router.start({ name: "signIn" });
     }

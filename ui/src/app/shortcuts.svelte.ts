@@ -1,3 +1,4 @@
+import { untrack } from "svelte";
 import type { MessageId } from "$i18n";
 
 /** A key that does something. */
@@ -21,9 +22,10 @@ export class Shortcuts {
 
   /** Adds a key until the returned function is called. The newest wins. */
   on(shortcut: Shortcut): () => void {
-    this.#all = [...this.#all, shortcut];
+    // An effect that adds a key must not run again because there is one more.
+    this.#all = [...untrack(() => this.#all), shortcut];
     return () => {
-      this.#all = this.#all.filter((one) => one !== shortcut);
+      this.#all = untrack(() => this.#all).filter((one) => one !== shortcut);
     };
   }
 

@@ -255,6 +255,7 @@ export type MessageId =
   | "profile-posts"
   | "profile-requested"
   | "profile-take-back"
+  | "profile-title"
   | "profile-unfollow"
   | "profile-verified"
   | "profile-you-block"

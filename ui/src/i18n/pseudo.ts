@@ -2,8 +2,26 @@
 export type PseudoLocale = "long" | "rtl";
 
 const ACCENTED: Record<string, string> = {
-  a: "á", c: "ç", e: "é", i: "í", n: "ñ", o: "ö", s: "š", u: "ü", y: "ý", z: "ž",
-  A: "Å", C: "Ç", E: "É", I: "Í", N: "Ñ", O: "Ø", S: "Š", U: "Ü", Y: "Ý", Z: "Ž",
+  a: "á",
+  c: "ç",
+  e: "é",
+  i: "í",
+  n: "ñ",
+  o: "ö",
+  s: "š",
+  u: "ü",
+  y: "ý",
+  z: "ž",
+  A: "Å",
+  C: "Ç",
+  E: "É",
+  I: "Í",
+  N: "Ñ",
+  O: "Ø",
+  S: "Š",
+  U: "Ü",
+  Y: "Ý",
+  Z: "Ž",
 };
 const ALEF = 0x05d0;
 

@@ -67,7 +67,13 @@ export interface Backend {
 
   mark(key: ActionKey, account: AccountId, post: PostId, mark: Mark, on: boolean): Promise<void>;
   follow(key: ActionKey, account: AccountId, profile: ProfileId, on: boolean): Promise<void>;
-  vote(key: ActionKey, account: AccountId, post: PostId, poll: PollId, choices: number[]): Promise<void>;
+  vote(
+    key: ActionKey,
+    account: AccountId,
+    post: PostId,
+    poll: PollId,
+    choices: number[],
+  ): Promise<void>;
   publish(key: ActionKey, account: AccountId, draft: Draft): Promise<void>;
   outgoing(account: AccountId): Promise<Outgoing[]>;
   /** Sends a refused or unsure post again, as a new try of the same post. */

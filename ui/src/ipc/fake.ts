@@ -4,52 +4,29 @@ import type {
   AccountId,
   ActionKey,
   Draft,
-  Entry,
-  Keeping,
+  Mark,
   OpenedProfile,
   Outgoing,
   Post,
   Preferences,
   Problem,
   Profile,
-  Relationship,
   Signal,
   SignInAttempt,
   SignInState,
   Startup,
-  SyncState,
   Thread,
   Timeline,
   TimelineChange,
   ViewId,
 } from "./bindings";
+import { marked, voted } from "./fakeDeeds";
+import { postIn, profilesIn, type FakeWorld } from "./fakeWorld";
 import { FakeTimeline, nameOf } from "./fakeTimeline";
-import { NOW, aPost, aProfile, aRelationship, aText, anEntry } from "./samples";
+import { NOW, aPost, aRelationship, aText, anEntry } from "./samples";
 
 export * from "./samples";
-
-/** What a pretended backend begins with. */
-export interface FakeWorld {
-  accounts?: Account[];
-  keeping?: Keeping;
-  devHosts?: string[];
-  preferences?: Preferences;
-  /** Rows by timeline: `home`, `planet`, `hashtag gardening`, `profile profile-fern`. */
-  timelines?: Record<string, Entry[]>;
-  /** Conversations by the id of their post. */
-  threads?: Record<string, Thread>;
-  profiles?: Profile[];
-  relationships?: Record<string, Relationship>;
-  sync?: SyncState;
-  outgoing?: Outgoing[];
-  planets?: string[];
-  /** How many rows come at a time. */
-  page?: number;
-  /** Whether signals overtake the answers of the questions that caused them. */
-  signalsFirst?: boolean;
-  /** Where a picture comes from. */
-  pictures?: (key: string) => string;
-}
+export type { FakeWorld } from "./fakeWorld";
 
 /**
  * A whole backend in memory, for tests and the gallery.
@@ -241,28 +218,11 @@ export class FakeBackend implements Backend {
     return this.#opened(this.#profiles().find((one) => one.handle === handle));
   }
 
-  async mark(
-    key: ActionKey,
-    account: AccountId,
-    id: string,
-    mark: "favourite" | "reblog" | "bookmark",
-    on: boolean,
-  ) {
+  async mark(key: ActionKey, account: AccountId, id: string, mark: Mark, on: boolean) {
     await this.#asked("mark", key, account, id, mark, on);
     const post = this.#post(id);
     if (!post || this.#again(key)) return;
-
-    const step = on ? 1 : -1;
-    const mine = { ...post.mine };
-    const counts = { ...post.counts };
-    if (mark === "favourite") {
-      mine.favourited = on;
-      counts.favourites += step;
-    } else if (mark === "reblog") {
-      mine.reblogged = on;
-      counts.reblogs += step;
-    } else mine.bookmarked = on;
-    this.#replace(account, { ...post, mine, counts });
+    this.#replace(account, marked(post, mark, on));
   }
 
   async follow(key: ActionKey, account: AccountId, id: string, on: boolean) {
@@ -278,12 +238,7 @@ export class FakeBackend implements Backend {
     await this.#asked("vote", key, account, id, poll, choices);
     const post = this.#post(id);
     if (!post?.poll || this.#again(key)) return;
-    const options = post.poll.options.map((option, at) => ({
-      ...option,
-      votes: (option.votes ?? 0) + (choices.includes(at) ? 1 : 0),
-    }));
-    const answered = { ...post.poll, options, voted: true, ownVotes: choices };
-    this.#replace(account, { ...post, poll: answered });
+    this.#replace(account, voted(post, choices));
   }
 
   async publish(key: ActionKey, account: AccountId, draft: Draft) {
@@ -305,10 +260,8 @@ export class FakeBackend implements Backend {
       text: aText(sent.draft.text),
       visibility: sent.draft.visibility,
     });
-    this.#sends(
-      account.id,
-      this.#outgoing.filter((one) => one.key !== key),
-    );
+    const rest = this.#outgoing.filter((one) => one.key !== key);
+    this.#sends(account.id, rest);
     for (const view of this.#views.values()) {
       if (view.what.kind !== "home") continue;
       view.entries.unshift(anEntry(post));
@@ -334,10 +287,8 @@ export class FakeBackend implements Backend {
   async withdraw(key: ActionKey) {
     await this.#asked("withdraw", key);
     const found = this.#outgoing.find((one) => one.key === key);
-    this.#sends(
-      this.#accounts[0]?.id ?? 1,
-      this.#outgoing.filter((one) => one.key !== key),
-    );
+    const rest = this.#outgoing.filter((one) => one.key !== key);
+    this.#sends(this.#accounts[0]?.id ?? 1, rest);
     return found?.draft ?? null;
   }
 
@@ -420,26 +371,11 @@ export class FakeBackend implements Backend {
 
   #post(id: string): Post | undefined {
     const open = [...this.#views.values()].flatMap((view) => view.entries);
-    const kept = Object.values(this.#world.timelines ?? {}).flat();
-    for (const entry of [...open, ...kept]) {
-      if (entry.kind === "post" && entry.post.id === id) return entry.post;
-    }
-    const threads = Object.values(this.#world.threads ?? {});
-    return threads
-      .flatMap(({ ancestors, post, replies }) => [...ancestors, post, ...replies.map((r) => r.post)])
-      .find((post) => post.id === id);
+    return postIn(this.#world, open, id);
   }
 
   #profiles(): Profile[] {
-    const authors = Object.values(this.#world.timelines ?? {})
-      .flat()
-      .flatMap((entry) => (entry.kind === "post" ? [entry.post.author] : []));
-    return [
-      ...(this.#world.profiles ?? []),
-      ...this.#accounts.map((one) => one.profile),
-      ...authors,
-      aProfile("Somebody"),
-    ];
+    return profilesIn(this.#world, this.#accounts);
   }
 
   #opened(profile: Profile | undefined): OpenedProfile {

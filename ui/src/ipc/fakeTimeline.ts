@@ -1,4 +1,12 @@
-import type { Entry, OpenedTimeline, Post, SortKey, Timeline, TimelineChange, ViewId } from "./bindings";
+import type {
+  Entry,
+  OpenedTimeline,
+  Post,
+  SortKey,
+  Timeline,
+  TimelineChange,
+  ViewId,
+} from "./bindings";
 
 /** A timeline in memory, and one view on it. It keeps the promises of the real one. */
 export class FakeTimeline {

@@ -104,7 +104,11 @@ export function sortKeyOf(id: string): SortKey {
 }
 
 /** A picture with a description. */
-export function aMedia(key: string, description: string | null, changes: Partial<Media> = {}): Media {
+export function aMedia(
+  key: string,
+  description: string | null,
+  changes: Partial<Media> = {},
+): Media {
   return {
     id: key,
     kind: "image",

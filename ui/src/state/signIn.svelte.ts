@@ -5,8 +5,7 @@ import { asProblem } from "./asProblem";
 
 /** Where signing in stands on the screen. */
 export type SignInStep =
-  | { kind: "question"; problem: Problem | null }
-  | { kind: "under way"; attempt: SignInAttempt };
+  { kind: "question"; problem: Problem | null } | { kind: "under way"; attempt: SignInAttempt };
 
 /** Signing in, from what is typed to the account. */
 export class SignIn {

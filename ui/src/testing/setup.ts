@@ -14,6 +14,9 @@ globalThis.ResizeObserver ??= class {
 if (!("showPopover" in HTMLElement.prototype)) {
   const toggled = (element: HTMLElement, newState: "open" | "closed") => {
     element.toggleAttribute("data-open", newState === "open");
+    // jsdom knows that a popover is hidden but not that one can be open.
+    if (newState === "open") element.style.setProperty("display", "block");
+    else element.style.removeProperty("display");
     element.dispatchEvent(Object.assign(new Event("toggle"), { newState }));
   };
   Object.assign(HTMLElement.prototype, {

@@ -29,7 +29,12 @@ export function spokenPost({ post, boostedBy, isFolded, now }: Spoken): string {
     post.editedAt === null ? "" : t("post-edited"),
     ...spokenMarks(post),
   ];
-  return parts.filter((part) => part !== "").join(". ");
+  return sentences(parts.filter((part) => part !== ""));
+}
+
+/** The parts one after the other, each with an end that is heard, and none with two. */
+function sentences(parts: readonly string[]): string {
+  return parts.map((part) => (/[\p{P}]$/u.test(part) ? part : `${part}.`)).join(" ");
 }
 
 /** What a picture or recording is and shows. */

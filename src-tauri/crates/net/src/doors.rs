@@ -41,6 +41,7 @@ impl Doors {
 }
 
 /// Redirects are followed by hand and there is no store for cookies: neither may happen unseen.
+#[expect(clippy::disallowed_methods, reason = "this is the one place")]
 fn base(user_agent: &str) -> reqwest::ClientBuilder {
     reqwest::Client::builder()
         .user_agent(user_agent)

@@ -75,3 +75,40 @@ fn work_off(mut connection: Connection, jobs: &Mutex<Receiver<Job>>) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn one_broken_piece_of_work_does_not_stop_what_follows() {
+        let connection = Connection::open_in_memory().unwrap();
+        let threads = Threads::start("test", vec![connection]).unwrap();
+
+        let broken: Result<()> = threads.run(|_| panic!("on purpose")).await;
+        let next: Result<i64> =
+            threads.run(|conn| Ok(conn.query_row("SELECT 7", [], |row| row.get(0))?)).await;
+
+        assert!(matches!(broken, Err(Error::Stopped)), "its caller hears that it was given up");
+        assert_eq!(next.unwrap(), 7, "and the next one is done");
+    }
+
+    #[tokio::test]
+    async fn dropping_waits_for_what_was_asked_for() {
+        let done = Arc::new(Mutex::new(0));
+        let threads = Threads::start("test", vec![Connection::open_in_memory().unwrap()]).unwrap();
+        for _ in 0..100 {
+            let done = Arc::clone(&done);
+            let work = threads.run(move |_| {
+                *done.lock().unwrap() += 1;
+                Ok(())
+            });
+            // Asked for, and then not waited for.
+            let _ = tokio::time::timeout(std::time::Duration::ZERO, work).await;
+        }
+
+        drop(threads);
+
+        assert_eq!(*done.lock().unwrap(), 100, "nothing that was asked for is lost");
+    }
+}

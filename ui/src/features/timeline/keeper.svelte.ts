@@ -11,6 +11,16 @@ const REST = 150;
 /** Less than this is no movement: browsers round scroll positions to device pixels. */
 const HAIR = 0.75;
 
+/** What a feed is surrounded by on the page. */
+export interface Surroundings {
+  /** What scrolls. */
+  scroller: HTMLElement;
+  /** What holds the rows. */
+  list: HTMLElement;
+  /** What sticks to the upper edge and covers a part of the view. */
+  head: HTMLElement | null;
+}
+
 /**
  * Keeps the reader's place in a feed.
  *
@@ -22,8 +32,9 @@ const HAIR = 0.75;
 export class PlaceKeeper {
   readonly #scroller: HTMLElement;
   readonly #list: HTMLElement;
+  readonly #head: HTMLElement | null;
   readonly #heights = new Heights();
-  readonly #elements = new Map<string, HTMLElement>();
+  #elements = new Map<string, HTMLElement>();
   readonly #onrest: (place: Place | null) => void;
   readonly #sizes: ResizeObserver;
 
@@ -35,21 +46,24 @@ export class PlaceKeeper {
   #ids: readonly string[] = [];
   #pending: readonly Row[] | null = null;
   #place: Place | null = null;
-  #inset = 0;
   #width = 0;
   #resting = true;
+  #ownScroll: number | null = null;
   #restTimer: ReturnType<typeof setTimeout> | undefined;
 
   /** `onrest` hears the place whenever scrolling rests. */
-  constructor(scroller: HTMLElement, list: HTMLElement, onrest: (place: Place | null) => void) {
+  constructor({ scroller, list, head }: Surroundings, onrest: (place: Place | null) => void) {
     this.#scroller = scroller;
     this.#list = list;
+    this.#head = head;
     this.#onrest = onrest;
     this.#width = list.clientWidth;
     this.#sizes = new ResizeObserver(() => this.#resized());
     this.#sizes.observe(scroller);
     this.#sizes.observe(list.parentElement ?? list);
     scroller.addEventListener("scroll", this.#scrolled, { passive: true });
+    // Where the browser holds on to places itself, it would hold on to another one than we do.
+    scroller.style.setProperty("overflow-anchor", "none");
   }
 
   /** The rows that are drawn. */
@@ -89,11 +103,6 @@ export class PlaceKeeper {
   /** Where the reader is now. */
   get place() {
     return this.#place;
-  }
-
-  /** How much of the scroller's upper edge is covered by what sticks to it. */
-  set inset(pixels: number) {
-    this.#inset = pixels;
   }
 
   /** Draws these rows for the first time, at this place. */
@@ -162,20 +171,9 @@ export class PlaceKeeper {
     else if (bottom > room) this.#scroller.scrollTop += bottom - room;
   }
 
-  /** For the element of each row: measures it for as long as it is drawn. */
-  watch(id: string): (element: HTMLElement) => () => void {
-    return (element) => {
-      this.#elements.set(id, element);
-      this.#sizes.observe(element);
-      return () => {
-        this.#sizes.unobserve(element);
-        if (this.#elements.get(id) === element) this.#elements.delete(id);
-      };
-    };
-  }
-
   /** Puts the place back after the page was redrawn. Call it in an effect. */
   settle(): void {
+    this.#collect();
     this.#measure();
     if (!covers(this.#range, this.#around(NEAR))) {
       this.#draw();
@@ -190,6 +188,7 @@ export class PlaceKeeper {
     clearTimeout(this.#restTimer);
     this.#sizes.disconnect();
     this.#scroller.removeEventListener("scroll", this.#scrolled);
+    this.#scroller.style.removeProperty("overflow-anchor");
   }
 
   #take(rows: readonly Row[]): void {
@@ -214,6 +213,22 @@ export class PlaceKeeper {
     return rangeAround(this.#ids, this.#heights, this.#place, this.#viewHeight(), beyond);
   }
 
+  /** Finds the elements of the drawn rows and watches how high they are. */
+  #collect(): void {
+    const now = new Map<string, HTMLElement>();
+    for (const element of this.#list.children) {
+      const id = element instanceof HTMLElement ? element.dataset.row : undefined;
+      if (id !== undefined) now.set(id, element as HTMLElement);
+    }
+    for (const [id, element] of this.#elements) {
+      if (now.get(id) !== element) this.#sizes.unobserve(element);
+    }
+    for (const [id, element] of now) {
+      if (this.#elements.get(id) !== element) this.#sizes.observe(element);
+    }
+    this.#elements = now;
+  }
+
   #measure(): void {
     for (const [id, element] of this.#elements) {
       this.#heights.learn(id, element.getBoundingClientRect().height);
@@ -232,7 +247,15 @@ export class PlaceKeeper {
       this.#setAbove(this.#above - moved);
       return;
     }
-    this.#scroller.scrollTop += moved;
+    this.#scrollBy(moved);
+  }
+
+  /** Scrolls without the reader: the event that follows must not be taken for theirs. */
+  #scrollBy(pixels: number): void {
+    const before = this.#scroller.scrollTop;
+    this.#scroller.scrollTop = before + pixels;
+    const now = this.#scroller.scrollTop;
+    if (now !== before) this.#ownScroll = now;
   }
 
   /** Makes the space above what it should be, and the scroll position with it. */
@@ -250,6 +273,13 @@ export class PlaceKeeper {
   }
 
   #scrolled = (): void => {
+    // Between our scrolling and its event the page may have changed; the place has not.
+    const isOurs = this.#ownScroll === this.#scroller.scrollTop;
+    this.#ownScroll = null;
+    if (isOurs) {
+      this.#pin();
+      return;
+    }
     this.#resting = false;
     clearTimeout(this.#restTimer);
     this.#restTimer = setTimeout(() => this.#rest(), REST);
@@ -272,11 +302,12 @@ export class PlaceKeeper {
       if (!element || row.kind !== "post") continue;
       const top = this.#offsetOf(element);
       if (top + element.offsetHeight > 1 && top < room) {
-        this.#place = { id: row.id, offset: top };
+        // What the browser rounds away must not add up to a drift.
+        const isSame = this.#place?.id === row.id && Math.abs(this.#place.offset - top) < 1;
+        if (!isSame) this.#place = { id: row.id, offset: top };
         return;
       }
     }
-    if (this.isAtTop) return;
     this.#place = placeAt(this.#ids, this.#heights, -this.#listOffset()) ?? this.#place;
   }
 
@@ -315,7 +346,7 @@ export class PlaceKeeper {
   }
 
   #viewHeight(): number {
-    return Math.max(0, this.#scroller.clientHeight - this.#inset);
+    return Math.max(0, this.#scroller.clientHeight - this.#covered());
   }
 
   #offsetOf(element: HTMLElement): number {
@@ -333,7 +364,12 @@ export class PlaceKeeper {
   }
 
   #edge(): number {
-    return this.#scroller.getBoundingClientRect().top + this.#inset;
+    return this.#scroller.getBoundingClientRect().top + this.#covered();
+  }
+
+  /** How much of the scroller's upper edge is covered by the head that sticks to it. */
+  #covered(): number {
+    return this.#head?.offsetHeight ?? 0;
   }
 }
 

@@ -7,18 +7,32 @@ export type Row =
   | { id: string; kind: "gap"; key: SortKey }
   | { id: string; kind: "caughtUp" };
 
-/** The lines of the feed. `seenUpTo` is the newest row the reader had before. */
-export function rowsOf(entries: readonly Entry[], seenUpTo: SortKey | null): readonly Row[] {
-  const rows: Row[] = [];
-  let marked = seenUpTo === null;
+/** Makes lines, the same one for the same row each time, so that only what changed is drawn anew. */
+export function keptRows(): (entry: Entry) => Row {
+  const made = new WeakMap<Entry, Row>();
+  return (entry) => {
+    const row = made.get(entry) ?? rowOf(entry);
+    made.set(entry, row);
+    return row;
+  };
+}
 
-  for (const entry of entries) {
-    if (!marked && seenUpTo !== null && entry.kind === "post" && entry.key <= seenUpTo) {
-      marked = true;
-      if (rows.length > 0) rows.push({ id: `caught-up:${seenUpTo}`, kind: "caughtUp" });
-    }
-    if (entry.kind === "gap") rows.push({ id: rowId(entry), kind: "gap", key: entry.key });
-    else rows.push({ id: rowId(entry), kind: "post", entry });
-  }
-  return rows;
+/** The lines of the feed. `seenUpTo` is the newest row the reader had before. */
+export function rowsOf(
+  entries: readonly Entry[],
+  seenUpTo: SortKey | null,
+  make: (entry: Entry) => Row = rowOf,
+): readonly Row[] {
+  const rows = entries.map(make);
+  if (seenUpTo === null) return rows;
+
+  const at = entries.findIndex((entry) => entry.kind === "post" && entry.key <= seenUpTo);
+  if (at <= 0) return rows;
+  return [...rows.slice(0, at), { id: `caught-up:${seenUpTo}`, kind: "caughtUp" }, ...rows.slice(at)];
+}
+
+function rowOf(entry: Entry): Row {
+  return entry.kind === "gap"
+    ? { id: rowId(entry), kind: "gap", key: entry.key }
+    : { id: rowId(entry), kind: "post", entry };
 }

@@ -107,12 +107,13 @@ export const PAINT: Record<Form, Paint> = {
     ];
     const layers: Layer[] = [];
     let last: (typeof prints)[number] | undefined;
-    for (let lat = -78; lat < 70; ) {
+    for (let lat = -78; lat < 70;) {
       const tall = r.from(8, 20);
       const print = r.one(prints.filter((one) => one !== last));
       const low = wave(r, 2.4);
       last = print;
-      if (r.maybe(0.8)) layers.push({ d: globe.belt(lat, lat + tall, low, wave(r, 2.4)), ...print });
+      if (r.maybe(0.8))
+        layers.push({ d: globe.belt(lat, lat + tall, low, wave(r, 2.4)), ...print });
       lat += tall + r.from(2, 9);
     }
     return r.maybe(0.6) ? [...layers, ...storm(globe, r, ink)] : layers;
@@ -252,7 +253,7 @@ export const PAINT: Record<Form, Paint> = {
     const tall = 20;
     let at = 0;
     for (let lat = -72; lat < 78; lat += tall) {
-      for (let lon = -108 + r.from(-12, 12); lon < 110; ) {
+      for (let lon = -108 + r.from(-12, 12); lon < 110;) {
         const wide = r.from(0.8, 1.7) * tall;
         if (r.maybe(0.78)) {
           at = (at + r.whole(1, 4)) % prints.length;
@@ -280,8 +281,10 @@ export function clouds(globe: Globe, r: Chance, light: string): Layer[] {
 function caps(globe: Globe, r: Chance, light: string, likely: number): Layer[] {
   const layers: Layer[] = [];
   const [north, south] = [r.from(56, 70), r.from(60, 72)];
-  if (r.maybe(likely)) layers.push({ d: globe.cap(north, wave(r, 6), true), ink: light, density: 0.95 });
-  if (r.maybe(likely)) layers.push({ d: globe.cap(-south, wave(r, 6), false), ink: light, density: 0.95 });
+  if (r.maybe(likely))
+    layers.push({ d: globe.cap(north, wave(r, 6), true), ink: light, density: 0.95 });
+  if (r.maybe(likely))
+    layers.push({ d: globe.cap(-south, wave(r, 6), false), ink: light, density: 0.95 });
   return layers;
 }
 

@@ -56,7 +56,11 @@ const LAMPS = [4, 7, 11, 15] as const;
  * The streams of chance are spent alike at every size, so a planet keeps its face when it grows;
  * `px` only chooses the amount of detail.
  */
-export function portraitOf(domain: string, { rings, moons = 0 }: PlanetFacts, px: number): Portrait {
+export function portraitOf(
+  domain: string,
+  { rings, moons = 0 }: PlanetFacts,
+  px: number,
+): Portrait {
   const form = chance(`${domain}/form`).one(FORMS);
   const inks = INKS[chance(`${domain}/ink`).one(GENERAL)];
   const soil = chance(`${domain}/ground`);
@@ -69,7 +73,8 @@ export function portraitOf(domain: string, { rings, moons = 0 }: PlanetFacts, px
   const shift = sky.from(-9, 9);
   const bright = sky.from(-0.025, 0.03);
 
-  const tinted = ([l, c, h]: Lch, lifted: boolean) => hex([l + (lifted ? bright : 0), c, h + shift]);
+  const tinted = ([l, c, h]: Lch, lifted: boolean) =>
+    hex([l + (lifted ? bright : 0), c, h + shift]);
   const ink: Colours = {
     ground: tinted(inks[0], true),
     second: tinted(inks[1], true),
@@ -97,7 +102,12 @@ export function portraitOf(domain: string, { rings, moons = 0 }: PlanetFacts, px
     layers: layers.filter((layer) => layer.d !== ""),
     rings: rings ? bandsOf(rings, hoop, radius, fine, (k, l) => paler(inks[k], l)) : [],
     ringShade: rings
-      ? { d: hoop(1.3, "front"), ink: night, width: short(radius * 0.1), down: short(radius * 0.09) }
+      ? {
+          d: hoop(1.3, "front"),
+          ink: night,
+          width: short(radius * 0.1),
+          down: short(radius * 0.09),
+        }
       : null,
     shade: shade(CENTRE, CENTRE, radius, night, [
       [0.2, 1, 0.17],

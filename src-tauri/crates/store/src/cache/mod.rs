@@ -11,6 +11,7 @@ mod people;
 mod picture_files;
 mod pictures;
 mod posts;
+mod progress;
 mod pruning;
 mod reading;
 mod rows;

@@ -44,22 +44,26 @@ impl Cache {
     /// A picture that was fetched and is still kept.
     pub async fn picture(&self, key: &PictureKey) -> Result<Option<StoredPicture>> {
         let wanted = key.clone();
-        let content_type: Option<String> = self
+        let known: Option<(String, usize)> = self
             .read(move |conn| {
                 let mut query = conn.prepare_cached(
-                    "SELECT content_type FROM picture
-                      WHERE key = ?1 AND content_type IS NOT NULL",
+                    "SELECT content_type, size FROM picture WHERE key = ?1 AND size IS NOT NULL",
                 )?;
-                Ok(query.query_row([wanted.as_str()], |row| row.get(0)).optional()?)
+                let found = query.query_row([wanted.as_str()], |row| {
+                    Ok((row.get(0)?, row.get::<_, i64>(1)?.try_into().unwrap_or(0)))
+                });
+                Ok(found.optional()?)
             })
             .await?;
-        let Some(content_type) = content_type else { return Ok(None) };
+        let Some((content_type, size)) = known else { return Ok(None) };
         match tokio::fs::read(picture_files::path(&self.pictures, key)).await {
-            Ok(bytes) => {
+            Ok(bytes) if bytes.len() == size => {
                 self.note_look(key).await?;
                 Ok(Some(StoredPicture { content_type, bytes }))
             }
-            // Pruned in between, or taken away by somebody tidying up: it can be fetched again.
+            // Cut short by a power failure: it can be fetched again.
+            Ok(_) => Ok(None),
+            // Pruned in between, or taken away by somebody tidying up: that, too.
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
             Err(error) => Err(Error::Disk(error)),
         }
@@ -99,15 +103,18 @@ impl Cache {
     /// Remembers that a picture was looked at. Looks are gathered, since looking should not
     /// write; losing some at the end costs a little order.
     async fn note_look(&self, key: &PictureKey) -> Result<()> {
-        let mut looks = self.looked_at.lock().unwrap_or_else(PoisonError::into_inner);
-        looks.push(key.clone());
-        let is_enough = looks.len() >= LOOKS;
-        drop(looks);
-        if is_enough {
+        if self.add_look(key) >= LOOKS {
             let looks = self.take_looks();
             self.write(move |txn| picture_files::note_looks(txn, &looks)).await?;
         }
         Ok(())
+    }
+
+    /// Says how many looks have gathered.
+    fn add_look(&self, key: &PictureKey) -> usize {
+        let mut looks = self.looked_at.lock().unwrap_or_else(PoisonError::into_inner);
+        looks.push(key.clone());
+        looks.len()
     }
 
     fn take_looks(&self) -> Vec<PictureKey> {

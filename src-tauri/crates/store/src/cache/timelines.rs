@@ -1,12 +1,12 @@
 //! Reading timelines. Rows come newest first, and gaps are rows.
 
-use planetfall_model::{AccountId, Entry, Line, Moment, PostId, ProfileId, SortKey, Timeline};
+use planetfall_model::{AccountId, Entry, Line, PostId, ProfileId, SortKey, Timeline};
 use rusqlite::{Connection, OptionalExtension, Row};
 
 use super::Cache;
 use super::reading::Reading;
 use super::rows::{Rows, line_from_row};
-use crate::{Change, Result};
+use crate::Result;
 
 impl Cache {
     /// The place of the newest row.
@@ -140,56 +140,6 @@ impl Cache {
         .await
     }
 
-    /// When the timeline was last brought up to date.
-    pub async fn fresh_at(
-        &self,
-        account: AccountId,
-        timeline: &Timeline,
-    ) -> Result<Option<Moment>> {
-        let rows = Rows::of(account, timeline);
-        self.read(move |conn| {
-            let mut query = conn
-                .prepare_cached("SELECT fresh_at FROM timeline WHERE account = ?1 AND name = ?2")?;
-            let params = (account.number(), &rows.timeline);
-            let millis: Option<Option<i64>> =
-                query.query_row(params, |row| row.get(0)).optional()?;
-            Ok(millis.flatten().map(Moment::from_millis))
-        })
-        .await
-    }
-
-    /// Notes that the timeline was brought up to date.
-    pub async fn set_fresh_at(
-        &self,
-        account: AccountId,
-        timeline: &Timeline,
-        at: Moment,
-    ) -> Result<()> {
-        self.set(account, timeline, SET_FRESH, at.millis()).await
-    }
-
-    /// Whether the rows reach the oldest post there is.
-    pub async fn complete(&self, account: AccountId, timeline: &Timeline) -> Result<bool> {
-        let rows = Rows::of(account, timeline);
-        self.read(move |conn| {
-            let mut query = conn
-                .prepare_cached("SELECT complete FROM timeline WHERE account = ?1 AND name = ?2")?;
-            let params = (account.number(), &rows.timeline);
-            Ok(query.query_row(params, |row| row.get(0)).optional()?.unwrap_or(false))
-        })
-        .await
-    }
-
-    /// Notes whether the rows reach the oldest post there is.
-    pub async fn set_complete(
-        &self,
-        account: AccountId,
-        timeline: &Timeline,
-        complete: bool,
-    ) -> Result<()> {
-        self.set(account, timeline, SET_COMPLETE, i64::from(complete)).await
-    }
-
     async fn key(
         &self,
         account: AccountId,
@@ -203,26 +153,6 @@ impl Cache {
             let params = (account.number(), &rows.timeline, key.as_str());
             let found = query.query_row(params, |row| row.get(0)).optional()?;
             Ok(found.map(SortKey::from_stored))
-        })
-        .await
-    }
-
-    async fn set(
-        &self,
-        account: AccountId,
-        timeline: &Timeline,
-        sql: &'static str,
-        value: i64,
-    ) -> Result<()> {
-        let rows = Rows::of(account, timeline);
-        let timeline = timeline.clone();
-        self.write(move |txn| {
-            let params = (account.number(), &rows.timeline, value);
-            let changed = txn.prepare_cached(sql)?.execute(params)? > 0;
-            if changed {
-                txn.tell(Change::Timeline { account, timeline });
-            }
-            Ok(())
         })
         .await
     }
@@ -318,18 +248,6 @@ const ONE: &str = "
 const COUNT_ABOVE: &str = "
     SELECT count(*) FROM timeline_entry
      WHERE account = ?1 AND timeline = ?2 AND sort_key > ?3 AND kind = 'post'";
-
-const SET_FRESH: &str = "
-    INSERT INTO timeline (account, name, fresh_at) VALUES (?1, ?2, ?3)
-    ON CONFLICT (account, name) DO UPDATE
-       SET fresh_at = excluded.fresh_at
-     WHERE fresh_at IS NOT excluded.fresh_at";
-
-const SET_COMPLETE: &str = "
-    INSERT INTO timeline (account, name, complete) VALUES (?1, ?2, ?3)
-    ON CONFLICT (account, name) DO UPDATE
-       SET complete = excluded.complete
-     WHERE complete <> excluded.complete";
 
 #[cfg(test)]
 mod tests {

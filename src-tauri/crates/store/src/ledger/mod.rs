@@ -32,6 +32,10 @@ pub struct Ledger {
 
 impl Ledger {
     pub(crate) fn open(file: &Path, announcer: Announcer) -> Result<Self> {
+        if file.exists() {
+            // Looked at before anything is done to it: a newer file must stay as it is.
+            migrate::refuse_newer(&connection::reading(file)?, migrate::LEDGER)?;
+        }
         let mut writer = connection::writing(file, Durability::OnDisk)?;
         migrate::migrate(&mut writer, file, migrate::LEDGER)?;
         let readers = vec![connection::reading(file)?];

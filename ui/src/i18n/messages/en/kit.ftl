@@ -1,6 +1,6 @@
 kit-close = Close
 kit-picture-failed = This picture did not come.
 kit-picture-failed-described = This picture did not come. It shows: { $alt }
-kit-waiting-seconds = { $words } { $seconds } seconds so far
-kit-waiting-done = { $words } { $percent } %
+kit-waiting-seconds = { $words } · { $seconds } s
+kit-waiting-done = { $words } · { $percent } %
 kit-notices = News about what you did

@@ -208,6 +208,7 @@ thread-no-replies = No answers yet.
 
 
 ## Somebody's page
+profile-title = Profile
 profile-is-bot = A program posts here
 profile-is-group = A group: passes on what is sent to it
 profile-approves = Approves who follows

@@ -1,0 +1,98 @@
+//! Accounts in the ledger.
+
+use planetfall_model::{Domain, Limits, Server};
+use planetfall_store::Error;
+
+use crate::samples::{Home, action, at, draft, favourite, new_account, profile, software};
+
+#[tokio::test]
+async fn an_account_comes_back_as_it_was_saved() {
+    let home = Home::new();
+
+    let id = home.account("ada").await;
+
+    let account = home.store.ledger().accounts().await.unwrap().remove(0);
+    assert_eq!(account.id, id, "under its number");
+    assert_eq!(account.handle, profile("ada").handle, "with its address");
+    assert_eq!(account.profile, profile("ada"), "and its profile");
+    assert_eq!(account.planet, "Mossbank", "and its planet");
+    assert!(!account.signed_out, "somebody who just signed in is signed in");
+    let server = home.store.ledger().server_of(id).await.unwrap();
+    assert_eq!(server.software, software(), "what the planet runs is kept");
+    assert_eq!(server.streaming, new_account("ada").streaming, "and where its stream is");
+}
+
+#[tokio::test]
+async fn signing_in_again_is_the_same_account() {
+    let home = Home::new();
+    let id = home.account("ada").await;
+    home.store.ledger().set_signed_out(id, true).await.unwrap();
+
+    let again = home.account("ada").await;
+    let other = home.account("bo").await;
+
+    let accounts = home.store.ledger().accounts().await.unwrap();
+    assert_eq!(again, id, "the same address on the same server is the same account");
+    assert_ne!(other, id, "another address is another");
+    assert_eq!(accounts.len(), 2, "nobody is there twice");
+    assert!(!accounts[0].signed_out, "and the sign-in counts again");
+}
+
+#[tokio::test]
+async fn what_an_account_and_its_server_say_anew_is_kept() {
+    let home = Home::new();
+    let id = home.account("ada").await;
+    let server = Server {
+        domain: Domain::parse("mossbank.example").unwrap(),
+        title: "Mossbank & Fern".into(),
+        software: software(),
+        limits: Limits { max_characters: 5_000, characters_per_url: 23 },
+        streaming: None,
+    };
+    let mut changed = profile("ada");
+    changed.followers = 99;
+
+    home.store.ledger().update_account(id, changed.clone(), &server).await.unwrap();
+
+    let account = home.store.ledger().accounts().await.unwrap().remove(0);
+    assert_eq!(account.profile, changed, "the profile is the new one");
+    assert_eq!(account.limits.max_characters, 5_000, "so are the limits");
+    assert_eq!(home.store.ledger().server_of(id).await.unwrap(), server, "and the server");
+}
+
+#[tokio::test]
+async fn a_removed_account_takes_everything_with_it_and_its_number_is_not_given_again() {
+    let home = Home::new();
+    let ledger = home.store.ledger();
+    let ada = home.account("ada").await;
+    let bo = home.account("bo").await;
+    ledger.set_active_account(bo).await.unwrap();
+    ledger.add_action(action("k", bo, favourite("1", true))).await.unwrap();
+    ledger.save_draft(bo, "new", &draft("Hello"), at(0)).await.unwrap();
+
+    ledger.remove_account(bo).await.unwrap();
+
+    assert_eq!(ledger.accounts().await.unwrap().len(), 1, "the other account stays");
+    assert_eq!(ledger.active_account().await.unwrap(), None, "a gone account is not active");
+    assert!(ledger.actions(bo).await.unwrap().is_empty(), "its deeds are gone");
+    assert_eq!(ledger.draft(bo, "new").await.unwrap(), None, "and its drafts");
+    assert!(
+        matches!(ledger.server_of(bo).await, Err(Error::NoSuchAccount(id)) if id == bo),
+        "whoever asks for it is told"
+    );
+    let cleo = home.account("cleo").await;
+    assert!(cleo != bo && cleo != ada, "what is left of an old account must not become hers");
+}
+
+#[tokio::test]
+async fn the_active_account_is_remembered() {
+    let home = Home::new();
+    let ada = home.account("ada").await;
+    assert_eq!(home.store.ledger().active_account().await.unwrap(), None, "none was chosen");
+
+    home.store.ledger().set_active_account(ada).await.unwrap();
+    let home = home.reopened();
+
+    let active = home.store.ledger().active_account().await.unwrap();
+    assert_eq!(active, Some(ada), "the chosen one is shown at the next start");
+}

@@ -1,0 +1,166 @@
+//! Deeds in the ledger.
+
+use planetfall_model::{AccountId, ActionKey, Domain, Intention, Problem, ProfileId};
+use planetfall_store::{ActionState, StoredAction};
+
+use crate::samples::{Home, action, at, draft, favourite};
+
+const WEEK: i64 = 7 * 24 * 60 * 60;
+
+async fn add(home: &Home, action: StoredAction) -> bool {
+    home.store.ledger().add_action(action).await.unwrap()
+}
+
+async fn keys(home: &Home, account: AccountId) -> Vec<String> {
+    let actions = home.store.ledger().actions(account).await.unwrap();
+    actions.into_iter().map(|action| action.key.to_string()).collect()
+}
+
+fn k(text: &str) -> ActionKey {
+    ActionKey::new(text)
+}
+
+fn publish(text: &str) -> Intention {
+    Intention::Publish { draft: draft(text) }
+}
+
+#[tokio::test]
+async fn intentions_come_back_in_the_order_they_were_made() {
+    let home = Home::new();
+    let ada = home.account("ada").await;
+    let first = StoredAction { made_at: at(9), ..action("b", ada, publish("One")) };
+    let second = StoredAction { made_at: at(1), ..action("a", ada, favourite("1", true)) };
+
+    add(&home, first.clone()).await;
+    add(&home, second.clone()).await;
+    let home = home.reopened();
+
+    let actions = home.store.ledger().actions(ada).await.unwrap();
+    assert_eq!(actions, [first, second], "whatever the clock said, and after a restart");
+}
+
+#[tokio::test]
+async fn the_same_key_twice_is_one_deed() {
+    let home = Home::new();
+    let ada = home.account("ada").await;
+
+    let first = add(&home, action("k", ada, publish("One"))).await;
+    let second = add(&home, action("k", ada, publish("One"))).await;
+
+    assert!(first, "a new key is taken");
+    assert!(!second, "a known one is not taken again");
+    assert_eq!(keys(&home, ada).await, ["k"], "so it is sent once");
+}
+
+#[tokio::test]
+async fn a_key_that_was_done_is_known_for_a_week() {
+    let home = Home::new();
+    let ada = home.account("ada").await;
+    add(&home, action("k", ada, publish("One"))).await;
+    home.store.ledger().finish_action(&k("k")).await.unwrap();
+    let again = |seconds| StoredAction { made_at: at(seconds), ..action("k", ada, publish("One")) };
+
+    let home = home.reopened();
+    let soon = add(&home, again(60)).await;
+    let later = add(&home, again(60 + WEEK)).await;
+    let much_later = add(&home, again(61 + WEEK)).await;
+
+    assert!(!soon, "a command that is run again after a restart does nothing");
+    assert!(!later, "also within the week");
+    assert!(much_later, "after that the key is nobody's");
+}
+
+#[tokio::test]
+async fn a_withdrawn_intention_is_as_if_it_had_never_been() {
+    let home = Home::new();
+    let ada = home.account("ada").await;
+    add(&home, action("k", ada, publish("One"))).await;
+
+    home.store.ledger().withdraw_action(&k("k")).await.unwrap();
+
+    assert!(keys(&home, ada).await.is_empty(), "it will not be sent");
+    assert!(add(&home, action("k", ada, publish("One"))).await, "and can be decided anew");
+}
+
+#[tokio::test]
+async fn sending_counts_attempts_and_nothing_else_does() {
+    let home = Home::new();
+    let ledger = home.store.ledger();
+    let ada = home.account("ada").await;
+    add(&home, action("k", ada, publish("One"))).await;
+    let problem = Problem::NotFound { domain: Domain::parse("mossbank.example").unwrap() };
+
+    for state in [
+        ActionState::Sending { since: at(1) },
+        ActionState::Waiting,
+        ActionState::Sending { since: at(2) },
+        ActionState::Unsure,
+        ActionState::Refused { problem: problem.clone() },
+    ] {
+        ledger.set_action_state(&k("k"), state).await.unwrap();
+    }
+
+    let action = ledger.actions(ada).await.unwrap().remove(0);
+    assert_eq!(action.attempts, 2, "it was sent twice");
+    assert_eq!(action.state, ActionState::Refused { problem }, "the last state is kept");
+}
+
+#[tokio::test]
+async fn undoing_what_was_never_sent_leaves_nothing_to_send() {
+    let home = Home::new();
+    let ada = home.account("ada").await;
+
+    add(&home, action("on", ada, favourite("1", true))).await;
+    let taken = add(&home, action("off", ada, favourite("1", false))).await;
+
+    assert!(taken, "the second one was taken, too");
+    assert!(keys(&home, ada).await.is_empty(), "and the server need not hear of either");
+    for key in ["on", "off"] {
+        let again = add(&home, action(key, ada, favourite("1", true))).await;
+        assert!(!again, "{key} was dealt with and is not done again");
+    }
+}
+
+#[tokio::test]
+async fn an_intention_made_twice_is_sent_once() {
+    let home = Home::new();
+    let ada = home.account("ada").await;
+    let follow = || Intention::Follow { profile: ProfileId::new("cleo"), on: true };
+
+    add(&home, action("one", ada, follow())).await;
+    add(&home, action("two", ada, follow())).await;
+
+    assert_eq!(keys(&home, ada).await, ["two"], "the newer one stands for both");
+}
+
+#[tokio::test]
+async fn what_was_begun_is_not_taken_back_but_followed_by_its_opposite() {
+    let home = Home::new();
+    let ada = home.account("ada").await;
+    add(&home, action("on", ada, favourite("1", true))).await;
+    let sending = ActionState::Sending { since: at(1) };
+    home.store.ledger().set_action_state(&k("on"), sending).await.unwrap();
+
+    add(&home, action("off", ada, favourite("1", false))).await;
+    add(&home, action("on again", ada, favourite("1", true))).await;
+
+    assert_eq!(keys(&home, ada).await, ["on"], "the second and third undo each other");
+    add(&home, action("off again", ada, favourite("1", false))).await;
+    assert_eq!(keys(&home, ada).await, ["on", "off again"], "the server must hear of both");
+}
+
+#[tokio::test]
+async fn intentions_about_other_things_leave_each_other_alone() {
+    let home = Home::new();
+    let ada = home.account("ada").await;
+    let bo = home.account("bo").await;
+
+    add(&home, action("a", ada, favourite("1", true))).await;
+    add(&home, action("b", ada, favourite("2", false))).await;
+    add(&home, action("c", bo, favourite("1", false))).await;
+    add(&home, action("d", ada, publish("Same"))).await;
+    add(&home, action("e", ada, publish("Same"))).await;
+
+    assert_eq!(keys(&home, ada).await, ["a", "b", "d", "e"], "two posts are two posts");
+    assert_eq!(keys(&home, bo).await, ["c"], "and another account is another person");
+}

@@ -1,0 +1,141 @@
+//! What is told, and when.
+
+use planetfall_model::{ActionKey, Preferences, Timeline};
+use planetfall_store::{ActionState, Change};
+
+use crate::samples::{ADA, Home, action, at, draft, entry, favourite, id, key, post};
+
+#[tokio::test]
+async fn whoever_hears_of_a_change_finds_it_in_the_store() {
+    let home = Home::new();
+    let mut changes = home.store.changes();
+    let store = home.store.clone();
+    let listener = tokio::spawn(async move {
+        let mut found = 0;
+        while found < 50 {
+            for change in changes.recv().await.unwrap() {
+                let Change::Posts { account, ids } = change else { continue };
+                let posts = store.cache().posts(account, &ids).await.unwrap();
+                assert_eq!(posts.len(), ids.len(), "what is announced is on disk: {ids:?}");
+                found += ids.len();
+            }
+        }
+        found
+    });
+
+    for number in 1000..1050 {
+        home.arrive(&[&number.to_string()]).await;
+    }
+
+    assert_eq!(listener.await.unwrap(), 50, "and everything was announced");
+}
+
+#[tokio::test]
+async fn a_write_that_fails_announces_nothing_and_leaves_nothing() {
+    let home = Home::new();
+    let mut changes = home.store.changes();
+
+    // There is no such account, so the ledger cannot take the deed.
+    let refused = home.store.ledger().add_action(action("k", ADA, favourite("1", true))).await;
+
+    assert!(refused.is_err(), "a deed belongs to somebody");
+    assert!(changes.try_recv().is_err(), "what did not happen is not told");
+    assert!(home.store.ledger().actions(ADA).await.unwrap().is_empty(), "and is not there");
+}
+
+#[tokio::test]
+async fn the_ledger_tells_what_became_different() {
+    let home = Home::new();
+    let ledger = home.store.ledger();
+    let mut changes = home.store.changes();
+
+    let ada = home.account("ada").await;
+    assert_eq!(changes.try_recv().unwrap(), [Change::Accounts], "somebody signed in");
+    ledger.set_signed_out(ada, true).await.unwrap();
+    assert_eq!(changes.try_recv().unwrap(), [Change::Accounts], "and is signed out");
+    ledger.set_signed_out(ada, true).await.unwrap();
+    assert!(changes.try_recv().is_err(), "once");
+    ledger.set_active_account(ada).await.unwrap();
+    assert_eq!(changes.try_recv().unwrap(), [Change::Accounts], "another one is shown");
+    ledger.save_preferences(&Preferences::default()).await.unwrap();
+    assert_eq!(changes.try_recv().unwrap(), [Change::Preferences], "something was set");
+
+    let told = [Change::Actions { account: ada }];
+    let key = ActionKey::new("k");
+    ledger.add_action(action("k", ada, favourite("1", true))).await.unwrap();
+    assert_eq!(changes.try_recv().unwrap(), told, "something is to be done");
+    ledger.add_action(action("k", ada, favourite("1", true))).await.unwrap();
+    assert!(changes.try_recv().is_err(), "the same again is nothing new");
+    ledger.set_action_state(&key, ActionState::Sending { since: at(0) }).await.unwrap();
+    assert_eq!(changes.try_recv().unwrap(), told, "it is being done");
+    ledger.finish_action(&key).await.unwrap();
+    assert_eq!(changes.try_recv().unwrap(), told, "it is done");
+    ledger.finish_action(&key).await.unwrap();
+    assert!(changes.try_recv().is_err(), "once");
+
+    ledger.save_draft(ada, "new", &draft("Hm"), at(0)).await.unwrap();
+    assert!(changes.try_recv().is_err(), "whoever writes knows what they write");
+}
+
+#[tokio::test]
+async fn freshness_and_completeness_are_told_when_they_change() {
+    let home = Home::new();
+    let cache = home.store.cache();
+    let mut changes = home.store.changes();
+    let told = [Change::Timeline { account: ADA, timeline: Timeline::Home }];
+
+    cache.set_fresh_at(ADA, &Timeline::Home, at(1)).await.unwrap();
+    assert_eq!(changes.try_recv().unwrap(), told, "it is fresh");
+    cache.set_fresh_at(ADA, &Timeline::Home, at(1)).await.unwrap();
+    assert!(changes.try_recv().is_err(), "no fresher than before");
+    cache.set_complete(ADA, &Timeline::Home, true).await.unwrap();
+    assert_eq!(changes.try_recv().unwrap(), told, "it is complete");
+    cache.set_complete(ADA, &Timeline::Home, true).await.unwrap();
+    assert!(changes.try_recv().is_err(), "no more complete than before");
+}
+
+#[tokio::test]
+async fn removing_what_is_not_there_is_not_told() {
+    let home = Home::new();
+    home.arrive(&["1"]).await;
+    let mut changes = home.store.changes();
+
+    home.store.cache().remove_post(ADA, &id("2")).await.unwrap();
+
+    assert!(changes.try_recv().is_err(), "nothing happened");
+}
+
+#[tokio::test]
+async fn many_can_read_and_write_at_once() {
+    let home = Home::new();
+    let workers: Vec<_> = (0..8u32)
+        .map(|worker| {
+            let store = home.store.clone();
+            tokio::spawn(async move {
+                for number in 0..20 {
+                    let row = entry(post(&format!("{}", 1000 + worker * 20 + number)));
+                    let stretch = planetfall_model::Stretch {
+                        keys: vec![row.key().clone()],
+                        from: key("1000"),
+                        to: key("1159"),
+                    };
+                    let source = planetfall_store::Source::Stream;
+                    let cache = store.cache();
+                    cache
+                        .merge(ADA, &Timeline::Home, stretch, vec![row], at(0), source)
+                        .await
+                        .unwrap();
+                    cache.newest_key(ADA, &Timeline::Home).await.unwrap();
+                }
+            })
+        })
+        .collect();
+    for worker in workers {
+        worker.await.unwrap();
+    }
+
+    let rows = home.rows().await;
+
+    assert_eq!(rows.split(' ').count(), 160, "no row was lost and no gap was left");
+    assert!(!rows.contains("gap"), "since each spoke of the whole reach");
+}

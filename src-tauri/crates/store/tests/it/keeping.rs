@@ -1,0 +1,71 @@
+//! What else the ledger keeps: registrations, settings, places and drafts.
+
+use planetfall_model::{Anchor, Domain, Moment, Preferences, Theme, Timeline};
+use planetfall_store::StoredApp;
+
+use crate::samples::{Home, at, draft, entry, key, post};
+
+#[tokio::test]
+async fn a_registration_is_kept_until_it_is_forgotten() {
+    let home = Home::new();
+    let ledger = home.store.ledger();
+    let app = StoredApp {
+        domain: Domain::parse("mossbank.example").unwrap(),
+        client_id: "abc".into(),
+        redirect_uris: vec!["http://127.0.0.1:1234/".into(), "urn:ietf:wg:oauth:2.0:oob".into()],
+        scopes: "read write".into(),
+        registered_at: Moment::from_millis(5),
+    };
+
+    ledger.save_app(app.clone()).await.unwrap();
+
+    assert_eq!(ledger.app(&app.domain).await.unwrap(), Some(app.clone()), "it is there");
+    ledger.forget_app(&app.domain).await.unwrap();
+    assert_eq!(ledger.app(&app.domain).await.unwrap(), None, "and then it is not");
+}
+
+#[tokio::test]
+async fn preferences_have_defaults_and_are_remembered() {
+    let home = Home::new();
+    let ledger = home.store.ledger();
+    assert_eq!(ledger.preferences().await.unwrap(), Preferences::default(), "nothing was set");
+
+    let night = Preferences { theme: Theme::Dark };
+    ledger.save_preferences(&night).await.unwrap();
+
+    assert_eq!(ledger.preferences().await.unwrap(), night, "what was set is kept");
+}
+
+#[tokio::test]
+async fn places_are_kept_for_each_timeline() {
+    let home = Home::new();
+    let ledger = home.store.ledger();
+    let ada = home.account("ada").await;
+    let anchor = Anchor { key: key("7"), offset: -13, revealed: key("9") };
+    let around = [entry(post("7"))];
+
+    ledger.keep_anchor(ada, &Timeline::Home, &anchor, &around).await.unwrap();
+
+    let kept = ledger.anchor(ada, &Timeline::Home).await.unwrap();
+    assert_eq!(kept, Some((anchor, around.to_vec())), "the place and the rows around it");
+    let other = ledger.anchor(ada, &Timeline::Planet).await.unwrap();
+    assert_eq!(other, None, "another timeline has its own place");
+}
+
+#[tokio::test]
+async fn drafts_are_kept_by_slot() {
+    let home = Home::new();
+    let ledger = home.store.ledger();
+    let ada = home.account("ada").await;
+
+    ledger.save_draft(ada, "new", &draft("One"), at(1)).await.unwrap();
+    ledger.save_draft(ada, "reply/7", &draft("Two"), at(2)).await.unwrap();
+    ledger.save_draft(ada, "new", &draft("Three"), at(3)).await.unwrap();
+
+    assert_eq!(ledger.draft(ada, "new").await.unwrap(), Some(draft("Three")), "the last one");
+    let drafts = ledger.drafts(ada).await.unwrap();
+    let slots: Vec<&str> = drafts.iter().map(|draft| draft.slot.as_str()).collect();
+    assert_eq!(slots, ["new", "reply/7"], "the last saved comes first");
+    ledger.forget_draft(ada, "new").await.unwrap();
+    assert_eq!(ledger.draft(ada, "new").await.unwrap(), None, "a forgotten one is gone");
+}

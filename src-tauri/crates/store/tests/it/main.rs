@@ -1,0 +1,16 @@
+//! The store, from outside.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod accounts;
+mod actions;
+mod announcing;
+mod keeping;
+mod merging;
+mod opening;
+mod people;
+mod pictures;
+mod posts;
+mod pruning;
+mod samples;
+mod timelines;

@@ -1,0 +1,155 @@
+//! Pictures and where they live.
+
+use std::fs;
+
+use planetfall_model::{Picture, PictureKey, Post, Timeline};
+use planetfall_store::{Source, StoredPicture};
+use rusqlite::Connection;
+
+use crate::samples::{ADA, BO, Home, entry, post, post_by, profile, quoting};
+
+fn avatar(user: &str) -> PictureKey {
+    profile(user).avatar.unwrap().key
+}
+
+/// A home where pictures of these people are kept, one byte each.
+async fn with_pictures(users: &[&str]) -> Home {
+    let home = Home::new();
+    for user in users {
+        home.store.cache().put_profile(ADA, profile(user), None).await.unwrap();
+        keep(&home, user, 1).await;
+    }
+    home
+}
+
+async fn keep(home: &Home, user: &str, size: usize) {
+    let cache = home.store.cache();
+    cache.keep_picture(&avatar(user), "image/png", vec![7; size]).await.unwrap();
+}
+
+async fn has(home: &Home, user: &str) -> bool {
+    home.store.cache().picture(&avatar(user)).await.unwrap().is_some()
+}
+
+fn is_file(home: &Home, user: &str) -> bool {
+    home.folder.path().join("pictures").join(avatar(user).as_str()).exists()
+}
+
+fn files(home: &Home) -> usize {
+    fs::read_dir(home.folder.path().join("pictures")).map_or(0, Iterator::count)
+}
+
+#[tokio::test]
+async fn every_picture_of_what_arrived_has_an_address() {
+    let home = Home::new();
+    let mut quoted = post_by("dora", "1");
+    quoted.author.header = Some(Picture::at("https://mossbank.example/header.png"));
+    let told: Post = quoting("2", quoted.clone());
+
+    home.merge(&Timeline::Home, vec![entry(told.clone())], Source::Stream).await;
+
+    for picture in told.pictures() {
+        let url = home.store.cache().picture_url(&picture.key).await.unwrap();
+        assert_eq!(url.as_ref(), Some(&picture.url), "the screen may ask for it");
+    }
+    let unknown = PictureKey::of("https://elsewhere.example/spy.png");
+    let url = home.store.cache().picture_url(&unknown).await.unwrap();
+    assert_eq!(url, None, "but not for what nobody sent");
+}
+
+#[tokio::test]
+async fn a_picture_is_kept_and_given_back() {
+    let home = Home::new();
+    home.store.cache().put_profile(ADA, profile("cleo"), None).await.unwrap();
+    assert!(!has(&home, "cleo").await, "its address alone is no picture");
+
+    keep(&home, "cleo", 3).await;
+    let home = home.reopened();
+
+    let kept = home.store.cache().picture(&avatar("cleo")).await.unwrap();
+    let picture = StoredPicture { content_type: "image/png".into(), bytes: vec![7; 3] };
+    assert_eq!(kept, Some(picture), "also at the next start");
+}
+
+#[tokio::test]
+async fn a_picture_nothing_named_is_not_kept() {
+    let home = Home::new();
+
+    keep(&home, "stranger", 3).await;
+
+    assert!(!has(&home, "stranger").await, "nobody can ask for it");
+    assert_eq!(files(&home), 0, "and it takes no room");
+}
+
+#[tokio::test]
+async fn the_pictures_used_longest_ago_go_first() {
+    let home = with_pictures(&["cleo", "dora", "erin"]).await;
+    assert!(has(&home, "cleo").await, "she was kept first and is looked at last");
+
+    home.store.cache().prune_pictures(2).await.unwrap();
+
+    assert!(!has(&home, "dora").await, "nobody looked at dora since");
+    assert!(has(&home, "cleo").await, "looking counts as using");
+    assert!(has(&home, "erin").await, "and there is room for two");
+    assert_eq!(files(&home), 2, "the file is gone as well");
+    let url = home.store.cache().picture_url(&avatar("dora")).await.unwrap();
+    assert!(url.is_some(), "it can be fetched again");
+}
+
+#[tokio::test]
+async fn pictures_never_take_more_than_their_share() {
+    let home = with_pictures(&["cleo", "dora", "erin"]).await;
+    let cache = Connection::open(home.folder.path().join("cache.db")).unwrap();
+    // As if each were large: writing so much would only make the test slow.
+    let sized = cache.execute("UPDATE picture SET size = 100000000 WHERE size = 1", []).unwrap();
+    home.store.cache().put_profile(ADA, profile("fern"), None).await.unwrap();
+
+    keep(&home, "fern", 1).await;
+
+    assert_eq!(sized, 3, "three pictures of 100 MB are more than 256 MB");
+    assert!(!is_file(&home, "cleo"), "so the oldest had to go");
+    assert!(is_file(&home, "dora"), "but no more than needed");
+    assert!(has(&home, "fern").await, "and the newest is there");
+}
+
+#[tokio::test]
+async fn a_file_that_is_gone_or_cut_short_is_fetched_again() {
+    let home = with_pictures(&["cleo"]).await;
+    let file = home.folder.path().join("pictures").join(avatar("cleo").as_str());
+
+    fs::remove_file(&file).unwrap();
+    assert!(!has(&home, "cleo").await, "it counts as never fetched");
+    fs::write(&file, []).unwrap();
+    assert!(!has(&home, "cleo").await, "half a file counts as none");
+
+    keep(&home, "cleo", 2).await;
+    assert!(has(&home, "cleo").await, "and can be kept anew");
+}
+
+#[tokio::test]
+async fn files_that_no_row_knows_are_swept_away() {
+    let home = with_pictures(&["cleo"]).await;
+    fs::write(home.folder.path().join("pictures/half.part"), [1]).unwrap();
+
+    home.store.cache().prune_pictures(100).await.unwrap();
+
+    assert_eq!(files(&home), 1, "what a crash left behind is gone");
+    assert!(has(&home, "cleo").await, "what is known stays");
+}
+
+#[tokio::test]
+async fn forgetting_an_account_forgets_the_pictures_only_it_needed() {
+    let home = with_pictures(&["cleo", "dora"]).await;
+    home.merge(&Timeline::Home, vec![entry(post("1"))], Source::Asked).await;
+    home.store.cache().put_profile(BO, profile("dora"), None).await.unwrap();
+
+    home.store.cache().forget_account(ADA).await.unwrap();
+
+    let cache = home.store.cache();
+    assert_eq!(home.rows().await, "", "no rows");
+    assert_eq!(cache.profile(ADA, &profile("cleo").id).await.unwrap(), None, "no people");
+    assert!(!has(&home, "cleo").await, "no pictures of people only she saw");
+    assert_eq!(cache.picture_url(&avatar("cleo")).await.unwrap(), None, "not even an address");
+    assert!(has(&home, "dora").await, "the other account still needs this one");
+    assert_eq!(files(&home), 1, "and the folder agrees");
+}

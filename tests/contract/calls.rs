@@ -1,0 +1,219 @@
+//! Which of the client's calls asks each endpoint, and what it must make of a recorded answer.
+
+use planetfall_mastodon::{App, Authorization, Endpoint, Error, Page, Range};
+use planetfall_model::{
+    ActionKey, Draft, Entry, Handle, Mark, PollId, PostId, ProfileId, Secret, Timeline, Visibility,
+};
+use serde_json::Value;
+
+use crate::recordings::Exchange;
+use crate::stage::{Canned, Stage};
+
+/// What came of a call: how many posts were read, or why none.
+pub type Outcome = Result<usize, Error>;
+
+/// The endpoint a recording is of, and the values in its path, if the client has it.
+pub fn endpoint_of(exchange: &Exchange) -> Option<(Endpoint, Vec<String>)> {
+    Endpoint::ALL.iter().find_map(|endpoint| {
+        let method = format!("{:?}", endpoint.method()).to_uppercase();
+        let values = values(endpoint.path(), &exchange.path)?;
+        (method == exchange.method).then_some((*endpoint, values))
+    })
+}
+
+/// The parts of `path` in the open places of `pattern`, if it fits. A written part wins over an
+/// open one, so ids that are words of the API are no ids.
+fn values(pattern: &str, path: &str) -> Option<Vec<String>> {
+    let is_id = |part: &str| part.chars().any(|c| c.is_ascii_digit()) || pattern.contains("/tag/");
+    let (open, given) = (pattern.split('/'), path.split('/'));
+    if open.clone().count() != given.clone().count() {
+        return None;
+    }
+    let mut values = Vec::new();
+    for (open, given) in open.zip(given) {
+        if open.starts_with(':') && is_id(given) {
+            values.push(given.to_owned());
+        } else if open != given {
+            return None;
+        }
+    }
+    Some(values)
+}
+
+/// Plays a recording and asks for it as the app would.
+pub async fn call(
+    stage: &mut Stage,
+    endpoint: Endpoint,
+    values: &[String],
+    exchange: &Exchange,
+) -> Outcome {
+    stage.set(answers(stage, endpoint, exchange));
+    let json: Value = serde_json::from_slice(&exchange.body).unwrap_or_default();
+    let value = values.first().cloned().unwrap_or_default();
+    let post = PostId::new(&value);
+    let client = &stage.client;
+    let mark = async |mark, on| client.mark(&post, mark, on).await.map(|_| 1);
+    let timeline = async |timeline: Timeline| {
+        let page = client.timeline(&timeline, &Range::Newest, 40).await?;
+        Ok(whole(&page, &json, exchange))
+    };
+    match endpoint {
+        Endpoint::Instance | Endpoint::InstanceV1 => {
+            let server = client.server().await?;
+            let title = json["title"].as_str().unwrap_or_default();
+            assert!(title.is_empty() || server.title == title, "{}: the title", exchange.place);
+            assert!(server.streaming.is_some(), "{}: Mastodon has a stream", exchange.place);
+            Ok(0)
+        }
+        Endpoint::NodeinfoLinks | Endpoint::Nodeinfo => {
+            let server = client.server().await?;
+            assert!(!server.software.name.is_empty(), "{}: the software", exchange.place);
+            Ok(0)
+        }
+        Endpoint::Metadata => {
+            let begun = client.begin_authorization(&app(), "http://127.0.0.1/", false).await?;
+            assert!(begun.url.path().ends_with("/oauth/authorize"), "{}", exchange.place);
+            Ok(0)
+        }
+        Endpoint::RegisterApp => {
+            let app = client.register_app(&["http://127.0.0.1/".to_owned()]).await?;
+            assert_eq!(Some(app.client_id.as_str()), json["client_id"].as_str(), "the app's id");
+            Ok(0)
+        }
+        Endpoint::Token => {
+            let code = Secret::new("code".to_owned());
+            let token = client.finish_authorization(&app(), &authorization(), code).await?;
+            assert_eq!(Some(token.expose().as_str()), json["access_token"].as_str(), "the token");
+            Ok(0)
+        }
+        Endpoint::Revoke => client.revoke(&app()).await.map(|()| 0),
+        Endpoint::Me => client.me().await.map(|_| 0),
+        Endpoint::Profile => client.profile(&ProfileId::new(&value)).await.map(|_| 0),
+        Endpoint::Lookup => {
+            let acct = json["acct"].as_str().unwrap_or("nobody");
+            client.find_profile(&handle(acct)).await.map(|_| 0)
+        }
+        Endpoint::Search => {
+            let count = |list: &Value| list.as_array().map_or(0, Vec::len);
+            if let Some(acct) = json["accounts"][0]["acct"].as_str() {
+                client.find_profile(&handle(acct)).await?;
+            }
+            match count(&json["statuses"]) {
+                0 => Ok(0),
+                found => client.find_post_by_url("https://recorded.example/1").await.map(|_| found),
+            }
+        }
+        Endpoint::Relationships => {
+            for relationship in json.as_array().into_iter().flatten() {
+                let id = relationship["id"].as_str().unwrap_or_default();
+                client.relationship(&ProfileId::new(id)).await?;
+            }
+            Ok(0)
+        }
+        Endpoint::Follow => client.follow(&ProfileId::new(&value), true).await.map(|_| 0),
+        Endpoint::Unfollow => client.follow(&ProfileId::new(&value), false).await.map(|_| 0),
+        Endpoint::ProfileTimeline => {
+            timeline(Timeline::Profile { id: ProfileId::new(&value) }).await
+        }
+        Endpoint::HomeTimeline => timeline(Timeline::Home).await,
+        Endpoint::PublicTimeline => timeline(Timeline::Planet).await,
+        Endpoint::HashtagTimeline => timeline(Timeline::Hashtag { name: value }).await,
+        Endpoint::Publish => client.publish(&draft(), &ActionKey::new("key")).await.map(|_| 1),
+        Endpoint::Post => client.post(&post).await.map(|_| 1),
+        Endpoint::Context => {
+            let context = client.context(&post).await?;
+            Ok(context.ancestors.len() + context.descendants.len())
+        }
+        Endpoint::Favourite => mark(Mark::Favourite, true).await,
+        Endpoint::Unfavourite => mark(Mark::Favourite, false).await,
+        Endpoint::Reblog => mark(Mark::Reblog, true).await,
+        Endpoint::Unreblog => mark(Mark::Reblog, false).await,
+        Endpoint::Bookmark => mark(Mark::Bookmark, true).await,
+        Endpoint::Unbookmark => mark(Mark::Bookmark, false).await,
+        Endpoint::Vote => client.vote(&PollId::new(&value), &[0]).await.map(|_| 0),
+        // Asked by a browser, answered in XML, and a conversation: none is recorded as JSON.
+        Endpoint::Authorize | Endpoint::HostMeta | Endpoint::Streaming => Ok(0),
+    }
+}
+
+/// The recorded answer, and those that the same call needs around it.
+fn answers(stage: &Stage, endpoint: Endpoint, exchange: &Exchange) -> Vec<Canned> {
+    const INSTANCE: &str = r#"{"domain":"recorded.example","version":"4.6.4"}"#;
+    const NODEINFO: &str = r#"{"software":{"name":"mastodon","version":"4.6.4"}}"#;
+    const LINKS: &str = r#"{"links":[{"href":"http://recorded.example/nodeinfo/2.0",
+        "rel":"http://nodeinfo.diaspora.software/ns/schema/2.0"}]}"#;
+    let mut answers = vec![Canned::of(exchange)];
+    match endpoint {
+        Endpoint::NodeinfoLinks => {
+            answers.push(Canned::json("GET", "/api/v2/instance", INSTANCE));
+            answers.push(Canned::json("GET", "/nodeinfo/2.0", NODEINFO));
+            answers.push(Canned::json("GET", "/nodeinfo/2.1", NODEINFO));
+        }
+        Endpoint::Nodeinfo => {
+            answers.push(Canned::json("GET", "/api/v2/instance", INSTANCE));
+            answers.push(Canned::json("GET", "/.well-known/nodeinfo", LINKS));
+        }
+        Endpoint::Metadata => {
+            // The server must speak of itself to be believed.
+            let text = String::from_utf8_lossy(&exchange.body);
+            let issuer = serde_json::from_str::<Value>(&text).unwrap_or_default();
+            let issuer = issuer["issuer"].as_str().unwrap_or_default().trim_end_matches('/');
+            let here = text.replace(issuer, &format!("http://{}", stage.domain));
+            answers = vec![Canned::json("GET", &exchange.path, &here)];
+        }
+        _ => {}
+    }
+    answers
+}
+
+/// That nothing of a page is missing but what the account's filters hide and what came twice.
+fn whole(page: &Page<Entry>, json: &Value, exchange: &Exchange) -> usize {
+    let is_hidden = |status: &Value| {
+        let filtered = status["filtered"].as_array().into_iter().flatten();
+        filtered.into_iter().any(|result| result["filter"]["filter_action"] == "hide")
+    };
+    let rows = json.as_array().into_iter().flatten();
+    let shown = rows.filter(|row| !is_hidden(row) && !is_hidden(&row["reblog"]));
+    let mut ids: Vec<&str> = shown.filter_map(|row| row["id"].as_str()).collect();
+    ids.sort_unstable();
+    ids.dedup();
+    assert_eq!(page.items.len(), ids.len(), "{}: every row is there", exchange.place);
+    assert_eq!(page.unreadable, 0, "{}: every row is read", exchange.place);
+    let link = exchange.headers.get("link").map(String::as_str).unwrap_or_default();
+    let goes_on = link.contains("rel=\"next\"") || (link.is_empty() && !ids.is_empty());
+    assert_eq!(page.older.is_some(), goes_on, "{}: the end is where it is", exchange.place);
+    page.items.len()
+}
+
+fn handle(acct: &str) -> Handle {
+    let home = planetfall_model::Domain::parse("recorded.example").expect("it is a name");
+    Handle::from_acct(acct, &home).expect("a recorded address is one")
+}
+
+fn app() -> App {
+    App {
+        client_id: "id".into(),
+        client_secret: Secret::new("secret".into()),
+        redirect_uris: vec!["http://127.0.0.1/".into()],
+        scopes: "read write follow push".into(),
+    }
+}
+
+fn authorization() -> Authorization {
+    Authorization {
+        url: url::Url::parse("https://recorded.example/").expect("it is an address"),
+        state: Secret::new("state".into()),
+        verifier: Secret::new("a-verifier-of-at-least-forty-three-characters".into()),
+        redirect_uri: "http://127.0.0.1/".into(),
+    }
+}
+
+fn draft() -> Draft {
+    Draft {
+        text: "Hello".into(),
+        content_note: "note".into(),
+        visibility: Visibility::Public,
+        language: Some("en".into()),
+        reply_to: Some(PostId::new("1")),
+    }
+}

@@ -1,0 +1,94 @@
+//! Without the server: reading on, and doing things that are sent later, once.
+
+use planetfall_practice::{Effect, Fault};
+use planetfall_tests::desk::Desk;
+use planetfall_tests::journey::{act, answer, home, planet_with_stones, rest, sign_in};
+use planetfall_tests::screen::{post, role};
+use planetfall_tests::wait::until;
+
+const NOT_REACHED: [&str; 3] = ["No network", "Waiting for Practice planet", "again at"];
+
+#[tokio::test]
+async fn unplugged_one_reads_on_and_what_one_does_is_sent_once_after_plugging_in() {
+    let server = planet_with_stones(40).await;
+    let test = "unplugged_one_reads_on_and_what_one_does_is_sent_once_after_plugging_in";
+    let Some(mut desk) = Desk::talking_to(&server.domain()).lay(test).await else { return };
+    desk.start_app().await;
+    sign_in(&mut desk, &server, "ada").await;
+    desk.screen().wait_for(&post("Stone 039")).await;
+    rest().await;
+    server.unplug();
+    let screen = desk.start_again().await;
+
+    screen.wait_for(&home()).await;
+    screen.wait_for(&post("Stone 039")).await;
+    screen.wait_to_say(&NOT_REACHED).await;
+    screen.shot("home-offline").await;
+    screen.press(&act("Favourite", "Stone 038")).await;
+    screen.wait_pressed(&act("Favourite", "Stone 038"), true).await;
+    answer(&desk, "Stone 037", "I know that stone").await;
+    let screen = desk.screen();
+    screen.wait_to_say(&["I know that stone"]).await;
+    screen.wait_for(&role("region").named("On their way")).await;
+    screen.shot("home-offline-outgoing").await;
+    server.clear_requests();
+
+    let screen = desk.start_again().await;
+    screen.wait_pressed(&act("Favourite", "Stone 038"), true).await;
+    screen.wait_to_say(&["I know that stone"]).await;
+    server.plug_in();
+    until("the answer arrives", || server.posts_of("ada").len() == 1).await;
+    until("the favourite arrives", || server.requests_to("/favourite") > 0).await;
+    screen.wait_gone(&role("region").named("On their way")).await;
+    screen.wait_pressed(&act("Favourite", "Stone 038"), true).await;
+    rest().await;
+    assert_eq!(server.requests_to("/favourite"), 1, "the favourite was sent exactly once");
+    let sent = server.requests();
+    let posts = sent.iter().filter(|it| it.method == "POST" && it.path == "/api/v1/statuses");
+    assert_eq!(posts.count(), 1, "the answer was sent exactly once");
+    let answer = server.status_seen_by("ada", &server.posts_of("ada")[0]);
+    assert!(answer["in_reply_to_id"].is_string(), "and it answers a post: {answer}");
+}
+
+#[tokio::test]
+async fn a_favourite_taken_back_before_it_was_sent_is_never_sent() {
+    let server = planet_with_stones(10).await;
+    let test = "a_favourite_taken_back_before_it_was_sent_is_never_sent";
+    let Some(mut desk) = Desk::talking_to(&server.domain()).lay(test).await else { return };
+    desk.start_app().await;
+    sign_in(&mut desk, &server, "ada").await;
+    let star = act("Favourite", "Stone 009");
+    desk.screen().wait_for(&star).await;
+    rest().await;
+    server.unplug();
+    let screen = desk.start_again().await;
+    screen.wait_to_say(&NOT_REACHED).await;
+
+    screen.press(&star).await;
+    screen.wait_pressed(&star, true).await;
+    screen.press(&star).await;
+    screen.wait_pressed(&star, false).await;
+    server.plug_in();
+    until("the app speaks with the server again", || server.requests_to("/timelines/home") > 1).await;
+    rest().await;
+    assert_eq!(server.requests_to("favourite"), 0, "nothing happened, so nothing is told");
+}
+
+#[tokio::test]
+async fn a_post_whose_answer_was_lost_is_there_once() {
+    let server = planet_with_stones(10).await;
+    let test = "a_post_whose_answer_was_lost_is_there_once";
+    let Some(mut desk) = Desk::talking_to(&server.domain()).lay(test).await else { return };
+    desk.start_app().await;
+    sign_in(&mut desk, &server, "ada").await;
+    desk.screen().wait_for(&post("Stone 009")).await;
+    server.faults().add(Fault::at("/api/v1/statuses", Effect::CutAfterWork).on("POST").once());
+
+    answer(&desk, "Stone 009", "Did you hear me?").await;
+    until("the post is made", || server.posts_of("ada").len() == 1).await;
+    let screen = desk.start_again().await;
+    screen.wait_for(&home()).await;
+    screen.wait_gone(&role("region").named("On their way")).await;
+    rest().await;
+    assert_eq!(server.posts_of("ada").len(), 1, "a lost answer and a crash make no second post");
+}

@@ -1,0 +1,27 @@
+//! The place of the reader, at other sizes of the window.
+
+use planetfall_tests::desk::Desk;
+use planetfall_tests::journey::{planet_with_stones, rest, sign_in};
+use planetfall_tests::screen::post;
+
+#[tokio::test]
+async fn the_place_is_kept_to_the_pixel_in_small_windows_too() {
+    let server = planet_with_stones(60).await;
+    let test = "the_place_is_kept_to_the_pixel_in_small_windows_too";
+    let Some(mut desk) = Desk::talking_to(&server.domain()).lay(test).await else { return };
+    desk.start_app().await;
+    sign_in(&mut desk, &server, "ada").await;
+    desk.screen().wait_for(&post("Stone 059")).await;
+
+    for (width, height) in [(800, 600), (640, 400)] {
+        desk.screen().resize(width, height).await;
+        desk.screen().scroll_far(1600).await;
+        rest().await;
+        let before = desk.screen().in_the_middle().await;
+        desk.kill_app().await;
+        desk.start_app().await;
+        desk.screen().resize(width, height).await;
+        desk.screen().wait_at(&before).await;
+        desk.screen().shot(&format!("home-{width}-{height}")).await;
+    }
+}

@@ -1,0 +1,1 @@
+//! Against servers none of us wrote.

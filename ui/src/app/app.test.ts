@@ -1,0 +1,79 @@
+import { expect, test, vi } from "vitest";
+import type { Signal } from "$ipc/bindings";
+import { FakeBackend, anAccount } from "$ipc/fake";
+import { App } from "./app.svelte";
+
+const sync = (kind: "live" | "catchingUp"): Signal => ({
+  kind: "sync",
+  account: 1,
+  state: { kind },
+});
+
+test("signals that come before the answer wait for it and keep their order", async () => {
+  const backend = new FakeBackend({ accounts: [anAccount()] });
+  const app = new App(backend);
+  const heard: string[] = [];
+  app.onSignal((signal) => heard.push(`${app.session.accounts.length} ${signal.kind}`));
+
+  const started = app.start();
+  await Promise.resolve();
+  await Promise.resolve();
+  backend.signal(sync("catchingUp"), sync("live"));
+  await started;
+
+  expect(heard.length, "nothing is lost").toBeGreaterThanOrEqual(2);
+  expect(
+    heard.every((one) => one.startsWith("1 ")),
+    "all came after the start",
+  ).toBe(true);
+  expect(app.sync.of(1).kind, "the last word counts").toBe("live");
+});
+
+test("a listener that fails does not keep a signal from the others", async () => {
+  const backend = new FakeBackend({ accounts: [anAccount()] });
+  const app = new App(backend);
+  await app.start();
+  const reported = vi.fn();
+  vi.stubGlobal("reportError", reported);
+  const heard: string[] = [];
+  app.onSignal(() => {
+    throw new Error("I am broken");
+  });
+  app.onSignal((signal) => heard.push(signal.kind));
+
+  backend.signal(sync("live"));
+
+  expect(heard).toEqual(["sync"]);
+  expect(reported, "the mistake is not swallowed").toHaveBeenCalledOnce();
+});
+
+test("nobody is signed in: the first screen is the door", async () => {
+  const app = new App(new FakeBackend());
+
+  await app.start();
+
+  expect(app.router.route.name).toBe("signIn");
+});
+
+test("the last account signed out: back to the door", async () => {
+  const backend = new FakeBackend({ accounts: [anAccount()] });
+  const app = new App(backend);
+  await app.start();
+  expect(app.router.route.name).toBe("home");
+
+  await app.session.signOut(1);
+
+  expect(app.router.route.name).toBe("signIn");
+});
+
+test("a start that fails says why and can be tried again", async () => {
+  const backend = new FakeBackend({ accounts: [anAccount()] });
+  backend.refuse("startup", { kind: "keyringLocked" });
+  const app = new App(backend);
+
+  await app.start();
+  expect(app.phase).toEqual({ kind: "failed", problem: { kind: "keyringLocked" } });
+
+  await app.start();
+  expect(app.phase.kind).toBe("open");
+});

@@ -1,0 +1,113 @@
+import { describe, expect, test } from "vitest";
+import { FakeBackend, aProfile, anAccount } from "$ipc/fake";
+import { renderApp } from "$testing/render";
+
+const mira = anAccount();
+const other = anAccount({
+  id: 2,
+  server: "northlight.example",
+  planet: "Northlight",
+  handle: "@oona@northlight.example",
+  profile: aProfile("Oona Fjellstrand", { handle: "@oona@northlight.example" }),
+});
+
+async function signedIn(world: ConstructorParameters<typeof FakeBackend>[0] = {}) {
+  const backend = new FakeBackend({ accounts: [mira, other], ...world });
+  const { user, page } = renderApp(backend);
+  const menu = await page.findByRole("button", { name: "Mira Holm, your account" });
+  const asked = (name: string) => backend.asked.filter((one) => one.name === name);
+  return { backend, user, page, menu, asked };
+}
+
+describe("the account menu", () => {
+  test("goes on as somebody else", async () => {
+    const { user, page, menu, asked } = await signedIn();
+    await user.click(menu);
+
+    await user.click(page.getByRole("menuitem", { name: /Go on as Oona Fjellstrand/ }));
+
+    expect(await page.findByRole("button", { name: /Oona Fjellstrand, your/ })).toBeInTheDocument();
+    expect(asked("activate").at(-1)?.args).toEqual([2]);
+  });
+
+  test("sets the colours at once and keeps them", async () => {
+    const { user, page, menu, asked } = await signedIn();
+    await user.click(menu);
+
+    await user.click(page.getByRole("menuitemradio", { name: "Dark" }));
+
+    expect(document.documentElement.dataset.theme).toBe("dark");
+    expect(asked("savePreferences").at(-1)?.args).toEqual([{ theme: "dark" }]);
+  });
+
+  test("signs out after a question, with the safe answer first", async () => {
+    const { user, page, menu, asked } = await signedIn();
+    await user.click(menu);
+    await user.click(page.getByRole("menuitem", { name: "Sign out" }));
+
+    const dialog = await page.findByRole("dialog", { name: /Sign out of @mira/ });
+    const answers = [...dialog.querySelectorAll("button")].map((one) => one.textContent.trim());
+    expect(answers).toEqual(["Stay", "Sign out"]);
+    expect(asked("signOut"), "not before the answer").toHaveLength(0);
+    await user.click(page.getByRole("button", { name: "Sign out" }));
+
+    expect(asked("signOut")).toHaveLength(1);
+    expect(await page.findByRole("button", { name: /Oona Fjellstrand, your/ })).toBeInTheDocument();
+  });
+});
+
+describe("how one stands with the planet", () => {
+  test("is a line at the foot of the side bar", async () => {
+    const { backend, page } = await signedIn();
+    expect(await page.findByText("Live from Rivermouth")).toBeInTheDocument();
+
+    backend.signal({ kind: "sync", account: 1, state: { kind: "polling", everySeconds: 120 } });
+
+    expect(await page.findByText("Rivermouth, every 2 minutes")).toBeInTheDocument();
+  });
+
+  test("without a network says what still works", async () => {
+    const { page } = await signedIn({ sync: { kind: "offline", since: Date.now() } });
+
+    expect(await page.findByText(/No network since/)).toBeInTheDocument();
+  });
+
+  test("signed out by the planet: one signs in again in place", async () => {
+    const { user, page, asked } = await signedIn({ sync: { kind: "signedOut" } });
+
+    await user.click(await page.findByRole("button", { name: "Sign in again" }));
+
+    expect(asked("signIn").at(-1)?.args[1]).toBe("@mira@rivermouth.example");
+  });
+});
+
+describe("a person to ask", () => {
+  test("is found on the planet's own page", async () => {
+    const { backend, user, page } = await signedIn();
+
+    await user.click(page.getByRole("button", { name: "Ask a person" }));
+
+    expect(backend.pages).toEqual(["https://rivermouth.example/about"]);
+  });
+});
+
+describe("getting about", () => {
+  test("a new screen has the focus at its heading", async () => {
+    const { user, page } = await signedIn();
+
+    await user.click(page.getByRole("link", { name: "Your planet" }));
+
+    expect(page.getByRole("link", { name: "Your planet" })).toHaveAttribute("aria-current", "page");
+    expect(document.activeElement?.tagName).toBe("H1");
+  });
+
+  test("keys lead to the screens, but not while writing", async () => {
+    const { user, page } = await signedIn();
+
+    await user.keyboard("{Alt>}2{/Alt}");
+    expect(page.getByRole("link", { name: "Your planet" })).toHaveAttribute("aria-current", "page");
+
+    await user.keyboard("?");
+    expect(await page.findByRole("dialog", { name: "Keys" })).toBeInTheDocument();
+  });
+});

@@ -1,0 +1,179 @@
+import { describe, expect, test } from "vitest";
+import { FakeBackend, anAccount } from "$ipc/fake";
+import type { SignInState } from "$ipc/bindings";
+import { renderApp } from "$testing/render";
+import { completed } from "./completed";
+
+const planets = ["mossbank.example", "mothlight.example", "rivermouth.example"];
+const inBrowser: SignInState = {
+  kind: "inBrowser",
+  url: "https://mossbank.example/oauth/authorize",
+  opened: true,
+  paste: false,
+};
+
+async function atTheDoor(world: ConstructorParameters<typeof FakeBackend>[0] = {}) {
+  const backend = new FakeBackend({ planets, ...world });
+  const { user, page } = renderApp(backend);
+  const field = await page.findByRole("combobox", { name: "Your planet or address" });
+  const asked = (name: string) => backend.asked.filter((one) => one.name === name);
+  return { backend, user, page, field, asked };
+}
+
+async function waiting() {
+  const door = await atTheDoor();
+  await door.user.type(door.field, "mossbank.example{Enter}");
+  door.backend.signInGoes(inBrowser);
+  await door.page.findByRole("heading", { name: "Say yes in your browser" });
+  return door;
+}
+
+describe("at the door", () => {
+  test("one explains what a planet is, and where the password goes", async () => {
+    const { page } = await atTheDoor();
+
+    expect(page.getByRole("heading", { level: 1 })).toHaveTextContent("Where is your account?");
+    expect(page.getByText(/A planet|On a planet, also called a server/)).toBeInTheDocument();
+    expect(page.getByText("You type your password there, never here.")).toBeInTheDocument();
+  });
+
+  test("planets we know are offered and taken by keyboard", async () => {
+    const { user, page, field, asked } = await atTheDoor();
+
+    await user.type(field, "mo");
+    expect(await page.findAllByRole("option")).toHaveLength(2);
+    await user.keyboard("{ArrowDown}{ArrowDown}");
+    expect(page.getByRole("option", { name: "mothlight.example" })).toHaveAttribute(
+      "aria-selected",
+      "true",
+    );
+    await user.keyboard("{Enter}");
+
+    expect(field).toHaveValue("mothlight.example");
+    expect(field, "one goes on typing").toHaveFocus();
+    expect(asked("signIn"), "taking is not sending").toHaveLength(0);
+  });
+
+  test("Escape puts the offer away and keeps what was typed", async () => {
+    const { user, page, field } = await atTheDoor();
+    await user.type(field, "mo");
+    await page.findAllByRole("option");
+
+    await user.keyboard("{Escape}");
+
+    expect(page.queryAllByRole("option")).toHaveLength(0);
+    expect(field).toHaveValue("mo");
+  });
+
+  test("an empty field asks nobody and takes the focus", async () => {
+    const { user, page, field, asked } = await atTheDoor();
+
+    await user.click(page.getByRole("button", { name: "Open my browser" }));
+
+    expect(field).toHaveFocus();
+    expect(asked("signIn")).toHaveLength(0);
+  });
+
+  test("what is not a planet is said at the field, which keeps it", async () => {
+    const { backend, user, page, field } = await atTheDoor();
+    backend.refuse("signIn", { kind: "addressRefused", typed: "moss bank", why: "notAName" });
+
+    await user.type(field, "moss bank{Enter}");
+
+    expect(await page.findByText("“moss bank” is not the name of a planet.")).toBeInTheDocument();
+    const again = page.getByRole("combobox");
+    expect(again).toHaveValue("moss bank");
+    expect(again).toHaveAttribute("aria-invalid", "true");
+    expect(again).toHaveFocus();
+    expect(again).toHaveAccessibleDescription(/is not the name of a planet/);
+  });
+
+  test("a computer without a keyring says how long one stays signed in", async () => {
+    const { page } = await atTheDoor({ keeping: "memory" });
+
+    expect(page.getByText(/It stays until you close Planetfall/)).toBeInTheDocument();
+  });
+
+  test("hosts of a developer are named", async () => {
+    const { page } = await atTheDoor({ devHosts: ["127.0.0.1:8080"] });
+
+    expect(
+      page.getByText("For developers: no encryption with 127.0.0.1:8080."),
+    ).toBeInTheDocument();
+  });
+});
+
+describe("while the browser has the word", () => {
+  test("a yes leads home", async () => {
+    const { backend, page } = await waiting();
+
+    backend.signedIn(anAccount());
+
+    expect(await page.findByRole("navigation", { name: "Main" })).toBeInTheDocument();
+    expect(page.getByText("You are signed in.")).toBeInTheDocument();
+  });
+
+  test("the heading has the focus", async () => {
+    const { page } = await waiting();
+
+    expect(page.getByRole("heading", { level: 1 })).toHaveFocus();
+  });
+
+  test("the page can be opened again", async () => {
+    const { user, page, asked } = await waiting();
+
+    await user.click(page.getByRole("button", { name: "Open the page again" }));
+
+    expect(asked("openSignInPage").map((one) => one.args)).toEqual([[1, false]]);
+  });
+
+  test("a code can be pasted", async () => {
+    const { user, page, asked } = await waiting();
+    await user.click(page.getByText("The page shows a code, or nothing happens"));
+
+    await user.click(page.getByRole("button", { name: "Open a page with a code" }));
+    const field = await page.findByRole("textbox", { name: /The code/ });
+    await user.type(field, " abc123 ");
+    await user.click(page.getByRole("button", { name: "Go on" }));
+
+    expect(asked("openSignInPage").at(-1)?.args).toEqual([1, true]);
+    expect(asked("pasteSignInCode").map((one) => one.args)).toEqual([[1, "abc123"]]);
+    expect(await page.findByText(/mossbank.example said yes/)).toBeInTheDocument();
+  });
+
+  test("one can stop, and what was typed is still there", async () => {
+    const { user, page, asked } = await waiting();
+
+    await user.click(page.getByRole("button", { name: "Stop waiting" }));
+
+    expect(await page.findByRole("combobox")).toHaveValue("mossbank.example");
+    expect(asked("cancelSignIn")).toHaveLength(1);
+  });
+
+  test("a no is said calmly and can be tried again", async () => {
+    const { backend, page } = await waiting();
+
+    backend.signInGoes({
+      kind: "failed",
+      problem: { kind: "signInDeclined", domain: "mossbank.example" },
+    });
+
+    expect(await page.findByText("You said no at mossbank.example.")).toBeInTheDocument();
+    expect(page.getByRole("button", { name: "Open my browser" })).toBeEnabled();
+  });
+
+  test("a browser that does not open leaves the address", async () => {
+    const { backend, page } = await waiting();
+
+    backend.signInGoes({ ...inBrowser, opened: false });
+
+    await page.findByRole("heading", { name: "Your browser did not open" });
+    expect(page.getByDisplayValue("https://mossbank.example/oauth/authorize")).toBeInTheDocument();
+  });
+});
+
+test("a planet completes what was typed before it", () => {
+  expect(completed("riv", "rivermouth.example")).toBe("rivermouth.example");
+  expect(completed("@mira@riv", "rivermouth.example")).toBe("@mira@rivermouth.example");
+  expect(completed("@riv", "rivermouth.example")).toBe("rivermouth.example");
+});

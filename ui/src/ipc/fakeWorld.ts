@@ -1,0 +1,57 @@
+import type {
+  Account,
+  Entry,
+  Keeping,
+  Outgoing,
+  Post,
+  Preferences,
+  Profile,
+  Relationship,
+  SyncState,
+  Thread,
+} from "./bindings";
+
+/** What a pretended backend begins with. */
+export interface FakeWorld {
+  accounts?: Account[];
+  keeping?: Keeping;
+  devHosts?: string[];
+  preferences?: Preferences;
+  /** Rows by timeline: `home`, `planet`, `hashtag gardening`, `profile profile-fern`. */
+  timelines?: Record<string, Entry[]>;
+  /** Conversations by the id of their post. */
+  threads?: Record<string, Thread>;
+  profiles?: Profile[];
+  relationships?: Record<string, Relationship>;
+  sync?: SyncState;
+  outgoing?: Outgoing[];
+  planets?: string[];
+  /** How many rows come at a time. */
+  page?: number;
+  /** Whether signals overtake the answers of the questions that caused them. */
+  signalsFirst?: boolean;
+  /** Where a picture comes from. */
+  pictures?: (key: string) => string;
+}
+
+/** Finds a post among the rows that are shown, in the kept timelines and in the conversations. */
+export function postIn(world: FakeWorld, shown: Entry[], id: string): Post | undefined {
+  for (const entry of [...shown, ...Object.values(world.timelines ?? {}).flat()]) {
+    if (entry.kind === "post" && entry.post.id === id) return entry.post;
+  }
+  return Object.values(world.threads ?? {})
+    .flatMap(({ ancestors, post, replies }) => [
+      ...ancestors,
+      post,
+      ...replies.map((reply) => reply.post),
+    ])
+    .find((post) => post.id === id);
+}
+
+/** Everybody somebody could be looked up as. */
+export function profilesIn(world: FakeWorld, accounts: Account[]): Profile[] {
+  const authors = Object.values(world.timelines ?? {})
+    .flat()
+    .flatMap((entry) => (entry.kind === "post" ? [entry.post.author] : []));
+  return [...(world.profiles ?? []), ...accounts.map((one) => one.profile), ...authors];
+}

@@ -1,0 +1,51 @@
+import { describe, expect, test } from "vitest";
+import type { Intention, Problem } from "$ipc/bindings";
+import { refusedWords, wordsOf } from "./words";
+
+const domain = "mossbank.example";
+const ALL: Problem[] = [
+  { kind: "offline" },
+  { kind: "serverUnreachable", domain },
+  { kind: "serverBusy", domain, retryInSeconds: 30 },
+  { kind: "serverBroken", domain },
+  { kind: "addressRefused", typed: "moss bank", why: "notAName" },
+  { kind: "addressRefused", typed: "10.0.0.1", why: "notPublic" },
+  { kind: "addressRefused", typed: "https://a@b", why: "disguised" },
+  { kind: "notAPlanet", domain, software: null },
+  { kind: "notAPlanet", domain, software: "WordPress" },
+  { kind: "signInDeclined", domain },
+  { kind: "signInTimedOut", domain },
+  { kind: "signInCodeWrong", domain },
+  { kind: "signInExpired", handle: "@ana@mossbank.example" },
+  { kind: "keyringLocked" },
+  { kind: "refused", domain, said: "Validation failed" },
+  { kind: "refused", domain, said: null },
+  { kind: "notFound", domain },
+  { kind: "tooLong", limit: 500 },
+  { kind: "newerData" },
+  { kind: "unexpected", trace: "a1b2" },
+];
+
+describe("every problem", () => {
+  test.each(ALL)("$kind says what is the case and a way on", (problem) => {
+    const { title, way } = wordsOf(problem);
+
+    expect(title).toMatch(/[.”]$/);
+    expect(way.length, "there is a way on").toBeGreaterThan(10);
+    if ("domain" in problem) expect(title, "it names the planet").toContain(domain);
+  });
+});
+
+describe("every refused deed", () => {
+  const deeds: Intention[] = [
+    { kind: "mark", post: "1", mark: "favourite", on: true },
+    { kind: "mark", post: "1", mark: "reblog", on: false },
+    { kind: "mark", post: "1", mark: "bookmark", on: true },
+    { kind: "follow", profile: "1", on: true },
+    { kind: "vote", post: "1", poll: "1", choices: [0] },
+  ];
+
+  test.each(deeds)("$kind says how things stand now", (deed) => {
+    expect(refusedWords(deed)).toMatch(/\.$/);
+  });
+});
