@@ -29,7 +29,14 @@ mod tests {
     #[test]
     fn only_web_pages_are_opened() {
         assert!(is_web("https://social.coop/@ana"), "a page is opened");
-        for url in ["file:///etc/passwd", "javascript:alert(1)", "smb://x/y", "-h", "https:", "https://a b"] {
+        for url in [
+            "file:///etc/passwd",
+            "javascript:alert(1)",
+            "smb://x/y",
+            "-h",
+            "https:",
+            "https://a b",
+        ] {
             assert!(!is_web(url), "{url} could do more than show a page");
         }
     }

@@ -14,6 +14,9 @@ const DAYS: usize = 5;
 /// Starts logging to `folder/log` and to the terminal. `RUST_LOG` chooses what; a log that
 /// cannot be written is said on the terminal and stops nothing.
 pub fn start(folder: &Path) {
+    let log = folder.join("log");
+    // A log that cannot be written is owned up to below.
+    let _ = std::fs::create_dir_all(&log);
     let what = EnvFilter::try_from_default_env()
         .unwrap_or_else(|_| EnvFilter::new("warn,planetfall=info,planetfall_core=info"));
     let file = RollingFileAppender::builder()
@@ -21,7 +24,7 @@ pub fn start(folder: &Path) {
         .filename_prefix("planetfall")
         .filename_suffix("log")
         .max_log_files(DAYS)
-        .build(folder.join("log"));
+        .build(&log);
     let to_terminal = fmt::layer().with_writer(std::io::stderr).with_target(false);
     let registry = tracing_subscriber::registry().with(what).with(to_terminal);
     let started = match file {

@@ -40,7 +40,7 @@ pub fn run() -> ExitCode {
                 responder.respond(media::answer(pictures, request).await);
             });
         })
-        .setup(|app| Ok(set_up(app)?))
+        .setup(|app| set_up(app))
         .build(tauri::generate_context!());
     match built {
         Ok(app) => ExitCode::from(u8::try_from(app.run_return(on_event)).unwrap_or(1)),

@@ -72,16 +72,16 @@ async fn acts_on_a_post_reach_the_server_and_come_off_again() {
     let stone = server.home_of("ada")[0].clone();
 
     for name in ["Favourite", "Boost", "Bookmark"] {
-        screen.press(&act(name, "Stone 009").after(0)).await;
-        screen.wait_pressed(&act(name, "Stone 009").after(0), true).await;
+        screen.press(&act(name, "Stone 009")).await;
+        screen.wait_pressed(&act(name, "Stone 009"), true).await;
     }
     until("the favourite is there", || server.favourites_of(&stone) == ["ada"]).await;
     until("the boost is there", || server.boosts_of(&stone) == ["ada"]).await;
     until("the bookmark is there", || server.bookmarks_of("ada") == [stone.clone()]).await;
     screen.shot("home-acts").await;
 
-    screen.press(&act("Favourite", "Stone 009").after(0)).await;
-    screen.wait_pressed(&act("Favourite", "Stone 009").after(0), false).await;
+    screen.press(&act("Favourite", "Stone 009")).await;
+    screen.wait_pressed(&act("Favourite", "Stone 009"), false).await;
     until("the favourite is gone", || server.favourites_of(&stone).is_empty()).await;
     assert_eq!(server.unknown_routes(), [""; 0], "nothing was asked that no server knows");
 }

@@ -90,7 +90,10 @@ fn nothing_else_lies_at_the_top() {
         let name = entry.file_name().into_string().unwrap();
         let is_folder = entry.file_type().unwrap().is_dir();
         assert!(
-            !is_folder || name.starts_with('.') || name == "target" || allowed.contains(&name.as_str()),
+            !is_folder
+                || name.starts_with('.')
+                || name == "target"
+                || allowed.contains(&name.as_str()),
             "{name} has no place at the top"
         );
     }

@@ -144,7 +144,9 @@ async fn addresses_in_the_house_and_disguises_are_refused_before_anybody_is_aske
 
 #[tokio::test]
 async fn a_server_that_talks_nonsense_gets_a_plain_sentence() {
-    for effect in [Effect::Garbage, Effect::HtmlForJson, Effect::TooLarge(64 << 20), Effect::DeepNesting] {
+    for effect in
+        [Effect::Garbage, Effect::HtmlForJson, Effect::TooLarge(64 << 20), Effect::DeepNesting]
+    {
         let server = PracticeServer::start().await;
         server.faults().add(Fault::at("/", effect.clone()));
         let ada = Someone::new(&[&server]).await;
@@ -198,9 +200,8 @@ async fn a_sign_in_the_server_took_back_is_made_again_in_place() {
     ada.app.sync.look_now(before);
     eventually("the refusal is noticed", async || {
         let signals = ada.heard.all();
-        let is_out = |signal: &Signal| {
-            matches!(signal, Signal::Sync { state: SyncState::SignedOut, .. })
-        };
+        let is_out =
+            |signal: &Signal| matches!(signal, Signal::Sync { state: SyncState::SignedOut, .. });
         signals.iter().any(is_out).then_some(())
     })
     .await;

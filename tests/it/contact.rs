@@ -31,10 +31,19 @@ async fn a_planet_hears_only_what_signing_in_needs() {
     ada.app.timelines.open(account, planetfall_model::Timeline::Planet).await.unwrap();
 
     let known = [
-        "/.well-known/nodeinfo", "/nodeinfo/2.0", "/.well-known/oauth-authorization-server",
-        "/.well-known/host-meta", "/.well-known/webfinger", "/api/v2/instance", "/api/v1/instance",
-        "/api/v1/apps", "/oauth/token", "/api/v1/accounts/verify_credentials",
-        "/api/v1/timelines/home", "/api/v1/timelines/public", "/api/v1/streaming",
+        "/.well-known/nodeinfo",
+        "/nodeinfo/2.0",
+        "/.well-known/oauth-authorization-server",
+        "/.well-known/host-meta",
+        "/.well-known/webfinger",
+        "/api/v2/instance",
+        "/api/v1/instance",
+        "/api/v1/apps",
+        "/oauth/token",
+        "/api/v1/accounts/verify_credentials",
+        "/api/v1/timelines/home",
+        "/api/v1/timelines/public",
+        "/api/v1/streaming",
     ];
     for request in server.requests() {
         assert!(known.contains(&request.path.as_str()), "{} was not needed", request.path);

@@ -83,7 +83,10 @@ async fn what_was_missed_while_the_line_was_cut_is_fetched() {
 
     eventually("it is counted all the same", async || {
         let counted = ada.heard.all().into_iter().any(|signal| {
-            matches!(signal, Signal::Timeline { change: TimelineChange::Waiting { count: 1, .. }, .. })
+            matches!(
+                signal,
+                Signal::Timeline { change: TimelineChange::Waiting { count: 1, .. }, .. }
+            )
         });
         counted.then_some(())
     })
@@ -98,7 +101,8 @@ async fn without_a_stream_we_look_now_and_then() {
     let home = ada.home_with(1).await;
     let account = ada.account().await;
     eventually("we say how often", async || {
-        matches!(ada.app.sync.state(account), SyncState::Polling { every_seconds: 60 }).then_some(())
+        matches!(ada.app.sync.state(account), SyncState::Polling { every_seconds: 60 })
+            .then_some(())
     })
     .await;
 

@@ -1,8 +1,6 @@
 //! Writing posts: nothing lost, nothing twice.
 
-use planetfall_model::{
-    Draft, NoticeKind, OutgoingState, PostId, Problem, Signal, Visibility,
-};
+use planetfall_model::{Draft, NoticeKind, OutgoingState, PostId, Problem, Signal, Visibility};
 use planetfall_practice::{Effect, Fault, PracticeServer};
 use planetfall_tests::{Someone, eventually, new_key};
 
@@ -170,9 +168,7 @@ async fn a_post_written_offline_waits_and_is_sent_once() {
 
     assert_eq!(waiting.len(), 1, "it waits");
     assert_eq!(server.posts_of("ada").len(), 1, "and is sent once");
-    let is_published = |signal: &Signal| {
-        matches!(signal, Signal::Notice { notice } if matches!(notice.kind, NoticeKind::Published { .. }))
-    };
+    let is_published = |signal: &Signal| matches!(signal, Signal::Notice { notice } if matches!(notice.kind, NoticeKind::Published { .. }));
     assert!(ada.heard.all().iter().any(is_published), "the person is told");
 }
 

@@ -73,6 +73,12 @@ impl RealBrowser {
         self.press("button[value=allow]").await;
     }
 
+    /// Says yes on the practice server, where this browser has signed in before.
+    pub async fn agree_again_on_practice(&self, page: &str) {
+        self.go(page).await;
+        self.press("button[value=allow]").await;
+    }
+
     /// Signs in on the practice server's pages, and says no to the app.
     pub async fn deny_on_practice(&self, page: &str, name: &str, password: &str) {
         self.fill_practice(page, name, password).await;

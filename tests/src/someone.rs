@@ -7,7 +7,7 @@ use std::time::Duration;
 use planetfall_core::ports::{MemoryVault, RecordingBrowser, SignalLog, SystemClock, Vault};
 use planetfall_core::{Doors, Planetfall, Policy, ReturnPages, Setting, compose};
 use planetfall_model::{
-    AccountId, ActionKey, Domain, Entry, OpenedTimeline, Post, Signal, SignInState, Timeline,
+    AccountId, ActionKey, Domain, Entry, OpenedTimeline, Post, SignInState, Signal, Timeline,
 };
 use planetfall_practice::PracticeServer;
 use tempfile::TempDir;

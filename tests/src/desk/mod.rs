@@ -139,6 +139,7 @@ impl Desk {
             };
         })
         .await;
+        running.screen.listen_for_errors().await;
         running.screen.resize(1280, 800).await;
         &self.running.insert(running).screen
     }

@@ -23,6 +23,15 @@ use crate::wait::{LOOK, PATIENCE};
 
 const PAGE: &str = include_str!("page.js");
 
+/// Keeps what goes wrong in the page, for the sentence a test fails with.
+const LISTEN: &str = "window.planetfallErrors ??= (() => { const heard = [];\
+    const note = (what) => heard.push(String(what?.stack ?? what));\
+    addEventListener('error', (event) => note(event.error ?? event.message));\
+    addEventListener('unhandledrejection', (event) => note(JSON.stringify(event.reason)));\
+    return heard; })();";
+
+const HEARD: &str = "return (window.planetfallErrors ?? []).join('\\n');";
+
 /// The key under which WebDriver hands out elements.
 const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
 
@@ -87,7 +96,8 @@ impl Screen {
 
     /// Waits until there is none.
     pub async fn wait_gone(&self, sought: &Seek) {
-        self.until(&format!("there is no longer {sought}"), async || !self.shows(sought).await).await;
+        self.until(&format!("there is no longer {sought}"), async || !self.shows(sought).await)
+            .await;
     }
 
     /// Waits until `is_so`, and fails with `what` when that takes too long.
@@ -191,6 +201,7 @@ impl Screen {
         if let Err(error) = self.order(self.client.refresh()).await {
             self.give_up(&format!("the page could not be loaded again: {error}")).await;
         }
+        self.listen_for_errors().await;
     }
 
     /// Runs a script in the page. For what no person can do: looking inside, and being hostile.
@@ -218,7 +229,20 @@ impl Screen {
     /// Fails the test with a sentence, what is on the screen, and a picture of it.
     pub async fn give_up(&self, sentence: &str) -> ! {
         let picture = self.shot("failed").await;
-        panic!("{sentence}\nThe screen (picture: {picture}):\n{}", self.outline().await);
+        let errors = self.errors().await;
+        let outline = self.outline().await;
+        panic!("{sentence}\nErrors in the page: {errors}\nThe screen (picture: {picture}):\n{outline}");
+    }
+
+    /// From now on keeps what goes wrong in the page.
+    pub async fn listen_for_errors(&self) {
+        self.run(LISTEN, vec![]).await;
+    }
+
+    /// What went wrong in the page since somebody listened.
+    pub async fn errors(&self) -> String {
+        let errors = self.run(HEARD, vec![]).await;
+        errors.as_str().unwrap_or_default().to_owned()
     }
 
     async fn element(&self, sought: &Seek) -> Element {

@@ -1,21 +1,36 @@
 import { render } from "@testing-library/svelte";
 import axe from "axe-core";
-import { tick } from "svelte";
+import { tick, type Component } from "svelte";
 import { afterEach, describe, expect, test } from "vitest";
 import { speak } from "$i18n";
+import Preview from "./Preview.svelte";
 import Scene from "./Scene.svelte";
 import { SCENES } from "./worlds";
 
 afterEach(() => speak("en"));
+
+const PREVIEWS = import.meta.glob<{ default: Component }>("../**/*.preview.svelte");
 
 /** Opens a screen and lets everything that was asked be answered. */
 async function opened(name: string) {
   const scene = SCENES[name];
   if (!scene) throw new Error(`There is no screen ${name}.`);
   const { container } = render(Scene, { scene, theme: null });
+  return settled(container);
+}
+
+async function settled(container: HTMLElement) {
   await new Promise((resolve) => setTimeout(resolve, 120));
   await tick();
   return container;
+}
+
+/** What is wrong with names, roles and order; colours and places are measured in the real web view. */
+async function wrongWith(container: HTMLElement, more: axe.RuleObject = {}) {
+  const { violations } = await axe.run(container, {
+    rules: { "color-contrast": { enabled: false }, region: { enabled: false }, ...more },
+  });
+  return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 160)}`);
 }
 
 describe("every screen", () => {
@@ -24,14 +39,23 @@ describe("every screen", () => {
     async (name) => {
       const container = await opened(name);
 
-      // Colours and places are measured in the real web view; nothing is laid out here.
-      const { violations } = await axe.run(container, {
-        rules: { "color-contrast": { enabled: false }, region: { enabled: false } },
-      });
-
-      const told = violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 160)}`);
-      expect(told).toEqual([]);
+      expect(await wrongWith(container)).toEqual([]);
       expect(container.textContent.trim(), "there is something to see").not.toBe("");
+    },
+    20_000,
+  );
+});
+
+describe("every component", () => {
+  test.each(Object.entries(PREVIEWS))(
+    "%s has names and roles",
+    async (title, load) => {
+      const { default: component } = await load();
+      const { container } = render(Preview, { title, component });
+
+      // A component shown in several states is there several times under one name.
+      const several = { "landmark-unique": { enabled: false } };
+      expect(await wrongWith(await settled(container), several)).toEqual([]);
     },
     20_000,
   );

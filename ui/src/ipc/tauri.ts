@@ -1,51 +1,59 @@
-import { Channel, convertFileSrc, invoke } from "@tauri-apps/api/core";
+import { Channel, convertFileSrc } from "@tauri-apps/api/core";
 import type { Backend } from "./backend";
-import type { Signal } from "./bindings";
+import { commands, type Signal } from "./bindings";
 
 /** The backend of the real window: every method is the command of the same name. */
 export function tauriBackend(): Backend {
   return {
-    startup: () => invoke("startup"),
-    listen: (hear) => {
+    startup: commands.startup,
+    listen: async (hear) => {
       const channel = new Channel<Signal[]>();
       channel.onmessage = hear;
-      return invoke("listen", { channel });
+      await commands.listen(channel);
     },
 
-    suggestPlanets: (typed) => invoke("suggest_planets", { typed }),
-    signIn: (key, typed) => invoke("sign_in", { key, typed }),
-    openSignInPage: (attempt, paste) => invoke("open_sign_in_page", { attempt, paste }),
-    pasteSignInCode: (attempt, code) => invoke("paste_sign_in_code", { attempt, code }),
-    cancelSignIn: (attempt) => invoke("cancel_sign_in", { attempt }),
-    signOut: (key, account) => invoke("sign_out", { key, account }),
-    activate: (account) => invoke("activate", { account }),
+    suggestPlanets: commands.suggestPlanets,
+    signIn: commands.signIn,
+    openSignInPage: commands.openSignInPage,
+    pasteSignInCode: answersNothing(commands.pasteSignInCode),
+    cancelSignIn: answersNothing(commands.cancelSignIn),
+    signOut: answersNothing(commands.signOut),
+    activate: answersNothing(commands.activate),
 
-    openTimeline: (account, timeline) => invoke("open_timeline", { account, timeline }),
-    closeTimeline: (view) => invoke("close_timeline", { view }),
-    loadOlder: (view) => invoke("load_older", { view }),
-    fillGap: (view, gap, side) => invoke("fill_gap", { view, gap, side }),
-    revealWaiting: (view) => invoke("reveal_waiting", { view }),
-    keepPlace: (view, anchor) => invoke("keep_place", { view, anchor }),
-    lookNow: (account) => invoke("look_now", { account }),
+    openTimeline: commands.openTimeline,
+    closeTimeline: answersNothing(commands.closeTimeline),
+    loadOlder: commands.loadOlder,
+    fillGap: answersNothing(commands.fillGap),
+    revealWaiting: answersNothing(commands.revealWaiting),
+    keepPlace: answersNothing(commands.keepPlace),
+    lookNow: answersNothing(commands.lookNow),
 
-    openThread: (account, post) => invoke("open_thread", { account, post }),
-    openProfile: (account, profile) => invoke("open_profile", { account, profile }),
-    openHandle: (account, handle) => invoke("open_handle", { account, handle }),
+    openThread: commands.openThread,
+    openProfile: commands.openProfile,
+    openHandle: commands.openHandle,
 
-    mark: (key, account, post, mark, on) => invoke("mark", { key, account, post, mark, on }),
-    follow: (key, account, profile, on) => invoke("follow", { key, account, profile, on }),
-    vote: (key, account, post, poll, choices) =>
-      invoke("vote", { key, account, post, poll, choices }),
-    publish: (key, account, draft) => invoke("publish", { key, account, draft }),
-    outgoing: (account) => invoke("outgoing", { account }),
-    sendAgain: (key) => invoke("send_again", { key }),
-    withdraw: (key) => invoke("withdraw", { key }),
-    saveDraft: (account, slot, draft) => invoke("save_draft", { account, slot, draft }),
-    draft: (account, slot) => invoke("draft", { account, slot }),
+    mark: answersNothing(commands.mark),
+    follow: answersNothing(commands.follow),
+    vote: answersNothing(commands.vote),
+    publish: answersNothing(commands.publish),
+    outgoing: commands.outgoing,
+    sendAgain: answersNothing(commands.sendAgain),
+    withdraw: commands.withdraw,
+    saveDraft: answersNothing(commands.saveDraft),
+    draft: commands.draft,
 
-    savePreferences: (preferences) => invoke("save_preferences", { preferences }),
-    openPage: (url) => invoke("open_page", { url }),
+    savePreferences: answersNothing(commands.savePreferences),
+    openPage: answersNothing(commands.openPage),
     // Answered by our own scheme, which serves only pictures that came with something a planet sent.
     pictureAddress: (key) => convertFileSrc(key, "media"),
+  };
+}
+
+/** A command without an answer says `null`; the page does not care to tell the two apart. */
+function answersNothing<Args extends unknown[]>(
+  command: (...args: Args) => Promise<null>,
+): (...args: Args) => Promise<void> {
+  return async (...args) => {
+    await command(...args);
   };
 }

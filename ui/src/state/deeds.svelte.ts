@@ -2,7 +2,17 @@ import { createContext } from "svelte";
 import { SvelteMap } from "svelte/reactivity";
 import type { Backend } from "$ipc/backend";
 import { newKey } from "$ipc/key";
-import type { AccountId, Intention, Mark, Post, PostId, Problem, ProfileId, Relationship, Signal } from "$ipc/bindings";
+import type {
+  AccountId,
+  Intention,
+  Mark,
+  Post,
+  PostId,
+  Problem,
+  ProfileId,
+  Relationship,
+  Signal,
+} from "$ipc/bindings";
 import { asProblem } from "./asProblem";
 
 /**
@@ -89,7 +99,11 @@ export class Deeds {
   hear(signal: Signal): void {
     if (signal.kind === "posts" && signal.account === this.#account) {
       for (const post of signal.posts) this.#settle(post);
-    } else if (signal.kind === "profile" && signal.account === this.#account && signal.relationship) {
+    } else if (
+      signal.kind === "profile" &&
+      signal.account === this.#account &&
+      signal.relationship
+    ) {
       this.#follows.delete(signal.profile.id);
     } else if (signal.kind === "notice" && signal.notice.account === this.#account) {
       if (signal.notice.kind.kind === "refused") this.#takeBack(signal.notice.kind.intention);

@@ -103,7 +103,11 @@ describe("posts that look different", () => {
 
   test("that are gone take their boosts with them", () => {
     const shown = aPost("Hello", { id: "7" });
-    const rows = [anEntry(shown, aProfile("Oona Fjellstrand"), "109"), post("108"), anEntry(shown, null, "107")];
+    const rows = [
+      anEntry(shown, aProfile("Oona Fjellstrand"), "109"),
+      post("108"),
+      anEntry(shown, null, "107"),
+    ];
 
     expect(withoutPost(rows, "7").map(rowId), "only the other post is left").toEqual(["post:108"]);
   });

@@ -1,6 +1,14 @@
 import type { Backend } from "$ipc/backend";
-import type { AccountId, Handle, OpenedProfile, Problem, Profile, ProfileId, Relationship, Signal } from "$ipc/bindings";
-import { asProblem } from "./asProblem";
+import type {
+  AccountId,
+  Handle,
+  OpenedProfile,
+  Problem,
+  Profile,
+  ProfileId,
+  Relationship,
+  Signal,
+} from "$ipc/bindings";
 import { TimelineView } from "./timeline.svelte";
 
 /** Who is to be shown: by the planet's own id, or by an address that must be looked up. */
@@ -82,4 +90,3 @@ export class ProfileView {
     this.#relationship = signal.relationship ?? this.#relationship;
   }
 }
-

@@ -52,7 +52,8 @@ export class ThreadView {
         this.#problem = null;
         break;
       case "posts":
-        if (signal.account === this.#account) this.#replace(new Map(signal.posts.map((post) => [post.id, post])));
+        if (signal.account === this.#account)
+          this.#replace(new Map(signal.posts.map((post) => [post.id, post])));
         break;
       case "postGone":
         if (signal.account === this.#account) this.#remove(signal.post);

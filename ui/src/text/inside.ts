@@ -2,7 +2,13 @@ import { t } from "$i18n";
 import { list } from "$i18n/format";
 import type { Media, MediaKind, Post } from "$ipc/bindings";
 
-const KINDS = ["image", "video", "gifv", "audio", "unknown"] as const satisfies readonly MediaKind[];
+const KINDS = [
+  "image",
+  "video",
+  "gifv",
+  "audio",
+  "unknown",
+] as const satisfies readonly MediaKind[];
 
 /** What waits behind a closed content note: "2 paragraphs and 1 picture". */
 export function insideOf(post: Post): string {

@@ -11,7 +11,9 @@ const say = (post: Post, isFolded = false, boostedBy: Profile | null = null) =>
 
 describe("a post, spoken", () => {
   test("says who wrote it, what, and when", () => {
-    expect(say(aPost("The beans came through."))).toBe("Fern Abbotsleigh. The beans came through. 4 min.");
+    expect(say(aPost("The beans came through."))).toBe(
+      "Fern Abbotsleigh. The beans came through. 4 min.",
+    );
   });
 
   test("keeps what a closed content note covers to itself, and says how much it is", () => {
@@ -45,11 +47,17 @@ describe("a post, spoken", () => {
   });
 
   test("says the answers of a poll", () => {
-    expect(say(aPost("Which?", { poll: aPoll(["Nettle", "Lentil"]) }))).toContain("Poll: Nettle and Lentil");
+    expect(say(aPost("Which?", { poll: aPoll(["Nettle", "Lentil"]) }))).toContain(
+      "Poll: Nettle and Lentil",
+    );
   });
 
   test("says who boosted it and who may see it", () => {
-    const spoken = say(aPost("Hello", { visibility: "private" }), false, aProfile("Oona Fjellstrand"));
+    const spoken = say(
+      aPost("Hello", { visibility: "private" }),
+      false,
+      aProfile("Oona Fjellstrand"),
+    );
 
     expect(spoken).toMatch(/^Oona Fjellstrand boosted\. Fern Abbotsleigh\./u);
     expect(spoken).toContain("Followers only");

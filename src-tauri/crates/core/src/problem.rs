@@ -44,6 +44,10 @@ fn of_mastodon(error: &mastodon::Error) -> Problem {
     use mastodon::Error as E;
     match error {
         E::NoNetwork { .. } => Problem::Offline,
+        E::Unreachable {
+            domain,
+            source: net::Error::TooLarge { .. } | net::Error::TooManyRedirects,
+        } => broken(domain, error),
         E::Unreachable { domain, .. } => Problem::ServerUnreachable { domain: domain.clone() },
         E::SlowDown { domain, wait } => {
             Problem::ServerBusy { domain: domain.clone(), retry_in_seconds: whole_seconds(*wait) }

@@ -19,6 +19,10 @@ mod oauth;
 mod page;
 mod request;
 mod streaming;
+#[cfg(test)]
+mod testing;
+#[cfg(test)]
+mod tests;
 
 pub use api::Context;
 pub use client::Client;

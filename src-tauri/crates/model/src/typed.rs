@@ -106,7 +106,7 @@ mod tests {
             ("@ana@social.coop", ana.clone()),
             ("ana@social.coop", ana.clone()),
             ("acct:ana@social.coop", ana.clone()),
-            ("\u{2068}@ana@social.coop\u{2069}", ana.clone()),
+            ("\u{2068}@ana@social.coop\u{2069}", ana),
             ("@social.coop", None),
         ] {
             assert_eq!(read(text), ("social.coop".into(), user), "{text:?} names social.coop");

@@ -6,7 +6,11 @@ describe("the length of a post", () => {
     ["plain words", "Hello", 5],
     ["a family of four is one letter", "👨‍👩‍👧‍👦", 1],
     ["a letter with a mark put on it is one letter", "e\u0301", 1],
-    ["an address on the web costs 23, however long it is", `https://mossbank.example/${"a".repeat(200)}`, 23],
+    [
+      "an address on the web costs 23, however long it is",
+      `https://mossbank.example/${"a".repeat(200)}`,
+      23,
+    ],
     ["an address on the web costs 23, however short it is", "https://a.example", 23],
     ["what ends the sentence is not part of the address", "See https://a.example/b.", 4 + 23 + 1],
     ["of somebody's address only the name counts", "@ana@social.example hi", 7],
@@ -22,5 +26,8 @@ describe("the length of a post", () => {
 });
 
 test("the people named in a text are found", () => {
-  expect(namedIn("@ana@social.example and @bo, not me@post.example")).toEqual(["@ana@social.example", "@bo"]);
+  expect(namedIn("@ana@social.example and @bo, not me@post.example")).toEqual([
+    "@ana@social.example",
+    "@bo",
+  ]);
 });

@@ -22,7 +22,9 @@ export function lengthOf(text: string, contentNote: string, charactersPerUrl: nu
 
 /** The addresses named in a text. */
 export function namedIn(text: string): string[] {
-  return [...text.matchAll(/(?<![\w/@])@\w[\w.-]*(?:@[\p{L}\p{N}.-]+)?/giu)].map(([found]) => found);
+  return [...text.matchAll(/(?<![\w/@])@\w[\w.-]*(?:@[\p{L}\p{N}.-]+)?/giu)].map(
+    ([found]) => found,
+  );
 }
 
 function letters(text: string): number {

@@ -1,6 +1,9 @@
 import { intlLocale } from "$i18n";
 
-const COMMON = "ar bg bn ca cs cy da de el en eo es et eu fa fi fr ga gl he hi hr hu id is it ja ko lt lv mk nb nl nn pl pt ro ru sk sl sq sr sv sw ta th tr uk ur vi zh".split(" ");
+const COMMON =
+  "ar bg bn ca cs cy da de el en eo es et eu fa fi fr ga gl he hi hr hu id is it ja ko lt lv mk nb nl nn pl pt ro ru sk sl sq sr sv sw ta th tr uk ur vi zh".split(
+    " ",
+  );
 
 /** A language to choose: its tag and its name in the language of the screens. */
 export interface Language {

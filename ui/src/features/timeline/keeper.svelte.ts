@@ -1,4 +1,12 @@
-import { covers, Heights, placeAfterLoss, placeAt, rangeAround, type Place, type Range } from "./window";
+import {
+  covers,
+  Heights,
+  placeAfterLoss,
+  placeAt,
+  rangeAround,
+  type Place,
+  type Range,
+} from "./window";
 import type { Row } from "./rows";
 
 /** How far beyond the view rows are drawn when the drawn ones no longer reach `NEAR` beyond it. */
@@ -320,7 +328,10 @@ export class PlaceKeeper {
     if (apart) {
       this.#above = this.#heights.between(this.#ids, 0, next.start);
     } else if (next.start < before.start) {
-      this.#above = Math.max(0, this.#above - this.#heights.between(this.#ids, next.start, before.start));
+      this.#above = Math.max(
+        0,
+        this.#above - this.#heights.between(this.#ids, next.start, before.start),
+      );
     } else {
       this.#above += this.#heights.between(this.#ids, before.start, next.start);
     }

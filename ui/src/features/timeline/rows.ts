@@ -28,7 +28,11 @@ export function rowsOf(
 
   const at = entries.findIndex((entry) => entry.kind === "post" && entry.key <= seenUpTo);
   if (at <= 0) return rows;
-  return [...rows.slice(0, at), { id: `caught-up:${seenUpTo}`, kind: "caughtUp" }, ...rows.slice(at)];
+  return [
+    ...rows.slice(0, at),
+    { id: `caught-up:${seenUpTo}`, kind: "caughtUp" },
+    ...rows.slice(at),
+  ];
 }
 
 function rowOf(entry: Entry): Row {

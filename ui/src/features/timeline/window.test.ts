@@ -17,7 +17,10 @@ describe("the drawn rows", () => {
 
     const range = rangeAround(all, heights, { id: "row-50", offset: -30 }, 600, 300);
 
-    expect(range, "three rows above the view, and as many below as 900 pixels take").toEqual({ start: 47, end: 60 });
+    expect(range, "three rows above the view, and as many below as 900 pixels take").toEqual({
+      start: 47,
+      end: 60,
+    });
   });
 
   test("do not depend on what is above the reader", () => {
@@ -42,8 +45,14 @@ describe("the drawn rows", () => {
   });
 
   test("begin at the top while nobody has a place yet", () => {
-    expect(rangeAround(ids(3), new Heights(), null, 600, 0), "the first rows").toEqual({ start: 0, end: 3 });
-    expect(rangeAround([], new Heights(), null, 600, 0), "nothing has nothing to draw").toEqual({ start: 0, end: 0 });
+    expect(rangeAround(ids(3), new Heights(), null, 600, 0), "the first rows").toEqual({
+      start: 0,
+      end: 3,
+    });
+    expect(rangeAround([], new Heights(), null, 600, 0), "nothing has nothing to draw").toEqual({
+      start: 0,
+      end: 0,
+    });
   });
 
   test("with more to spare cover those with less", () => {
@@ -51,7 +60,12 @@ describe("the drawn rows", () => {
     const heights = measured(all, (at) => 50 + at);
     const place = { id: "row-20", offset: -5 };
 
-    expect(covers(rangeAround(all, heights, place, 600, 900), rangeAround(all, heights, place, 600, 300))).toBe(true);
+    expect(
+      covers(
+        rangeAround(all, heights, place, 600, 900),
+        rangeAround(all, heights, place, 600, 300),
+      ),
+    ).toBe(true);
   });
 });
 
@@ -76,7 +90,10 @@ test("a jump lands on the row that is there, with the part of it that is scrolle
   const heights = measured(all, () => 100);
 
   expect(placeAt(all, heights, 250)).toEqual({ id: "row-2", offset: -50 });
-  expect(placeAt(all, heights, -40), "above the list is the first row").toEqual({ id: "row-0", offset: 40 });
+  expect(placeAt(all, heights, -40), "above the list is the first row").toEqual({
+    id: "row-0",
+    offset: 40,
+  });
   expect(placeAt([], heights, 0), "an empty list has no place").toBeNull();
 });
 
@@ -84,6 +101,9 @@ test("when the reader's row is gone, they stay at the next one that is left", ()
   const lost = { id: "b", offset: -12 };
 
   expect(placeAfterLoss(["a", "b", "c"], ["a", "c"], lost)).toEqual({ id: "c", offset: -12 });
-  expect(placeAfterLoss(["a", "b"], ["a"], lost), "else at the one before").toEqual({ id: "a", offset: -12 });
+  expect(placeAfterLoss(["a", "b"], ["a"], lost), "else at the one before").toEqual({
+    id: "a",
+    offset: -12,
+  });
   expect(placeAfterLoss(["b"], [], lost), "else nowhere").toBeNull();
 });

@@ -66,13 +66,13 @@ export function rangeAround(
   const offset = place?.offset ?? 0;
 
   let start = at;
-  for (let top = offset; start > 0 && top > -beyond; ) {
+  for (let top = offset; start > 0 && top > -beyond;) {
     start -= 1;
     top -= heights.of(ids[start] ?? "");
   }
 
   let end = at;
-  for (let bottom = offset; end < ids.length && bottom < viewHeight + beyond; ) {
+  for (let bottom = offset; end < ids.length && bottom < viewHeight + beyond;) {
     bottom += heights.of(ids[end] ?? "");
     end += 1;
   }

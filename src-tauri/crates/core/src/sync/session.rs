@@ -82,6 +82,7 @@ async fn introduce(sync: &Sync, account: AccountId, server: &Server) -> Result<(
     };
     // A server that does not describe itself today is the one it was yesterday.
     let now = now.unwrap_or_else(|_| server.clone());
+    sync.ground.store.cache().put_profile(account, me.clone(), None).await?;
     sync.ground.store.ledger().update_account(account, me, &now).await?;
     let accounts = sync.ground.store.ledger().accounts().await?;
     sync.ground.signal(Signal::Accounts { accounts, keeping: sync.ground.keeping() });

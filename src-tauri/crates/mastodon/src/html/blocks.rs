@@ -160,8 +160,15 @@ impl<'a> Reader<'a> {
         depth: usize,
     ) -> Read {
         let mut items = Vec::new();
-        for child in element.children().filter_map(ElementRef::wrap) {
-            let item = self.inside(child, style, depth + 1)?;
+        for child in element.children() {
+            let item = match child.value() {
+                // Words between the items belong to none, but they are words.
+                Node::Text(words) => super::plain(words),
+                _ => match ElementRef::wrap(child).filter(|inner| !self.is_left_out(*inner)) {
+                    Some(inner) => self.inside(inner, style, depth + 1)?,
+                    None => continue,
+                },
+            };
             items.extend((!item.is_empty()).then_some(item));
         }
         self.block(|| (!items.is_empty()).then_some(Block::List { start, items }));

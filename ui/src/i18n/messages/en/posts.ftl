@@ -162,9 +162,8 @@ timeline-shown-new =
     }
 timeline-loading = Asking { $planet } for posts
 timeline-loading-older = Getting older posts
+timeline-older = Get older posts
 timeline-end = That is everything { $planet } knows here.
-timeline-older-failed = Older posts did not come.
-timeline-try-again = Try again
 timeline-look-now = Look now
 timeline-gap = Posts not loaded yet
 timeline-gap-words = Some posts from in between are not here yet.
@@ -201,7 +200,6 @@ thread-back = Back
 thread-loading = Getting the conversation
 thread-looking = Asking { $planet } for the whole conversation
 thread-gone = This post has been deleted.
-thread-not-found = This post is not here
 thread-ancestors = What was said before
 thread-replies = Answers
 thread-no-replies = No answers yet.
@@ -236,12 +234,10 @@ profile-followers =
     }
 profile-follows = follows { $number }
 profile-joined = Here since { $date }
-profile-facts = Facts
 profile-verified = The linked page confirms that it is theirs. Checked { $date }
 profile-note = Your own note
 profile-in-browser = Open their page in the browser
 profile-more = More about { $name }
-profile-not-found = Nobody found
 
 ## Writing
 compose-open = Write something …
@@ -283,11 +279,9 @@ compose-over =
         [one] 1 character too many
        *[other] { $count } characters too many
     }
-compose-empty = Write something first
 compose-saved = Kept on this computer
 compose-not-saved = This could not be kept. Copy it somewhere safe before you close the window.
 compose-on-its-way = Your post is on its way.
-compose-answering = Answering
 
 outgoing-title = On their way
 outgoing-waiting = Waiting to be sent

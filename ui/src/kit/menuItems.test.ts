@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { placeBeside } from "./menu";
+import { placeBeside } from "./menuItems";
 
 const view = { width: 800, height: 600 };
 const menu = { width: 200, height: 150 };

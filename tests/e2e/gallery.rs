@@ -1,0 +1,104 @@
+//! Every component and every screen in all looks, held against the rules for accessibility.
+//!
+//! <https://github.com/dequelabs/axe-core/blob/develop/doc/rule-descriptions.md>
+
+use std::fs;
+use std::path::Path;
+
+use planetfall_tests::desk::Desk;
+use planetfall_tests::screen::{Screen, heading};
+use serde_json::{Value, json};
+
+/// Theme, direction, letters.
+const LOOKS: [(&str, &str); 5] = [
+    ("light", "theme=light"),
+    ("dark", "theme=dark"),
+    ("rtl", "theme=light&dir=rtl"),
+    ("rtl-dark", "theme=dark&dir=rtl"),
+    ("large", "theme=light&locale=long&text=large"),
+];
+
+const RUN: &str = "const done = arguments[arguments.length - 1];\
+    axe.run(document, { resultTypes: ['violations'] }).then((told) => done(\
+      { passes: told.passes.length, violations: told.violations.flatMap((rule) =>\
+        rule.nodes.map((node) => {\
+          const section = document.querySelector(node.target[0])?.closest('section[aria-label]');\
+          return `${section?.ariaLabel ?? 'page'}: ${rule.id}: ${node.html.slice(0, 160)} `\
+            + node.any.concat(node.all, node.none).map((one) => one.message).join('; '); })) }),\
+      (error) => done({ passes: 0, violations: [String(error)] }));";
+
+const SCREENS: &str = "return [...document.querySelectorAll('nav a')]\
+    .map((one) => new URL(one.href).searchParams.get('screen'));";
+
+#[tokio::test]
+async fn every_preview_and_every_screen_passes_axe_in_every_look() {
+    let test = "every_preview_and_every_screen_passes_axe_in_every_look";
+    let plan = Desk::talking_to("localhost:1").set("PLANETFALL_PAGE", "gallery.html");
+    let Some(mut desk) = plan.lay(test).await else { return };
+    let axe = axe();
+    let screen = desk.start_app().await;
+    screen.wait_for(&heading("Planetfall gallery")).await;
+    let screens = screen.run(SCREENS, vec![]).await;
+    let screens: Vec<_> = screens.as_array().into_iter().flatten().filter_map(Value::as_str).collect();
+    assert!(!screens.is_empty(), "the gallery leads to whole screens");
+
+    let mut wrong = Vec::new();
+    for (look, query) in LOOKS {
+        show(screen, query, "document.querySelectorAll('main section .samples').length > 0").await;
+        wrong.extend(check(screen, &axe, &format!("{look}, previews")).await);
+        pictures_of_previews(screen, look).await;
+        for name in &screens {
+            let drawn = "document.querySelector('h1') && !document.querySelector('[aria-busy=true]')";
+            show(screen, &format!("{query}&screen={name}"), drawn).await;
+            screen.shot(&format!("gallery-{look}-{}", file_name(name))).await;
+            wrong.extend(check(screen, &axe, &format!("{look}, screen {name}")).await);
+        }
+    }
+
+    assert!(wrong.is_empty(), "{} violations:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+fn axe() -> String {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("../ui/node_modules/axe-core/axe.min.js");
+    fs::read_to_string(&file).expect("axe-core is installed with the UI's packages")
+}
+
+/// Opens the gallery in one look and waits until it is drawn.
+async fn show(screen: &Screen, query: &str, drawn: &str) {
+    const GO: &str = "if (location.search !== arguments[0]) location.search = arguments[0];";
+    let search = format!("?{query}");
+    screen.run(GO, vec![json!(search)]).await;
+    let script = format!(
+        "return location.search === arguments[0] && document.readyState === 'complete' \
+         && Boolean({drawn});"
+    );
+    let is_there = async || screen.run(&script, vec![json!(search)]).await == json!(true);
+    screen.until(&format!("the gallery shows {query}"), is_there).await;
+}
+
+/// What axe finds wrong on the page as it is.
+async fn check(screen: &Screen, axe: &str, what: &str) -> Vec<String> {
+    screen.run(axe, vec![]).await;
+    let told = screen.run_long(RUN, vec![]).await;
+    assert!(told["passes"].as_u64() > Some(5), "axe looked at {what}: {told}");
+    let violations = told["violations"].as_array().into_iter().flatten();
+    violations.filter_map(Value::as_str).map(|one| format!("{what}: {one}")).collect()
+}
+
+/// A picture of each preview.
+async fn pictures_of_previews(screen: &Screen, look: &str) {
+    const NAMES: &str = "return [...document.querySelectorAll('main > section[aria-label]')]\
+        .map((one) => one.getAttribute('aria-label'));";
+    const TO: &str = "document.querySelector(`main > section[aria-label=\"${arguments[0]}\"]`)\
+        .scrollIntoView({ block: 'start' });";
+    let names = screen.run(NAMES, vec![]).await;
+    for name in names.as_array().into_iter().flatten().filter_map(Value::as_str) {
+        screen.run(TO, vec![json!(name)]).await;
+        screen.shot(&format!("gallery-{look}-{}", file_name(name))).await;
+    }
+}
+
+fn file_name(name: &str) -> String {
+    let plain = |letter: char| if letter.is_alphanumeric() { letter } else { '-' };
+    name.to_lowercase().chars().map(plain).collect()
+}

@@ -1,0 +1,56 @@
+//! The whole way with the keyboard alone.
+
+use planetfall_tests::desk::Desk;
+use planetfall_tests::journey::{home, planet_with_stones, say_yes};
+use planetfall_tests::screen::{heading, post, role};
+use planetfall_tests::wait::until;
+
+#[tokio::test]
+async fn from_the_first_screen_to_an_answer_without_a_mouse() {
+    let server = planet_with_stones(20).await;
+    let test = "from_the_first_screen_to_an_answer_without_a_mouse";
+    let Some(mut desk) = Desk::talking_to(&server.domain()).lay(test).await else { return };
+    let screen = desk.start_app().await;
+    screen.wait_for(&heading("Where is your account?")).await;
+
+    screen.tab_to("combobox", "Your planet or address", 8).await;
+    screen.write(&server.domain()).await;
+    screen.key("Enter").await;
+    let page = desk.next_page().await;
+    say_yes(&server, "ada", &page).await;
+    let screen = desk.screen();
+    screen.wait_for(&home()).await;
+    screen.wait_for(&post("Stone 019")).await;
+
+    screen.tab_to("article", "Stone 019", 40).await;
+    screen.shot("keyboard-on-a-post").await;
+    screen.key("ArrowDown").await;
+    let focus = screen.focus().await;
+    assert!(focus.1.contains("Stone 018"), "arrows go from post to post, not to {focus:?}");
+    screen.key("f").await;
+    let stone = server.home_of("ada")[1].clone();
+    until("the favourite arrives", || server.favourites_of(&stone) == ["ada"]).await;
+    screen.key("r").await;
+    let answering = async || screen.focus().await.1.contains("Your answer to");
+    screen.until("the place to answer has the focus", answering).await;
+    screen.write("From the keyboard").await;
+    screen.key("Control+Enter").await;
+    until("the answer arrives", || server.posts_of("ada").len() == 1).await;
+
+    let back_on_post = async || screen.focus().await.0 == "article";
+    screen.until("the focus is on the post again", back_on_post).await;
+    screen.key("Enter").await;
+    screen.wait_for(&heading("Conversation")).await;
+    screen.wait_for(&post("From the keyboard")).await;
+    screen.key("Alt+ArrowLeft").await;
+    screen.wait_for(&home()).await;
+    screen.until("the focus is where it was", back_on_post).await;
+    let focus = screen.focus().await;
+    assert!(focus.1.contains("Stone 018"), "on the same post, not on {focus:?}");
+
+    screen.key("?").await;
+    screen.wait_for(&role("dialog").named("Keys")).await;
+    screen.shot("keys").await;
+    screen.key("Escape").await;
+    screen.wait_gone(&role("dialog").named("Keys")).await;
+}

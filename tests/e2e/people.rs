@@ -1,0 +1,140 @@
+//! Every name and every post leads somewhere, and Back leads back to the very place.
+
+use std::time::Duration;
+
+use planetfall_practice::{CardSpec, PostSpec, PracticeServer};
+use planetfall_tests::desk::Desk;
+use planetfall_tests::journey::{act, planet_with_stones, rest, sign_in};
+use planetfall_tests::screen::{button, heading, link, post, role};
+use planetfall_tests::wait::until;
+
+#[tokio::test]
+async fn a_post_leads_to_its_conversation_and_back_leads_to_the_same_pixel() {
+    let server = planet_with_stones(40).await;
+    let test = "a_post_leads_to_its_conversation_and_back_leads_to_the_same_pixel";
+    let stone = server.home_of("ada")[6].clone();
+    for (who, words) in [("cleo", "@bob I sat on it"), ("ada", "@bob And I slept on it")] {
+        server.post(PostSpec { in_reply_to: Some(stone.clone()), ..PostSpec::new(who, words) });
+    }
+    let Some(mut desk) = Desk::talking_to(&server.domain()).lay(test).await else { return };
+    desk.start_app().await;
+    sign_in(&mut desk, &server, "ada").await;
+    let screen = desk.screen();
+    screen.wait_for(&post("Stone 039")).await;
+    screen.scroll_far(800).await;
+    rest().await;
+    let before = screen.in_the_middle().await;
+
+    const OPEN: &str = "document.querySelector(\
+        `article[data-post=\"${CSS.escape(arguments[0])}\"]`).focus({ preventScroll: true });";
+    screen.run(OPEN, vec![before.post.clone().into()]).await;
+    screen.key("Enter").await;
+    screen.wait_for(&heading("Conversation")).await;
+    screen.wait_for(&role("article").saying("Stone 0")).await;
+    screen.shot("thread").await;
+    screen.press(&button("Back")).await;
+    screen.wait_at(&before).await;
+    let focus = screen.focus().await;
+    assert_eq!(focus.0, "article", "the focus is on the post again, not at {focus:?}");
+
+    screen.key("Enter").await;
+    screen.wait_for(&heading("Conversation")).await;
+    screen.key("Alt+ArrowLeft").await;
+    screen.wait_at(&before).await;
+}
+
+#[tokio::test]
+async fn a_conversation_is_shown_whole_and_goes_on() {
+    let server = planet_with_stones(10).await;
+    let test = "a_conversation_is_shown_whole_and_goes_on";
+    let stone = server.home_of("ada")[0].clone();
+    let answer = PostSpec {
+        in_reply_to: Some(stone.clone()),
+        ..PostSpec::new("cleo", "@bob I sat on it")
+    };
+    let answer = server.post(answer);
+    let Some(mut desk) = Desk::talking_to(&server.domain()).lay(test).await else { return };
+    desk.start_app().await;
+    sign_in(&mut desk, &server, "ada").await;
+    let screen = desk.screen();
+
+    screen.press(&link("1 hr").inside(post("Stone 009"))).await;
+    screen.wait_for(&heading("Conversation")).await;
+    screen.wait_for(&post("Stone 009")).await;
+    screen.wait_for(&post("I sat on it")).await;
+    screen.press(&act("Reply", "I sat on it")).await;
+    screen.type_on(&role("field").naming("Your answer to"), "Was it warm?").await;
+    screen.press(&button("Answer")).await;
+    until("the answer arrives", || !server.posts_of("ada").is_empty()).await;
+    screen.wait_for(&post("Was it warm?")).await;
+    screen.shot("thread-answered").await;
+    let sent = server.status_seen_by("ada", &server.posts_of("ada")[0]);
+    assert_eq!(sent["in_reply_to_id"], answer.as_str(), "it answers the post it was written under");
+}
+
+#[tokio::test]
+async fn a_name_leads_to_its_person_who_can_be_followed_and_unfollowed() {
+    let server = planet_with_stones(10).await;
+    server.unfollow("ada", "cleo");
+    let by_cleo = PostSpec {
+        in_reply_to: Some(server.home_of("ada")[0].clone()),
+        ..PostSpec::new("cleo", "@bob I sat on it")
+    };
+    server.post(by_cleo);
+    let test = "a_name_leads_to_its_person_who_can_be_followed_and_unfollowed";
+    let Some(mut desk) = Desk::talking_to(&server.domain()).lay(test).await else { return };
+    desk.start_app().await;
+    sign_in(&mut desk, &server, "ada").await;
+    let screen = desk.screen();
+
+    screen.press(&link("Bob").inside(post("Stone 008"))).await;
+    screen.wait_for(&role("region").named("Bob")).await;
+    screen.wait_for(&post("Stone 008")).await;
+    screen.shot("profile").await;
+    let following = role("button").naming("Stop following");
+    screen.press(&following).await;
+    until("ada no longer follows bob", || !server.is_following("ada", "bob")).await;
+    screen.press(&button("Follow")).await;
+    screen.wait_for(&following).await;
+    until("ada follows bob again", || server.is_following("ada", "bob")).await;
+
+    server.lock("cleo");
+    screen.press(&button("Back")).await;
+    screen.press(&link("Your planet")).await;
+    screen.press(&link("Cleo").inside(post("I sat on it"))).await;
+    screen.press(&button("Ask to follow")).await;
+    screen.wait_for(&role("button").naming("Asked")).await;
+    screen.shot("profile-asked").await;
+}
+
+#[tokio::test]
+async fn hashtags_names_in_text_and_cards_lead_somewhere_too() {
+    let server = PracticeServer::builder().without_limits().start().await;
+    server.post(PostSpec {
+        age: Duration::from_secs(60),
+        card: Some(CardSpec {
+            url: "https://www.garden.example/hedge".into(),
+            title: "How to listen to a hedge".into(),
+            description: "For patient people.".into(),
+            picture: true,
+        }),
+        ..PostSpec::new("bob", "Asked @cleo about #moss, see https://www.garden.example/hedge")
+    });
+    let test = "hashtags_names_in_text_and_cards_lead_somewhere_too";
+    let Some(mut desk) = Desk::talking_to(&server.domain()).lay(test).await else { return };
+    desk.start_app().await;
+    sign_in(&mut desk, &server, "ada").await;
+    let asked = post("about #moss");
+
+    desk.screen().press(&role("link").naming("#moss").inside(asked.clone())).await;
+    desk.screen().wait_for(&heading("#moss")).await;
+    desk.screen().wait_for(&asked).await;
+    desk.screen().press(&role("link").naming("@cleo").inside(asked.clone())).await;
+    desk.screen().wait_for(&role("region").named("Cleo")).await;
+    desk.screen().press(&button("Back")).await;
+    desk.screen().press(&role("link").naming("How to listen").inside(asked)).await;
+    desk.next_page().await;
+    let opened = desk.next_page().await;
+    assert_eq!(opened, "https://www.garden.example/hedge", "a page opens in the browser");
+    assert_eq!(server.unknown_routes(), [""; 0], "nothing was asked that no server knows");
+}

@@ -1,0 +1,193 @@
+//! Pictures come through our own scheme, late or never, and move nothing; nothing else comes at all.
+
+use std::time::{Duration, Instant};
+
+use planetfall_practice::{Effect, Fault, PictureSpec, PostSpec, PracticeServer};
+use planetfall_tests::desk::Desk;
+use planetfall_tests::journey::{home, rest, sign_in};
+use planetfall_tests::screen::{post, role};
+use serde_json::json;
+
+/// The pictures in view: how many there are, how many have come, and addresses not of our scheme.
+const PICTURES: &str = "const all = [...document.images].filter((one) => {\
+      const place = one.getBoundingClientRect();\
+      return place.bottom > 0 && place.top < innerHeight; });\
+    return [all.length, all.filter((one) => one.complete && one.naturalWidth > 0).length,\
+      [...document.images].map((one) => one.src).filter((src) => src\
+        && !/^(media:|http:\\/\\/media\\.localhost|data:|tauri:)/.test(src))];";
+
+async fn picture_planet() -> PracticeServer {
+    let server = PracticeServer::builder().without_limits().start().await;
+    let sizes = [(1200, 800), (800, 1200), (400, 300), (1600, 500), (900, 900)];
+    for at in 0..40_usize {
+        let (width, height) = sizes[at % sizes.len()];
+        let pictures = (0..at % 4)
+            .map(|_| PictureSpec { width, height, ..PictureSpec::new("A stone by the sea") })
+            .collect();
+        server.post(PostSpec {
+            pictures,
+            age: Duration::from_secs(7200 - 60 * at as u64),
+            ..PostSpec::new("bob", &format!("Stone {at:03}, with a picture or without."))
+        });
+    }
+    server
+}
+
+#[tokio::test]
+async fn the_place_holds_to_the_pixel_while_pictures_come_late() {
+    let server = picture_planet().await;
+    let test = "the_place_holds_to_the_pixel_while_pictures_come_late";
+    let Some(mut desk) = Desk::talking_to(&server.domain()).lay(test).await else { return };
+    desk.start_app().await;
+    sign_in(&mut desk, &server, "ada").await;
+    desk.screen().wait_for(&post("Stone 039")).await;
+    server.faults().add(Fault::at("/media/", Effect::Slow(Duration::from_millis(1500))));
+
+    let screen = desk.screen();
+    screen.scroll_far(3200).await;
+    rest().await;
+    let sight = screen.in_the_middle().await;
+    screen.watch(&sight).await;
+    let all_there = async || {
+        let told = screen.run(PICTURES, vec![]).await;
+        told[0].as_u64() > Some(0) && told[0] == told[1]
+    };
+    screen.until("all pictures in view have come", all_there).await;
+    screen.stood_still(&sight).await;
+    screen.shot("home-pictures").await;
+
+    desk.start_again().await.wait_at(&sight).await;
+}
+
+#[tokio::test]
+async fn a_screen_of_faces_comes_through_our_own_scheme_in_good_time() {
+    let server = PracticeServer::builder().without_limits().start().await;
+    server.seed(60);
+    let test = "a_screen_of_faces_comes_through_our_own_scheme_in_good_time";
+    let Some(mut desk) = Desk::talking_to(&server.domain()).lay(test).await else { return };
+    desk.start_app().await;
+    let started = Instant::now();
+    sign_in(&mut desk, &server, "ada").await;
+    let screen = desk.screen();
+    screen.wait_for(&role("article").inside(home())).await;
+
+    let all_there = async || {
+        let told = screen.run(PICTURES, vec![]).await;
+        told[0].as_u64() > Some(4) && told[0] == told[1]
+    };
+    screen.until("all faces in view have come", all_there).await;
+    println!("a first screen of faces, from pressing the button: {:?}", started.elapsed());
+    let told = screen.run(PICTURES, vec![]).await;
+    assert_eq!(told[2], json!([]), "every picture comes through our own scheme");
+    let asked = server.requests().into_iter().filter(|it| it.path.starts_with("/media/avatars/"));
+    let mut paths: Vec<_> = asked.map(|it| it.path).collect();
+    paths.sort();
+    let all = paths.len();
+    paths.dedup();
+    assert_eq!(paths.len(), all, "no face is fetched twice");
+
+    server.unplug();
+    let again = Instant::now();
+    let screen = desk.start_again().await;
+    screen.wait_for(&role("article").inside(home())).await;
+    let all_there = async || {
+        let told = screen.run(PICTURES, vec![]).await;
+        told[0].as_u64() > Some(4) && told[0] == told[1]
+    };
+    screen.until("all faces in view come from the cache", all_there).await;
+    println!("a first screen of faces, from the cache: {:?}", again.elapsed());
+}
+
+#[tokio::test]
+async fn a_picture_that_cannot_be_had_leaves_its_description() {
+    let server = PracticeServer::builder().without_limits().start().await;
+    server.post(PostSpec {
+        pictures: vec![PictureSpec::new("A stone that looks like a sleeping dog")],
+        ..PostSpec::new("bob", "Look at this")
+    });
+    server.faults().add(Fault::at("/media/pictures/", Effect::ServerError(404)));
+    let test = "a_picture_that_cannot_be_had_leaves_its_description";
+    let Some(mut desk) = Desk::talking_to(&server.domain()).lay(test).await else { return };
+    desk.start_app().await;
+    sign_in(&mut desk, &server, "ada").await;
+
+    let screen = desk.screen();
+    screen.wait_for(&post("Look at this")).await;
+    let described = role("button").naming("A stone that looks like a sleeping dog");
+    screen.wait_for(&described).await;
+    screen.wait_to_say(&["This picture did not come"]).await;
+    screen.shot("picture-failed").await;
+}
+
+/// Every way a page has to reach out, each answered with what became of it.
+const REACH_OUT: &str = r#"
+const [base, done] = arguments;
+const settled = {};
+const note = (name) => [() => (settled[name] = "got through"), () => (settled[name] = "blocked")];
+const attempts = ["fetch", "far", "no-cors", "image", "socket", "events", "frame", "style", "script", "font"];
+fetch(`${base}/from-the-page/fetch`).then(...note("fetch"));
+fetch("https://mossbank.example/from-the-page").then(...note("far"));
+fetch(`${base}/from-the-page/no-cors`, { mode: "no-cors" }).then(...note("no-cors"));
+const image = new Image();
+[image.onload, image.onerror] = note("image");
+image.src = `${base}/media/avatars/from-the-page.png`;
+try {
+  const socket = new WebSocket(`${base.replace("http", "ws")}/from-the-page/socket`);
+  [socket.onopen, socket.onerror] = note("socket");
+} catch { settled.socket = "blocked"; }
+try {
+  const events = new EventSource(`${base}/from-the-page/events`);
+  [events.onopen, events.onerror] = note("events");
+} catch { settled.events = "blocked"; }
+const add = (name, tag, set) => {
+  const element = document.createElement(tag);
+  [element.onload, element.onerror] = note(name);
+  Object.assign(element, set);
+  document.head.append(element);
+};
+add("style", "link", { rel: "stylesheet", href: `${base}/from-the-page/style.css` });
+add("script", "script", { src: `${base}/from-the-page/script.js` });
+const frame = document.createElement("iframe");
+frame.src = `${base}/from-the-page/frame`;
+document.body.append(frame);
+settled.frame = "see the log";
+new FontFace("far", `url(${base}/from-the-page/font.woff2)`).load().then(...note("font"));
+try { navigator.sendBeacon(`${base}/from-the-page/beacon`, "x"); } catch { /* as good as blocked */ }
+const form = document.createElement("form");
+form.action = `${base}/from-the-page/form`;
+document.body.append(form);
+form.submit();
+window.open(`${base}/from-the-page/window`);
+const link = document.createElement("a");
+link.href = `${base}/from-the-page/link`;
+document.body.append(link);
+link.click();
+const look = (left) => (attempts.every((name) => settled[name]) || left === 0
+  ? done(settled) : setTimeout(look, 50, left - 1));
+look(100);
+"#;
+
+#[tokio::test]
+async fn the_page_itself_reaches_nobody() {
+    let server = PracticeServer::builder().without_limits().start().await;
+    server.post_by("bob", "Stay where you are");
+    let test = "the_page_itself_reaches_nobody";
+    let Some(mut desk) = Desk::talking_to(&server.domain()).lay(test).await else { return };
+    desk.start_app().await;
+    sign_in(&mut desk, &server, "ada").await;
+    let screen = desk.screen();
+    screen.wait_for(&post("Stay where you are")).await;
+
+    let settled = screen.run_long(REACH_OUT, vec![json!(server.base_url())]).await;
+    rest().await;
+    for (name, became) in settled.as_object().into_iter().flatten() {
+        assert_ne!(became, "got through", "{name} from the page is blocked");
+    }
+    assert_eq!(server.requests_to("from-the-page"), 0, "and nothing of it arrived: {settled}");
+    screen.wait_for(&post("Stay where you are")).await;
+    let opened = desk.opened_pages();
+    assert!(
+        !opened.iter().any(|page| page.contains("from-the-page")),
+        "and no browser was opened by a page on its own: {opened:?}"
+    );
+}

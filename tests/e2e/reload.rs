@@ -1,0 +1,86 @@
+//! A page that is loaded again while the channel of signals is open and commands are on their way.
+//!
+//! The web view runs a command that was in flight once more after a reload; a deed carries a key, so
+//! that twice is once. <https://github.com/tauri-apps/tauri/issues/14154>
+
+use planetfall_tests::desk::Desk;
+use planetfall_tests::journey::{home, planet_with_stones, rest, sign_in, write_post};
+use planetfall_tests::screen::{button, field, post, role};
+use planetfall_tests::wait::until;
+use serde_json::json;
+
+/// Asks for a deed as the page does and loads the page again in the same breath.
+const ASK_AND_RELOAD: &str = "const [key, text] = arguments;\
+    const draft = { text, contentNote: '', visibility: 'public', language: 'en', replyTo: null };\
+    window.__TAURI_INTERNALS__.invoke('publish', { key, account: arguments[2], draft });\
+    location.reload();";
+
+const ACCOUNT: &str = "const done = arguments[0];\
+    window.__TAURI_INTERNALS__.invoke('startup').then((it) => done(it.accounts[0].id));";
+
+#[tokio::test]
+async fn a_reload_in_the_middle_of_a_command_does_no_deed_twice_and_signals_go_on() {
+    let server = planet_with_stones(20).await;
+    let test = "a_reload_in_the_middle_of_a_command_does_no_deed_twice_and_signals_go_on";
+    let Some(mut desk) = Desk::talking_to(&server.domain()).lay(test).await else { return };
+    desk.start_app().await;
+    sign_in(&mut desk, &server, "ada").await;
+    let screen = desk.screen();
+    screen.wait_for(&post("Stone 019")).await;
+    let account = screen.run_long(ACCOUNT, vec![]).await;
+
+    for round in 0..5 {
+        let key = format!("00000000-0000-4000-8000-00000000000{round}");
+        let text = format!("Said once, round {round}");
+        screen.run(ASK_AND_RELOAD, vec![json!(key), json!(text), account.clone()]).await;
+        screen.wait_for(&home()).await;
+        screen.wait_for(&post("Stone 019")).await;
+    }
+    screen.wait_gone(&role("region").named("On their way")).await;
+    rest().await;
+    let posts = server.posts_of("ada");
+    let mut said: Vec<_> = posts
+        .iter()
+        .map(|id| server.status_seen_by("ada", id)["content"].to_string())
+        .collect();
+    said.sort();
+    let all = said.len();
+    said.dedup();
+    assert_eq!(said.len(), all, "nothing is said twice: {said:?}");
+    assert!(all > 0, "and something was said at all");
+
+    let before = screen.names_of(&role("button").naming("new post")).await;
+    server.post_by("bob", "Is anybody still listening?");
+    let heard = async || screen.names_of(&role("button").naming("new post")).await != before;
+    screen.until("signals reach the new page", heard).await;
+    assert!(server.streams() <= 1, "and there is no second stream");
+}
+
+#[tokio::test]
+async fn pressing_post_and_losing_the_page_loses_no_word_and_doubles_none() {
+    let server = planet_with_stones(10).await;
+    let test = "pressing_post_and_losing_the_page_loses_no_word_and_doubles_none";
+    let Some(mut desk) = Desk::talking_to(&server.domain()).lay(test).await else { return };
+    desk.start_app().await;
+    sign_in(&mut desk, &server, "ada").await;
+    write_post(&desk, "A word in the storm").await;
+    rest().await;
+    let screen = desk.screen();
+
+    const PRESS_AND_RELOAD: &str = "const post = [...document.querySelectorAll('button')]\
+        .find((one) => one.type === 'submit' && one.textContent.trim() === 'Post');\
+        post.click(); location.reload();";
+    screen.run(PRESS_AND_RELOAD, vec![]).await;
+    screen.wait_for(&home()).await;
+    screen.wait_gone(&role("region").named("On their way")).await;
+    rest().await;
+
+    let sent = server.posts_of("ada").len();
+    assert!(sent <= 1, "it was sent {sent} times");
+    if sent == 0 {
+        screen.press(&button("Write something …")).await;
+        let kept = screen.value_of(&field("What do you want to say?")).await;
+        assert_eq!(kept, "A word in the storm", "what was not sent is still being written");
+    }
+    until("the stream is open", || server.streams() == 1).await;
+}

@@ -1,0 +1,58 @@
+//! mastodon_mock: somebody else's reading of Mastodon's documentation.
+
+use planetfall_tests::browser::RealBrowser;
+use planetfall_tests::desk::Desk;
+use planetfall_tests::journey::{home, knock, sign_out};
+use planetfall_tests::screen::post;
+use planetfall_tests::servers::{MastodonMock, skipped};
+
+use crate::walk::{act_on, follow, is_acted_on, say};
+
+/// The beginning of a post of the demo, by somebody ada follows.
+const GRACE: &str = "it is easier to ask forgiveness than permission";
+
+#[tokio::test]
+async fn on_mastodon_mock_somebody_signs_in_reads_writes_acts_and_comes_back() {
+    let test = "on_mastodon_mock_somebody_signs_in_reads_writes_acts_and_comes_back";
+    let started = tokio::task::spawn_blocking(MastodonMock::start).await;
+    let mock = match started.expect("it does not panic") {
+        Ok(mock) => mock,
+        Err(error) if error.is_not_installed() => return skipped(test, &error.to_string()),
+        Err(error) => panic!("mastodon_mock did not start: {error}"),
+    };
+    let Some(mut desk) = Desk::talking_to(&mock.dev_hosts()).lay(test).await else { return };
+    desk.start_app().await;
+    sign_in(&mut desk, &mock).await;
+    desk.screen().wait_for(&post(GRACE)).await;
+    desk.screen().shot("mastodon-mock-home").await;
+
+    let hello = "Greetings from a window to";
+    say(&desk, &format!("{hello} @{}", MastodonMock::KATHERINE)).await;
+    follow(&desk, hello, MastodonMock::KATHERINE).await;
+    desk.screen().wait_for(&post(GRACE)).await;
+    act_on(&desk, GRACE, "And quicker").await;
+    desk.screen().shot("mastodon-mock-acted").await;
+
+    let screen = desk.start_again().await;
+    is_acted_on(screen, GRACE).await;
+    screen.wait_for(&post(hello)).await;
+    assert!(!screen.says(&["asks you to sign in again"]).await, "the sign-in is still good");
+
+    sign_out(&desk).await;
+    drop(desk);
+    // Another computer has only what the server knows.
+    let Some(mut other) = Desk::talking_to(&mock.dev_hosts()).lay(test).await else { return };
+    other.start_app().await;
+    sign_in(&mut other, &mock).await;
+    is_acted_on(other.screen(), GRACE).await;
+    other.screen().wait_for(&post("And quicker")).await;
+    other.screen().shot("mastodon-mock-other-computer").await;
+}
+
+async fn sign_in(desk: &mut Desk, mock: &MastodonMock) {
+    let page = knock(desk, &mock.domain()).await;
+    let browser = RealBrowser::start().await;
+    browser.agree_on_mock(&page, MastodonMock::ADA).await;
+    browser.came_back().await;
+    desk.screen().wait_for(&home()).await;
+}

@@ -1,0 +1,66 @@
+//! What somebody does on any server: the same steps, whatever its software.
+
+use std::time::{Duration, Instant};
+
+use planetfall_tests::desk::Desk;
+use planetfall_tests::journey::{act, answer, write_post};
+use planetfall_tests::screen::{Screen, button, link, post, role};
+use planetfall_tests::wait::LOOK;
+
+/// How long a post may take from one person to another where the server has no stream: some seconds
+/// on its own ways, and then until the app asks again.
+const ON_ITS_WAY: Duration = Duration::from_secs(90);
+
+/// Waits until a post can be seen at home, showing what waits behind the count.
+pub async fn see(screen: &Screen, words: &str) {
+    let waiting = role("button").naming("new post");
+    let end = Instant::now() + ON_ITS_WAY;
+    while !screen.shows(&post(words)).await {
+        if screen.shows(&waiting).await {
+            screen.press(&waiting).await;
+        }
+        if Instant::now() > end {
+            screen.give_up(&format!("“{words}” does not come")).await;
+        }
+        tokio::time::sleep(LOOK).await;
+    }
+}
+
+/// Writes a post for everyone and waits until it is out.
+pub async fn say(desk: &Desk, words: &str) {
+    write_post(desk, words).await;
+    let screen = desk.screen();
+    screen.press(&button("Post")).await;
+    screen.wait_to_say(&["Your post is out."]).await;
+    see(screen, words).await;
+}
+
+/// Goes to a person through their name in a post, follows them, and comes back home.
+pub async fn follow(desk: &Desk, words: &str, address: &str) {
+    let screen = desk.screen();
+    screen.press(&role("link").naming(address).inside(post(words))).await;
+    screen.press(&button("Follow")).await;
+    screen.wait_for(&role("button").naming("Stop following")).await;
+    screen.press(&link("Home")).await;
+    screen.wait_for(&post(words)).await;
+}
+
+/// Answers, favourites and boosts a post.
+pub async fn act_on(desk: &Desk, words: &str, said: &str) {
+    answer(desk, words, said).await;
+    let screen = desk.screen();
+    screen.wait_to_say(&["Your post is out."]).await;
+    for name in ["Favourite", "Boost"] {
+        screen.press(&act(name, words)).await;
+        screen.wait_pressed(&act(name, words), true).await;
+    }
+    screen.wait_gone(&role("region").named("On their way")).await;
+}
+
+/// Looks whether a post is favourited and boosted.
+pub async fn is_acted_on(screen: &Screen, words: &str) {
+    see(screen, words).await;
+    for name in ["Favourite", "Boost"] {
+        screen.wait_pressed(&act(name, words), true).await;
+    }
+}
