@@ -7,6 +7,7 @@ use std::path::Path;
 
 use planetfall_tests::desk::Desk;
 use planetfall_tests::screen::{Screen, heading};
+use planetfall_tests::wait::LOOK;
 use serde_json::{Value, json};
 
 /// Theme, direction, letters.
@@ -44,12 +45,11 @@ async fn every_preview_and_every_screen_passes_axe_in_every_look() {
 
     let mut wrong = Vec::new();
     for (look, query) in LOOKS {
-        show(screen, query, "document.querySelectorAll('main section .samples').length > 0").await;
+        show(screen, query).await;
         wrong.extend(check(screen, &axe, &format!("{look}, previews")).await);
         pictures_of_previews(screen, look).await;
         for name in &screens {
-            let drawn = "document.querySelector('h1') && !document.querySelector('[aria-busy=true]')";
-            show(screen, &format!("{query}&screen={name}"), drawn).await;
+            show(screen, &format!("{query}&screen={name}")).await;
             screen.shot(&format!("gallery-{look}-{}", file_name(name))).await;
             wrong.extend(check(screen, &axe, &format!("{look}, screen {name}")).await);
         }
@@ -63,17 +63,25 @@ fn axe() -> String {
     fs::read_to_string(&file).expect("axe-core is installed with the UI's packages")
 }
 
-/// Opens the gallery in one look and waits until it is drawn.
-async fn show(screen: &Screen, query: &str, drawn: &str) {
+/// Opens the gallery in one look and waits until it is drawn and no longer changes.
+async fn show(screen: &Screen, query: &str) {
     const GO: &str = "if (location.search !== arguments[0]) location.search = arguments[0];";
-    let search = format!("?{query}");
-    screen.run(GO, vec![json!(search)]).await;
-    let script = format!(
-        "return location.search === arguments[0] && document.readyState === 'complete' \
-         && Boolean({drawn});"
-    );
-    let is_there = async || screen.run(&script, vec![json!(search)]).await == json!(true);
-    screen.until(&format!("the gallery shows {query}"), is_there).await;
+    const WORDS: &str = "const app = document.getElementById('app');\
+        const there = location.search === arguments[0] && document.readyState === 'complete'\
+          && document.fonts.status === 'loaded' && app;\
+        return there ? app.innerText.trim() : '';";
+    let search = json!(format!("?{query}"));
+    screen.run(GO, vec![search.clone()]).await;
+    let mut before = json!("");
+    for _ in 0..400 {
+        let words = screen.run(WORDS, vec![search.clone()]).await;
+        if words != json!("") && words == before {
+            return;
+        }
+        before = words;
+        tokio::time::sleep(LOOK).await;
+    }
+    screen.give_up(&format!("the gallery does not show {query}")).await;
 }
 
 /// What axe finds wrong on the page as it is.

@@ -33,12 +33,14 @@ async fn away_for_long(test: &str) -> Option<(PracticeServer, Desk)> {
     desk.start_app().await;
     sign_in(&mut desk, &server, "ada").await;
     desk.screen().wait_for(&post("Stone 029")).await;
+    desk.screen().scroll_far(400).await;
     rest().await;
+    let before = desk.screen().in_the_middle().await;
     desk.kill_app().await;
     server.seed(MANY);
 
     let screen = desk.start_app().await;
-    screen.wait_for(&post("Stone 029")).await;
+    screen.wait_at(&before).await;
     screen.wait_for(&role("button").naming("new posts")).await;
     Some((server, desk))
 }

@@ -38,9 +38,15 @@ impl Clients {
             false => self.ground.secret(token_name(&account)).await?,
         };
         let token = token.ok_or_else(|| Error::SignedOut { handle: account.handle.clone() })?;
-        let client = self.for_server(&account.server).with_token(token);
+        let client = self.speaking_for(&account, token);
         self.ready().insert(account.id, client.clone());
         Ok(client)
+    }
+
+    /// The server a person signs in to need not be the domain of its people's addresses.
+    fn speaking_for(&self, account: &Account, token: Secret<String>) -> Client {
+        let home = account.handle.domain().clone();
+        self.for_server(&account.server).with_token(token).with_home(home)
     }
 
     pub async fn account(&self, id: AccountId) -> Result<Account> {
@@ -51,7 +57,7 @@ impl Clients {
     /// Keeps the token of an account that has just signed in.
     pub async fn keep(&self, account: AccountId, token: Secret<String>) -> Result<()> {
         let account = self.account(account).await?;
-        let client = self.for_server(&account.server).with_token(token.clone());
+        let client = self.speaking_for(&account, token.clone());
         self.ground.keep_secret(token_name(&account), token).await?;
         self.ready().insert(account.id, client);
         Ok(())
