@@ -2,8 +2,9 @@
 
 use planetfall_practice::PracticeServer;
 use planetfall_tests::desk::Desk;
-use planetfall_tests::journey::{home, sign_in};
-use planetfall_tests::screen::{Screen, button, choice, heading, link, role};
+use planetfall_tests::journey::{home, planet_with_stones, sign_in, write_post};
+use planetfall_tests::screen::{Screen, button, choice, heading, link, post, role};
+use planetfall_tests::wait::until;
 use serde_json::json;
 
 const OVERFLOW: &str =
@@ -57,4 +58,23 @@ async fn fits(screen: &Screen, name: &str) {
     screen.shot(name).await;
     let over = screen.run(OVERFLOW, vec![]).await;
     assert_eq!(over, json!(0), "{name} needs no scrolling sideways");
+}
+
+#[tokio::test]
+async fn a_computer_that_names_no_language_can_do_everything_too() {
+    let server = planet_with_stones(5).await;
+    let test = "a_computer_that_names_no_language_can_do_everything_too";
+    let plan = Desk::talking_to(&server.domain())
+        .set("LC_ALL", "C.UTF-8")
+        .set("LANG", "C.UTF-8")
+        .set("LANGUAGE", "");
+    let Some(mut desk) = plan.lay(test).await else { return };
+    desk.start_app().await;
+    sign_in(&mut desk, &server, "ada").await;
+    desk.screen().wait_for(&post("Stone 004")).await;
+
+    write_post(&desk, "Written in no language").await;
+    desk.screen().press(&button("Post")).await;
+
+    until("the post arrives", || server.posts_of("ada").len() == 1).await;
 }

@@ -88,7 +88,7 @@ async fn a_name_leads_to_its_person_who_can_be_followed_and_unfollowed() {
     let screen = desk.screen();
 
     screen.press(&link("Bob").inside(post("Stone 008"))).await;
-    screen.wait_for(&role("region").named("Bob")).await;
+    screen.wait_for(&heading("Bob")).await;
     screen.wait_for(&post("Stone 008")).await;
     screen.shot("profile").await;
     let following = role("button").naming("Stop following");
@@ -130,7 +130,7 @@ async fn hashtags_names_in_text_and_cards_lead_somewhere_too() {
     desk.screen().wait_for(&heading("#moss")).await;
     desk.screen().wait_for(&asked).await;
     desk.screen().press(&role("link").naming("@cleo").inside(asked.clone())).await;
-    desk.screen().wait_for(&role("region").named("Cleo")).await;
+    desk.screen().wait_for(&heading("Cleo")).await;
     desk.screen().press(&button("Back")).await;
     desk.screen().press(&role("link").naming("How to listen").inside(asked)).await;
     desk.next_page().await;

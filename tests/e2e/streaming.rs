@@ -30,6 +30,7 @@ async fn new_posts_wait_behind_the_count_and_nothing_moves_under_the_reader() {
     screen.wait_for(&post("I found a feather")).await;
     screen.wait_for(&post("And I a snail")).await;
     screen.wait_gone(&button("Show 2 new posts")).await;
+    screen.wait_in_view(&server.home_of("ada")[0]).await;
     screen.shot("home-revealed").await;
 
     server.edit(&first, "Just now I found a grey feather");

@@ -20,7 +20,7 @@ const SOURCE: Published = Published {
     is_source: true,
 };
 
-const INSIDE: &str = "mastodon_py-2.3.3/tests/cassettes";
+const INSIDE: &str = "mastodon_py-2.3.3/tests";
 
 /// Makes sure the recordings are unpacked, and says where.
 pub fn ensure(folders: &Folders) -> Outcome<PathBuf> {

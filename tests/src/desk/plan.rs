@@ -86,8 +86,9 @@ impl Plan {
             .env("NO_AT_BRIDGE", "1")
             .env("GSETTINGS_BACKEND", "memory")
             .env("GIO_USE_VFS", "local")
-            .env("LC_ALL", "C.UTF-8")
-            .env("LANGUAGE", "en")
+            .env_remove("LC_ALL")
+            .env("LANG", "en_GB.UTF-8")
+            .env("LANGUAGE", "en_GB")
             .env("TZ", "UTC")
             .envs(self.settings.iter().map(|(name, value)| (name, value)));
     }

@@ -13,7 +13,7 @@ impl Screen {
         let up = keys.iter().rev().map(|&value| KeyAction::Up { value });
         let actions = down.chain(up).fold(KeyActions::new("keys".to_owned()), InputSource::then);
         if let Err(error) = self.order(self.client.perform_actions(Actions::from(actions))).await {
-            self.give_up(&format!("keys could not be pressed: {error}")).await;
+            self.give_up(&format!("keys could not be pressed: {error:?}")).await;
         }
     }
 
@@ -24,7 +24,7 @@ impl Screen {
                 .then(KeyAction::Down { value: letter })
                 .then(KeyAction::Up { value: letter });
             if let Err(error) = self.order(self.client.perform_actions(press)).await {
-                self.give_up(&format!("{letter} could not be typed: {error}")).await;
+                self.give_up(&format!("{letter} could not be typed: {error:?}")).await;
             }
         }
     }

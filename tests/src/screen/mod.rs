@@ -119,7 +119,7 @@ impl Screen {
             let Err(error) = self.order(element.click()).await else { return };
             // Something may lie over it for a moment, or it may just have been drawn anew.
             if Instant::now() > end {
-                self.give_up(&format!("{sought} could not be pressed: {error}")).await;
+                self.give_up(&format!("{sought} could not be pressed: {error:?}")).await;
             }
             tokio::time::sleep(LOOK).await;
         }

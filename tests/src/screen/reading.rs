@@ -87,6 +87,12 @@ impl Screen {
         self.until(&what, is_so).await;
     }
 
+    /// Waits until a post can be seen in the window.
+    pub async fn wait_in_view(&self, post: &str) {
+        let is_seen = async || self.top_of(post).await.is_some_and(|top| (0.0..700.0).contains(&top));
+        self.until(&format!("post {post} is in view"), is_seen).await;
+    }
+
     /// Looks at a post in every frame from now until [`Screen::stood_still`].
     pub async fn watch(&self, sight: &Sight) {
         self.run(WATCH, vec![json!(sight.post)]).await;
