@@ -4,7 +4,7 @@ use std::time::{Duration, Instant};
 
 use planetfall_tests::desk::Desk;
 use planetfall_tests::journey::{act, answer, write_post};
-use planetfall_tests::screen::{Screen, button, link, post, role};
+use planetfall_tests::screen::{Screen, button, heading, link, post, role};
 use planetfall_tests::wait::LOOK;
 
 /// How long a post may take from one person to another where the server has no stream: some seconds
@@ -35,14 +35,25 @@ pub async fn say(desk: &Desk, words: &str) {
     see(screen, words).await;
 }
 
-/// Goes to a person through their name in a post, follows them, and comes back home.
-pub async fn follow(desk: &Desk, words: &str, address: &str) {
-    let screen = desk.screen();
-    screen.press(&role("link").naming(address).inside(post(words))).await;
+/// Goes to somebody through a post of theirs on the planet's own timeline, follows them, and comes
+/// back home.
+pub async fn follow(screen: &Screen, name: &str, words: &str) {
+    screen.press(&link("Your planet")).await;
+    see(screen, words).await;
+    screen.press(&link(name).inside(post(words))).await;
+    screen.wait_for(&heading(name)).await;
     screen.press(&button("Follow")).await;
     screen.wait_for(&role("button").naming("Stop following")).await;
     screen.press(&link("Home")).await;
-    screen.wait_for(&post(words)).await;
+    screen.wait_for(&heading("Home")).await;
+}
+
+/// Looks whether somebody is followed, as their page says.
+pub async fn is_followed(screen: &Screen, name: &str, words: &str) {
+    screen.press(&link("Your planet")).await;
+    see(screen, words).await;
+    screen.press(&link(name).inside(post(words))).await;
+    screen.wait_for(&role("button").naming("Stop following")).await;
 }
 
 /// Answers, favourites and boosts a post.

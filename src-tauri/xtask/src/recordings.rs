@@ -27,7 +27,7 @@ pub fn ensure(folders: &Folders) -> Outcome<PathBuf> {
     let unpacked = folders.results.join("recordings");
     let recordings = unpacked.join(INSIDE);
     let stamp = unpacked.join("unpacked");
-    if fs::read_to_string(&stamp).is_ok_and(|found| found == SOURCE.sha256) {
+    if fs::read_to_string(&stamp).is_ok_and(|found| found == stamped()) {
         return Ok(recordings);
     }
     let archive = Python::ensure(folders)?.fetch(folders, &SOURCE)?;
@@ -35,7 +35,11 @@ pub fn ensure(folders: &Folders) -> Outcome<PathBuf> {
     let mut unpack = Command::new("tar");
     unpack.arg("-xzf").arg(&archive).arg("-C").arg(&unpacked).arg(INSIDE);
     process::must(&mut unpack, &folders.log("recordings"), Duration::from_secs(120))?;
-    fs::write(&stamp, SOURCE.sha256)
-        .map_err(|cause| Trouble::with_path("write", &stamp, &cause))?;
+    fs::write(&stamp, stamped()).map_err(|cause| Trouble::with_path("write", &stamp, &cause))?;
     Ok(recordings)
+}
+
+/// What is unpacked, and how much of it.
+fn stamped() -> String {
+    format!("{} {INSIDE}", SOURCE.sha256)
 }

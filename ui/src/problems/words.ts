@@ -1,5 +1,5 @@
 import { t } from "$i18n";
-import type { AddressRefusal, Intention, Problem } from "$ipc/bindings";
+import type { AddressRefusal, Domain, Intention, Problem } from "$ipc/bindings";
 
 /** What is the case, and what is safe or what to do. */
 export interface ProblemWords {
@@ -82,8 +82,13 @@ const WORDS: Words = {
   }),
 };
 
-/** A problem in plain words. */
-export function wordsOf(problem: Problem): ProblemWords {
+/** A problem in plain words. `isOwn` tells whether the person has an account on a planet. */
+export function wordsOf(
+  problem: Problem,
+  isOwn: (domain: Domain) => boolean = () => false,
+): ProblemWords {
+  if (problem.kind === "serverUnreachable" && isOwn(problem.domain))
+    return { ...WORDS.serverUnreachable(problem), way: t("problem-unreachable-own-way") };
   const words = WORDS[problem.kind] as (problem: Problem) => ProblemWords;
   return words(problem);
 }

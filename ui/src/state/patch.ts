@@ -1,4 +1,4 @@
-import type { Entry, Post, PostId, SortKey, TimelineChange } from "$ipc/bindings";
+import type { Entry, Post, PostId, Profile, SortKey, TimelineChange } from "$ipc/bindings";
 
 /**
  * What a row is called in a list. A gap shares the key of the row above it, so the key alone
@@ -45,6 +45,45 @@ export function replacePost(post: Post, now: ReadonlyMap<PostId, Post>): Post {
   const quoted = newer.quote?.post ? now.get(newer.quote.post.id) : undefined;
   if (!newer.quote || !quoted || quoted === newer.quote.post) return newer;
   return { ...newer, quote: { ...newer.quote, post: { ...quoted, quote: null } } };
+}
+
+/** The rows with somebody as they look now: name, picture and all, where they write and boost. */
+export function replaceProfile(entries: readonly Entry[], now: Profile): readonly Entry[] {
+  let changed = false;
+  const next = entries.map((entry) => {
+    if (entry.kind === "gap") return entry;
+    const post = withProfile(entry.post, now);
+    const boostedBy = entry.boostedBy ? newer(entry.boostedBy, now) : null;
+    if (post === entry.post && boostedBy === entry.boostedBy) return entry;
+    changed = true;
+    return { ...entry, post, boostedBy };
+  });
+  return changed ? next : entries;
+}
+
+/** The post with somebody as they look now, also where it quotes them; the same object if that changes nothing. */
+export function withProfile(post: Post, now: Profile): Post {
+  const author = newer(post.author, now);
+  const quoted = post.quote?.post ?? null;
+  const quotedAuthor = quoted && newer(quoted.author, now);
+  const quoteChanged = quoted !== null && quotedAuthor !== quoted.author;
+  if (author === post.author && !quoteChanged) return post;
+  return {
+    ...post,
+    author,
+    quote:
+      post.quote && quoted && quotedAuthor
+        ? { ...post.quote, post: { ...quoted, author: quotedAuthor } }
+        : post.quote,
+  };
+}
+
+/** Counts change all the time and are not shown with a post; what is shown decides. */
+function newer(shown: Profile, now: Profile): Profile {
+  if (shown.id !== now.id) return shown;
+  const looks = ({ name, avatar, handle, isBot }: Profile) =>
+    JSON.stringify([name, avatar?.key, handle, isBot]);
+  return looks(shown) === looks(now) ? shown : now;
 }
 
 /** The rows without a post that is gone, and without boosts of it. */

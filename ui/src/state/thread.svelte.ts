@@ -1,7 +1,7 @@
 import type { Backend } from "$ipc/backend";
-import type { AccountId, PostId, Problem, Signal, Thread } from "$ipc/bindings";
+import type { AccountId, Post, PostId, Problem, Signal, Thread } from "$ipc/bindings";
 import { asProblem } from "./asProblem";
-import { replacePost } from "./patch";
+import { replacePost, withProfile } from "./patch";
 
 /** One conversation on screen: first what the computer remembers, then what the planet says. */
 export class ThreadView {
@@ -52,8 +52,11 @@ export class ThreadView {
         this.#problem = null;
         break;
       case "posts":
+        if (signal.account === this.#account) this.#replace(signal.posts);
+        break;
+      case "profile":
         if (signal.account === this.#account)
-          this.#replace(new Map(signal.posts.map((post) => [post.id, post])));
+          this.#change((post) => withProfile(post, signal.profile));
         break;
       case "postGone":
         if (signal.account === this.#account) this.#remove(signal.post);
@@ -63,15 +66,20 @@ export class ThreadView {
     }
   }
 
-  #replace(now: ReadonlyMap<PostId, Thread["post"]>): void {
+  #replace(posts: readonly Post[]): void {
+    const now = new Map(posts.map((post) => [post.id, post]));
+    this.#change((post) => replacePost(post, now));
+  }
+
+  #change(change: (post: Post) => Post): void {
     const thread = this.#thread;
     if (!thread) return;
     this.#thread = {
       ...thread,
-      ancestors: thread.ancestors.map((post) => replacePost(post, now)),
-      post: replacePost(thread.post, now),
+      ancestors: thread.ancestors.map(change),
+      post: change(thread.post),
       replies: thread.replies.map((reply) => {
-        const post = replacePost(reply.post, now);
+        const post = change(reply.post);
         return post === reply.post ? reply : { ...reply, post };
       }),
     };

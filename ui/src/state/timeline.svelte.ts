@@ -13,7 +13,7 @@ import type {
   Timeline,
   ViewId,
 } from "$ipc/bindings";
-import { newestKey, patch, replacePosts, withoutPost } from "./patch";
+import { newestKey, patch, replacePosts, replaceProfile, withoutPost } from "./patch";
 import { asProblem } from "./asProblem";
 
 type TimelineSignal = Extract<Signal, { kind: "timeline" }>;
@@ -142,6 +142,11 @@ export class TimelineView {
         if (signal.account !== this.#account) break;
         if (this.#view === undefined) this.#early.push(signal);
         else this.#entries = withoutPost(this.#entries, signal.post);
+        break;
+      case "profile":
+        if (signal.account !== this.#account) break;
+        if (this.#view === undefined) this.#early.push(signal);
+        else this.#entries = replaceProfile(this.#entries, signal.profile);
         break;
       default:
         break;

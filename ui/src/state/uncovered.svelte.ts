@@ -13,6 +13,8 @@ export class Uncovered {
   readonly posts = new SvelteSet<PostId>();
   /** Posts whose covered pictures are shown. */
   readonly pictures = new SvelteSet<PostId>();
+  /** Long posts that are shown to their end. */
+  readonly whole = new SvelteSet<PostId>();
 }
 
 /** The opened covers of the screen a post is on. */

@@ -1,6 +1,7 @@
 import { t } from "$i18n";
 import { list, relativeTime } from "$i18n/format";
 import type { Media, Moment, Poll, Post, Profile, Quote } from "$ipc/bindings";
+import { beginningOf } from "./beginning";
 import { insideOf, mediaCounts } from "./inside";
 import { plainLine, plainText } from "./plain";
 
@@ -16,7 +17,8 @@ export interface Spoken {
 /**
  * A post as one sentence after the other, for people who hear it.
  *
- * A closed content note keeps its promise here too: what it covers is counted, never told.
+ * A closed content note keeps its promise here too: what it covers is counted, never told. Of a
+ * very long post only the beginning is said; the rest is read in the post.
  */
 export function spokenPost({ post, boostedBy, isFolded, now }: Spoken): string {
   const parts = [
@@ -55,7 +57,7 @@ function spokenCover(post: Post): string[] {
 function spokenContent(post: Post): string[] {
   return [
     post.contentNote ? t("post-content-note", { note: plainLine(post.contentNote) }) : "",
-    plainText(post.text),
+    plainText(beginningOf(post.text) ?? post.text),
     ...(post.sensitive && post.contentNote === null
       ? [...mediaCounts(post.media), post.media.length > 0 ? t("post-pictures-covered") : ""]
       : post.media.map(spokenMedia)),
@@ -80,7 +82,7 @@ function spokenQuote(quote: Quote): string {
   const { post } = quote;
   const words = post.contentNote
     ? t("post-content-note", { note: plainLine(post.contentNote) })
-    : plainText(post.text);
+    : plainText(beginningOf(post.text) ?? post.text);
   return t("post-quote-spoken", { name: plainLine(post.author.name), words });
 }
 

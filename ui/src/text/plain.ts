@@ -1,4 +1,5 @@
 import type { Block, RichText, Span, TextLine } from "$ipc/bindings";
+import { withoutTurns } from "./trust";
 
 /** A text without its dress: what is said aloud, and what a short preview shows. */
 export function plainText(text: RichText): string {
@@ -10,7 +11,7 @@ export function plainText(text: RichText): string {
 
 /** A line without its dress. Custom emoji become their names. */
 export function plainLine(line: TextLine): string {
-  return line.map(plainSpan).join("").trim();
+  return withoutTurns(line.map(plainSpan).join("")).trim();
 }
 
 function plainBlock(block: Block): string {

@@ -15,6 +15,10 @@ post-content-note-label = Content note:
 post-filtered = Hidden by your filter: { $filters }
 post-show = Show
 post-hide = Hide
+post-read-on = Read on
+post-show-less = Show less
+# After the words of a link that do not say where it leads, or a name that is not theirs.
+text-leads-to = ({ $place })
 post-described = Described
 post-edited = Edited
 post-edited-at = Edited { $moment }
@@ -181,6 +185,8 @@ timeline-hashtag-empty = No posts with #{ $tag }
 timeline-hashtag-empty-about = { $planet } has not heard of any.
 timeline-profile-empty = No posts yet
 timeline-profile-empty-about = { $planet } knows of none. On their own planet there may be more.
+timeline-own-empty = You have not written yet
+timeline-own-empty-about = What you write and boost stands here.
 timeline-offline-empty = You’re offline
 timeline-offline-empty-about = Posts come as soon as this computer has a network.
 

@@ -5,6 +5,9 @@ problem-offline-way = What you have is still here. Planetfall goes on by itself 
 problem-unreachable = { $domain } does not answer.
 problem-unreachable-way = The planet may be resting, or the name may have a small mistake. Try again in a while.
 
+# The same for a planet of one's own: its name is right.
+problem-unreachable-own-way = The planet may be resting. What you have is still here. Try again in a while.
+
 problem-busy = { $domain } has a lot to do and asks us to wait.
 problem-busy-way = Try again in { $seconds ->
     [one] a second
