@@ -19,7 +19,9 @@ impl Browser for SystemBrowser {
 pub fn is_web(url: &str) -> bool {
     let lower = url.get(..8).unwrap_or(url).to_ascii_lowercase();
     let is_web = lower.starts_with("https://") || lower.starts_with("http://");
-    is_web && !url.chars().any(|c| c.is_control() || c.is_whitespace())
+    // A quotation mark is never in an address that was written properly, and could end it early
+    // where it is handed on as text.
+    is_web && !url.chars().any(|c| c.is_control() || c.is_whitespace() || c == '"')
 }
 
 #[cfg(test)]
@@ -36,6 +38,7 @@ mod tests {
             "-h",
             "https:",
             "https://a b",
+            "https://a\"&calc&\"",
         ] {
             assert!(!is_web(url), "{url} could do more than show a page");
         }

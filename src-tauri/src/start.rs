@@ -40,7 +40,15 @@ pub fn run() -> ExitCode {
                 responder.respond(media::answer(pictures, request).await);
             });
         })
-        .setup(|app| set_up(app))
+        .setup(|app| {
+            // An error handed on from here would end in a panic; this way it is one line.
+            if let Err(error) = set_up(app) {
+                tracing::error!(%error, "could not start");
+                eprintln!("Planetfall could not start: {error}");
+                std::process::exit(1);
+            }
+            Ok(())
+        })
         .build(tauri::generate_context!());
     match built {
         Ok(app) => ExitCode::from(u8::try_from(app.run_return(on_event)).unwrap_or(1)),
@@ -61,6 +69,7 @@ fn on_event(app: &tauri::AppHandle, event: RunEvent) {
 fn set_up(app: &mut App) -> Result<(), Box<dyn std::error::Error>> {
     let folder = home::folder(app.path().app_local_data_dir()?);
     std::fs::create_dir_all(&folder)?;
+    let claim = home::claim(&folder)?.ok_or("it is open already")?;
     logging::start(&folder);
     let sink = ChannelSink::default();
     let dev_hosts = std::env::var(DEV_HOSTS).ok();
@@ -81,6 +90,7 @@ fn set_up(app: &mut App) -> Result<(), Box<dyn std::error::Error>> {
     };
     tauri::async_runtime::spawn(sink.clone().run());
     let planetfall = tauri::async_runtime::block_on(compose(setting))?;
+    app.manage(claim);
     app.manage(sink);
     app.manage(planetfall.arrival.clone());
     app.manage(planetfall.accounts.clone());

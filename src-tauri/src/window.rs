@@ -21,7 +21,12 @@ pub fn open(app: &App, folder: &Path) -> tauri::Result<WebviewWindow> {
         .on_navigation(|url| {
             let is_ours = match url.scheme() {
                 "tauri" => true,
-                "http" | "https" => url.host_str() == Some("tauri.localhost"),
+                // Only Windows has our page there; elsewhere it is whoever listens on port 80.
+                "http" | "https" => {
+                    cfg!(windows)
+                        && url.host_str() == Some("tauri.localhost")
+                        && url.port().is_none()
+                }
                 _ => false,
             };
             if !is_ours {

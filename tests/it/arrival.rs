@@ -212,3 +212,16 @@ async fn a_sign_in_the_server_took_back_is_made_again_in_place() {
     assert!(remembered > 0, "signed out, the posts can still be read");
     assert_eq!(after, before, "it is the same account with everything it had");
 }
+
+#[tokio::test]
+async fn an_app_the_server_forgot_is_made_known_again() {
+    let server = PracticeServer::start().await;
+    let ada = Someone::signed_in_to(&server, "ada").await;
+    ada.app.accounts.sign_out(ada.account().await).await.unwrap();
+    ada.heard.forget();
+    server.forget_apps();
+
+    ada.sign_in(&server, "ada").await;
+
+    assert_eq!(server.requests_to("/api/v1/apps"), 2, "nobody is sent to a door that is closed");
+}

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Entry } from "$ipc/bindings";
-import { aPost, anEntry, aProfile } from "$ipc/samples";
-import { newestKey, patch, replacePosts, rowId, withoutPost } from "./patch";
+import { aLine, aPost, anEntry, aProfile } from "$ipc/samples";
+import { newestKey, patch, replacePosts, replaceProfile, rowId, withoutPost } from "./patch";
 
 const post = (key: string): Entry => anEntry(aPost(`Words of ${key}`, { id: key }), null, key);
 const gap = (key: string): Entry => ({ kind: "gap", key });
@@ -110,6 +110,39 @@ describe("posts that look different", () => {
     ];
 
     expect(withoutPost(rows, "7").map(rowId), "only the other post is left").toEqual(["post:108"]);
+  });
+});
+
+describe("somebody who looks different now", () => {
+  const fern = aProfile("Fern Abbotsleigh");
+  const renamed = { ...fern, name: aLine("Fern, gardening") };
+
+  test("does so where they write, boost and are quoted, and nowhere else", () => {
+    const quoted = aPost("Mine", { author: fern });
+    const wim = aProfile("Wim de Boer");
+    const rows = [
+      anEntry(aPost("One", { author: fern }), null, "105"),
+      anEntry(aPost("Two", { author: wim }), fern, "104"),
+      anEntry(
+        aPost("Three", {
+          author: wim,
+          quote: { state: "accepted", id: quoted.id, post: quoted },
+        }),
+        null,
+        "103",
+      ),
+      anEntry(aPost("Four", { author: wim }), null, "102"),
+    ];
+    const shown = JSON.stringify(replaceProfile(rows, renamed));
+
+    expect(shown.match(/Fern, gardening/g), "three places have the new name").toHaveLength(3);
+    expect(replaceProfile(rows, renamed)[3], "other rows are the very same").toBe(rows[3]);
+  });
+
+  test("changes no row when only their counts did", () => {
+    const rows = [anEntry(aPost("One", { author: fern }), null, "105")];
+
+    expect(replaceProfile(rows, { ...fern, posts: 1, followers: 7 })).toBe(rows);
   });
 });
 

@@ -127,7 +127,7 @@ function lengthOf(span: Span): number {
     case "hashtag":
       return span.name.length + 1;
     case "emoji":
-      return 2;
+      return 3;
     case "break":
       return 0;
     default:

@@ -46,6 +46,8 @@ pub struct Page<T> {
     pub older: Option<Range>,
     /// What to ask for next, going forward in time; none if nothing is known to begin at.
     pub newer: Option<Range>,
+    /// How many rows the server sent, those that are left out here too.
+    pub sent: usize,
     /// How many rows were left out because they could not be read.
     pub unreadable: usize,
 }

@@ -12,6 +12,11 @@ use crate::page::Links;
 use crate::{Client, Error, Result};
 
 const LONGEST_SAID: usize = 500;
+/// How Mastodon marks a home timeline that it is still putting together, for somebody who was
+/// away for long: what is in it now says nothing about what is missing.
+/// <https://docs.joinmastodon.org/methods/timelines/#206-partial-content>
+const PARTIAL: u16 = 206;
+const UNTIL_BUILT: Duration = Duration::from_secs(10);
 
 /// A request to one endpoint.
 pub(crate) struct Ask<'c> {
@@ -106,6 +111,10 @@ impl<'c> Ask<'c> {
     /// Sends it and reads a list and what it says about its neighbours.
     pub(crate) async fn many<T: DeserializeOwned>(&self) -> Result<(Many<T>, Links)> {
         let answer = self.success().await?;
+        if answer.status == PARTIAL {
+            let domain = self.client.domain().clone();
+            return Err(Error::SlowDown { domain, wait: UNTIL_BUILT });
+        }
         let many = decode::many(&text(&answer)).map_err(|fault| self.unreadable(&answer, fault))?;
         Ok((many, Links::of(&answer)))
     }

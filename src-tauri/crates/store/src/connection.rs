@@ -30,7 +30,8 @@ pub fn writing(file: &Path, durability: Durability) -> Result<Connection> {
         Durability::InOrder => "NORMAL",
     };
     connection.execute_batch(&format!(
-        "PRAGMA journal_mode = WAL; PRAGMA synchronous = {synchronous};"
+        "PRAGMA journal_mode = WAL; PRAGMA synchronous = {synchronous};
+         PRAGMA secure_delete = ON;"
     ))?;
     Ok(connection)
 }

@@ -73,6 +73,17 @@ impl Database {
         };
         self.writer.run(work).await
     }
+
+    /// Empties the file's journal, in which what was deleted may still stand.
+    ///
+    /// <https://www.sqlite.org/pragma.html#pragma_wal_checkpoint>
+    pub async fn leave_no_trace(&self) -> Result<()> {
+        let work = |connection: &mut Connection| {
+            connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
+            Ok(())
+        };
+        self.writer.run(work).await
+    }
 }
 
 /// A transaction that collects what it changes.

@@ -15,14 +15,28 @@ export interface Language {
 export function languagesToChoose(own: readonly string[], also: string | null): Language[] {
   const names = new Intl.DisplayNames([intlLocale()], { type: "language", fallback: "code" });
   const named = (tag: string): Language => ({ tag, name: names.of(tag) ?? tag });
-  const first = [...new Set([...own.map(baseOf), ...(also === null ? [] : [also])])];
+  const first = [...new Set([...own, ...(also === null ? [] : [also])])];
   const rest = COMMON.filter((tag) => !first.includes(tag))
     .map(named)
     .sort((a, b) => a.name.localeCompare(b.name, intlLocale()));
   return [...first.map(named), ...rest];
 }
 
+/** The languages of the system without their countries; what is no language is left out. */
+export function ownLanguages(system: readonly string[]): string[] {
+  return [...new Set(system.filter(isLanguage).map(baseOf))];
+}
+
+/** Whether a system's word for its language is a tag at all; some say `C`. */
+function isLanguage(tag: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(tag).length === 1;
+  } catch {
+    return false;
+  }
+}
+
 /** The language of a tag without its country. */
-export function baseOf(tag: string): string {
+function baseOf(tag: string): string {
   return tag.split("-")[0] ?? tag;
 }

@@ -189,7 +189,11 @@ export class PlaceKeeper {
     }
     this.#below = this.#heights.between(this.#ids, this.#range.end, this.#ids.length);
     this.#pin();
-    if (!this.#place) this.#look();
+    if (!this.#place) {
+      // Who reads without scrolling has a place too.
+      this.#look();
+      this.#onrest(this.#place);
+    }
   }
 
   end(): void {

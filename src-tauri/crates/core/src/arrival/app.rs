@@ -36,7 +36,9 @@ pub async fn known_app(ground: &Ground, domain: &Domain) -> Result<Option<App>> 
 /// the port is remembered and opened again. Only where it is taken is there a new one.
 pub async fn registered(ground: &Ground, client: &Client) -> Result<Registered> {
     let domain = client.domain();
-    if let Some(app) = known_app(ground, domain).await? {
+    if let Some(app) = known_app(ground, domain).await?
+        && client.knows(&app).await?
+    {
         let port = app.redirect_uris.iter().find_map(|uri| Loopback::port_of(uri));
         if let Some(port) = port
             && let Ok(loopback) = Loopback::open(port).await

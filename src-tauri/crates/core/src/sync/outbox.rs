@@ -71,10 +71,11 @@ fn asked_for(error: &Error) -> Option<Duration> {
 async fn round(sync: &Sync, account: AccountId) -> Result<Round> {
     let ledger = sync.ground.store.ledger();
     let actions = ledger.actions(account).await?;
-    let next = actions
-        .into_iter()
-        .find(|action| matches!(action.state, ActionState::Waiting | ActionState::Sending { .. }));
-    let Some(action) = next else { return Ok(Round::Empty) };
+    let Some(action) = next(&actions) else { return Ok(Round::Empty) };
+    if is_overtaken(&action, &actions) {
+        ledger.finish_action(&action.key).await?;
+        return Ok(Round::Settled);
+    }
     let client = sync.clients.for_account(account).await?;
     let first_sent = match action.state {
         ActionState::Sending { since } => Some(since),
@@ -95,6 +96,25 @@ async fn round(sync: &Sync, account: AccountId) -> Result<Round> {
         }
         Err(error) => failed(sync, &action, error, since, first_sent.is_some()).await,
     }
+}
+
+/// The oldest deed that can be sent.
+fn next(actions: &[StoredAction]) -> Option<StoredAction> {
+    let can_be_sent = |action: &&StoredAction| {
+        matches!(action.state, ActionState::Waiting | ActionState::Sending { .. })
+    };
+    actions.iter().find(can_be_sent).cloned()
+}
+
+/// Whether the person has since decided the same thing anew: only the last word is sent.
+fn is_overtaken(action: &StoredAction, actions: &[StoredAction]) -> bool {
+    let can_be_overtaken = match action.intention {
+        Intention::Mark { .. } | Intention::Follow { .. } => true,
+        Intention::Vote { .. } | Intention::Publish { .. } => false,
+    };
+    let subject = action.intention.subject();
+    let mut newer = actions.iter().skip_while(|other| other.key != action.key).skip(1);
+    can_be_overtaken && newer.any(|other| other.intention.subject() == subject)
 }
 
 /// Does the deed. `first_sent` is set when an earlier try ended without an answer.

@@ -1,5 +1,7 @@
 //! Reading posts and doing something with them.
 
+use std::collections::HashSet;
+
 use planetfall_model::{ActionKey, Draft, Mark, PollId, Post, PostId, Visibility};
 
 use crate::decode::{Fault, report};
@@ -30,9 +32,14 @@ impl Client {
     /// <https://docs.joinmastodon.org/methods/statuses/#context>
     pub async fn context(&self, id: &PostId) -> Result<Context> {
         let context: entities::Context = self.ask(Endpoint::Context, &[id.as_str()]).one().await?;
+        // Each post stands once in a conversation, whatever the server repeats.
+        let mut met = HashSet::from([id.clone()]);
+        let mut once = |posts: Vec<Post>| {
+            posts.into_iter().filter(|post| met.insert(post.id.clone())).collect()
+        };
         Ok(Context {
-            ancestors: self.readable(context.ancestors),
-            descendants: self.readable(context.descendants),
+            ancestors: once(self.readable(context.ancestors)),
+            descendants: once(self.readable(context.descendants)),
         })
     }
 

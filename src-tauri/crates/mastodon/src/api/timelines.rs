@@ -43,6 +43,7 @@ impl Client {
 
     fn page(&self, many: Many<Status>, links: &Links, range: &Range) -> Page<Entry> {
         let ids: Vec<PostId> = many.items.iter().map(|status| PostId::new(&status.id)).collect();
+        let sent = ids.len() + many.skipped;
         let mut unreadable = many.skipped;
         let mut items: Vec<Entry> = Vec::with_capacity(many.items.len());
         for status in many.items {
@@ -58,6 +59,6 @@ impl Client {
         items.sort_by(|one, other| SortKey::cmp(other.key(), one.key()));
         items.dedup_by(|one, other| one.key() == other.key());
         let (older, newer) = links.around(range, &ids);
-        Page { items, older, newer, unreadable }
+        Page { items, older, newer, sent, unreadable }
     }
 }

@@ -15,6 +15,9 @@ use crate::html::{self, Surroundings};
 
 const MOST_MEDIA: usize = 100;
 const MOST_NAMES: usize = 1_000;
+/// A text is compared with each of these for every link or name in it.
+const MOST_EMOJIS: usize = 500;
+const MOST_MATCHED: usize = 200;
 const LONGEST_LANGUAGE: usize = 35;
 
 /// A post, or a boost around one.
@@ -229,9 +232,9 @@ impl Status {
             return html::plain(&self.text);
         }
         let around = Surroundings {
-            emojis: &self.emojis,
-            mentions: &self.mentions,
-            tags: &self.tags,
+            emojis: first(&self.emojis, MOST_EMOJIS),
+            mentions: first(&self.mentions, MOST_MATCHED),
+            tags: first(&self.tags, MOST_MATCHED),
             home,
             shows_quote: self.quote.is_some()
                 || self.pleroma.as_ref().is_some_and(|p| p.quote.is_some()),
@@ -246,6 +249,10 @@ impl Status {
         };
         self.mentions.iter().take(MOST_NAMES).filter_map(mention).collect()
     }
+}
+
+fn first<T>(all: &[T], most: usize) -> &[T] {
+    &all[..all.len().min(most)]
 }
 
 /// Whom a post answers. Whoever answers themselves need not be among the named.

@@ -118,11 +118,14 @@ impl<'a> Reader<'a> {
     }
 
     fn link(&mut self, element: ElementRef<'_>, style: Style, depth: usize) -> Read {
+        // Every link is read one way only: links within links, read both ways, would double the
+        // work with every level.
+        let Some(url) = links::target(element) else {
+            return self.children(element, style, depth);
+        };
         let inside = self.inside(element, Style::Plain, depth)?;
-        match links::read(element, &inside.words().replace('\n', " "), self.around) {
-            Some(span) => self.open.push(span),
-            None => self.children(element, style, depth)?,
-        }
+        let words = inside.words().replace('\n', " ");
+        self.open.push(links::read(element, url, &words, self.around));
         Ok(())
     }
 

@@ -11,13 +11,22 @@ use crate::entities::StatusMention;
 const LONGEST_TEXT: usize = 2_000;
 const LONGEST_TAG: usize = 500;
 
-/// The span a link becomes; none if it leads nowhere on the web, so that its words are text.
-pub(crate) fn read(link: ElementRef<'_>, words: &str, around: &Surroundings<'_>) -> Option<Span> {
-    let url = web(link.value().attr("href")?)?;
+/// Where a link leads; none if that is nowhere on the web, so that its words are text.
+pub(crate) fn target(link: ElementRef<'_>) -> Option<String> {
+    web(link.value().attr("href")?)
+}
+
+/// The span a link to `url` becomes.
+pub(crate) fn read(
+    link: ElementRef<'_>,
+    url: String,
+    words: &str,
+    around: &Surroundings<'_>,
+) -> Span {
     let words = cut(words.trim(), LONGEST_TEXT);
     let is = |class: &str| link.value().classes().any(|found| found == class);
     if let Some(name) = hashtag(&url, &words, is("hashtag"), around) {
-        return Some(Span::Hashtag { name });
+        return Span::Hashtag { name };
     }
     let named = around.mentions.iter().find(|mention| leads_to(&url, mention));
     let named = named.or_else(|| {
@@ -31,15 +40,15 @@ pub(crate) fn read(link: ElementRef<'_>, words: &str, around: &Surroundings<'_>)
         && let Ok(handle) = Handle::from_acct(&mention.acct, around.home)
     {
         let text = if words.is_empty() { format!("@{}", handle.user()) } else { words };
-        return Some(Span::Mention { text, handle, profile: Some(ProfileId::new(&mention.id)) });
+        return Span::Mention { text, handle, profile: Some(ProfileId::new(&mention.id)) };
     }
     if is("mention")
         && let Some(handle) = spoken_handle(&words, &url)
     {
-        return Some(Span::Mention { text: words, handle, profile: None });
+        return Span::Mention { text: words, handle, profile: None };
     }
     let text = if words.is_empty() { shown(&url) } else { words };
-    Some(Span::Link { url, text })
+    Span::Link { url, text }
 }
 
 /// The hashtag a link stands for: only one that is written as a hashtag does.

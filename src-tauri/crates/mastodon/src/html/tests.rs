@@ -55,6 +55,21 @@ fn spans(html: &str) -> Vec<Span> {
 }
 
 #[test]
+fn links_within_links_are_read_once_each() {
+    const LEVELS: usize = 15;
+    let open = "<a><marquee>".repeat(LEVELS);
+    let nested = format!("<p>{open}{}</p>", "<i>x</i> ".repeat(1_500));
+
+    let begun = std::time::Instant::now();
+    let read = words(&nested);
+    let took = begun.elapsed();
+
+    assert_eq!(read.matches('x').count(), 1_500, "the words are there, once");
+    // Milliseconds; read both ways at every level it would be done 2^15 times.
+    assert!(took < std::time::Duration::from_secs(4), "it took {took:?}");
+}
+
+#[test]
 fn paragraphs_breaks_and_styles_are_kept() {
     let html = "<p>One <b>two</b><br>three</p>\n<p><em>four</em> <s>five</s> <code>six</code></p>";
 

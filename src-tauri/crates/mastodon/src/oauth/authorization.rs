@@ -1,5 +1,7 @@
 //! Sending the person to their server, and what they bring back.
 
+use std::fmt;
+
 use oauth2::basic::{BasicClient, BasicErrorResponse};
 use oauth2::{
     AuthType, AuthUrl, AuthorizationCode, ClientId, ClientSecret, CsrfToken, PkceCodeChallenge,
@@ -16,7 +18,7 @@ use crate::{Client, Error, Result};
 
 /// A sign-in that has begun: where the person says yes, and what proves that the answer is
 /// meant for us.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct Authorization {
     /// The page to open in the person's browser.
     pub url: Url,
@@ -26,6 +28,13 @@ pub struct Authorization {
     pub verifier: Secret<String>,
     /// Where the browser is sent back to.
     pub redirect_uri: String,
+}
+
+/// The address carries the `state`, so it is not shown.
+impl fmt::Debug for Authorization {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Authorization").field("redirect_uri", &self.redirect_uri).finish()
+    }
 }
 
 impl Client {
@@ -83,6 +92,25 @@ impl Client {
             .await;
         let token = answer.map_err(|error| self.failed(error))?;
         Ok(Secret::new(token.access_token().secret().clone()))
+    }
+
+    /// Whether the server still knows this app: some forget apps that were not used for long, and
+    /// a browser sent there would meet an error that cannot come back to us.
+    ///
+    /// Asks for a token of the app's own and drops it. A server that says anything else than
+    /// that it does not know the app is taken to know it.
+    ///
+    /// <https://www.rfc-editor.org/rfc/rfc6749#section-4.4>
+    pub async fn knows(&self, app: &App) -> Result<bool> {
+        let oauth = BasicClient::new(ClientId::new(app.client_id.clone()))
+            .set_client_secret(ClientSecret::new(app.client_secret.expose().clone()))
+            .set_token_uri(TokenUrl::from_url(self.token_url().await?))
+            .set_auth_type(AuthType::RequestBody);
+        let answer = oauth.exchange_client_credentials().request_async(&Carrier(self.net())).await;
+        match answer.map_err(|error| self.failed(error)) {
+            Err(Error::OAuth { code, .. }) if code == "invalid_client" => Ok(false),
+            Ok(_) | Err(_) => Ok(true),
+        }
     }
 
     fn redirect(&self, uri: &str) -> Result<RedirectUrl> {

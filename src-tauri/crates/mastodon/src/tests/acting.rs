@@ -54,6 +54,22 @@ async fn a_boost_is_answered_with_the_boosted_post() {
 }
 
 #[tokio::test]
+async fn a_post_stands_once_in_a_conversation_whatever_the_server_repeats() {
+    let status = |id: &str| format!(r#"{{"id":"{id}","account":{{"id":"7","acct":"ana"}}}}"#);
+    let (four, five, six) = (status("4"), status("5"), status("6"));
+    let told = format!(r#"{{"ancestors":[{four},{five}],"descendants":[{six},{six},{five}]}}"#);
+    let server = TestServer::start(move |_| ok(&told)).await;
+
+    let context = server.client().context(&PostId::new("5")).await.unwrap();
+
+    let ids = |posts: &[planetfall_model::Post]| {
+        posts.iter().map(|post| post.id.to_string()).collect::<Vec<_>>()
+    };
+    assert_eq!(ids(&context.ancestors), ["4"], "the post itself is not before itself");
+    assert_eq!(ids(&context.descendants), ["6"], "nor after, and nothing is there twice");
+}
+
+#[tokio::test]
 async fn every_mark_has_its_own_request() {
     let server = TestServer::start(|_| ok(STATUS)).await;
     let client = server.client();

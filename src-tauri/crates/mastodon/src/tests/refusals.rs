@@ -47,6 +47,16 @@ async fn every_refusal_is_told_apart() {
 }
 
 #[tokio::test]
+async fn a_timeline_that_is_still_being_built_is_asked_for_later() {
+    let answer = home((206, "content-type: application/json", "[]".to_owned())).await;
+
+    assert!(
+        matches!(answer, Err(Error::SlowDown { wait, .. }) if wait == Duration::from_secs(10)),
+        "an unfinished timeline must not be taken for one that has an end here"
+    );
+}
+
+#[tokio::test]
 async fn what_is_no_answer_of_the_api_is_a_broken_server() {
     for (name, answer) in [
         ("a page", (200, "content-type: text/html", "<html>[]</html>".to_owned())),

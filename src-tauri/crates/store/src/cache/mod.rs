@@ -67,6 +67,24 @@ impl Cache {
             }
             picture_files::forget_unused(txn, &folder)
         })
+        .await?;
+        self.database.leave_no_trace().await
+    }
+
+    /// Forgets all of every account but these: what was still on its way when an account was
+    /// signed out, or was left behind because the program was ended in the middle of that.
+    pub async fn forget_others(&self, accounts: &[AccountId]) -> Result<()> {
+        let numbers = accounts.iter().map(|account| account.number().to_string());
+        let kept = numbers.collect::<Vec<_>>().join(", ");
+        let folder = self.pictures.clone();
+        self.write(move |txn| {
+            let mut forgotten = 0;
+            for table in ["timeline_entry", "timeline", "post", "profile"] {
+                let sql = format!("DELETE FROM {table} WHERE account NOT IN ({kept})");
+                forgotten += txn.execute(&sql, [])?;
+            }
+            if forgotten == 0 { Ok(()) } else { picture_files::forget_unused(txn, &folder) }
+        })
         .await
     }
 

@@ -134,7 +134,8 @@ impl Ledger {
             txn.tell(Change::Accounts);
             Ok(())
         })
-        .await
+        .await?;
+        self.database.leave_no_trace().await
     }
 
     /// The account that is shown; none if none was chosen or it is gone.

@@ -52,8 +52,8 @@ impl Ledger {
     /// Takes an intention. False where its key is known: open, or done within the last seven
     /// days, so that a command run twice is one deed.
     ///
-    /// A mark or a follow that nobody has tried to send is replaced by a newer one about the
-    /// same thing; where the two undo each other nothing is left to send.
+    /// A mark or a follow that certainly has not reached its server is replaced by a newer one
+    /// about the same thing; where the two undo each other nothing is left to send.
     pub async fn add_action(&self, action: StoredAction) -> Result<bool> {
         self.write(move |txn| add(txn, &action)).await
     }
@@ -73,7 +73,10 @@ impl Ledger {
     }
 
     /// Notes how far an intention has come. Beginning to send it counts as one attempt.
-    pub async fn set_action_state(&self, key: &ActionKey, state: ActionState) -> Result<()> {
+    ///
+    /// False where there is no such intention any more: whoever is about to send it must not,
+    /// for it was taken back in the meantime.
+    pub async fn set_action_state(&self, key: &ActionKey, state: ActionState) -> Result<bool> {
         let key = key.clone();
         self.write(move |txn| {
             let tries = match state {
@@ -89,7 +92,63 @@ impl Ledger {
                 update.query_row((key.as_str(), text, tries), |row| row.get(0)).optional()?;
             drop(update);
             tell(txn, account);
+            Ok(account.is_some())
+        })
+        .await
+    }
+
+    /// Has an intention wait again as if the last attempt had not been made: the server was
+    /// certainly not reached, so that attempt says nothing about the intention.
+    pub async fn put_back_action(&self, key: &ActionKey) -> Result<()> {
+        let key = key.clone();
+        self.write(move |txn| {
+            let text = json::write("state", &ActionState::Waiting)?;
+            let mut update = txn.prepare_cached(
+                "UPDATE action SET state = ?2, attempts = max(attempts - 1, 0) WHERE key = ?1
+                 RETURNING account",
+            )?;
+            let account = update.query_row((key.as_str(), text), |row| row.get(0)).optional()?;
+            drop(update);
+            tell(txn, account);
             Ok(())
+        })
+        .await
+    }
+
+    /// Has a refused or doubtful intention wait again, and says whose it is; none where it is in
+    /// neither state, so that what is on its way already is not begun a second time.
+    pub async fn retry_action(&self, key: &ActionKey) -> Result<Option<AccountId>> {
+        let key = key.clone();
+        self.write(move |txn| {
+            let Some(action) = open_action(txn, &key)? else { return Ok(None) };
+            match action.state {
+                ActionState::Unsure | ActionState::Refused { .. } => {}
+                ActionState::Waiting | ActionState::Sending { .. } => return Ok(None),
+            }
+            let text = json::write("state", &ActionState::Waiting)?;
+            txn.prepare_cached("UPDATE action SET state = ?2, attempts = 0 WHERE key = ?1")?
+                .execute((key.as_str(), text))?;
+            txn.tell(Change::Actions { account: action.account });
+            Ok(Some(action.account))
+        })
+        .await
+    }
+
+    /// Takes an intention back and gives it back, unless it is being sent or is done: then there
+    /// is none, and it stays as it is.
+    ///
+    /// Looking and taking are one step, so that nothing is taken back that has just begun to be
+    /// sent.
+    pub async fn take_back_action(&self, key: &ActionKey) -> Result<Option<StoredAction>> {
+        let key = key.clone();
+        self.write(move |txn| {
+            let action = open_action(txn, &key)?
+                .filter(|action| !matches!(action.state, ActionState::Sending { .. }));
+            if let Some(action) = &action {
+                remove(txn, &key)?;
+                txn.tell(Change::Actions { account: action.account });
+            }
+            Ok(action)
         })
         .await
     }
@@ -175,7 +234,15 @@ fn overtaken(conn: &Connection, newer: &StoredAction) -> Result<Option<StoredAct
     let subject = newer.intention.subject();
     let last = query.query_row((newer.account.number(), subject), Stored::from_row).optional()?;
     let last = last.map(Stored::into_action).transpose()?;
-    Ok(last.filter(|last| last.attempts == 0 && last.state == ActionState::Waiting))
+    Ok(last.filter(|last| last.state == ActionState::Waiting))
+}
+
+fn open_action(conn: &Connection, key: &ActionKey) -> Result<Option<StoredAction>> {
+    let mut query = conn.prepare_cached(
+        "SELECT key, account, intention, made_at, attempts, state FROM action WHERE key = ?1",
+    )?;
+    let found = query.query_row([key.as_str()], Stored::from_row).optional()?;
+    found.map(Stored::into_action).transpose()
 }
 
 /// Whether it sets or takes away; none for what can do neither.

@@ -3,7 +3,9 @@
 use planetfall_model::{Domain, Limits, Server};
 use planetfall_store::Error;
 
-use crate::samples::{Home, action, at, draft, favourite, new_account, profile, software};
+use crate::samples::{
+    ADA, BO, Home, action, at, draft, favourite, id, new_account, post, profile, software,
+};
 
 #[tokio::test]
 async fn an_account_comes_back_as_it_was_saved() {
@@ -95,4 +97,19 @@ async fn the_active_account_is_remembered() {
 
     let active = home.store.ledger().active_account().await.unwrap();
     assert_eq!(active, Some(ada), "the chosen one is shown at the next start");
+}
+
+#[tokio::test]
+async fn what_is_left_of_accounts_that_are_gone_can_be_swept_out() {
+    let home = Home::new();
+    let cache = home.store.cache();
+    cache.put_posts(ADA, vec![post("1")]).await.unwrap();
+    cache.put_posts(BO, vec![post("1")]).await.unwrap();
+
+    cache.forget_others(&[BO]).await.unwrap();
+
+    assert_eq!(cache.post(ADA, &id("1")).await.unwrap(), None, "nobody's posts stay here");
+    assert!(cache.post(BO, &id("1")).await.unwrap().is_some(), "somebody's do");
+    cache.forget_others(&[]).await.unwrap();
+    assert_eq!(cache.post(BO, &id("1")).await.unwrap(), None, "also when nobody is left");
 }

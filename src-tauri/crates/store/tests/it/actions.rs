@@ -164,3 +164,65 @@ async fn intentions_about_other_things_leave_each_other_alone() {
     assert_eq!(keys(&home, ada).await, ["a", "b", "d", "e"], "two posts are two posts");
     assert_eq!(keys(&home, bo).await, ["c"], "and another account is another person");
 }
+
+#[tokio::test]
+async fn what_was_taken_back_is_not_begun() {
+    let home = Home::new();
+    let ada = home.account("ada").await;
+    let ledger = home.store.ledger();
+    add(&home, action("k", ada, publish("One"))).await;
+
+    let back = ledger.take_back_action(&k("k")).await.unwrap();
+    let begun = ledger.set_action_state(&k("k"), ActionState::Sending { since: at(1) }).await;
+
+    assert_eq!(back.map(|action| action.intention), Some(publish("One")), "it is given back");
+    assert!(!begun.unwrap(), "and whoever had it in hand learns that it must not be sent");
+}
+
+#[tokio::test]
+async fn what_is_being_sent_is_neither_taken_back_nor_begun_again() {
+    let home = Home::new();
+    let ada = home.account("ada").await;
+    let ledger = home.store.ledger();
+    add(&home, action("k", ada, publish("One"))).await;
+    let sending = ActionState::Sending { since: at(1) };
+    ledger.set_action_state(&k("k"), sending.clone()).await.unwrap();
+
+    let back = ledger.take_back_action(&k("k")).await.unwrap();
+    let again = ledger.retry_action(&k("k")).await.unwrap();
+
+    assert_eq!((back, again), (None, None), "the server may have it already");
+    assert_eq!(ledger.actions(ada).await.unwrap()[0].state, sending, "it stays as it is");
+}
+
+#[tokio::test]
+async fn a_doubtful_post_is_tried_again_from_the_beginning() {
+    let home = Home::new();
+    let ada = home.account("ada").await;
+    let ledger = home.store.ledger();
+    add(&home, action("k", ada, publish("One"))).await;
+    ledger.set_action_state(&k("k"), ActionState::Sending { since: at(1) }).await.unwrap();
+    ledger.set_action_state(&k("k"), ActionState::Unsure).await.unwrap();
+
+    let whose = ledger.retry_action(&k("k")).await.unwrap();
+
+    let again = ledger.actions(ada).await.unwrap().remove(0);
+    assert_eq!(whose, Some(ada), "whoever sends for this account must be woken");
+    assert_eq!((again.state, again.attempts), (ActionState::Waiting, 0), "with all its tries");
+}
+
+#[tokio::test]
+async fn an_attempt_that_reached_nobody_does_not_count() {
+    let home = Home::new();
+    let ada = home.account("ada").await;
+    let ledger = home.store.ledger();
+    add(&home, action("k", ada, favourite("1", true))).await;
+
+    for _ in 0..20 {
+        ledger.set_action_state(&k("k"), ActionState::Sending { since: at(1) }).await.unwrap();
+        ledger.put_back_action(&k("k")).await.unwrap();
+    }
+
+    let waiting = ledger.actions(ada).await.unwrap().remove(0);
+    assert_eq!((waiting.state, waiting.attempts), (ActionState::Waiting, 0), "offline is no try");
+}

@@ -18,7 +18,7 @@ post-hide = Hide
 post-read-on = Read on
 post-show-less = Show less
 # After the words of a link that do not say where it leads, or a name that is not theirs.
-text-leads-to = ({ $place })
+text-leads-to = { " " }({ $place })
 post-described = Described
 post-edited = Edited
 post-edited-at = Edited { $moment }
