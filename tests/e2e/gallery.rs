@@ -65,13 +65,14 @@ fn axe() -> String {
 
 /// Opens the gallery in one look and waits until it is drawn and no longer changes.
 async fn show(screen: &Screen, query: &str) {
-    const GO: &str = "if (location.search !== arguments[0]) location.search = arguments[0];";
+    const GO: &str = "const to = arguments[0];\
+        if (location.search !== to) setTimeout(() => (location.search = to));";
     const WORDS: &str = "const app = document.getElementById('app');\
         const there = location.search === arguments[0] && document.readyState === 'complete'\
           && document.fonts.status === 'loaded' && app;\
         return there ? app.innerText.trim() : '';";
     let search = json!(format!("?{query}"));
-    screen.run(GO, vec![search.clone()]).await;
+    screen.run_and_leave(GO, vec![search.clone()]).await;
     let mut before = json!("");
     for _ in 0..400 {
         let words = screen.run(WORDS, vec![search.clone()]).await;

@@ -8,8 +8,8 @@ use planetfall_tests::servers::{MastodonMock, skipped};
 
 use crate::walk::{act_on, follow, is_acted_on, is_followed, say, see};
 
-/// The beginning of a post of the demo, by somebody ada follows.
-const GRACE: &str = "it is easier to ask forgiveness than permission";
+/// A post of the demo by somebody ada follows, which nobody quotes.
+const ALAN: &str = "this is the foundation everything else builds on";
 
 /// A post of somebody ada does not follow.
 const KATHERINE: &str = "Running the numbers one more time";
@@ -26,17 +26,17 @@ async fn on_mastodon_mock_somebody_signs_in_reads_writes_acts_and_comes_back() {
     let Some(mut desk) = Desk::talking_to(&mock.dev_hosts()).lay(test).await else { return };
     desk.start_app().await;
     sign_in(&mut desk, &mock).await;
-    desk.screen().wait_for(&post(GRACE)).await;
+    desk.screen().wait_for(&post(ALAN)).await;
     desk.screen().shot("mastodon-mock-home").await;
 
     say(&desk, "Greetings from a window").await;
     follow(desk.screen(), "Katherine Johnson", KATHERINE).await;
-    desk.screen().wait_for(&post(GRACE)).await;
-    act_on(&desk, GRACE, "And quicker").await;
+    desk.screen().wait_for(&post(ALAN)).await;
+    act_on(&desk, ALAN, "And quicker").await;
     desk.screen().shot("mastodon-mock-acted").await;
 
     let screen = desk.start_again().await;
-    is_acted_on(screen, GRACE).await;
+    is_acted_on(screen, ALAN).await;
     see(screen, "Greetings from a window").await;
     assert!(!screen.says(&["asks you to sign in again"]).await, "the sign-in is still good");
 
@@ -44,7 +44,7 @@ async fn on_mastodon_mock_somebody_signs_in_reads_writes_acts_and_comes_back() {
     sign_out(&desk).await;
     sign_in(&mut desk, &mock).await;
     let screen = desk.screen();
-    is_acted_on(screen, GRACE).await;
+    is_acted_on(screen, ALAN).await;
     see(screen, "And quicker").await;
     is_followed(screen, "Katherine Johnson", KATHERINE).await;
     screen.shot("mastodon-mock-signed-in-again").await;

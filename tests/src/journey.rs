@@ -62,8 +62,10 @@ pub async fn write_post(desk: &Desk, text: &str) {
 pub async fn answer(desk: &Desk, to: &str, text: &str) {
     let screen = desk.screen();
     screen.press(&act("Reply", to)).await;
-    screen.type_on(&role("field").naming("Your answer to"), text).await;
+    let answer = role("field").naming("Your answer to");
+    screen.type_on(&answer, text).await;
     screen.press(&button("Answer")).await;
+    screen.wait_gone(&answer).await;
 }
 
 /// Chooses who can see what is being written.

@@ -59,7 +59,7 @@ impl Running {
         };
         let found = process::children_of(driver.pid(), app);
         assert_eq!(found.len(), 1, "the driver started one app; its log:\n{}", tail(log));
-        Self { screen: Screen::new(client), app: found[0], _driver: driver }
+        Self { screen: Screen::new(client, log), app: found[0], _driver: driver }
     }
 
     /// Kills the app as a crash would, and waits until it is gone.

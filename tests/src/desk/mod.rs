@@ -19,6 +19,7 @@ use bus::Bus;
 pub use bus::KeptSecret;
 use display::Display;
 use driver::Running;
+pub(crate) use driver::tail;
 pub use plan::{Keyring, Plan};
 
 use crate::screen::Screen;

@@ -9,6 +9,8 @@ mod seek;
 mod shots;
 
 use std::future::Future;
+use std::path::Path;
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use fantoccini::Client;
@@ -19,9 +21,18 @@ use serde_json::{Value, json};
 pub use reading::Sight;
 pub use seek::{Seek, button, choice, field, heading, link, menu_item, post, role, status};
 
+use crate::desk::tail;
 use crate::wait::{LOOK, PATIENCE};
 
 const PAGE: &str = include_str!("page.js");
+
+/// Whether something stands where it stood two frames before; whoever presses sooner hits what is
+/// beside it.
+const STANDS_STILL: &str = "const [one, done] = arguments;\
+    const place = () => { const r = one.getBoundingClientRect(); return `${r.x} ${r.y}`; };\
+    const before = place();\
+    requestAnimationFrame(() => requestAnimationFrame(() =>\
+      done(one.isConnected && place() === before)));";
 
 /// Keeps what goes wrong in the page, for the sentence a test fails with.
 const LISTEN: &str = "window.planetfallErrors ??= (() => { const heard = [];\
@@ -42,6 +53,8 @@ const ORDER: Duration = Duration::from_secs(70);
 #[derive(Debug, Clone)]
 pub struct Screen {
     client: Client,
+    /// What the app prints.
+    log: Arc<Path>,
 }
 
 /// Where something is, in CSS pixels from the upper left corner of the page that can be seen.
@@ -58,8 +71,8 @@ pub struct Place {
 }
 
 impl Screen {
-    pub(crate) fn new(client: Client) -> Self {
-        Self { client }
+    pub(crate) fn new(client: Client, log: &Path) -> Self {
+        Self { client, log: log.into() }
     }
 
     /// Waits until it is there.
@@ -111,12 +124,19 @@ impl Screen {
         }
     }
 
-    /// Presses it with the mouse.
+    /// Presses it with the mouse, once it stands still.
     pub async fn press(&self, sought: &Seek) {
         let end = Instant::now() + PATIENCE;
         loop {
             let element = self.element(sought).await;
-            let Err(error) = self.order(element.click()).await else { return };
+            let arguments = vec![json!(element)];
+            let still = self.order(self.client.execute_async(STANDS_STILL, arguments)).await;
+            let pressed = match still {
+                Ok(Value::Bool(true)) => self.order(element.click()).await,
+                Ok(_) => Err(CmdError::NotJson("it moves".to_owned())),
+                Err(error) => Err(error),
+            };
+            let Err(error) = pressed else { return };
             // Something may lie over it for a moment, or it may just have been drawn anew.
             if Instant::now() > end {
                 self.give_up(&format!("{sought} could not be pressed: {error:?}")).await;
@@ -212,6 +232,12 @@ impl Screen {
         }
     }
 
+    /// Runs a script that makes the page go away, so that nobody is there to answer.
+    pub async fn run_and_leave(&self, script: &str, arguments: Vec<Value>) {
+        // The driver may say that the page went before it answered, which is what was wanted.
+        let _ = self.order(self.client.execute(script, arguments)).await;
+    }
+
     /// Runs a script that calls its last argument when it is done.
     pub async fn run_long(&self, script: &str, arguments: Vec<Value>) -> Value {
         match self.order(self.client.execute_async(script, arguments)).await {
@@ -231,7 +257,11 @@ impl Screen {
         let picture = self.shot("failed").await;
         let errors = self.errors().await;
         let outline = self.outline().await;
-        panic!("{sentence}\nErrors in the page: {errors}\nThe screen (picture: {picture}):\n{outline}");
+        let log = tail(&self.log);
+        panic!(
+            "{sentence}\nErrors in the page: {errors}\nThe app's log:\n{log}\n\
+             The screen (picture: {picture}):\n{outline}"
+        );
     }
 
     /// From now on keeps what goes wrong in the page.

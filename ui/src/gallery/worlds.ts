@@ -1,6 +1,6 @@
 import type { FakeBackend, FakeWorld } from "$ipc/fake";
 import { MINUTE, NOW, aPost } from "$ipc/fake";
-import type { Problem, SignInState } from "$ipc/bindings";
+import type { Problem, SignInState, Thread } from "$ipc/bindings";
 import type { Route } from "$app/routes";
 import { drawnPicture } from "./pictures";
 import { RIVERMOUTH, ago, beans, fern, juno, mira, planets, rosa, wim } from "./rivermouth";
@@ -48,6 +48,30 @@ const fifteenNew = (backend: FakeBackend) =>
     aPost("The bees are out.", { id: "115002", author: rosa, createdAt: NOW }),
     aPost("Kettle is on.", { id: "115003", author: wim, createdAt: NOW }),
   );
+
+/** A conversation that began long before the opened post and goes deep after it. */
+const longThread: Thread = {
+  ancestors: [
+    aPost("What still grows after a frost in May?", { id: "113801", author: juno }),
+    aPost("Ask me again on Saturday. I sowed beans, against advice.", {
+      id: "113802",
+      author: fern,
+    }),
+  ],
+  post: beans,
+  replies: [
+    "Which kind?",
+    "The broad ones.",
+    "From seed?",
+    "From a letter.",
+    "Lovely.",
+    "It was.",
+  ].map((words, at) => ({
+    depth: at + 1,
+    post: aPost(words, { id: `11490${at}`, author: at % 2 === 0 ? rosa : wim }),
+  })),
+  complete: true,
+};
 
 /** Every screen in every state worth looking at, by the name in `?screen=`. */
 export const SCENES: Record<string, Scene> = {
@@ -151,6 +175,18 @@ export const SCENES: Record<string, Scene> = {
   },
   planet: { world: RIVERMOUTH, route: { name: "planet" } },
   hashtag: { world: RIVERMOUTH, route: { name: "hashtag", tag: "gardening" } },
+  "home-writing": {
+    world: RIVERMOUTH,
+    after: (_backend, { press }) => press("#compose-open"),
+  },
+  "home-answering": {
+    world: RIVERMOUTH,
+    after: (_backend, { press }) => press("article .acts button"),
+  },
+  "thread-long": {
+    world: { ...RIVERMOUTH, threads: { [beans.id]: longThread } },
+    route: { name: "thread", post: beans.id },
+  },
   thread: { world: RIVERMOUTH, route: { name: "thread", post: beans.id } },
   profile: { world: RIVERMOUTH, route: { name: "profile", profile: fern.id } },
   "my-profile": { world: RIVERMOUTH, route: { name: "profile", profile: mira.id } },

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use planetfall_model::{Signal, Startup};
 use planetfall_net::Policy;
 use planetfall_store::Store;
+use tokio_util::sync::CancellationToken;
 
 use crate::clients::Clients;
 use crate::ground::Ground;
@@ -65,6 +66,7 @@ pub struct Planetfall {
     pub sync: Sync,
     ground: Ground,
     version: String,
+    end: CancellationToken,
 }
 
 /// Opens the store, puts the use cases on it and starts keeping up with every account.
@@ -92,8 +94,9 @@ pub async fn compose(setting: Setting) -> Result<Planetfall> {
         sync,
         ground,
         version,
+        end: CancellationToken::new(),
     };
-    showing.follow_changes(planetfall.timelines.clone());
+    showing.follow_changes(planetfall.timelines.clone(), planetfall.end.clone());
     for account in planetfall.accounts.all().await? {
         planetfall.sync.start(account.id);
     }
@@ -130,5 +133,6 @@ impl Planetfall {
     /// Ends everything that runs, in order; waits at most a few seconds.
     pub async fn stop(&self) {
         self.sync.stop_all().await;
+        self.end.cancel();
     }
 }

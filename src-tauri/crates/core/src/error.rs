@@ -25,7 +25,7 @@ pub enum Error {
     Vault(#[from] vault::Error),
 
     /// What was typed is not a planet, or not one we ask.
-    #[error("{typed:?} is not asked")]
+    #[error("what was typed is not asked: {why:?}")]
     AddressRefused {
         /// What was typed.
         typed: String,
@@ -34,7 +34,7 @@ pub enum Error {
     },
 
     /// The account is not signed in any more.
-    #[error("{handle} is signed out")]
+    #[error("an account is signed out")]
     SignedOut {
         /// Whose sign-in it was.
         handle: Handle,

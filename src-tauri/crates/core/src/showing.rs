@@ -9,6 +9,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use planetfall_model::{AccountId, Entry, Post, PostId, Profile, ProfileId, Relationship, Signal};
 use planetfall_store::Change;
 use tokio::sync::broadcast::error::RecvError;
+use tokio_util::sync::CancellationToken;
 
 use crate::Result;
 use crate::ground::Ground;
@@ -88,13 +89,17 @@ impl Showing {
         Ok(())
     }
 
-    /// Follows the store and passes on what changes, until the store is gone.
-    pub fn follow_changes(&self, timelines: Timelines) {
+    /// Follows the store and passes on what changes, until `end`.
+    pub fn follow_changes(&self, timelines: Timelines, end: CancellationToken) {
         let showing = self.clone();
         let mut changes = self.ground.store.changes();
         tokio::spawn(async move {
             loop {
-                match changes.recv().await {
+                let heard = tokio::select! {
+                    () = end.cancelled() => return,
+                    heard = changes.recv() => heard,
+                };
+                match heard {
                     Ok(batch) => showing.pass_on(&timelines, batch).await,
                     // Too many at once: what each view shows is worked out afresh, so a
                     // missed announcement costs nothing once the next one comes.

@@ -18,8 +18,9 @@ use crate::{Error, Result};
 /// How long a server remembers a key, with some room for clocks that differ, in seconds.
 /// <https://docs.joinmastodon.org/methods/statuses/#headers>
 const KEY_IS_KNOWN: i64 = 50 * 60;
-/// After how many tries a failing deed is given up, visibly.
-const TRIES: u32 = 12;
+/// After how long a deed that the server keeps failing at is given up, visibly, in seconds. A
+/// server that cannot be reached is waited for without end.
+const PATIENCE: i64 = 60 * 60;
 
 /// What became of one round.
 enum Round {
@@ -203,6 +204,9 @@ async fn settle(sync: &Sync, action: &StoredAction, done: Done) -> Result<()> {
                 }
                 ledger.finish_action(&action.key).await?;
                 sync.showing.show_person_again(account, profile).await?;
+                // Servers put earlier posts of a newly followed person among those we know.
+                cache.set_complete(account, &Timeline::Home, false).await?;
+                sync.look_now(account);
             }
         }
         Done::Published(post) => {
@@ -232,6 +236,7 @@ async fn failed(
     let ledger = sync.ground.store.ledger();
     let in_doubt = was_in_doubt || error.may_have_arrived();
     let is_passing = error.is_passing();
+    let is_broken = matches!(error, planetfall_mastodon::Error::Broken { .. });
     let error = sync.clients.noticed(action.account, error).await;
     let back_to = if in_doubt { ActionState::Sending { since } } else { ActionState::Waiting };
     if matches!(error, Error::SignedOut { .. }) {
@@ -239,10 +244,16 @@ async fn failed(
         show_outgoing(sync, action).await?;
         return Err(error);
     }
-    if is_passing && action.attempts < TRIES {
+    let is_hopeless = is_broken && sync.ground.now() > action.made_at.plus_seconds(PATIENCE);
+    if is_passing && !is_hopeless {
         ledger.set_action_state(&action.key, back_to).await?;
         show_outgoing(sync, action).await?;
         return Ok(Round::Later(error));
+    }
+    if is_hopeless && in_doubt && matches!(action.intention, Intention::Publish { .. }) {
+        ledger.set_action_state(&action.key, ActionState::Unsure).await?;
+        show_outgoing(sync, action).await?;
+        return Ok(Round::Settled);
     }
     refuse(sync, action, error.into()).await?;
     Ok(Round::Settled)

@@ -5,6 +5,7 @@
 //! count; rows that come within it are put where they belong.
 
 mod fetch;
+mod places;
 mod view;
 
 use std::collections::HashMap;
@@ -17,6 +18,7 @@ use planetfall_model::{
 };
 use planetfall_store::Source;
 
+use self::places::Places;
 use self::view::{View, line_of};
 use crate::clients::Clients;
 use crate::ground::Ground;
@@ -40,6 +42,7 @@ pub struct Timelines {
     showing: Showing,
     views: Arc<Mutex<HashMap<ViewId, View>>>,
     next: Arc<AtomicU32>,
+    places: Places,
     /// Views change one at a time, so that differences leave in the order they happened.
     turn: Arc<tokio::sync::Mutex<()>>,
 }
@@ -52,6 +55,7 @@ impl Timelines {
             showing,
             views: Arc::default(),
             next: Arc::new(AtomicU32::new(1)),
+            places: Places::default(),
             turn: Arc::default(),
         }
     }
@@ -115,6 +119,10 @@ impl Timelines {
     /// Remembers where the reader is, with the rows around them, in the ledger.
     pub async fn keep_place(&self, id: ViewId, anchor: Anchor) -> Result<()> {
         let (account, timeline) = self.of_view(id)?;
+        if !is_lasting(&timeline) {
+            self.places.keep(account, &timeline, anchor, self.ground.now());
+            return Ok(());
+        }
         let cache = self.ground.store.cache();
         let told = self.with_view(id, |view| view.told.clone())?;
         let at = told.iter().position(|line| *line == Line::Post(anchor.key.clone()));
@@ -260,6 +268,9 @@ impl Timelines {
 
     /// Where the reader left, with the rows around it put back if the cache lost them.
     async fn kept_anchor(&self, account: AccountId, timeline: &Timeline) -> Result<Option<Anchor>> {
+        if !is_lasting(timeline) {
+            return Ok(self.places.kept(account, timeline, self.ground.now()));
+        }
         let kept = self.ground.store.ledger().anchor(account, timeline).await?;
         let Some((anchor, around)) = kept else { return Ok(None) };
         let cache = self.ground.store.cache();
@@ -332,6 +343,15 @@ impl Timelines {
 
     fn views(&self) -> std::sync::MutexGuard<'_, HashMap<ViewId, View>> {
         self.views.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// Whether the reader's place in this timeline is kept for ever. Home and the planet are read
+/// on from where one stopped; a person or a hashtag is looked up anew.
+fn is_lasting(timeline: &Timeline) -> bool {
+    match timeline {
+        Timeline::Home | Timeline::Planet => true,
+        Timeline::Profile { .. } | Timeline::Hashtag { .. } => false,
     }
 }
 

@@ -97,19 +97,42 @@ impl Ledger {
         .await
     }
 
-    /// Has an intention wait again as if the last attempt had not been made: the server was
-    /// certainly not reached, so that attempt says nothing about the intention.
+    /// Has an intention wait again without counting the last attempt: the server was certainly
+    /// not reached, so that attempt says nothing about the intention. That sending was tried at
+    /// all stays known.
     pub async fn put_back_action(&self, key: &ActionKey) -> Result<()> {
         let key = key.clone();
         self.write(move |txn| {
             let text = json::write("state", &ActionState::Waiting)?;
             let mut update = txn.prepare_cached(
-                "UPDATE action SET state = ?2, attempts = max(attempts - 1, 0) WHERE key = ?1
+                "UPDATE action SET state = ?2, attempts = max(attempts - 1, 1) WHERE key = ?1
                  RETURNING account",
             )?;
             let account = update.query_row((key.as_str(), text), |row| row.get(0)).optional()?;
             drop(update);
             tell(txn, account);
+            Ok(())
+        })
+        .await
+    }
+
+    /// Closes a mark or follow that a newer one about the same thing makes needless.
+    ///
+    /// The newer one takes over how far the older had come: where the server may have heard of
+    /// that, the opposite of the newer one must be sent, too, and not merely cancel it.
+    pub async fn overtake_action(&self, key: &ActionKey) -> Result<()> {
+        let key = key.clone();
+        self.write(move |txn| {
+            let Some(older) = open_action(txn, &key)? else { return Ok(()) };
+            remove(txn, &key)?;
+            remember_done(txn, &key, older.account)?;
+            txn.prepare_cached("UPDATE action SET state = ?3 WHERE account = ?1 AND subject = ?2")?
+                .execute((
+                    older.account.number(),
+                    older.intention.subject(),
+                    json::write("state", &older.state)?,
+                ))?;
+            txn.tell(Change::Actions { account: older.account });
             Ok(())
         })
         .await

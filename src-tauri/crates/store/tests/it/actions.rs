@@ -224,5 +224,25 @@ async fn an_attempt_that_reached_nobody_does_not_count() {
     }
 
     let waiting = ledger.actions(ada).await.unwrap().remove(0);
-    assert_eq!((waiting.state, waiting.attempts), (ActionState::Waiting, 0), "offline is no try");
+    assert_eq!(
+        (waiting.state, waiting.attempts),
+        (ActionState::Waiting, 1),
+        "twenty times offline are not twenty tries"
+    );
+}
+
+#[tokio::test]
+async fn a_third_thought_is_sent_when_the_second_has_made_the_first_needless() {
+    let home = Home::new();
+    let ada = home.account("ada").await;
+    add(&home, action("on", ada, favourite("1", true))).await;
+    let sending = ActionState::Sending { since: at(1) };
+    home.store.ledger().set_action_state(&k("on"), sending).await.unwrap();
+    add(&home, action("off", ada, favourite("1", false))).await;
+
+    home.store.ledger().overtake_action(&k("on")).await.unwrap();
+    add(&home, action("on again", ada, favourite("1", true))).await;
+
+    assert_eq!(keys(&home, ada).await, ["off", "on again"], "the last word reaches the server");
+    assert!(!add(&home, action("on", ada, favourite("1", true))).await, "the first was dealt with");
 }
