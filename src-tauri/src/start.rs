@@ -41,7 +41,7 @@ pub fn run() -> ExitCode {
             });
         })
         .setup(|app| {
-            // An error handed on from here would end in a panic; this way it is one line.
+            // An error that is returned here ends in a panic; this way it is one line.
             if let Err(error) = set_up(app) {
                 tracing::error!(%error, "could not start");
                 eprintln!("Planetfall could not start: {error}");
@@ -69,7 +69,7 @@ fn on_event(app: &tauri::AppHandle, event: RunEvent) {
 fn set_up(app: &mut App) -> Result<(), Box<dyn std::error::Error>> {
     let folder = home::folder(app.path().app_local_data_dir()?);
     std::fs::create_dir_all(&folder)?;
-    let claim = home::claim(&folder)?.ok_or("it is open already")?;
+    let claim = home::claim(&folder, home::ENDING)?.ok_or("it is open already")?;
     logging::start(&folder);
     let sink = ChannelSink::default();
     let dev_hosts = std::env::var(DEV_HOSTS).ok();

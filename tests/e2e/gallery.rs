@@ -40,7 +40,8 @@ async fn every_preview_and_every_screen_passes_axe_in_every_look() {
     let screen = desk.start_app().await;
     screen.wait_for(&heading("Planetfall gallery")).await;
     let screens = screen.run(SCREENS, vec![]).await;
-    let screens: Vec<_> = screens.as_array().into_iter().flatten().filter_map(Value::as_str).collect();
+    let screens: Vec<_> =
+        screens.as_array().into_iter().flatten().filter_map(Value::as_str).collect();
     assert!(!screens.is_empty(), "the gallery leads to whole screens");
 
     let mut wrong = Vec::new();
@@ -72,11 +73,11 @@ async fn show(screen: &Screen, query: &str) {
           && document.fonts.status === 'loaded' && app;\
         return there ? app.innerText.trim() : '';";
     let search = json!(format!("?{query}"));
-    screen.run_and_leave(GO, vec![search.clone()]).await;
+    screen.run_while_leaving(GO, vec![search.clone()]).await;
     let mut before = json!("");
     for _ in 0..400 {
-        let words = screen.run(WORDS, vec![search.clone()]).await;
-        if words != json!("") && words == before {
+        let words = screen.run_while_leaving(WORDS, vec![search.clone()]).await;
+        if words.as_str().is_some_and(|words| !words.is_empty()) && words == before {
             return;
         }
         before = words;

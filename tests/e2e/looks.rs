@@ -7,8 +7,7 @@ use planetfall_tests::screen::{Screen, button, choice, heading, link, post, role
 use planetfall_tests::wait::until;
 use serde_json::json;
 
-const OVERFLOW: &str =
-    "return Math.max(0, document.documentElement.scrollWidth - document.documentElement.clientWidth);";
+const OVERFLOW: &str = "return Math.max(0, document.documentElement.scrollWidth - document.documentElement.clientWidth);";
 
 #[tokio::test]
 async fn every_screen_fits_every_size_in_light_and_dark() {

@@ -48,10 +48,8 @@ async fn a_conversation_is_shown_whole_and_goes_on() {
     let server = planet_with_stones(10).await;
     let test = "a_conversation_is_shown_whole_and_goes_on";
     let stone = server.home_of("ada")[0].clone();
-    let answer = PostSpec {
-        in_reply_to: Some(stone.clone()),
-        ..PostSpec::new("cleo", "@bob I sat on it")
-    };
+    let answer =
+        PostSpec { in_reply_to: Some(stone.clone()), ..PostSpec::new("cleo", "@bob I sat on it") };
     let answer = server.post(answer);
     let Some(mut desk) = Desk::talking_to(&server.domain()).lay(test).await else { return };
     desk.start_app().await;

@@ -32,17 +32,17 @@ async fn a_reload_in_the_middle_of_a_command_does_no_deed_twice_and_signals_go_o
     for round in 0..5 {
         let key = format!("00000000-0000-4000-8000-00000000000{round}");
         let text = format!("Said once, round {round}");
-        screen.run_and_leave(ASK_AND_RELOAD, vec![json!(key), json!(text), account.clone()]).await;
+        screen
+            .run_while_leaving(ASK_AND_RELOAD, vec![json!(key), json!(text), account.clone()])
+            .await;
         screen.wait_for(&home()).await;
         screen.wait_for(&post("Stone 019")).await;
     }
     screen.wait_gone(&role("region").named("On their way")).await;
     rest().await;
     let posts = server.posts_of("ada");
-    let mut said: Vec<_> = posts
-        .iter()
-        .map(|id| server.status_seen_by("ada", id)["content"].to_string())
-        .collect();
+    let mut said: Vec<_> =
+        posts.iter().map(|id| server.status_seen_by("ada", id)["content"].to_string()).collect();
     said.sort();
     let all = said.len();
     said.dedup();
@@ -70,7 +70,7 @@ async fn pressing_post_and_losing_the_page_loses_no_word_and_doubles_none() {
     const PRESS_AND_RELOAD: &str = "const post = [...document.querySelectorAll('button')]\
         .find((one) => one.type === 'submit' && one.textContent.trim() === 'Post');\
         post.click(); location.reload();";
-    screen.run_and_leave(PRESS_AND_RELOAD, vec![]).await;
+    screen.run_while_leaving(PRESS_AND_RELOAD, vec![]).await;
     screen.wait_for(&home()).await;
     screen.wait_gone(&role("region").named("On their way")).await;
     rest().await;

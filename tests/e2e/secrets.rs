@@ -30,8 +30,13 @@ async fn after_a_whole_journey_no_secret_is_in_any_file() {
     screen.press(&link("Home")).await;
     screen.wait_for(&post("Stone 019")).await;
     rest().await;
-    let page_knows = screen.run("return document.documentElement.outerHTML + JSON.stringify(\
-        { ...localStorage, ...sessionStorage }) + document.cookie;", vec![]).await;
+    let page_knows = screen
+        .run(
+            "return document.documentElement.outerHTML + JSON.stringify(\
+        { ...localStorage, ...sessionStorage }) + document.cookie;",
+            vec![],
+        )
+        .await;
     desk.start_again().await.wait_for(&home()).await;
     rest().await;
 

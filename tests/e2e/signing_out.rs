@@ -2,9 +2,7 @@
 
 use planetfall_practice::PracticeServer;
 use planetfall_tests::desk::Desk;
-use planetfall_tests::journey::{
-    planet_with_stones, rest, say_yes, sign_in, sign_out, write_post,
-};
+use planetfall_tests::journey::{planet_with_stones, rest, say_yes, sign_in, sign_out, write_post};
 use planetfall_tests::screen::{button, field, heading, post, role};
 use planetfall_tests::wait::until;
 

@@ -1,7 +1,9 @@
 //! Computers that offer no safe place for a sign-in.
 
 use planetfall_tests::desk::{Desk, Keyring};
-use planetfall_tests::journey::{door, home, planet_with_stones, rest, say_yes, sign_in, write_post};
+use planetfall_tests::journey::{
+    door, home, planet_with_stones, rest, say_yes, sign_in, write_post,
+};
 use planetfall_tests::screen::{button, field, heading, post, role};
 
 async fn signs_in_for_now_only(keyring: Keyring, test: &str) {

@@ -178,3 +178,48 @@ async fn a_vote_is_counted_at_once_and_once() {
     assert_eq!(shown.own_votes, [1], "the one that was chosen");
     assert_eq!(server.requests_to("/votes"), 1, "and was sent once");
 }
+
+#[tokio::test]
+async fn many_deeds_made_offline_all_arrive() {
+    let server = PracticeServer::builder().without_limits().start().await;
+    let posts: Vec<String> =
+        (0..15).map(|n| server.post_by("bob", &format!("Number {n}"))).collect();
+    let ada = Someone::signed_in_to(&server, "ada").await;
+    ada.home_with(15).await;
+    let account = ada.account().await;
+
+    server.unplug();
+    for post in &posts {
+        let id = PostId::new(post.as_str());
+        ada.app.posting.mark(new_key(), account, id, Mark::Favourite, true).await.unwrap();
+    }
+    server.plug_in();
+    ada.app.sync.look_now(account);
+
+    eventually("every favourite arrives", async || {
+        posts.iter().all(|post| !server.favourites_of(post).is_empty()).then_some(())
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn one_deed_the_server_fails_at_keeps_no_other_waiting() {
+    let server = PracticeServer::start().await;
+    let broken = server.post_by("bob", "This one breaks the server");
+    let sound = server.post_by("bob", "This one does not");
+    let ada = Someone::signed_in_to(&server, "ada").await;
+    ada.home_with(2).await;
+    let account = ada.account().await;
+    let path = format!("/statuses/{broken}/favourite");
+    server.faults().add(Fault::at(&path, Effect::ServerError(500)));
+
+    for post in [&broken, &sound] {
+        let id = PostId::new(post.as_str());
+        ada.app.posting.mark(new_key(), account, id, Mark::Favourite, true).await.unwrap();
+    }
+
+    eventually("the other is sent", async || {
+        (!server.favourites_of(&sound).is_empty()).then_some(())
+    })
+    .await;
+}

@@ -19,7 +19,8 @@ async fn come_back(url: &str) -> String {
     let address = (url.host_str().unwrap(), url.port().unwrap());
     let mut door = tokio::net::TcpStream::connect(address).await.unwrap();
     let target = format!("{}?{}", url.path(), url.query().unwrap_or_default());
-    let request = format!("GET {target} HTTP/1.1\r\nhost: 127.0.0.1\r\n\r\n");
+    let host = format!("{}:{}", address.0, address.1);
+    let request = format!("GET {target} HTTP/1.1\r\nhost: {host}\r\n\r\n");
     door.write_all(request.as_bytes()).await.unwrap();
     let mut answer = String::new();
     door.read_to_string(&mut answer).await.unwrap();
@@ -68,6 +69,34 @@ async fn a_return_with_another_state_changes_nothing() {
         matches!(ada.sign_in_state(), Some(SignInState::Done { .. })).then_some(())
     })
     .await;
+}
+
+#[tokio::test]
+async fn a_web_page_that_points_at_the_door_ends_nothing() {
+    let server = PracticeServer::start().await;
+    let ada = Someone::new(&[&server]).await;
+    ada.app.arrival.begin(new_key(), &server.domain()).unwrap();
+    let back = server.allow("ada", &ada.sign_in_page().await).unwrap();
+    let door = url::Url::parse(&back).unwrap();
+    let idle = tokio::net::TcpStream::connect(("127.0.0.1", door.port().unwrap())).await.unwrap();
+
+    let mut knock =
+        tokio::net::TcpStream::connect(("127.0.0.1", door.port().unwrap())).await.unwrap();
+    let request = format!(
+        "GET /callback?error=access_denied HTTP/1.1\r\nhost: 127.0.0.1:{}\r\nsec-fetch-dest: image\r\n\r\n",
+        door.port().unwrap()
+    );
+    knock.write_all(request.as_bytes()).await.unwrap();
+    let mut answer = String::new();
+    knock.read_to_string(&mut answer).await.unwrap();
+
+    assert!(answer.starts_with("HTTP/1.1 404"), "a picture on a page is nobody coming back");
+    come_back(&back).await;
+    eventually("the person is heard all the same", async || {
+        matches!(ada.sign_in_state(), Some(SignInState::Done { .. })).then_some(())
+    })
+    .await;
+    drop(idle);
 }
 
 #[tokio::test]

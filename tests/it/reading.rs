@@ -163,17 +163,16 @@ async fn a_long_absence_leaves_a_gap_that_fills_from_either_side() {
 
         for _ in 0..12 {
             ada.app.timelines.load_older(home.view).await.unwrap();
-            let gap = ada.heard.all().into_iter().rev().find_map(|signal| match signal {
-                Signal::Timeline { view, change: TimelineChange::Insert { entries }, .. }
-                    if view == home.view =>
-                {
-                    entries.into_iter().find_map(|entry| match entry {
+            let gap =
+                ada.heard.all().into_iter().rev().find_map(|signal| match signal {
+                    Signal::Timeline {
+                        view, change: TimelineChange::Insert { entries }, ..
+                    } if view == home.view => entries.into_iter().find_map(|entry| match entry {
                         Entry::Gap { key } => Some(key),
                         Entry::Post { .. } => None,
-                    })
-                }
-                _ => None,
-            });
+                    }),
+                    _ => None,
+                });
             if let Some(gap) = gap.or_else(|| gaps(&home).into_iter().next()) {
                 ada.app.timelines.fill_gap(home.view, &gap, side).await.unwrap();
             }

@@ -88,8 +88,12 @@ pub fn kill(pid: u32) {
 }
 
 /// Whether a process is there and not just waiting to be buried.
+///
+/// Its first thread may be dead while others still hold files and locks.
 pub fn is_alive(pid: u32) -> bool {
-    status_of(pid).is_some_and(|(state, _)| state != "Z" && state != "X")
+    let threads = fs::read_dir(format!("/proc/{pid}/task")).map_or(0, Iterator::count);
+    let state = status_of(pid).map(|(state, _)| state);
+    threads > 1 || state.is_some_and(|state| state != "Z" && state != "X")
 }
 
 /// The processes that were started by `pid` and run `program`.

@@ -54,16 +54,39 @@ pub const TO_BUILD: &[Need] = &[
 pub const FOR_RECORDINGS: &[Need] = &[PYTHON];
 
 /// What the live servers need, and the browser that signs in to them.
-pub const FOR_LIVE: &[Need] = &[PYTHON, CURL, XVFB, XAUTH, CHROMIUM, CHROMEDRIVER, LETTERS, EMOJI];
+pub const FOR_LIVE: &[Need] = &[
+    PYTHON,
+    CURL,
+    XVFB,
+    XAUTH,
+    DBUS,
+    DBUS_LAUNCH,
+    WEBKIT_DRIVER,
+    KEYRING,
+    CHROMIUM,
+    CHROMEDRIVER,
+    LETTERS,
+    EMOJI,
+];
+
+const DBUS: Need = program("dbus-run-session", ["dbus", "dbus-daemon", "dbus"]);
+
+const DBUS_LAUNCH: Need = program("dbus-launch", ["dbus-x11", "dbus-x11", "dbus"]);
+
+const WEBKIT_DRIVER: Need =
+    program("WebKitWebDriver", ["webkit2gtk-driver", "/usr/bin/WebKitWebDriver", "webkitgtk-6.0"]);
+
+const KEYRING: Need =
+    program("gnome-keyring-daemon", ["gnome-keyring", "gnome-keyring", "gnome-keyring"]);
 
 /// What the window's tests need: a display, a session bus, a keyring, browsers, letters.
 pub const FOR_WINDOW: &[Need] = &[
     XVFB,
     XAUTH,
-    program("dbus-run-session", ["dbus", "dbus-daemon", "dbus"]),
-    program("dbus-launch", ["dbus-x11", "dbus-x11", "dbus"]),
-    program("WebKitWebDriver", ["webkit2gtk-driver", "/usr/bin/WebKitWebDriver", "webkitgtk-6.0"]),
-    program("gnome-keyring-daemon", ["gnome-keyring", "gnome-keyring", "gnome-keyring"]),
+    DBUS,
+    DBUS_LAUNCH,
+    WEBKIT_DRIVER,
+    KEYRING,
     need(Probe::Package, ["at-spi2-core", "at-spi2-core", "at-spi2-core"]),
     CHROMIUM,
     CHROMEDRIVER,

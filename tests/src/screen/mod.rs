@@ -232,10 +232,9 @@ impl Screen {
         }
     }
 
-    /// Runs a script that makes the page go away, so that nobody is there to answer.
-    pub async fn run_and_leave(&self, script: &str, arguments: Vec<Value>) {
-        // The driver may say that the page went before it answered, which is what was wanted.
-        let _ = self.order(self.client.execute(script, arguments)).await;
+    /// Runs a script while the page may be going away; nothing when it went before it answered.
+    pub async fn run_while_leaving(&self, script: &str, arguments: Vec<Value>) -> Value {
+        self.order(self.client.execute(script, arguments)).await.unwrap_or_default()
     }
 
     /// Runs a script that calls its last argument when it is done.

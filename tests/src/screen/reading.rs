@@ -89,7 +89,8 @@ impl Screen {
 
     /// Waits until a post can be seen in the window.
     pub async fn wait_in_view(&self, post: &str) {
-        let is_seen = async || self.top_of(post).await.is_some_and(|top| (0.0..700.0).contains(&top));
+        let is_seen =
+            async || self.top_of(post).await.is_some_and(|top| (0.0..700.0).contains(&top));
         self.until(&format!("post {post} is in view"), is_seen).await;
     }
 

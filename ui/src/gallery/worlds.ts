@@ -98,6 +98,16 @@ export const SCENES: Record<string, Scene> = {
   home: { world: RIVERMOUTH },
   "home-new": { world: RIVERMOUTH, after: fifteenNew },
   "home-offline": { world: { ...RIVERMOUTH, sync: { kind: "offline", since: NOW - 7 * MINUTE } } },
+  "home-waiting": {
+    world: {
+      ...RIVERMOUTH,
+      sync: {
+        kind: "waiting",
+        until: NOW + 4 * MINUTE,
+        problem: { kind: "serverUnreachable", domain: "rivermouth.example" },
+      },
+    },
+  },
   "home-signed-out": { world: { ...RIVERMOUTH, sync: { kind: "signedOut" } } },
   "home-no-keyring": { world: { ...RIVERMOUTH, keeping: "memory" } },
   "home-dev-hosts": { world: { ...RIVERMOUTH, devHosts: ["127.0.0.1:8080", "localhost:3000"] } },
@@ -158,6 +168,30 @@ export const SCENES: Record<string, Scene> = {
           },
           madeAt: ago(1),
           state: { kind: "unsure" },
+        },
+        {
+          key: "3",
+          draft: {
+            text: "A long letter about beans.",
+            contentNote: "",
+            visibility: "private",
+            language: "en",
+            replyTo: null,
+          },
+          madeAt: ago(1),
+          state: { kind: "refused", problem: { kind: "tooLong", limit: 500 } },
+        },
+        {
+          key: "4",
+          draft: {
+            text: "On my way.",
+            contentNote: "",
+            visibility: "public",
+            language: "en",
+            replyTo: null,
+          },
+          madeAt: ago(0),
+          state: { kind: "sending" },
         },
       ],
     },

@@ -313,7 +313,6 @@ export type MessageId =
   | "timeline-loading"
   | "timeline-loading-older"
   | "timeline-look-now"
-  | "timeline-new-posts"
   | "timeline-offline-empty"
   | "timeline-offline-empty-about"
   | "timeline-older"

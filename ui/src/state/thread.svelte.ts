@@ -58,11 +58,24 @@ export class ThreadView {
         if (signal.account === this.#account)
           this.#change((post) => withProfile(post, signal.profile));
         break;
+      case "notice":
+        // Our own answer may belong here; the computer remembers it now.
+        if (signal.notice.account === this.#account && signal.notice.kind.kind === "published")
+          void this.#lookAgain();
+        break;
       case "postGone":
         if (signal.account === this.#account) this.#remove(signal.post);
         break;
       default:
         break;
+    }
+  }
+
+  async #lookAgain(): Promise<void> {
+    try {
+      this.#thread = await this.#backend.openThread(this.#account, this.#post);
+    } catch {
+      // What is shown stays; the planet is asked again when the conversation is opened anew.
     }
   }
 

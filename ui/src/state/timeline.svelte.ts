@@ -26,6 +26,7 @@ export class TimelineView {
   #entries = $state.raw<readonly Entry[]>([]);
   #waiting = $state(0);
   #waitingBy = $state.raw<readonly Profile[]>([]);
+  #counted: () => void = () => undefined;
   #freshAt = $state<Moment | null>(null);
   #complete = $state(false);
   #opened = $state(false);
@@ -182,8 +183,23 @@ export class TimelineView {
   async revealWaiting(): Promise<void> {
     if (this.#view === undefined) return;
     const before = newestKey(this.#entries);
+    const counted = this.#nextCount();
     await this.#backend.revealWaiting(this.#view);
+    // The rows come by the other road, a little later; the new count comes right behind them.
+    await counted;
     this.#seenUpTo = before;
+  }
+
+  /** Resolves with the next count of what waits, or soon if none comes. */
+  #nextCount(): Promise<void> {
+    if (this.#waiting === 0) return Promise.resolve();
+    return new Promise((resolve) => {
+      const late = setTimeout(resolve, 2000);
+      this.#counted = () => {
+        clearTimeout(late);
+        resolve();
+      };
+    });
   }
 
   /** Remembers where the reader is: the uppermost row and how far below the edge it begins. */
@@ -227,6 +243,7 @@ export class TimelineView {
     if (change.kind === "waiting") {
       this.#waiting = change.count;
       this.#waitingBy = change.by;
+      this.#counted();
     } else if (change.kind === "fresh") {
       this.#freshAt = change.at;
     } else if (change.kind === "complete") {

@@ -35,3 +35,7 @@ HTMLDialogElement.prototype.showModal ??= function showModal(this: HTMLDialogEle
 HTMLDialogElement.prototype.close ??= function close(this: HTMLDialogElement) {
   this.open = false;
 };
+
+Element.prototype.scrollIntoView ??= function scrollIntoView() {
+  // Nothing is anywhere, so nothing is out of view.
+};

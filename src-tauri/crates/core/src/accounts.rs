@@ -49,16 +49,20 @@ impl Accounts {
         };
         self.sync.stop(id).await;
         let revoked = tokio::time::timeout(REVOKING, self.revoke(&account)).await;
-        self.clients.forget(&account).await?;
-        self.forget_app_of(&account).await?;
-        self.ground.store.ledger().remove_account(id).await?;
+        // A locked keyring must not keep anybody signed in: what it has opens nothing any more.
+        let forgotten = self.clients.forget(&account).await;
+        let forgotten = forgotten.and(self.forget_app_of(&account).await);
+        if let Err(error) = forgotten {
+            tracing::warn!(error = %crate::problem::chain(&error), "a secret was not forgotten");
+        }
         self.ground.store.cache().forget_account(id).await?;
+        self.ground.store.ledger().remove_account(id).await?;
         if let Some(problem) = unrevoked(revoked, &account) {
             let notice = Notice { account: id, action: None, kind: NoticeKind::Failed { problem } };
             self.ground.signal(Signal::Notice { notice });
         }
         let accounts = self.all().await?;
-        self.ground.signal(Signal::Accounts { accounts, keeping: self.ground.keeping() });
+        self.ground.signal(Signal::Accounts { accounts, keeping: self.ground.keeping().await });
         Ok(())
     }
 

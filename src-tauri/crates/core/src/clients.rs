@@ -86,7 +86,7 @@ impl Clients {
         ledger.set_signed_out(id, true).await?;
         let accounts = ledger.accounts().await?;
         let handle = accounts.iter().find(|account| account.id == id).map(|a| a.handle.clone());
-        self.ground.signal(Signal::Accounts { accounts, keeping: self.ground.keeping() });
+        self.ground.signal(Signal::Accounts { accounts, keeping: self.ground.keeping().await });
         handle.ok_or(Error::Gone("account"))
     }
 

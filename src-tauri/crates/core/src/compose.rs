@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use planetfall_model::{Signal, Startup};
+use planetfall_model::{AccountId, Signal, Startup};
 use planetfall_net::Policy;
 use planetfall_store::Store;
 use tokio_util::sync::CancellationToken;
@@ -64,6 +64,7 @@ pub struct Planetfall {
     pub settings: Settings,
     /// Keeping up with the servers.
     pub sync: Sync,
+    showing: Showing,
     ground: Ground,
     version: String,
     end: CancellationToken,
@@ -92,12 +93,16 @@ pub async fn compose(setting: Setting) -> Result<Planetfall> {
         settings: Settings::new(ground.clone()),
         timelines,
         sync,
+        showing: showing.clone(),
         ground,
         version,
         end: CancellationToken::new(),
     };
     showing.follow_changes(planetfall.timelines.clone(), planetfall.end.clone());
-    for account in planetfall.accounts.all().await? {
+    let accounts = planetfall.accounts.all().await?;
+    let ids: Vec<AccountId> = accounts.iter().map(|account| account.id).collect();
+    planetfall.ground.store.cache().forget_others(&ids).await?;
+    for account in accounts {
         planetfall.sync.start(account.id);
     }
     Ok(planetfall)
@@ -110,7 +115,7 @@ impl Planetfall {
         Ok(Startup {
             accounts: ledger.accounts().await?,
             active: ledger.active_account().await?,
-            keeping: self.ground.keeping(),
+            keeping: self.ground.keeping().await,
             preferences: ledger.preferences().await?,
             dev_hosts: self.ground.policy.dev_hosts().to_vec(),
             version: self.version.clone(),
@@ -121,6 +126,7 @@ impl Planetfall {
     /// what an earlier one was shown.
     pub async fn greet(&self) -> Result<()> {
         self.timelines.close_all();
+        self.showing.forget();
         let accounts = self.accounts.all().await?;
         for account in &accounts {
             self.posting.tell_outgoing(account.id).await?;

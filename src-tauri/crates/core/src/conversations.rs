@@ -156,6 +156,10 @@ fn in_reading_order(root: &PostId, replies: Vec<Post>) -> Vec<ThreadReply> {
         ordered.push(ThreadReply { post, depth });
         stack.extend(below);
     }
+    // Answers that answer each other in a ring hang from nothing; they are shown all the same.
+    let mut rings: Vec<Post> = under.into_values().flatten().collect();
+    rings.sort_by_key(|post| post.created_at);
+    ordered.extend(rings.into_iter().map(|post| ThreadReply { post, depth: 1 }));
     ordered
 }
 

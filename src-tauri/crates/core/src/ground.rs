@@ -40,8 +40,11 @@ impl Ground {
         self.signals.send(signal);
     }
 
-    pub fn keeping(&self) -> Keeping {
-        self.vault.keeping()
+    /// Where secrets end up. Asks the keyring, so it may wait.
+    pub async fn keeping(&self) -> Keeping {
+        let vault = Arc::clone(&self.vault);
+        let asked = tokio::task::spawn_blocking(move || vault.keeping()).await;
+        asked.unwrap_or(Keeping::Memory)
     }
 
     /// Keeps a secret, on a thread that may wait for the person.

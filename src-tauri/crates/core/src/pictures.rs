@@ -14,6 +14,9 @@ use crate::{Error, Result};
 
 /// The largest picture that is fetched.
 const MAX_BYTES: usize = 8 * 1024 * 1024;
+/// The most pixels a picture may have: about what a good camera takes. A small file can hold
+/// many more, and drawing them would take all the memory there is.
+const MAX_PIXELS: usize = 50_000_000;
 /// How many are fetched at once.
 const AT_ONCE: usize = 6;
 /// How long a picture that could not be fetched is not asked for again, in seconds.
@@ -54,9 +57,12 @@ impl Pictures {
         }
         let turn = self.turn_of(key);
         let _mine = turn.lock().await;
-        // Whoever waited for the same picture finds it now.
+        // Whoever waited for the same picture finds it now, or that it could not be had.
         if let Some(picture) = cache.picture(key).await? {
             return Ok(Some(picture));
+        }
+        if self.failed_lately(key) {
+            return Ok(None);
         }
         let fetched = self.fetch(&url).await;
         lock(&self.under_way).remove(key);
@@ -79,7 +85,8 @@ impl Pictures {
         let request = Request::get(url).header("accept", "image/*").limit_bytes(MAX_BYTES);
         let response = self.ground.net.send(request).await?;
         let bytes = response.body.to_vec();
-        let content_type = kind_of(&bytes).filter(|_| response.status == 200);
+        let is_picture = response.status == 200 && is_drawable(&bytes);
+        let content_type = kind_of(&bytes).filter(|_| is_picture);
         let content_type = content_type.ok_or(Error::NotAPicture)?.to_owned();
         Ok(StoredPicture { content_type, bytes })
     }
@@ -98,6 +105,12 @@ impl Pictures {
 
 fn lock<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// Whether a picture says how large it is, and is not too large to draw.
+fn is_drawable(bytes: &[u8]) -> bool {
+    let size = imagesize::blob_size(bytes);
+    size.is_ok_and(|size| size.width.saturating_mul(size.height) <= MAX_PIXELS)
 }
 
 /// What kind of picture these bytes are, by their first few; none for all else, SVG included,
@@ -122,6 +135,19 @@ fn kind_of(bytes: &[u8]) -> Option<&'static str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_small_file_with_too_many_pixels_is_not_drawn() {
+        let png = |width: u32, height: u32| {
+            let mut png = b"\x89PNG\r\n\x1a\n\0\0\0\x0dIHDR".to_vec();
+            png.extend(width.to_be_bytes());
+            png.extend(height.to_be_bytes());
+            png
+        };
+
+        assert!(is_drawable(&png(4000, 3000)), "a photograph is drawn");
+        assert!(!is_drawable(&png(30_000, 30_000)), "3.6 GB of pixels are not");
+    }
 
     #[test]
     fn a_picture_is_known_by_its_bytes_and_a_drawing_with_instructions_is_none() {

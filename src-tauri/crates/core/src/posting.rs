@@ -93,8 +93,8 @@ impl Posting {
     /// Sends a refused or doubtful post again. The person has looked, so it may become a
     /// second one; the key stays, so on servers that know keys it cannot.
     pub async fn send_again(&self, key: &ActionKey) -> Result<()> {
-        let Some(account) = self.account_of(key).await? else { return Ok(()) };
-        self.ground.store.ledger().set_action_state(key, ActionState::Waiting).await?;
+        let retried = self.ground.store.ledger().retry_action(key).await?;
+        let Some(account) = retried else { return Ok(()) };
         self.sync.send(account);
         self.tell_outgoing(account).await
     }
@@ -102,16 +102,9 @@ impl Posting {
     /// Takes a post back that has not reached its server, and gives its draft back. None
     /// where it is already there, or being sent.
     pub async fn withdraw(&self, key: &ActionKey) -> Result<Option<Draft>> {
-        let Some(account) = self.account_of(key).await? else { return Ok(None) };
-        let actions = self.ground.store.ledger().actions(account).await?;
-        let Some(action) = actions.into_iter().find(|action| action.key == *key) else {
-            return Ok(None);
-        };
-        if matches!(action.state, ActionState::Sending { .. }) {
-            return Ok(None);
-        }
-        self.ground.store.ledger().withdraw_action(key).await?;
-        self.tell_outgoing(account).await?;
+        let taken = self.ground.store.ledger().take_back_action(key).await?;
+        let Some(action) = taken else { return Ok(None) };
+        self.tell_outgoing(action.account).await?;
         Ok(match action.intention {
             Intention::Publish { draft } => Some(draft),
             Intention::Mark { .. } | Intention::Follow { .. } | Intention::Vote { .. } => None,
@@ -149,16 +142,6 @@ impl Posting {
         self.ground.store.ledger().add_action(action).await?;
         self.sync.send(account);
         Ok(())
-    }
-
-    async fn account_of(&self, key: &ActionKey) -> Result<Option<AccountId>> {
-        for account in self.ground.store.ledger().accounts().await? {
-            let actions = self.ground.store.ledger().actions(account.id).await?;
-            if actions.iter().any(|action| action.key == *key) {
-                return Ok(Some(account.id));
-            }
-        }
-        Ok(None)
     }
 }
 

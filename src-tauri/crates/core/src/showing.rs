@@ -89,6 +89,11 @@ impl Showing {
         Ok(())
     }
 
+    /// Forgets what is on the screen: the page that showed it is gone.
+    pub fn forget(&self) {
+        *self.shown() = Shown::default();
+    }
+
     /// Follows the store and passes on what changes, until `end`.
     pub fn follow_changes(&self, timelines: Timelines, end: CancellationToken) {
         let showing = self.clone();
@@ -101,11 +106,11 @@ impl Showing {
                 };
                 match heard {
                     Ok(batch) => showing.pass_on(&timelines, batch).await,
-                    // Too many at once: what each view shows is worked out afresh, so a
-                    // missed announcement costs nothing once the next one comes.
+                    // Too many at once: all that is on the screen is worked out afresh.
                     Err(RecvError::Lagged(missed)) => {
                         tracing::warn!(missed, "announcements were missed");
                         timelines.refresh_all().await;
+                        showing.show_all_again().await;
                     }
                     Err(RecvError::Closed) => return,
                 }
@@ -130,6 +135,19 @@ impl Showing {
             };
             if let Err(error) = done {
                 tracing::error!(error = %crate::problem::chain(&error), "a change was not shown");
+            }
+        }
+    }
+
+    async fn show_all_again(&self) {
+        let shown: Vec<(AccountId, Vec<PostId>)> = {
+            let shown = self.shown();
+            let posts = shown.posts.iter();
+            posts.map(|(account, ids)| (*account, ids.iter().cloned().collect())).collect()
+        };
+        for (account, ids) in shown {
+            if let Err(error) = self.show_again(account, &ids).await {
+                tracing::error!(error = %crate::problem::chain(&error), "posts were not shown");
             }
         }
     }

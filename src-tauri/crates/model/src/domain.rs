@@ -4,6 +4,7 @@ use std::fmt;
 use std::net::IpAddr;
 
 use serde::{Deserialize, Serialize};
+use unicode_security::MixedScript;
 
 /// Where a server lives: a host name in ASCII lower case, with a port only where one was given.
 ///
@@ -67,9 +68,13 @@ impl Domain {
     }
 
     /// The name as people write it, in their own letters.
+    ///
+    /// A name that mixes scripts in one part, as those that imitate another do, is shown in its
+    /// ASCII form: ugly, and nobody's name but its own.
     pub fn shown(&self) -> String {
         let (shown, readable) = idna::domain_to_unicode(self.host());
-        let host = if readable.is_ok() { shown } else { self.host().to_owned() };
+        let is_honest = readable.is_ok() && shown.split('.').all(MixedScript::is_single_script);
+        let host = if is_honest { shown } else { self.host().to_owned() };
         match self.port() {
             Some(port) => format!("{host}:{port}"),
             None => host,
@@ -146,6 +151,13 @@ mod tests {
 
         assert_eq!(domain.as_str(), "xn--bcher-kva.example", "this is what goes over the wire");
         assert_eq!(domain.shown(), "bücher.example", "this is what a person reads");
+    }
+
+    #[test]
+    fn a_name_that_imitates_another_is_not_shown_as_that_other() {
+        let cyrillic_o = Domain::parse("s\u{43e}cial.coop").unwrap();
+
+        assert!(cyrillic_o.shown().starts_with("xn--"), "it must not read as social.coop");
     }
 
     #[test]

@@ -4,6 +4,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+use crate::typed::is_unseen;
 use crate::{Domain, DomainError};
 
 /// Someone's address, such as `@ana@social.coop`.
@@ -35,8 +36,7 @@ impl Handle {
     /// is kept as long as it cannot be mistaken for something else.
     pub fn new(user: &str, domain: Domain) -> Result<Self, HandleError> {
         let user = user.trim().trim_start_matches('@');
-        let is_sound =
-            |c: char| !c.is_whitespace() && !c.is_control() && !"@/:?#\\<>\"".contains(c);
+        let is_sound = |c: char| !c.is_whitespace() && !is_unseen(c) && !"@/:?#\\<>\"".contains(c);
         if user.is_empty() || user.len() > 256 || !user.chars().all(is_sound) {
             return Err(HandleError::NoUser);
         }
@@ -103,7 +103,9 @@ mod tests {
 
     #[test]
     fn an_address_without_a_person_is_refused() {
-        for text in ["", "@", "@@social.coop", "social.coop", "@a b@social.coop"] {
+        for text in
+            ["", "@", "@@social.coop", "social.coop", "@a b@social.coop", "@a\u{202e}b@social.coop"]
+        {
             assert!(Handle::parse(text).is_err(), "{text:?} names nobody");
         }
     }

@@ -78,7 +78,7 @@ fn spoken(user: &str) -> Option<String> {
 }
 
 /// Zero-width and direction marks, which come along when text is copied.
-fn is_unseen(c: char) -> bool {
+pub(crate) fn is_unseen(c: char) -> bool {
     c.is_control()
         || matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}' | '\u{ad}')
 }

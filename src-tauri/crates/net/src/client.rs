@@ -58,7 +58,8 @@ impl Client {
 
     async fn send_once(&self, request: &Request, deadline: Instant) -> Result<Response, Error> {
         let _place = self.enter(request, deadline).await?;
-        let client = &self.door(&request.url)?.ask;
+        let door = self.door(&request.url)?;
+        let client = if request.method.only_asks() { &door.ask } else { &door.act };
         let written = request.written_by(client)?;
         let asked = Instant::now();
         let answered = async {

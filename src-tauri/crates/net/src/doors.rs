@@ -21,8 +21,11 @@ pub(crate) struct Doors {
 /// One way out, for questions and for conversations.
 #[derive(Debug)]
 pub(crate) struct Pair {
-    /// For requests.
+    /// For requests that only ask.
     pub(crate) ask: reqwest::Client,
+    /// For requests that do something. Each opens a connection of its own: on one that has lain
+    /// idle the server may just be hanging up, and then nobody knows whether the thing was done.
+    pub(crate) act: reqwest::Client,
     /// For WebSockets, which exist only in HTTP/1.1 as servers speak it.
     pub(crate) talk: reqwest::Client,
 }
@@ -33,9 +36,16 @@ impl Doors {
         choose_encryption();
         let web = || base(user_agent).https_only(true).dns_resolver(PublicOnly::new());
         let dev = || base(user_agent).no_proxy();
+        Ok(Self { web: Pair::build(web)?, dev: Pair::build(dev)? })
+    }
+}
+
+impl Pair {
+    fn build(base: impl Fn() -> reqwest::ClientBuilder) -> Result<Self, Error> {
         Ok(Self {
-            web: Pair { ask: build(web())?, talk: build(web().http1_only())? },
-            dev: Pair { ask: build(dev())?, talk: build(dev().http1_only())? },
+            ask: build(base())?,
+            act: build(base().pool_max_idle_per_host(0))?,
+            talk: build(base().http1_only())?,
         })
     }
 }

@@ -31,6 +31,16 @@ pub enum Method {
 }
 
 impl Method {
+    /// Whether a request of this kind changes nothing, so that it may be made twice.
+    pub(crate) const fn only_asks(self) -> bool {
+        match self {
+            Self::Get => true,
+            Self::Post | Self::Put | Self::Patch | Self::Delete => false,
+        }
+    }
+}
+
+impl Method {
     /// Whether it only looks.
     pub(crate) const fn only_reads(self) -> bool {
         match self {

@@ -14,7 +14,7 @@ const other = anAccount({
 async function signedIn(world: ConstructorParameters<typeof FakeBackend>[0] = {}) {
   const backend = new FakeBackend({ accounts: [mira, other], ...world });
   const { user, page } = renderApp(backend);
-  const menu = await page.findByRole("button", { name: "Mira Holm, your account" });
+  const menu = await page.findByRole("button", { name: /your account$/ });
   const asked = (name: string) => backend.asked.filter((one) => one.name === name);
   return { backend, user, page, menu, asked };
 }
@@ -26,7 +26,9 @@ describe("the account menu", () => {
 
     await user.click(page.getByRole("menuitem", { name: /Go on as Oona Fjellstrand/ }));
 
-    expect(await page.findByRole("button", { name: /Oona Fjellstrand, your/ })).toBeInTheDocument();
+    expect(
+      await page.findByRole("button", { name: /Oona Fjellstrand.*your account/ }),
+    ).toBeInTheDocument();
     expect(asked("activate").at(-1)?.args).toEqual([2]);
   });
 
@@ -52,7 +54,9 @@ describe("the account menu", () => {
     await user.click(page.getByRole("button", { name: "Sign out" }));
 
     expect(asked("signOut")).toHaveLength(1);
-    expect(await page.findByRole("button", { name: /Oona Fjellstrand, your/ })).toBeInTheDocument();
+    expect(
+      await page.findByRole("button", { name: /Oona Fjellstrand.*your account/ }),
+    ).toBeInTheDocument();
   });
 });
 

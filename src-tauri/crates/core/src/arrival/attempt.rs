@@ -198,7 +198,7 @@ async fn keep(arrival: &Arrival, server: &Server, token: Secret<String>) -> Resu
     ledger.set_active_account(account).await?;
     arrival.ground.store.cache().put_profile(account, profile, None).await?;
     let accounts = ledger.accounts().await?;
-    arrival.ground.signal(Signal::Accounts { accounts, keeping: arrival.ground.keeping() });
+    arrival.ground.signal(Signal::Accounts { accounts, keeping: arrival.ground.keeping().await });
     Ok(account)
 }
 

@@ -10,6 +10,7 @@ use std::time::Duration;
 use planetfall_model::Secret;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
+use tokio::task::JoinSet;
 use url::Url;
 
 use crate::{Error, Result};
@@ -18,6 +19,9 @@ use crate::{Error, Result};
 const MAX_BYTES: usize = 16 * 1024;
 /// How long a browser may take to ask.
 const PATIENCE: Duration = Duration::from_secs(5);
+
+/// How many may knock at once.
+const TALKS: usize = 16;
 
 /// What the browser shows when it has come back. Whole HTML pages, without anything to load.
 #[derive(Clone, Copy)]
@@ -65,47 +69,56 @@ impl Loopback {
     /// Waits for somebody to come back whose `state` is the right one.
     ///
     /// Others, such as another program that guesses at the port, are shown the declined page
-    /// and change nothing.
+    /// and change nothing. Whoever is slow keeps nobody else waiting.
     pub async fn wait(&self, state: &Secret<String>, pages: ReturnPages) -> Returned {
+        let mut talks: JoinSet<Option<Returned>> = JoinSet::new();
         loop {
-            let Ok((stream, _)) = self.listener.accept().await else {
-                // Out of file handles, say; somebody may still come back.
-                tokio::time::sleep(Duration::from_millis(200)).await;
-                continue;
-            };
-            let asked = tokio::time::timeout(PATIENCE, self.serve(stream, state, pages)).await;
-            if let Ok(Some(returned)) = asked {
-                return returned;
+            tokio::select! {
+                Some(talked) = talks.join_next() => {
+                    if let Ok(Some(returned)) = talked {
+                        return returned;
+                    }
+                }
+                accepted = self.listener.accept(), if talks.len() < TALKS => match accepted {
+                    Ok((stream, _)) => {
+                        let talk = serve(stream, self.uri.clone(), state.clone(), pages);
+                        let talk = tokio::time::timeout(PATIENCE, talk);
+                        talks.spawn(async { talk.await.ok().flatten() });
+                    }
+                    // Out of file handles, say; somebody may still come back.
+                    Err(_) => tokio::time::sleep(Duration::from_millis(200)).await,
+                },
             }
         }
     }
+}
 
-    async fn serve(
-        &self,
-        mut stream: TcpStream,
-        state: &Secret<String>,
-        pages: ReturnPages,
-    ) -> Option<Returned> {
-        let target = read_target(&mut stream).await?;
-        let url = Url::parse(&self.uri).ok()?.join(&target).ok()?;
-        let returned = if url.path() == "/callback" { returned(&url) } else { None };
-        let Some(returned) = returned else {
-            answer(&mut stream, "404 Not Found", "").await;
-            return None;
-        };
-        // The state must be the one we sent. Some servers leave it out when the person says
-        // no; that alone ends nothing but a wait.
-        let is_ours = match &returned {
-            Returned::Code { state: back, .. } => back.as_ref() == Some(state),
-            Returned::Declined { state: back } => back.as_ref().is_none_or(|back| back == state),
-        };
-        let page = match (&returned, is_ours) {
-            (Returned::Code { .. }, true) => pages.done,
-            (Returned::Code { .. }, false) | (Returned::Declined { .. }, _) => pages.declined,
-        };
-        answer(&mut stream, "200 OK", page).await;
-        is_ours.then_some(returned)
-    }
+async fn serve(
+    mut stream: TcpStream,
+    uri: String,
+    state: Secret<String>,
+    pages: ReturnPages,
+) -> Option<Returned> {
+    let asked = read_asked(&mut stream).await?;
+    let ours = Url::parse(&uri).ok()?;
+    let url = ours.join(&asked.target).ok()?;
+    let is_page = asked.is_a_page_of(&ours) && url.path() == ours.path();
+    let Some(returned) = returned(&url).filter(|_| is_page) else {
+        answer(&mut stream, "404 Not Found", "").await;
+        return None;
+    };
+    // The state must be the one we sent. Some servers leave it out when the person says no;
+    // that alone ends nothing but a wait.
+    let is_ours = match &returned {
+        Returned::Code { state: back, .. } => back.as_ref() == Some(&state),
+        Returned::Declined { state: back } => back.as_ref().is_none_or(|back| *back == state),
+    };
+    let page = match (&returned, is_ours) {
+        (Returned::Code { .. }, true) => pages.done,
+        (Returned::Code { .. }, false) | (Returned::Declined { .. }, _) => pages.declined,
+    };
+    answer(&mut stream, "200 OK", page).await;
+    is_ours.then_some(returned)
 }
 
 /// What the query of the address says.
@@ -121,8 +134,27 @@ pub fn returned(url: &Url) -> Option<Returned> {
     }
 }
 
-/// The path and query of a GET.
-async fn read_target(stream: &mut TcpStream) -> Option<String> {
+/// A GET, as far as it matters here.
+struct Asked {
+    /// Its path and query.
+    target: String,
+    host: Option<String>,
+    /// What the browser wants it for, where it says so.
+    /// <https://www.w3.org/TR/fetch-metadata/#sec-fetch-dest-header>
+    wanted_as: Option<String>,
+}
+
+impl Asked {
+    /// Whether somebody's browser goes to this address of ours, rather than some web page's
+    /// picture or script pointing at it.
+    fn is_a_page_of(&self, ours: &Url) -> bool {
+        let host = ours.host_str().zip(ours.port()).map(|(host, port)| format!("{host}:{port}"));
+        let is_page = self.wanted_as.as_deref().is_none_or(|wanted| wanted == "document");
+        is_page && self.host == host
+    }
+}
+
+async fn read_asked(stream: &mut TcpStream) -> Option<Asked> {
     let mut head = Vec::new();
     while !head.windows(4).any(|end| end == b"\r\n\r\n") {
         let mut piece = [0; 2048];
@@ -132,11 +164,20 @@ async fn read_target(stream: &mut TcpStream) -> Option<String> {
             return None;
         }
     }
-    let line = std::str::from_utf8(head.split(|byte| *byte == b'\r').next()?).ok()?;
-    let mut words = line.split(' ');
+    let head = String::from_utf8(head).ok()?;
+    let mut lines = head.lines();
+    let mut words = lines.next()?.split(' ');
     let is_get = words.next() == Some("GET");
     let target = words.next().filter(|target| is_get && target.starts_with('/'))?;
-    (!target.starts_with("//")).then(|| target.to_owned())
+    let target = (!target.starts_with("//")).then(|| target.to_owned())?;
+    let headers: Vec<(String, &str)> = lines
+        .filter_map(|line| line.split_once(':'))
+        .map(|(name, value)| (name.to_ascii_lowercase(), value.trim()))
+        .collect();
+    let header = |name: &str| {
+        headers.iter().find(|(known, _)| known == name).map(|(_, value)| (*value).to_owned())
+    };
+    Some(Asked { target, host: header("host"), wanted_as: header("sec-fetch-dest") })
 }
 
 async fn answer(stream: &mut TcpStream, status: &str, page: &str) {

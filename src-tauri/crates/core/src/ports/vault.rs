@@ -85,10 +85,14 @@ impl<V: Vault> Vault for CarefulVault<V> {
         if let Some(secret) = self.memory.load(name)? {
             return Ok(Some(secret));
         }
-        self.first.load(name).or_else(|error| {
-            tracing::warn!(%error, "the keyring did not answer");
-            Ok(None)
-        })
+        match self.first.load(name) {
+            // Without a keyring there is nothing in it; a locked one may still open.
+            Err(Error::Unavailable(error)) => {
+                tracing::warn!(%error, "there is no keyring");
+                Ok(None)
+            }
+            found => found,
+        }
     }
 
     fn forget(&self, name: &str) -> Result<(), Error> {

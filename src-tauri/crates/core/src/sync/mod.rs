@@ -8,6 +8,7 @@ mod outbox;
 mod session;
 
 use std::collections::HashMap;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
@@ -44,6 +45,16 @@ struct Running {
     send: Arc<Notify>,
     /// The server is to be asked now.
     look: Arc<Notify>,
+    /// The server answers again, or somebody wants to see whether it does: nothing rests any more.
+    anew: Arc<AtomicBool>,
+}
+
+impl Running {
+    /// Tries again at once what could not be sent.
+    fn send_anew(&self) {
+        self.anew.store(true, Ordering::SeqCst);
+        self.send.notify_one();
+    }
 }
 
 impl Sync {
@@ -70,6 +81,7 @@ impl Sync {
             tasks: TaskTracker::new(),
             send: Arc::new(Notify::new()),
             look: Arc::new(Notify::new()),
+            anew: Arc::default(),
         };
         let earlier = self.running().insert(account, session.clone());
         if let Some(earlier) = earlier {
@@ -107,7 +119,7 @@ impl Sync {
     pub fn look_now(&self, account: AccountId) {
         if let Some(session) = self.running().get(&account) {
             session.look.notify_one();
-            session.send.notify_one();
+            session.send_anew();
         }
     }
 

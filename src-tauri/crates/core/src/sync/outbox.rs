@@ -1,13 +1,16 @@
 //! Sends what the person decided: oldest first, each once, and visibly when it fails.
 
+use std::collections::HashMap;
+use std::sync::atomic::Ordering;
 use std::time::Duration;
 
 use planetfall_mastodon::{Client, Range};
 use planetfall_model::{
-    AccountId, Draft, Intention, Mark, Moment, Notice, NoticeKind, Post, Problem, Profile,
+    AccountId, Draft, Intention, Mark, Moment, Notice, NoticeKind, Poll, Post, Problem, Profile,
     Relationship, Signal, Timeline,
 };
 use planetfall_store::{ActionState, StoredAction};
+use tokio::time::Instant;
 
 use super::backoff::Backoff;
 use super::found::is_the_post;
@@ -18,9 +21,9 @@ use crate::{Error, Result};
 /// How long a server remembers a key, with some room for clocks that differ, in seconds.
 /// <https://docs.joinmastodon.org/methods/statuses/#headers>
 const KEY_IS_KNOWN: i64 = 50 * 60;
-/// After how long a deed that the server keeps failing at is given up, visibly, in seconds. A
-/// server that cannot be reached is waited for without end.
-const PATIENCE: i64 = 60 * 60;
+/// After how many answers that it is broken a server is not asked for the same thing again. One
+/// that cannot be reached is waited for without end.
+const TRIES: u32 = 12;
 
 /// What became of one round.
 enum Round {
@@ -30,13 +33,18 @@ enum Round {
     Settled,
     /// The server could not be asked.
     Later(Error),
+    /// The server failed at this one; the others need not wait for it.
+    LaterThis(StoredAction, Error),
 }
+
+/// Deeds that the server failed at, by what they are about, and until when they rest.
+type Resting = HashMap<String, Instant>;
 
 /// What a server answered.
 enum Done {
     Marked(Box<Post>),
     Followed(Relationship),
-    Voted(Box<Post>),
+    Voted(Poll),
     Published(Option<Box<Post>>),
     /// It may or may not have been published; only the person can decide.
     Doubtful,
@@ -45,10 +53,26 @@ enum Done {
 /// Sends until the session is ended or the server refuses the sign-in.
 pub(super) async fn run(sync: Sync, account: AccountId, session: Running) {
     let mut backoff = Backoff::new(u64::from(account.number()) ^ fastrand::u64(..));
+    let mut resting = Resting::new();
     loop {
-        match round(&sync, account).await {
+        if session.anew.swap(false, Ordering::SeqCst) {
+            resting.clear();
+            backoff.reset();
+        }
+        resting.retain(|_, until| *until > Instant::now());
+        match round(&sync, account, &resting).await {
             Ok(Round::Settled) => backoff.reset(),
-            Ok(Round::Empty) => session.send.notified().await,
+            Ok(Round::Empty) => {
+                let first = resting.values().min().copied();
+                match first {
+                    Some(until) => rest(until - Instant::now(), &session.send).await,
+                    None => session.send.notified().await,
+                }
+            }
+            Ok(Round::LaterThis(action, error)) => {
+                let wait = backoff.next(asked_for(&error));
+                resting.insert(name_of(&action), Instant::now() + wait);
+            }
             Ok(Round::Later(error)) => {
                 let wait = backoff.next(asked_for(&error));
                 rest(wait, &session.send).await;
@@ -69,21 +93,24 @@ fn asked_for(error: &Error) -> Option<Duration> {
     }
 }
 
-async fn round(sync: &Sync, account: AccountId) -> Result<Round> {
+async fn round(sync: &Sync, account: AccountId, resting: &Resting) -> Result<Round> {
     let ledger = sync.ground.store.ledger();
+    let client = sync.clients.for_account(account).await?;
     let actions = ledger.actions(account).await?;
-    let Some(action) = next(&actions) else { return Ok(Round::Empty) };
+    let Some(action) = next(&actions, resting) else { return Ok(Round::Empty) };
     if is_overtaken(&action, &actions) {
-        ledger.finish_action(&action.key).await?;
+        ledger.overtake_action(&action.key).await?;
         return Ok(Round::Settled);
     }
-    let client = sync.clients.for_account(account).await?;
     let first_sent = match action.state {
         ActionState::Sending { since } => Some(since),
         ActionState::Waiting | ActionState::Unsure | ActionState::Refused { .. } => None,
     };
     let since = first_sent.unwrap_or_else(|| sync.ground.now());
-    ledger.set_action_state(&action.key, ActionState::Sending { since }).await?;
+    if !ledger.set_action_state(&action.key, ActionState::Sending { since }).await? {
+        // It was taken back in the meantime.
+        return Ok(Round::Settled);
+    }
     show_outgoing(sync, &action).await?;
     match send(sync, &client, &action, first_sent).await {
         Ok(Done::Doubtful) => {
@@ -99,10 +126,21 @@ async fn round(sync: &Sync, account: AccountId) -> Result<Round> {
     }
 }
 
+/// What resting goes by: posts rest one by one, all else by what it is about.
+fn name_of(action: &StoredAction) -> String {
+    match action.intention {
+        Intention::Publish { .. } => action.key.to_string(),
+        Intention::Mark { .. } | Intention::Follow { .. } | Intention::Vote { .. } => {
+            action.intention.subject()
+        }
+    }
+}
+
 /// The oldest deed that can be sent.
-fn next(actions: &[StoredAction]) -> Option<StoredAction> {
+fn next(actions: &[StoredAction], resting: &Resting) -> Option<StoredAction> {
     let can_be_sent = |action: &&StoredAction| {
         matches!(action.state, ActionState::Waiting | ActionState::Sending { .. })
+            && !resting.contains_key(&name_of(action))
     };
     actions.iter().find(can_be_sent).cloned()
 }
@@ -134,8 +172,15 @@ async fn send(
         }
         Intention::Follow { profile, on } => Ok(Done::Followed(client.follow(profile, *on).await?)),
         Intention::Vote { post, poll, choices } => {
-            client.vote(poll, choices).await?;
-            Ok(Done::Voted(Box::new(client.post(post).await?)))
+            if first_sent.is_some() {
+                // A vote counts once; whether it did, the post says.
+                let seen = client.post(post).await?;
+                if seen.poll.as_ref().is_some_and(|poll| poll.voted) {
+                    return Ok(seen.poll.map_or(Done::Doubtful, Done::Voted));
+                }
+            }
+            let counted = client.vote(poll, choices).await?;
+            Ok(Done::Voted(counted))
         }
         Intention::Publish { draft } => publish(sync, client, action, draft, first_sent).await,
     }
@@ -191,7 +236,17 @@ async fn settle(sync: &Sync, action: &StoredAction, done: Done) -> Result<()> {
     let cache = sync.ground.store.cache();
     let ledger = sync.ground.store.ledger();
     match done {
-        Done::Marked(post) | Done::Voted(post) => {
+        Done::Voted(poll) => {
+            if let Intention::Vote { post: id, .. } = &action.intention {
+                if let Some(mut known) = cache.post(account, id).await? {
+                    known.poll = Some(poll);
+                    cache.put_posts(account, vec![known]).await?;
+                }
+                ledger.finish_action(&action.key).await?;
+                sync.showing.show_again(account, std::slice::from_ref(id)).await?;
+            }
+        }
+        Done::Marked(post) => {
             let id = post.id.clone();
             cache.put_posts(account, vec![*post]).await?;
             ledger.finish_action(&action.key).await?;
@@ -238,17 +293,22 @@ async fn failed(
     let is_passing = error.is_passing();
     let is_broken = matches!(error, planetfall_mastodon::Error::Broken { .. });
     let error = sync.clients.noticed(action.account, error).await;
-    let back_to = if in_doubt { ActionState::Sending { since } } else { ActionState::Waiting };
-    if matches!(error, Error::SignedOut { .. }) {
-        ledger.set_action_state(&action.key, back_to).await?;
+    let is_signed_out = matches!(error, Error::SignedOut { .. });
+    let is_hopeless = is_broken && action.attempts >= TRIES;
+    if is_signed_out || is_passing && !is_hopeless {
+        match in_doubt {
+            true => {
+                let state = ActionState::Sending { since };
+                ledger.set_action_state(&action.key, state).await?;
+            }
+            false => ledger.put_back_action(&action.key).await?,
+        }
         show_outgoing(sync, action).await?;
-        return Err(error);
-    }
-    let is_hopeless = is_broken && sync.ground.now() > action.made_at.plus_seconds(PATIENCE);
-    if is_passing && !is_hopeless {
-        ledger.set_action_state(&action.key, back_to).await?;
-        show_outgoing(sync, action).await?;
-        return Ok(Round::Later(error));
+        return match (is_signed_out, is_broken || in_doubt) {
+            (true, _) => Err(error),
+            (false, true) => Ok(Round::LaterThis(action.clone(), error)),
+            (false, false) => Ok(Round::Later(error)),
+        };
     }
     if is_hopeless && in_doubt && matches!(action.intention, Intention::Publish { .. }) {
         ledger.set_action_state(&action.key, ActionState::Unsure).await?;

@@ -12,6 +12,8 @@ use crate::{Error, Result};
 
 /// How often a server without a stream is asked.
 const POLLING: Duration = Duration::from_secs(60);
+/// How long a stream must have been open to count as one that works.
+const STEADY: Duration = Duration::from_secs(30);
 /// How long to wait after an error that waiting alone will not mend.
 const LONG: Duration = Duration::from_secs(300);
 
@@ -51,8 +53,7 @@ async fn once(
         None => Err(planetfall_mastodon::Error::NotFound { domain: server.domain.clone() }),
     };
     sync.timelines.catch_up(account, &Timeline::Home).await?;
-    session.send.notify_one();
-    backoff.reset();
+    session.send_anew();
     if !*introduced {
         introduce(sync, account, &server).await?;
         *introduced = true;
@@ -60,13 +61,19 @@ async fn once(
     match stream {
         Ok(stream) => {
             sync.set_state(account, SyncState::Live);
+            let opened = tokio::time::Instant::now();
             listen(sync, account, session, stream).await?;
+            // A stream that ends as soon as it begins must not be opened again and again.
+            if opened.elapsed() >= STEADY {
+                backoff.reset();
+            }
             Ok(backoff.next(None))
         }
         Err(error) => {
             tracing::debug!(error = %crate::problem::chain(&error), "no stream; looking now and then");
             let every_seconds = u32::try_from(POLLING.as_secs()).unwrap_or(u32::MAX);
             sync.set_state(account, SyncState::Polling { every_seconds });
+            backoff.reset();
             Ok(POLLING)
         }
     }
@@ -85,7 +92,7 @@ async fn introduce(sync: &Sync, account: AccountId, server: &Server) -> Result<(
     sync.ground.store.cache().put_profile(account, me.clone(), None).await?;
     sync.ground.store.ledger().update_account(account, me, &now).await?;
     let accounts = sync.ground.store.ledger().accounts().await?;
-    sync.ground.signal(Signal::Accounts { accounts, keeping: sync.ground.keeping() });
+    sync.ground.signal(Signal::Accounts { accounts, keeping: sync.ground.keeping().await });
     Ok(())
 }
 

@@ -25,18 +25,20 @@ impl Timelines {
             let page = self.page(account, timeline, &range).await?;
             let older = page.older.clone();
             let bottom = page.items.iter().map(Entry::key).min().cloned();
-            let seam = self.join_below(account, timeline, above.take(), page).await?;
-            let reached = known.is_none() || seam.is_none_or(|seam| seam.joined);
-            match (reached, older, bottom) {
-                (true, _, _) | (_, None, _) | (_, _, None) => break,
-                (false, Some(next), Some(bottom)) => (range, above) = (next, Some(bottom)),
+            let has_rows = bottom.is_some();
+            let seam = self.join_below(account, timeline, above.clone(), page).await?;
+            // A page of hidden rows only says nothing about what lies below it.
+            let reached = has_rows && (known.is_none() || seam.is_some_and(|seam| seam.joined));
+            match (reached, older) {
+                (true, _) | (_, None) => break,
+                (false, Some(next)) => (range, above) = (next, bottom.or(above)),
             }
         }
         let now = self.ground.now();
         Ok(self.ground.store.cache().set_fresh_at(account, timeline, now).await?)
     }
 
-    /// Reads on below the oldest known row.
+    /// Reads on below a row: the oldest known one, or the one above a gap.
     pub(super) async fn fetch_below(
         &self,
         account: AccountId,
@@ -44,8 +46,17 @@ impl Timelines {
         oldest: &SortKey,
     ) -> Result<()> {
         let Some(id) = oldest.id() else { return Ok(()) };
-        let page = self.page(account, timeline, &Range::OlderThan(id)).await?;
-        self.join_below(account, timeline, Some(oldest.clone()), page).await?;
+        let mut range = Range::OlderThan(id);
+        // Pages whose rows are all hidden are passed over, within reason.
+        for _ in 0..MAX_PAGES {
+            let page = self.page(account, timeline, &range).await?;
+            let (older, has_rows) = (page.older.clone(), !page.items.is_empty());
+            self.join_below(account, timeline, Some(oldest.clone()), page).await?;
+            match older {
+                Some(next) if !has_rows => range = next,
+                Some(_) | None => break,
+            }
+        }
         Ok(())
     }
 
@@ -64,10 +75,8 @@ impl Timelines {
                 let low = below.unwrap_or_else(SortKey::start);
                 self.join_above(account, timeline, low, gap, page).await
             }
-            (GapSide::Above | GapSide::Below, _, Some(id)) => {
-                let page = self.page(account, timeline, &Range::OlderThan(id)).await?;
-                self.join_below(account, timeline, Some(gap.clone()), page).await?;
-                Ok(())
+            (GapSide::Above | GapSide::Below, _, Some(_)) => {
+                self.fetch_below(account, timeline, gap).await
             }
             (GapSide::Above | GapSide::Below, _, None) => Ok(()),
         }
@@ -106,7 +115,8 @@ impl Timelines {
             }
             (None, _) => None,
         };
-        if is_end {
+        // An empty newest page is no proof that what is known is all there is.
+        if is_end && (above.is_some() || stretch.is_some()) {
             cache.set_complete(account, timeline, true).await?;
         }
         let Some(stretch) = stretch else { return Ok(None) };
@@ -117,9 +127,8 @@ impl Timelines {
 
     /// Merges a page that was read upwards from `low` into the gap below `gap`.
     ///
-    /// Servers that do not know `min_id` answer with the newest rows instead of the next ones.
-    /// A full page from such a server speaks only for itself; a page that is not full has
-    /// everything either way.
+    /// Servers that do not know `min_id` answer with the newest rows instead of the next ones, so
+    /// a page from such a server speaks only for itself.
     async fn join_above(
         &self,
         account: AccountId,
@@ -129,12 +138,11 @@ impl Timelines {
         page: Page<Entry>,
     ) -> Result<()> {
         let server = self.ground.store.ledger().server_of(account).await?;
-        let keys = post_keys(&page.items);
-        let is_full = keys.len() >= PAGE as usize;
         let knows_min_id = server.software.mastodon_api.is_some();
-        let stretch = match Stretch::of(keys) {
-            None => Stretch { keys: Vec::new(), from: low, to: gap.clone() },
-            Some(stretch) if !is_full => stretch.down_to(low).up_to(gap.clone()),
+        let stretch = match Stretch::of(post_keys(&page.items)) {
+            None if page.sent == 0 => Stretch { keys: Vec::new(), from: low, to: gap.clone() },
+            // Only hidden rows came: what lies behind them is read from the other side.
+            None => return self.fetch_below(account, timeline, gap).await,
             Some(stretch) if knows_min_id => stretch.down_to(low),
             Some(stretch) => stretch,
         };

@@ -90,6 +90,7 @@ impl Timelines {
         let state = View::new(account, timeline.clone(), newest, oldest, told, opened.waiting);
         self.views().insert(view, state);
         drop(turn);
+        self.refresh_later(view);
         if timeline != Timeline::Home {
             self.catch_up_later(account, timeline);
         }
@@ -186,6 +187,7 @@ impl Timelines {
     async fn refresh_view(&self, id: ViewId) -> Result<()> {
         let _turn = self.turn.lock().await;
         let Some(mut view) = self.views().get(&id).cloned() else { return Ok(()) };
+        let (newest_before, oldest_before) = (view.newest.clone(), view.oldest.clone());
         let cache = self.ground.store.cache();
         let (account, timeline) = (view.account, view.timeline.clone());
         if view.told.is_empty() {
@@ -213,6 +215,13 @@ impl Timelines {
         (view.told, view.waiting, view.fresh_at) = (now, waiting, fresh_at);
         if let Some(kept) = self.views().get_mut(&id) {
             view.revision = kept.revision;
+            // Whoever moved an edge in the meantime refreshes after us and tells the rest.
+            if kept.newest != newest_before {
+                view.newest = kept.newest.clone().max(view.newest);
+            }
+            if kept.oldest != oldest_before {
+                view.oldest = kept.oldest.clone().min(view.oldest);
+            }
             *kept = view;
         }
         self.tell(id, changes);
@@ -274,22 +283,32 @@ impl Timelines {
         let kept = self.ground.store.ledger().anchor(account, timeline).await?;
         let Some((anchor, around)) = kept else { return Ok(None) };
         let cache = self.ground.store.cache();
-        let at = [Line::Post(anchor.key.clone())];
-        if !cache.entries(account, timeline, &at).await?.is_empty() {
-            return Ok(Some(anchor));
+        if cache.newest_key(account, timeline).await?.is_none() {
+            self.put_back(account, timeline, around).await?;
         }
-        let keys = around.iter().filter_map(|entry| match entry {
-            Entry::Post { key, .. } => Some(key.clone()),
-            Entry::Gap { .. } => None,
-        });
-        let Some(stretch) = Stretch::of(keys.collect()) else { return Ok(None) };
-        // Remembered rows are older than what the server would say, so they count as a
-        // stream's: they overwrite nothing that is known.
-        let posts = around.into_iter().filter(|entry| matches!(entry, Entry::Post { .. }));
+        // The post may have been deleted since: then the reader is at the next older one.
+        let here = cache.entries_at_and_below(account, timeline, &anchor.key, 2).await?;
+        let nearest = here.iter().find(|entry| matches!(entry, Entry::Post { .. }));
+        Ok(nearest.map(|entry| match *entry.key() == anchor.key {
+            true => anchor.clone(),
+            false => Anchor { key: entry.key().clone(), offset: 0, ..anchor.clone() },
+        }))
+    }
+
+    /// Puts remembered rows back into a cache that has lost them, each run by itself.
+    async fn put_back(
+        &self,
+        account: AccountId,
+        timeline: &Timeline,
+        around: Vec<Entry>,
+    ) -> Result<()> {
         let now = self.ground.now();
-        cache.merge(account, timeline, stretch, posts.collect(), now, Source::Stream).await?;
-        let is_back = !cache.entries(account, timeline, &at).await?.is_empty();
-        Ok(is_back.then_some(anchor))
+        for run in around.split(|entry| matches!(entry, Entry::Gap { .. })) {
+            let Some(stretch) = Stretch::of(post_keys(run)) else { continue };
+            let cache = self.ground.store.cache();
+            cache.merge(account, timeline, stretch, run.to_vec(), now, Source::Stream).await?;
+        }
+        Ok(())
     }
 
     /// The newest row to show when opening at `anchor`: what was revealed, unless that is far
@@ -304,6 +323,16 @@ impl Timelines {
         let above = cache.entries_above(account, timeline, &anchor.key, ABOVE).await?;
         let revealed = above.iter().map(Entry::key).find(|key| **key <= anchor.revealed);
         Ok(revealed.cloned().unwrap_or_else(|| anchor.key.clone()))
+    }
+
+    /// What changed while a view was being opened was announced before it was there to hear.
+    fn refresh_later(&self, id: ViewId) {
+        let timelines = self.clone();
+        tokio::spawn(async move {
+            if let Err(error) = timelines.refresh_view(id).await {
+                tracing::error!(error = %crate::problem::chain(&error), "a view was not refreshed");
+            }
+        });
     }
 
     fn catch_up_later(&self, account: AccountId, timeline: Timeline) {

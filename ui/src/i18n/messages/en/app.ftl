@@ -47,7 +47,7 @@ arrival-copy = Copy the address
 arrival-copied = The address is copied.
 arrival-memory = This computer offers no safe place for your sign-in. It stays until you close Planetfall, then you sign in again.
 
-account-menu = { $name }, your account
+account-menu = your account
 account-switch = Go on as { $name }
 account-add = Add another account
 account-theme-system = Colours as the system says

@@ -149,11 +149,6 @@ timeline-home = Home
 timeline-planet = Your planet
 timeline-hashtag = #{ $tag }
 timeline-posts = Posts
-timeline-new-posts =
-    { $count ->
-        [one] 1 new post
-       *[other] { $count } new posts
-    }
 timeline-show-new =
     { $count ->
         [one] Show 1 new post

@@ -1,0 +1,45 @@
+import { within } from "@testing-library/svelte";
+import { expect, test } from "vitest";
+import { FakeBackend, aPost, aText, anAccount, anEntry } from "$ipc/fake";
+import type { Post } from "$ipc/bindings";
+import { renderApp } from "$testing/render";
+
+async function atHome(post: Post) {
+  const backend = new FakeBackend({
+    accounts: [anAccount()],
+    timelines: { home: [anEntry(post)] },
+  });
+  const { user, page } = renderApp(backend);
+  const feed = await page.findByRole("feed", { name: "Home" });
+  return { user, post: within(await within(feed).findByRole("article")) };
+}
+
+test("a long post shows its beginning, and the rest when it is asked for", async () => {
+  const rows = Array.from({ length: 200 }, (_, at) => `Row ${at + 1} of beans.`);
+  const { user, post } = await atHome(aPost("", { text: aText(...rows) }));
+
+  expect(post.getByText("Row 1 of beans."), "it begins").toBeInTheDocument();
+  expect(post.queryByText("Row 200 of beans."), "its end is not drawn").toBeNull();
+
+  await user.click(post.getByRole("button", { name: "Read on" }));
+
+  expect(post.getByText("Row 200 of beans."), "it is there in full").toBeInTheDocument();
+  expect(post.getByRole("button", { name: "Show less" }), "the focus is kept").toHaveFocus();
+});
+
+test("a link that says one place and leads to another says where it leads", async () => {
+  const { post } = await atHome(
+    aPost("", {
+      text: [
+        {
+          kind: "paragraph",
+          spans: [{ kind: "link", url: "https://thief.example/in", text: "mossbank.example/in" }],
+        },
+      ],
+    }),
+  );
+
+  expect(post.getByRole("link", { name: /mossbank/ })).toHaveTextContent(
+    /^mossbank\.example\/in \(.?thief\.example.?\)$/,
+  );
+});
