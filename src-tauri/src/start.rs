@@ -25,9 +25,7 @@ pub fn run() -> ExitCode {
         );
         return ExitCode::from(2);
     }
-    if let Some(code) = display::start_again_where_needed() {
-        return code;
-    }
+    display::start_again_where_needed();
     let ipc = ipc::builder();
     let built = tauri::Builder::default()
         .invoke_handler(ipc.invoke_handler())

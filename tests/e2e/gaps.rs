@@ -77,6 +77,8 @@ async fn a_gap_is_shown_and_filled_from_above() {
         screen.press(&more).await;
         let asked = async || server.requests_to("/timelines/home") > before;
         screen.until("the server is asked for what is missing", asked).await;
+        // What came lies between the reader and what is still missing.
+        screen.until("posts come in", async || !sees_gap(screen).await).await;
     }
     screen.wait_for(&post("Stone 029")).await;
     assert!(!screen.shows(&gap()).await, "nothing is missing any more");

@@ -31,7 +31,7 @@ async fn from_the_first_screen_to_an_answer_without_a_mouse() {
     let stone = server.home_of("ada")[1].clone();
     until("the favourite arrives", || server.favourites_of(&stone) == ["ada"]).await;
     screen.key("r").await;
-    let answering = async || screen.focus().await.1.contains("Your answer to");
+    let answering = async || screen.focus().await.1.contains("Your reply to");
     screen.until("the place to answer has the focus", answering).await;
     screen.write("From the keyboard").await;
     screen.key("Control+Enter").await;

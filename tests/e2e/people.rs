@@ -61,8 +61,8 @@ async fn a_conversation_is_shown_whole_and_goes_on() {
     screen.wait_for(&post("Stone 009")).await;
     screen.wait_for(&post("I sat on it")).await;
     screen.press(&act("Reply", "I sat on it")).await;
-    screen.type_on(&role("field").naming("Your answer to"), "Was it warm?").await;
-    screen.press(&button("Answer")).await;
+    screen.type_on(&role("field").naming("Your reply to"), "Was it warm?").await;
+    screen.press(&button("Send reply")).await;
     until("the answer arrives", || !server.posts_of("ada").is_empty()).await;
     screen.wait_for(&post("Was it warm?")).await;
     screen.shot("thread-answered").await;

@@ -62,9 +62,9 @@ pub async fn write_post(desk: &Desk, text: &str) {
 pub async fn answer(desk: &Desk, to: &str, text: &str) {
     let screen = desk.screen();
     screen.press(&act("Reply", to)).await;
-    let answer = role("field").naming("Your answer to");
+    let answer = role("field").naming("Your reply to");
     screen.type_on(&answer, text).await;
-    screen.press(&button("Answer")).await;
+    screen.press(&button("Send reply")).await;
     screen.wait_gone(&answer).await;
 }
 

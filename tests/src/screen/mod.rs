@@ -145,6 +145,15 @@ impl Screen {
         }
     }
 
+    /// Presses it if it is there now. What goes away by itself may be gone before it is reached.
+    pub async fn press_if_there(&self, sought: &Seek) {
+        let found = self.ask("find", sought).await;
+        let Some(id) = found.get(ELEMENT).and_then(Value::as_str) else { return };
+        let element = Element::from_element_id(self.client.clone(), id.to_owned().into());
+        // The caller looks for what pressing leads to, and comes back if it did not.
+        let _ = self.order(element.click()).await;
+    }
+
     /// Empties a place to type and types into it.
     pub async fn type_into(&self, sought: &Seek, text: &str) {
         let element = self.element(sought).await;

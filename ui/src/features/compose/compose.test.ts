@@ -100,10 +100,10 @@ test("an answer opens at its post, names its author, and says what it answers", 
   const post = within(page.getByRole("article", { name: /first/ }));
 
   await user.click(post.getByRole("button", { name: "Reply" }));
-  const field = await page.findByRole("textbox", { name: "Your answer to @fern@mossbank.example" });
+  const field = await page.findByRole("textbox", { name: "Your reply to @fern@mossbank.example" });
   await waitFor(() => expect(field).toHaveValue("@fern@mossbank.example "));
   await user.type(field, "yes");
-  await user.click(page.getByRole("button", { name: "Answer" }));
+  await user.click(page.getByRole("button", { name: "Send reply" }));
 
   expect(published().at(-1)).toMatchObject({ text: "@fern@mossbank.example yes", replyTo: "77" });
 });

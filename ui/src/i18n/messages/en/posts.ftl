@@ -202,8 +202,8 @@ thread-loading = Getting the conversation
 thread-looking = Asking { $planet } for the whole conversation
 thread-gone = This post has been deleted.
 thread-ancestors = What was said before
-thread-replies = Answers
-thread-no-replies = No answers yet.
+thread-replies = Replies
+thread-no-replies = No replies yet.
 
 
 ## Somebody's page
@@ -243,15 +243,15 @@ profile-more = More about { $name }
 ## Writing
 compose-open = Write something …
 compose-label = What do you want to say?
-compose-reply-label = Your answer to { $name }
+compose-reply-label = Your reply to { $name }
 compose-placeholder = What do you want to say?
-compose-reply-placeholder = Your answer
+compose-reply-placeholder = Your reply
 compose-note-label = Content note
 compose-note-placeholder = What is it about? People open it if they like.
 compose-note-add = Add a content note
 compose-note-remove = Take the content note away
 compose-send = Post
-compose-send-reply = Answer
+compose-send-reply = Send reply
 compose-cancel = Close
 compose-discard = Throw away
 compose-language = Language
