@@ -27,8 +27,6 @@ use super::child::{self, Running};
 use super::{Error, Result};
 
 /// A running mastodon_mock with its demo community, kept in memory only.
-///
-/// <https://pypi.org/project/mastodon_mock/>
 #[derive(Debug)]
 pub struct MastodonMock {
     port: u16,
