@@ -35,7 +35,8 @@ async fn scroll_until_gap(screen: &Screen, step: i32) {
 
 /// Whether the gap is where a person can see and press it.
 async fn sees_gap(screen: &Screen) -> bool {
-    screen.shows(&gap()).await && (100.0..650.0).contains(&screen.place_of(&gap()).await.y)
+    let place = screen.place_now(&gap()).await;
+    place.is_some_and(|place| (100.0..650.0).contains(&place.y))
 }
 
 /// Home with a gap in it, and the reader at the newest of what came while they were away.
@@ -120,8 +121,8 @@ async fn a_gap_is_filled_from_below_without_moving_the_reader() {
     screen.watch(&below).await;
     screen.press(&up).await;
     let filled = async || {
-        let names = screen.names_of(&gap()).await;
-        names.is_empty() || screen.place_of(&gap()).await.y < 0.0
+        let place = screen.place_now(&gap()).await;
+        place.is_none_or(|place| place.y < 0.0)
     };
     screen.until("posts came in above", filled).await;
     rest().await;

@@ -70,6 +70,16 @@ pub struct Place {
     pub height: f64,
 }
 
+impl Place {
+    fn read(numbers: &Value) -> Self {
+        let number = |at: usize| numbers[at].as_f64().unwrap_or(f64::NAN);
+        Self { x: number(0), y: number(1), width: number(2), height: number(3) }
+    }
+}
+
+const WHERE: &str = "const r = arguments[0].getBoundingClientRect();\
+                     return [r.x, r.y, r.width, r.height];";
+
 impl Screen {
     pub(crate) fn new(client: Client, log: &Path) -> Self {
         Self { client, log: log.into() }
@@ -200,12 +210,25 @@ impl Screen {
 
     /// Where it is.
     pub async fn place_of(&self, sought: &Seek) -> Place {
-        const WHERE: &str = "const r = arguments[0].getBoundingClientRect();\
-                             return [r.x, r.y, r.width, r.height];";
-        let element = self.element(sought).await;
-        let numbers = self.run(WHERE, vec![json!(element)]).await;
-        let number = |at: usize| numbers[at].as_f64().unwrap_or(f64::NAN);
-        Place { x: number(0), y: number(1), width: number(2), height: number(3) }
+        let end = Instant::now() + PATIENCE;
+        loop {
+            if let Some(place) = self.place_now(sought).await {
+                return place;
+            }
+            if Instant::now() > end {
+                self.give_up(&format!("there is not {sought}")).await;
+            }
+            tokio::time::sleep(LOOK).await;
+        }
+    }
+
+    /// Where it is, if it is there now.
+    pub async fn place_now(&self, sought: &Seek) -> Option<Place> {
+        let found = self.ask("find", sought).await;
+        found.get(ELEMENT)?;
+        // It may go between being found and being looked at.
+        let numbers = self.run_while_leaving(WHERE, vec![found]).await;
+        numbers.is_array().then(|| Place::read(&numbers))
     }
 
     /// What has the focus: its role and its name.
