@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use planetfall_model::{Account, AccountId, Notice, NoticeKind, Signal};
+use planetfall_model::{Account, AccountId, Signal};
 
 use crate::clients::Clients;
 use crate::ground::Ground;
@@ -58,8 +58,7 @@ impl Accounts {
         self.ground.store.cache().forget_account(id).await?;
         self.ground.store.ledger().remove_account(id).await?;
         if let Some(problem) = unrevoked(revoked, &account) {
-            let notice = Notice { account: id, action: None, kind: NoticeKind::Failed { problem } };
-            self.ground.signal(Signal::Notice { notice });
+            self.ground.tell_failure(id, problem);
         }
         let accounts = self.all().await?;
         self.ground.signal(Signal::Accounts { accounts, keeping: self.ground.keeping().await });

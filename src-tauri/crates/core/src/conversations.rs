@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use planetfall_model::{AccountId, Notice, NoticeKind, Post, PostId, Signal, Thread, ThreadReply};
+use planetfall_model::{AccountId, Post, PostId, Signal, Thread, ThreadReply};
 
 use crate::clients::Clients;
 use crate::ground::Ground;
@@ -53,14 +53,13 @@ impl Conversations {
     fn fetch_later(&self, account: AccountId, post: Post) {
         let conversations = self.clone();
         tokio::spawn(async move {
-            let signal = match conversations.fetch(account, &post.id).await {
-                Ok(thread) => Signal::Thread { account, thread: Box::new(thread) },
-                Err(error) => {
-                    let kind = NoticeKind::Failed { problem: error.into() };
-                    Signal::Notice { notice: Notice { account, action: None, kind } }
+            match conversations.fetch(account, &post.id).await {
+                Ok(thread) => {
+                    let thread = Box::new(thread);
+                    conversations.ground.signal(Signal::Thread { account, thread });
                 }
-            };
-            conversations.ground.signal(signal);
+                Err(error) => conversations.ground.tell_failure(account, error),
+            }
         });
     }
 

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use planetfall_model::{Keeping, Moment, Secret, Signal};
+use planetfall_model::{AccountId, Keeping, Moment, Notice, NoticeKind, Problem, Secret, Signal};
 use planetfall_store::Store;
 
 use crate::Result;
@@ -38,6 +38,12 @@ impl Ground {
 
     pub fn signal(&self, signal: Signal) {
         self.signals.send(signal);
+    }
+
+    /// Tells the person that something they asked for did not work. Nothing has changed by it.
+    pub fn tell_failure(&self, account: AccountId, problem: impl Into<Problem>) {
+        let kind = NoticeKind::Failed { problem: problem.into() };
+        self.signal(Signal::Notice { notice: Notice { account, action: None, kind } });
     }
 
     /// Where secrets end up. Asks the keyring, so it may wait.

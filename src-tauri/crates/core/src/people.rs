@@ -1,8 +1,6 @@
 //! People: who they are, and what they wrote.
 
-use planetfall_model::{
-    AccountId, Handle, Notice, NoticeKind, OpenedProfile, Profile, ProfileId, Signal, Timeline,
-};
+use planetfall_model::{AccountId, Handle, OpenedProfile, Profile, ProfileId, Timeline};
 
 use crate::clients::Clients;
 use crate::ground::Ground;
@@ -81,9 +79,7 @@ impl People {
         let people = self.clone();
         tokio::spawn(async move {
             if let Err(error) = people.fetch(account, &id).await {
-                let kind = NoticeKind::Failed { problem: error.into() };
-                let notice = Notice { account, action: None, kind };
-                people.ground.signal(Signal::Notice { notice });
+                people.ground.tell_failure(account, error);
             }
         });
     }

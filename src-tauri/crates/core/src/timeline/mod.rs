@@ -13,8 +13,8 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use planetfall_model::{
-    AccountId, Anchor, Entry, GapSide, Line, Notice, NoticeKind, OpenedTimeline, Signal, SortKey,
-    Stretch, Timeline, TimelineChange, ViewId,
+    AccountId, Anchor, Entry, GapSide, Line, OpenedTimeline, Signal, SortKey, Stretch, Timeline,
+    TimelineChange, ViewId,
 };
 use planetfall_store::Source;
 
@@ -339,9 +339,7 @@ impl Timelines {
         let timelines = self.clone();
         tokio::spawn(async move {
             if let Err(error) = timelines.catch_up(account, &timeline).await {
-                let kind = NoticeKind::Failed { problem: error.into() };
-                let notice = Notice { account, action: None, kind };
-                timelines.ground.signal(Signal::Notice { notice });
+                timelines.ground.tell_failure(account, error);
             }
         });
     }
