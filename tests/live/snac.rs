@@ -5,6 +5,7 @@ use planetfall_tests::desk::Desk;
 use planetfall_tests::journey::{knock, sign_out};
 use planetfall_tests::screen::heading;
 use planetfall_tests::servers::{Snac, skipped};
+use planetfall_tests::wait::until;
 
 use crate::walk::{act_on, follow, is_acted_on, is_followed, say, see};
 
@@ -24,6 +25,7 @@ async fn on_snac_somebody_signs_in_reads_writes_acts_and_comes_back() {
     say(&desk, "Hello from a window").await;
     snac.post(&snac.bob, "Bob is here too").expect("snac takes a note");
     follow(desk.screen(), "bob", "Bob is here too").await;
+    until("bob knows who follows him", || snac.followers(&snac.bob) == 1).await;
     snac.post(&snac.bob, "Bob found a stone with a hole in it").expect("snac takes a note");
     see(desk.screen(), "a stone with a hole in it").await;
     act_on(&desk, "a stone with a hole in it", "Can one look through it?").await;

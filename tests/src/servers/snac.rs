@@ -95,6 +95,13 @@ impl Snac {
         said(&mut command, "snac note", "").map(drop)
     }
 
+    /// How many people follow somebody as far as they know. A follow reaches them about a second after
+    /// it was answered, and a post written before that never reaches the follower.
+    pub fn followers(&self, of: &Person) -> usize {
+        let folder = data(&self.home).join("user").join(of.name).join("followers");
+        fs::read_dir(folder).map_or(0, Iterator::count)
+    }
+
     /// The id of its process.
     pub fn pid(&self) -> u32 {
         self.running.pid()
