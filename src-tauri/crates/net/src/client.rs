@@ -63,7 +63,16 @@ impl Client {
         let written = request.written_by(client)?;
         let asked = Instant::now();
         let answered = async {
-            let answer = client.execute(written).await.map_err(Error::while_asking)?;
+            let answer = match client.execute(written).await.map_err(Error::while_asking) {
+                // On a connection that has lain idle the server may just be hanging up. What only
+                // asks may be asked again, once, on a new one.
+                // <https://www.rfc-editor.org/rfc/rfc9110#section-9.2.2>
+                Err(Error::Cut { .. }) if request.method.only_asks() => {
+                    let again = door.act.execute(request.written_by(&door.act)?);
+                    again.await.map_err(Error::while_asking)?
+                }
+                answer => answer?,
+            };
             let status = answer.status().as_u16();
             let headers = answer.headers().clone();
             self.pace.heed(request.method, &request.url, status, &headers);

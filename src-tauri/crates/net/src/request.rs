@@ -40,16 +40,6 @@ impl Method {
     }
 }
 
-impl Method {
-    /// Whether it only looks.
-    pub(crate) const fn only_reads(self) -> bool {
-        match self {
-            Self::Get => true,
-            Self::Post | Self::Put | Self::Patch | Self::Delete => false,
-        }
-    }
-}
-
 impl From<Method> for reqwest::Method {
     fn from(method: Method) -> Self {
         match method {
@@ -102,7 +92,7 @@ impl Request {
             body: Body::Empty,
             limit_bytes: ANSWER_LIMIT,
             time_limit: TIME_LIMIT,
-            follow_redirects: method.only_reads(),
+            follow_redirects: method.only_asks(),
             flaw: None,
         }
     }

@@ -53,11 +53,11 @@ impl Pace {
     /// Remembers what an answer says about patience.
     pub(crate) fn heed(&self, method: Method, url: &Url, status: u16, headers: &Headers) {
         let told = wait_in(status, headers);
-        let spent = if method.only_reads() { is_used_up(headers) } else { None };
+        let spent = if method.only_asks() { is_used_up(headers) } else { None };
         let Some(wait) = told.max(spent) else { return };
         let from = Instant::now() + wait.min(MAX_WAIT);
         self.host(url, |host| {
-            if method.only_reads() {
+            if method.only_asks() {
                 host.reads_from = Some(from);
             } else {
                 host.writes_from = Some(from);
@@ -67,7 +67,7 @@ impl Pace {
 
     fn patience(&self, method: Method, url: &Url, now: Instant) -> Result<(), Error> {
         let from = self
-            .host(url, |host| if method.only_reads() { host.reads_from } else { host.writes_from });
+            .host(url, |host| if method.only_asks() { host.reads_from } else { host.writes_from });
         let wait = from.map_or(Duration::ZERO, |from| from.saturating_duration_since(now));
         if wait.is_zero() { Ok(()) } else { Err(Error::SlowDown { wait }) }
     }

@@ -197,3 +197,18 @@ fn gzip_bomb(size: usize) -> Vec<u8> {
     packed.extend(bits.chunks(8).map(byte));
     packed
 }
+
+#[tokio::test]
+async fn a_question_cut_off_before_its_answer_is_asked_once_more_and_a_deed_never() {
+    let (client, server) = facing(|_| Reply::text("")).await;
+
+    let asked = soon(client.send(Request::get(server.url("/question")))).await;
+    let done = soon(client.send(Request::post(server.url("/deed")))).await;
+
+    assert!(matches!(asked, Err(Error::Cut { .. })), "twice without an answer is none: {asked:?}");
+    assert!(matches!(done, Err(Error::Cut { .. })), "nobody knows what became of the deed");
+    let heard = server.heard();
+    let times = |path: &str| heard.iter().filter(|head| head.contains(path)).count();
+    assert_eq!(times("/question"), 2, "looking twice changes nothing");
+    assert_eq!(times("/deed"), 1, "doing it twice could do it twice");
+}
