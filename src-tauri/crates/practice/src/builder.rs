@@ -2,6 +2,7 @@
 
 use std::io;
 
+use crate::joining::Gate;
 use crate::server::PracticeServer;
 
 /// How ids look on this server.
@@ -17,6 +18,7 @@ pub enum IdStyle {
 #[derive(Debug, Clone)]
 pub(crate) struct Settings {
     pub title: String,
+    pub about: String,
     pub people: Vec<String>,
     pub streaming: bool,
     pub port: u16,
@@ -26,6 +28,20 @@ pub(crate) struct Settings {
     pub require_pkce: bool,
     pub limits: bool,
     pub requests_per_window: u32,
+    pub follows_per_day: u32,
+    pub gate: Gate,
+    pub gate_words: Option<String>,
+    pub min_age: Option<u32>,
+    /// Text and hint.
+    pub rules: Vec<(String, String)>,
+    /// Language, and the texts of the rules in it.
+    pub rules_in: Vec<(String, Vec<String>)>,
+    pub languages: Vec<String>,
+    pub residents_only: bool,
+    /// Domain, severity and comment; none means that it is nobody's business.
+    pub silences: Option<Vec<(String, String, String)>>,
+    pub active_month: Option<u64>,
+    pub keeps_log: bool,
     /// `localhost:4000`, known once the server listens.
     pub domain: String,
 }
@@ -46,7 +62,7 @@ impl Settings {
 /// Made by [`PracticeServer::builder`].
 #[derive(Debug, Clone)]
 pub struct Builder {
-    settings: Settings,
+    pub(crate) settings: Settings,
 }
 
 impl Builder {
@@ -55,6 +71,7 @@ impl Builder {
         Self {
             settings: Settings {
                 title: "Practice planet".into(),
+                about: "A planet to practise on. Nothing here leaves this computer.".into(),
                 people,
                 streaming: true,
                 port: 0,
@@ -64,6 +81,23 @@ impl Builder {
                 require_pkce: true,
                 limits: true,
                 requests_per_window: 300,
+                follows_per_day: 400,
+                gate: Gate::Open,
+                gate_words: None,
+                min_age: None,
+                rules: vec![
+                    ("Be kind".into(), "Also to those who are wrong.".into()),
+                    ("Describe your pictures".into(), String::new()),
+                ],
+                rules_in: vec![(
+                    "de".into(),
+                    vec!["Sei freundlich".into(), "Beschreibe deine Bilder".into()],
+                )],
+                languages: vec!["en".into()],
+                residents_only: false,
+                silences: None,
+                active_month: None,
+                keeps_log: true,
                 domain: String::new(),
             },
         }

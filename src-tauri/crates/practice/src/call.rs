@@ -141,3 +141,8 @@ pub(crate) fn put(act: Act) -> MethodRouter<Arc<Planet>> {
 pub(crate) fn delete(act: Act) -> MethodRouter<Arc<Planet>> {
     route(MethodFilter::DELETE, act)
 }
+
+/// Answers PATCH with `act`.
+pub(crate) fn patch(act: Act) -> MethodRouter<Arc<Planet>> {
+    route(MethodFilter::PATCH, act)
+}

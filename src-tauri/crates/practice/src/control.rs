@@ -3,6 +3,7 @@
 //! Naming someone who is not here panics: in a test that is a mistake in the test.
 
 use crate::ids::Id;
+use crate::people::Person;
 use crate::post::{PostSpec, Visibility};
 use crate::server::PracticeServer;
 use crate::world::World;
@@ -26,11 +27,7 @@ impl PracticeServer {
 
     /// Makes someone decide for themselves who may follow them.
     pub fn lock(&self, name: &str) {
-        let mut world = self.planet.world();
-        let id = who(&world, name);
-        if let Some(person) = world.people.get_mut(&id) {
-            person.locked = true;
-        }
+        self.change(name, |person| person.locked = true);
     }
 
     /// Posts a plain public text and returns the post's id.
@@ -94,6 +91,34 @@ impl PracticeServer {
     /// invented people, oldest two days ago; the same number always tells the same stories.
     pub fn seed(&self, posts: usize) {
         self.planet.world().seed(posts);
+    }
+
+    /// Lets thirty-nine people live here who wrote in public all week, with hashtags and in several
+    /// languages; nobody who was here before follows them.
+    ///
+    /// Most agreed to be suggested. Three did not, three see to their own door, three are
+    /// machines and three are groups. Elsewhere live four more, whom nobody here knows yet:
+    /// `mo@orbit.example`, `ilse@wald.example`, `rui@plage.example`, `nadira@teahouse.example`.
+    pub fn settle(&self) {
+        self.planet.world().settle();
+    }
+
+    /// Puts someone among those the planet's keepers recommend.
+    pub fn recommend(&self, name: &str) {
+        self.change(name, |person| person.featured = true);
+    }
+
+    /// Takes someone out of suggestions and the directory.
+    pub fn hide(&self, name: &str) {
+        self.change(name, |person| person.discoverable = false);
+    }
+
+    fn change(&self, name: &str, change: impl FnOnce(&mut Person)) {
+        let mut world = self.planet.world();
+        let id = who(&world, name);
+        if let Some(person) = world.people.get_mut(&id) {
+            change(person);
+        }
     }
 
     /// Invents people, followed by everyone who lives here.

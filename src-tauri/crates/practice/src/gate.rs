@@ -45,8 +45,10 @@ pub(crate) async fn pass(
     let token = bearer(&parts.headers);
     let (effects, left) = {
         let mut world = planet.world();
-        let entry = log::Request::of(method.as_str(), &parts.uri, &parts.headers, body.len());
-        world.log.requests.push(entry);
+        if world.settings.keeps_log {
+            let entry = log::Request::of(method.as_str(), &parts.uri, &parts.headers, &body);
+            world.log.requests.push(entry);
+        }
         let effects = faults::befall(&mut world.faults, method.as_str(), &path);
         let counts = path.starts_with("/api/") && !path.starts_with("/api/v1/streaming");
         let who = token.as_deref().unwrap_or("nobody");

@@ -100,7 +100,7 @@ impl PracticeServer {
     #[must_use]
     pub fn email_of(&self, name: &str) -> String {
         let world = self.planet.world();
-        world.email(&world.people[&who(&world, name)])
+        world.people[&who(&world, name)].email.clone()
     }
 
     /// Every request so far, in the order of arrival; pictures and pages too.

@@ -3,7 +3,9 @@
 //! It owns a made-up planet: people, posts, and everything that happens between them, kept in
 //! memory and served over loopback the way Mastodon 4.6 serves it. It promises to enforce what a
 //! real server enforces (PKCE, redirect addresses, scopes, limits), to page and stream like one,
-//! and to misbehave exactly as told. It must never share a type with the client: a server that
+//! and to misbehave exactly as told. People can move in on it as on a real one, and a [`World`] of
+//! three such planets with residents who answer is where the app lets people practise. It must
+//! never share a type with the client: a server that
 //! serialises with the client's own structs proves nothing.
 //!
 //! ```no_run
@@ -19,13 +21,16 @@
 
 mod builder;
 mod call;
+mod cast;
 mod clock;
 mod control;
 mod emoji;
+mod far_away;
 mod faults;
 mod gate;
 mod ids;
 mod inspect;
+mod joining;
 mod limits;
 mod log;
 mod notices;
@@ -35,6 +40,7 @@ mod paging;
 mod params;
 mod people;
 mod png;
+mod policy;
 mod poll;
 mod post;
 mod publish;
@@ -44,6 +50,7 @@ mod routes;
 mod script;
 mod seed;
 mod server;
+mod space;
 mod statuses;
 mod stream;
 mod text;
@@ -53,7 +60,9 @@ mod world;
 
 pub use builder::{Builder, IdStyle};
 pub use faults::{Effect, Fault, Faults};
+pub use joining::{Gate, Letter, Safety};
 pub use log::Request;
 pub use post::{CardSpec, PictureSpec, PollSpec, PostSpec, Visibility};
 pub use script::{Deed, Step};
 pub use server::PracticeServer;
+pub use space::World;

@@ -2,6 +2,7 @@
 
 use crate::clock::{self, HOUR, Millis};
 use crate::ids::Id;
+use crate::policy::Verdict;
 use crate::world::World;
 
 /// One thing someone is told about.
@@ -13,6 +14,8 @@ pub(crate) struct Notice {
     pub(crate) from: Id,
     pub(crate) status: Option<Id>,
     pub(crate) at: Millis,
+    /// Set aside by the policy: it waits until someone looks for it.
+    pub(crate) aside: bool,
 }
 
 /// <https://docs.joinmastodon.org/entities/Notification/#type>
@@ -78,11 +81,19 @@ impl World {
         if to == from || !person.is_local() || unwanted {
             return;
         }
+        let aside = match self.verdict(to, kind, from, status) {
+            Verdict::Accept => false,
+            Verdict::Filter => true,
+            Verdict::Drop => return,
+        };
         let (id, at) = (self.new_id(), clock::now());
         let (to, from) = (to.clone(), from.clone());
-        let notice = Notice { id: id.clone(), to, kind, from, status: status.cloned(), at };
+        let status = status.cloned();
+        let notice = Notice { id: id.clone(), to, kind, from, status, at, aside };
         self.notices.insert(id, notice.clone());
-        self.tell_notice(&notice);
+        if !aside {
+            self.tell_notice(&notice);
+        }
     }
 
     /// Forgets a notice that is no longer true.

@@ -82,6 +82,49 @@ pub(crate) fn consent(it: &Consent<'_>) -> String {
     page("Authorization required", &body)
 }
 
+/// Where someone asks to live here, in a browser.
+pub(crate) fn sign_up(server: &str, invite_code: Option<&str>, alert: Option<&str>) -> String {
+    let alert = alert.map_or(String::new(), |it| format!("<p role=\"alert\">{}</p>", escape(it)));
+    let code = invite_code.map_or(String::new(), |it| {
+        format!("<input type=\"hidden\" name=\"invite_code\" value=\"{}\">\n", escape(it))
+    });
+    let field = |name: &str, label: &str, kind: &str| {
+        format!(
+            "<label for=\"{name}\">{label}</label>\n\
+             <input id=\"{name}\" name=\"{name}\" type=\"{kind}\">\n"
+        )
+    };
+    let body = format!(
+        "<h1>Move to {server}</h1>\n{alert}\n\
+         <form action=\"/auth/sign_up\" method=\"post\">\n{code}{}{}{}{}{}\
+         <label><input type=\"checkbox\" name=\"agreement\" value=\"true\"> I agree to the rules\
+         </label>\n<button type=\"submit\">Move in</button>\n</form>",
+        field("username", "User name", "text"),
+        field("email", "E-mail address", "email"),
+        field("password", "Password", "password"),
+        field("date_of_birth", "Date of birth, if it is asked for", "date"),
+        field("reason", "Why, if it is asked for", "text"),
+        server = escape(server),
+    );
+    page("Move in", &body)
+}
+
+/// What someone sees who pressed the link in their letter.
+pub(crate) fn confirmed(server: &str, waits: bool, back: Option<&str>) -> String {
+    let next = match waits {
+        true => "Now a person looks at your request. You will be able to come in after that.",
+        false => "You can come in now.",
+    };
+    let back = back.map_or(String::new(), |uri| {
+        format!("<p><a id=\"back-to-app\" href=\"{}\">Back to your app</a></p>", escape(uri))
+    });
+    let body = format!(
+        "<h1>Thank you, the address is yours</h1>\n<p>{next}</p>\n{back}\n<p>{}</p>",
+        escape(server)
+    );
+    page("Address confirmed", &body)
+}
+
 /// The code, for someone who carries it over by hand.
 pub(crate) fn code(code: &str) -> String {
     let body = format!(

@@ -78,6 +78,27 @@ impl Params {
     }
 }
 
+impl Params {
+    /// A list of groups, such as `fields_attributes[0][name]`.
+    pub(crate) fn groups(&self, key: &str) -> Vec<Self> {
+        let one = |value: &Value| match value {
+            Value::Object(fields) => Some(Self(fields.clone())),
+            Value::Null
+            | Value::Bool(_)
+            | Value::Number(_)
+            | Value::String(_)
+            | Value::Array(_) => None,
+        };
+        match self.0.get(key) {
+            Some(Value::Array(items)) => items.iter().filter_map(one).collect(),
+            Some(Value::Object(items)) => items.values().filter_map(one).collect(),
+            Some(Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_)) | None => {
+                Vec::new()
+            }
+        }
+    }
+}
+
 fn written(value: &Value) -> Option<String> {
     match value {
         Value::String(text) => Some(text.clone()),

@@ -4,7 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::clock::{self, DAY, Millis};
 use crate::ids::Id;
+use crate::joining::Joining;
 use crate::notices::NoticeKind;
+use crate::policy::Policy;
+use crate::post::Visibility;
 use crate::reply::Refusal;
 use crate::world::World;
 
@@ -19,9 +22,31 @@ pub(crate) struct Person {
     /// Plain text.
     pub(crate) note: String,
     pub(crate) fields: Vec<(String, String)>,
+    pub(crate) email: String,
     pub(crate) password: String,
+    /// How they moved in; those who were always here did not.
+    pub(crate) joining: Option<Joining>,
+    pub(crate) discoverable: bool,
+    pub(crate) indexable: bool,
+    pub(crate) hide_collections: bool,
+    /// Someone who stands for many, and passes on what they are told.
+    pub(crate) group: bool,
+    /// Recommended by those who keep this planet.
+    pub(crate) featured: bool,
+    /// Who sees their posts when they do not say.
+    pub(crate) privacy: Visibility,
+    pub(crate) sensitive: bool,
+    pub(crate) language: Option<String>,
+    pub(crate) quote_policy: String,
+    pub(crate) policy: Policy,
+    /// People whose notifications they let through whatever the policy says.
+    pub(crate) accepted: BTreeSet<Id>,
+    /// The hashtags they follow, each with its row.
+    pub(crate) tags: BTreeMap<String, Id>,
     /// Made up by the seed, and so nobody who would read along.
     pub(crate) invented: bool,
+    /// Came to practise.
+    pub(crate) visiting: bool,
     pub(crate) locked: bool,
     pub(crate) bot: bool,
     pub(crate) created_at: Millis,
@@ -76,6 +101,19 @@ impl Person {
         self.domain.is_none()
     }
 
+    /// Whether someone may not see whom they follow and who follows them.
+    pub(crate) fn hides_from(&self, viewer: Option<&Id>) -> bool {
+        self.hide_collections && viewer != Some(&self.id)
+    }
+
+    /// Who sees their posts when they do not say: behind a locked door, their followers.
+    pub(crate) fn default_privacy(&self) -> Visibility {
+        match (self.privacy, self.locked) {
+            (Visibility::Public, true) => Visibility::Private,
+            (privacy, _) => privacy,
+        }
+    }
+
     pub(crate) fn has_favourited(&self, status: &Id) -> bool {
         self.favourites.values().any(|id| id == status)
     }
@@ -115,8 +153,23 @@ impl World {
             display_name,
             note: format!("{username} lives on a practice planet."),
             fields: Vec::new(),
+            email: format!("{username}@mail.example"),
             password: format!("{username}-practises-safely"),
+            joining: None,
+            discoverable: true,
+            indexable: true,
+            hide_collections: false,
+            group: false,
+            featured: false,
+            privacy: Visibility::Public,
+            sensitive: false,
+            language: None,
+            quote_policy: "public".into(),
+            policy: Policy::open(),
+            accepted: BTreeSet::new(),
+            tags: BTreeMap::new(),
             invented: false,
+            visiting: false,
             locked: false,
             bot: false,
             created_at,
@@ -150,11 +203,6 @@ impl World {
         let here = format!("@{}", self.settings.domain);
         let acct = acct.strip_suffix(&here).unwrap_or(&acct);
         self.people.values().find(|person| person.acct().to_lowercase() == acct)
-    }
-
-    /// The e-mail address someone may sign in with.
-    pub(crate) fn email(&self, person: &Person) -> String {
-        format!("{}@mail.example", person.username)
     }
 
     /// The new row's id, or the old one's when nothing changed.

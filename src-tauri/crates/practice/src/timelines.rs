@@ -1,6 +1,7 @@
 //! Which posts belong to which timeline.
 
 use crate::ids::Id;
+use crate::people::Person;
 use crate::post::Visibility;
 use crate::statuses::Status;
 use crate::world::World;
@@ -20,7 +21,7 @@ impl World {
         let Some(reader) = self.people.get(viewer) else { return false };
         let Some(follow) = reader.follows.get(&status.author).map(Some).or(own.then_some(None))
         else {
-            return false;
+            return self.comes_by_hashtag(reader, status);
         };
         let original = self.original(status);
         let boost = status.boost_of.is_some();
@@ -33,6 +34,14 @@ impl World {
         }
         let seen = self.may_see(Some(viewer), status) && self.may_see(Some(viewer), original);
         seen && (boost || self.answers_someone_known(viewer, status))
+    }
+
+    /// Public posts with a followed hashtag come home, from the moment of following on.
+    fn comes_by_hashtag(&self, reader: &Person, status: &Status) -> bool {
+        let followed = |tag| reader.tags.get(tag).is_some_and(|since| status.id > *since);
+        status.tags.iter().any(followed)
+            && self.is_in_public(Reach::Everyone, status)
+            && self.is_welcome(Some(&reader.id), status)
     }
 
     /// Answers to strangers stay out of the home timeline.

@@ -5,8 +5,10 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use crate::builder::Settings;
 use crate::call::Call;
 use crate::clock::{self, Millis};
+use crate::far_away::FarPerson;
 use crate::faults::ActiveFault;
 use crate::ids::{Id, IdMaker};
+use crate::joining::{Invitation, Letter, Standing};
 use crate::limits::Limits;
 use crate::log::Log;
 use crate::notices::Notice;
@@ -33,6 +35,10 @@ pub(crate) struct World {
     pub(crate) faults: Vec<ActiveFault>,
     pub(crate) limits: Limits,
     pub(crate) sockets: Sockets,
+    pub(crate) letters: Vec<Letter>,
+    pub(crate) invitations: Vec<Invitation>,
+    /// People on other planets this one has not heard of, by address.
+    pub(crate) far_away: BTreeMap<String, FarPerson>,
 }
 
 impl World {
@@ -40,7 +46,7 @@ impl World {
         let names = settings.people.clone();
         let mut world = Self {
             ids: IdMaker::new(settings.ids),
-            limits: Limits::new(settings.requests_per_window),
+            limits: Limits::new(settings.requests_per_window, settings.follows_per_day),
             settings,
             people: BTreeMap::new(),
             statuses: BTreeMap::new(),
@@ -51,6 +57,9 @@ impl World {
             log: Log::default(),
             faults: Vec::new(),
             sockets: Sockets::default(),
+            letters: Vec::new(),
+            invitations: Vec::new(),
+            far_away: BTreeMap::new(),
         };
         world.populate(&names);
         world
@@ -77,8 +86,19 @@ impl World {
         format!("{}{path}", self.settings.base())
     }
 
-    /// Whoever makes this call, who must be signed in and hold one of `scopes`.
+    /// Whoever makes this call, who must live here and hold one of `scopes`.
     pub(crate) fn viewer(&self, call: &Call, scopes: &[&str]) -> Result<Id, Refusal> {
+        let id = self.bearer_of(call, scopes)?;
+        let why = match self.person(&id)?.standing() {
+            Standing::Living => return Ok(id),
+            Standing::MailMissing => "Your login is missing a confirmed e-mail address",
+            Standing::Waiting => "Your login is currently pending approval",
+        };
+        Err(Refusal::forbidden(why))
+    }
+
+    /// Whose token this call shows, even if they have not moved in yet.
+    pub(crate) fn bearer_of(&self, call: &Call, scopes: &[&str]) -> Result<Id, Refusal> {
         let Some(token) = call.token() else {
             return Err(Refusal::unauthorized("The access token is invalid"));
         };

@@ -130,6 +130,12 @@ impl Doors {
         }
     }
 
+    pub(crate) fn end_tokens_of(&mut self, person: &Id, why: &'static str) {
+        for token in self.tokens.values_mut().filter(|it| it.person.as_ref() == Some(person)) {
+            token.ended.get_or_insert(why);
+        }
+    }
+
     pub(crate) fn expire_codes(&mut self) {
         for grant in self.grants.values_mut() {
             grant.expires_at = 0;

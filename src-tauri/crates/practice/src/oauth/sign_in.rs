@@ -69,7 +69,8 @@ pub(crate) fn submit(world: &mut World, call: &Call) -> Answer {
 
 fn recognise(world: &World, name: &str, password: &str) -> Option<Id> {
     let name = name.trim();
-    let by_email = world.people.values().find(|person| world.email(person) == name);
+    let by_email = world.people.values().find(|person| person.is_local() && person.email == name);
     let person = by_email.or_else(|| world.by_acct(name))?;
-    (person.is_local() && person.password == password).then(|| person.id.clone())
+    // Whoever has not moved in yet has nothing to allow.
+    (person.is_local() && person.is_in() && person.password == password).then(|| person.id.clone())
 }

@@ -25,9 +25,9 @@ impl World {
             "display_name": person.display_name,
             "locked": person.locked,
             "bot": person.bot,
-            "discoverable": true,
-            "indexable": true,
-            "group": false,
+            "discoverable": person.discoverable,
+            "indexable": person.indexable,
+            "group": person.group,
             "created_at": clock::midnight(person.created_at),
             "note": self.html(&person.note),
             "url": self.profile_url(person),
@@ -42,7 +42,7 @@ impl World {
             "following_count": person.follows.len(),
             "statuses_count": posts,
             "last_status_at": newest,
-            "hide_collections": false,
+            "hide_collections": person.hide_collections,
             "show_media": true,
             "show_media_replies": true,
             "show_featured": true,
@@ -82,17 +82,17 @@ impl World {
             .map(|(name, value)| json!({ "name": name, "value": value, "verified_at": null }))
             .collect();
         account["source"] = json!({
-            "privacy": "public",
-            "sensitive": false,
-            "language": null,
+            "privacy": person.default_privacy().word(),
+            "sensitive": person.sensitive,
+            "language": person.language,
             "note": person.note,
             "fields": fields,
             "follow_requests_count": person.asked_by.len(),
-            "hide_collections": false,
-            "discoverable": true,
-            "indexable": true,
+            "hide_collections": person.hide_collections,
+            "discoverable": person.discoverable,
+            "indexable": person.indexable,
             "attribution_domains": [],
-            "quote_policy": "public",
+            "quote_policy": person.quote_policy,
         });
         account["role"] = json!({
             "id": "-99",
@@ -150,7 +150,8 @@ impl World {
     }
 
     /// <https://docs.joinmastodon.org/entities/Tag/>
-    pub(crate) fn tag_json(&self, name: &str) -> Value {
+    pub(crate) fn tag_json(&self, name: &str, viewer: Option<&Id>) -> Value {
+        let viewer = viewer.and_then(|id| self.people.get(id));
         let today = clock::now() / clock::DAY;
         let on = |day: i64| {
             let posts = self.statuses.values().filter(|it| {
@@ -170,7 +171,7 @@ impl World {
             "name": name,
             "url": self.tag_url(name),
             "history": history,
-            "following": false,
+            "following": viewer.is_some_and(|it| it.tags.contains_key(name)),
             "featuring": false,
         })
     }

@@ -1,7 +1,8 @@
 //! The server, described by itself.
 
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
+use crate::joining::Gate;
 use crate::poll;
 use crate::render::VAPID_KEY;
 use crate::world::World;
@@ -20,7 +21,7 @@ impl World {
             "source_url": "https://code.example/practice-planet",
             "description": self.description(),
             "wrapstodon": null,
-            "usage": { "users": { "active_month": self.locals() } },
+            "usage": { "users": { "active_month": self.active_month() } },
             "thumbnail": {
                 "url": thumbnail,
                 "description": "A landscape under a moon",
@@ -28,16 +29,9 @@ impl World {
                 "versions": { "@1x": thumbnail, "@2x": thumbnail },
             },
             "icon": [{ "src": self.url("/media/emoji/planet.png"), "size": "64x64" }],
-            "languages": ["en"],
+            "languages": self.settings.languages,
             "configuration": self.configuration(),
-            "registrations": {
-                "enabled": false,
-                "approval_required": false,
-                "reason_required": false,
-                "message": null,
-                "min_age": null,
-                "url": null,
-            },
+            "registrations": self.registrations(),
             "contact": { "email": "keeper@mail.example", "account": self.keeper() },
             "rules": self.rules_json(),
         });
@@ -55,11 +49,34 @@ impl World {
     }
 
     pub(crate) fn description(&self) -> String {
-        "A planet to practise on. Nothing here leaves this computer.".into()
+        self.settings.about.clone()
     }
 
     pub(crate) fn locals(&self) -> usize {
-        self.people.values().filter(|person| person.is_local()).count()
+        self.people.values().filter(|person| person.is_local() && person.is_in()).count()
+    }
+
+    pub(crate) fn active_month(&self) -> u64 {
+        self.settings.active_month.unwrap_or(self.locals() as u64)
+    }
+
+    /// <https://docs.joinmastodon.org/entities/Instance/#registrations>
+    fn registrations(&self) -> Value {
+        let gate = &self.settings.gate;
+        let words = self.settings.gate_words.as_deref().filter(|_| !gate.is_open());
+        let url = match gate {
+            Gate::Web(path) if path.starts_with('/') => Some(self.url(path)),
+            Gate::Web(url) => Some(url.clone()),
+            Gate::Open | Gate::Approval { .. } | Gate::Invitation | Gate::Closed => None,
+        };
+        json!({
+            "enabled": gate.is_open(),
+            "approval_required": gate.asks_a_person(),
+            "reason_required": gate.asks_why(),
+            "message": words.map(|words| self.html(words)),
+            "min_age": self.settings.min_age,
+            "url": url,
+        })
     }
 
     pub(crate) fn keeper(&self) -> Value {
@@ -72,13 +89,14 @@ impl World {
     }
 
     fn configuration(&self) -> Value {
-        let feeds = json!({ "local": "public", "remote": "public" });
+        let who = if self.settings.residents_only { "authenticated" } else { "public" };
+        let feeds = json!({ "local": who, "remote": who });
         json!({
             "urls": {
                 "streaming": self.streaming_url(),
                 "status": null,
                 "about": self.url("/about"),
-                "privacy_policy": null,
+                "privacy_policy": self.url("/privacy-policy"),
                 "terms_of_service": null,
             },
             "vapid": { "public_key": VAPID_KEY },
@@ -116,18 +134,20 @@ impl World {
 
     /// <https://docs.joinmastodon.org/entities/Rule/>
     pub(crate) fn rules_json(&self) -> Value {
-        let rule = |id: &str, text: &str, hint: &str, german: &str| {
-            json!({
-                "id": id,
-                "text": text,
-                "hint": hint,
-                "translations": { "de": { "text": german, "hint": "" } },
+        let rules = self.settings.rules.iter().enumerate();
+        rules
+            .map(|(at, (text, hint))| {
+                let translated = self.settings.rules_in.iter().filter_map(|(language, texts)| {
+                    Some((language.clone(), json!({ "text": texts.get(at)?, "hint": "" })))
+                });
+                json!({
+                    "id": (at + 1).to_string(),
+                    "text": text,
+                    "hint": hint,
+                    "translations": translated.collect::<Map<String, Value>>(),
+                })
             })
-        };
-        json!([
-            rule("1", "Be kind", "Also to those who are wrong.", "Sei freundlich"),
-            rule("2", "Describe your pictures", "", "Beschreibe deine Bilder"),
-        ])
+            .collect()
     }
 }
 

@@ -22,10 +22,10 @@ impl World {
                 "domain_count": 1,
             },
             "thumbnail": self.url("/media/thumbnail.png"),
-            "languages": ["en"],
-            "registrations": false,
-            "approval_required": false,
-            "invites_enabled": false,
+            "languages": self.settings.languages,
+            "registrations": self.settings.gate.is_open(),
+            "approval_required": self.settings.gate.asks_a_person(),
+            "invites_enabled": self.settings.gate.has_invitations(),
             "configuration": {
                 "accounts": { "max_featured_tags": 10 },
                 "statuses": self.status_limits(),
@@ -46,10 +46,10 @@ impl World {
             "protocols": ["activitypub"],
             "services": { "outbound": [], "inbound": [] },
             "usage": {
-                "users": { "total": users, "activeMonth": users, "activeHalfyear": users },
+                "users": { "total": users, "activeMonth": self.active_month(), "activeHalfyear": users },
                 "localPosts": self.statuses.len(),
             },
-            "openRegistrations": false,
+            "openRegistrations": self.settings.gate.is_open(),
             "metadata": {
                 "nodeName": self.settings.title,
                 "nodeDescription": self.description(),

@@ -12,8 +12,6 @@ use crate::world::World;
 
 pub(crate) fn routes() -> Routes {
     Routes::new()
-        .route("/api/v1/accounts/verify_credentials", get(own))
-        .route("/api/v1/preferences", get(preferences))
         .route("/api/v1/accounts/lookup", get(lookup))
         .route("/api/v1/accounts/search", get(search))
         .route("/api/v1/accounts", get(several))
@@ -25,28 +23,13 @@ pub(crate) fn routes() -> Routes {
         .route("/api/v1/accounts/{id}/lists", get(|_, _| Ok(json!([]).into())))
 }
 
-fn own(world: &mut World, call: &Call) -> Answer {
-    let viewer = world.viewer(call, &["profile", "read:accounts"])?;
-    Ok(world.own_account_json(world.person(&viewer)?).into())
-}
-
-fn preferences(world: &mut World, call: &Call) -> Answer {
-    world.viewer(call, &["read:accounts"])?;
-    Ok(json!({
-        "posting:default:visibility": "public",
-        "posting:default:sensitive": false,
-        "posting:default:language": null,
-        "posting:default:quote_policy": "public",
-        "reading:expand:media": "default",
-        "reading:expand:spoilers": false,
-        "reading:autoplay:gifs": false,
-    })
-    .into())
-}
-
 fn one(world: &mut World, call: &Call) -> Answer {
     world.maybe_viewer(call, &["read:accounts"])?;
-    Ok(world.account_json(world.person(&call.id())?).into())
+    let person = world.person(&call.id())?;
+    match person.is_in() {
+        true => Ok(world.account_json(person).into()),
+        false => Err(Refusal::not_found()),
+    }
 }
 
 fn several(world: &mut World, call: &Call) -> Answer {
@@ -59,6 +42,7 @@ fn several(world: &mut World, call: &Call) -> Answer {
     Ok(people.into())
 }
 
+/// Someone who has not answered their letter yet is found, too: their name is taken.
 fn lookup(world: &mut World, call: &Call) -> Answer {
     world.maybe_viewer(call, &["read:accounts"])?;
     let acct = call.params.text("acct").unwrap_or_default();
@@ -122,15 +106,21 @@ fn statuses(world: &mut World, call: &Call) -> Answer {
 }
 
 fn followers(world: &mut World, call: &Call) -> Answer {
-    world.maybe_viewer(call, &["read:accounts"])?;
+    let viewer = world.maybe_viewer(call, &["read:accounts"])?;
     let person = world.person(&call.id())?;
+    if person.hides_from(viewer.as_ref()) {
+        return Ok(json!([]).into());
+    }
     let rows = person.followers.iter().map(|(id, row)| (row.clone(), id.clone())).collect();
     Ok(world.page_of_people(call, rows))
 }
 
 fn following(world: &mut World, call: &Call) -> Answer {
-    world.maybe_viewer(call, &["read:accounts"])?;
+    let viewer = world.maybe_viewer(call, &["read:accounts"])?;
     let person = world.person(&call.id())?;
+    if person.hides_from(viewer.as_ref()) {
+        return Ok(json!([]).into());
+    }
     let rows = person.follows.iter().map(|(id, it)| (it.row.clone(), id.clone())).collect();
     Ok(world.page_of_people(call, rows))
 }
@@ -160,8 +150,9 @@ impl World {
             return Vec::new();
         }
         let fits = |person: &&Person| {
-            person.acct().to_lowercase().contains(query)
-                || person.display_name.to_lowercase().contains(query)
+            person.is_in()
+                && (person.acct().to_lowercase().contains(query)
+                    || person.display_name.to_lowercase().contains(query))
         };
         let mut found: Vec<&Person> = self.people.values().filter(fits).collect();
         found.sort_by_key(|person| !person.acct().to_lowercase().starts_with(query));

@@ -46,7 +46,7 @@ fn create(world: &mut World, call: &Call) -> Answer {
     let visibility = match params.some_text("visibility") {
         Some(word) => Visibility::parse(&word)
             .ok_or_else(|| invalid("Visibility is not included in the list"))?,
-        None => Visibility::Public,
+        None => world.person(&viewer)?.default_privacy(),
     };
     let in_reply_to = match params.some_text("in_reply_to_id").map(Id::new) {
         Some(id) => Some(answered(world, &id, &viewer)?),

@@ -2,13 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use axum::http::StatusCode;
+use axum::http::{HeaderName, StatusCode};
 use serde_json::{Value, json};
 
 use crate::call::{Call, Routes, get};
 use crate::ids::Id;
 use crate::paging::by_offset;
-use crate::reply::{Answer, Refusal};
+use crate::people::Person;
+use crate::reply::{Answer, Refusal, Reply};
 use crate::statuses::Status;
 use crate::timelines::Reach;
 use crate::world::World;
@@ -19,9 +20,9 @@ pub(crate) fn routes() -> Routes {
         .route("/api/v1/trends/tags", get(trending_tags))
         .route("/api/v1/trends/statuses", get(trending_statuses))
         .route("/api/v1/trends/links", get(trending_links))
+        .route("/api/v1/suggestions", get(suggestions_v1))
         .route("/api/v2/suggestions", get(suggestions))
         .route("/api/v1/directory", get(directory))
-        .route("/api/v1/tags/{name}", get(tag))
 }
 
 /// Strangers may search, but neither page nor fetch from elsewhere.
@@ -41,6 +42,9 @@ fn search(world: &mut World, call: &Call) -> Answer {
         ));
     };
     let wants = |kind: &str| params.some_text("type").is_none_or(|it| it == kind);
+    if viewer.is_some() && params.is_set("resolve") {
+        world.look_up(&query);
+    }
     let by_address = address_of(world, &query, viewer.as_ref());
     let query = query.trim().to_lowercase();
 
@@ -59,7 +63,11 @@ fn search(world: &mut World, call: &Call) -> Answer {
             Some(Found::Status(id)) => status.id == *id,
             Some(Found::Person(_)) => false,
             None => {
+                let author = world.people.get(&status.author);
+                let findable = author.is_some_and(|it| it.indexable)
+                    || viewer.as_ref() == Some(&status.author);
                 status.boost_of.is_none()
+                    && findable
                     && world.may_see(viewer.as_ref(), status)
                     && status.text.to_lowercase().contains(&query)
             }
@@ -71,7 +79,7 @@ fn search(world: &mut World, call: &Call) -> Answer {
     if wants("hashtags") && by_address.is_none() {
         let query = query.trim_start_matches('#');
         let found = tags_in_use(world).into_iter().filter(|(name, _)| name.contains(query));
-        let rows = found.map(|(name, _)| world.tag_json(&name)).collect();
+        let rows = found.map(|(name, _)| world.tag_json(&name, viewer.as_ref())).collect();
         told["hashtags"] = json!(by_offset(call, 20, 40, rows));
     }
     Ok(told.into())
@@ -113,9 +121,9 @@ fn tags_in_use(world: &World) -> Vec<(String, usize)> {
 }
 
 fn trending_tags(world: &mut World, call: &Call) -> Answer {
-    world.maybe_viewer(call, &[])?;
+    let viewer = world.maybe_viewer(call, &[])?;
     let tags = tags_in_use(world).into_iter().take(40);
-    let rows = tags.map(|(name, _)| world.tag_json(&name)).collect();
+    let rows = tags.map(|(name, _)| world.tag_json(&name, viewer.as_ref())).collect();
     Ok(Value::Array(by_offset(call, 10, 20, rows)).into())
 }
 
@@ -146,34 +154,67 @@ fn trending_links(world: &mut World, call: &Call) -> Answer {
     Ok(Value::Array(by_offset(call, 10, 20, rows)).into())
 }
 
+/// People to follow: those the planet's keepers chose, then those many follow.
+///
+/// Whoever is not to be discovered, decides about each follower, or is known already, is not
+/// among them.
+fn to_follow<'a>(world: &'a World, viewer: &Id) -> Vec<&'a Person> {
+    let Some(reader) = world.people.get(viewer) else { return Vec::new() };
+    let fits = |person: &&Person| {
+        person.id != *viewer
+            && person.is_in()
+            && person.discoverable
+            && !person.locked
+            && !world.follows(viewer, &person.id)
+            && !person.asked_by.contains(viewer)
+            && !reader.mutes.contains_key(&person.id)
+            && !world.is_blocked(viewer, &person.id)
+    };
+    let mut people: Vec<&Person> = world.people.values().filter(fits).collect();
+    people.sort_by_key(|person| (!person.featured, std::cmp::Reverse(person.followers.len())));
+    people
+}
+
+/// <https://docs.joinmastodon.org/methods/suggestions/#v2>
 fn suggestions(world: &mut World, call: &Call) -> Answer {
     let viewer = world.viewer(call, &["read:accounts", "read"])?;
-    let strangers = world.people.values().filter(|person| {
-        person.id != viewer
-            && !world.follows(&viewer, &person.id)
-            && !world.is_blocked(&viewer, &person.id)
-    });
-    let rows = strangers
-        .map(|person| {
-            json!({
-                "source": "past_interactions",
-                "sources": ["most_followed"],
-                "account": world.account_json(person),
-            })
-        })
-        .collect();
+    let told = |person: &Person| {
+        let (source, sources) = match person.featured {
+            true => ("staff", ["featured"]),
+            false => ("global", ["most_followed"]),
+        };
+        json!({ "source": source, "sources": sources, "account": world.account_json(person) })
+    };
+    let rows = to_follow(world, &viewer).into_iter().map(told).collect();
     Ok(Value::Array(by_offset(call, 40, 80, rows)).into())
 }
 
+/// The same people as they were told before Mastodon 3.4.
+fn suggestions_v1(world: &mut World, call: &Call) -> Answer {
+    let viewer = world.viewer(call, &["read:accounts", "read"])?;
+    let people = to_follow(world, &viewer).into_iter();
+    let rows = people.map(|person| world.account_json(person)).collect();
+    let deprecated = HeaderName::from_static("deprecation");
+    let told = Value::Array(by_offset(call, 40, 80, rows));
+    Ok(Reply::from(told).with_header(deprecated, "@1621288800"))
+}
+
+/// People who agreed to be listed, those who wrote last or came last first.
+///
+/// <https://docs.joinmastodon.org/methods/directory/#get>
 fn directory(world: &mut World, call: &Call) -> Answer {
-    world.maybe_viewer(call, &[])?;
+    let viewer = world.maybe_viewer(call, &[])?;
     let local = call.params.is_set("local");
-    let listed = world.people.values().filter(|person| !local || person.is_local());
-    let rows = listed.map(|person| world.account_json(person)).collect();
+    let listed = world.people.values().filter(|person| {
+        let unwelcome = viewer.as_ref().is_some_and(|it| world.is_blocked(it, &person.id));
+        person.discoverable && person.is_in() && !unwelcome && (!local || person.is_local())
+    });
+    let mut listed: Vec<&Person> = listed.collect();
+    let by_arrival = call.params.text("order").as_deref() == Some("new");
+    listed.sort_by_key(|person| {
+        let last = world.written_by(&person.id).next().map(|it| it.created_at);
+        std::cmp::Reverse(if by_arrival { Some(person.created_at) } else { last })
+    });
+    let rows = listed.into_iter().map(|person| world.account_json(person)).collect();
     Ok(Value::Array(by_offset(call, 40, 80, rows)).into())
-}
-
-fn tag(world: &mut World, call: &Call) -> Answer {
-    world.maybe_viewer(call, &[])?;
-    Ok(world.tag_json(&call.part("name").to_lowercase()).into())
 }

@@ -8,13 +8,17 @@ mod acts;
 mod compose;
 mod discovery;
 mod instance;
+mod joining;
 mod lists;
 mod media;
 mod notices;
+mod policy;
 mod polls;
+mod profile;
 mod quiet;
 mod relations;
 mod statuses;
+mod tags;
 mod timelines;
 
 use std::sync::Arc;
@@ -39,15 +43,19 @@ pub(crate) fn all(planet: Arc<Planet>) -> axum::Router {
         compose::routes(),
         discovery::routes(),
         instance::routes(),
+        joining::routes(),
         lists::routes(),
         media::routes(),
         notices::routes(),
         oauth::routes(),
+        policy::routes(),
         polls::routes(),
+        profile::routes(),
         quiet::routes(),
         relations::routes(),
         statuses::routes(),
         stream::routes(),
+        tags::routes(),
         timelines::routes(),
     ];
     let gate = middleware::from_fn_with_state(Arc::clone(&planet), gate::pass);

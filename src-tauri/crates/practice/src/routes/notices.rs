@@ -20,19 +20,19 @@ pub(crate) fn routes() -> Routes {
         .route("/api/v2/notifications", get(grouped))
         .route("/api/v2/notifications/unread_count", get(unread_count))
         .route("/api/v2/notifications/clear", post(clear))
-        .route("/api/v2/notifications/policy", get(policy))
         .route("/api/v2/notifications/{key}", get(group))
         .route("/api/v2/notifications/{key}/dismiss", post(dismiss_group))
-        .route("/api/v1/notifications/requests", get(|_, _| Ok(json!([]).into())))
 }
 
 /// The page of notices this call asks for, newest first.
 fn asked<'a>(world: &'a World, call: &Call, viewer: &Id, window: &Window) -> Vec<&'a Notice> {
     let (types, without) = (call.params.list("types"), call.params.list("exclude_types"));
     let from = call.params.some_text("account_id");
+    let with_aside = call.params.is_set("include_filtered");
     let rows = world.notices.iter().rev().filter(|(_, notice)| {
         let word = notice.kind.word();
         notice.to == *viewer
+            && (!notice.aside || with_aside)
             && (types.is_empty() || types.iter().any(|it| it == word))
             && !without.iter().any(|it| it == word)
             && from.as_ref().is_none_or(|from| notice.from.as_str() == from)
@@ -89,7 +89,7 @@ fn unread_count(world: &mut World, call: &Call) -> Answer {
     let read = world.person(&viewer)?.markers.get("notifications");
     let read = read.map(|marker| Id::new(marker.last_read_id.as_str()));
     let unread = |notice: &&Notice| {
-        notice.to == viewer && read.as_ref().is_none_or(|read| notice.id > *read)
+        notice.to == viewer && !notice.aside && read.as_ref().is_none_or(|read| notice.id > *read)
     };
     Ok(json!({ "count": world.notices.values().filter(unread).count().min(100) }).into())
 }
@@ -112,18 +112,4 @@ fn dismiss_group(world: &mut World, call: &Call) -> Answer {
     let key = call.part("key");
     world.notices.retain(|_, notice| notice.to != viewer || notice.group_key() != key);
     Ok(json!({}).into())
-}
-
-fn policy(world: &mut World, call: &Call) -> Answer {
-    world.viewer(call, &["read:notifications"])?;
-    Ok(json!({
-        "for_not_following": "accept",
-        "for_not_followers": "accept",
-        "for_new_accounts": "accept",
-        "for_private_mentions": "accept",
-        "for_limited_accounts": "accept",
-        "for_bots": "accept",
-        "summary": { "pending_requests_count": 0, "pending_notifications_count": 0 },
-    })
-    .into())
 }

@@ -11,7 +11,6 @@ pub(crate) fn routes() -> Routes {
         .route("/api/v1/conversations", get(|world, call| empty(world, call, "read:statuses")))
         .route("/api/v2/filters", get(|world, call| empty(world, call, "read:filters")))
         .route("/api/v1/announcements", get(|world, call| empty(world, call, "read")))
-        .route("/api/v1/followed_tags", get(|world, call| empty(world, call, "read:follows")))
 }
 
 /// Nothing, but only for those who may ask.

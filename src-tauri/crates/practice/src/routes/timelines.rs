@@ -7,7 +7,7 @@ use crate::clock;
 use crate::ids::Id;
 use crate::paging::{Links, Window};
 use crate::people::Marker;
-use crate::reply::{Answer, Reply};
+use crate::reply::{Answer, Refusal, Reply};
 use crate::statuses::Status;
 use crate::timelines::Reach;
 use crate::world::World;
@@ -42,6 +42,15 @@ fn home(world: &mut World, call: &Call) -> Answer {
     Ok(world.page_of_posts(call, Some(&viewer), fits))
 }
 
+/// Whoever reads a public timeline; some planets show theirs only to those who are signed in.
+fn reader(world: &World, call: &Call) -> Result<Option<Id>, Refusal> {
+    let viewer = world.maybe_viewer(call, &["read:statuses"])?;
+    if world.settings.residents_only && viewer.is_none() {
+        return Err(Refusal::invalid("This method requires an authenticated user"));
+    }
+    Ok(viewer)
+}
+
 fn reach_of(call: &Call) -> Reach {
     match (call.params.is_set("local"), call.params.is_set("remote")) {
         (true, _) => Reach::Local,
@@ -51,7 +60,7 @@ fn reach_of(call: &Call) -> Reach {
 }
 
 fn public(world: &mut World, call: &Call) -> Answer {
-    let viewer = world.maybe_viewer(call, &["read:statuses"])?;
+    let viewer = reader(world, call)?;
     let (reach, only_media) = (reach_of(call), call.params.is_set("only_media"));
     let fits = |status: &Status| {
         world.is_in_public(reach, status)
@@ -62,7 +71,7 @@ fn public(world: &mut World, call: &Call) -> Answer {
 }
 
 fn tag(world: &mut World, call: &Call) -> Answer {
-    let viewer = world.maybe_viewer(call, &["read:statuses"])?;
+    let viewer = reader(world, call)?;
     let reach = reach_of(call);
     let lower = |tags: Vec<String>| tags.iter().map(|tag| tag.to_lowercase()).collect::<Vec<_>>();
     let mut any = lower(call.params.list("any"));

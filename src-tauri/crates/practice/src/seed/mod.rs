@@ -2,6 +2,7 @@
 //!
 //! It promises that the same numbers tell the same stories, and that nothing in them is anyone's.
 
+mod residents;
 mod words;
 
 use std::time::Duration;

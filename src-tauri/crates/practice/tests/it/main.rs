@@ -3,11 +3,14 @@
 
 mod acting;
 mod faults;
+mod finding;
 mod http;
+mod joining;
 mod oauth;
 mod paging;
 mod plug;
 mod posting;
 mod reading;
+mod space;
 mod streaming;
 mod websocket;
