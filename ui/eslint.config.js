@@ -5,7 +5,21 @@ import ts from "typescript-eslint";
 import { literalText } from "./scripts/literal-text.js";
 import svelteConfig from "./svelte.config.js";
 
-const FEATURES = ["account", "arrival", "compose", "post", "profile", "thread", "timeline"];
+const FEATURES = [
+  "account",
+  "arrival",
+  "compose",
+  "help",
+  "join",
+  "people",
+  "place",
+  "post",
+  "practice",
+  "profile",
+  "thread",
+  "timeline",
+  "welcome",
+];
 
 export default ts.config(
   { ignores: ["dist", "node_modules", "src/ipc/bindings.ts", "src/i18n/ids.ts"] },

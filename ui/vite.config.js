@@ -37,11 +37,13 @@ export default defineConfig({
         : { index: page("index.html") },
     },
   },
-  server: { strictPort: true, port: 5173 },
+  // The tests read the directory that comes with the app.
+  server: { strictPort: true, port: 5173, fs: { allow: [".", "../assets/directory"] } },
   test: {
     environment: "jsdom",
     include: ["src/**/*.test.ts"],
     setupFiles: ["src/testing/setup.ts"],
     restoreMocks: true,
+    testTimeout: 20_000,
   },
 });

@@ -2,8 +2,6 @@
 
 use std::fs::{File, OpenOptions, TryLockError};
 use std::path::{Path, PathBuf};
-use std::thread::sleep;
-use std::time::{Duration, Instant};
 
 /// Moves all state to another folder: accounts, posts, pictures, settings, log, and what the
 /// web view writes.
@@ -15,28 +13,19 @@ pub fn folder(ours: PathBuf) -> PathBuf {
     std::env::var_os(MOVED).filter(|path| !path.is_empty()).map_or(ours, PathBuf::from)
 }
 
-/// How long a start waits for an earlier run that is still ending.
-pub const ENDING: Duration = Duration::from_secs(6);
-
 /// Makes this program the only one that works in `folder`, for as long as the file is kept; none
-/// if another one does and still does after `patience`.
+/// if another one does.
 ///
 /// Two of them would send what waits twice. The system lets go of the file however the program
 /// ends. Where the disk cannot do this, nobody is kept out.
-pub fn claim(folder: &Path, patience: Duration) -> std::io::Result<Option<File>> {
+pub fn claim(folder: &Path) -> std::io::Result<Option<File>> {
     let file = OpenOptions::new().create(true).append(true).open(folder.join("in-use"))?;
-    let until = Instant::now() + patience;
-    loop {
-        match file.try_lock() {
-            Ok(()) => return Ok(Some(file)),
-            Err(TryLockError::WouldBlock) if Instant::now() < until => {
-                sleep(Duration::from_millis(50));
-            }
-            Err(TryLockError::WouldBlock) => return Ok(None),
-            Err(TryLockError::Error(error)) => {
-                tracing::warn!(%error, "the folder could not be claimed");
-                return Ok(Some(file));
-            }
+    match file.try_lock() {
+        Ok(()) => Ok(Some(file)),
+        Err(TryLockError::WouldBlock) => Ok(None),
+        Err(TryLockError::Error(error)) => {
+            tracing::warn!(%error, "the folder could not be claimed");
+            Ok(Some(file))
         }
     }
 }
@@ -49,11 +38,11 @@ mod tests {
     fn a_folder_has_one_program_at_a_time() {
         let folder = tempfile::tempdir().unwrap();
 
-        let first = claim(folder.path(), Duration::ZERO).unwrap();
-        let second = claim(folder.path(), Duration::ZERO).unwrap();
+        let first = claim(folder.path()).unwrap();
+        let second = claim(folder.path()).unwrap();
         let had_it = first.is_some();
         drop(first);
-        let third = claim(folder.path(), Duration::ZERO).unwrap();
+        let third = claim(folder.path()).unwrap();
 
         assert!(had_it, "the first has it");
         assert!(second.is_none(), "a second would send everything twice");

@@ -7,7 +7,10 @@ use planetfall_model::Signal;
 use tauri::Wry;
 use tauri_specta::{Builder, ErrorHandlingMode, collect_commands};
 
-use crate::commands::{accounts, arrival, pages, people, posting, settings, signals, timelines};
+use crate::commands::{
+    accounts, arrival, friends, journey, pages, people, posting, practice, settings, signals,
+    timelines,
+};
 
 /// Every command and every type, for the handler and for the bindings.
 pub fn builder() -> Builder<Wry> {
@@ -24,6 +27,31 @@ pub fn builder() -> Builder<Wry> {
             arrival::open_sign_in_page,
             arrival::paste_sign_in_code,
             arrival::cancel_sign_in,
+            journey::keep_wishes,
+            journey::show_planets,
+            journey::three_others,
+            journey::find_planets,
+            journey::peek,
+            journey::end_peek,
+            journey::choose_planet,
+            journey::use_invitation,
+            journey::keep_join_form,
+            journey::keep_ticks,
+            journey::check_name,
+            journey::join_planet,
+            journey::mail_again,
+            journey::look_for_letter,
+            journey::journey_back,
+            journey::start_over,
+            friends::look_for_people,
+            friends::people_of_hashtag,
+            friends::read_brought,
+            friends::follow_these,
+            friends::welcome,
+            friends::set_safety,
+            friends::end_welcome,
+            practice::begin_practice,
+            practice::end_practice,
             accounts::sign_out,
             accounts::activate,
             accounts::look_now,
@@ -47,5 +75,7 @@ pub fn builder() -> Builder<Wry> {
             posting::draft,
             settings::save_preferences,
             pages::open_page,
+            pages::begin_letter,
+            pages::invitation_in_clipboard,
         ])
 }

@@ -6,13 +6,20 @@
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic))]
 
 mod browser;
+mod clipboard;
 mod commands;
+mod developer;
 mod display;
+mod door;
 mod home;
 pub mod ipc;
 mod keyring_vault;
+mod letter;
+mod links;
 mod logging;
 mod media;
+mod only_one;
+mod practice_space;
 mod signals;
 mod start;
 mod window;

@@ -4,17 +4,15 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 use planetfall_core::ports::{CarefulVault, SystemClock};
-use planetfall_core::{Doors, Planetfall, Policy, ReturnPages, Setting, compose};
+use planetfall_core::{Doors, Planetfall, ReturnPages, Setting, compose};
 use tauri::{App, Manager, RunEvent};
 
 use crate::browser::SystemBrowser;
 use crate::keyring_vault::KeyringVault;
+use crate::only_one::{self, Begun, WayIn};
+use crate::practice_space::PracticeSpace;
 use crate::signals::ChannelSink;
-use crate::{display, home, ipc, logging, media, window};
-
-/// Names hosts that may be talked to without encryption and on this computer: `host:port`,
-/// separated by commas. For development and tests; the window says so.
-const DEV_HOSTS: &str = "PLANETFALL_DEV_HOSTS";
+use crate::{developer, display, home, ipc, links, logging, media, window};
 
 /// Runs Planetfall until its window is closed.
 pub fn run() -> ExitCode {
@@ -49,7 +47,10 @@ pub fn run() -> ExitCode {
         })
         .build(tauri::generate_context!());
     match built {
-        Ok(app) => ExitCode::from(u8::try_from(app.run_return(on_event)).unwrap_or(1)),
+        Ok(app) => {
+            let code = app.run_return(|app, event| on_event(app, &event));
+            ExitCode::from(u8::try_from(code).unwrap_or(1))
+        }
         Err(error) => {
             eprintln!("Planetfall could not start: {error}");
             ExitCode::FAILURE
@@ -57,23 +58,45 @@ pub fn run() -> ExitCode {
     }
 }
 
-fn on_event(app: &tauri::AppHandle, event: RunEvent) {
-    if let (RunEvent::Exit, Some(planetfall)) = (event, app.try_state::<Planetfall>()) {
-        tauri::async_runtime::block_on(planetfall.stop());
+fn on_event(app: &tauri::AppHandle, event: &RunEvent) {
+    let RunEvent::Exit = event else { return };
+    // Whoever starts Planetfall from now on means the next one.
+    if let Some(way_in) = app.try_state::<WayIn>() {
+        tauri::async_runtime::block_on(way_in.close());
     }
+    let (Some(planetfall), Some(space)) =
+        (app.try_state::<Planetfall>(), app.try_state::<PracticeSpace>())
+    else {
+        return;
+    };
+    tauri::async_runtime::block_on(async {
+        if space.leave(&planetfall).await.is_err() {
+            tracing::warn!("what the practice left behind goes at the next start");
+        }
+        planetfall.stop().await;
+    });
 }
 
-/// Puts the core together and opens the window on it.
+/// Puts the core together and opens the window on it; ends at once where another start did so.
 fn set_up(app: &mut App) -> Result<(), Box<dyn std::error::Error>> {
     let folder = home::folder(app.path().app_local_data_dir()?);
     std::fs::create_dir_all(&folder)?;
-    let claim = home::claim(&folder, home::ENDING)?.ok_or("it is open already")?;
+    let link = links::given();
+    let claim = match tauri::async_runtime::block_on(only_one::begin(&folder, &link))? {
+        Begun::First(claim) => claim,
+        Begun::HandedOver => {
+            eprintln!("Planetfall is open already. Its window comes to the front.");
+            std::process::exit(0);
+        }
+        Begun::Refused => return Err("it is open already, and does not answer".into()),
+    };
     logging::start(&folder);
     let sink = ChannelSink::default();
-    let dev_hosts = std::env::var(DEV_HOSTS).ok();
+    let (policy, catalogue) = developer::settings()?;
     let setting = Setting {
         home: folder.clone(),
-        policy: Policy::read(dev_hosts.as_deref())?,
+        policy: policy.clone(),
+        catalogue,
         version: app.package_info().version.to_string(),
         return_pages: ReturnPages {
             done: include_str!("../../assets/pages/signed-in.html"),
@@ -95,10 +118,15 @@ fn set_up(app: &mut App) -> Result<(), Box<dyn std::error::Error>> {
     app.manage(planetfall.timelines.clone());
     app.manage(planetfall.conversations.clone());
     app.manage(planetfall.people.clone());
+    app.manage(planetfall.journeys.clone());
+    app.manage(planetfall.friends.clone());
     app.manage(planetfall.posting.clone());
     app.manage(planetfall.settings.clone());
     app.manage(planetfall.sync.clone());
+    app.manage(PracticeSpace::new(policy));
     app.manage(planetfall);
     window::open(app, &folder)?;
+    app.manage(WayIn::open(app.handle(), &folder));
+    links::follow_later(app.handle(), link);
     Ok(())
 }

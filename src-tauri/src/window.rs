@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use tauri::webview::NewWindowResponse;
-use tauri::{App, WebviewUrl, WebviewWindow, WebviewWindowBuilder};
+use tauri::{App, AppHandle, Manager, WebviewUrl, WebviewWindow, WebviewWindowBuilder};
 
 /// What the window is called, in capabilities and in code.
 pub const MAIN: &str = "main";
@@ -38,8 +38,22 @@ pub fn open(app: &App, folder: &Path) -> tauri::Result<WebviewWindow> {
         .build()
 }
 
-/// The page to show. Builds for development can show the gallery instead.
+/// Brings the window before the others, as far as the desktop lets a program do so.
+pub fn bring_to_front(app: &AppHandle) {
+    let Some(window) = app.get_webview_window(MAIN) else { return };
+    let asked = window.unminimize().and_then(|()| window.show()).and_then(|()| window.set_focus());
+    if let Err(error) = asked {
+        tracing::debug!(%error, "the window stays where it is");
+    }
+}
+
+/// Our pages besides the window's own. The empty one is what the window's costs are held against; the
+/// gallery is built for development only.
+const OTHER_PAGES: [&str; 2] = ["empty.html", "gallery.html"];
+
+/// The page to show: the window's own, unless `PLANETFALL_PAGE` names another one of ours.
 fn page() -> String {
-    let gallery = std::env::var("PLANETFALL_PAGE").ok().filter(|_| cfg!(debug_assertions));
-    gallery.unwrap_or_else(|| "index.html".to_owned())
+    let other = std::env::var("PLANETFALL_PAGE").ok();
+    let other = other.filter(|page| OTHER_PAGES.contains(&page.as_str()));
+    other.unwrap_or_else(|| "index.html".to_owned())
 }

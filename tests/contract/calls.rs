@@ -1,8 +1,11 @@
 //! Which of the client's calls asks each endpoint, and what it must make of a recorded answer.
 
-use planetfall_mastodon::{App, Authorization, Endpoint, Error, Page, Range};
+use std::sync::LazyLock;
+
+use planetfall_mastodon::{App, Authorization, Created, Endpoint, Error, NewPerson, Page, Range};
 use planetfall_model::{
-    ActionKey, Draft, Entry, Handle, Mark, PollId, PostId, ProfileId, Secret, Timeline, Visibility,
+    ActionKey, Draft, Entry, FieldError, FieldFault, Gate, Handle, JoinField, Mark, Moment, PollId,
+    PostId, ProfileId, Safety, Secret, Silences, Timeline, Visibility,
 };
 use serde_json::Value;
 
@@ -24,7 +27,11 @@ pub fn endpoint_of(exchange: &Exchange) -> Option<(Endpoint, Vec<String>)> {
 /// The parts of `path` in the open places of `pattern`, if it fits. A written part wins over an
 /// open one, so ids that are words of the API are no ids.
 fn values(pattern: &str, path: &str) -> Option<Vec<String>> {
-    let is_id = |part: &str| part.chars().any(|c| c.is_ascii_digit()) || pattern.contains("/tag/");
+    let is_id = |part: &str| {
+        part.chars().any(|c| c.is_ascii_digit())
+            || pattern.contains("/tag/")
+            || pattern.contains("/tags/")
+    };
     let (open, given) = (pattern.split('/'), path.split('/'));
     if open.clone().count() != given.clone().count() {
         return None;
@@ -63,6 +70,10 @@ pub async fn call(
             let title = json["title"].as_str().unwrap_or_default();
             assert!(title.is_empty() || server.title == title, "{}: the title", exchange.place);
             assert!(server.streaming.is_some(), "{}: Mastodon has a stream", exchange.place);
+            let visit = client.visit(&["en".to_owned()], Moment::default()).await?;
+            assert_ne!(visit.gate, Gate::Unknown, "{}: how one comes in", exchange.place);
+            let rules = json["rules"].as_array().map_or(0, Vec::len);
+            assert_eq!(visit.rules.len(), rules, "{}: every rule", exchange.place);
             Ok(0)
         }
         Endpoint::NodeinfoLinks | Endpoint::Nodeinfo => {
@@ -86,6 +97,56 @@ pub async fn call(
             assert_eq!(Some(token.expose().as_str()), json["access_token"].as_str(), "the token");
             Ok(0)
         }
+        Endpoint::Silences => match client.silences().await? {
+            Silences::Published { planets } => {
+                assert_eq!(Some(planets.len()), json.as_array().map(Vec::len), "every name");
+                Ok(0)
+            }
+            Silences::NotPublished => Err(Error::NotFound { domain: client.domain().clone() }),
+        },
+        Endpoint::Join => match client.create_account(&new_person()).await? {
+            Created::Token(token) => {
+                assert_eq!(Some(token.expose().as_str()), json["access_token"].as_str(), "token");
+                Ok(0)
+            }
+            Created::Errors(errors) => {
+                let fields = json["details"].as_object().map_or(0, serde_json::Map::len);
+                assert!(errors.len() >= fields && fields > 0, "{}: every field", exchange.place);
+                let is_known = |error: &FieldError| {
+                    error.field != JoinField::Other || error.fault == FieldFault::NotAgreed
+                };
+                assert!(errors.iter().all(is_known), "{}: {errors:?}", exchange.place);
+                let (domain, status) = (client.domain().clone(), exchange.status);
+                let said = errors.first().map(|error| error.said.clone());
+                Err(Error::Refused { domain, endpoint, status, said })
+            }
+        },
+        Endpoint::MailAgain => client.mail_again(None).await.map(|()| 0),
+        Endpoint::ChangeMe | Endpoint::ChangeStrangersPolicy => {
+            client.set_safety(Safety::default()).await.map(|()| 0)
+        }
+        Endpoint::StrangersPolicy => {
+            let aside = client.safety().await?.sets_strangers_aside;
+            assert_eq!(aside, json["for_not_following"] == "filter", "{}", exchange.place);
+            Ok(0)
+        }
+        Endpoint::Suggestions | Endpoint::SuggestionsV1 => {
+            let found = client.suggestions().await?;
+            assert_eq!(Some(found.len()), json.as_array().map(Vec::len), "{}", exchange.place);
+            Ok(0)
+        }
+        Endpoint::Directory => {
+            let found = client.directory().await?;
+            assert_eq!(Some(found.len()), json.as_array().map(Vec::len), "{}", exchange.place);
+            Ok(0)
+        }
+        Endpoint::TrendingHashtags => {
+            let found = client.trending_hashtags().await?;
+            assert_eq!(Some(found.len()), json.as_array().map(Vec::len), "{}", exchange.place);
+            Ok(0)
+        }
+        Endpoint::FollowHashtag => client.follow_hashtag(&value, true).await.map(|()| 0),
+        Endpoint::UnfollowHashtag => client.follow_hashtag(&value, false).await.map(|()| 0),
         Endpoint::Revoke => client.revoke(&app()).await.map(|()| 0),
         Endpoint::Me => client.me().await.map(|_| 0),
         Endpoint::Profile => client.profile(&ProfileId::new(&value)).await.map(|_| 0),
@@ -116,7 +177,10 @@ pub async fn call(
             timeline(Timeline::Profile { id: ProfileId::new(&value) }).await
         }
         Endpoint::HomeTimeline => timeline(Timeline::Home).await,
-        Endpoint::PublicTimeline => timeline(Timeline::Planet).await,
+        Endpoint::PublicTimeline => {
+            client.public_posts(true, None).await?;
+            timeline(Timeline::Planet).await
+        }
         Endpoint::HashtagTimeline => timeline(Timeline::Hashtag { name: value }).await,
         Endpoint::Publish => client.publish(&draft(), &ActionKey::new("key")).await.map(|_| 1),
         Endpoint::Post => client.post(&post).await.map(|_| 1),
@@ -131,8 +195,15 @@ pub async fn call(
         Endpoint::Bookmark => mark(Mark::Bookmark, true).await,
         Endpoint::Unbookmark => mark(Mark::Bookmark, false).await,
         Endpoint::Vote => client.vote(&PollId::new(&value), &[0]).await.map(|_| 0),
-        // Asked by a browser, answered in XML, and a conversation: none is recorded as JSON.
-        Endpoint::Authorize | Endpoint::HostMeta | Endpoint::Streaming => Ok(0),
+        // Asked by a browser, answered in XML, a conversation, in no manual, or older than the
+        // recordings: none is recorded as JSON.
+        Endpoint::Authorize
+        | Endpoint::HostMeta
+        | Endpoint::Streaming
+        | Endpoint::Invitation
+        | Endpoint::CheckConfirmation
+        | Endpoint::StrangersPolicyV1
+        | Endpoint::ChangeStrangersPolicyV1 => Ok(0),
     }
 }
 
@@ -161,9 +232,28 @@ fn answers(stage: &Stage, endpoint: Endpoint, exchange: &Exchange) -> Vec<Canned
             let here = text.replace(issuer, &format!("http://{}", stage.domain));
             answers = vec![Canned::json("GET", &exchange.path, &here)];
         }
+        Endpoint::ChangeMe | Endpoint::StrangersPolicy | Endpoint::ChangeStrangersPolicy => {
+            let me = r#"{"id":"1","acct":"me"}"#;
+            answers.push(Canned::json("GET", "/api/v1/accounts/verify_credentials", me));
+            answers.push(Canned::json("PATCH", "/api/v1/accounts/update_credentials", me));
+            answers.push(Canned::json("PATCH", "/api/v2/notifications/policy", "{}"));
+        }
         _ => {}
     }
     answers
+}
+
+fn new_person() -> NewPerson<'static> {
+    static PASSWORD: LazyLock<Secret<String>> = LazyLock::new(|| Secret::new("password".into()));
+    NewPerson {
+        username: "ana",
+        email: "ana@mail.example",
+        password: &PASSWORD,
+        locale: "en",
+        reason: None,
+        birth_date: None,
+        invite_code: None,
+    }
 }
 
 /// That nothing of a page is missing but what the account's filters hide and what came twice.

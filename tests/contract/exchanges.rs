@@ -70,5 +70,14 @@ fn is_scheduled(exchange: &Exchange) -> bool {
 }
 
 fn is_never_recorded(endpoint: Endpoint) -> bool {
-    matches!(endpoint, Endpoint::Authorize | Endpoint::HostMeta | Endpoint::Streaming)
+    matches!(
+        endpoint,
+        Endpoint::Authorize
+            | Endpoint::HostMeta
+            | Endpoint::Streaming
+            | Endpoint::Invitation
+            | Endpoint::CheckConfirmation
+            | Endpoint::StrangersPolicyV1
+            | Endpoint::ChangeStrangersPolicyV1
+    )
 }

@@ -4,9 +4,9 @@ use planetfall_practice::PracticeServer;
 use planetfall_tests::browser::RealBrowser;
 use planetfall_tests::desk::Desk;
 use planetfall_tests::journey::{
-    choose_who, door, home, knock, planet_with_stones, rest, write_post,
+    choose_who, door, go_to_the_door, home, knock, planet_with_stones, rest, write_post,
 };
-use planetfall_tests::screen::{button, field, heading, post, role};
+use planetfall_tests::screen::{button, field, post, role};
 use planetfall_tests::wait::until;
 
 #[tokio::test]
@@ -15,7 +15,7 @@ async fn signing_in_reading_posting_and_coming_back_after_a_crash() {
     let test = "signing_in_reading_posting_and_coming_back_after_a_crash";
     let Some(mut desk) = Desk::talking_to(&server.domain()).lay(test).await else { return };
 
-    desk.start_app().await.wait_for(&heading("Where is your account?")).await;
+    go_to_the_door(desk.start_app().await).await;
     desk.screen().shot("arrival-question").await;
     let page = knock(&mut desk, &server.domain()).await;
     desk.screen().shot("arrival-in-browser").await;
@@ -126,7 +126,7 @@ async fn without_a_network_the_first_screen_opens_and_says_what_is_the_case() {
     let Some(mut desk) = Desk::talking_to(&server.domain()).lay(test).await else { return };
 
     let screen = desk.start_app().await;
-    screen.wait_for(&heading("Where is your account?")).await;
+    go_to_the_door(screen).await;
     screen.type_into(&door(), &server.domain()).await;
     screen.press(&button("Open my browser")).await;
 
@@ -143,6 +143,7 @@ async fn what_is_no_planet_is_told_apart_in_plain_words() {
     let test = "what_is_no_planet_is_told_apart_in_plain_words";
     let Some(mut desk) = Desk::talking_to(&server.domain()).lay(test).await else { return };
     let screen = desk.start_app().await;
+    go_to_the_door(screen).await;
 
     for (typed, says) in [
         ("two words", "is not the name of a planet"),

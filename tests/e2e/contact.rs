@@ -8,8 +8,8 @@ use std::time::Duration;
 
 use planetfall_practice::PracticeServer;
 use planetfall_tests::desk::Desk;
-use planetfall_tests::journey::{door, home, sign_in};
-use planetfall_tests::screen::{button, heading, role};
+use planetfall_tests::journey::{door, first_screen, go_to_the_door, home, sign_in};
+use planetfall_tests::screen::{button, field, role};
 use planetfall_tests::wait::all_the_while;
 
 /// A proxy that lets nothing through and writes down who was asked for.
@@ -58,7 +58,10 @@ async fn nobody_is_asked_anything_before_the_button_is_pressed() {
     let Some(mut desk) = plan.lay(test).await else { return };
 
     let screen = desk.start_app().await;
-    screen.wait_for(&heading("Where is your account?")).await;
+    screen.wait_for(&first_screen()).await;
+    screen.press(&role("checkbox").named("Gardening")).await;
+    screen.type_into(&field("Any word"), "moss").await;
+    go_to_the_door(screen).await;
     screen.type_into(&door(), "mast").await;
     screen.type_into(&door(), "mossbank.example").await;
     let quiet = "nobody is asked anything by the first screen";

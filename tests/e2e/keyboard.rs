@@ -1,7 +1,7 @@
 //! The whole way with the keyboard alone.
 
 use planetfall_tests::desk::Desk;
-use planetfall_tests::journey::{home, planet_with_stones, say_yes};
+use planetfall_tests::journey::{first_screen, home, planet_with_stones, say_yes};
 use planetfall_tests::screen::{heading, post, role};
 use planetfall_tests::wait::until;
 
@@ -11,8 +11,11 @@ async fn from_the_first_screen_to_an_answer_without_a_mouse() {
     let test = "from_the_first_screen_to_an_answer_without_a_mouse";
     let Some(mut desk) = Desk::talking_to(&server.domain()).lay(test).await else { return };
     let screen = desk.start_app().await;
-    screen.wait_for(&heading("Where is your account?")).await;
+    screen.wait_for(&first_screen()).await;
 
+    screen.tab_to("button", "I have an account", 80).await;
+    screen.key("Enter").await;
+    screen.wait_for(&heading("Where is your account?")).await;
     screen.tab_to("combobox", "Your planet or address", 8).await;
     screen.write(&server.domain()).await;
     screen.key("Enter").await;

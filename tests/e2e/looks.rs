@@ -2,7 +2,9 @@
 
 use planetfall_practice::PracticeServer;
 use planetfall_tests::desk::Desk;
-use planetfall_tests::journey::{home, planet_with_stones, sign_in, write_post};
+use planetfall_tests::journey::{
+    first_screen, go_to_the_door, home, planet_with_stones, sign_in, write_post,
+};
 use planetfall_tests::screen::{Screen, button, choice, heading, link, post, role};
 use planetfall_tests::wait::until;
 use serde_json::json;
@@ -16,7 +18,13 @@ async fn every_screen_fits_every_size_in_light_and_dark() {
     let test = "every_screen_fits_every_size_in_light_and_dark";
     let Some(mut desk) = Desk::talking_to(&server.domain()).lay(test).await else { return };
     let screen = desk.start_app().await;
-    screen.wait_for(&heading("Where is your account?")).await;
+    screen.wait_for(&first_screen()).await;
+    for (width, height) in [(1280, 800), (800, 600), (640, 400), (400, 300)] {
+        screen.resize(width, height).await;
+        fits(screen, &format!("first-screen-{width}-{height}")).await;
+    }
+    screen.resize(1280, 800).await;
+    go_to_the_door(screen).await;
     for (width, height) in [(1280, 800), (800, 600), (640, 400), (400, 300)] {
         screen.resize(width, height).await;
         fits(screen, &format!("arrival-{width}-{height}")).await;

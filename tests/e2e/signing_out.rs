@@ -2,8 +2,10 @@
 
 use planetfall_practice::PracticeServer;
 use planetfall_tests::desk::Desk;
-use planetfall_tests::journey::{planet_with_stones, rest, say_yes, sign_in, sign_out, write_post};
-use planetfall_tests::screen::{button, field, heading, post, role};
+use planetfall_tests::journey::{
+    first_screen, planet_with_stones, rest, say_yes, sign_in, sign_out, write_post,
+};
+use planetfall_tests::screen::{button, field, post, role};
 use planetfall_tests::wait::until;
 
 use crate::secrets::files_with;
@@ -88,7 +90,7 @@ async fn signing_out_leaves_nothing_on_the_server_nor_on_this_computer() {
         let words = String::from_utf8_lossy(trace);
         assert!(found.is_empty(), "“{words}” is left in {found:?}");
     }
-    desk.start_app().await.wait_for(&heading("Where is your account?")).await;
+    desk.start_app().await.wait_for(&first_screen()).await;
 }
 
 #[tokio::test]
@@ -104,7 +106,7 @@ async fn signing_out_without_the_server_signs_out_here_all_the_same() {
     sign_out(&desk).await;
 
     let screen = desk.start_again().await;
-    screen.wait_for(&heading("Where is your account?")).await;
+    screen.wait_for(&first_screen()).await;
 }
 
 #[tokio::test]

@@ -2,9 +2,9 @@
 
 use planetfall_tests::desk::{Desk, Keyring};
 use planetfall_tests::journey::{
-    door, home, planet_with_stones, rest, say_yes, sign_in, write_post,
+    door, go_to_the_door, home, planet_with_stones, rest, say_yes, sign_in, write_post,
 };
-use planetfall_tests::screen::{button, field, heading, post, role};
+use planetfall_tests::screen::{button, field, post, role};
 
 async fn signs_in_for_now_only(keyring: Keyring, test: &str) {
     let server = planet_with_stones(30).await;
@@ -12,7 +12,7 @@ async fn signs_in_for_now_only(keyring: Keyring, test: &str) {
     let Some(mut desk) = plan.lay(test).await else { return };
 
     let screen = desk.start_app().await;
-    screen.wait_for(&heading("Where is your account?")).await;
+    go_to_the_door(screen).await;
     screen.shot(&format!("arrival-{keyring:?}").to_lowercase()).await;
     sign_in(&mut desk, &server, "ada").await;
     let screen = desk.screen();
@@ -61,7 +61,7 @@ async fn with_a_locked_keyring_the_window_opens_and_nothing_hangs() {
     let Some(mut desk) = plan.lay(test).await else { return };
 
     let screen = desk.start_app().await;
-    screen.wait_for(&door()).await;
+    go_to_the_door(screen).await;
     let typed = server.domain();
     screen.type_into(&door(), &typed).await;
     screen.press(&button("Open my browser")).await;

@@ -5,6 +5,7 @@ use planetfall_tests::desk::Desk;
 use planetfall_tests::journey::{home, knock, sign_out};
 use planetfall_tests::screen::post;
 use planetfall_tests::servers::{MastodonMock, skipped};
+use planetfall_tests::walk;
 
 use crate::walk::{act_on, follow, is_acted_on, is_followed, say, see};
 
@@ -56,4 +57,26 @@ async fn sign_in(desk: &mut Desk, mock: &MastodonMock) {
     browser.agree_on_mock(&page, MastodonMock::ADA).await;
     browser.came_back().await;
     desk.screen().wait_for(&home()).await;
+}
+
+#[tokio::test]
+async fn on_mastodon_mock_somebody_new_signs_up_and_comes_home() {
+    let test = "on_mastodon_mock_somebody_new_signs_up_and_comes_home";
+    let started = tokio::task::spawn_blocking(MastodonMock::start).await;
+    let mock = match started.expect("it does not panic") {
+        Ok(mock) => mock,
+        Err(error) if error.is_not_installed() => return skipped(test, &error.to_string()),
+        Err(error) => panic!("mastodon_mock did not start: {error}"),
+    };
+    let directory = walk::mock_directory(&mock);
+    let Some(mut desk) = directory.desk().lay(test).await else { return };
+
+    let tally = walk::on_mastodon_mock(&mut desk, &mock, "zoe").await;
+
+    desk.screen().shot("mastodon-mock-newcomer").await;
+    assert_eq!(tally.fields, 3, "the form asks for three things:\n{}", tally.told());
+    say(&desk, "My first words from a new planet").await;
+    let screen = desk.start_again().await;
+    see(screen, "My first words from a new planet").await;
+    assert!(!screen.says(&["asks you to sign in again"]).await, "the sign-in is kept");
 }

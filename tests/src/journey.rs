@@ -8,11 +8,16 @@ use tokio::net::TcpStream;
 use url::Url;
 
 use crate::desk::Desk;
-use crate::screen::{Seek, button, choice, field, heading, menu_item, post, role};
+use crate::screen::{Screen, Seek, button, choice, field, heading, menu_item, post, role};
 
 /// The place to type where the account is.
 pub fn door() -> Seek {
     field("Your planet or address")
+}
+
+/// The title of the first screen of all.
+pub fn first_screen() -> Seek {
+    heading("Live on one small planet and talk with people on all of them.")
 }
 
 /// The list of posts at home.
@@ -81,12 +86,25 @@ pub async fn sign_out(desk: &Desk) {
     screen.press(&role("button").naming("your account")).await;
     screen.press(&menu_item("Sign out")).await;
     screen.press(&button("Sign out").inside(role("dialog"))).await;
+    screen.wait_for(&first_screen()).await;
+}
+
+/// Goes to the question where the account is: from the first screen, or it is asked already.
+pub async fn go_to_the_door(screen: &Screen) {
+    let (first, door) = (first_screen(), door());
+    let is_there = async || screen.shows(&first).await || screen.shows(&door).await;
+    screen.until("the first screen or the question is there", is_there).await;
+    if screen.shows(&first).await {
+        screen.press(&button("I have an account")).await;
+    }
     screen.wait_for(&heading("Where is your account?")).await;
 }
 
-/// Types a planet, presses the button, and gives back the page the app opens in the browser.
+/// Goes to the door, types a planet, presses the button, and gives back the page the app opens in
+/// the browser.
 pub async fn knock(desk: &mut Desk, typed: &str) -> String {
     let screen = desk.screen();
+    go_to_the_door(screen).await;
     screen.type_into(&door(), typed).await;
     screen.press(&button("Open my browser")).await;
     let page = desk.next_page().await;
@@ -113,20 +131,42 @@ pub async fn say_yes(server: &PracticeServer, name: &str, page: &str) {
 
 /// Opens the app's own address on this computer.
 async fn come_back(address: &str) {
+    assert!(address.starts_with("http://127.0.0.1:"), "the way back leads to this computer only");
+    let answer = open(address).await;
+    assert!(answer.starts_with("HTTP/1.1 200"), "the app says: {answer}");
+}
+
+/// Presses the link in the newest letter to an address, as a browser does, and gives back where the
+/// browser is sent then, if it is.
+pub async fn press_the_link(server: &PracticeServer, to: &str) -> Option<String> {
+    let letters = server.letters();
+    let letter = letters.iter().rev().find(|letter| letter.to == to);
+    let Some(letter) = letter else { panic!("no letter went to {to}; these did: {letters:?}") };
+    let answer = open(&letter.link).await;
+    let status = answer.lines().next().unwrap_or_default();
+    assert!(status.contains(" 200") || status.contains(" 302"), "the page says: {answer}");
+    answer.lines().find_map(|line| {
+        let (name, value) = line.split_once(": ")?;
+        name.eq_ignore_ascii_case("location").then(|| value.to_owned())
+    })
+}
+
+/// Asks for a page on this computer; the whole answer.
+async fn open(address: &str) -> String {
     let Ok(url) = Url::parse(address) else { panic!("{address} is no address") };
     let (host, port) = (url.host_str().unwrap_or_default(), url.port().unwrap_or(80));
-    assert_eq!(host, "127.0.0.1", "the way back leads to this computer only");
     let path = &url[url::Position::BeforePath..url::Position::AfterQuery];
     let asked = async {
         let mut stream = TcpStream::connect((host, port)).await?;
-        let request = format!("GET {path} HTTP/1.1\r\nHost: {host}:{port}\r\n\r\n");
+        let request =
+            format!("GET {path} HTTP/1.1\r\nHost: {host}:{port}\r\nConnection: close\r\n\r\n");
         stream.write_all(request.as_bytes()).await?;
         let mut answer = String::new();
         stream.read_to_string(&mut answer).await?;
         std::io::Result::Ok(answer)
     };
     match asked.await {
-        Ok(answer) => assert!(answer.starts_with("HTTP/1.1 200"), "the app says: {answer}"),
-        Err(error) => panic!("the app is not at its own address: {error}"),
+        Ok(answer) => answer,
+        Err(error) => panic!("nobody answers at {address}: {error}"),
     }
 }

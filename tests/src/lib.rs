@@ -9,10 +9,14 @@
 pub mod browser;
 pub mod desk;
 pub mod journey;
+mod newcomer;
+pub mod planets;
 pub mod process;
 pub mod screen;
 pub mod servers;
 mod someone;
 pub mod wait;
+pub mod walk;
 
-pub use someone::{Heard, Someone, eventually, new_key};
+pub use newcomer::PASSWORD;
+pub use someone::{Heard, Someone, domain, eventually, new_key};

@@ -47,6 +47,11 @@ impl Owned {
         line.trim().to_owned()
     }
 
+    /// Whether it has ended by itself.
+    pub fn has_ended(&mut self) -> bool {
+        matches!(self.child.try_wait(), Ok(Some(_)))
+    }
+
     /// Waits until it listens on `port`.
     pub async fn listens_on(&mut self, port: u16) {
         let address = (Ipv4Addr::LOCALHOST, port).into();
@@ -104,6 +109,37 @@ pub fn children_of(pid: u32, program: &Path) -> Vec<u32> {
         .filter(|child| status_of(*child).is_some_and(|(_, parent)| parent == pid))
         .filter(|child| runs(*child, program.as_os_str()))
         .collect()
+}
+
+/// A process and everything that was started below it.
+pub fn family_of(pid: u32) -> Vec<u32> {
+    let entries = fs::read_dir("/proc").into_iter().flatten().flatten();
+    let ids = entries.filter_map(|entry| entry.file_name().to_str()?.parse::<u32>().ok());
+    let parents: Vec<(u32, u32)> =
+        ids.filter_map(|id| status_of(id).map(|(_, parent)| (id, parent))).collect();
+    let mut family = vec![pid];
+    let mut next = 0;
+    while let Some(&parent) = family.get(next) {
+        family.extend(parents.iter().filter(|(_, of)| *of == parent).map(|(id, _)| *id));
+        next += 1;
+    }
+    family
+}
+
+/// The memory of a process and everything below it, in bytes. What several processes share counts in
+/// equal parts.
+///
+/// <https://docs.kernel.org/filesystems/proc.html> (`smaps_rollup`, `Pss`)
+pub fn memory_of(pid: u32) -> u64 {
+    family_of(pid).into_iter().filter_map(share_of).sum()
+}
+
+fn share_of(pid: u32) -> Option<u64> {
+    // It may have ended since its id was read.
+    let text = fs::read_to_string(format!("/proc/{pid}/smaps_rollup")).ok()?;
+    let line = text.lines().find_map(|line| line.strip_prefix("Pss:"))?;
+    let kilobytes: u64 = line.split_whitespace().next()?.parse().ok()?;
+    Some(kilobytes * 1024)
 }
 
 /// The state letter and the parent of a process.

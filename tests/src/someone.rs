@@ -5,12 +5,14 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use planetfall_core::ports::{MemoryVault, RecordingBrowser, SignalLog, SystemClock, Vault};
-use planetfall_core::{Doors, Planetfall, Policy, ReturnPages, Setting, compose};
+use planetfall_core::{Catalogue, Doors, Planetfall, Policy, ReturnPages, Setting, compose};
 use planetfall_model::{
     AccountId, ActionKey, Domain, Entry, OpenedTimeline, Post, SignInState, Signal, Timeline,
 };
 use planetfall_practice::PracticeServer;
 use tempfile::TempDir;
+
+use crate::planets::Directory;
 
 /// How long anything may take before a test gives up.
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -24,7 +26,14 @@ pub struct Someone {
     browser: Arc<RecordingBrowser>,
     vault: Arc<MemoryVault>,
     home: TempDir,
+    world: World,
+}
+
+/// What is around somebody: the servers they may reach, and the planets their app knows.
+#[derive(Clone)]
+struct World {
     hosts: Vec<Domain>,
+    catalogue: Catalogue,
 }
 
 /// Everything the screen was told, in order.
@@ -52,12 +61,14 @@ impl Heard {
 impl Someone {
     /// Somebody with a new computer, who may reach these servers.
     pub async fn new(servers: &[&PracticeServer]) -> Self {
-        let home = tempfile::tempdir().expect("a temporary folder");
-        let hosts = servers
-            .iter()
-            .map(|server| Domain::parse(&server.domain()).expect("a practice server has a name"))
-            .collect();
-        Self::at(home, hosts, Arc::default()).await
+        let hosts = servers.iter().map(|server| domain(&server.domain())).collect();
+        Self::in_world(World { hosts, catalogue: Directory::default().catalogue() }).await
+    }
+
+    /// Somebody who has no account yet, and whose app knows these planets.
+    pub async fn newcomer(planets: &Directory) -> Self {
+        let hosts = planets.hosts().iter().map(|host| domain(host)).collect();
+        Self::in_world(World { hosts, catalogue: planets.catalogue() }).await
     }
 
     /// Somebody who has signed in to `server` as `name`, through its own pages.
@@ -67,17 +78,22 @@ impl Someone {
         someone
     }
 
-    async fn at(home: TempDir, hosts: Vec<Domain>, vault: Arc<MemoryVault>) -> Self {
-        let (app, heard, browser) = start(home.path(), &hosts, &vault).await;
-        Self { app, heard, browser, vault, home, hosts }
+    async fn in_world(world: World) -> Self {
+        let home = tempfile::tempdir().expect("a temporary folder");
+        Self::at(home, world, Arc::default()).await
+    }
+
+    async fn at(home: TempDir, world: World, vault: Arc<MemoryVault>) -> Self {
+        let (app, heard, browser) = start(home.path(), world.clone(), &vault).await;
+        Self { app, heard, browser, vault, home, world }
     }
 
     /// Ends the app and starts it again on the same computer.
     pub async fn restarted(self) -> Self {
         self.app.stop().await;
-        let Self { app, heard, vault, home, hosts, .. } = self;
+        let Self { app, heard, vault, home, world, .. } = self;
         drop((app, heard));
-        Self::at(home, hosts, vault).await
+        Self::at(home, world, vault).await
     }
 
     /// Signs in to `server` as `name`.
@@ -159,14 +175,15 @@ impl Someone {
 
 async fn start(
     home: &Path,
-    hosts: &[Domain],
+    world: World,
     vault: &Arc<MemoryVault>,
 ) -> (Planetfall, Heard, Arc<RecordingBrowser>) {
     let heard = Heard::default();
     let browser = Arc::new(RecordingBrowser::default());
     let setting = Setting {
         home: home.to_owned(),
-        policy: Policy::new(hosts.to_vec()),
+        policy: Policy::new(world.hosts),
+        catalogue: world.catalogue,
         version: "0.0.0-test".into(),
         return_pages: ReturnPages { done: "done", declined: "declined" },
         doors: Doors {
@@ -178,6 +195,11 @@ async fn start(
     };
     let app = compose(setting).await.expect("the app starts");
     (app, heard, browser)
+}
+
+/// The name of a server.
+pub fn domain(text: &str) -> Domain {
+    Domain::parse(text).expect("a server has a name")
 }
 
 /// A key no deed has had.

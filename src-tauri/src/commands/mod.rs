@@ -2,9 +2,12 @@
 
 pub mod accounts;
 pub mod arrival;
+pub mod friends;
+pub mod journey;
 pub mod pages;
 pub mod people;
 pub mod posting;
+pub mod practice;
 pub mod settings;
 pub mod signals;
 pub mod timelines;

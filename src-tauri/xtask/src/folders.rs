@@ -50,6 +50,11 @@ impl Folders {
         self.target.join("debug").join(format!("planetfall{}", env::consts::EXE_SUFFIX))
     }
 
+    /// Where the app is as a person installs it.
+    pub fn released_app(&self) -> PathBuf {
+        self.target.join("release").join(format!("planetfall{}", env::consts::EXE_SUFFIX))
+    }
+
     /// Where the window's tests keep their pictures.
     pub fn shots(&self) -> PathBuf {
         self.results.join("shots")
@@ -72,6 +77,11 @@ pub fn make_results(folders: &Folders) -> Outcome<()> {
         }
     }
     Ok(())
+}
+
+/// The text of a file.
+pub fn read(file: &Path) -> Outcome<String> {
+    fs::read_to_string(file).map_err(|cause| Trouble::with_path("read", file, &cause))
 }
 
 /// Makes a folder and those above it.

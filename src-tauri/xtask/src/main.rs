@@ -10,11 +10,13 @@ mod debian;
 mod display;
 mod folders;
 mod machine;
+mod measure;
 mod needs;
 mod node;
 mod npm_licences;
 mod open_window;
 mod orders;
+mod package;
 mod packages;
 mod places_to_look;
 mod process;
@@ -25,6 +27,7 @@ mod servers;
 mod sha256;
 mod source_files;
 mod steps;
+mod suits;
 mod tests_run;
 mod trouble;
 mod ui;
@@ -42,6 +45,9 @@ fn main() -> ExitCode {
         }
         Ok(Orders::Run(run)) => open_window::open(&run),
         Ok(Orders::Test(test)) => tests_run::run(&test),
+        Ok(Orders::Package(wanted)) => package::make(&wanted),
+        Ok(Orders::Measure(measure)) => measure::run(&measure),
+        Ok(Orders::Match(words)) => suits::answer(&words),
         Err(trouble) => Err(trouble),
     };
     outcome.unwrap_or_else(|trouble| {

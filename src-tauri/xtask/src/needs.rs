@@ -50,6 +50,12 @@ pub const TO_BUILD: &[Need] = &[
     ),
 ];
 
+/// What it takes to make a package, besides.
+pub const TO_PACKAGE: &[Need] = &[
+    program("dpkg-deb", ["dpkg", "dpkg", "dpkg"]),
+    program("dpkg-shlibdeps", ["dpkg-dev", "dpkg-dev", "dpkg"]),
+];
+
 /// What it takes to fetch the recordings.
 pub const FOR_RECORDINGS: &[Need] = &[PYTHON];
 

@@ -30,10 +30,13 @@ const NAMED_ELSEWHERE: &[(&str, &str)] = &[("svelte-toolbelt", "MIT, in its LICE
 
 /// One package of the lock file.
 #[derive(Debug, PartialEq, Eq)]
-struct Locked {
-    name: String,
-    licence: Option<String>,
-    is_tool: bool,
+pub struct Locked {
+    /// What it is called.
+    pub name: String,
+    /// Its licence, if it names one.
+    pub licence: Option<String>,
+    /// Whether it is only built and tested with.
+    pub is_tool: bool,
 }
 
 /// Looks at every package of the UI's lock file.
@@ -64,7 +67,7 @@ impl Locked {
 }
 
 /// Reads the lines npm writes, one key on each; no JSON parser is needed for that.
-fn packages(text: &str) -> Vec<Locked> {
+pub fn packages(text: &str) -> Vec<Locked> {
     let mut found: Vec<Locked> = Vec::new();
     for line in text.lines() {
         if let Some(path) =

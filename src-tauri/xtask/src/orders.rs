@@ -1,5 +1,6 @@
 //! What was asked for on the command line.
 
+use crate::measure::SET_UP;
 use crate::steps;
 use crate::trouble::{Outcome, Trouble};
 
@@ -8,12 +9,19 @@ pub const HELP: &str = "\
 cargo xtask run  [--yes] [-- ARGUMENTS]   set up, build, open the window
 cargo xtask test [--yes] [--quick] [--only STEP]... [--advisories]
                                           set up, then run every test in order of speed
+cargo xtask bench     [--yes] [--json] [FIGURE]...
+                                          set up, then measure what the app costs
+cargo xtask threshold [--yes] [--json]    set up, then walk from the first start to a home, counting
+cargo xtask package   [--yes]             build for keeps, make a .deb to install with apt
+cargo xtask match --wishes FILE [--json]  which planets suit the wishes in a file, best first
 cargo xtask help                          this text
 
 --yes          install missing system packages without asking
 --quick        leave out the live servers and the window
 --only STEP    formatting, clippy, licences, rust, ui, contract, live or window
 --advisories   also ask for published security advisories (needs the internet)
+--json         only the numbers, as JSON, on standard output
+FIGURE         the name of a figure, as the JSON has it
 
 Builds and downloads are kept in your cache folder, under planetfall/. CARGO_TARGET_DIR moves the builds.";
 
@@ -26,6 +34,12 @@ pub enum Orders {
     Run(RunOrders),
     /// Test everything.
     Test(TestOrders),
+    /// Measure something.
+    Measure(MeasureOrders),
+    /// Make a package to install.
+    Package(PackageOrders),
+    /// Say which planets suit some wishes; the words are read by whoever does.
+    Match(Vec<String>),
 }
 
 /// How to open the window.
@@ -50,6 +64,47 @@ pub struct TestOrders {
     pub advisories: bool,
 }
 
+/// What to measure.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Measure {
+    /// Time and memory.
+    Bench,
+    /// How much somebody new has to do.
+    Threshold,
+}
+
+impl Measure {
+    /// Its word on the command line.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Bench => "bench",
+            Self::Threshold => "threshold",
+        }
+    }
+}
+
+/// How to measure.
+#[derive(Debug, PartialEq, Eq)]
+pub struct MeasureOrders {
+    /// What.
+    pub what: Measure,
+    /// Install what is missing without asking.
+    pub agreed: bool,
+    /// Print numbers only.
+    pub wants_json: bool,
+    /// Set up and measure nothing; what `cargo xtask` tells itself.
+    pub sets_up: bool,
+    /// Names of the only figures; empty means all of them.
+    pub only: Vec<String>,
+}
+
+/// How to make a package.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct PackageOrders {
+    /// Install what is missing without asking.
+    pub agreed: bool,
+}
+
 impl Orders {
     /// Reads the command line, without the program's own name.
     pub fn read(mut words: impl Iterator<Item = String>) -> Outcome<Self> {
@@ -57,6 +112,10 @@ impl Orders {
             None | Some("help" | "--help" | "-h") => Ok(Self::Help),
             Some("run") => Ok(Self::Run(RunOrders::read(words))),
             Some("test") => TestOrders::read(words).map(Self::Test),
+            Some("match") => Ok(Self::Match(words.collect())),
+            Some("package") => PackageOrders::read(words).map(Self::Package),
+            Some("bench") => MeasureOrders::read(Measure::Bench, words).map(Self::Measure),
+            Some("threshold") => MeasureOrders::read(Measure::Threshold, words).map(Self::Measure),
             Some(other) => {
                 Err(Trouble::new(format!("There is no `cargo xtask {other}`.\n\n{HELP}")))
             }
@@ -97,6 +156,44 @@ impl TestOrders {
     }
 }
 
+impl MeasureOrders {
+    fn read(what: Measure, words: impl Iterator<Item = String>) -> Outcome<Self> {
+        let (agreed, wants_json, sets_up) = (false, false, false);
+        let mut orders = Self { what, agreed, wants_json, sets_up, only: Vec::new() };
+        for word in words {
+            match word.as_str() {
+                "--yes" => orders.agreed = true,
+                "--json" => orders.wants_json = true,
+                SET_UP => orders.sets_up = true,
+                name if what == Measure::Bench && !name.starts_with('-') => orders.only.push(word),
+                other => {
+                    let name = what.name();
+                    let sentence = format!("`cargo xtask {name}` does not know {other}.\n\n{HELP}");
+                    return Err(Trouble::new(sentence));
+                }
+            }
+        }
+        Ok(orders)
+    }
+}
+
+impl PackageOrders {
+    fn read(words: impl Iterator<Item = String>) -> Outcome<Self> {
+        let mut orders = Self::default();
+        for word in words {
+            match word.as_str() {
+                "--yes" => orders.agreed = true,
+                other => {
+                    let sentence =
+                        format!("`cargo xtask package` does not know {other}.\n\n{HELP}");
+                    return Err(Trouble::new(sentence));
+                }
+            }
+        }
+        Ok(orders)
+    }
+}
+
 fn known_step(name: Option<String>) -> Outcome<String> {
     let names: Vec<_> = steps::ALL.iter().map(|step| step.name).collect();
     name.filter(|name| names.contains(&name.as_str())).ok_or_else(|| {
@@ -129,6 +226,28 @@ mod tests {
         let trouble = read("test --only lunch").expect_err("there is no such step");
 
         assert!(trouble.to_string().contains("formatting"), "the known steps are named");
+    }
+
+    #[test]
+    fn figures_can_be_named_and_a_walk_has_none() {
+        let bench = read("bench --json open_p99_ms").expect("these words are known");
+        let threshold = read("threshold open_p99_ms").expect_err("a walk is walked whole");
+
+        let only = vec!["open_p99_ms".to_owned()];
+        let (what, agreed, sets_up) = (Measure::Bench, false, false);
+        let wanted = MeasureOrders { what, agreed, wants_json: true, sets_up, only };
+        assert_eq!(bench, Orders::Measure(wanted), "the name of a figure is kept");
+        assert!(threshold.to_string().contains("open_p99_ms"), "and the odd word is named");
+    }
+
+    #[test]
+    fn a_package_is_made_without_more_words() {
+        let plain = read("package").expect("these words are known");
+        let agreed = read("package --yes").expect("these words are known");
+
+        assert_eq!(plain, Orders::Package(PackageOrders { agreed: false }), "it asks first");
+        assert_eq!(agreed, Orders::Package(PackageOrders { agreed: true }), "unless told not to");
+        assert!(read("package --fast").is_err(), "what is not known is refused");
     }
 
     #[test]

@@ -23,7 +23,7 @@ const CARGO_DENY: &str = "0.20.2";
 
 const CHECKING: Duration = Duration::from_secs(10 * 60);
 const LIVING: Duration = Duration::from_secs(15 * 60);
-const LOOKING: Duration = Duration::from_secs(20 * 60);
+const LOOKING: Duration = Duration::from_secs(35 * 60);
 
 /// One step.
 pub struct Step {

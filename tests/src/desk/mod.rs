@@ -2,9 +2,11 @@
 //!
 //! Only one desk is open at a time: two windows would quarrel over the focus.
 
+mod bare;
 mod bus;
 mod display;
 mod driver;
+mod framebuffer;
 pub(crate) mod plan;
 
 use std::fs;
@@ -15,13 +17,16 @@ use std::sync::{Arc, LazyLock};
 use tempfile::TempDir;
 use tokio::sync::{Mutex, OwnedMutexGuard};
 
+pub use bare::Bare;
 use bus::Bus;
 pub use bus::KeptSecret;
 use display::Display;
 use driver::Running;
 pub(crate) use driver::tail;
+pub use framebuffer::Framebuffer;
 pub use plan::{Keyring, Plan};
 
+use crate::process::{self, Owned};
 use crate::screen::Screen;
 use crate::wait;
 
@@ -64,11 +69,13 @@ impl Desk {
         ) else {
             panic!("no folder could be made for a desk");
         };
+        let display =
+            if plan.is_watched { Display::open_watched(runtime.path()) } else { Display::open() };
         let mut desk = Self {
             running: None,
             app,
             bus: None,
-            display: Display::open(),
+            display,
             person,
             runtime,
             seen_pages: 0,
@@ -116,28 +123,22 @@ impl Desk {
 
     /// Starts the app; a test can do so again after it was killed.
     pub async fn start_app(&mut self) -> &Screen {
+        self.start_with(|_| {}).await
+    }
+
+    /// Starts the app on another folder, with another of its pages.
+    pub async fn start_page(&mut self, home: &Path, page: &str) -> &Screen {
+        self.start_with(|command| {
+            command.env("PLANETFALL_HOME", home).env("PLANETFALL_PAGE", page);
+        })
+        .await
+    }
+
+    async fn start_with(&mut self, change: impl FnOnce(&mut Command)) -> &Screen {
         assert!(self.running.is_none(), "the app is not started twice");
-        let path = std::env::var_os("PATH").unwrap_or_default();
-        let first = std::env::split_paths(&path);
-        let path = std::env::join_paths(std::iter::once(self.bin()).chain(first));
-        let Ok(path) = path else { panic!("PATH cannot be put together") };
-        let running = Running::start(&self.app, &self.log(), |command: &mut Command| {
-            self.plan.surround(command);
-            let home = self.person_home();
-            command
-                .env("PATH", path)
-                .env("DISPLAY", self.display.name())
-                .env("PLANETFALL_HOME", self.home())
-                .env("DESK_OPENED_PAGES", self.opened_file())
-                .env("XDG_RUNTIME_DIR", self.runtime.path())
-                .env("XDG_DATA_HOME", home.join(".local/share"))
-                .env("XDG_CONFIG_HOME", home.join(".config"))
-                .env("XDG_CACHE_HOME", home.join(".cache"))
-                .env("HOME", home);
-            match &self.bus {
-                Some(bus) => command.env("DBUS_SESSION_BUS_ADDRESS", bus.address()),
-                None => command.env_remove("DBUS_SESSION_BUS_ADDRESS"),
-            };
+        let running = Running::start(&self.app, &self.log(), |command| {
+            self.surround(command);
+            change(command);
         })
         .await;
         running.screen.listen_for_errors().await;
@@ -145,10 +146,73 @@ impl Desk {
         &self.running.insert(running).screen
     }
 
+    /// Starts the app with nobody steering it, as a person does, on the folder `home`; a test waits
+    /// for what the display shows.
+    pub fn start_bare(&self, home: &Path, page: Option<&str>) -> Bare {
+        assert!(self.running.is_none(), "the app is not started twice");
+        let mut command = Command::new(&self.app);
+        self.surround(&mut command);
+        command.env("PLANETFALL_HOME", home);
+        if let Some(page) = page {
+            command.env("PLANETFALL_PAGE", page);
+        }
+        Bare::start(&mut command)
+    }
+
+    /// Opens a link of ours, as the desktop does when one is pressed in another program: the app is
+    /// started with it, and hands it to the one that runs.
+    pub async fn open_link(&self, link: &str) {
+        let mut command = Command::new(&self.app);
+        self.surround(&mut command);
+        let mut second = Owned::start("the app for a link", command.arg(link));
+        let what = "the app that was started for a link has handed it on and ended";
+        wait::until(what, || second.has_ended()).await;
+    }
+
+    /// What the display shows, on a desk that is watched.
+    pub fn framebuffer(&self) -> &Framebuffer {
+        match self.display.framebuffer() {
+            Some(framebuffer) => framebuffer,
+            None => panic!("this desk is not watched"),
+        }
+    }
+
+    /// The surroundings of everything that runs on this desk.
+    fn surround(&self, command: &mut Command) {
+        let path = std::env::var_os("PATH").unwrap_or_default();
+        let first = std::env::split_paths(&path);
+        let path = std::env::join_paths(std::iter::once(self.bin()).chain(first));
+        let Ok(path) = path else { panic!("PATH cannot be put together") };
+        let home = self.person_home();
+        self.plan.surround(command);
+        command
+            .env("PATH", path)
+            .env("DISPLAY", self.display.name())
+            .env("PLANETFALL_HOME", self.home())
+            .env("DESK_OPENED_PAGES", self.opened_file())
+            .env("XDG_RUNTIME_DIR", self.runtime.path())
+            .env("XDG_DATA_HOME", home.join(".local/share"))
+            .env("XDG_CONFIG_HOME", home.join(".config"))
+            .env("XDG_CACHE_HOME", home.join(".cache"))
+            .env("HOME", home);
+        match &self.bus {
+            Some(bus) => command.env("DBUS_SESSION_BUS_ADDRESS", bus.address()),
+            None => command.env_remove("DBUS_SESSION_BUS_ADDRESS"),
+        };
+    }
+
     /// What the app shows.
     pub fn screen(&self) -> &Screen {
         match &self.running {
             Some(running) => &running.screen,
+            None => panic!("the app is not running"),
+        }
+    }
+
+    /// What the app and all it started have in memory, in bytes; what is shared counts in parts.
+    pub fn memory(&self) -> u64 {
+        match &self.running {
+            Some(running) => process::memory_of(running.app),
             None => panic!("the app is not running"),
         }
     }

@@ -27,6 +27,7 @@ pub struct Plan {
     pub(super) keyring: Keyring,
     dev_hosts: String,
     settings: Vec<(String, String)>,
+    pub(super) is_watched: bool,
 }
 
 /// What the desks are made of; a test is left out where one of them is missing.
@@ -36,7 +37,14 @@ const PROGRAMS: [&str; 5] =
 impl Plan {
     pub(super) fn new(dev_hosts: &str) -> Self {
         let dev_hosts = dev_hosts.to_owned();
-        Self { keyring: Keyring::Unlocked, dev_hosts, settings: Vec::new() }
+        Self { keyring: Keyring::Unlocked, dev_hosts, settings: Vec::new(), is_watched: false }
+    }
+
+    /// Gives the desk a display of its own, which can be watched without asking the app.
+    #[must_use]
+    pub fn watched(mut self) -> Self {
+        self.is_watched = true;
+        self
     }
 
     /// Chooses how this computer keeps secrets; without it, in an unlocked keyring.

@@ -71,7 +71,8 @@ pub struct Place {
 }
 
 impl Place {
-    fn read(numbers: &Value) -> Self {
+    /// Reads `[x, y, width, height]`, as scripts give it back.
+    pub fn read(numbers: &Value) -> Self {
         let number = |at: usize| numbers[at].as_f64().unwrap_or(f64::NAN);
         Self { x: number(0), y: number(1), width: number(2), height: number(3) }
     }
@@ -236,6 +237,11 @@ impl Screen {
         let focus = self.run(PAGE, vec![json!("focus"), Value::Null]).await;
         let word = |key: &str| focus[key].as_str().unwrap_or_default().to_owned();
         (word("role"), word("name"))
+    }
+
+    /// Whether it has the focus now.
+    pub async fn has_focus(&self, sought: &Seek) -> bool {
+        self.ask("has-focus", sought).await == json!(true)
     }
 
     /// Makes the window this large, in CSS pixels.

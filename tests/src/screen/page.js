@@ -129,6 +129,8 @@ switch (order) {
     return all(sought).map(nameOf);
   case "words":
     return all(sought).map((e) => tidy(words(e)));
+  case "has-focus":
+    return all(sought).includes(document.activeElement);
   case "focus": {
     const e = document.activeElement ?? document.body;
     return { role: roleOf(e), name: nameOf(e) };

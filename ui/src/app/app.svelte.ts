@@ -1,12 +1,15 @@
 import { t } from "$i18n";
 import type { Backend } from "$ipc/backend";
-import type { Problem, Signal } from "$ipc/bindings";
+import type { AccountId, Problem, Signal } from "$ipc/bindings";
 import { asProblem } from "$state/asProblem";
+import { Help } from "$state/help.svelte";
+import { Journeys } from "$state/journey.svelte";
 import { Notices } from "$state/notices.svelte";
 import { Preferences } from "$state/preferences.svelte";
 import { Session } from "$state/session.svelte";
 import { SignIn } from "$state/signIn.svelte";
 import { Sync } from "$state/sync.svelte";
+import { Welcomes } from "$state/welcome.svelte";
 import { Clock } from "./clock.svelte";
 import { Router } from "./router.svelte";
 import { Shortcuts } from "./shortcuts.svelte";
@@ -22,6 +25,9 @@ export class App {
   readonly notices = new Notices();
   readonly preferences: Preferences;
   readonly signIn: SignIn;
+  readonly journeys: Journeys;
+  readonly help = new Help();
+  readonly welcomes: Welcomes;
   readonly router = new Router({ name: "home" });
   readonly shortcuts = new Shortcuts();
   readonly clock: Clock;
@@ -29,6 +35,10 @@ export class App {
   #phase = $state.raw<Phase>({ kind: "starting" });
   #said = $state.raw<{ words: string } | null>(null);
   #stage: HTMLElement | null = null;
+  /** An account to go home as, once it is known here. */
+  #expected: AccountId | null = null;
+  /** Who was looked at before practising. */
+  #before: AccountId | null = null;
   #early: Signal[] | null = [];
   readonly #listeners = new Set<(signal: Signal) => void>();
 
@@ -37,9 +47,15 @@ export class App {
     this.clock = clock;
     this.session = new Session(backend);
     this.preferences = new Preferences(backend);
-    this.signIn = new SignIn(backend, (account) => this.#arrived(account));
+    this.signIn = new SignIn(backend, (account) => this.#signedIn(account));
+    this.welcomes = new Welcomes(backend);
+    this.journeys = new Journeys(backend, (account) => {
+      this.goHome(account);
+      this.announce(t("journey-arrived"));
+    });
 
-    for (const part of [this.session, this.sync, this.notices, this.signIn]) {
+    const { session, sync, notices, signIn, journeys, welcomes } = this;
+    for (const part of [session, sync, notices, signIn, journeys, welcomes]) {
       this.onSignal((signal) => part.hear(signal));
     }
   }
@@ -62,7 +78,9 @@ export class App {
       const startup = await this.backend.startup();
       this.session.begin(startup);
       this.preferences.begin(startup.preferences);
-      this.router.start(startup.accounts.length > 0 ? { name: "home" } : { name: "signIn" });
+      this.journeys.begin(startup, navigator.languages);
+      const settled = startup.accounts.length > 0 && !this.journeys.underWay;
+      this.router.start(settled ? { name: "home" } : { name: "journey" });
       this.#phase = { kind: "open" };
     } catch (thrown) {
       this.#phase = { kind: "failed", problem: asProblem(thrown) };
@@ -90,6 +108,37 @@ export class App {
     this.notices.tell({ kind: "failed", problem: asProblem(thrown) });
   }
 
+  /** Goes home as somebody, now or as soon as the account is known here. */
+  goHome(account: AccountId) {
+    this.#expected = account;
+    if (this.session.accounts.some(({ id }) => id === account)) this.#open(account);
+  }
+
+  /** Opens the practice planets and goes there. */
+  async practise() {
+    this.#before = this.session.active?.id ?? null;
+    try {
+      this.goHome(await this.backend.beginPractice());
+    } catch (thrown) {
+      this.failed(thrown);
+    }
+  }
+
+  /** Closes the practice planets and goes back to where one was before them. */
+  async leavePractice() {
+    try {
+      await this.backend.endPractice();
+    } catch (thrown) {
+      this.failed(thrown);
+      return;
+    }
+    const real = this.session.accounts.filter((one) => !one.practice);
+    const before = real.find(({ id }) => id === this.#before) ?? real[0];
+    if (before && !this.journeys.underWay) this.#open(before.id);
+    else this.router.start({ name: "journey" });
+    this.announce(t("practice-left"));
+  }
+
   /** The element that scrolls, for lists that must know it. */
   get stage(): HTMLElement | null {
     return this.#stage;
@@ -107,8 +156,11 @@ export class App {
     }
     for (const signal of signals)
       for (const listener of this.#listeners) this.#tell(listener, signal);
-    if (this.session.accounts.length === 0 && this.router.route.name !== "signIn") {
-      this.router.start({ name: "signIn" });
+    const { accounts } = this.session;
+    const { name } = this.router.route;
+    if (accounts.some(({ id }) => id === this.#expected)) this.#open(this.#expected);
+    else if (accounts.length === 0 && name !== "signIn" && name !== "journey") {
+      this.router.start({ name: "journey" });
     }
   }
 
@@ -121,9 +173,17 @@ export class App {
     }
   }
 
-  #arrived(account: number) {
+  #signedIn(account: AccountId) {
+    this.goHome(account);
+    this.announce(t("arrival-done"));
+    // Somebody who has an account has come another way; what they wished for is forgotten.
+    if (this.journeys.underWay && !this.journeys.settling) void this.journeys.startOver();
+  }
+
+  #open(account: AccountId | null) {
+    if (account === null) return;
+    this.#expected = null;
     this.session.activate(account).catch((thrown: unknown) => this.failed(thrown));
     this.router.start({ name: "home" });
-    this.announce(t("arrival-done"));
   }
 }

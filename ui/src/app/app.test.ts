@@ -1,6 +1,6 @@
 import { expect, test, vi } from "vitest";
 import type { Signal } from "$ipc/bindings";
-import { FakeBackend, anAccount } from "$ipc/fake";
+import { FakeBackend, aJourney, aSettling, aWish, anAccount } from "$ipc/fake";
 import { App } from "./app.svelte";
 
 const sync = (kind: "live" | "catchingUp"): Signal => ({
@@ -47,15 +47,64 @@ test("a listener that fails does not keep a signal from the others", async () =>
   expect(reported, "the mistake is not swallowed").toHaveBeenCalledOnce();
 });
 
-test("nobody is signed in: the first screen is the door", async () => {
+test("nobody is signed in: the first screen asks what one would like", async () => {
   const app = new App(new FakeBackend());
 
   await app.start();
 
-  expect(app.router.route.name).toBe("signIn");
+  expect(app.router.route.name).toBe("journey");
+  expect(app.journeys.step).toBe("findingPlace");
 });
 
-test("the last account signed out: back to the door", async () => {
+test("a way that was begun goes on where it was, also beside an account", async () => {
+  const journey = aJourney({ step: "settling", settling: aSettling() });
+  const app = new App(new FakeBackend({ accounts: [anAccount()], journey }));
+
+  await app.start();
+
+  expect(app.router.route.name).toBe("journey");
+  expect(app.journeys.step).toBe("settling");
+});
+
+test("a newcomer who arrives is at home as who they are now", async () => {
+  const backend = new FakeBackend({ accounts: [anAccount()] });
+  const app = new App(backend);
+  await app.start();
+
+  backend.comesHome(anAccount({ id: 5 }));
+
+  expect(app.router.route.name).toBe("home");
+  expect(app.session.active?.id).toBe(5);
+});
+
+test("home opens when the account is known, even if its news comes late", async () => {
+  const backend = new FakeBackend();
+  const app = new App(backend);
+  await app.start();
+
+  backend.signal({ kind: "arrived", account: 5 });
+  expect(app.router.route.name, "there is nobody to be at home as").toBe("journey");
+  backend.comesHome(anAccount({ id: 5 }));
+
+  expect(app.router.route.name).toBe("home");
+});
+
+test("signing in another way forgets a way that was begun", async () => {
+  const backend = new FakeBackend({
+    journey: aJourney({ step: "choosing", wishes: aWish({ politics: ["green"] }) }),
+  });
+  const app = new App(backend);
+  await app.start();
+  app.signIn.typed = "rivermouth.example";
+  await app.signIn.begin();
+
+  backend.signedIn(anAccount());
+
+  const asked = () => backend.asked.map((one) => one.name);
+  await vi.waitFor(() => expect(asked()).toContain("startOver"));
+});
+
+test("the last account signed out: back to the first screen", async () => {
   const backend = new FakeBackend({ accounts: [anAccount()] });
   const app = new App(backend);
   await app.start();
@@ -63,7 +112,7 @@ test("the last account signed out: back to the door", async () => {
 
   await app.session.signOut(1);
 
-  expect(app.router.route.name).toBe("signIn");
+  expect(app.router.route.name).toBe("journey");
 });
 
 test("a start that fails says why and can be tried again", async () => {

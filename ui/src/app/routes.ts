@@ -2,9 +2,11 @@ import type { Handle, PostId, ProfileId } from "$ipc/bindings";
 
 /** Every screen of the client and what it needs to know. */
 export type Route =
+  | { name: "journey" }
   | { name: "signIn" }
   | { name: "home" }
   | { name: "planet" }
+  | { name: "people" }
   | { name: "thread"; post: PostId }
   | { name: "profile"; profile: ProfileId }
   | { name: "handle"; handle: Handle }
@@ -25,9 +27,11 @@ export function sameRoute(one: Route, other: Route): boolean {
 
 function detailOf(route: Route): string {
   switch (route.name) {
+    case "journey":
     case "signIn":
     case "home":
     case "planet":
+    case "people":
       return "";
     case "thread":
       return route.post;

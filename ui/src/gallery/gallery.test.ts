@@ -1,7 +1,7 @@
 import { render } from "@testing-library/svelte";
 import axe from "axe-core";
 import { tick, type Component } from "svelte";
-import { afterEach, describe, expect, test } from "vitest";
+import { afterEach, beforeAll, describe, expect, test } from "vitest";
 import { speak } from "$i18n";
 import Preview from "./Preview.svelte";
 import Scene from "./Scene.svelte";
@@ -10,6 +10,18 @@ import { SCENES } from "./worlds";
 afterEach(() => speak("en"));
 
 const PREVIEWS = import.meta.glob<{ default: Component }>("../**/*.preview.svelte");
+
+/** Screens that are fetched when they are first needed. */
+const LATER = import.meta.glob([
+  "../features/**/*Screen.svelte",
+  "../features/**/*Dialog.svelte",
+  "../app/JourneyScreens.svelte",
+]);
+
+// They are all there before the first is opened, so that none is looked at half open.
+beforeAll(async () => {
+  await Promise.all(Object.values(LATER).map((load) => load()));
+}, 60_000);
 
 /** Opens a screen and lets everything that was asked be answered. */
 async function opened(name: string) {

@@ -3,7 +3,9 @@ import { MINUTE, NOW, aPost } from "$ipc/fake";
 import type { Problem, SignInState, Thread } from "$ipc/bindings";
 import type { Route } from "$app/routes";
 import { drawnPicture } from "./pictures";
+import { SETTLE } from "./settle";
 import { RIVERMOUTH, ago, beans, fern, juno, mira, planets, rosa, wim } from "./rivermouth";
+import { WALK } from "./walk";
 
 /** A screen of the gallery in full: the world it opens on and what happens then. */
 export interface Scene {
@@ -24,12 +26,14 @@ export interface Press {
 }
 
 const nobody: FakeWorld = { planets, pictures: drawnPicture };
+const DOOR: Route = { name: "signIn" };
 const url =
   "https://mossbank.example/oauth/authorize?client_id=sample&response_type=code&state=sample";
 
 function underWay(state: SignInState, typed = "mossbank.example"): Scene {
   return {
     world: nobody,
+    route: DOOR,
     after: async (backend, press) => {
       await press.signIn(typed);
       backend.signInGoes(state);
@@ -75,9 +79,10 @@ const longThread: Thread = {
 
 /** Every screen in every state worth looking at, by the name in `?screen=`. */
 export const SCENES: Record<string, Scene> = {
-  "sign-in": { world: nobody },
-  "sign-in-no-keyring": { world: { ...nobody, keeping: "memory" } },
-  "sign-in-dev-hosts": { world: { ...nobody, devHosts: ["127.0.0.1:8080"] } },
+  ...WALK,
+  "sign-in": { world: nobody, route: DOOR },
+  "sign-in-no-keyring": { world: { ...nobody, keeping: "memory" }, route: DOOR },
+  "sign-in-dev-hosts": { world: { ...nobody, devHosts: ["127.0.0.1:8080"] }, route: DOOR },
   "sign-in-asking": underWay({ kind: "asking" }),
   "sign-in-waiting": underWay({ kind: "inBrowser", url, opened: true, paste: false }),
   "sign-in-not-opened": underWay({ kind: "inBrowser", url, opened: false, paste: false }),
@@ -228,6 +233,7 @@ export const SCENES: Record<string, Scene> = {
     world: RIVERMOUTH,
     route: { name: "handle", handle: "@gone@kettle.example" },
   },
+  ...SETTLE,
   starting: { world: RIVERMOUTH, before: (backend) => backend.silence("startup") },
   "newer-data": {
     world: RIVERMOUTH,

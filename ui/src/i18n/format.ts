@@ -21,6 +21,15 @@ export function relativeTime(moment: Moment, now: Moment): string {
   }).format(moment);
 }
 
+/** How long ago something was, in words for a sentence: "3 minutes ago", "yesterday". */
+export function timeAgo(moment: Moment, now: Moment): string {
+  const ago = Math.max(0, now - moment);
+  const words = new Intl.RelativeTimeFormat(intlLocale(), { numeric: "auto" });
+  if (ago < HOUR) return words.format(-Math.floor(ago / MINUTE), "minute");
+  if (ago < DAY) return words.format(-Math.floor(ago / HOUR), "hour");
+  return words.format(-Math.floor(ago / DAY), "day");
+}
+
 /** A moment in full: "Tuesday, 12 May 2026 at 14:03". */
 export function fullTime(moment: Moment): string {
   return new Intl.DateTimeFormat(intlLocale(), { dateStyle: "full", timeStyle: "short" }).format(
@@ -53,4 +62,18 @@ function unit(n: number, name: "minute" | "hour" | "day"): string {
     unitDisplay: "short",
     maximumFractionDigits: 0,
   }).format(Math.floor(n));
+}
+
+/** The name of a language in the reader's own: "German". What nobody has a name for stays a tag. */
+export function languageName(tag: string): string {
+  try {
+    return new Intl.DisplayNames([intlLocale()], { type: "language" }).of(tag) ?? tag;
+  } catch {
+    return tag;
+  }
+}
+
+/** A number in full: "1,600". */
+export function wholeNumber(n: number): string {
+  return new Intl.NumberFormat(intlLocale()).format(n);
 }

@@ -63,6 +63,11 @@ export function t(id: MessageId, args?: MessageArgs): string {
   return words;
 }
 
+/** Whether there are words for an id that comes from outside, such as a term of the directory. */
+export function isMessage(id: string): id is MessageId {
+  return bundle.hasMessage(id);
+}
+
 /** A mistake of ours: loud while we work, and no reason to take the screen away from a reader. */
 function wrong(id: string, why: string): string {
   if (import.meta.env.DEV) throw new Error(why);

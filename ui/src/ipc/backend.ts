@@ -23,6 +23,8 @@ import type {
   Timeline,
   ViewId,
 } from "./bindings";
+import type { FriendsBackend } from "./friendsBackend";
+import type { JourneyBackend } from "./journeyBackend";
 
 /**
  * Everything the page can ask of the core, and nothing else.
@@ -30,7 +32,7 @@ import type {
  * Every method that fails rejects with a `Problem`. A method with a `key` does its deed once
  * however often it is called with that key.
  */
-export interface Backend {
+export interface Backend extends JourneyBackend, FriendsBackend {
   /** How things stand. */
   startup(): Promise<Startup>;
   /** Opens the one channel of signals. The function given is called in order; a second call replaces the first. */

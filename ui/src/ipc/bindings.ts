@@ -18,6 +18,56 @@ export const commands = {
 	pasteSignInCode: (attempt: AttemptId, code: string) => __TAURI_INVOKE<null>("paste_sign_in_code", { attempt, code }),
 	/**  Ends an attempt. */
 	cancelSignIn: (attempt: AttemptId) => __TAURI_INVOKE<null>("cancel_sign_in", { attempt }),
+	/**  Keeps what the newcomer would like. Tells nobody. */
+	keepWishes: (wishes: Wishes) => __TAURI_INVOKE<null>("keep_wishes", { wishes }),
+	/**  Goes on to three planets and asks them whether they take new people now. */
+	showPlanets: () => __TAURI_INVOKE<Journey>("show_planets"),
+	/**  Shows three that were not shown before. */
+	threeOthers: () => __TAURI_INVOKE<Journey>("three_others"),
+	/**  Planets of the directory that fit some words. Asks nobody. */
+	findPlanets: (words: string, wishes: Wishes, from: number) => __TAURI_INVOKE<FoundPlanets>("find_planets", { words, wishes, from }),
+	/**  Looks at a planet closely, and asks it alone. */
+	peek: (domain: Domain) => __TAURI_INVOKE<Peek>("peek", { domain }),
+	/**  Goes back from looking closely to the three. */
+	endPeek: () => __TAURI_INVOKE<Journey>("end_peek"),
+	/**  Goes on to a planet's form; also asks the planet again. */
+	choosePlanet: (domain: Domain) => __TAURI_INVOKE<Journey>("choose_planet", { domain }),
+	/**  Goes on to the form of the planet an invitation leads to. */
+	useInvitation: (link: string) => __TAURI_INVOKE<Journey>("use_invitation", { link }),
+	/**  Keeps what is filled in. */
+	keepJoinForm: (form: JoinForm) => __TAURI_INVOKE<null>("keep_join_form", { form }),
+	/**  Keeps what the newcomer ticks and unticks before they decide whom to follow. */
+	keepTicks: (ticks: Tick[]) => __TAURI_INVOKE<null>("keep_ticks", { ticks }),
+	/**  Whether a user name can be had. */
+	checkName: (username: string) => __TAURI_INVOKE<NameCheck>("check_name", { username }),
+	/**  Sends the form. */
+	joinPlanet: (key: ActionKey, password: string, locale: string) => __TAURI_INVOKE<Journey>("join_planet", { key, password, locale }),
+	/**  Has the letter sent again, to another address if one is given. */
+	mailAgain: (key: ActionKey, email: string | null) => __TAURI_INVOKE<Journey>("mail_again", { key, email }),
+	/**  Asks now whether the wait is over. */
+	lookForLetter: () => __TAURI_INVOKE<null>("look_for_letter"),
+	/**  Goes one screen back. */
+	journeyBack: () => __TAURI_INVOKE<Journey>("journey_back"),
+	/**  Forgets all of it and begins anew. */
+	startOver: () => __TAURI_INVOKE<Journey>("start_over"),
+	/**  Begins to look for people; more come as signals. */
+	lookForPeople: (of: PeopleOf) => __TAURI_INVOKE<FoundPeople>("look_for_people", { of }),
+	/**  Who writes with a hashtag. Tells the planet that somebody asked for it. */
+	peopleOfHashtag: (of: PeopleOf, tag: string) => __TAURI_INVOKE<Group>("people_of_hashtag", { of, tag }),
+	/**  Finds the addresses in a text somebody brought. Asks nobody. */
+	readBrought: (text: string) => __TAURI_INVOKE<Brought>("read_brought", { text }),
+	/**  Keeps these to be followed: for a newcomer on arrival, for an account at once. */
+	followThese: (key: ActionKey, of: PeopleOf, chosen: Chosen[]) => __TAURI_INVOKE<null>("follow_these", { key, of, chosen }),
+	/**  What the first hello of an account needs, if it is still to be said. */
+	welcome: (account: AccountId) => __TAURI_INVOKE<Welcome | null>("welcome", { account }),
+	/**  Makes an account as visible as this. */
+	setSafety: (key: ActionKey, account: AccountId, safety: Safety) => __TAURI_INVOKE<null>("set_safety", { key, account, safety }),
+	/**  Puts the hello away for good. */
+	endWelcome: (account: AccountId) => __TAURI_INVOKE<null>("end_welcome", { account }),
+	/**  Opens the practice planets, if they are not open, and gives the account one has there. */
+	beginPractice: () => __TAURI_INVOKE<AccountId>("begin_practice"),
+	/**  Closes the practice planets; nothing of them stays. */
+	endPractice: () => __TAURI_INVOKE<null>("end_practice"),
 	/**  Signs out: the server takes the sign-in back and this computer forgets the account. */
 	signOut: (key: ActionKey, account: AccountId) => __TAURI_INVOKE<null>("sign_out", { key, account }),
 	/**  Makes an account the one shown at the next start. */
@@ -64,6 +114,10 @@ export const commands = {
 	savePreferences: (preferences: Preferences) => __TAURI_INVOKE<null>("save_preferences", { preferences }),
 	/**  Opens a web page in the system's browser. */
 	openPage: (url: string) => __TAURI_INVOKE<null>("open_page", { url }),
+	/**  Opens the person's mail program with a letter begun in it. They send it, or do not. */
+	beginLetter: (to: string, subject: string, body: string) => __TAURI_INVOKE<null>("begin_letter", { to, subject, body }),
+	/**  The invitation that lies in the clipboard, if one does. Looked at only when this is asked. */
+	invitationInClipboard: () => __TAURI_INVOKE<string | null>("invitation_in_clipboard"),
 };
 
 /* Types */
@@ -83,6 +137,11 @@ export type Account = {
 	limits: Limits,
 	/**  Whether the planet refused the sign-in; the person must sign in again. */
 	signedOut: boolean,
+	/**
+	 *  Whether this is the practice planet on this computer: nothing there is real, and it goes
+	 *  when the practice ends.
+	 */
+	practice: boolean,
 };
 
 /**  An account signed in on this computer. */
@@ -118,6 +177,17 @@ export type Anchor = {
 	revealed: SortKey,
 };
 
+/**  How far the asking of planets has come. */
+export type Asking = 
+/**  Under way. */
+{ kind: "underWay"; 
+/**  How many have answered. */
+answered: number; 
+/**  How many were asked. */
+asked: number } | 
+/**  Done. */
+{ kind: "done" };
+
 /**  One try at signing in. */
 export type AttemptId = number;
 
@@ -142,6 +212,47 @@ start: number | null;
 /**  The items. */
 items: RichText[] };
 
+/**  What was found in a text somebody brought. */
+export type Brought = {
+	/**  The addresses, each once, in their order. */
+	addresses: BroughtAddress[],
+	/**  Pieces that look like an address and are none, at most ten. */
+	unread: string[],
+};
+
+/**  An address in a text somebody brought. */
+export type BroughtAddress = {
+	/**  The address. */
+	handle: Handle,
+	/**
+	 *  Whether it could as well be an e-mail address, so that asking would tell a stranger of it:
+	 *  it needs a tick of its own first.
+	 */
+	mayBeMail: boolean,
+	/**  Who they are, once the planet was asked. */
+	profile: ProfileId | null,
+};
+
+/**  Somebody or something that can be followed. */
+export type Candidate = {
+	/**  Whom or what one would follow. */
+	followed: Followed,
+	/**  The name they chose, or the hashtag with its sign. */
+	name: TextLine,
+	/**  One line of what they say of themselves; may be empty. */
+	about: TextLine,
+	/**  Their picture. */
+	avatar: Picture | null,
+	/**  Why they are shown. */
+	why: Why,
+	/**  Whether they approve who follows them. */
+	approvesFollowers: boolean,
+	/**  Whether it is a group. */
+	isGroup: boolean,
+	/**  Whether it is ticked from the start: only ever because of a fact about posts. */
+	ticked: boolean,
+};
+
 /**  The page a post links to, in short. */
 export type Card = {
 	/**  Where it is. Always http or https. */
@@ -160,6 +271,33 @@ export type Card = {
 	pictureDescription: string,
 	/**  Whether it is a film or sound, which opens in the browser. */
 	plays: boolean,
+};
+
+/**  Whether a planet has answered. */
+export type Checked = 
+/**  It answered. */
+{ kind: "answered"; 
+/**  When. */
+at: Moment } | 
+/**  It was not asked, or did not answer in time. */
+{ kind: "not" };
+
+/**  Whom or what somebody ticked, and what it is called. */
+export type Chosen = {
+	/**  Whom or what. */
+	followed: Followed,
+	/**  What to call it on the screen. */
+	name: TextLine,
+};
+
+/**  Who answers for a planet. */
+export type Contact = {
+	/**  Their e-mail address. */
+	email: string | null,
+	/**  Their page on the web. */
+	url: string | null,
+	/**  The name they chose. */
+	name: string | null,
 };
 
 /**  How often a post was answered, boosted and favourited, as far as this server knows. */
@@ -212,6 +350,53 @@ boostedBy: Profile | null } |
 /**  The key of the row above it. */
 key: SortKey };
 
+/**  A fact and where it comes from. */
+export type Fact<T> = {
+	/**  What is so. */
+	value: T,
+	/**  Who says it. */
+	source: Source,
+};
+
+/**  What the planet said about a field. */
+export type FieldError = {
+	/**  Which field. */
+	field: JoinField,
+	/**  What is wrong with it. */
+	fault: FieldFault,
+	/**  The planet's own words, as plain text; empty if there are none. */
+	said: string,
+};
+
+/**
+ *  What is wrong with a field, by the API's own names.
+ * 
+ *  <https://docs.joinmastodon.org/methods/accounts/#422-unprocessable-entity>
+ */
+export type FieldFault = 
+/**  `ERR_BLOCKED`: mail of this provider is not taken. */
+"blocked" | 
+/**  `ERR_UNREACHABLE`: no mail can be sent there. */
+"unreachable" | 
+/**  `ERR_TAKEN`. */
+"taken" | 
+/**  `ERR_RESERVED`. */
+"reserved" | 
+/**  `ERR_ACCEPTED`: the rules must be agreed to. */
+"notAgreed" | 
+/**  `ERR_BLANK`. */
+"missing" | 
+/**  `ERR_INVALID`. */
+"malformed" | 
+/**  `ERR_TOO_LONG`. */
+"tooLong" | 
+/**  `ERR_TOO_SHORT`. */
+"tooShort" | 
+/**  `ERR_BELOW_LIMIT`: too young. */
+"tooYoung" | 
+/**  `ERR_INCLUSION` and all that is not known here: the planet's own words must do. */
+"other";
+
 /**
  *  The point of a picture that must stay visible when it is cut, in thousandths from
  *  the top left corner.
@@ -223,12 +408,106 @@ export type Focus = {
 	y: number,
 };
 
+/**  Whom or what to follow on arrival. */
+export type Followed = 
+/**  A person or group. */
+{ kind: "person"; 
+/**  Their address. */
+handle: Handle; 
+/**  Who they are on the planet, if it showed them. */
+profile: ProfileId | null } | 
+/**  A hashtag, without its sign. */
+{ kind: "hashtag"; 
+/**  Which. */
+tag: string };
+
+/**  Everybody found so far. */
+export type FoundPeople = {
+	/**  The groups, the one nearest to what was wished for first. */
+	groups: Group[],
+	/**  Whether more may still come. */
+	looking: boolean,
+	/**  Whether the planet shows strangers nothing; then more come on arrival. */
+	hidden: boolean,
+};
+
+/**  A page of the directory. */
+export type FoundPlanets = {
+	/**  The planets, best first, none of them asked. */
+	planets: PlanetCard[],
+	/**  How many fit in all. */
+	total: number,
+};
+
 /**  From which side a gap is filled. */
 export type GapSide = 
 /**  The reader comes from the newer posts above and reads down. */
 "above" | 
 /**  The reader comes from the older posts below and reads up. */
 "below";
+
+/**  How one comes to live there. */
+export type Gate = 
+/**  At once. */
+{ kind: "open" } | 
+/**  A person reads every request. */
+{ kind: "approval"; 
+/**  Whether a reason must be written. */
+reason: boolean } | 
+/**  With an invitation only. */
+{ kind: "invitation" } | 
+/**  On a page of the web, which asks for more than an app can. */
+{ kind: "web"; 
+/**  The page. */
+url: string } | 
+/**  Nobody new is taken. */
+{ kind: "closed" } | 
+/**  Nobody said. */
+{ kind: "unknown" };
+
+/**  Who looks after a planet. */
+export type Governance = 
+/**  A cooperative of its users or members. */
+"cooperative" | 
+/**  An association or foundation that works for no profit. */
+"nonprofit" | 
+/**  A group of volunteers that decides together. */
+"collective" | 
+/**  A few volunteers. */
+"small-team" | 
+/**  One person. */
+"single-admin" | 
+/**  A company. */
+"company" | 
+/**  A university or a research body. */
+"university" | 
+/**  A public institution. */
+"public-institution" | 
+/**  Nobody said. */
+"unknown";
+
+/**  Candidates that belong together. */
+export type Group = {
+	/**  What they have in common. */
+	kind: GroupKind,
+	/**  The candidates, the best first. */
+	candidates: Candidate[],
+};
+
+/**  What the candidates of a group have in common. */
+export type GroupKind = 
+/**  The list the person brought. */
+{ kind: "brought" } | 
+/**  They write about a topic that was chosen. */
+{ kind: "topic"; 
+/**  Which. */
+term: Term } | 
+/**  The planet suggests them. */
+{ kind: "suggested" } | 
+/**  They live on this planet. */
+{ kind: "neighbours" } | 
+/**  Hashtags. */
+{ kind: "hashtags" };
 
 /**  Someone's address, such as `@ana@social.coop`. */
 export type Handle = string;
@@ -262,12 +541,106 @@ choices: number[] } |
 /**  What to publish. */
 draft: Draft };
 
+/**  An invitation to a planet. */
+export type Invitation = {
+	/**  Where to. */
+	domain: Domain,
+	/**  Its code. */
+	code: string,
+};
+
+/**  A field of the form. */
+export type JoinField = 
+/**  The user name. */
+"username" | 
+/**  The e-mail address. */
+"email" | 
+/**  The password. */
+"password" | 
+/**  The birth date. */
+"birthDate" | 
+/**  Why they want to live there. */
+"reason" | 
+/**  The invitation. */
+"invitation" | 
+/**  Something this app has no field for. */
+"other";
+
+/**  The form of a planet, as far as it is filled in. There is no password in it. */
+export type JoinForm = {
+	/**  The user name. */
+	username?: string,
+	/**  The e-mail address. */
+	email?: string,
+	/**  The birth date as `YYYY-MM-DD`; empty where it is not asked for. */
+	birthDate?: string,
+	/**  Why they want to live there; empty where it is not asked for. */
+	reason?: string,
+};
+
+/**  A planet somebody wants to join. */
+export type Joining = {
+	/**  Its card. */
+	card: PlanetCard,
+	/**  What it says of itself; none while it has not answered. */
+	visit: Visit | null,
+	/**  Why it did not answer, or will not take anybody. */
+	problem: Problem | null,
+	/**  The invitation, if there is one. */
+	invitation: Invitation | null,
+	/**  What is filled in. */
+	form: JoinForm,
+	/**  What the planet said about the form when it was last sent. */
+	errors: FieldError[],
+	/**  Whether the form is on its way. */
+	sending: boolean,
+};
+
+/**  How far a newcomer has come. */
+export type Journey = {
+	/**  The screen that is shown. */
+	step?: Step,
+	/**  What they would like. */
+	wishes?: Wishes,
+	/**  The three planets, once they were asked for. */
+	three?: Three | null,
+	/**  The planet that is looked at closely. */
+	peeking?: Domain | null,
+	/**  The planet they want to join. */
+	joining?: Joining | null,
+	/**  The account that is being made. */
+	settling?: Settling | null,
+};
+
 /**  Where the secrets of signing in are kept. */
 export type Keeping = 
 /**  In the system keyring. */
 "keyring" | 
 /**  Only in memory: the person signs in again next time. */
 "memory";
+
+/**  A follow that is kept until it can be sent. */
+export type Kept = {
+	/**  Whom or what. */
+	followed: Followed,
+	/**  What to call it on the screen. */
+	name: TextLine,
+	/**  How far it has come. */
+	state: KeptState,
+};
+
+/**  How far a kept follow has come. */
+export type KeptState = 
+/**  It waits for its turn. */
+{ kind: "waiting" } | 
+/**  It is done. */
+{ kind: "done" } | 
+/**  They were asked and approve who follows them. */
+{ kind: "asked" } | 
+/**  It cannot be done. */
+{ kind: "refused"; 
+/**  Why. */
+problem: Problem };
 
 /**  What a server allows in a post. */
 export type Limits = {
@@ -347,6 +720,27 @@ export type Mine = {
  *  A number on the wire to the screen, exact up to 2^53 ms, which is the year 287,396.
  */
 export type Moment = number;
+
+/**  The follows of an account that still go out, after its newcomer has come home. */
+export type MovingIn = {
+	/**  Whose. */
+	account: AccountId,
+	/**  All of them, in their order. */
+	kept: Kept[],
+	/**  When the next one is sent, if the planet asked for patience. */
+	until: Moment | null,
+};
+
+/**  Whether a user name can be had. */
+export type NameCheck = 
+/**  Nobody has it. */
+"free" | 
+/**  Somebody has it. */
+"taken" | 
+/**  It has letters a name cannot have, or is too long. */
+"malformed" | 
+/**  The planet does not tell strangers. */
+"unknown";
 
 /**  Something to tell the person once. */
 export type Notice = {
@@ -433,6 +827,27 @@ export type OutgoingState =
 /**  Why. */
 problem: Problem };
 
+/**  A look at a planet before living there. */
+export type Peek = {
+	/**  Its card, with what it just said. */
+	card: PlanetCard,
+	/**  What it says of itself. */
+	visit: Visit,
+	/**  What is written there now. */
+	window: Window,
+	/**  Whom it does not talk to. */
+	silences: Silences,
+};
+
+/**  For whom people are looked for. */
+export type PeopleOf = 
+/**  For the newcomer whose account is being made. */
+{ kind: "newcomer" } | 
+/**  For an account. */
+{ kind: "account"; 
+/**  Which. */
+account: AccountId };
+
 /**  A picture somewhere on the web. */
 export type Picture = {
 	/**  What the page asks for. */
@@ -446,6 +861,36 @@ export type Picture = {
  *  page can only ask for pictures that arrived with something a server sent.
  */
 export type PictureKey = string;
+
+/**  A planet as somebody who looks for one sees it. A fact nobody knows is left out. */
+export type PlanetCard = {
+	/**  Where it is. */
+	domain: Domain,
+	/**  What it calls itself. */
+	name: string,
+	/**  One line about it, in the language of `description_language`. */
+	description: string,
+	/**  The language of the line, as a BCP 47 tag, if known. */
+	descriptionLanguage: string | null,
+	/**  Who looks after it. */
+	runBy: Fact<Governance> | null,
+	/**  About how many people live there. */
+	people: Fact<number> | null,
+	/**  The languages written there, as BCP 47 tags, the first one most. */
+	languages: Fact<string[]> | null,
+	/**  How one comes to live there. */
+	gate: Fact<Gate> | null,
+	/**  The year it began. */
+	since: Fact<number> | null,
+	/**  Whether living there costs money. */
+	costsMoney: boolean,
+	/**  Its topics, as ids of the taxonomy, the first one most. */
+	topics: Term[],
+	/**  Why it was chosen: at most three, the best first. */
+	reasons: Reason[],
+	/**  Whether it has answered. */
+	checked: Checked,
+};
 
 /**  A poll in a post. */
 export type Poll = {
@@ -574,6 +1019,25 @@ why: AddressRefusal } |
 domain: Domain; 
 /**  What it runs, if it said so. */
 software: string | null } | 
+/**  The planet takes nobody new. */
+{ kind: "notTakingPeople"; 
+/**  Which. */
+domain: Domain; 
+/**  Its own words, as plain text. */
+said: string | null } | 
+/**  The invitation is no longer good, or never was. */
+{ kind: "invitationEnded"; 
+/**  Where to. */
+domain: Domain } | 
+/**
+ *  Too many people asked for an account from the same place just now: a class or a library
+ *  shares one line.
+ */
+{ kind: "tooManyJoining"; 
+/**  Which planet. */
+domain: Domain; 
+/**  How long to wait, in seconds. */
+retryInSeconds: number } | 
 /**  The person said no in the browser. */
 { kind: "signInDeclined"; 
 /**  Where. */
@@ -633,6 +1097,11 @@ export type Profile = {
 	url: string | null,
 	/**  Whether they approve who follows them. */
 	approvesFollowers: boolean,
+	/**
+	 *  Whether they want strangers to find them; none where they were never asked, or their
+	 *  server does not say.
+	 */
+	discoverable: boolean | null,
 	/**  Whether a program posts here. */
 	isBot: boolean,
 	/**  Whether this is a group that passes on what is sent to it. */
@@ -687,6 +1156,59 @@ export type QuoteState =
 /**  Its author is blocked or muted by this account. */
 "blocked";
 
+/**  Why a planet was chosen, and who says so. */
+export type Reason = {
+	/**  Who says so. */
+	source: Source,
+} & ReasonKind;
+
+/**  Why a planet was chosen. Each can be checked against the planet's record. */
+export type ReasonKind = 
+/**  A topic that was wished for is one of its own. */
+{ kind: "topic"; 
+/**  Which. */
+term: Term } | 
+/**  It says of itself, or a source says, that it stands for a cause that was wished for. */
+{ kind: "politics"; 
+/**  Which. */
+term: Term } | 
+/**  It says of itself, or a source says, that it is home to a community that was wished for. */
+{ kind: "community"; 
+/**  Which. */
+term: Term } | 
+/**  People write there in a language that was wished for. */
+{ kind: "language"; 
+/**  Which, as a BCP 47 tag. */
+language: string } | 
+/**  It is in the place that was wished for. */
+{ kind: "place"; 
+/**  The place as the directory writes it. */
+place: string } | 
+/**  A word that was typed stands in what it says of itself. */
+{ kind: "word"; 
+/**  The word as it stands there. */
+word: string } | 
+/**  Friends live there. */
+{ kind: "friends"; 
+/**  How many. */
+count: number } | 
+/**  Any topic is welcome. */
+{ kind: "anyTopic" } | 
+/**  One can join at once. */
+{ kind: "openNow" } | 
+/**  It is small enough for people to know each other. */
+{ kind: "small"; 
+/**  About how many people. */
+people: number } | 
+/**  Who looks after it. */
+{ kind: "runBy"; 
+/**  Who. */
+governance: Governance } | 
+/**  It has been there for long. */
+{ kind: "since"; 
+/**  The year it began. */
+year: number };
+
 /**  How the signed-in account and somebody stand to each other. */
 export type Relationship = {
 	/**  The account follows them. */
@@ -719,6 +1241,77 @@ export type ReplyTo = {
 
 /**  A text of blocks, such as a post. */
 export type RichText = Block[];
+
+/**  One of a planet's house rules. */
+export type Rule = {
+	/**  The rule, in the reader's language where the planet has it so. */
+	text: string,
+	/**  What more is to be said about it. */
+	hint: string,
+	/**  The language it is in, as a BCP 47 tag, if the planet translated it. */
+	language: string | null,
+};
+
+/**  How visible somebody is. The defaults are the quiet ones. */
+export type Safety = {
+	/**  Whether strangers find them and their posts by searching. */
+	canBeFound: boolean,
+	/**  Whether they approve who follows them. */
+	approvesFollowers: boolean,
+	/**  Whether what strangers write to them is set aside first. */
+	setsStrangersAside: boolean,
+};
+
+/**  A server, as it describes itself when asked. */
+export type Server = {
+	/**  Where its API answers. */
+	domain: Domain,
+	/**  What it calls itself. */
+	title: string,
+	/**  What it runs. */
+	software: Software,
+	/**  What it allows in a post. */
+	limits: Limits,
+	/**  Where its stream of news can be opened, as a `wss:` or `ws:` address, if it has one. */
+	streaming: string | null,
+};
+
+/**  An account that is being made. */
+export type Settling = {
+	/**  Where. */
+	server: Domain,
+	/**  What the planet is called. */
+	planet: string,
+	/**  Who one will be there. */
+	handle: Handle,
+	/**  Where the letter was sent. */
+	email: string,
+	/**  The software the letter may name, such as `mastodon`. */
+	software: string,
+	/**  What is waited for. */
+	waiting: Waiting,
+	/**  Whether a person on the planet must say yes. */
+	approval: boolean,
+	/**  What the planet says about how long that takes, as plain text. */
+	gateWords: string,
+	/**  When the form was sent. */
+	askedAt: Moment,
+	/**  When mail may be sent again. */
+	mailAgainAt: Moment,
+	/**  Why asking does not work just now. */
+	problem: Problem | null,
+	/**
+	 *  Whether they have said whom they want to follow, so that the way goes on by itself once
+	 *  nothing is waited for any more.
+	 */
+	decided: boolean,
+	/**  Whom they chose to follow; sent on arrival. */
+	kept: Kept[],
+	/**  What they ticked and unticked themselves before they decided. */
+	ticks?: Tick[],
+	/**  The account, once it is there. */
+	account: AccountId | null,
+};
 
 /**  A try at signing in. */
 export type SignInAttempt = {
@@ -815,10 +1408,57 @@ attempt: SignInAttempt } |
 { kind: "notice"; 
 /**  What. */
 notice: Notice } | 
-/**  Hosts that a developer allowed without encryption; shown as long as the window is open. */
-{ kind: "devHosts"; 
+/**  The way of a newcomer went on. */
+{ kind: "journey"; 
+/**  All of it. */
+journey: Journey } | 
+/**  A newcomer has come home: their account is there and the way is over. */
+{ kind: "arrived"; 
+/**  As whom. */
+account: AccountId } | 
+/**  More people were found, or looking for them ended. */
+{ kind: "foundPeople"; 
+/**  Everybody found so far. */
+found: FoundPeople } | 
+/**  The kept follows of an account went on. */
+{ kind: "movingIn"; 
+/**  All of them. */
+movingIn: MovingIn } | 
+/**  What the first hello on a new planet needs changed; none when it is no longer needed. */
+{ kind: "welcome"; 
+/**  For which account. */
+account: AccountId; 
+/**  What the card shows. */
+welcome: Welcome | null };
+
+/**  Whom a planet does not talk to. */
+export type Silences = 
+/**  It says so. */
+{ kind: "published"; 
 /**  Which. */
-hosts: Domain[] };
+planets: SilentTo[] } | 
+/**  It does not publish its list, which says nothing about how safe it is. */
+{ kind: "notPublished" };
+
+/**  A planet another does not talk to, or talks to little. */
+export type SilentTo = {
+	/**  The other planet; some letters may be stars, as the planet publishes it. */
+	domain: string,
+	/**  Whether nothing at all comes through. */
+	fully: boolean,
+	/**  Why, in the planet's own words. */
+	comment: string,
+};
+
+/**  The software a server runs, as far as it changes how we talk to it. */
+export type Software = {
+	/**  Its name in lower case, such as `mastodon`; empty if the server would not say. */
+	name: string,
+	/**  Its version as the server writes it. */
+	version: string,
+	/**  The number of the Mastodon API it speaks (`api_versions.mastodon`), if it says. */
+	mastodonApi: number | null,
+};
 
 /**
  *  The place of a row in its timeline. Larger is newer.
@@ -828,6 +1468,19 @@ hosts: Domain[] };
  *  <https://docs.joinmastodon.org/api/guidelines/#id>
  */
 export type SortKey = string;
+
+/**  Where a fact comes from. */
+export type Source = 
+/**  The planet itself said so when it was asked. */
+{ kind: "itself"; 
+/**  When. */
+at: Moment } | 
+/**  The directory that came with the app. */
+{ kind: "directory"; 
+/**  Whom the directory has it from, as that source is called. */
+from: string; 
+/**  When that source said so: a year, or a year and a month, such as `2026-05`. */
+date: string };
 
 /**  A run of text of one kind. */
 export type Span = 
@@ -890,9 +1543,24 @@ export type Startup = {
 	preferences: Preferences,
 	/**  Hosts that a developer allowed without encryption; the window says so. */
 	devHosts: Domain[],
+	/**  How far a newcomer has come. */
+	journey: Journey,
+	/**  Everything that can be wished for. */
+	terms: Terms,
 	/**  The version of Planetfall. */
 	version: string,
 };
+
+/**  A screen of the way. */
+export type Step = 
+/**  What would you like? */
+"findingPlace" | 
+/**  Three planets. */
+"choosing" | 
+/**  Name, mail, password. */
+"joining" | 
+/**  Your people, while the mail comes. */
+"settling";
 
 /**  How an account stands with its server. */
 export type SyncState = 
@@ -918,6 +1586,21 @@ problem: Problem } |
 since: Moment } | 
 /**  The server refused the sign-in. */
 { kind: "signedOut" };
+
+/**  A topic, a cause or a community, by its name in the taxonomy, such as `gardening`. */
+export type Term = string;
+
+/**  Everything that can be tapped, in the order of the taxonomy. */
+export type Terms = {
+	/**  Interests. */
+	topics: Term[],
+	/**  Causes and politics. */
+	politics: Term[],
+	/**  Communities. */
+	communities: Term[],
+	/**  Languages that planets of the directory speak, as BCP 47 tags. */
+	languages: string[],
+};
 
 /**  A text of one line with custom emoji in it, such as a name or a content note. */
 export type TextLine = Span[];
@@ -949,6 +1632,26 @@ export type ThreadReply = {
 	post: Post,
 	/**  How many answers lie between it and the opened post: 1 answers the post itself. */
 	depth: number,
+};
+
+/**  Three planets to choose from. */
+export type Three = {
+	/**  The cards, the best first; fewer where fewer can be vouched for. */
+	cards: PlanetCard[],
+	/**  How far asking has come. */
+	asking: Asking,
+	/**  Planets that were shown before, so that *Three others* are others. */
+	shown: Domain[],
+	/**  Whether none of this could be asked, because there is no network. */
+	offline: boolean,
+};
+
+/**  A tick somebody set or took away themselves. */
+export type Tick = {
+	/**  Whom or what, and what it is called. */
+	chosen: Chosen,
+	/**  Whether it is set. */
+	on: boolean,
 };
 
 /**  Which timeline of an account. */
@@ -1009,4 +1712,143 @@ export type Visibility =
 "private" | 
 /**  The people named in it. */
 "direct";
+
+/**  What a planet says of itself to somebody who only looks. */
+export type Visit = {
+	/**  The server. */
+	server: Server,
+	/**  What it says it is, as plain text. */
+	description: string,
+	/**  The languages it says are written there, as BCP 47 tags. */
+	languages: string[],
+	/**
+	 *  About how many people were there this month; where that is not counted, how many have an
+	 *  account there.
+	 */
+	people: number | null,
+	/**  How one comes to live there. */
+	gate: Gate,
+	/**  What it says about its gate, such as how long a request waits, as plain text. */
+	gateWords: string,
+	/**  The age one must have, if it asks. */
+	minAge: number | null,
+	/**  The house rules, in their order. */
+	rules: Rule[],
+	/**  Who answers for it. */
+	contact: Contact,
+	/**  Its terms, if it has some, as the address of a page. */
+	termsUrl: string | null,
+	/**  What it does with what it knows, as the address of a page. */
+	privacyUrl: string | null,
+	/**  The year its keeper came, which is about the year it began. */
+	since: number | null,
+	/**  Whether it talks only to planets on a list. */
+	isIsland: boolean,
+	/**  When it said all this. */
+	at: Moment,
+};
+
+/**  What an account that is being made waits for. */
+export type Waiting = 
+/**  For the link in the mail to be pressed. */
+{ kind: "mail" } | 
+/**  For a person on the planet to say yes. */
+{ kind: "person" } | 
+/**  For nothing: the account is there, and the kept follows are being sent. */
+{ kind: "movingIn"; 
+/**  How many are done. */
+done: number; 
+/**  Of how many. */
+of: number } | 
+/**  The sign-in could not be kept on this computer: one signs in with the browser. */
+{ kind: "signIn" } | 
+/**  The planet no longer knows the request: it said no, or too much time went by. */
+{ kind: "gone" };
+
+/**  What the first hello on a new planet needs: the card at home. */
+export type Welcome = {
+	/**  Whose. */
+	account: AccountId,
+	/**  How visible they are now. */
+	safety: Safety,
+	/**  Hashtags of the topics they chose, without signs; offered, never ticked. */
+	hashtags: string[],
+};
+
+/**  Why somebody is shown. Each is a fact that can be looked up. */
+export type Why = 
+/**  They wrote about a topic that was chosen. */
+{ kind: "wroteAbout"; 
+/**  The topic. */
+term: Term; 
+/**  How often, in what the planet showed of the last week. */
+times: number } | 
+/**  They wrote. */
+{ kind: "wrote"; 
+/**  How often, in what the planet showed of the last week. */
+times: number } | 
+/**  Their own description names a topic that was chosen. */
+{ kind: "saysOfThemselves"; 
+/**  The topic. */
+term: Term } | 
+/**  A list names them for a topic that was chosen. */
+{ kind: "listed"; 
+/**  The topic. */
+term: Term; 
+/**  Which list. */
+source: Source } | 
+/**  The planet suggests them. */
+{ kind: "suggested"; 
+/**  Whether the people who look after the planet chose them. */
+byHand: boolean } | 
+/**  They live on this planet and want to be found. */
+{ kind: "neighbour" } | 
+/**  The person brought their address. */
+{ kind: "brought" } | 
+/**  How many posts had this hashtag in the last week, on this planet. */
+{ kind: "postsThisWeek"; 
+/**  How many. */
+posts: number; 
+/**  By how many people. */
+people: number } | 
+/**  A hashtag often used for a topic that was chosen. */
+{ kind: "usedFor"; 
+/**  The topic. */
+term: Term };
+
+/**  What people on a planet write, as far as one may look. */
+export type Window = 
+/**  One may look. */
+{ kind: "open"; 
+/**  The newest posts of people who live there. */
+posts: Post[] } | 
+/**  Only those who live there may look. That is a choice, not a fault. */
+{ kind: "residentsOnly" } | 
+/**  It could not be seen today. */
+{ kind: "shut"; 
+/**  Why. */
+problem: Problem };
+
+/**
+ *  What somebody would like their planet to be. Every part may be left out.
+ * 
+ *  What somebody taps can out them: wishes stay on this computer and are forgotten on arrival.
+ *  `Debug` prints a blank, so that none of it reaches a log by accident.
+ */
+export type Wishes = {
+	/**  Interests, as ids of the taxonomy. */
+	topics?: Term[],
+	/**  Causes and politics, as ids of the taxonomy. */
+	politics?: Term[],
+	/**  Communities, as ids of the taxonomy. */
+	communities?: Term[],
+	/**  Languages the person reads, as BCP 47 tags, the first one best. */
+	languages?: string[],
+	/**  A town, a region or a country, in the person's own words. */
+	place?: string | null,
+	/**  Any words. */
+	words?: string,
+	/**  Addresses of friends, as they were typed. */
+	friends?: string[],
+};
 

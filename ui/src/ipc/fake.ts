@@ -9,7 +9,6 @@ import type {
   Outgoing,
   Post,
   Preferences,
-  Problem,
   Profile,
   Signal,
   SignInAttempt,
@@ -21,59 +20,36 @@ import type {
   ViewId,
 } from "./bindings";
 import { marked, voted } from "./fakeDeeds";
+import { FakeFriends } from "./fakeFriends";
 import { postIn, profilesIn, type FakeWorld } from "./fakeWorld";
 import { FakeTimeline, nameOf } from "./fakeTimeline";
 import { NOW, aPost, aRelationship, aText, anEntry } from "./samples";
+import { NO_TERMS } from "./samplesWalk";
 
 export * from "./samples";
+export * from "./samplesPeople";
+export * from "./samplesWalk";
 export type { FakeWorld } from "./fakeWorld";
 
 /**
  * A whole backend in memory, for tests and the gallery.
  *
  * Like the real one it answers later, never at once, and gives no promise about whether an answer
- * or the signals it causes come first. A key does its deed once.
+ * or the signals it causes come first. A key does its deed once. The way of a newcomer is in
+ * `fakeJourney.ts`, finding people in `fakeFriends.ts`.
  */
-export class FakeBackend implements Backend {
-  /** Every question that was asked, in order. */
-  readonly asked: { name: string; args: unknown[] }[] = [];
-  /** Pages opened in the browser. */
-  readonly pages: string[] = [];
-
-  readonly #world: FakeWorld;
+export class FakeBackend extends FakeFriends implements Backend {
   readonly #drafts = new Map<string, Draft>();
-  readonly #done = new Set<ActionKey>();
   readonly #views = new Map<ViewId, FakeTimeline>();
-  readonly #refusals = new Map<keyof Backend, Problem>();
-  readonly #silent = new Set<keyof Backend>();
-  #accounts: Account[];
   #outgoing: Outgoing[];
-  #hear: ((signals: Signal[]) => void) | null = null;
   #attempt: SignInAttempt | null = null;
-  #next = 1;
 
   constructor(world: FakeWorld = {}) {
-    this.#world = world;
-    this.#accounts = world.accounts ?? [];
+    super(world);
     this.#outgoing = world.outgoing ?? [];
   }
 
   // What a test does to it.
-
-  /** Sends signals, as the core would of its own accord. */
-  signal(...signals: Signal[]) {
-    this.#hear?.(signals);
-  }
-
-  /** Makes the next call of this method fail. */
-  refuse(method: keyof Backend, problem: Problem) {
-    this.#refusals.set(method, problem);
-  }
-
-  /** Makes this method never answer. */
-  silence(method: keyof Backend) {
-    this.#silent.add(method);
-  }
 
   /** New posts come to an open timeline, oldest first as they happen. */
   arrives(timeline: "home" | "planet", ...posts: Post[]) {
@@ -92,49 +68,50 @@ export class FakeBackend implements Backend {
 
   /** Somebody signed in, in the browser. */
   signedIn(account: Account) {
-    this.#accounts = [...this.#accounts.filter((one) => one.id !== account.id), account];
-    this.signal(this.#accountsSignal());
+    this.has(...this.accounts.filter((one) => one.id !== account.id), account);
     this.signInGoes({ kind: "done", account: account.id });
   }
 
   // What the page asks.
 
   async startup(): Promise<Startup> {
-    await this.#asked("startup");
+    await this.note("startup");
     return {
-      accounts: this.#accounts,
-      active: this.#accounts[0]?.id ?? null,
-      keeping: this.#world.keeping ?? "keyring",
-      preferences: this.#world.preferences ?? {},
-      devHosts: this.#world.devHosts ?? [],
+      accounts: this.accounts,
+      active: this.accounts[0]?.id ?? null,
+      keeping: this.world.keeping ?? "keyring",
+      preferences: this.world.preferences ?? {},
+      devHosts: this.world.devHosts ?? [],
+      journey: this.journey,
+      terms: this.world.terms ?? NO_TERMS,
       version: "0.1.0",
     };
   }
 
   async listen(hear: (signals: Signal[]) => void) {
-    await this.#asked("listen");
-    this.#hear = hear;
-    for (const { id } of this.#accounts) {
-      this.signal({ kind: "sync", account: id, state: this.#world.sync ?? { kind: "live" } });
+    await this.note("listen");
+    this.heardBy(hear);
+    for (const { id } of this.accounts) {
+      this.signal({ kind: "sync", account: id, state: this.world.sync ?? { kind: "live" } });
     }
   }
 
   async suggestPlanets(typed: string) {
-    await this.#asked("suggestPlanets", typed);
+    await this.note("suggestPlanets", typed);
     const begins = typed.trim().toLowerCase().replace(/^.*@/, "");
     if (begins === "") return [];
-    return (this.#world.planets ?? []).filter((domain) => domain.startsWith(begins)).slice(0, 5);
+    return (this.world.planets ?? []).filter((domain) => domain.startsWith(begins)).slice(0, 5);
   }
 
   async signIn(key: ActionKey, typed: string): Promise<SignInAttempt> {
-    await this.#asked("signIn", key, typed);
+    await this.note("signIn", key, typed);
     const domain = typed.split("@").at(-1) ?? typed;
-    this.#attempt = { id: this.#next++, domain, state: { kind: "asking" } };
+    this.#attempt = { id: this.another(), domain, state: { kind: "asking" } };
     return this.#attempt;
   }
 
   async openSignInPage(attempt: number, paste: boolean): Promise<SignInAttempt> {
-    await this.#asked("openSignInPage", attempt, paste);
+    await this.note("openSignInPage", attempt, paste);
     const domain = this.#attempt?.domain ?? "rivermouth.example";
     const url = `https://${domain}/oauth/authorize?state=sample`;
     this.#attempt = { id: attempt, domain, state: { kind: "inBrowser", url, opened: true, paste } };
@@ -142,37 +119,36 @@ export class FakeBackend implements Backend {
   }
 
   async pasteSignInCode(attempt: number, code: string) {
-    await this.#asked("pasteSignInCode", attempt, code);
+    await this.note("pasteSignInCode", attempt, code);
     this.signInGoes({ kind: "finishing" });
   }
 
   async cancelSignIn(attempt: number) {
-    await this.#asked("cancelSignIn", attempt);
+    await this.note("cancelSignIn", attempt);
     this.#attempt = null;
   }
 
   async signOut(key: ActionKey, account: AccountId) {
-    await this.#asked("signOut", key, account);
-    this.#accounts = this.#accounts.filter((one) => one.id !== account);
-    this.signal(this.#accountsSignal());
+    await this.note("signOut", key, account);
+    this.has(...this.accounts.filter((one) => one.id !== account));
   }
 
   async activate(account: AccountId) {
-    await this.#asked("activate", account);
+    await this.note("activate", account);
   }
 
   async openTimeline(account: AccountId, timeline: Timeline) {
-    await this.#asked("openTimeline", account, timeline);
+    await this.note("openTimeline", account, timeline);
     return this.#open(timeline).opened(NOW);
   }
 
   async closeTimeline(view: ViewId) {
-    await this.#asked("closeTimeline", view);
+    await this.note("closeTimeline", view);
     this.#views.delete(view);
   }
 
   async loadOlder(view: ViewId) {
-    await this.#asked("loadOlder", view);
+    await this.note("loadOlder", view);
     const timeline = this.#views.get(view);
     if (!timeline) return true;
     await this.#with(() => this.#change(timeline, timeline.loadOlder(this.#page)));
@@ -180,70 +156,70 @@ export class FakeBackend implements Backend {
   }
 
   async fillGap(view: ViewId, gap: string, side: "above" | "below") {
-    await this.#asked("fillGap", view, gap, side);
+    await this.note("fillGap", view, gap, side);
     const timeline = this.#views.get(view);
     if (timeline) await this.#with(() => this.#change(timeline, timeline.closeGap(gap, [])));
   }
 
   async revealWaiting(view: ViewId) {
-    await this.#asked("revealWaiting", view);
+    await this.note("revealWaiting", view);
     const timeline = this.#views.get(view);
     if (timeline) await this.#with(() => this.#change(timeline, timeline.reveal()));
   }
 
   async keepPlace(view: ViewId, anchor: unknown) {
-    await this.#asked("keepPlace", view, anchor);
+    await this.note("keepPlace", view, anchor);
   }
 
   async lookNow(account: AccountId) {
-    await this.#asked("lookNow", account);
+    await this.note("lookNow", account);
   }
 
   async openThread(account: AccountId, id: string): Promise<Thread> {
-    await this.#asked("openThread", account, id);
-    const known = this.#world.threads?.[id];
+    await this.note("openThread", account, id);
+    const known = this.world.threads?.[id];
     if (known) return known;
     const post = this.#post(id);
-    if (!post) throw this.#notFound();
+    if (!post) throw this.notFound();
     return { ancestors: [], post, replies: [], complete: true };
   }
 
   async openProfile(account: AccountId, id: string): Promise<OpenedProfile> {
-    await this.#asked("openProfile", account, id);
+    await this.note("openProfile", account, id);
     return this.#opened(this.#profiles().find((one) => one.id === id));
   }
 
   async openHandle(account: AccountId, handle: string): Promise<OpenedProfile> {
-    await this.#asked("openHandle", account, handle);
+    await this.note("openHandle", account, handle);
     return this.#opened(this.#profiles().find((one) => one.handle === handle));
   }
 
   async mark(key: ActionKey, account: AccountId, id: string, mark: Mark, on: boolean) {
-    await this.#asked("mark", key, account, id, mark, on);
+    await this.note("mark", key, account, id, mark, on);
     const post = this.#post(id);
-    if (!post || this.#again(key)) return;
+    if (!post || this.again(key)) return;
     this.#replace(account, marked(post, mark, on));
   }
 
   async follow(key: ActionKey, account: AccountId, id: string, on: boolean) {
-    await this.#asked("follow", key, account, id, on);
+    await this.note("follow", key, account, id, on);
     const profile = this.#profiles().find((one) => one.id === id);
-    if (!profile || this.#again(key)) return;
+    if (!profile || this.again(key)) return;
     const asks = on && profile.approvesFollowers;
     const relationship = aRelationship({ following: on && !asks, requested: asks });
     this.signal({ kind: "profile", account, profile, relationship });
   }
 
   async vote(key: ActionKey, account: AccountId, id: string, poll: string, choices: number[]) {
-    await this.#asked("vote", key, account, id, poll, choices);
+    await this.note("vote", key, account, id, poll, choices);
     const post = this.#post(id);
-    if (!post?.poll || this.#again(key)) return;
+    if (!post?.poll || this.again(key)) return;
     this.#replace(account, voted(post, choices));
   }
 
   async publish(key: ActionKey, account: AccountId, draft: Draft) {
-    await this.#asked("publish", key, account, draft);
-    if (this.#again(key)) return;
+    await this.note("publish", key, account, draft);
+    if (this.again(key)) return;
     this.#sends(account, [
       ...this.#outgoing,
       { key, draft, madeAt: NOW, state: { kind: "sending" } },
@@ -272,81 +248,65 @@ export class FakeBackend implements Backend {
   }
 
   async outgoing(account: AccountId) {
-    await this.#asked("outgoing", account);
+    await this.note("outgoing", account);
     return this.#outgoing;
   }
 
   async sendAgain(key: ActionKey) {
-    await this.#asked("sendAgain", key);
+    await this.note("sendAgain", key);
     this.#sends(
-      this.#accounts[0]?.id ?? 1,
+      this.accounts[0]?.id ?? 1,
       this.#outgoing.map((one) => (one.key === key ? { ...one, state: { kind: "sending" } } : one)),
     );
   }
 
   async withdraw(key: ActionKey) {
-    await this.#asked("withdraw", key);
+    await this.note("withdraw", key);
     const found = this.#outgoing.find((one) => one.key === key);
     const rest = this.#outgoing.filter((one) => one.key !== key);
-    this.#sends(this.#accounts[0]?.id ?? 1, rest);
+    this.#sends(this.accounts[0]?.id ?? 1, rest);
     return found?.draft ?? null;
   }
 
   async saveDraft(account: AccountId, slot: string, draft: Draft | null) {
-    await this.#asked("saveDraft", account, slot, draft);
+    await this.note("saveDraft", account, slot, draft);
     if (draft) this.#drafts.set(`${account} ${slot}`, draft);
     else this.#drafts.delete(`${account} ${slot}`);
   }
 
   async draft(account: AccountId, slot: string) {
-    await this.#asked("draft", account, slot);
+    await this.note("draft", account, slot);
     return this.#drafts.get(`${account} ${slot}`) ?? null;
   }
 
   async savePreferences(preferences: Preferences) {
-    await this.#asked("savePreferences", preferences);
+    await this.note("savePreferences", preferences);
   }
 
   async openPage(url: string) {
-    await this.#asked("openPage", url);
+    await this.note("openPage", url);
     this.pages.push(url);
   }
 
   pictureAddress(key: string) {
-    return this.#world.pictures?.(key) ?? `media:${key}`;
+    return this.world.pictures?.(key) ?? `media:${key}`;
   }
 
   // How it keeps its promises.
 
   get #page() {
-    return this.#world.page ?? 20;
-  }
-
-  /** Notes a question, lets a moment pass, and refuses if it was told to. */
-  async #asked(name: keyof Backend, ...args: unknown[]) {
-    this.asked.push({ name, args });
-    if (this.#silent.has(name)) await new Promise<never>(() => undefined);
-    await Promise.resolve();
-    const refusal = this.#refusals.get(name);
-    this.#refusals.delete(name);
-    if (refusal) throw refusal;
+    return this.world.page ?? 20;
   }
 
   /** Lets signals run before the answer or after it. */
   async #with(tell: () => void) {
-    if (this.#world.signalsFirst ?? true) tell();
+    if (this.world.signalsFirst ?? true) tell();
     else void Promise.resolve().then(tell);
   }
 
-  #again(key: ActionKey): boolean {
-    if (this.#done.has(key)) return true;
-    this.#done.add(key);
-    return false;
-  }
-
   #open(timeline: Timeline): FakeTimeline {
-    const entries = this.#world.timelines?.[nameOf(timeline)] ?? [];
-    const view = new FakeTimeline(this.#next++, timeline, entries, this.#page);
+    const entries = this.world.timelines?.[nameOf(timeline)] ?? [];
+    const view = new FakeTimeline(this.another(), timeline, entries, this.#page);
     this.#views.set(view.view, view);
     return view;
   }
@@ -371,29 +331,20 @@ export class FakeBackend implements Backend {
 
   #post(id: string): Post | undefined {
     const open = [...this.#views.values()].flatMap((view) => view.entries);
-    return postIn(this.#world, open, id);
+    return postIn(this.world, open, id);
   }
 
   #profiles(): Profile[] {
-    return profilesIn(this.#world, this.#accounts);
+    return profilesIn(this.world, this.accounts);
   }
 
   #opened(profile: Profile | undefined): OpenedProfile {
-    if (!profile) throw this.#notFound();
+    if (!profile) throw this.notFound();
     return {
       profile,
-      relationship: this.#world.relationships?.[profile.id] ?? aRelationship(),
-      isMe: this.#accounts.some((one) => one.profile.id === profile.id),
+      relationship: this.world.relationships?.[profile.id] ?? aRelationship(),
+      isMe: this.accounts.some((one) => one.profile.id === profile.id),
       timeline: this.#open({ kind: "profile", id: profile.id }).opened(NOW),
     };
-  }
-
-  #notFound(): Problem {
-    return { kind: "notFound", domain: this.#accounts[0]?.server ?? "rivermouth.example" };
-  }
-
-  #accountsSignal(): Signal {
-    const keeping = this.#world.keeping ?? "keyring";
-    return { kind: "accounts", accounts: this.#accounts, keeping };
   }
 }

@@ -1,14 +1,22 @@
 import type {
   Account,
+  Candidate,
+  Domain,
   Entry,
+  FoundPeople,
+  Journey,
   Keeping,
   Outgoing,
+  Peek,
+  PlanetCard,
   Post,
   Preferences,
   Profile,
   Relationship,
   SyncState,
+  Terms,
   Thread,
+  Welcome,
 } from "./bindings";
 
 /** What a pretended backend begins with. */
@@ -26,6 +34,26 @@ export interface FakeWorld {
   sync?: SyncState;
   outgoing?: Outgoing[];
   planets?: string[];
+  /** Where the newcomer is on their way. */
+  journey?: Journey;
+  /** Everything that can be wished for. */
+  terms?: Terms;
+  /** Planets of the directory, best first. */
+  catalogue?: PlanetCard[];
+  /** Planets that answer somebody who only looks. */
+  peeks?: Record<Domain, Peek>;
+  /** Whether planets that are asked keep silent until `planetsAnswer` is called. */
+  planetsHesitate?: boolean;
+  /** The invitation in the clipboard. */
+  invitation?: string;
+  /** User names somebody has. */
+  takenNames?: string[];
+  /** Who is found to be followed. */
+  found?: FoundPeople;
+  /** Who writes with a hashtag. */
+  hashtagPeople?: Record<string, Candidate[]>;
+  /** The first hello, still to be said. */
+  welcome?: Welcome;
   /** How many rows come at a time. */
   page?: number;
   /** Whether signals overtake the answers of the questions that caused them. */

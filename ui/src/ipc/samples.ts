@@ -50,6 +50,7 @@ export function aProfile(name: string, changes: Partial<Profile> = {}): Profile 
     fields: [],
     url: `https://rivermouth.example/@${user}`,
     approvesFollowers: false,
+    discoverable: null,
     isBot: false,
     isGroup: false,
     joined: Date.UTC(2023, 1, 3),
@@ -150,6 +151,7 @@ export function anAccount(changes: Partial<Account> = {}): Account {
     planet: "Rivermouth",
     limits: { maxCharacters: 500, charactersPerUrl: 23 },
     signedOut: false,
+    practice: false,
     ...changes,
   };
 }

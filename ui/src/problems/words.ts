@@ -46,6 +46,22 @@ const WORDS: Words = {
       : t("problem-not-a-planet", { domain }),
     way: t("problem-not-a-planet-way"),
   }),
+  notTakingPeople: ({ domain, said }) => ({
+    title: said
+      ? t("problem-not-taking-people-said", { domain, said })
+      : t("problem-not-taking-people", { domain }),
+    way: t("problem-not-taking-people-way"),
+  }),
+  invitationEnded: ({ domain }) => ({
+    title: t("problem-invitation-ended", { domain }),
+    way: t("problem-invitation-ended-way"),
+  }),
+  tooManyJoining: ({ domain, retryInSeconds }) => ({
+    title: t("problem-too-many-joining", { domain }),
+    way: t("problem-too-many-joining-way", {
+      minutes: Math.max(1, Math.ceil(retryInSeconds / 60)),
+    }),
+  }),
   signInDeclined: ({ domain }) => ({
     title: t("problem-declined", { domain }),
     way: t("problem-declined-way"),

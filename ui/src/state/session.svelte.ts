@@ -49,12 +49,9 @@ export class Session {
   }
 
   hear(signal: Signal) {
-    if (signal.kind === "accounts") {
-      this.#accounts = signal.accounts;
-      this.#keeping = signal.keeping;
-    } else if (signal.kind === "devHosts") {
-      this.#devHosts = signal.hosts;
-    }
+    if (signal.kind !== "accounts") return;
+    this.#accounts = signal.accounts;
+    this.#keeping = signal.keeping;
   }
 
   /** Looks at another account. */

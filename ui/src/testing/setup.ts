@@ -1,14 +1,30 @@
 import "@testing-library/jest-dom/vitest";
-import { cleanup } from "@testing-library/svelte";
+import { cleanup, configure } from "@testing-library/svelte";
 import { afterEach } from "vitest";
 
 afterEach(() => cleanup());
+
+// A screen that is fetched when it is first needed is translated then, which takes a moment on a
+// busy machine.
+configure({ asyncUtilTimeout: 10_000 });
 
 // What jsdom does not have and the components lean on. Nothing here lays anything out.
 globalThis.ResizeObserver ??= class {
   observe() {}
   unobserve() {}
   disconnect() {}
+};
+
+// A wide window, for whoever asks.
+window.matchMedia ??= (media) => {
+  const list = Object.assign(new EventTarget(), {
+    matches: false,
+    media,
+    onchange: null,
+    addListener: () => undefined,
+    removeListener: () => undefined,
+  });
+  return list as unknown as MediaQueryList;
 };
 
 if (!("showPopover" in HTMLElement.prototype)) {

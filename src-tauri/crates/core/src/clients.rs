@@ -4,7 +4,8 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use planetfall_mastodon::Client;
-use planetfall_model::{Account, AccountId, Domain, Secret, Signal};
+use planetfall_model::{Account, AccountId, Domain, Profile, Secret, Server, Signal};
+use planetfall_store::NewAccount;
 
 use crate::ground::Ground;
 use crate::{Error, Result};
@@ -54,12 +55,28 @@ impl Clients {
         accounts.into_iter().find(|account| account.id == id).ok_or(Error::Gone("account"))
     }
 
-    /// Keeps the token of an account that has just signed in.
-    pub async fn keep(&self, account: AccountId, token: Secret<String>) -> Result<()> {
-        let account = self.account(account).await?;
+    /// Keeps an account that has just signed in, with its token, and makes it the one that is
+    /// shown. The token of a practice planet is kept until the app ends, and nowhere else.
+    pub async fn take_in(&self, new: NewAccount, token: Secret<String>) -> Result<AccountId> {
+        let ledger = self.ground.store.ledger();
+        let (profile, is_practice) = (new.profile.clone(), new.practice);
+        let id = ledger.save_account(new).await?;
+        let account = self.account(id).await?;
         let client = self.speaking_for(&account, token.clone());
-        self.ground.keep_secret(token_name(&account), token).await?;
-        self.ready().insert(account.id, client);
+        if !is_practice {
+            self.ground.keep_secret(token_name(&account), token).await?;
+        }
+        self.ready().insert(id, client);
+        ledger.set_active_account(id).await?;
+        self.ground.store.cache().put_profile(id, profile, None).await?;
+        self.tell_accounts().await?;
+        Ok(id)
+    }
+
+    /// Tells the screen which accounts there are.
+    pub async fn tell_accounts(&self) -> Result<()> {
+        let accounts = self.ground.store.ledger().accounts().await?;
+        self.ground.signal(Signal::Accounts { accounts, keeping: self.ground.keeping().await });
         Ok(())
     }
 
@@ -67,6 +84,11 @@ impl Clients {
     pub async fn forget(&self, account: &Account) -> Result<()> {
         self.ready().remove(&account.id);
         self.ground.forget_secret(token_name(account)).await
+    }
+
+    /// Forgets a token that was kept in memory only.
+    pub fn let_go(&self, account: AccountId) {
+        self.ready().remove(&account);
     }
 
     /// Turns a server's refusal of the token into a sign-out that keeps everything else.
@@ -92,6 +114,20 @@ impl Clients {
 
     fn ready(&self) -> std::sync::MutexGuard<'_, HashMap<AccountId, Client>> {
         self.ready.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// An account somebody has just signed in to on `server`.
+pub(crate) fn new_account(server: &Server, profile: Profile) -> NewAccount {
+    NewAccount {
+        server: server.domain.clone(),
+        handle: profile.handle.clone(),
+        profile,
+        planet: server.title.clone(),
+        limits: server.limits,
+        software: server.software.clone(),
+        streaming: server.streaming.clone(),
+        practice: false,
     }
 }
 

@@ -3,18 +3,21 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use planetfall_model::{AccountId, Signal, Startup};
+use planetfall_directory::Catalogue;
+use planetfall_model::{AccountId, KeptState, Signal, Startup};
 use planetfall_net::Policy;
 use planetfall_store::Store;
 use tokio_util::sync::CancellationToken;
 
 use crate::clients::Clients;
 use crate::ground::Ground;
+use crate::journey::Way;
 use crate::ports::{Browser, Clock, SignalSink, Vault};
+use crate::practice::Practice;
 use crate::showing::Showing;
 use crate::{
-    Accounts, Arrival, Conversations, People, Pictures, Posting, Result, ReturnPages, Settings,
-    Sync, Timelines,
+    Accounts, Arrival, Conversations, Friends, Journeys, People, Pictures, Posting, Result,
+    ReturnPages, Settings, Sync, Timelines,
 };
 
 /// The doors to the world.
@@ -35,6 +38,8 @@ pub struct Setting {
     pub home: PathBuf,
     /// Whom it may talk to.
     pub policy: Policy,
+    /// The planets it knows by itself.
+    pub catalogue: Catalogue,
     /// The version it names to servers.
     pub version: String,
     /// What the browser shows when it has come back.
@@ -56,6 +61,10 @@ pub struct Planetfall {
     pub conversations: Conversations,
     /// People.
     pub people: People,
+    /// The newcomer's way.
+    pub journeys: Journeys,
+    /// Finding people.
+    pub friends: Friends,
     /// Acting and writing.
     pub posting: Posting,
     /// Pictures.
@@ -64,6 +73,7 @@ pub struct Planetfall {
     pub settings: Settings,
     /// Keeping up with the servers.
     pub sync: Sync,
+    pub(crate) practice: Practice,
     showing: Showing,
     ground: Ground,
     version: String,
@@ -73,19 +83,26 @@ pub struct Planetfall {
 /// Opens the store, puts the use cases on it and starts keeping up with every account.
 ///
 /// Must be called inside a tokio runtime. Asks no server for anything when no account is
-/// signed in.
+/// signed in and no newcomer is on their way.
 pub async fn compose(setting: Setting) -> Result<Planetfall> {
-    let Setting { home, policy, version, return_pages, doors } = setting;
+    let Setting { home, policy, catalogue, version, return_pages, doors } = setting;
     let store = Store::open(&home)?;
-    let user_agent = format!("Planetfall/{version}");
-    let ground = Ground::new(store, policy, &user_agent, doors);
+    let net = planetfall_net::Client::new(policy, &format!("Planetfall/{version}"));
+    let ground = Ground::new(store, net, catalogue, doors);
     let clients = Clients::new(ground.clone());
     let showing = Showing::new(ground.clone());
     let timelines = Timelines::new(ground.clone(), clients.clone(), showing.clone());
     let sync = Sync::new(ground.clone(), clients.clone(), timelines.clone(), showing.clone());
+    let way = Way::new(ground.clone());
+    let friends = Friends::new(ground.clone(), clients.clone(), sync.clone(), way.clone());
+    let journeys =
+        Journeys::new(ground.clone(), clients.clone(), sync.clone(), friends.clone(), way);
     let planetfall = Planetfall {
-        arrival: Arrival::new(ground.clone(), clients.clone(), sync.clone(), return_pages),
+        arrival: Arrival::new(ground.clone(), clients.clone(), journeys.clone(), return_pages),
         accounts: Accounts::new(ground.clone(), clients.clone(), sync.clone()),
+        practice: Practice::new(ground.clone(), clients.clone(), sync.clone()),
+        journeys,
+        friends,
         conversations: Conversations::new(ground.clone(), clients.clone(), showing.clone()),
         people: People::new(ground.clone(), clients.clone(), showing.clone(), timelines.clone()),
         posting: Posting::new(ground.clone(), clients, showing.clone(), sync.clone()),
@@ -99,12 +116,16 @@ pub async fn compose(setting: Setting) -> Result<Planetfall> {
         end: CancellationToken::new(),
     };
     showing.follow_changes(planetfall.timelines.clone(), planetfall.end.clone());
+    planetfall.practice.sweep().await?;
     let accounts = planetfall.accounts.all().await?;
     let ids: Vec<AccountId> = accounts.iter().map(|account| account.id).collect();
     planetfall.ground.store.cache().forget_others(&ids).await?;
-    for account in accounts {
-        planetfall.sync.start(account.id);
+    let arriving = planetfall.journeys.journey().await?.settling.and_then(|it| it.account);
+    for id in ids.into_iter().filter(|id| Some(*id) != arriving) {
+        planetfall.sync.start(id);
+        planetfall.go_on_following(id).await?;
     }
+    planetfall.journeys.resume().await?;
     Ok(planetfall)
 }
 
@@ -118,8 +139,19 @@ impl Planetfall {
             keeping: self.ground.keeping().await,
             preferences: ledger.preferences().await?,
             dev_hosts: self.ground.policy.dev_hosts().to_vec(),
+            journey: self.journeys.journey().await?,
+            terms: self.journeys.terms(),
             version: self.version.clone(),
         })
+    }
+
+    /// Sends the kept follows of an account that were not sent before the app was closed.
+    async fn go_on_following(&self, account: AccountId) -> Result<()> {
+        let kept = self.ground.store.ledger().kept_follows(account).await?;
+        if kept.iter().any(|kept| kept.state == KeptState::Waiting) {
+            self.friends.move_in(account);
+        }
+        Ok(())
     }
 
     /// Tells a screen that has just begun to listen how every account stands, and forgets
@@ -130,6 +162,7 @@ impl Planetfall {
         let accounts = self.accounts.all().await?;
         for account in &accounts {
             self.posting.tell_outgoing(account.id).await?;
+            self.friends.tell_moving_in(account.id).await?;
             self.ground
                 .signal(Signal::Sync { account: account.id, state: self.sync.state(account.id) });
         }
@@ -138,6 +171,8 @@ impl Planetfall {
 
     /// Ends everything that runs, in order; waits at most a few seconds.
     pub async fn stop(&self) {
+        self.journeys.stop().await;
+        self.friends.stop().await;
         self.sync.stop_all().await;
         self.end.cancel();
     }

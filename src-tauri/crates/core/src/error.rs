@@ -1,5 +1,7 @@
 //! Everything that can go wrong in a use case.
 
+use std::time::Duration;
+
 use planetfall_model::{AddressRefusal, Domain, Handle, NotAPlanet};
 use planetfall_net::Refusal;
 
@@ -38,6 +40,31 @@ pub enum Error {
     SignedOut {
         /// Whose sign-in it was.
         handle: Handle,
+    },
+
+    /// The planet takes nobody new.
+    #[error("{domain} takes nobody new")]
+    NotTakingPeople {
+        /// Which.
+        domain: Domain,
+        /// Its own words, as plain text.
+        said: Option<String>,
+    },
+
+    /// The invitation is no longer good, or never was.
+    #[error("an invitation to {domain} has ended")]
+    InvitationEnded {
+        /// Where to.
+        domain: Domain,
+    },
+
+    /// Too many people asked for an account from the same place.
+    #[error("{domain} takes nobody more from here for {}s", .wait.as_secs())]
+    TooManyJoining {
+        /// Which planet.
+        domain: Domain,
+        /// How long to wait.
+        wait: Duration,
     },
 
     /// The person said no in the browser.
@@ -111,10 +138,13 @@ impl Error {
         match self {
             Self::Mastodon(error) => error.is_passing(),
             Self::Net(error) => error.is_passing(),
+            Self::TooManyJoining { .. } => true,
             Self::Store(_)
             | Self::Vault(_)
             | Self::AddressRefused { .. }
             | Self::SignedOut { .. }
+            | Self::NotTakingPeople { .. }
+            | Self::InvitationEnded { .. }
             | Self::Declined { .. }
             | Self::NobodyCameBack { .. }
             | Self::WrongCode { .. }

@@ -2,18 +2,20 @@
 
 use std::sync::Arc;
 
+use planetfall_directory::Catalogue;
 use planetfall_model::{AccountId, Keeping, Moment, Notice, NoticeKind, Problem, Secret, Signal};
 use planetfall_store::Store;
 
 use crate::Result;
 use crate::ports::{Browser, Clock, SignalSink, Vault};
 
-/// The store, the network and the ports. Cheap to clone.
+/// The store, the network, the directory and the ports. Cheap to clone.
 #[derive(Clone)]
 pub(crate) struct Ground {
     pub store: Store,
     pub net: planetfall_net::Client,
     pub policy: planetfall_net::Policy,
+    pub catalogue: Catalogue,
     pub browser: Arc<dyn Browser>,
     vault: Arc<dyn Vault>,
     clock: Arc<dyn Clock>,
@@ -23,13 +25,13 @@ pub(crate) struct Ground {
 impl Ground {
     pub fn new(
         store: Store,
-        policy: planetfall_net::Policy,
-        user_agent: &str,
+        net: planetfall_net::Client,
+        catalogue: Catalogue,
         doors: crate::compose::Doors,
     ) -> Self {
-        let net = planetfall_net::Client::new(policy.clone(), user_agent);
         let crate::compose::Doors { vault, clock, browser, signals } = doors;
-        Self { store, net, policy, browser, vault, clock, signals }
+        let policy = net.policy().clone();
+        Self { store, net, policy, catalogue, browser, vault, clock, signals }
     }
 
     pub fn now(&self) -> Moment {

@@ -23,6 +23,14 @@ impl From<&Error> for Problem {
                 Self::AddressRefused { typed: typed.clone(), why: *why }
             }
             Error::SignedOut { handle } => Self::SignInExpired { handle: handle.clone() },
+            Error::NotTakingPeople { domain, said } => {
+                Self::NotTakingPeople { domain: domain.clone(), said: said.clone() }
+            }
+            Error::InvitationEnded { domain } => Self::InvitationEnded { domain: domain.clone() },
+            Error::TooManyJoining { domain, wait } => Self::TooManyJoining {
+                domain: domain.clone(),
+                retry_in_seconds: whole_seconds(*wait),
+            },
             Error::Declined { domain } => Self::SignInDeclined { domain: domain.clone() },
             Error::NobodyCameBack { domain } => Self::SignInTimedOut { domain: domain.clone() },
             Error::WrongCode { domain } => Self::SignInCodeWrong { domain: domain.clone() },

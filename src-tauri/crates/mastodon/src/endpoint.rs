@@ -49,6 +49,10 @@ endpoints! {
     HostMeta Get "/.well-known/host-meta",
     /// Where signing in happens.
     Metadata Get "/.well-known/oauth-authorization-server",
+    /// Whom a server does not talk to.
+    Silences Get "/api/v1/instance/domain_blocks",
+    /// Whether an invitation is good.
+    Invitation Get "/invite/:code",
     /// Make this app known to a server.
     RegisterApp Post "/api/v1/apps",
     /// The page where a person says yes; opened in their browser.
@@ -57,8 +61,24 @@ endpoints! {
     Token Post "/oauth/token",
     /// Give a token back.
     Revoke Post "/oauth/revoke",
+    /// Ask for an account.
+    Join Post "/api/v1/accounts",
+    /// Whether the link in the mail was pressed; known to Mastodon alone, and in no manual.
+    CheckConfirmation Get "/api/v1/emails/check_confirmation",
+    /// Have the mail with the link sent again.
+    MailAgain Post "/api/v1/emails/confirmations",
     /// Who is signed in.
     Me Get "/api/v1/accounts/verify_credentials",
+    /// Change how the signed-in account is shown.
+    ChangeMe Patch "/api/v1/accounts/update_credentials",
+    /// What becomes of what strangers write to the signed-in account.
+    StrangersPolicy Get "/api/v2/notifications/policy",
+    /// Change that.
+    ChangeStrangersPolicy Patch "/api/v2/notifications/policy",
+    /// The same as it was asked at first.
+    StrangersPolicyV1 Get "/api/v1/notifications/policy",
+    /// Change that.
+    ChangeStrangersPolicyV1 Patch "/api/v1/notifications/policy",
     /// Somebody, by id.
     Profile Get "/api/v1/accounts/:id",
     /// Somebody, by address, if the server knows them.
@@ -71,6 +91,18 @@ endpoints! {
     Follow Post "/api/v1/accounts/:id/follow",
     /// Stop following somebody.
     Unfollow Post "/api/v1/accounts/:id/unfollow",
+    /// Whom the server suggests.
+    Suggestions Get "/api/v2/suggestions",
+    /// The same, as servers said it before.
+    SuggestionsV1 Get "/api/v1/suggestions",
+    /// Who lives on the server and wants to be found.
+    Directory Get "/api/v1/directory",
+    /// Hashtags that many use now.
+    TrendingHashtags Get "/api/v1/trends/tags",
+    /// Follow a hashtag.
+    FollowHashtag Post "/api/v1/tags/:name/follow",
+    /// Stop following a hashtag.
+    UnfollowHashtag Post "/api/v1/tags/:name/unfollow",
     /// What somebody wrote and boosted.
     ProfileTimeline Get "/api/v1/accounts/:id/statuses",
     /// What the followed write.

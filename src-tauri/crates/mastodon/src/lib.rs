@@ -24,7 +24,7 @@ mod testing;
 #[cfg(test)]
 mod tests;
 
-pub use api::Context;
+pub use api::{Confirmation, Context, Created, NewPerson, Trending};
 pub use client::Client;
 pub use decode::Flaw;
 pub use endpoint::Endpoint;

@@ -104,8 +104,15 @@ impl<'c> Ask<'c> {
 
     /// Sends it and reads one thing.
     pub(crate) async fn one<T: DeserializeOwned>(&self) -> Result<T> {
-        let answer = self.success().await?;
-        decode::one(&text(&answer)).map_err(|fault| self.unreadable(&answer, fault))
+        self.read(&self.success().await?)
+    }
+
+    /// Reads one thing out of an answer.
+    pub(crate) fn read<T: DeserializeOwned>(&self, answer: &net::Response) -> Result<T> {
+        if !answer.is_success() {
+            return Err(self.refusal(answer));
+        }
+        decode::one(&text(answer)).map_err(|fault| self.unreadable(answer, fault))
     }
 
     /// Sends it and reads a list and what it says about its neighbours.

@@ -22,6 +22,9 @@ pub struct Account {
     pub limits: Limits,
     /// Whether the planet refused the sign-in; the person must sign in again.
     pub signed_out: bool,
+    /// Whether this is the practice planet on this computer: nothing there is real, and it goes
+    /// when the practice ends.
+    pub practice: bool,
 }
 
 /// Where the secrets of signing in are kept.

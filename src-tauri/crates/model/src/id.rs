@@ -62,6 +62,8 @@ macro_rules! number_id {
     };
 }
 
+pub(crate) use text_id;
+
 text_id! {
     /// A post, as one server names it. The same post has another id on another server.
     PostId

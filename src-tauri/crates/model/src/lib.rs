@@ -9,11 +9,14 @@
 mod account;
 mod action;
 mod domain;
+mod found_people;
 mod handle;
 mod id;
+mod journey;
 mod media;
 mod merge;
 mod moment;
+mod planet;
 mod poll;
 mod post;
 mod preferences;
@@ -28,15 +31,26 @@ mod startup;
 mod thread;
 mod timeline;
 mod typed;
+mod wishes;
 
 pub use account::{Account, Keeping};
 pub use action::{Draft, Intention, Mark, Outgoing, OutgoingState};
 pub use domain::{Domain, DomainError};
+pub use found_people::{Brought, BroughtAddress, Candidate, FoundPeople, Group, GroupKind, Why};
 pub use handle::{Handle, HandleError};
 pub use id::{AccountId, ActionKey, AttemptId, PollId, PostId, ProfileId, TraceId, ViewId};
+pub use journey::{
+    Asking, Chosen, FieldError, FieldFault, Followed, Invitation, JoinField, JoinForm, Joining,
+    Journey, Kept, KeptState, MovingIn, NameCheck, PeopleOf, Safety, Settling, Step, Three, Tick,
+    Waiting, Welcome,
+};
 pub use media::{Focus, Media, MediaKind, Picture, PictureKey};
 pub use merge::{Line, Merged, Stretch, merge};
 pub use moment::Moment;
+pub use planet::{
+    Checked, Contact, Fact, FoundPlanets, Gate, Governance, Peek, PlanetCard, Reason, ReasonKind,
+    Rule, Silences, SilentTo, Source, Visit, Window,
+};
 pub use poll::{Poll, PollOption};
 pub use post::{Card, Counts, Mention, Mine, Post, Quote, QuoteState, ReplyTo, Visibility};
 pub use preferences::{Preferences, Theme};
@@ -50,4 +64,5 @@ pub use signal::{Notice, NoticeKind, Signal, SyncState, TimelineChange};
 pub use startup::Startup;
 pub use thread::{OpenedProfile, Thread, ThreadReply};
 pub use timeline::{Anchor, Entry, GapSide, OpenedTimeline, SortKey, Timeline};
-pub use typed::{NotAPlanet, TypedPlanet};
+pub use typed::{NotAPlanet, TypedPlanet, is_unseen};
+pub use wishes::{Term, Terms, Wishes};

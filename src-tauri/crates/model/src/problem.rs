@@ -54,6 +54,26 @@ pub enum Problem {
         /// What it runs, if it said so.
         software: Option<String>,
     },
+    /// The planet takes nobody new.
+    NotTakingPeople {
+        /// Which.
+        domain: Domain,
+        /// Its own words, as plain text.
+        said: Option<String>,
+    },
+    /// The invitation is no longer good, or never was.
+    InvitationEnded {
+        /// Where to.
+        domain: Domain,
+    },
+    /// Too many people asked for an account from the same place just now: a class or a library
+    /// shares one line.
+    TooManyJoining {
+        /// Which planet.
+        domain: Domain,
+        /// How long to wait, in seconds.
+        retry_in_seconds: u32,
+    },
     /// The person said no in the browser.
     SignInDeclined {
         /// Where.

@@ -26,6 +26,9 @@ pub struct Profile {
     pub url: Option<String>,
     /// Whether they approve who follows them.
     pub approves_followers: bool,
+    /// Whether they want strangers to find them; none where they were never asked, or their
+    /// server does not say.
+    pub discoverable: Option<bool>,
     /// Whether a program posts here.
     pub is_bot: bool,
     /// Whether this is a group that passes on what is sent to it.

@@ -3,8 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Account, AccountId, ActionKey, Domain, Entry, Intention, Keeping, Moment, Outgoing, Post,
-    PostId, Problem, Profile, Relationship, SignInAttempt, SortKey, Thread, ViewId,
+    Account, AccountId, ActionKey, Entry, FoundPeople, Intention, Journey, Keeping, Moment,
+    MovingIn, Outgoing, Post, PostId, Problem, Profile, Relationship, SignInAttempt, SortKey,
+    Thread, ViewId, Welcome,
 };
 
 /// A difference to an open timeline.
@@ -182,9 +183,31 @@ pub enum Signal {
         /// What.
         notice: Notice,
     },
-    /// Hosts that a developer allowed without encryption; shown as long as the window is open.
-    DevHosts {
-        /// Which.
-        hosts: Vec<Domain>,
+    /// The way of a newcomer went on.
+    Journey {
+        /// All of it.
+        journey: Box<Journey>,
+    },
+    /// A newcomer has come home: their account is there and the way is over.
+    Arrived {
+        /// As whom.
+        account: AccountId,
+    },
+    /// More people were found, or looking for them ended.
+    FoundPeople {
+        /// Everybody found so far.
+        found: Box<FoundPeople>,
+    },
+    /// The kept follows of an account went on.
+    MovingIn {
+        /// All of them.
+        moving_in: MovingIn,
+    },
+    /// What the first hello on a new planet needs changed; none when it is no longer needed.
+    Welcome {
+        /// For which account.
+        account: AccountId,
+        /// What the card shows.
+        welcome: Option<Welcome>,
     },
 }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Account, AccountId, Domain, Keeping, Preferences};
+use crate::{Account, AccountId, Domain, Journey, Keeping, Preferences, Terms};
 
 /// How things stand when the window opens.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
@@ -18,6 +18,10 @@ pub struct Startup {
     pub preferences: Preferences,
     /// Hosts that a developer allowed without encryption; the window says so.
     pub dev_hosts: Vec<Domain>,
+    /// How far a newcomer has come.
+    pub journey: Journey,
+    /// Everything that can be wished for.
+    pub terms: Terms,
     /// The version of Planetfall.
     pub version: String,
 }

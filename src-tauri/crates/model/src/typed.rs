@@ -77,8 +77,8 @@ fn spoken(user: &str) -> Option<String> {
     (!user.is_empty()).then(|| user.to_owned())
 }
 
-/// Zero-width and direction marks, which come along when text is copied.
-pub(crate) fn is_unseen(c: char) -> bool {
+/// Whether a letter is a zero-width or direction mark, which come along when text is copied.
+pub fn is_unseen(c: char) -> bool {
     c.is_control()
         || matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}' | '\u{ad}')
 }

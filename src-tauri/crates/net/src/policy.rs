@@ -1,12 +1,16 @@
 //! Whom we talk to.
 
+use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
+
 use planetfall_model::{Domain, DomainError};
 use url::{Host, Url};
 
-/// Whom we talk to: public servers over encrypted connections, and the hosts a developer named.
+/// Whom we talk to: public servers over encrypted connections, the hosts a developer named, and
+/// the practice planets while they are open. Clones share which those are.
 #[derive(Debug, Clone, Default)]
 pub struct Policy {
     dev_hosts: Vec<Domain>,
+    practice: Arc<RwLock<Vec<Domain>>>,
 }
 
 /// Why an address is not asked.
@@ -47,8 +51,8 @@ pub enum PolicyError {
 
 impl Policy {
     /// Allows public servers, and exactly these hosts without encryption or on this computer.
-    pub const fn new(dev_hosts: Vec<Domain>) -> Self {
-        Self { dev_hosts }
+    pub fn new(dev_hosts: Vec<Domain>) -> Self {
+        Self { dev_hosts, practice: Arc::default() }
     }
 
     /// Reads a developer's hosts: `host:port`, separated by commas. Nothing allows nothing.
@@ -62,9 +66,26 @@ impl Policy {
         &self.dev_hosts
     }
 
+    /// Allows a practice planet, without encryption, until it is forbidden again.
+    ///
+    /// Only this computer itself can be one: anything else is not allowed by this.
+    pub fn allow_practice(&self, host: Domain) {
+        let is_here = matches!(host.host(), "localhost" | "127.0.0.1") && host.port().is_some();
+        let mut practice = self.practice_mut();
+        if is_here && !practice.contains(&host) {
+            practice.push(host);
+        }
+    }
+
+    /// Takes back that a practice planet was allowed.
+    pub fn forbid_practice(&self, host: &Domain) {
+        self.practice_mut().retain(|allowed| allowed != host);
+    }
+
     /// Where the server of this name is asked.
     pub fn base_url(&self, domain: &Domain) -> Result<Url, Refusal> {
-        let scheme = if self.dev_hosts.contains(domain) { "http" } else { "https" };
+        let is_named = self.dev_hosts.contains(domain) || self.practice().contains(domain);
+        let scheme = if is_named { "http" } else { "https" };
         let url = Url::parse(&format!("{scheme}://{domain}/")).map_err(|_| Refusal::NotTheWeb)?;
         self.check(&url)?;
         Ok(url)
@@ -100,11 +121,20 @@ impl Policy {
         if url.port().is_some() { Err(Refusal::Port) } else { Ok(()) }
     }
 
-    /// Whether a developer named the host and port of this address.
+    /// Whether a developer named the host and port of this address, or it is a practice planet.
     pub(crate) fn is_dev(&self, url: &Url) -> bool {
         let Some(host) = url.host_str() else { return false };
         let port = url.port_or_known_default();
-        self.dev_hosts.iter().any(|dev| dev.host() == host && dev.port() == port)
+        let is_it = |named: &Domain| named.host() == host && named.port() == port;
+        self.dev_hosts.iter().any(is_it) || self.practice().iter().any(is_it)
+    }
+
+    fn practice(&self) -> RwLockReadGuard<'_, Vec<Domain>> {
+        self.practice.read().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn practice_mut(&self) -> RwLockWriteGuard<'_, Vec<Domain>> {
+        self.practice.write().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -172,6 +202,25 @@ mod tests {
             Err(Refusal::UserInfo),
             "a disguise is refused even there"
         );
+    }
+
+    #[test]
+    fn a_practice_planet_is_allowed_only_while_it_is_open_and_only_on_this_computer() {
+        let policy = Policy::default();
+        let shared = policy.clone();
+        let here = Domain::parse("localhost:4000").unwrap();
+
+        shared.allow_practice(here.clone());
+        shared.allow_practice(Domain::parse("mossbank.example:4000").unwrap());
+
+        assert_eq!(check(&policy, "http://localhost:4000/x"), Ok(()), "clones know of it too");
+        assert!(policy.dev_hosts().is_empty(), "nobody is warned of a developer's host");
+        assert!(
+            check(&policy, "http://mossbank.example:4000/").is_err(),
+            "it is not this computer"
+        );
+        policy.forbid_practice(&here);
+        assert!(check(&shared, "http://localhost:4000/x").is_err(), "and then it is closed");
     }
 
     #[test]

@@ -8,7 +8,10 @@ use rusqlite::{Connection, MAIN_DB, TransactionBehavior};
 use crate::{Error, Result, connection, files};
 
 /// The steps that make a ledger, first to last. A step that was released is never changed.
-pub const LEDGER: &[&str] = &[include_str!("../migrations/0001_ledger.sql")];
+pub const LEDGER: &[&str] = &[
+    include_str!("../migrations/0001_ledger.sql"),
+    include_str!("../migrations/0002_journey.sql"),
+];
 
 /// Refuses a file that knows more steps than we do.
 pub fn refuse_newer(connection: &Connection, steps: &[&str]) -> Result<usize> {

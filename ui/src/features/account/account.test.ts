@@ -90,6 +90,7 @@ describe("a person to ask", () => {
     const { backend, user, page } = await signedIn();
 
     await user.click(page.getByRole("button", { name: "Ask a person" }));
+    await user.click(await page.findByRole("button", { name: "Open Rivermouth’s own page" }));
 
     expect(backend.pages).toEqual(["https://rivermouth.example/about"]);
   });

@@ -15,6 +15,7 @@ const inBrowser: SignInState = {
 async function atTheDoor(world: ConstructorParameters<typeof FakeBackend>[0] = {}) {
   const backend = new FakeBackend({ planets, ...world });
   const { user, page } = renderApp(backend);
+  await user.click(await page.findByRole("button", { name: "I have an account" }));
   const field = await page.findByRole("combobox", { name: "Your planet or address" });
   const asked = (name: string) => backend.asked.filter((one) => one.name === name);
   return { backend, user, page, field, asked };

@@ -12,6 +12,9 @@ use crate::ground::Ground;
 /// <https://docs.joinmastodon.org/spec/oauth/>
 pub const SHOW_CODE: &str = "urn:ietf:wg:oauth:2.0:oob";
 
+/// The address a letter's page leads back to: the app itself.
+const ARRIVED: &str = "planetfall://arrived";
+
 /// A registration and the port its browser comes back to.
 pub struct Registered {
     pub app: App,
@@ -48,7 +51,29 @@ pub async fn registered(ground: &Ground, client: &Client) -> Result<Registered> 
     }
     let loopback = Loopback::open(0).await?;
     let uris = [loopback.uri().to_owned(), SHOW_CODE.to_owned()];
-    let app = client.register_app(&uris).await?;
+    let app = made_known(ground, client, &uris).await?;
+    Ok(Registered { app, loopback })
+}
+
+/// A registration by which somebody can come to live on a server.
+///
+/// A letter's page leads back to the first return address, so that one opens the app; a port that
+/// nobody listens on would end in an error page. The same registration signs people in later.
+pub async fn app_for_joining(ground: &Ground, client: &Client) -> Result<App> {
+    if let Some(app) = known_app(ground, client.domain()).await?
+        && app.redirect_uris.first().is_some_and(|uri| uri == ARRIVED)
+        && client.knows(&app).await?
+    {
+        return Ok(app);
+    }
+    let loopback = Loopback::open(0).await?;
+    let uris = [ARRIVED, loopback.uri(), SHOW_CODE].map(str::to_owned);
+    made_known(ground, client, &uris).await
+}
+
+async fn made_known(ground: &Ground, client: &Client, uris: &[String]) -> Result<App> {
+    let domain = client.domain();
+    let app = client.register_app(uris).await?;
     let stored = StoredApp {
         domain: domain.clone(),
         client_id: app.client_id.clone(),
@@ -58,7 +83,7 @@ pub async fn registered(ground: &Ground, client: &Client) -> Result<Registered> 
     };
     ground.keep_secret(secret_name(domain), app.client_secret.clone()).await?;
     ground.store.ledger().save_app(stored).await?;
-    Ok(Registered { app, loopback })
+    Ok(app)
 }
 
 /// Forgets a registration that the server no longer knows.

@@ -4,10 +4,8 @@ use std::time::Duration;
 
 use planetfall_mastodon::{Authorization, Client};
 use planetfall_model::{
-    AccountId, ActionKey, AttemptId, Handle, Limits, Secret, Server, SignInAttempt, SignInState,
-    Signal, TypedPlanet,
+    AccountId, ActionKey, AttemptId, Secret, Server, SignInAttempt, SignInState, TypedPlanet,
 };
-use planetfall_store::NewAccount;
 use tokio::sync::mpsc::{Receiver, Sender};
 use tokio_util::sync::CancellationToken;
 use url::Url;
@@ -15,6 +13,7 @@ use url::Url;
 use super::Arrival;
 use super::app::{Registered, SHOW_CODE, forget_app, registered};
 use super::loopback::{Returned, returned};
+use crate::clients::new_account;
 use crate::{Error, Result};
 
 /// How long the person may take in the browser.
@@ -32,6 +31,8 @@ pub struct Attempt {
 pub enum Pasted {
     /// A code, or the address of the page the browser ended on.
     Text(String),
+    /// The address the browser came back with. Unlike a pasted one, anybody may have made it up.
+    CameBack(String),
     /// They want the page again.
     OpenAgain {
         /// One that shows a code.
@@ -86,7 +87,7 @@ async fn sign_in(
         }
     };
     let account = keep(arrival, &server, token).await?;
-    arrival.sync.start(account);
+    arrival.journeys.signed_in(&arrival.clients.account(account).await?).await?;
     Ok(account)
 }
 
@@ -121,6 +122,7 @@ async fn in_browser(
                     None
                 }
                 Pasted::Text(text) => Some(from_text(&text, &authorization, client)?),
+                Pasted::CameBack(address) => came_back(&address, &authorization),
             },
             () = tokio::time::sleep_until(deadline) => {
                 return Err(Error::NobodyCameBack { domain: client.domain().clone() });
@@ -178,28 +180,17 @@ fn from_text(text: &str, authorization: &Authorization, client: &Client) -> Resu
     Ok(Returned::Code { code: Secret::new(text.to_owned()), state: None })
 }
 
+/// What the browser came back with, if it carries the state of this very attempt.
+fn came_back(address: &str, authorization: &Authorization) -> Option<Returned> {
+    let back = returned(&Url::parse(address).ok()?)?;
+    let (Returned::Code { state, .. } | Returned::Declined { state }) = &back;
+    (state.as_ref() == Some(&authorization.state)).then_some(back)
+}
+
 async fn keep(arrival: &Arrival, server: &Server, token: Secret<String>) -> Result<AccountId> {
     let client = arrival.clients.for_server(&server.domain).with_token(token.clone());
     let profile = client.me().await?;
-    let handle: Handle = profile.handle.clone();
-    let limits: Limits = server.limits;
-    let ledger = arrival.ground.store.ledger();
-    let new = NewAccount {
-        server: server.domain.clone(),
-        handle,
-        profile: profile.clone(),
-        planet: server.title.clone(),
-        limits,
-        software: server.software.clone(),
-        streaming: server.streaming.clone(),
-    };
-    let account = ledger.save_account(new).await?;
-    arrival.clients.keep(account, token).await?;
-    ledger.set_active_account(account).await?;
-    arrival.ground.store.cache().put_profile(account, profile, None).await?;
-    let accounts = ledger.accounts().await?;
-    arrival.ground.signal(Signal::Accounts { accounts, keeping: arrival.ground.keeping().await });
-    Ok(account)
+    arrival.clients.take_in(new_account(server, profile), token).await
 }
 
 /// Whether the server no longer knows the app, so that it must be registered again.

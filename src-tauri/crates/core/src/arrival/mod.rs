@@ -17,29 +17,33 @@ use planetfall_model::{
 };
 use tokio_util::sync::CancellationToken;
 
-pub(crate) use self::app::{forget_app, known_app};
+pub(crate) use self::app::{app_for_joining, forget_app, known_app};
 use self::attempt::{Attempt, Pasted};
 pub use self::loopback::ReturnPages;
 use crate::clients::Clients;
 use crate::ground::Ground;
-use crate::sync::Sync;
-use crate::{Error, Result};
+use crate::{Error, Journeys, Result};
 
 /// Signs people in. Cheap to clone.
 #[derive(Clone)]
 pub struct Arrival {
     ground: Ground,
     clients: Clients,
-    sync: Sync,
+    journeys: Journeys,
     pages: ReturnPages,
     attempts: Arc<Mutex<HashMap<AttemptId, Attempt>>>,
     next: Arc<AtomicU32>,
 }
 
 impl Arrival {
-    pub(crate) fn new(ground: Ground, clients: Clients, sync: Sync, pages: ReturnPages) -> Self {
+    pub(crate) fn new(
+        ground: Ground,
+        clients: Clients,
+        journeys: Journeys,
+        pages: ReturnPages,
+    ) -> Self {
         let next = Arc::new(AtomicU32::new(1));
-        Self { ground, clients, sync, pages, attempts: Arc::default(), next }
+        Self { ground, clients, journeys, pages, attempts: Arc::default(), next }
     }
 
     /// Planets known by name that begin as typed. Asks nobody.
@@ -83,6 +87,16 @@ impl Arrival {
     /// Goes on with a code, or with the address of the page the browser ended on.
     pub async fn paste(&self, id: AttemptId, text: String) -> Result<()> {
         self.hand_over(id, Pasted::Text(text)).await
+    }
+
+    /// Goes on with the attempt that this address of the browser's way back belongs to, if one
+    /// does. Whoever made the address up changes nothing by it.
+    pub async fn came_back(&self, address: &str) {
+        let ways: Vec<_> = self.attempts().values().map(|attempt| attempt.pasted.clone()).collect();
+        for way in ways {
+            // An attempt that has ended needs nothing any more.
+            let _ = way.send(Pasted::CameBack(address.to_owned())).await;
+        }
     }
 
     /// Ends an attempt.

@@ -17,6 +17,7 @@ use tokio::sync::Notify;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
+pub(crate) use self::backoff::Backoff;
 use crate::clients::Clients;
 use crate::ground::Ground;
 use crate::showing::Showing;

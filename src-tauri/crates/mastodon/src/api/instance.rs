@@ -1,14 +1,26 @@
 //! Meeting a server: what it is, and whether one can sign in to it.
 
-use planetfall_model::{Domain, Server, Software};
+use planetfall_model::{Domain, Server};
 use planetfall_net as net;
 use url::Url;
 
 use crate::decode;
 use crate::endpoint::Endpoint;
-use crate::entities::{Instance, Nodeinfo, NodeinfoLinks};
+use crate::entities::{House, Instance, Nodeinfo, NodeinfoLinks, Software};
 use crate::request::text;
 use crate::{Client, Error, Result};
+
+/// A server that was met.
+pub(super) struct Met {
+    /// What it says of itself.
+    pub instance: Instance,
+    /// What it says to somebody who might come to live there.
+    pub house: House,
+    /// Where its API answers.
+    pub domain: Domain,
+    /// What it runs.
+    pub software: Software,
+}
 
 impl Client {
     /// What the server says of itself.
@@ -19,40 +31,43 @@ impl Client {
     ///
     /// <https://docs.joinmastodon.org/methods/instance/#v2>
     pub async fn server(&self) -> Result<Server> {
-        if let Some(server) = self.describe().await? {
-            return Ok(server);
+        let Met { instance, domain, software, .. } = self.meet().await?;
+        Ok(instance.into_server(domain, software))
+    }
+
+    /// Meets the server, here or where here leads.
+    pub(super) async fn meet(&self) -> Result<Met> {
+        if let Some(met) = self.describe().await? {
+            return Ok(met);
         }
         if let Some(elsewhere) = self.moved_to().await.map(|domain| self.at(domain))
-            && let Some(server) = elsewhere.describe().await?
+            && let Some(met) = elsewhere.describe().await?
         {
             self.remember_home(elsewhere.home());
-            return Ok(server);
+            return Ok(met);
         }
-        let software = self.software().await.map(|(name, _)| name);
+        let software = self.software().await.map(|software| software.name);
         Err(Error::NotMastodon { domain: self.domain().clone(), software })
     }
 
-    /// The server, if one answers here or where here leads.
-    async fn describe(&self) -> Result<Option<Server>> {
-        let Some((instance, domain)) = self.instance().await? else { return Ok(None) };
+    /// The same client, talking to where the API answered.
+    pub(super) fn there(&self, domain: &Domain) -> Self {
+        if domain == self.domain() { self.clone() } else { self.at(domain.clone()) }
+    }
+
+    /// The server, if one answers at this very domain.
+    async fn describe(&self) -> Result<Option<Met>> {
+        let Some((instance, house, domain)) = self.instance().await? else { return Ok(None) };
         let home = instance.home().unwrap_or_else(|| domain.clone());
         self.remember_home(&home);
-        let there = if domain == *self.domain() { self.clone() } else { self.at(domain.clone()) };
-        let (name, version) = there.software().await.unwrap_or_default();
-        let version = if version.is_empty() { instance.version() } else { version };
-        Ok(Some(Server {
-            title: instance.title(&domain),
-            software: Software { name, version, mastodon_api: instance.mastodon_api() },
-            limits: instance.limits(),
-            streaming: instance.streaming(),
-            domain,
-        }))
+        let software = self.there(&domain).software().await.unwrap_or_default();
+        Ok(Some(Met { instance, house, domain, software }))
     }
 
     /// Finds out where those live whose address names no server, if that is not known yet.
     pub(crate) async fn learn_home(&self) -> Result<()> {
         if self.learned().home.get().is_none()
-            && let Some((instance, domain)) = self.instance().await?
+            && let Some((instance, _, domain)) = self.instance().await?
         {
             self.remember_home(&instance.home().unwrap_or(domain));
         }
@@ -60,7 +75,7 @@ impl Client {
     }
 
     /// Its description in the new form or the old, and where it was found.
-    async fn instance(&self) -> Result<Option<(Instance, Domain)>> {
+    async fn instance(&self) -> Result<Option<(Instance, House, Domain)>> {
         for endpoint in [Endpoint::Instance, Endpoint::InstanceV1] {
             let answer = self.ask(endpoint, &[]).unsigned().answer().await?;
             if let Some(wait) = answer.wait() {
@@ -70,9 +85,11 @@ impl Client {
                 let status = answer.status;
                 return Err(Error::Broken { domain: self.domain().clone(), status });
             }
-            let read = decode::one::<Instance>(&text(&answer)).ok();
+            let told = text(&answer);
+            let read = decode::one::<Instance>(&told).ok();
             if let Some(instance) = read.filter(|read| answer.is_success() && read.is_one()) {
-                return Ok(domain_of(&answer.url).map(|domain| (instance, domain)));
+                let house = decode::one(&told).unwrap_or_default();
+                return Ok(domain_of(&answer.url).map(|domain| (instance, house, domain)));
             }
         }
         Ok(None)
@@ -88,8 +105,8 @@ impl Client {
         asked.or_else(|| named().filter(|_| answer.is_success()))
     }
 
-    /// The name and version of what it runs, if it says so.
-    async fn software(&self) -> Option<(String, String)> {
+    /// What it runs, if it says so.
+    async fn software(&self) -> Option<Software> {
         let links = self.ask(Endpoint::NodeinfoLinks, &[]).unsigned().answer().await.ok()?;
         let links: NodeinfoLinks = decode::one(&text(&links)).ok()?;
         // Only the path is taken: behind a proxy the host in it can be wrong.
@@ -99,7 +116,7 @@ impl Client {
         url.set_query(told.query());
         let request = net::Request::get(url).header("accept", "application/json");
         let answer = self.net().send(request).await.ok()?;
-        decode::one::<Nodeinfo>(&text(&answer)).ok()?.software()
+        decode::one::<Nodeinfo>(&text(&answer)).ok()?.into_software()
     }
 
     fn remember_home(&self, home: &Domain) {

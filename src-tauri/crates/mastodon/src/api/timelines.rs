@@ -2,11 +2,11 @@
 
 use planetfall_model::{Entry, PostId, SortKey, Timeline};
 
-use crate::decode::{Many, report};
+use crate::decode::{self, Fault, Many, report};
 use crate::endpoint::Endpoint;
 use crate::entities::Status;
 use crate::page::Links;
-use crate::{Client, Page, Range, Result};
+use crate::{Client, Error, Page, Range, Result};
 
 /// More than any server gives at once.
 const MOST_ROWS: u32 = 40;
@@ -41,7 +41,16 @@ impl Client {
         Ok(self.page(many, &links, range))
     }
 
-    fn page(&self, many: Many<Status>, links: &Links, range: &Range) -> Page<Entry> {
+    /// The rows in a page of a timeline that is here already, read as [`Client::timeline`] reads them.
+    pub fn rows_in(&self, json: &str) -> Result<Vec<Entry>> {
+        let many = decode::many::<Status>(json).map_err(|Fault { path, flaw }| {
+            let (domain, endpoint) = (self.domain().clone(), Endpoint::HomeTimeline);
+            Error::Unreadable { domain, endpoint, path, source: flaw }
+        })?;
+        Ok(self.page(many, &Links::default(), &Range::Newest).items)
+    }
+
+    pub(super) fn page(&self, many: Many<Status>, links: &Links, range: &Range) -> Page<Entry> {
         let ids: Vec<PostId> = many.items.iter().map(|status| PostId::new(&status.id)).collect();
         let sent = ids.len() + many.skipped;
         let mut unreadable = many.skipped;

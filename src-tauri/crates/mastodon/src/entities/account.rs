@@ -6,7 +6,7 @@ use serde_json::value::RawValue;
 use url::Url;
 
 use super::{CustomEmoji, LONGEST_LINE};
-use crate::decode::{Fault, count, cut, flag, id, list, moment, one, text, web};
+use crate::decode::{Fault, count, cut, flag, id, list, maybe, moment, one, text, web};
 use crate::html::{self, Surroundings};
 
 const MOST_FIELDS: usize = 50;
@@ -40,6 +40,8 @@ pub(crate) struct Account {
     fields: Vec<Field>,
     #[serde(default, deserialize_with = "flag")]
     locked: bool,
+    #[serde(default, deserialize_with = "maybe")]
+    discoverable: Option<bool>,
     #[serde(default, deserialize_with = "flag")]
     bot: bool,
     #[serde(default, deserialize_with = "flag")]
@@ -93,6 +95,7 @@ impl Account {
             fields: self.fields.iter().take(MOST_FIELDS).map(|field| field.read(&around)).collect(),
             url: web(&self.url),
             approves_followers: self.locked,
+            discoverable: self.discoverable,
             is_bot: self.bot,
             is_group: self.group,
             joined: self.created_at,

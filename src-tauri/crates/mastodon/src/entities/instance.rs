@@ -2,7 +2,7 @@
 //! <https://docs.joinmastodon.org/entities/V1_Instance/>,
 //! <https://nodeinfo.diaspora.software/schema.html>
 
-use planetfall_model::{Domain, Limits};
+use planetfall_model::{self as model, Domain, Limits, Server};
 use serde::Deserialize;
 use url::Url;
 
@@ -83,24 +83,37 @@ impl Instance {
         Domain::parse(bare.trim_end_matches('/')).ok()
     }
 
+    /// The server in our own words.
+    pub(crate) fn into_server(self, domain: Domain, software: Software) -> Server {
+        let Software { name, version, .. } = software;
+        let version = if version.is_empty() { self.version() } else { version };
+        Server {
+            title: self.title(&domain),
+            software: model::Software { name, version, mastodon_api: self.mastodon_api() },
+            limits: self.limits(),
+            streaming: self.streaming(),
+            domain,
+        }
+    }
+
     /// What it calls itself; its domain if it has no name.
-    pub(crate) fn title(&self, domain: &Domain) -> String {
+    fn title(&self, domain: &Domain) -> String {
         let title = self.title.trim();
         if title.is_empty() { domain.shown() } else { cut(title, LONGEST_LINE) }
     }
 
     /// Which version it says it is.
-    pub(crate) fn version(&self) -> String {
+    fn version(&self) -> String {
         cut(self.version.trim(), LONGEST_LINE)
     }
 
     /// The number of the Mastodon API it speaks.
-    pub(crate) fn mastodon_api(&self) -> Option<u32> {
+    fn mastodon_api(&self) -> Option<u32> {
         self.api_versions.as_ref()?.mastodon
     }
 
     /// What it allows in a post.
-    pub(crate) fn limits(&self) -> Limits {
+    fn limits(&self) -> Limits {
         let usual = Limits::default();
         let statuses = self.configuration.as_ref().and_then(|all| all.statuses.as_ref());
         let told = statuses.and_then(|statuses| statuses.max_characters).or(self.max_toot_chars);
@@ -112,7 +125,7 @@ impl Instance {
     }
 
     /// Where its stream of news can be opened.
-    pub(crate) fn streaming(&self) -> Option<String> {
+    fn streaming(&self) -> Option<String> {
         let urls =
             [self.configuration.as_ref().and_then(|all| all.urls.as_ref()), self.urls.as_ref()];
         let told =
@@ -148,12 +161,14 @@ impl NodeinfoLinks {
     }
 }
 
-/// What software a server runs.
+/// What software a server runs, and for how many.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
 pub(crate) struct Nodeinfo {
     #[serde(deserialize_with = "maybe")]
     software: Option<SoftwareName>,
+    #[serde(deserialize_with = "maybe")]
+    usage: Option<Usage>,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -165,12 +180,45 @@ struct SoftwareName {
     version: String,
 }
 
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+struct Usage {
+    #[serde(deserialize_with = "maybe")]
+    users: Option<Users>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, rename_all = "camelCase")]
+struct Users {
+    #[serde(deserialize_with = "count")]
+    total: Option<u32>,
+    #[serde(deserialize_with = "count")]
+    active_month: Option<u32>,
+}
+
+/// What a server runs. All of it is blank where it does not say.
+#[derive(Debug, Default)]
+pub(crate) struct Software {
+    /// Its name in lower case.
+    pub(crate) name: String,
+    /// Its version.
+    pub(crate) version: String,
+    /// How many people were there this month, if it counts them.
+    pub(crate) active_month: Option<u32>,
+    /// How many people have an account there.
+    pub(crate) people: Option<u32>,
+}
+
 impl Nodeinfo {
-    /// Its name in lower case and its version, if it has a name.
-    pub(crate) fn software(&self) -> Option<(String, String)> {
-        let software = self.software.as_ref()?;
+    /// What it runs, if that has a name.
+    pub(crate) fn into_software(self) -> Option<Software> {
+        let software = self.software?;
         let name = cut(software.name.trim(), LONGEST_LINE).to_lowercase();
         let version = cut(software.version.trim(), LONGEST_LINE);
-        (!name.is_empty()).then_some((name, version))
+        let users = self.usage.and_then(|usage| usage.users).unwrap_or_default();
+        // Some do not count and say zero.
+        let counted = |people: Option<u32>| people.filter(|people| *people > 0);
+        let (active_month, people) = (counted(users.active_month), counted(users.total));
+        (!name.is_empty()).then_some(Software { name, version, active_month, people })
     }
 }

@@ -8,25 +8,37 @@ mod account;
 mod card;
 mod emoji;
 mod filter;
+mod house;
 mod instance;
+mod joining;
 mod media;
 mod oauth;
 mod poll;
 mod quote;
 mod relationship;
+mod safety;
+mod silence;
 mod status;
+mod suggestion;
+mod tag;
 
 pub(crate) use account::Account;
 pub(crate) use card::PreviewCard;
 pub(crate) use emoji::CustomEmoji;
 pub(crate) use filter::FilterResult;
-pub(crate) use instance::{Instance, Nodeinfo, NodeinfoLinks};
+pub(crate) use house::{House, Registrations};
+pub(crate) use instance::{Instance, Nodeinfo, NodeinfoLinks, Software};
+pub(crate) use joining::{Refusals, Token};
 pub(crate) use media::MediaAttachment;
 pub(crate) use oauth::{Application, Metadata};
 pub(crate) use poll::Poll;
 pub(crate) use quote::Quote;
 pub(crate) use relationship::Relationship;
+pub(crate) use safety::{OldPolicy, Policy};
+pub(crate) use silence::Silence;
 pub(crate) use status::{Context, Search, Status, StatusMention, StatusTag};
+pub(crate) use suggestion::Suggestion;
+pub(crate) use tag::Tag;
 
 /// The longest name, title or description of one line that is kept, in characters.
 pub(crate) const LONGEST_LINE: usize = 1_000;

@@ -13,6 +13,7 @@ mod words;
 use planetfall_model::{Domain, RichText, TextLine};
 use scraper::Html;
 
+use crate::decode::cut;
 use crate::entities::{CustomEmoji, StatusMention, StatusTag};
 
 const LARGEST: usize = 200_000;
@@ -70,6 +71,12 @@ pub(crate) fn plain(text: &str) -> RichText {
         blocks.extend(paragraph.finish());
     }
     RichText(blocks)
+}
+
+/// The words alone of HTML, or of plain text, which some servers send in its place; cut to `limit`
+/// characters.
+pub(crate) fn words_alone(html: &str, home: &Domain, limit: usize) -> String {
+    cut(&read(html, &Surroundings::none(home)).words(), limit)
 }
 
 /// Reads a text of one line, which is never HTML: a name, a title, a content note.

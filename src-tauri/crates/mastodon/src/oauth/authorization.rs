@@ -113,6 +113,24 @@ impl Client {
         }
     }
 
+    /// A token of the app's own, with which one asks for an account: the account's token will
+    /// allow no more than this one.
+    ///
+    /// <https://docs.joinmastodon.org/client/token/#app>
+    pub async fn app_token(&self, app: &App) -> Result<Secret<String>> {
+        let scopes = app.scopes.split_whitespace().map(|scope| Scope::new(scope.to_owned()));
+        let answer = BasicClient::new(ClientId::new(app.client_id.clone()))
+            .set_client_secret(ClientSecret::new(app.client_secret.expose().clone()))
+            .set_token_uri(TokenUrl::from_url(self.token_url().await?))
+            .set_auth_type(AuthType::RequestBody)
+            .exchange_client_credentials()
+            .add_scopes(scopes)
+            .request_async(&Carrier(self.net()))
+            .await;
+        let token = answer.map_err(|error| self.failed(error))?;
+        Ok(Secret::new(token.access_token().secret().clone()))
+    }
+
     fn redirect(&self, uri: &str) -> Result<RedirectUrl> {
         RedirectUrl::new(uri.to_owned()).map_err(|_| Error::OAuth {
             domain: self.domain().clone(),

@@ -1,8 +1,11 @@
 //! The client's calls against servers that answer as servers do.
 
 mod acting;
+mod discovery;
+mod joining;
 mod meeting;
 mod refusals;
 mod signing_in;
 mod streaming;
+mod visiting;
 mod wording;

@@ -199,6 +199,7 @@ fn named(profile: &Profile) -> Profile {
         fields: Vec::new(),
         url: None,
         approves_followers: false,
+        discoverable: None,
         is_bot: false,
         is_group: false,
         joined: None,

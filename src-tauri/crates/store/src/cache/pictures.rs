@@ -4,7 +4,7 @@ use std::io;
 use std::mem;
 use std::sync::PoisonError;
 
-use planetfall_model::PictureKey;
+use planetfall_model::{Picture, PictureKey};
 use rusqlite::OptionalExtension;
 
 use super::{Cache, picture_files};
@@ -37,6 +37,20 @@ impl Cache {
         self.read(move |conn| {
             let mut query = conn.prepare_cached("SELECT url FROM picture WHERE key = ?1")?;
             Ok(query.query_row([key.as_str()], |row| row.get(0)).optional()?)
+        })
+        .await
+    }
+
+    /// Keeps where pictures live that arrived with something else than an account's posts and
+    /// people, so that the screen may ask for them.
+    pub async fn know_pictures(&self, pictures: Vec<Picture>) -> Result<()> {
+        self.write(move |txn| {
+            let mut insert =
+                txn.prepare_cached("INSERT OR IGNORE INTO picture (key, url) VALUES (?1, ?2)")?;
+            for picture in &pictures {
+                insert.execute((picture.key.as_str(), &picture.url))?;
+            }
+            Ok(())
         })
         .await
     }

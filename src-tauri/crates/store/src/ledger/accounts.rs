@@ -23,6 +23,8 @@ pub struct NewAccount {
     pub software: Software,
     /// Where the planet's stream of news can be opened.
     pub streaming: Option<String>,
+    /// Whether it is the practice planet.
+    pub practice: bool,
 }
 
 impl Ledger {
@@ -49,6 +51,7 @@ impl Ledger {
                     ":limits": json::write("limit", &account.limits)?,
                     ":software": json::write("software", &account.software)?,
                     ":streaming": account.streaming,
+                    ":practice": account.practice,
                 },
                 |row| row.get(0),
             )?;
@@ -80,7 +83,8 @@ impl Ledger {
 
     /// Keeps what the account and its server now say of themselves.
     ///
-    /// Who and where the account is does not change by this.
+    /// Who and where the account is does not change by this, nor the name a practice planet was
+    /// given.
     pub async fn update_account(
         &self,
         id: AccountId,
@@ -175,6 +179,7 @@ struct StoredAccount {
     planet: String,
     limits: String,
     signed_out: bool,
+    practice: bool,
 }
 
 impl StoredAccount {
@@ -187,6 +192,7 @@ impl StoredAccount {
             planet: row.get(4)?,
             limits: row.get(5)?,
             signed_out: row.get(6)?,
+            practice: row.get(7)?,
         })
     }
 
@@ -199,12 +205,13 @@ impl StoredAccount {
             planet: self.planet,
             limits: json::read("limit", &self.limits)?,
             signed_out: self.signed_out,
+            practice: self.practice,
         })
     }
 }
 
 const ACCOUNTS: &str = "
-    SELECT id, server, handle, profile, planet, limits, signed_out
+    SELECT id, server, handle, profile, planet, limits, signed_out, practice
       FROM account
      ORDER BY id";
 
@@ -214,8 +221,8 @@ const SERVER: &str = "
      WHERE id = ?1";
 
 const SAVE: &str = "
-    INSERT INTO account (server, handle, profile, planet, limits, software, streaming)
-    VALUES (:server, :handle, :profile, :planet, :limits, :software, :streaming)
+    INSERT INTO account (server, handle, profile, planet, limits, software, streaming, practice)
+    VALUES (:server, :handle, :profile, :planet, :limits, :software, :streaming, :practice)
     ON CONFLICT (server, handle) DO UPDATE
        SET profile = :profile, planet = :planet, limits = :limits, software = :software,
            streaming = :streaming, signed_out = 0
@@ -223,6 +230,6 @@ const SAVE: &str = "
 
 const UPDATE: &str = "
     UPDATE account
-       SET profile = :profile, planet = :planet, limits = :limits, software = :software,
-           streaming = :streaming
+       SET profile = :profile, limits = :limits, software = :software, streaming = :streaming,
+           planet = CASE WHEN practice THEN planet ELSE :planet END
      WHERE id = :id";

@@ -8,7 +8,7 @@ use crate::{Result, json};
 
 impl Ledger {
     /// Keeps where the reader is in a timeline, with the rows around for when the cache is
-    /// lost.
+    /// lost. For an account that has just gone nothing is kept.
     pub async fn keep_anchor(
         &self,
         account: AccountId,
@@ -23,7 +23,8 @@ impl Ledger {
             txn.prepare_cached(
                 "INSERT OR REPLACE INTO anchor
                         (account, timeline, sort_key, shift, revealed, around)
-                 VALUES (:account, :timeline, :sort_key, :shift, :revealed, :around)",
+                 SELECT :account, :timeline, :sort_key, :shift, :revealed, :around
+                  WHERE EXISTS (SELECT 1 FROM account WHERE id = :account)",
             )?
             .execute(named_params! {
                 ":account": account.number(),

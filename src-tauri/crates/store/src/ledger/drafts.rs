@@ -18,7 +18,8 @@ pub struct StoredDraft {
 }
 
 impl Ledger {
-    /// Keeps what is being written in `slot`, in place of what was.
+    /// Keeps what is being written in `slot`, in place of what was. For an account that has just
+    /// gone nothing is kept.
     pub async fn save_draft(
         &self,
         account: AccountId,
@@ -31,7 +32,7 @@ impl Ledger {
         self.write(move |txn| {
             txn.prepare_cached(
                 "INSERT OR REPLACE INTO draft (account, slot, draft, saved_at)
-                 VALUES (?1, ?2, ?3, ?4)",
+                 SELECT ?1, ?2, ?3, ?4 WHERE EXISTS (SELECT 1 FROM account WHERE id = ?1)",
             )?
             .execute((account.number(), slot, text, at.millis()))?;
             Ok(())

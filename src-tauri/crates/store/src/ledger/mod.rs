@@ -9,6 +9,7 @@ mod actions;
 mod anchors;
 mod apps;
 mod drafts;
+mod journey;
 mod settings;
 
 use std::path::Path;

@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use planetfall_model::KeptState;
 use planetfall_store::Store;
 use rusqlite::Connection;
 
@@ -64,7 +65,7 @@ fn a_new_ledger_has_the_schema_we_agreed_on() {
 
 #[tokio::test]
 async fn every_historical_ledger_opens_and_comes_to_the_same_schema() {
-    for version in 1..=1 {
+    for version in 1..=2 {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("ledger.db");
         let dump = fs::read_to_string(fixtures().join(format!("ledger-{version}.sql"))).unwrap();
@@ -83,10 +84,45 @@ async fn every_historical_ledger_opens_and_comes_to_the_same_schema() {
         let place = ledger.anchor(ada.id, &planetfall_model::Timeline::Home).await.unwrap();
         assert!(place.is_some_and(|(_, around)| around.len() == 2), "version {version}: places");
         assert_eq!(ledger.active_account().await.unwrap(), Some(ada.id), "version {version}");
+        let journey = ledger.journey().await.unwrap();
+        assert_eq!(
+            journey.is_some(),
+            version > 1,
+            "version {version}: how far a newcomer has come"
+        );
         drop(store);
         let golden = fs::read_to_string(fixtures().join("ledger-schema.sql")).unwrap();
         assert_eq!(schema_of(&file), golden, "version {version} comes to the newest schema");
     }
+}
+
+#[tokio::test]
+async fn a_newcomer_of_an_older_version_goes_on_where_they_were() {
+    let folder = tempfile::tempdir().unwrap();
+    let dump = fs::read_to_string(fixtures().join("ledger-2.sql")).unwrap();
+    Connection::open(folder.path().join("ledger.db")).unwrap().execute_batch(&dump).unwrap();
+
+    let store = Store::open(folder.path()).unwrap();
+
+    let ledger = store.ledger();
+    let journey = ledger.journey().await.unwrap().unwrap();
+    assert_eq!(journey.wishes.words, "moss", "with what they would like");
+    assert_eq!(journey.three.unwrap().cards[0].name, "Mossbank", "and the planets they saw");
+    assert_eq!(journey.joining.unwrap().form.username, "ada", "and what they typed");
+    assert_eq!(journey.settling.unwrap().kept.len(), 1, "and whom they chose");
+    let accounts = ledger.accounts().await.unwrap();
+    assert!(!accounts[0].practice && accounts[1].practice, "practice is told from what is real");
+    let kept = ledger.kept_follows(accounts[0].id).await.unwrap();
+    let states: Vec<&KeptState> = kept.iter().map(|kept| &kept.state).collect();
+    assert!(
+        matches!(
+            states.as_slice(),
+            [KeptState::Done, KeptState::Refused { .. }, KeptState::Waiting]
+        ),
+        "what was kept is as far as it was: {states:?}"
+    );
+    let welcome = ledger.welcome(accounts[0].id).await.unwrap().unwrap();
+    assert_eq!(welcome.hashtags, ["moss", "gardening"], "and the hello is still to be said");
 }
 
 #[test]

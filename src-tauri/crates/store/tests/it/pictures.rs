@@ -153,3 +153,16 @@ async fn forgetting_an_account_forgets_the_pictures_only_it_needed() {
     assert!(has(&home, "dora").await, "the other account still needs this one");
     assert_eq!(files(&home), 1, "and the folder agrees");
 }
+
+#[tokio::test]
+async fn pictures_that_came_without_an_account_can_be_asked_for() {
+    let home = Home::new();
+    let cache = home.store.cache();
+    let picture = profile("cleo").avatar.unwrap();
+    assert_eq!(cache.picture_url(&picture.key).await.unwrap(), None, "nobody named it yet");
+
+    cache.know_pictures(vec![picture.clone(), picture.clone()]).await.unwrap();
+
+    let url = cache.picture_url(&picture.key).await.unwrap();
+    assert_eq!(url, Some(picture.url), "now somebody has");
+}

@@ -114,6 +114,7 @@ pub fn profile(user: &str) -> Profile {
         fields: Vec::new(),
         url: Some(format!("https://mossbank.example/@{user}")),
         approves_followers: false,
+        discoverable: None,
         is_bot: false,
         is_group: false,
         joined: None,
@@ -204,6 +205,7 @@ pub fn new_account(user: &str) -> NewAccount {
         limits: Limits::default(),
         software: software(),
         streaming: Some("wss://streaming.mossbank.example".into()),
+        practice: false,
     }
 }
 

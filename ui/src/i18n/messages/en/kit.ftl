@@ -4,3 +4,5 @@ kit-picture-failed-described = This picture did not come. It shows: { $alt }
 kit-waiting-seconds = { $words } · { $seconds } s
 kit-waiting-done = { $words } · { $percent } %
 kit-notices = News about what you did
+kit-show-password = Show the password
+kit-hide-password = Hide the password

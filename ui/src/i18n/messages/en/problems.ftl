@@ -28,6 +28,19 @@ problem-not-a-planet = { $domain } is a web page, but no planet for this app.
 problem-not-a-planet-software = { $domain } runs { $software }, which this app cannot talk to yet.
 problem-not-a-planet-way = Is this the name after the second @ in your address?
 
+problem-not-taking-people = { $domain } takes nobody new just now.
+problem-not-taking-people-said = { $domain } takes nobody new just now. It says: “{ $said }”
+problem-not-taking-people-way = Choose another planet, or ask somebody who lives there for an invitation.
+
+problem-invitation-ended = This invitation to { $domain } is no longer good.
+problem-invitation-ended-way = Perhaps it was used up. Ask who sent it for a new one, or look for planets by yourself.
+
+problem-too-many-joining = Too many people near you joined { $domain } just now.
+problem-too-many-joining-way = That happens in a class or a library. Try again in { $minutes ->
+    [one] a minute
+   *[other] { $minutes } minutes
+}. What you typed is still there.
+
 problem-declined = You said no at { $domain }.
 problem-declined-way = Nothing has changed. If that was a slip, open your browser again.
 

@@ -1,5 +1,5 @@
-import { chance } from "$kit/planet/chance";
-import type { Rings } from "$kit/planet/portrait";
+import { chance } from "./chance";
+import type { Rings } from "./portrait";
 
 /** The page of the picture. */
 export const SKY = { width: 760, height: 900 } as const;

@@ -1,0 +1,40 @@
+//! The card at home that helps with the first hello.
+
+use planetfall_model::{AccountId, ActionKey, Safety, Signal, Welcome};
+
+use super::Friends;
+use crate::Result;
+
+impl Friends {
+    /// What the first hello of an account needs, if it is still to be said.
+    pub async fn welcome(&self, account: AccountId) -> Result<Option<Welcome>> {
+        Ok(self.ground.store.ledger().welcome(account).await?)
+    }
+
+    /// Makes an account as visible as this. Doing it twice does it once, whatever the key.
+    pub async fn set_safety(
+        &self,
+        _key: ActionKey,
+        account: AccountId,
+        safety: Safety,
+    ) -> Result<()> {
+        let client = self.clients.for_account(account).await?;
+        if let Err(error) = client.set_safety(safety).await {
+            return Err(self.clients.noticed(account, error).await);
+        }
+        let ledger = self.ground.store.ledger();
+        if let Some(welcome) = ledger.welcome(account).await? {
+            let welcome = Welcome { safety, ..welcome };
+            ledger.save_welcome(&welcome).await?;
+            self.ground.signal(Signal::Welcome { account, welcome: Some(welcome) });
+        }
+        Ok(())
+    }
+
+    /// Puts the hello away for good.
+    pub async fn end_welcome(&self, account: AccountId) -> Result<()> {
+        self.ground.store.ledger().forget_welcome(account).await?;
+        self.ground.signal(Signal::Welcome { account, welcome: None });
+        Ok(())
+    }
+}

@@ -1,0 +1,148 @@
+//! One look for people: begun once, told as it goes, and remembered for whoever comes back to it.
+
+use std::sync::{MutexGuard, PoisonError};
+
+use planetfall_mastodon::Client;
+use planetfall_model::{
+    Candidate, Domain, Followed, FoundPeople, Handle, Moment, PeopleOf, Signal, Wishes,
+};
+use tokio_util::sync::CancellationToken;
+
+use super::Friends;
+use super::gathered::{Gathered, Viewpoint};
+use super::search::Search;
+use crate::{Error, Result};
+
+/// How long what was found stays fresh, in milliseconds.
+const FRESH: i64 = 15 * 60 * 1000;
+
+/// What a look is for. Its wishes stay in memory, as long as the look does.
+#[derive(Clone, PartialEq, Eq)]
+struct Purpose {
+    of: PeopleOf,
+    server: Domain,
+    me: Option<Handle>,
+    wishes: Wishes,
+}
+
+/// A look that is under way or was the last.
+pub struct Look {
+    purpose: Purpose,
+    begun: Moment,
+    found: FoundPeople,
+    turn: CancellationToken,
+}
+
+impl Look {
+    /// Whether it is under way or found anybody: one that met a broken line is begun anew.
+    fn is_of_use(&self) -> bool {
+        let is_seen = |it: &Candidate| match &it.followed {
+            Followed::Person { profile, .. } => profile.is_some(),
+            Followed::Hashtag { .. } => false,
+        };
+        let mut all = self.found.groups.iter().flat_map(|group| &group.candidates);
+        self.found.looking || self.found.hidden || all.any(is_seen)
+    }
+}
+
+impl Friends {
+    /// Begins to look for people; more come as signals. A look that is under way, or was not long
+    /// ago, is not begun again: its people come back at once.
+    pub async fn look_for(&self, of: PeopleOf) -> Result<FoundPeople> {
+        let of = self.speaking_for(of).await?;
+        let (purpose, client) = self.purpose(of).await?;
+        let now = self.ground.now();
+        let viewpoint = Viewpoint {
+            home: client.home().clone(),
+            me: purpose.me.clone(),
+            is_signed_in: matches!(of, PeopleOf::Account { .. }),
+            now,
+        };
+        let gathered = Gathered::new(viewpoint, &purpose.wishes);
+        let found = FoundPeople { looking: true, ..gathered.found() };
+        let turn = self.end.child_token();
+        {
+            let mut look = self.last_look();
+            if let Some(last) = look.as_ref() {
+                let age = now.millis() - last.begun.millis();
+                if last.purpose == purpose && last.is_of_use() && (0..FRESH).contains(&age) {
+                    return Ok(last.found.clone());
+                }
+                last.turn.cancel();
+            }
+            let (found, turn) = (found.clone(), turn.clone());
+            *look = Some(Look { purpose, begun: now, found, turn });
+        }
+        let search = Search::new(self.clone(), client, of, gathered, turn.clone());
+        self.run(turn, async move { search.run().await });
+        Ok(found)
+    }
+
+    /// Ends the look and forgets what it was for.
+    pub(crate) fn end_look(&self) {
+        if let Some(look) = self.last_look().take() {
+            look.turn.cancel();
+        }
+    }
+
+    /// Whoever looks. A newcomer whose account is there already looks as the account: a planet
+    /// shows more to those who live there.
+    pub(super) async fn speaking_for(&self, of: PeopleOf) -> Result<PeopleOf> {
+        let settling = self.way.now().await?.settling;
+        let account = settling.and_then(|settling| settling.account);
+        Ok(match (of, account) {
+            (PeopleOf::Newcomer, Some(account)) => PeopleOf::Account { account },
+            (PeopleOf::Newcomer, None) | (PeopleOf::Account { .. }, _) => of,
+        })
+    }
+
+    /// A client of the planet where somebody looks, speaking for them if it can.
+    pub(super) async fn client_of(&self, of: PeopleOf) -> Result<Client> {
+        Ok(self.purpose(of).await?.1)
+    }
+
+    /// What was found, for whoever comes back and for the screen; dropped where another look has
+    /// begun.
+    pub(super) fn tell_found(&self, turn: &CancellationToken, found: FoundPeople) {
+        {
+            let mut look = self.last_look();
+            let Some(look) = look.as_mut().filter(|_| !turn.is_cancelled()) else { return };
+            if look.found == found {
+                return;
+            }
+            look.found = found.clone();
+        }
+        self.ground.signal(Signal::FoundPeople { found: Box::new(found) });
+    }
+
+    async fn purpose(&self, of: PeopleOf) -> Result<(Purpose, Client)> {
+        let journey = self.way.now().await?;
+        let (server, me, client) = match of {
+            PeopleOf::Account { account } => {
+                let client = self.clients.for_account(account).await?;
+                let account = self.clients.account(account).await?;
+                (account.server, Some(account.handle), client)
+            }
+            PeopleOf::Newcomer => {
+                let settling = journey.settling.map(|it| (it.server, it.handle));
+                let joining = journey.joining.map(|it| it.card.domain);
+                let (server, me) = match (settling, joining) {
+                    (Some((server, me)), _) => (server, Some(me)),
+                    (None, Some(server)) => (server, None),
+                    (None, None) => return Err(Error::Gone("planet")),
+                };
+                let home = me.as_ref().map_or(&server, Handle::domain);
+                let client = self.clients.for_server(&server).with_home(home.clone());
+                (server, me, client)
+            }
+        };
+        // Causes and communities are nobody's reason to be shown, so they go no further.
+        let Wishes { topics, languages, .. } = journey.wishes;
+        let wishes = Wishes { topics, languages, ..Wishes::default() };
+        Ok((Purpose { of, server, me, wishes }, client))
+    }
+
+    fn last_look(&self) -> MutexGuard<'_, Option<Look>> {
+        self.look.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}

@@ -1,0 +1,230 @@
+//! Coming home: the kept follows go out, home fills, and the way is forgotten.
+
+use std::time::Duration;
+
+use planetfall_model::{
+    Account, AccountId, Asking, Gate, Joining, Journey, KeptState, Safety, Settling, Signal, Step,
+    SyncState, Waiting, Welcome, Wishes,
+};
+
+use super::Journeys;
+use super::waiting::is_in;
+use crate::Result;
+
+/// How long the kept follows are waited for; what is left of them goes out from home.
+const MOVING: Duration = Duration::from_secs(12);
+/// How long home is given to fill.
+const FILLING: Duration = Duration::from_secs(5);
+/// How long a planet is given to say how visible somebody is.
+const ASKING: Duration = Duration::from_secs(4);
+/// How often it is looked at how far things have come.
+const LOOK: Duration = Duration::from_millis(100);
+/// How many hashtags are offered for the hello: more than a glance is none.
+const HASHTAGS: usize = 6;
+
+impl Journeys {
+    /// Goes on where the app was closed. Whatever was asked of a planet and not answered is asked
+    /// again.
+    pub(crate) async fn resume(&self) -> Result<()> {
+        let accounts = self.ground.store.ledger().accounts().await?;
+        let is_gone = |id: AccountId| accounts.iter().all(|account| account.id != id);
+        let journey = self
+            .way
+            .change(|journey| {
+                if let Some(joining) = &mut journey.joining {
+                    joining.sending = false;
+                }
+                // Somebody may have signed out of it before they came home.
+                let account = journey.settling.as_ref().and_then(|settling| settling.account);
+                if account.is_some_and(is_gone) {
+                    journey.settling = None;
+                    journey.step = Step::FindingPlace;
+                }
+            })
+            .await?;
+        if journey.settling.is_some() {
+            self.settle();
+        }
+        match journey.step {
+            Step::FindingPlace | Step::Settling => {}
+            Step::Choosing => {
+                if let Some(three) = journey.three.filter(|three| three.asking != Asking::Done) {
+                    self.ask_again(three).await?;
+                }
+            }
+            Step::Joining => {
+                let waits = |it: &Joining| it.visit.is_none() && it.problem.is_none();
+                if let Some(joining) = journey.joining.filter(waits) {
+                    self.visit_again(joining).await?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Somebody has signed in with the browser: starts their account, and ends the way if that is
+    /// where it led.
+    pub(crate) async fn signed_in(&self, account: &Account) -> Result<()> {
+        let journey = self.way.now().await?;
+        if journey.settling.as_ref().is_some_and(|settling| is_same_person(settling, account)) {
+            self.way
+                .change(|journey| {
+                    if let Some(settling) = &mut journey.settling {
+                        is_in(settling, account.id);
+                        settling.decided = true;
+                    }
+                    journey.step = Step::Settling;
+                })
+                .await?;
+            self.settle();
+            return Ok(());
+        }
+        if joins_on_the_web(&journey, account) {
+            return self.arrive(account.id, &journey.wishes).await;
+        }
+        self.sync.start(account.id);
+        // Follows that waited for somebody to sign in again go out now.
+        self.friends.move_in(account.id);
+        if journey.step == Step::FindingPlace && journey.settling.is_none() {
+            self.start_over().await?;
+        }
+        Ok(())
+    }
+
+    /// Sends the kept follows once it is said which, and goes home.
+    pub(super) async fn come_home(&self, account: AccountId) -> Result<()> {
+        let mut changes = self.way.changes();
+        let journey = loop {
+            changes.borrow_and_update();
+            let journey = self.way.now().await?;
+            let Some(settling) = &journey.settling else { return Ok(()) };
+            if settling.decided && journey.step == Step::Settling {
+                break journey;
+            }
+            // Whoever changes the way has hold of it, so this cannot fail while we do.
+            if changes.changed().await.is_err() {
+                return Ok(());
+            }
+        };
+        if let Some(settling) = journey.settling
+            && !settling.kept.is_empty()
+        {
+            let (ledger, of) = (self.ground.store.ledger(), settling.kept.len());
+            ledger.keep_follows(account, settling.kept).await?;
+            self.moved(account, of).await?;
+            self.friends.move_in(account);
+            // What is not done by then goes on from home.
+            let moving = tokio::time::timeout(MOVING, self.watch_moving_in(account, of));
+            moving.await.unwrap_or(Ok(()))?;
+        }
+        self.arrive(account, &journey.wishes).await
+    }
+
+    async fn watch_moving_in(&self, account: AccountId, of: usize) -> Result<()> {
+        while !self.moved(account, of).await? {
+            tokio::time::sleep(LOOK).await;
+        }
+        Ok(())
+    }
+
+    /// Tells how many of the kept follows are done; whether all are. Those that are done may have
+    /// been put away.
+    async fn moved(&self, account: AccountId, of: usize) -> Result<bool> {
+        let kept = self.ground.store.ledger().kept_follows(account).await?;
+        let waits = |state: &KeptState| match state {
+            KeptState::Waiting => true,
+            KeptState::Done | KeptState::Asked | KeptState::Refused { .. } => false,
+        };
+        let waiting = kept.iter().filter(|kept| waits(&kept.state)).count();
+        let count = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
+        let (done, of) = (count(of.saturating_sub(waiting)), count(of));
+        self.way
+            .change(|journey| {
+                if let Some(settling) = &mut journey.settling {
+                    settling.waiting = Waiting::MovingIn { done, of };
+                }
+            })
+            .await?;
+        Ok(waiting == 0)
+    }
+
+    /// The end of the way: home is filled, the hello is laid out, and everything that was wished
+    /// for is forgotten.
+    async fn arrive(&self, account: AccountId, wishes: &Wishes) -> Result<()> {
+        self.sync.start(account);
+        let (safety, ()) = tokio::join!(self.safety_of(account), self.filled(account));
+        let welcome = Welcome { account, safety, hashtags: hashtags(wishes) };
+        self.ground.store.ledger().save_welcome(&welcome).await?;
+        let settling = self.way.now().await?.settling;
+        self.way.forget().await?;
+        self.friends.end_look();
+        if let Some(settling) = settling {
+            self.forget_secret_of(&settling).await;
+        }
+        self.ground.signal(Signal::Welcome { account, welcome: Some(welcome) });
+        self.ground.signal(Signal::Arrived { account });
+        self.ground.signal(Signal::Journey { journey: Box::default() });
+        Ok(())
+    }
+
+    /// How visible somebody really is. Where the planet does not say, it must be taken for all.
+    async fn safety_of(&self, account: AccountId) -> Safety {
+        match tokio::time::timeout(ASKING, self.ask_safety(account)).await {
+            Ok(Ok(safety)) => safety,
+            Ok(Err(_)) | Err(_) => Safety {
+                can_be_found: true,
+                approves_followers: false,
+                sets_strangers_aside: false,
+            },
+        }
+    }
+
+    async fn ask_safety(&self, account: AccountId) -> Result<Safety> {
+        Ok(self.clients.for_account(account).await?.safety().await?)
+    }
+
+    /// Waits until home has been read for the first time, or takes too long.
+    async fn filled(&self, account: AccountId) {
+        let filling = async {
+            while matches!(self.sync.state(account), SyncState::Starting | SyncState::CatchingUp) {
+                tokio::time::sleep(LOOK).await;
+            }
+        };
+        // A home that takes longer fills before the person's eyes.
+        let _ = tokio::time::timeout(FILLING, filling).await;
+    }
+}
+
+/// Whether this is the account that was being made. Planets write names in any case.
+fn is_same_person(settling: &Settling, account: &Account) -> bool {
+    settling.server == account.server
+        && settling.handle.user().eq_ignore_ascii_case(account.handle.user())
+}
+
+/// Whether the newcomer was sent to this account's planet because it takes people on its own pages
+/// only.
+fn joins_on_the_web(journey: &Journey, account: &Account) -> bool {
+    let visit = journey.joining.as_ref().and_then(|joining| joining.visit.as_ref());
+    journey.step == Step::Joining
+        && journey.settling.is_none()
+        && visit.is_some_and(|visit| {
+            matches!(visit.gate, Gate::Web { .. }) && visit.server.domain == account.server
+        })
+}
+
+/// Hashtags of the topics that were chosen, the first of each topic first. Causes and communities
+/// are never offered as words.
+fn hashtags(wishes: &Wishes) -> Vec<String> {
+    let topics: Vec<&[String]> =
+        wishes.topics.iter().map(planetfall_directory::hashtags_of).collect();
+    let longest = topics.iter().map(|tags| tags.len()).max().unwrap_or(0);
+    let in_turn = (0..longest).flat_map(|at| topics.iter().filter_map(move |tags| tags.get(at)));
+    let mut hashtags: Vec<String> = Vec::new();
+    for tag in in_turn {
+        if !hashtags.contains(tag) {
+            hashtags.push(tag.clone());
+        }
+    }
+    hashtags.truncate(HASHTAGS);
+    hashtags
+}

@@ -1,0 +1,70 @@
+//! What runs beside the screens.
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+
+use tokio_util::sync::CancellationToken;
+use tokio_util::task::TaskTracker;
+
+/// How long errands are given to end.
+const ENDING: Duration = Duration::from_secs(3);
+
+/// Something that runs beside the screens, at most once at a time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Errand {
+    /// Asking planets whether they take new people.
+    Asking,
+    /// Visiting the planet that was chosen.
+    Visiting,
+    /// Waiting for the account, and moving in.
+    Settling,
+}
+
+/// Begins errands and ends them. Cheap to clone.
+#[derive(Clone, Default)]
+pub struct Errands {
+    end: CancellationToken,
+    tasks: TaskTracker,
+    running: Arc<Mutex<HashMap<Errand, CancellationToken>>>,
+}
+
+impl Errands {
+    /// Ends the errand that runs and gives a new one its turn. Whoever has a turn looks whether it
+    /// still holds before writing anything.
+    pub fn turn(&self, errand: Errand) -> CancellationToken {
+        let turn = self.end.child_token();
+        let mut running = self.running.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(earlier) = running.insert(errand, turn.clone()) {
+            earlier.cancel();
+        }
+        turn
+    }
+
+    /// Ends an errand.
+    pub fn drop(&self, errand: Errand) {
+        let mut running = self.running.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(turn) = running.remove(&errand) {
+            turn.cancel();
+        }
+    }
+
+    /// Runs `work` until it is done or its turn is over.
+    pub fn run(&self, turn: CancellationToken, work: impl Future<Output = ()> + Send + 'static) {
+        self.tasks.spawn(async move {
+            tokio::select! {
+                () = turn.cancelled() => {}
+                () = work => {}
+            }
+        });
+    }
+
+    /// Ends all of them, and waits until they have ended.
+    pub async fn stop(&self) {
+        self.end.cancel();
+        self.tasks.close();
+        if tokio::time::timeout(ENDING, self.tasks.wait()).await.is_err() {
+            tracing::warn!("an errand did not end in time");
+        }
+    }
+}

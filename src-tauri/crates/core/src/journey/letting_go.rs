@@ -1,0 +1,28 @@
+//! What an account that is being made leaves on this computer, and how that goes again.
+
+use planetfall_model::{Domain, Settling};
+
+use super::Journeys;
+
+impl Journeys {
+    /// Lets go of an account that was being made: what is there of it stays where it is, and the
+    /// key to what is not there yet is thrown away.
+    pub(super) async fn leave_alone(&self, settling: &Settling) {
+        if let Some(account) = settling.account {
+            self.sync.start(account);
+        }
+        self.forget_secret_of(settling).await;
+    }
+
+    pub(super) async fn forget_secret_of(&self, settling: &Settling) {
+        // Nothing is opened by it any more, so a locked keyring may keep it.
+        if let Err(error) = self.ground.forget_secret(secret_name(&settling.server)).await {
+            tracing::warn!(error = %crate::problem::chain(&error), "a secret was not forgotten");
+        }
+    }
+}
+
+/// The name in the vault of the token of an account that is being made.
+pub fn secret_name(server: &Domain) -> String {
+    format!("joining at {server}")
+}

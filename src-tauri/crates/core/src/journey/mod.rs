@@ -1,0 +1,110 @@
+//! The newcomer's way, from the first screen to their home.
+//!
+//! Owns the one [`Journey`] there is and everything that runs beside its screens: asking planets,
+//! visiting the chosen one, waiting for the letter, moving in. Promises that what somebody wishes
+//! for stays on this computer: planets are chosen here, by the directory, and asked for nothing but
+//! what they tell everybody; that whatever was typed is on the disk, save for the password, which
+//! never is; and that what runs in the background never writes into a way that has gone on. Must
+//! never write a wish to a log.
+
+mod arriving;
+mod asking;
+mod choosing;
+mod errands;
+mod going;
+mod invitation;
+mod joining;
+mod letting_go;
+mod peeking;
+mod sending;
+mod visits;
+mod waiting;
+mod way;
+
+use std::sync::Arc;
+
+use planetfall_model::{ActionKey, Domain, FoundPlanets, Journey, Reason, Terms, Wishes};
+use tokio::sync::{Mutex, Notify};
+
+use self::errands::Errands;
+use self::sending::Unanswered;
+use self::visits::Visits;
+pub(crate) use self::way::{Way, kept};
+use crate::Result;
+use crate::clients::Clients;
+use crate::friends::Friends;
+use crate::ground::Ground;
+use crate::sync::Sync;
+
+/// Leads a newcomer home. Cheap to clone.
+#[derive(Clone)]
+pub struct Journeys {
+    ground: Ground,
+    clients: Clients,
+    sync: Sync,
+    friends: Friends,
+    way: Way,
+    visits: Visits,
+    errands: Errands,
+    /// The form that was sent last; whoever sends one waits for the one before.
+    sent: Arc<Mutex<Option<ActionKey>>>,
+    /// A form of which nobody knows whether it arrived.
+    unanswered: Arc<Mutex<Option<Unanswered>>>,
+    /// The wish for another letter that was carried out last.
+    mailed: Arc<Mutex<Option<ActionKey>>>,
+    /// Somebody wants to know now whether the wait is over.
+    look: Arc<Notify>,
+}
+
+impl Journeys {
+    pub(crate) fn new(
+        ground: Ground,
+        clients: Clients,
+        sync: Sync,
+        friends: Friends,
+        way: Way,
+    ) -> Self {
+        Self {
+            visits: Visits::new(ground.clone(), clients.clone()),
+            ground,
+            clients,
+            sync,
+            friends,
+            way,
+            errands: Errands::default(),
+            sent: Arc::default(),
+            unanswered: Arc::default(),
+            mailed: Arc::default(),
+            look: Arc::default(),
+        }
+    }
+
+    /// How far the newcomer has come.
+    pub async fn journey(&self) -> Result<Journey> {
+        self.way.now().await
+    }
+
+    /// Everything that can be wished for.
+    pub fn terms(&self) -> Terms {
+        self.ground.catalogue.terms()
+    }
+
+    /// Planets of the directory that fit some words, from the `from`th on, thirty at a time. Asks
+    /// nobody.
+    pub fn find_planets(&self, words: &str, wishes: &Wishes, from: u32) -> Result<FoundPlanets> {
+        let from = usize::try_from(from).unwrap_or(usize::MAX);
+        Ok(planetfall_directory::find(&self.ground.catalogue, words, wishes, from))
+    }
+
+    /// Why the directory would name this planet to somebody with these wishes.
+    fn reasons(&self, domain: &Domain, wishes: &Wishes) -> Vec<Reason> {
+        let ranked = planetfall_directory::rank(&self.ground.catalogue, wishes);
+        let this = ranked.into_iter().find(|ranked| ranked.domain == *domain);
+        this.map_or_else(Vec::new, |ranked| ranked.reasons)
+    }
+
+    /// Ends everything that runs.
+    pub(crate) async fn stop(&self) {
+        self.errands.stop().await;
+    }
+}

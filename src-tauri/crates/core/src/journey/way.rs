@@ -1,0 +1,137 @@
+//! The one journey there is, and the one way to change it.
+
+use std::sync::Arc;
+
+use planetfall_model::{Chosen, Followed, Journey, Kept, KeptState, Signal};
+use tokio::sync::{Mutex, MutexGuard, watch};
+
+use crate::Result;
+use crate::ground::Ground;
+
+/// Reads and changes the journey. Cheap to clone.
+///
+/// One lock is around it, so that nobody's change is lost to somebody else's; what changes is
+/// written to the ledger first and told to the screen afterwards.
+#[derive(Clone)]
+pub(crate) struct Way {
+    ground: Ground,
+    journey: Arc<Mutex<Option<Journey>>>,
+    changes: Arc<watch::Sender<u64>>,
+}
+
+/// Who hears of a change.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Heard {
+    /// The screen.
+    ByTheScreen,
+    /// Nobody: it comes from the screen, which would be told what it just said.
+    ByNobody,
+}
+
+impl Way {
+    pub fn new(ground: Ground) -> Self {
+        Self { ground, journey: Arc::default(), changes: Arc::new(watch::Sender::new(0)) }
+    }
+
+    /// How far the newcomer has come.
+    pub async fn now(&self) -> Result<Journey> {
+        Ok(self.held().await?.clone().unwrap_or_default())
+    }
+
+    /// Changes the journey, and gives it as it is then.
+    pub async fn change(&self, change: impl FnOnce(&mut Journey)) -> Result<Journey> {
+        self.write(Heard::ByTheScreen, change).await
+    }
+
+    /// Keeps what the screen says it shows already.
+    pub async fn note(&self, change: impl FnOnce(&mut Journey)) -> Result<Journey> {
+        self.write(Heard::ByNobody, change).await
+    }
+
+    /// Forgets all of it, on the disk too. Whoever calls this tells the screen.
+    pub async fn forget(&self) -> Result<()> {
+        let mut held = self.held().await?;
+        *held = Some(Journey::default());
+        self.ground.store.ledger().forget_journey().await?;
+        self.changes.send_modify(|count| *count += 1);
+        Ok(())
+    }
+
+    /// Keeps whom a newcomer wants to follow, in place of an earlier choice, and that they have
+    /// decided. Nobody may be a choice too.
+    ///
+    /// Once the follows are on their way the choice is made; then nothing changes.
+    pub async fn follow_on_arrival(&self, chosen: Vec<Chosen>) -> Result<Journey> {
+        self.change(|journey| {
+            let Some(settling) = &mut journey.settling else { return };
+            let are_sent = settling.decided && settling.account.is_some();
+            if !are_sent {
+                settling.kept = kept(chosen);
+                settling.ticks.clear();
+                settling.decided = true;
+            }
+        })
+        .await
+    }
+
+    /// Hears of every change from now on.
+    pub fn changes(&self) -> watch::Receiver<u64> {
+        self.changes.subscribe()
+    }
+
+    async fn write(&self, heard: Heard, change: impl FnOnce(&mut Journey)) -> Result<Journey> {
+        let mut held = self.held().await?;
+        let before = held.clone().unwrap_or_default();
+        let mut journey = before.clone();
+        change(&mut journey);
+        if journey == before {
+            return Ok(journey);
+        }
+        // The write goes on even where nobody waits for it any more, so memory goes first: a task
+        // that is ended here must not leave the two different.
+        *held = Some(journey.clone());
+        if let Err(error) = self.ground.store.ledger().save_journey(&journey).await {
+            *held = Some(before);
+            return Err(error.into());
+        }
+        self.changes.send_modify(|count| *count += 1);
+        if heard == Heard::ByTheScreen {
+            self.ground.signal(Signal::Journey { journey: Box::new(journey.clone()) });
+        }
+        Ok(journey)
+    }
+
+    /// The journey behind its lock, read from the ledger the first time.
+    async fn held(&self) -> Result<MutexGuard<'_, Option<Journey>>> {
+        let mut held = self.journey.lock().await;
+        if held.is_none() {
+            *held = Some(self.ground.store.ledger().journey().await?.unwrap_or_default());
+        }
+        Ok(held)
+    }
+}
+
+/// What was chosen, each once, to be sent later.
+pub(crate) fn kept(chosen: Vec<Chosen>) -> Vec<Kept> {
+    let mut kept: Vec<Kept> = Vec::with_capacity(chosen.len());
+    for Chosen { followed, name } in chosen {
+        if !kept.iter().any(|known| is_same(&known.followed, &followed)) {
+            kept.push(Kept { followed, name, state: KeptState::Waiting });
+        }
+    }
+    kept
+}
+
+/// Whether two choices are the same person or hashtag, however each was found.
+fn is_same(one: &Followed, other: &Followed) -> bool {
+    match (one, other) {
+        (Followed::Person { handle, .. }, Followed::Person { handle: other, .. }) => {
+            handle == other
+        }
+        (Followed::Hashtag { tag }, Followed::Hashtag { tag: other }) => {
+            tag.to_lowercase() == other.to_lowercase()
+        }
+        (Followed::Person { .. }, Followed::Hashtag { .. })
+        | (Followed::Hashtag { .. }, Followed::Person { .. }) => false,
+    }
+}

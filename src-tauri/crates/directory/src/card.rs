@@ -1,0 +1,213 @@
+//! A planet as somebody who looks for one sees it.
+
+use planetfall_model::{
+    Checked, Domain, Fact, Gate, Governance, PlanetCard, Reason, ReasonKind, Source, Visit, Wishes,
+};
+
+use crate::planet::{Known, Planet};
+use crate::reasons::FEW_PEOPLE;
+use crate::{Catalogue, language};
+
+/// The most reasons on a card.
+const MOST_REASONS: usize = 3;
+
+/// The longest line about a planet, in characters.
+const LINE: usize = 240;
+
+/// The card of a planet.
+///
+/// What the planet just said of itself wins over what the directory has. A reason that it
+/// contradicts is dropped, and what it just said may be a reason too; at most three are left.
+pub fn card(
+    catalogue: &Catalogue,
+    domain: &Domain,
+    wishes: &Wishes,
+    reasons: &[Reason],
+    visit: Option<&Visit>,
+) -> PlanetCard {
+    let unknown = Planet::unknown(domain.clone());
+    let planet = catalogue.planet(domain).unwrap_or(&unknown);
+    let live = visit.map(|visit| Live { visit, source: Source::Itself { at: visit.at } });
+    let live = live.as_ref();
+    let (description, description_language) = description(planet, visit);
+    PlanetCard {
+        domain: domain.clone(),
+        name: name(planet, visit),
+        description,
+        description_language,
+        run_by: fact(catalogue, planet.run_by.as_ref()),
+        people: live.and_then(Live::people).or_else(|| fact(catalogue, planet.people.as_ref())),
+        languages: live
+            .and_then(Live::languages)
+            .or_else(|| fact(catalogue, planet.languages.as_ref())),
+        gate: live.and_then(Live::gate).or_else(|| fact(catalogue, planet.gate.as_ref())),
+        since: since(catalogue, planet, live),
+        costs_money: planet.costs_money.is_some(),
+        topics: planet.topic_terms().to_vec(),
+        reasons: checked(reasons, wishes, live),
+        checked: visit.map_or(Checked::Not, |visit| Checked::Answered { at: visit.at }),
+    }
+}
+
+/// What a planet just said.
+struct Live<'a> {
+    visit: &'a Visit,
+    source: Source,
+}
+
+impl Live<'_> {
+    fn fact<T>(&self, value: T) -> Fact<T> {
+        Fact { value, source: self.source.clone() }
+    }
+
+    fn people(&self) -> Option<Fact<u32>> {
+        self.visit.people.map(|people| self.fact(people))
+    }
+
+    fn languages(&self) -> Option<Fact<Vec<String>>> {
+        let languages = &self.visit.languages;
+        (!languages.is_empty()).then(|| self.fact(languages.clone()))
+    }
+
+    fn gate(&self) -> Option<Fact<Gate>> {
+        let gate = &self.visit.gate;
+        (*gate != Gate::Unknown).then(|| self.fact(gate.clone()))
+    }
+}
+
+fn fact<T: Clone>(catalogue: &Catalogue, known: Option<&Known<T>>) -> Option<Fact<T>> {
+    let known = known?;
+    Some(Fact { value: known.value.clone(), source: catalogue.source(known.source) })
+}
+
+fn name(planet: &Planet, visit: Option<&Visit>) -> String {
+    let said = visit.map(|visit| visit.server.title.trim()).filter(|title| !title.is_empty());
+    let written = planet.name.as_ref().map(|known| known.value.as_str());
+    said.or(written).map_or_else(|| planet.domain.shown(), str::to_owned)
+}
+
+/// One line, and its language where it is known.
+fn description(planet: &Planet, visit: Option<&Visit>) -> (String, Option<String>) {
+    let said = visit.map(|visit| (line(&visit.description), &visit.languages));
+    match (said, &planet.about) {
+        (Some((line, languages)), _) if !line.is_empty() => {
+            let only = (languages.len() == 1).then(|| languages[0].clone());
+            (line, only)
+        }
+        (_, Some(about)) => (about.value.clone(), Some("en".to_owned())),
+        (_, None) => (String::new(), None),
+    }
+}
+
+/// The text in one line, cut between words if it is long.
+fn line(text: &str) -> String {
+    let mut line = String::new();
+    for word in text.split_whitespace() {
+        if line.chars().count() + word.chars().count() > LINE {
+            let most = LINE.saturating_sub(line.chars().count());
+            // A script without spaces is one long word.
+            if line.is_empty() {
+                line.extend(word.chars().take(most));
+            }
+            line.push('…');
+            return line;
+        }
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        line.push_str(word);
+    }
+    line
+}
+
+/// The year it began. Its keeper's account is only a bound, so an earlier year we know stands.
+fn since(catalogue: &Catalogue, planet: &Planet, live: Option<&Live<'_>>) -> Option<Fact<u16>> {
+    let said = live.and_then(|live| live.visit.since.map(|year| live.fact(year)));
+    let written = fact(catalogue, planet.since.as_ref());
+    match (said, written) {
+        (Some(said), Some(written)) if written.value <= said.value => Some(written),
+        (Some(said), _) => Some(said),
+        (None, written) => written,
+    }
+}
+
+/// The reasons that still hold, and those that what it just said adds.
+fn checked(reasons: &[Reason], wishes: &Wishes, live: Option<&Live<'_>>) -> Vec<Reason> {
+    let mut checked: Vec<Reason> = match live {
+        None => reasons.to_vec(),
+        Some(live) => with_visit(reasons, wishes, live),
+    };
+    checked.truncate(MOST_REASONS);
+    checked
+}
+
+fn with_visit(reasons: &[Reason], wishes: &Wishes, live: &Live<'_>) -> Vec<Reason> {
+    let visit = live.visit;
+    let mut kept: Vec<Reason> = reasons.iter().filter(|r| holds(r, visit)).cloned().collect();
+    let mut add = |kind: ReasonKind| {
+        let is_there = |reason: &Reason| same_sort(&reason.kind, &kind);
+        match kept.iter_mut().find(|reason| is_there(reason)) {
+            Some(reason) => *reason = Reason { kind, source: live.source.clone() },
+            None => {
+                let place = kept.iter().position(|reason| order(&reason.kind) > order(&kind));
+                let reason = Reason { kind, source: live.source.clone() };
+                kept.insert(place.unwrap_or(kept.len()), reason);
+            }
+        }
+    };
+    let speaks = |wished: &String| visit.languages.iter().find(|t| language::fit(wished, t) > 0.0);
+    if let Some(language) = wishes.languages.iter().find_map(speaks) {
+        add(ReasonKind::Language { language: language.clone() });
+    }
+    if visit.gate == Gate::Open {
+        add(ReasonKind::OpenNow);
+    }
+    if let Some(people) = visit.people.filter(|people| FEW_PEOPLE.contains(people)) {
+        add(ReasonKind::Small { people });
+    }
+    kept
+}
+
+/// Whether nothing the planet just said speaks against a reason.
+fn holds(reason: &Reason, visit: &Visit) -> bool {
+    match &reason.kind {
+        ReasonKind::Language { language } => {
+            visit.languages.is_empty()
+                || visit.languages.iter().any(|tag| language::fit(language, tag) > 0.0)
+        }
+        ReasonKind::OpenNow => matches!(visit.gate, Gate::Open | Gate::Unknown),
+        ReasonKind::Small { .. } => visit.people.is_none_or(|people| FEW_PEOPLE.contains(&people)),
+        ReasonKind::Since { year } => visit.since.is_none_or(|since| *year <= since),
+        ReasonKind::RunBy { governance } => *governance != Governance::Unknown,
+        ReasonKind::Topic { .. }
+        | ReasonKind::Politics { .. }
+        | ReasonKind::Community { .. }
+        | ReasonKind::Place { .. }
+        | ReasonKind::Word { .. }
+        | ReasonKind::Friends { .. }
+        | ReasonKind::AnyTopic => true,
+    }
+}
+
+/// Whether two reasons are about the same thing that only one can be said of.
+fn same_sort(one: &ReasonKind, other: &ReasonKind) -> bool {
+    std::mem::discriminant(one) == std::mem::discriminant(other)
+}
+
+/// Which reasons come first.
+const fn order(kind: &ReasonKind) -> u8 {
+    match kind {
+        ReasonKind::Friends { .. } => 0,
+        ReasonKind::Community { .. } => 1,
+        ReasonKind::Politics { .. } => 2,
+        ReasonKind::Topic { .. } => 3,
+        ReasonKind::Word { .. } => 4,
+        ReasonKind::Place { .. } => 5,
+        ReasonKind::Language { .. } => 6,
+        ReasonKind::OpenNow => 7,
+        ReasonKind::Small { .. } => 8,
+        ReasonKind::RunBy { .. } => 9,
+        ReasonKind::Since { .. } => 10,
+        ReasonKind::AnyTopic => 11,
+    }
+}

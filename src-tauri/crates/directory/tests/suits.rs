@@ -1,0 +1,399 @@
+//! What the match promises, whatever somebody wishes for.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+use planetfall_directory::{Catalogue, Planet, Ranked, Size, card, find, rank, to_ask};
+use planetfall_model::{
+    Checked, Contact, Domain, Gate, Limits, Moment, Reason, ReasonKind, Server, Software, Source,
+    Term, Visit, Wishes,
+};
+use proptest::prelude::*;
+
+fn domain(text: &str) -> Domain {
+    Domain::parse(text).unwrap()
+}
+
+fn languages(tags: &[&str]) -> Vec<String> {
+    tags.iter().map(|tag| (*tag).to_owned()).collect()
+}
+
+fn record(of: &Domain) -> &'static Planet {
+    Catalogue::shipped().planet(of).expect("only planets of the directory are ranked")
+}
+
+/// Each of the things that can be tapped, alone.
+fn each_chip() -> Vec<Wishes> {
+    let terms = Catalogue::shipped().terms();
+    let topics = terms.topics.into_iter().map(|t| Wishes { topics: vec![t], ..Wishes::default() });
+    let causes =
+        terms.politics.into_iter().map(|t| Wishes { politics: vec![t], ..Wishes::default() });
+    let communities =
+        terms.communities.into_iter().map(|t| Wishes { communities: vec![t], ..Wishes::default() });
+    topics.chain(causes).chain(communities).collect()
+}
+
+fn some_wishes() -> impl Strategy<Value = Wishes> {
+    let terms = Catalogue::shipped().terms();
+    let few = |all: Vec<Term>| prop::sample::subsequence(all, 0..3);
+    let words = ["", "knitting", "Malmö union", "gradening", "日本 art", "trans rights"];
+    let places = [None, Some("Berlin"), Some("Deutschland"), Some("Wien"), Some("nowhere")];
+    (
+        few(terms.topics),
+        few(terms.politics),
+        few(terms.communities),
+        prop::sample::subsequence(languages(&["en", "de", "fr", "ja", "pt"]), 0..3),
+        prop::sample::select(words.to_vec()),
+        prop::sample::select(places.to_vec()),
+    )
+        .prop_map(|(topics, politics, communities, languages, words, place)| Wishes {
+            topics,
+            politics,
+            communities,
+            languages,
+            words: words.to_owned(),
+            place: place.map(str::to_owned),
+            friends: Vec::new(),
+        })
+}
+
+/// Whether a reason is true of the record and of the wishes.
+fn holds(reason: &Reason, planet: &Planet, wishes: &Wishes) -> bool {
+    let sourced = |labels: &Option<planetfall_directory::Labels>, term: &Term| {
+        labels.as_ref().is_some_and(|labels| labels.is_sourced && labels.has(term))
+    };
+    match &reason.kind {
+        ReasonKind::Topic { term } => sourced(&planet.topics, term),
+        ReasonKind::Politics { term } => sourced(&planet.politics, term),
+        ReasonKind::Community { term } => sourced(&planet.communities, term),
+        ReasonKind::Language { language } => {
+            planet.languages.as_ref().is_some_and(|known| known.value.contains(language))
+                && !wishes.languages.is_empty()
+        }
+        ReasonKind::Place { .. } => planet.place.is_some(),
+        ReasonKind::Word { word } => {
+            let texts = [&planet.name, &planet.about].into_iter().flatten();
+            texts.into_iter().any(|known| known.value.contains(word.as_str()))
+                || planet.domain.shown().contains(word.as_str())
+        }
+        ReasonKind::Friends { .. } => !wishes.friends.is_empty(),
+        ReasonKind::AnyTopic => planet
+            .topics
+            .as_ref()
+            .is_some_and(|topics| topics.is_sourced && topics.has(&Term::new("general"))),
+        ReasonKind::OpenNow => planet.gate.as_ref().is_some_and(|gate| gate.value == Gate::Open),
+        ReasonKind::Small { people } => {
+            planet.people.as_ref().is_some_and(|known| known.value == *people) && *people <= 500
+        }
+        ReasonKind::RunBy { governance } => {
+            planet.run_by.as_ref().is_some_and(|known| known.value == *governance)
+        }
+        ReasonKind::Since { year } => {
+            planet.since.as_ref().is_some_and(|known| known.value == *year)
+        }
+    }
+}
+
+/// Whether both are the same in everything the match looks at, but for what was wished.
+fn place_of(ranked: &[Ranked], name: &str) -> usize {
+    ranked.iter().position(|one| one.domain.as_str() == name).expect("all planets are ranked")
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 40, ..ProptestConfig::default() })]
+
+    #[test]
+    fn every_answer_is_honest(wishes in some_wishes()) {
+        let catalogue = Catalogue::shipped();
+
+        let ranked = rank(catalogue, &wishes);
+
+        prop_assert_eq!(&ranked, &rank(catalogue, &wishes), "the same wishes, the same answer");
+        prop_assert_eq!(ranked.len(), catalogue.planets().len(), "nobody is lost");
+        prop_assert!(
+            ranked.windows(2).all(|pair| pair[0].score >= pair[1].score),
+            "the best come first"
+        );
+        for one in &ranked {
+            let planet = record(&one.domain);
+            for reason in &one.reasons {
+                prop_assert!(
+                    holds(reason, planet, &wishes),
+                    "{:?} holds of {}", reason, one.domain
+                );
+            }
+        }
+        let first = record(&ranked[0].domain);
+        prop_assert!(first.size() != Some(Size::Giant), "a giant is nobody's first pick");
+        let is_shut = first.takes_people.is_none()
+            && first.gate.as_ref().is_some_and(|g| matches!(g.value, Gate::Closed | Gate::Invitation));
+        prop_assert!(!is_shut, "nor is a closed door");
+    }
+
+    #[test]
+    fn those_to_ask_are_the_best_ranked(wishes in some_wishes()) {
+        let catalogue = Catalogue::shipped();
+
+        let asked = to_ask(catalogue, &wishes, &[]);
+        let ranked = rank(catalogue, &wishes);
+
+        prop_assert!(asked.len() <= 12, "no more than twelve planets are asked");
+        prop_assert_eq!(asked.first(), ranked.iter().find(|one| !one.reasons.is_empty()));
+        for one in &asked {
+            let shown = card(catalogue, &one.domain, &wishes, &one.reasons, None);
+            prop_assert!((1..=3).contains(&shown.reasons.len()), "one to three reasons");
+        }
+        let seen: Vec<Domain> = asked.iter().take(3).map(|one| one.domain.clone()).collect();
+        let others = to_ask(catalogue, &wishes, &seen);
+        prop_assert!(others.iter().all(|one| !seen.contains(&one.domain)), "others are others");
+    }
+
+    #[test]
+    fn a_further_wish_never_drops_whom_it_suits_below_an_equal(
+        wishes in some_wishes(), at in 0..57_usize,
+    ) {
+        let catalogue = Catalogue::shipped();
+        let term = catalogue.terms().topics[at].clone();
+        prop_assume!(!wishes.topics.contains(&term) && term.as_str() != "general");
+        let before = rank(catalogue, &wishes);
+        let mut more = wishes;
+        more.topics.push(term.clone());
+        let after = rank(catalogue, &more);
+        let suits = |one: &&Ranked| record(&one.domain).topics.as_ref()
+            .is_some_and(|topics| topics.is_sourced && topics.has(&term));
+        let now = |domain: &Domain| place_of(&after, domain.as_str());
+
+        let meeting: Vec<usize> =
+            before.iter().filter(|one| suits(one)).map(|one| now(&one.domain)).collect();
+        for (place, one) in before.iter().enumerate().filter(|(_, one)| suits(one)) {
+            let below = &before[place..];
+            let best = below.iter().filter(|o| !suits(o)).map(|o| now(&o.domain)).min();
+            let is_askable = place < 12 || now(&one.domain) < 12;
+            if let (true, Some(best)) = (is_askable, best) {
+                prop_assert!(now(&one.domain) < best, "{} fell for {:?}", one.domain, meeting);
+            }
+        }
+    }
+}
+
+#[test]
+fn every_chip_alone_has_planets_with_reasons_in_several_languages() {
+    for tag in ["en", "de", "ja", "sw"] {
+        for chip in each_chip() {
+            let wishes = Wishes { languages: languages(&[tag]), ..chip };
+
+            let asked = to_ask(Catalogue::shipped(), &wishes, &[]);
+
+            assert!(asked.len() >= 3, "{} planets for a chip in {tag}", asked.len());
+            assert!(asked.iter().all(|one| !one.reasons.is_empty()), "each has a reason");
+        }
+    }
+}
+
+#[test]
+fn a_chip_whose_planets_have_sources_puts_one_of_them_first() {
+    for chip in each_chip() {
+        let wishes = Wishes { languages: languages(&["en"]), ..chip };
+        let first = &to_ask(Catalogue::shipped(), &wishes, &[])[0];
+        let planets = Catalogue::shipped().planets().iter();
+        let meets = |planet: &Planet| {
+            let has = |labels: &Option<planetfall_directory::Labels>, terms: &[Term]| {
+                terms.iter().any(|term| {
+                    labels.as_ref().is_some_and(|l| l.is_sourced && l.terms.first() == Some(term))
+                })
+            };
+            let speaks = planet
+                .languages
+                .as_ref()
+                .is_some_and(|l| l.value.first().is_some_and(|t| t == "en"));
+            let is_plain = planet.takes_people.is_some() && planet.size() != Some(Size::Giant);
+            speaks
+                && is_plain
+                && (has(&planet.topics, &wishes.topics)
+                    || has(&planet.politics, &wishes.politics)
+                    || has(&planet.communities, &wishes.communities))
+        };
+        if planets.into_iter().any(meets) {
+            let is_wished = first.reasons.iter().any(|reason| {
+                matches!(
+                    reason.kind,
+                    ReasonKind::Topic { .. }
+                        | ReasonKind::Politics { .. }
+                        | ReasonKind::Community { .. }
+                        | ReasonKind::AnyTopic
+                )
+            });
+            assert!(is_wished, "{} is first for a reason that was wished", first.domain);
+        }
+    }
+}
+
+#[test]
+fn with_no_wishes_at_all_three_general_planets_differ() {
+    for tag in ["en", "de", "fr", "es"] {
+        let wishes = Wishes { languages: languages(&[tag]), ..Wishes::default() };
+
+        let three = to_ask(Catalogue::shipped(), &wishes, &[]).into_iter().take(3);
+        let three: Vec<&Planet> = three.map(|one| record(&one.domain)).collect();
+
+        for planet in &three {
+            assert!(planet.size() < Some(Size::Large), "{} is no giant", planet.domain);
+            assert!(
+                planet.languages.as_ref().unwrap().value.iter().any(|t| t.starts_with(tag)),
+                "{} speaks {tag}",
+                planet.domain
+            );
+        }
+        let alike = |one: &Planet, other: &Planet| {
+            one.topic_terms() == other.topic_terms()
+                && one.size() == other.size()
+                && one.run_by.as_ref().map(|k| k.value) == other.run_by.as_ref().map(|k| k.value)
+                && one.place.as_ref().map(|k| &k.value) == other.place.as_ref().map(|k| &k.value)
+        };
+        assert!(!alike(three[0], three[1]), "{tag}: the first two differ");
+        assert!(!alike(three[0], three[2]), "{tag}: the first and the third differ");
+        assert!(!alike(three[1], three[2]), "{tag}: the last two differ");
+    }
+}
+
+/// Planets that are the same but for one line each.
+fn garden(different: &[&str]) -> Catalogue {
+    let mut text = String::from("source here 2026-05 a list\n");
+    for (at, line) in different.iter().enumerate() {
+        text += &format!(
+            "planet p{at}.example\nname P @here\nseen @here\nspeaks en @here\ntopics general @here\n{line}\n"
+        );
+    }
+    Catalogue::read(&text).expect("the text is sound")
+}
+
+fn names(ranked: &[Ranked]) -> Vec<&str> {
+    ranked.iter().map(|one| one.domain.as_str()).collect()
+}
+
+#[test]
+fn size_alone_never_wins() {
+    let catalogue = garden(&["people 900000 @here", "people 300 @here", "people 20000 @here"]);
+    let wishes = Wishes { topics: vec![Term::new("food")], ..Wishes::default() };
+
+    let ranked = rank(&catalogue, &wishes);
+
+    assert_eq!(names(&ranked), ["p1.example", "p2.example", "p0.example"], "the smaller first");
+}
+
+#[test]
+fn what_we_only_think_is_no_reason_and_never_leads() {
+    let wishes = Wishes { politics: vec![Term::new("green")], ..Wishes::default() };
+    let all = garden(&["politics? green @here", "takes-people @here", "politics green @here"]);
+    let unsaid = garden(&["politics? green @here", "takes-people @here"]);
+
+    let ranked = rank(&all, &wishes);
+    let led = rank(&unsaid, &wishes);
+
+    let order = ["p2.example", "p0.example", "p1.example"];
+    assert_eq!(names(&ranked), order, "what is known leads, a thought helps a little");
+    assert_eq!(names(&led), ["p1.example", "p0.example"], "and leads nowhere");
+    let thought = &ranked[1];
+    let is_politics = |reason: &Reason| matches!(reason.kind, ReasonKind::Politics { .. });
+    assert!(!thought.reasons.iter().any(is_politics), "a thought is no reason");
+    assert!(ranked[0].reasons.iter().any(is_politics), "a source is one");
+}
+
+#[test]
+fn friends_and_places_and_slips_are_understood() {
+    let catalogue = garden(&["place SE Malmö @here", "about A place for gardeners. @here", ""]);
+    let first = |wishes: &Wishes| rank(&catalogue, wishes)[0].clone();
+
+    let place = first(&Wishes { place: Some("malmo, sverige".into()), ..Wishes::default() });
+    let word = first(&Wishes { words: "gardenrs".into(), ..Wishes::default() });
+    let friends = first(&Wishes { friends: vec!["@bo@p2.example".into()], ..Wishes::default() });
+
+    let malmo = ReasonKind::Place { place: "Malmö".into() };
+    let gardeners = ReasonKind::Word { word: "gardeners".into() };
+    assert_eq!((place.domain.as_str(), &place.reasons[0].kind), ("p0.example", &malmo), "town");
+    assert_eq!((word.domain.as_str(), &word.reasons[0].kind), ("p1.example", &gardeners), "slip");
+    assert_eq!(
+        (friends.domain.as_str(), &friends.reasons[0].kind),
+        ("p2.example", &ReasonKind::Friends { count: 1 }),
+        "friends"
+    );
+}
+
+#[test]
+fn planets_nobody_knows_are_asked_first_and_have_no_reason() {
+    let catalogue = garden(&[""]).with_unknown(&[domain("localhost:4000"), domain("p0.example")]);
+
+    let asked = to_ask(&catalogue, &Wishes::default(), &[]);
+
+    assert_eq!(names(&asked), ["localhost:4000", "p0.example"], "the unknown one, and none twice");
+    assert!(asked[0].reasons.is_empty(), "nothing is known of it");
+    let shown = card(&catalogue, &asked[0].domain, &Wishes::default(), &[], None);
+    assert_eq!((shown.name.as_str(), shown.gate), ("localhost:4000", None), "nor is it made up");
+}
+
+fn visit(of: &str, gate: Gate, languages: &[&str], people: Option<u32>) -> Visit {
+    Visit {
+        server: Server {
+            domain: domain(of),
+            title: "Moss".into(),
+            software: Software {
+                name: "mastodon".into(),
+                version: "4.5".into(),
+                mastodon_api: None,
+            },
+            limits: Limits::default(),
+            streaming: None,
+        },
+        description: "Moss and\nmore.".into(),
+        languages: languages.iter().map(|tag| (*tag).to_owned()).collect(),
+        people,
+        gate,
+        gate_words: String::new(),
+        min_age: None,
+        rules: Vec::new(),
+        contact: Contact::default(),
+        terms_url: None,
+        privacy_url: None,
+        since: None,
+        is_island: false,
+        at: Moment::from_millis(1),
+    }
+}
+
+#[test]
+fn what_a_planet_just_said_wins_over_the_directory() {
+    let catalogue = garden(&["people 400 @here\njoins open @here"]);
+    let wishes = Wishes { languages: vec!["en".into()], ..Wishes::default() };
+    let reasons = rank(&catalogue, &wishes).remove(0).reasons;
+    let said = visit("p0.example", Gate::Approval { reason: false }, &["de"], Some(7_000));
+
+    let card = card(&catalogue, &domain("p0.example"), &wishes, &reasons, Some(&said));
+
+    let itself = Source::Itself { at: Moment::from_millis(1) };
+    assert_eq!(card.checked, Checked::Answered { at: Moment::from_millis(1) }, "it answered");
+    assert_eq!((card.name.as_str(), card.description.as_str()), ("Moss", "Moss and more."), "live");
+    assert_eq!(card.people.map(|fact| (fact.value, fact.source)), Some((7_000, itself)), "live");
+    assert_eq!(card.reasons.len(), 1, "English, few people and the open door were contradicted");
+    assert_eq!(card.reasons[0].kind, ReasonKind::AnyTopic, "what was not stays");
+}
+
+#[test]
+fn the_directory_is_searched_while_one_types() {
+    let catalogue = Catalogue::shipped();
+    let found = |words: &str| {
+        let page = find(catalogue, words, &Wishes::default(), 0);
+        let names: Vec<String> = page.planets.iter().map(|one| one.domain.to_string()).collect();
+        (names, page.total)
+    };
+
+    let (all, total) = found("");
+    assert_eq!((all.len(), total as usize), (30, catalogue.planets().len()), "a page of all");
+    assert_eq!(found("social.coop").0[0], "social.coop", "a domain finds its planet");
+    assert!(found("Berl").0.iter().any(|name| name == "berlin.social"), "a beginning is enough");
+    assert!(found("Wien").1 > 0 && found("knitting").1 > 0, "places and topics by other names");
+    assert_eq!(found("zzqqzz").1, 0, "nothing where nothing is");
+    let second = find(catalogue, "", &Wishes::default(), 30).planets;
+    assert!(
+        second.iter().all(|one| !all.contains(&one.domain.to_string())),
+        "pages do not overlap"
+    );
+}

@@ -1,0 +1,30 @@
+//! <https://docs.joinmastodon.org/entities/DomainBlock/>
+
+use planetfall_model::SilentTo;
+use serde::Deserialize;
+
+use crate::decode::{cut, text};
+use crate::request::plain;
+
+/// Longer than any name.
+const LONGEST_NAME: usize = 255;
+
+/// A server another does not talk to.
+#[derive(Debug, Deserialize)]
+pub(crate) struct Silence {
+    #[serde(deserialize_with = "text")]
+    domain: String,
+    #[serde(default, deserialize_with = "text")]
+    severity: String,
+    #[serde(default, deserialize_with = "text")]
+    comment: String,
+}
+
+impl Silence {
+    /// The same in our own words; none if it names nobody.
+    pub(crate) fn into_silent_to(self) -> Option<SilentTo> {
+        let domain = plain(&cut(&self.domain, LONGEST_NAME))?;
+        let fully = self.severity == "suspend";
+        Some(SilentTo { domain, fully, comment: plain(&self.comment).unwrap_or_default() })
+    }
+}

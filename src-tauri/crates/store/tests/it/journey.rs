@@ -1,0 +1,106 @@
+//! The newcomer's way, what was chosen on it, and what is needed just after it.
+
+use std::fs;
+
+use planetfall_model::{
+    Followed, JoinForm, Joining, Journey, Kept, KeptState, PlanetCard, Safety, Step, Welcome,
+    Wishes,
+};
+
+use crate::samples::{ADA, Home, line, profile};
+
+/// A word that nothing else in a ledger has.
+const WISH: &str = "quillwort";
+
+fn journey() -> Journey {
+    Journey {
+        step: Step::Joining,
+        wishes: Wishes { words: WISH.into(), ..Wishes::default() },
+        joining: Some(Joining {
+            card: card(),
+            visit: None,
+            problem: None,
+            invitation: None,
+            form: JoinForm { username: "ada".into(), ..JoinForm::default() },
+            errors: Vec::new(),
+            sending: false,
+        }),
+        ..Journey::default()
+    }
+}
+
+fn card() -> PlanetCard {
+    serde_json::from_str(
+        r#"{"domain":"mossbank.example","name":"Mossbank","description":"","costsMoney":false,
+            "topics":[],"reasons":[],"checked":{"kind":"not"},"descriptionLanguage":null,
+            "runBy":null,"people":null,"languages":null,"gate":null,"since":null}"#,
+    )
+    .unwrap()
+}
+
+fn kept(user: &str) -> Kept {
+    let followed =
+        Followed::Person { handle: profile(user).handle, profile: Some(profile(user).id) };
+    Kept { followed, name: line(user), state: KeptState::Waiting }
+}
+
+/// Whether any file of the folder holds this text.
+fn is_on_disk(home: &Home, text: &str) -> bool {
+    let files = fs::read_dir(home.folder.path()).unwrap().flatten();
+    let mut contents = files.filter_map(|file| fs::read(file.path()).ok());
+    contents.any(|bytes| bytes.windows(text.len()).any(|window| window == text.as_bytes()))
+}
+
+#[tokio::test]
+async fn a_journey_is_kept_until_it_is_forgotten_and_then_no_file_knows_of_it() {
+    let home = Home::new();
+    let ledger = home.store.ledger();
+    assert_eq!(ledger.journey().await.unwrap(), None, "nobody is on the way");
+
+    ledger.save_journey(&Journey::default()).await.unwrap();
+    ledger.save_journey(&journey()).await.unwrap();
+
+    assert_eq!(ledger.journey().await.unwrap(), Some(journey()), "the last one is kept");
+    assert!(is_on_disk(&home, WISH), "on the disk");
+    ledger.forget_journey().await.unwrap();
+    assert_eq!(ledger.journey().await.unwrap(), None, "a forgotten one is gone");
+    assert!(!is_on_disk(&home, WISH), "and no file holds what was wished for");
+}
+
+#[tokio::test]
+async fn follows_are_kept_once_and_in_their_order_with_how_far_each_has_come() {
+    let home = Home::new();
+    let ada = home.account("ada").await;
+    let ledger = home.store.ledger();
+    ledger.keep_follows(ada, vec![kept("cleo"), kept("dora")]).await.unwrap();
+    let done = KeptState::Done;
+    ledger.set_kept_state(ada, kept("cleo").followed, done.clone()).await.unwrap();
+
+    ledger.keep_follows(ada, vec![kept("bo"), kept("cleo")]).await.unwrap();
+
+    let expected = vec![Kept { state: done, ..kept("cleo") }, kept("dora"), kept("bo")];
+    assert_eq!(ledger.kept_follows(ada).await.unwrap(), expected, "nobody is followed twice");
+    ledger.forget_kept_follows(ada).await.unwrap();
+    assert!(ledger.kept_follows(ada).await.unwrap().is_empty(), "and then none are kept");
+}
+
+#[tokio::test]
+async fn the_hello_is_kept_until_it_is_said_and_goes_with_the_account() {
+    let home = Home::new();
+    let ada = home.account("ada").await;
+    let ledger = home.store.ledger();
+    let hello =
+        Welcome { account: ADA, safety: Safety::default(), hashtags: vec![WISH.to_owned()] };
+
+    ledger.save_welcome(&hello).await.unwrap();
+
+    assert_eq!(ledger.welcome(ada).await.unwrap(), Some(hello.clone()), "it waits");
+    ledger.forget_welcome(ada).await.unwrap();
+    assert_eq!(ledger.welcome(ada).await.unwrap(), None, "until it is put away");
+    assert!(!is_on_disk(&home, WISH), "and no file holds what was offered");
+    ledger.save_welcome(&hello).await.unwrap();
+    ledger.keep_follows(ada, vec![kept("cleo")]).await.unwrap();
+    ledger.remove_account(ada).await.unwrap();
+    assert_eq!(ledger.welcome(ada).await.unwrap(), None, "a gone account has no hello to say");
+    assert!(ledger.kept_follows(ada).await.unwrap().is_empty(), "and nobody to follow");
+}

@@ -1,0 +1,196 @@
+//! What the store costs: taking posts in, and opening a timeline.
+
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use planetfall_core::ports::{MemoryVault, RecordingBrowser, SignalLog, SystemClock, Vault};
+use planetfall_core::{Catalogue, Doors, Planetfall, Policy, ReturnPages, Setting, compose};
+use planetfall_mastodon::Client;
+use planetfall_model::{
+    AccountId, Anchor, Domain, Entry, Handle, Limits, Moment, Post, PostId, Secret, Software,
+    SortKey, Stretch, Timeline,
+};
+use planetfall_net as net;
+use planetfall_store::{NewAccount, Source, Store};
+use tempfile::TempDir;
+
+use crate::figures::{Figure, Measured};
+use crate::pages;
+use crate::pairs::{PAIRS, Pairs, median, part};
+
+/// How many posts are taken in at a time: twenty-five pages.
+const INGESTED: usize = 1000;
+
+/// How large the large cache is.
+const CACHED: usize = 100_000;
+
+/// How many posts come into it at a time.
+const PORTION: usize = 2000;
+
+/// How often a timeline is opened.
+const OPENED: usize = 400;
+
+/// From a server's JSON to rows that are committed, against reading the same JSON alone.
+pub async fn ingest() -> Vec<Measured> {
+    let pages = pages::told(INGESTED).await;
+    let client = client();
+    let mut pairs = Pairs::default();
+    // The first one warms up: it is the only one that meets cold caches of the processor.
+    for round in 0..=PAIRS {
+        let (ours, baseline) = if round % 2 == 0 {
+            let ours = take_in(&client, &pages).await;
+            (ours, read(&pages))
+        } else {
+            let baseline = read(&pages);
+            (take_in(&client, &pages).await, baseline)
+        };
+        if round > 0 {
+            pairs.add(ours, baseline);
+        }
+    }
+    let how = format!("{}; committed, not searchable yet", pairs.told("ms for 1000 posts"));
+    vec![(Figure::Ingest, pairs.ratio(), how)]
+}
+
+/// Milliseconds for reading, converting and committing all pages to a new store.
+async fn take_in(client: &Client, pages: &[String]) -> f64 {
+    let folder = TempDir::new().expect("a temporary folder");
+    let store = Store::open(folder.path()).expect("a new store opens");
+    let account = AccountId::new(1);
+    let started = Instant::now();
+    for page in pages {
+        let entries = client.rows_in(page).expect("a practice server's page can be read");
+        merge(&store, account, entries).await;
+    }
+    millis(started.elapsed())
+}
+
+/// Milliseconds for reading all pages as plain JSON.
+fn read(pages: &[String]) -> f64 {
+    let started = Instant::now();
+    for page in pages {
+        let value: serde_json::Value = serde_json::from_str(page).expect("it is JSON");
+        std::hint::black_box(value);
+    }
+    millis(started.elapsed())
+}
+
+/// How long the core takes to open a timeline at the reader's place in a large cache.
+pub async fn open() -> Vec<Measured> {
+    let folder = TempDir::new().expect("a temporary folder");
+    let keys = fill(&folder).await;
+    let app = start(&folder).await;
+    let account = app.accounts.all().await.expect("the ledger opens")[0].id;
+    let mut dice = fastrand::Rng::with_seed(3);
+    let mut took = Vec::with_capacity(OPENED);
+    for _ in 0..OPENED {
+        let place = keys[dice.usize(..keys.len())].clone();
+        let started = Instant::now();
+        let opened = app.timelines.open(account, Timeline::Home).await.expect("home opens");
+        took.push(millis(started.elapsed()));
+        assert!(opened.entries.len() >= 40, "a whole window of posts is opened");
+        // The next one opens somewhere else, so that no part of the cache is favoured.
+        let anchor = Anchor { key: place.clone(), offset: 0, revealed: place };
+        app.timelines.keep_place(opened.view, anchor).await.expect("the place is kept");
+        app.timelines.close(opened.view);
+    }
+    app.stop().await;
+    let how = format!(
+        "{OPENED} openings at chance places among {CACHED} posts; median {:.1}, slowest {:.1}",
+        median(&took),
+        part(&took, 1.0),
+    );
+    vec![(Figure::Open, part(&took, 0.99), how)]
+}
+
+/// Fills a home with posts under new ids; gives back where they stand.
+async fn fill(folder: &TempDir) -> Vec<SortKey> {
+    let pages = pages::told(400).await;
+    let client = client();
+    let samples: Vec<Entry> = pages
+        .iter()
+        .flat_map(|page| client.rows_in(page).expect("a practice server's page can be read"))
+        .collect();
+    let author = samples.iter().find_map(|entry| post_of(entry).map(|post| post.author.clone()));
+    let store = Store::open(folder.path()).expect("a new store opens");
+    let account = NewAccount {
+        server: domain(),
+        handle: Handle::new("ada", domain()).expect("it is a handle"),
+        profile: author.expect("there are posts"),
+        planet: "Mossbank".into(),
+        limits: Limits::default(),
+        software: Software { name: "mastodon".into(), version: "4.5.0".into(), mastodon_api: None },
+        streaming: None,
+        practice: false,
+    };
+    let account = store.ledger().save_account(account).await.expect("the ledger takes it");
+    let mut keys = Vec::with_capacity(CACHED);
+    for first in (0..CACHED).step_by(PORTION) {
+        // Beginning with the row before, so that no gap is left between the portions.
+        let rows = (first.saturating_sub(1)..first + PORTION)
+            .map(|at| under(&samples[at % samples.len()], at))
+            .collect::<Vec<Entry>>();
+        keys.extend(rows.iter().map(|row| row.key().clone()));
+        merge(&store, account, rows).await;
+    }
+    // The oldest ones have too few below them to fill a window.
+    keys.split_off(100)
+}
+
+/// The same post at another place.
+fn under(sample: &Entry, at: usize) -> Entry {
+    let post = post_of(sample).expect("servers send no gaps");
+    let id = PostId::new(format!("{}", 110_000_000_000_000_000 + at as u64 * 1000));
+    let post = Post { id: id.clone(), ..post.clone() };
+    Entry::Post { key: SortKey::of(&id), post: Box::new(post), boosted_by: None }
+}
+
+fn post_of(entry: &Entry) -> Option<&Post> {
+    match entry {
+        Entry::Post { post, .. } => Some(post),
+        Entry::Gap { .. } => None,
+    }
+}
+
+async fn merge(store: &Store, account: AccountId, entries: Vec<Entry>) {
+    let keys = entries.iter().map(|entry| entry.key().clone()).collect();
+    let stretch = Stretch::of(keys).expect("a page has rows");
+    let now = Moment::from_millis(1_790_000_000_000);
+    let cache = store.cache();
+    cache
+        .merge(account, &Timeline::Home, stretch, entries, now, Source::Asked)
+        .await
+        .expect("the cache takes it");
+}
+
+/// The whole core on this folder, with nobody to talk to.
+async fn start(folder: &TempDir) -> Planetfall {
+    let setting = Setting {
+        home: folder.path().to_owned(),
+        policy: Policy::new(Vec::new()),
+        version: "0.0.0-bench".into(),
+        catalogue: Catalogue::shipped().clone(),
+        return_pages: ReturnPages { done: "done", declined: "declined" },
+        doors: Doors {
+            vault: Arc::new(MemoryVault::default()) as Arc<dyn Vault>,
+            clock: Arc::new(SystemClock),
+            browser: Arc::new(RecordingBrowser::default()),
+            signals: Arc::new(SignalLog::default()),
+        },
+    };
+    compose(setting).await.expect("the app starts")
+}
+
+/// A client that only reads what is handed to it.
+fn client() -> Client {
+    let net = net::Client::new(net::Policy::new(Vec::new()), "Planetfall/bench");
+    Client::new(net, domain()).with_token(Secret::new("none".to_owned()))
+}
+
+fn domain() -> Domain {
+    Domain::parse("mossbank.example").expect("it is a domain")
+}
+
+fn millis(time: Duration) -> f64 {
+    time.as_secs_f64() * 1000.0
+}

@@ -1,0 +1,37 @@
+//! `cargo xtask bench`: what Planetfall costs, held against its budget.
+//!
+//! It promises numbers as they are: a figure over its limit is printed as missed and is no failure;
+//! only what could not be measured is. The table is for people; with `--json` one flat object goes to
+//! standard output and everything else to standard error.
+
+#![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used)]
+
+mod caches;
+mod figures;
+mod first_view;
+mod pages;
+mod pairs;
+mod window;
+
+use figures::{Figure, Figures};
+
+#[tokio::main]
+async fn main() {
+    let words: Vec<String> = std::env::args().skip(1).collect();
+    let wants_json = words.iter().any(|word| word == "--json");
+    // Names of figures to measure; none means all. Cargo itself adds `--bench`.
+    let only: Vec<&str> =
+        words.iter().map(String::as_str).filter(|word| !word.starts_with("--")).collect();
+
+    let mut figures = Figures::new(&only);
+    figures.take(&[Figure::FirstView], async |_| first_view::weigh()).await;
+    figures.take(&[Figure::Ingest], async |_| caches::ingest().await).await;
+    figures.take(&[Figure::Open], async |_| caches::open().await).await;
+    let of_window = [Figure::Start, Figure::MemoryIdle, Figure::MemoryScrolled];
+    figures.take(&of_window, window::measure).await;
+
+    eprintln!("\n{}", figures.table());
+    if wants_json {
+        println!("{}", figures.json());
+    }
+}

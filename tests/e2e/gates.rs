@@ -1,0 +1,169 @@
+//! Every kind of gate, once: what the planet wants is asked, and a gate that is shut is said plainly.
+
+use planetfall_practice::{Gate, PracticeServer};
+use planetfall_tests::desk::Desk;
+use planetfall_tests::journey::{door, first_screen, home, press_the_link, say_yes};
+use planetfall_tests::planets::Directory;
+use planetfall_tests::screen::{Screen, button, field, heading, role};
+use planetfall_tests::walk::{
+    GARDENERS, NEWCOMER, address_of, fill_in_the_form, follow_button, join_button, lively_planet,
+    show_planets, wait_for_a_full_home,
+};
+
+/// Goes to the list of all planets and chooses one of them, whether or not it takes people.
+async fn choose_from_all(screen: &Screen, name: &str) {
+    screen.wait_for(&first_screen()).await;
+    screen.press(&show_planets()).await;
+    screen.press(&role("button").naming("See all")).await;
+    screen.wait_for(&heading("All planets")).await;
+    screen.press(&button(&format!("Choose {name}"))).await;
+}
+
+async fn planet(name: &str, gate: Gate) -> (PracticeServer, Directory) {
+    let server = PracticeServer::builder().title(name).gate(gate).without_limits().start().await;
+    let name = format!("name {name}");
+    let facts: Vec<&str> = GARDENERS.into_iter().chain([name.as_str()]).collect();
+    let directory = Directory::default().with(&server, &facts);
+    (server, directory)
+}
+
+#[tokio::test]
+async fn where_a_person_reads_requests_and_age_counts_both_are_asked_and_the_wait_is_told() {
+    let test = "where_a_person_reads_requests_and_age_counts_both_are_asked_and_the_wait_is_told";
+    let server = lively_planet("Mossbank", |planet| {
+        planet.gate(Gate::Approval { reason: true }).min_age(16).gate_words("We read on Sundays.")
+    })
+    .await;
+    let directory = Directory::default().with(&server, &GARDENERS);
+    let Some(mut desk) = directory.desk().lay(test).await else { return };
+    let screen = desk.start_app().await;
+    screen.press(&show_planets()).await;
+    screen.wait_for(&heading("One planet for you")).await;
+    screen.wait_to_say(&["A person reads your request"]).await;
+    screen.press(&role("button").naming("Choose ")).await;
+
+    fill_in_the_form(screen, NEWCOMER).await;
+    screen.wait_to_say(&["We read on Sundays."]).await;
+    screen.press(&join_button()).await;
+    screen.wait_to_say(&["Type your birth date. The planet asks for it."]).await;
+    screen.wait_to_say(&["Write a sentence or two."]).await;
+    screen.type_into(&field("Day"), "3").await;
+    screen.press(&role("option").named("May")).await;
+    screen.type_into(&field("Year"), "2024").await;
+    let why = field("Why would you like to live here?");
+    screen.type_into(&why, "I grow beans on a balcony.").await;
+    screen.press(&join_button()).await;
+    screen.wait_to_say(&["The planet is for people of 16 and older."]).await;
+    screen.shot("walk-join-asked").await;
+    assert!(!server.has_account(NEWCOMER), "nobody too young gets in");
+
+    screen.type_into(&field("Year"), "1990").await;
+    screen.press(&join_button()).await;
+    screen.wait_for(&heading("Your people, while the mail comes")).await;
+    screen.wait_to_say(&["After that, a person there reads your request."]).await;
+    assert_eq!(
+        server.reason_of(NEWCOMER).as_deref(),
+        Some("I grow beans on a balcony."),
+        "the reason arrives as it was written"
+    );
+    screen.press(&follow_button()).await;
+    press_the_link(&server, &address_of(NEWCOMER)).await;
+    screen.press(&button("I pressed the link")).await;
+    screen.wait_for(&heading("Your people, while they read")).await;
+    screen.wait_to_say(&["We read on Sundays."]).await;
+    screen.shot("walk-while-they-read").await;
+
+    let screen = desk.start_again().await;
+    screen.wait_for(&heading("Your people, while they read")).await;
+    server.approve(NEWCOMER);
+    screen.press(&button("Look now")).await;
+    screen.wait_for(&home()).await;
+    wait_for_a_full_home(screen).await;
+}
+
+#[tokio::test]
+async fn a_planet_of_invitations_takes_the_link_that_was_sent_and_no_other() {
+    let test = "a_planet_of_invitations_takes_the_link_that_was_sent_and_no_other";
+    let (server, directory) = planet("Fernhill", Gate::Invitation).await;
+    let Some(mut desk) = directory.desk().lay(test).await else { return };
+    let screen = desk.start_app().await;
+
+    choose_from_all(screen, "Fernhill").await;
+    screen.wait_for(&heading("You need an invitation")).await;
+    screen.shot("walk-invitation-needed").await;
+    let link = field("Invitation link");
+    screen.type_into(&link, &format!("http://{}/invite/nothing", server.domain())).await;
+    screen.press(&button("Use this invitation")).await;
+    screen.wait_to_say(&["invitation is no longer good", "no longer"]).await;
+    screen.type_into(&link, &server.invite(Some(1))).await;
+    screen.press(&button("Use this invitation")).await;
+
+    fill_in_the_form(screen, NEWCOMER).await;
+    screen.press(&join_button()).await;
+    screen.wait_for(&heading("Your people, while the mail comes")).await;
+    assert!(server.has_account(NEWCOMER), "the invitation opened the gate");
+}
+
+#[tokio::test]
+async fn a_closed_gate_says_so_and_leads_back() {
+    let test = "a_closed_gate_says_so_and_leads_back";
+    let (server, directory) = planet("Fernhill", Gate::Closed).await;
+    let Some(mut desk) = directory.desk().lay(test).await else { return };
+    let screen = desk.start_app().await;
+
+    choose_from_all(screen, "Fernhill").await;
+    screen.wait_for(&heading("Nobody new just now")).await;
+    screen.shot("walk-closed").await;
+    assert!(!screen.shows(&join_button()).await, "there is no form for nothing");
+
+    screen.press(&button("Back to the planets")).await;
+    screen.wait_for(&heading("All planets")).await;
+    assert_eq!(server.requests_to("/api/v1/accounts"), 0, "and nothing was sent");
+}
+
+#[tokio::test]
+async fn a_planet_that_wants_the_web_is_joined_in_the_browser_and_signed_in_to() {
+    let test = "a_planet_that_wants_the_web_is_joined_in_the_browser_and_signed_in_to";
+    let (server, directory) = planet("Fernhill", Gate::Web("/auth/sign_up".into())).await;
+    let Some(mut desk) = directory.desk().lay(test).await else { return };
+    let screen = desk.start_app().await;
+
+    choose_from_all(screen, "Fernhill").await;
+    screen.wait_for(&heading("The way in is on their own page")).await;
+    screen.shot("walk-web").await;
+    screen.press(&button("Open their page")).await;
+    let page = desk.next_page().await;
+    assert_eq!(page, format!("http://{}/auth/sign_up", server.domain()), "its own page opens");
+
+    // What happens there is between them and the planet; then they come back.
+    server.add_person(NEWCOMER);
+    let screen = desk.screen();
+    screen.press(&role("button").naming("Sign in to ")).await;
+    screen.wait_for(&door()).await;
+    assert_eq!(screen.value_of(&door()).await, server.domain(), "nobody has to type it again");
+    screen.press(&button("Open my browser")).await;
+    let page = desk.next_page().await;
+    say_yes(&server, NEWCOMER, &page).await;
+    desk.screen().wait_for(&home()).await;
+}
+
+#[tokio::test]
+async fn a_link_that_is_pressed_elsewhere_reaches_the_app_that_runs() {
+    let test = "a_link_that_is_pressed_elsewhere_reaches_the_app_that_runs";
+    let (server, directory) = planet("Fernhill", Gate::Invitation).await;
+    let Some(mut desk) = directory.desk().lay(test).await else { return };
+    desk.start_app().await.wait_for(&first_screen()).await;
+
+    open_invitation(&desk, &server).await;
+
+    let screen = desk.screen();
+    screen.wait_for(&heading("Join Fernhill")).await;
+    screen.wait_for(&join_button()).await;
+    screen.shot("walk-invited").await;
+    assert!(!server.requests().is_empty(), "only the planet of the invitation was asked");
+}
+
+async fn open_invitation(desk: &Desk, server: &PracticeServer) {
+    let link = server.invite(None).replace(':', "%3A").replace('/', "%2F");
+    desk.open_link(&format!("planetfall://invite?link={link}")).await;
+}

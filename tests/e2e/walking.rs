@@ -1,0 +1,132 @@
+//! The newcomer's way with the keyboard alone, at every size, turned around; and the practice planets.
+
+use planetfall_tests::desk::Desk;
+use planetfall_tests::journey::{first_screen, home, press_the_link, write_post};
+use planetfall_tests::screen::{Screen, button, heading, post, role};
+use planetfall_tests::walk::{
+    NEWCOMER, PASSWORD, address_of, join_button, show_planets, three_lively_planets,
+    wait_for_a_full_home,
+};
+use serde_json::json;
+
+/// How often Tab may be needed to get anywhere on a screen.
+const FAR: usize = 90;
+
+#[tokio::test]
+async fn the_whole_way_without_a_mouse_in_a_small_window() {
+    let test = "the_whole_way_without_a_mouse_in_a_small_window";
+    let (servers, directory) = three_lively_planets().await;
+    let Some(mut desk) = directory.desk().lay(test).await else { return };
+    let screen = desk.start_app().await;
+    screen.resize(800, 600).await;
+    screen.wait_for(&first_screen()).await;
+
+    screen.tab_to("checkbox", "Gardening", FAR).await;
+    screen.key("Space").await;
+    screen.tab_to("button", "Show me planets", FAR).await;
+    screen.key("Enter").await;
+    screen.wait_for(&heading("Three planets for you")).await;
+    screen.wait_to_say(&["answered just now and take new people."]).await;
+    screen.tab_to("button", "Peek in at", FAR).await;
+    screen.key("Enter").await;
+    screen.wait_to_say(&["What people write now"]).await;
+    screen.tab_to("button", "Choose ", FAR).await;
+    screen.key("Enter").await;
+    screen.wait_for(&join_button()).await;
+    for (name, text) in
+        [("User name", NEWCOMER), ("E-mail", &address_of(NEWCOMER)), ("Password", PASSWORD)]
+    {
+        screen.tab_to("textbox", name, FAR).await;
+        screen.write(text).await;
+    }
+    screen.key("Enter").await;
+    screen.wait_for(&heading("Your people, while the mail comes")).await;
+    screen.wait_for(&role("button").naming("Follow these")).await;
+    screen.tab_to("button", "Follow these", FAR).await;
+    screen.key("Enter").await;
+    screen.wait_to_say(&["Once the link in the letter is pressed"]).await;
+    let server = servers.iter().find(|server| server.has_account(NEWCOMER));
+    press_the_link(server.expect("one planet was joined"), &address_of(NEWCOMER)).await;
+    screen.tab_to("button", "I pressed the link", FAR).await;
+    screen.key("Enter").await;
+    screen.wait_for(&home()).await;
+    screen.shot("walk-keyboard-home-800-600").await;
+    wait_for_a_full_home(screen).await;
+}
+
+#[tokio::test]
+async fn every_screen_of_the_way_fits_every_size_in_both_directions() {
+    let test = "every_screen_of_the_way_fits_every_size_in_both_directions";
+    let (_servers, directory) = three_lively_planets().await;
+    let Some(mut desk) = directory.desk().lay(test).await else { return };
+    let screen = desk.start_app().await;
+    screen.wait_for(&first_screen()).await;
+    fits(screen, "place").await;
+    screen.press(&show_planets()).await;
+    screen.wait_to_say(&["answered just now and take new people."]).await;
+    fits(screen, "planets").await;
+    screen.press(&role("button").naming("See all")).await;
+    screen.wait_for(&heading("All planets")).await;
+    screen.wait_for(&role("button").naming("Peek in at")).await;
+    fits(screen, "all").await;
+    screen.press(&role("button").naming("Peek in at")).await;
+    screen.wait_to_say(&["What people write now"]).await;
+    fits(screen, "peek").await;
+    screen.press(&role("button").naming("Choose ")).await;
+    screen.wait_for(&join_button()).await;
+    fits(screen, "join").await;
+    planetfall_tests::walk::fill_in_the_form(screen, NEWCOMER).await;
+    screen.press(&join_button()).await;
+    screen.wait_for(&role("button").naming("Follow these")).await;
+    fits(screen, "people").await;
+    screen.press(&button("Ask a person")).await;
+    screen.wait_for(&role("dialog")).await;
+    fits(screen, "help").await;
+}
+
+/// Nothing needs scrolling sideways: as it opens, at 800 × 600, enlarged to twice its size, and turned
+/// around for a language that is written from right to left.
+async fn fits(screen: &Screen, name: &str) {
+    const TURN: &str = "document.documentElement.dir = arguments[0];";
+    const OVER: &str = "const page = document.documentElement;\
+        const wide = [page, ...document.querySelectorAll('main')];\
+        return Math.max(...wide.map((one) => one.scrollWidth - one.clientWidth));";
+    for direction in ["ltr", "rtl"] {
+        screen.run(TURN, vec![json!(direction)]).await;
+        // A window of 640 × 400 shows what one of 1280 × 800 does at 200 %.
+        for (width, height) in [(1280, 800), (800, 600), (640, 400)] {
+            screen.resize(width, height).await;
+            screen.shot(&format!("walk-{name}-{direction}-{width}")).await;
+            let over = screen.run(OVER, vec![]).await;
+            assert_eq!(over, json!(0), "{name} fits {width} × {height} {direction}");
+        }
+    }
+    screen.run(TURN, vec![json!("ltr")]).await;
+    screen.resize(1280, 800).await;
+}
+
+#[tokio::test]
+async fn who_just_looks_around_practises_with_people_who_answer_and_leaves_no_trace() {
+    let test = "who_just_looks_around_practises_with_people_who_answer_and_leaves_no_trace";
+    // Nobody listens there: this computer might as well have no network.
+    let Some(mut desk) = Desk::talking_to("localhost:1").lay(test).await else { return };
+    let screen = desk.start_app().await;
+    screen.press(&role("checkbox").named("Gardening")).await;
+
+    screen.press(&button("Just look around")).await;
+    screen.wait_for(&home()).await;
+    screen.wait_for(&role("complementary").named("Practice")).await;
+    screen.wait_for(&role("article").inside(home())).await;
+    screen.shot("walk-practice").await;
+    write_post(&desk, "Is anybody here?").await;
+    let screen = desk.screen();
+    screen.press(&button("Post")).await;
+    screen.wait_for(&post("Is anybody here?")).await;
+
+    screen.press(&button("Leave practice")).await;
+    screen.wait_for(&first_screen()).await;
+    assert!(!screen.shows(&home()).await, "nothing of the practice planets stays");
+    let screen = desk.start_again().await;
+    screen.wait_for(&first_screen()).await;
+    assert!(desk.secrets().await.is_empty(), "and nothing of it was kept in the keyring");
+}

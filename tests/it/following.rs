@@ -1,0 +1,181 @@
+//! Following whom somebody chose, and how visible they are themselves.
+
+use std::time::Duration;
+
+use planetfall_model::{
+    AccountId, Chosen, Followed, Handle, Kept, KeptState, MovingIn, PeopleOf, Problem, ProfileId,
+    Safety, Signal, TextLine,
+};
+use planetfall_practice::{Effect, Fault, PracticeServer};
+use planetfall_tests::{Someone, eventually, new_key};
+
+use crate::friends::garden;
+
+fn person(server: &PracticeServer, name: &str) -> Chosen {
+    let handle = Handle::parse(&format!("@{name}@{}", server.domain())).unwrap();
+    let profile = Some(ProfileId::new(server.id_of(name)));
+    Chosen { followed: Followed::Person { handle, profile }, name: TextLine::plain(name) }
+}
+
+fn elsewhere(address: &str) -> Chosen {
+    let handle = Handle::parse(address).unwrap();
+    Chosen { followed: Followed::Person { handle, profile: None }, name: TextLine::plain(address) }
+}
+
+fn hashtag(tag: &str) -> Chosen {
+    Chosen { followed: Followed::Hashtag { tag: tag.to_owned() }, name: TextLine::plain(tag) }
+}
+
+/// Somebody signed in who follows nobody yet.
+async fn alone_on(server: &PracticeServer) -> (Someone, AccountId) {
+    let ada = Someone::signed_in_to(server, "ada").await;
+    for name in ["bob", "cleo", "dora", "emil"] {
+        server.unfollow("ada", name);
+    }
+    let account = ada.account().await;
+    (ada, account)
+}
+
+async fn follow(ada: &Someone, account: AccountId, chosen: Vec<Chosen>) {
+    let of = PeopleOf::Account { account };
+    ada.app.friends.follow_these(new_key(), of, chosen).await.expect("they are kept");
+}
+
+fn moves(ada: &Someone) -> Vec<MovingIn> {
+    let told = ada.heard.all().into_iter();
+    told.filter_map(|signal| match signal {
+        Signal::MovingIn { moving_in } => Some(moving_in),
+        _ => None,
+    })
+    .collect()
+}
+
+fn is_over(kept: &[Kept]) -> bool {
+    kept.iter().all(|kept| kept.state != KeptState::Waiting)
+}
+
+/// How the follows stand in the end.
+async fn ended(ada: &Someone) -> Vec<KeptState> {
+    let last =
+        eventually("the follows end", async || moves(ada).pop().filter(|last| is_over(&last.kept)))
+            .await;
+    last.kept.into_iter().map(|kept| kept.state).collect()
+}
+
+#[tokio::test]
+async fn kept_follows_go_out_one_after_the_other_and_a_missing_one_stops_no_other() {
+    let server = garden().await;
+    server.settle();
+    server.lock("cleo");
+    let (ada, account) = alone_on(&server).await;
+    let chosen = vec![
+        person(&server, "bob"),
+        elsewhere("@nobody@orbit.example"),
+        elsewhere("@mo@orbit.example"),
+        person(&server, "cleo"),
+        hashtag("moss"),
+    ];
+
+    follow(&ada, account, chosen).await;
+
+    let states = ended(&ada).await;
+    assert_eq!(states[0], KeptState::Done, "by id");
+    let missing = matches!(&states[1], KeptState::Refused { problem: Problem::NotFound { .. } });
+    assert!(missing, "nobody is there: {:?}", states[1]);
+    assert_eq!(states[2..], [KeptState::Done, KeptState::Asked, KeptState::Done], "the others");
+    assert!(server.is_following("ada", "bob"), "and so it is on the planet");
+    let tags = server.tags_followed_by("ada");
+    assert_eq!(tags, ["moss"], "the hashtag too");
+    let done: Vec<usize> = moves(&ada)
+        .iter()
+        .map(|it| it.kept.iter().filter(|kept| kept.state != KeptState::Waiting).count())
+        .collect();
+    assert!(done.is_sorted() && done.first() == Some(&0), "each step was told: {done:?}");
+    let home = ada.home_with(3).await;
+    assert!(!home.entries.is_empty(), "home has what they wrote");
+}
+
+#[tokio::test]
+async fn a_planet_that_asks_for_patience_gets_it_and_nothing_is_lost() {
+    let server = garden().await;
+    let (ada, account) = alone_on(&server).await;
+    let busy = Effect::TooManyRequests { retry_after: Duration::from_secs(1) };
+    server.faults().add(Fault::at("/follow", busy).on("POST").once());
+
+    follow(&ada, account, vec![person(&server, "bob"), person(&server, "cleo")]).await;
+
+    assert_eq!(ended(&ada).await, [KeptState::Done, KeptState::Done], "both went out");
+    assert!(moves(&ada).iter().any(|it| it.until.is_some()), "until when it rested was told");
+    assert_eq!(server.requests_to("/follow"), 3, "and it was not asked more than needed");
+}
+
+#[tokio::test]
+async fn what_was_not_sent_before_the_app_was_closed_is_sent_when_it_is_opened() {
+    let server = garden().await;
+    let (ada, account) = alone_on(&server).await;
+    let cleo = format!("/accounts/{}/follow", server.id_of("cleo"));
+    server.faults().add(Fault::at(&cleo, Effect::CutConnection));
+    follow(&ada, account, vec![person(&server, "bob"), person(&server, "cleo")]).await;
+    eventually("the first went out", async || server.is_following("ada", "bob").then_some(()))
+        .await;
+
+    let ada = ada.restarted().await;
+    server.faults().clear();
+
+    eventually("the second goes out", async || server.is_following("ada", "cleo").then_some(()))
+        .await;
+    assert_eq!(ended(&ada).await, [KeptState::Done, KeptState::Done], "and both are told");
+    let bob = format!("/accounts/{}/follow", server.id_of("bob"));
+    assert_eq!(server.requests_to(&bob), 1, "nobody is followed twice");
+}
+
+#[tokio::test]
+async fn one_the_planet_stumbles_over_holds_up_nobody() {
+    let server = garden().await;
+    let (ada, account) = alone_on(&server).await;
+    let bob = format!("/accounts/{}/follow", server.id_of("bob"));
+    server.faults().add(Fault::at(&bob, Effect::ServerError(500)));
+
+    follow(&ada, account, vec![person(&server, "bob"), person(&server, "cleo")]).await;
+
+    let states = ended(&ada).await;
+    assert!(matches!(states[0], KeptState::Refused { .. }), "it was tried: {:?}", states[0]);
+    assert_eq!(states[1], KeptState::Done, "and left alone for the next");
+}
+
+#[tokio::test]
+async fn a_lost_sign_in_keeps_the_follows_until_somebody_has_signed_in_again() {
+    let server = garden().await;
+    let (ada, account) = alone_on(&server).await;
+    server.revoke_tokens();
+
+    follow(&ada, account, vec![person(&server, "bob")]).await;
+    eventually("the sign-in is known to be lost", async || {
+        let accounts = ada.app.accounts.all().await.unwrap();
+        accounts[0].signed_out.then_some(())
+    })
+    .await;
+    assert!(!server.is_following("ada", "bob"), "nothing went out");
+    ada.sign_in(&server, "ada").await;
+
+    eventually("it goes out", async || server.is_following("ada", "bob").then_some(())).await;
+}
+
+#[tokio::test]
+async fn an_account_is_made_as_visible_as_it_wants_to_be() {
+    let server = garden().await;
+    let ada = Someone::signed_in_to(&server, "ada").await;
+    let account = ada.account().await;
+
+    ada.app.friends.set_safety(new_key(), account, Safety::default()).await.unwrap();
+
+    let quiet = server.safety_of("ada");
+    assert!(!quiet.discoverable && !quiet.indexable && quiet.locked, "quiet by default: {quiet:?}");
+    assert_eq!(quiet.policy["for_not_following"], "filter", "strangers wait");
+    let loud =
+        Safety { can_be_found: true, approves_followers: false, sets_strangers_aside: false };
+    ada.app.friends.set_safety(new_key(), account, loud).await.unwrap();
+    let loud = server.safety_of("ada");
+    assert!(loud.discoverable && loud.indexable && !loud.locked, "and back: {loud:?}");
+    assert_eq!(loud.policy["for_not_following"], "accept", "strangers too");
+}

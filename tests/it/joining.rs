@@ -1,0 +1,519 @@
+//! Coming to live on a planet: every kind of gate, the form, the wait, and the first home.
+
+use std::time::Duration;
+
+use planetfall_model::{
+    ActionKey, Chosen, Domain, FieldFault, Followed, Gate as Door, JoinField, JoinForm, NameCheck,
+    PeopleOf, Problem, ProfileId, Safety, Secret, SignInState, Span, Step, TextLine, Waiting,
+};
+use planetfall_practice::{Effect, Fault, Gate, PracticeServer};
+use planetfall_tests::planets::Directory;
+use planetfall_tests::{PASSWORD, Someone, domain, eventually, new_key};
+
+const FACTS: [&str; 4] = ["runs mastodon", "topics gardening", "speaks en", "takes-people"];
+
+fn of(server: &PracticeServer) -> Domain {
+    domain(&server.domain())
+}
+
+/// Somebody whose app knows this planet.
+async fn newcomer(server: &PracticeServer) -> Someone {
+    Someone::newcomer(&Directory::default().with(server, &FACTS)).await
+}
+
+/// Somebody at the filled-in form of this planet.
+async fn at_the_form(server: &PracticeServer) -> Someone {
+    let ana = newcomer(server).await;
+    ana.choose(&of(server)).await;
+    ana.fill_in("ana").await;
+    ana
+}
+
+/// Somebody who has sent the form of this planet.
+async fn waiting(server: &PracticeServer) -> Someone {
+    let ana = at_the_form(server).await;
+    let journey = ana.send_form().await;
+    assert_eq!(journey.step, Step::Settling, "the form was taken: {:?}", journey.joining);
+    ana
+}
+
+fn press_newest_letter(server: &PracticeServer) {
+    let letter = server.letters().pop().expect("a letter was sent");
+    server.press(&letter.link).expect("its link is good");
+}
+
+/// Chooses these residents, and says that this is all.
+async fn follow(ana: &Someone, server: &PracticeServer, names: &[&str]) {
+    let chosen = names.iter().map(|name| {
+        let handle = format!("@{name}@{}", server.domain());
+        Chosen {
+            followed: Followed::Person {
+                handle: planetfall_model::Handle::parse(&handle).unwrap(),
+                profile: Some(ProfileId::new(server.id_of(name))),
+            },
+            name: TextLine(vec![Span::Text { text: (*name).to_owned() }]),
+        }
+    });
+    ana.app.friends.follow_these(new_key(), PeopleOf::Newcomer, chosen.collect()).await.unwrap();
+}
+
+fn problem<T>(outcome: Result<T, planetfall_core::Error>) -> Problem {
+    match outcome {
+        Ok(_) => panic!("this cannot work"),
+        Err(error) => error.into(),
+    }
+}
+
+async fn send(ana: &Someone, key: ActionKey) -> Result<(), planetfall_core::Error> {
+    let password = Secret::new(PASSWORD.to_owned());
+    ana.app.journeys.join(key, password, "en").await.map(drop)
+}
+
+#[tokio::test]
+async fn an_open_planet_takes_whoever_presses_the_link_and_home_is_full() {
+    let server = PracticeServer::start().await;
+    for number in 0..5 {
+        server.post_by("bob", &format!("Fern number {number}"));
+    }
+    let ana = waiting(&server).await;
+
+    let waits = ana.settling_with("the letter is waited for", |it| it.waiting == Waiting::Mail);
+    let settling = waits.await;
+    follow(&ana, &server, &["bob", "cleo"]).await;
+    press_newest_letter(&server);
+    let account = ana.arrived().await;
+
+    assert_eq!(settling.email, "ana@post.example", "it is said where the letter is");
+    assert_eq!(settling.software, "mastodon", "and what it may call itself");
+    assert!(!settling.approval, "nobody else must say yes");
+    let accounts = ana.app.accounts.all().await.unwrap();
+    assert_eq!(accounts[0].id, account, "the account is there");
+    assert_eq!(accounts[0].handle.user(), "ana", "under the name that was chosen");
+    let mut followed = server.following_of("ana");
+    followed.sort();
+    assert_eq!(followed, ["bob", "cleo"], "whom they chose is followed");
+    let home = ana.home().await;
+    assert!(home.entries.len() >= 5, "and home is full when it opens");
+    let startup = ana.app.startup().await.unwrap();
+    assert_eq!(startup.active, Some(account), "it is the one that is shown");
+    assert_eq!(startup.journey, planetfall_model::Journey::default(), "and the way is over");
+    assert_eq!(server.letters().len(), 1, "one letter was enough");
+}
+
+#[tokio::test]
+async fn a_new_account_is_quiet_before_it_follows_anybody() {
+    let server = PracticeServer::start().await;
+    let ana = waiting(&server).await;
+
+    follow(&ana, &server, &["bob"]).await;
+    press_newest_letter(&server);
+    let account = ana.arrived().await;
+
+    let safety = server.safety_of("ana");
+    assert!(safety.locked && !safety.discoverable && !safety.indexable, "nobody is shown about");
+    let welcome = ana.app.friends.welcome(account).await.unwrap().unwrap();
+    assert_eq!(welcome.safety, Safety::default(), "and the hello says so");
+    let requests = server.requests();
+    let at = |fragment: &str| requests.iter().position(|it| it.path.contains(fragment)).unwrap();
+    assert!(at("update_credentials") < at("/follow"), "before anybody hears of them");
+}
+
+#[tokio::test]
+async fn where_a_person_reads_requests_the_reason_is_asked_and_both_are_waited_for() {
+    let server = PracticeServer::builder().gate(Gate::Approval { reason: true }).start().await;
+    let ana = at_the_form(&server).await;
+
+    let without = ana.send_form().await.joining.unwrap();
+    let form = JoinForm { reason: "I like moss.".into(), ..without.form.clone() };
+    ana.app.journeys.keep_form(form).await.unwrap();
+    ana.send_form().await;
+    let before = ana.settling_with("the letter", |it| it.waiting == Waiting::Mail).await;
+    press_newest_letter(&server);
+    let after = ana.settling_with("a person", |it| it.waiting == Waiting::Person).await;
+    follow(&ana, &server, &[]).await;
+    server.approve("ana");
+    ana.arrived().await;
+
+    let error = &without.errors[0];
+    assert_eq!(
+        (error.field, error.fault),
+        (JoinField::Reason, FieldFault::Missing),
+        "on its field"
+    );
+    assert_eq!(server.reason_of("ana").as_deref(), Some("I like moss."), "the planet reads it");
+    assert!(before.approval && after.approval, "it is said that a person must say yes");
+}
+
+#[tokio::test]
+async fn a_planet_that_asks_for_the_age_gets_a_birth_date_and_others_do_not() {
+    let server = PracticeServer::builder().min_age(16).start().await;
+    let ana = at_the_form(&server).await;
+    let form = |birth_date: &str| JoinForm {
+        username: "ana".into(),
+        email: "ana@post.example".into(),
+        birth_date: birth_date.into(),
+        reason: "A reason nobody asked for".into(),
+    };
+
+    ana.app.journeys.keep_form(form("2020-01-01")).await.unwrap();
+    let young = ana.send_form().await.joining.unwrap();
+    ana.app.journeys.keep_form(form("1980-02-29")).await.unwrap();
+    let old = ana.send_form().await;
+
+    assert_eq!(young.visit.unwrap().min_age, Some(16), "the form asks for it");
+    let error = &young.errors[0];
+    assert_eq!((error.field, error.fault), (JoinField::BirthDate, FieldFault::TooYoung), "there");
+    assert_eq!(old.step, Step::Settling, "somebody older is taken");
+    assert_eq!(server.reason_of("ana"), None, "what is not asked for is not told");
+}
+
+#[tokio::test]
+async fn an_invitation_opens_a_closed_gate_until_it_has_ended() {
+    let server = PracticeServer::builder().gate(Gate::Invitation).start().await;
+    let link = server.invite(Some(1));
+    let ana = newcomer(&server).await;
+
+    let shut = ana.choose(&of(&server)).await;
+    let journey = ana.app.journeys.use_invitation(&format!(" {link}?x=1 ")).await.unwrap();
+    let joining = ana.form_is_there().await;
+    ana.fill_in("ana").await;
+    let taken = ana.send_form().await;
+    let bo = newcomer(&server).await;
+    bo.app.journeys.use_invitation(&link).await.unwrap();
+    let ended = bo.form_is_there().await;
+
+    assert_eq!(shut.visit.unwrap().gate, Door::Invitation, "without one the door is shut");
+    assert_eq!(journey.step, Step::Joining, "with one the form is there");
+    assert!(joining.invitation.is_some() && joining.problem.is_none(), "and it is good");
+    assert_eq!(taken.step, Step::Settling, "so they are taken");
+    assert!(matches!(ended.problem, Some(Problem::InvitationEnded { .. })), "the second is told");
+    let back = bo.app.journeys.back().await.unwrap();
+    assert_eq!(back.step, Step::FindingPlace, "and goes back to where they came from");
+}
+
+#[tokio::test]
+async fn a_planet_that_takes_nobody_says_so_also_when_it_closed_a_moment_ago() {
+    let words = "We are full until spring.";
+    let server = PracticeServer::builder().gate(Gate::Closed).gate_words(words).start().await;
+    let ana = at_the_form(&server).await;
+
+    let visit = ana.journey().await.joining.unwrap().visit.unwrap();
+    let sent = problem(send(&ana, new_key()).await);
+
+    assert_eq!(visit.gate, Door::Closed, "the form is not offered");
+    assert_eq!(visit.gate_words, words, "and the planet says why in its own words");
+    assert!(matches!(sent, Problem::NotTakingPeople { .. }), "nor taken: {sent:?}");
+    assert!(!ana.journey().await.joining.unwrap().sending, "and nothing is on its way");
+}
+
+#[tokio::test]
+async fn a_planet_that_takes_people_on_its_own_pages_is_joined_there_and_signed_in_to() {
+    let server = PracticeServer::builder().gate(Gate::Web("/auth/sign_up".into())).start().await;
+    let ana = newcomer(&server).await;
+
+    let joining = ana.choose(&of(&server)).await;
+    server.add_person("ana");
+    let account = ana.sign_in(&server, "ana").await;
+
+    let gate = joining.visit.unwrap().gate;
+    assert!(matches!(gate, Door::Web { ref url } if url.contains("/auth/sign_up")), "{gate:?}");
+    assert_eq!(ana.arrived().await, account, "that is where the way led");
+    assert_eq!(ana.journey().await.step, Step::FindingPlace, "so it is over");
+    assert!(ana.app.friends.welcome(account).await.unwrap().is_some(), "with a hello");
+    assert_eq!(server.requests_to("update_credentials"), 0, "nothing is changed unasked");
+}
+
+#[tokio::test]
+async fn every_mistake_lands_on_its_field() {
+    let server = PracticeServer::builder().without_limits().start().await;
+    let ana = at_the_form(&server).await;
+
+    for (username, email, field, fault) in [
+        ("bob", "ana@post.example", JoinField::Username, FieldFault::Taken),
+        ("admin", "ana@post.example", JoinField::Username, FieldFault::Reserved),
+        ("ana banana", "ana@post.example", JoinField::Username, FieldFault::Malformed),
+        ("", "ana@post.example", JoinField::Username, FieldFault::Missing),
+        ("ana", "ana@blocked.example", JoinField::Email, FieldFault::Blocked),
+        ("ana", "ana@nowhere.example", JoinField::Email, FieldFault::Unreachable),
+        ("ana", "not an address", JoinField::Email, FieldFault::Malformed),
+        ("ana", "", JoinField::Email, FieldFault::Missing),
+    ] {
+        let (username, email) = (username.to_owned(), email.to_owned());
+        let form = JoinForm { username, email, ..JoinForm::default() };
+        ana.app.journeys.keep_form(form.clone()).await.unwrap();
+
+        let joining = ana.send_form().await.joining.unwrap();
+
+        let errors: Vec<_> = joining.errors.iter().map(|it| (it.field, it.fault)).collect();
+        assert_eq!(errors, [(field, fault)], "{form:?}");
+        assert_eq!(joining.form, form, "what was typed stays");
+        assert!(!joining.sending, "and it can be sent again");
+    }
+    let short = Secret::new("short".to_owned());
+    ana.fill_in("ana").await;
+    let journey = ana.app.journeys.join(new_key(), short, "en").await.unwrap();
+    let error = &journey.joining.unwrap().errors[0];
+    assert_eq!((error.field, error.fault), (JoinField::Password, FieldFault::TooShort), "there");
+}
+
+#[tokio::test]
+async fn a_name_is_checked_before_the_form_is_sent() {
+    let server = PracticeServer::start().await;
+    let ana = at_the_form(&server).await;
+    let check = async |name: &str| ana.app.journeys.check_name(name).await.unwrap();
+
+    assert_eq!(check("ana").await, NameCheck::Free, "nobody has it");
+    assert_eq!(check("bob").await, NameCheck::Taken, "bob has it");
+    assert_eq!(check("ana banana").await, NameCheck::Malformed, "nobody could have it");
+    server.faults().add(Fault::at("/lookup", Effect::LimitedFederation401));
+    assert_eq!(check("ana").await, NameCheck::Unknown, "a planet that does not tell is no reason");
+}
+
+#[tokio::test]
+async fn the_same_press_twice_makes_one_account() {
+    let server = PracticeServer::start().await;
+    let ana = at_the_form(&server).await;
+    let key = new_key();
+
+    let (first, second) = tokio::join!(send(&ana, key.clone()), send(&ana, key));
+
+    assert!(first.is_ok() && second.is_ok(), "both are answered");
+    let is_form =
+        |it: &&planetfall_practice::Request| it.method == "POST" && it.path == "/api/v1/accounts";
+    assert_eq!(server.requests().iter().filter(is_form).count(), 1, "and one form was sent");
+}
+
+#[tokio::test]
+async fn a_form_whose_answer_was_lost_is_not_called_taken_by_somebody_else() {
+    let server = PracticeServer::start().await;
+    let ana = at_the_form(&server).await;
+    server.faults().add(Fault::at("/api/v1/accounts", Effect::CutAfterWork).on("POST").once());
+
+    let lost = send(&ana, new_key()).await;
+    let again = ana.send_form().await;
+    press_newest_letter(&server);
+    follow(&ana, &server, &["bob"]).await;
+    let account = ana.sign_in(&server, "ana").await;
+
+    assert!(lost.is_err(), "nobody can know whether it arrived");
+    assert_eq!(again.step, Step::Settling, "then it is seen that it did");
+    let settling = again.settling.unwrap();
+    assert_eq!(settling.waiting, Waiting::SignIn, "and that they must sign in themselves");
+    assert_eq!(ana.arrived().await, account, "they come home all the same");
+    assert_eq!(server.following_of("ana"), ["bob"], "with whom they chose");
+}
+
+#[tokio::test]
+async fn the_rules_are_in_the_readers_language_and_the_planet_is_not_told_which() {
+    let server = PracticeServer::start().await;
+    let ana = newcomer(&server).await;
+    let wishes = planetfall_model::Wishes {
+        languages: vec!["de-AT".into(), "en".into()],
+        ..planetfall_model::Wishes::default()
+    };
+    ana.app.journeys.keep_wishes(wishes).await.unwrap();
+
+    let visit = ana.choose(&of(&server)).await.visit.unwrap();
+
+    assert_eq!(visit.rules[0].text, "Sei freundlich", "the planet has them so");
+    assert_eq!(visit.rules[0].language.as_deref(), Some("de"), "and says in what language");
+    let told = |it: &planetfall_practice::Request| it.said().contains("de-AT");
+    assert!(!server.requests().iter().any(told), "they were chosen on this computer");
+}
+
+#[tokio::test]
+async fn too_many_newcomers_from_one_line_are_told_how_long_to_wait() {
+    let server = PracticeServer::start().await;
+    let ana = at_the_form(&server).await;
+    let wait = Duration::from_secs(600);
+    let busy = Effect::TooManyRequests { retry_after: wait };
+    server.faults().add(Fault::at("/api/v1/accounts", busy).on("POST"));
+
+    let sent = problem(send(&ana, new_key()).await);
+
+    let Problem::TooManyJoining { retry_in_seconds, .. } = sent else { panic!("{sent:?}") };
+    assert!((590..=601).contains(&retry_in_seconds), "for {retry_in_seconds} seconds");
+    assert!(ana.journey().await.settling.is_none(), "no account is being made");
+}
+
+#[tokio::test]
+async fn the_letter_can_be_sent_again_and_a_mistyped_address_corrected() {
+    let server = PracticeServer::start().await;
+    let ana = waiting(&server).await;
+
+    let early = problem(ana.app.journeys.mail_again(new_key(), None).await);
+    let key = new_key();
+    let corrected = Some("ana@letters.example".to_owned());
+    let again = ana.app.journeys.mail_again(key.clone(), corrected.clone()).await.unwrap();
+    ana.app.journeys.mail_again(key, corrected).await.unwrap();
+
+    assert!(matches!(early, Problem::ServerBusy { .. }), "not twice in the same minute");
+    let settling = again.settling.unwrap();
+    assert_eq!(settling.email, "ana@letters.example", "it is said where the letter is now");
+    assert!(settling.mail_again_at > settling.asked_at, "and when another can be sent");
+    let letters = server.letters();
+    assert_eq!(letters.len(), 2, "the same press twice is one letter");
+    assert_eq!(letters[1].to, "ana@letters.example", "the second went to the right address");
+    follow(&ana, &server, &[]).await;
+    press_newest_letter(&server);
+    ana.arrived().await;
+}
+
+#[tokio::test]
+async fn a_killed_app_goes_on_waiting_with_everything_but_the_password() {
+    let server = PracticeServer::start().await;
+    let ana = waiting(&server).await;
+    follow(&ana, &server, &["bob"]).await;
+
+    let before = ana.journey().await;
+    let ana = ana.restarted().await;
+    let after = ana.journey().await;
+    let files = std::fs::read_dir(ana.folder()).unwrap().flatten();
+    let knows_password = files
+        .filter_map(|file| std::fs::read(file.path()).ok())
+        .any(|bytes| bytes.windows(PASSWORD.len()).any(|window| window == PASSWORD.as_bytes()));
+    press_newest_letter(&server);
+    ana.arrived().await;
+
+    assert_eq!(after.step, Step::Settling, "the wait is shown again");
+    let kept = |it: &planetfall_model::Journey| it.settling.clone().map(|it| it.kept);
+    assert_eq!(kept(&after), kept(&before), "with whom they chose");
+    assert!(!knows_password, "the password is on no disk");
+    assert_eq!(server.following_of("ana"), ["bob"], "and it all goes on by itself");
+    let name = format!("joining at {}", server.domain());
+    assert!(ana.vault().load(&name).unwrap().is_none(), "the key to the wait is thrown away");
+}
+
+#[tokio::test]
+async fn somebody_who_has_not_decided_is_let_in_and_waited_for() {
+    let server = PracticeServer::start().await;
+    let ana = waiting(&server).await;
+
+    press_newest_letter(&server);
+    let settling = ana.settling_with("they are in", |it| it.account.is_some()).await;
+    let ana = ana.restarted().await;
+    let still = ana.journey().await;
+    follow(&ana, &server, &["cleo"]).await;
+    let account = ana.arrived().await;
+
+    assert!(matches!(settling.waiting, Waiting::MovingIn { .. }), "nothing else is waited for");
+    assert!(!settling.decided, "the screen waits for the person");
+    assert_eq!(still.step, Step::Settling, "also after the app was closed");
+    assert_eq!(settling.account, Some(account), "as whom they were let in");
+    assert_eq!(server.following_of("ana"), ["cleo"], "then it goes on");
+}
+
+#[tokio::test]
+async fn a_wait_whose_key_was_lost_ends_with_signing_in() {
+    let server = PracticeServer::start().await;
+    let ana = waiting(&server).await;
+    follow(&ana, &server, &["bob"]).await;
+    ana.vault().forget(&format!("joining at {}", server.domain())).unwrap();
+
+    let ana = ana.restarted().await;
+    ana.settling_with("it is said", |it| it.waiting == Waiting::SignIn).await;
+    press_newest_letter(&server);
+    let account = ana.sign_in(&server, "ana").await;
+
+    assert_eq!(ana.arrived().await, account, "they come home all the same");
+    assert_eq!(server.following_of("ana"), ["bob"], "with whom they chose");
+}
+
+#[tokio::test]
+async fn a_planet_that_says_no_ends_the_wait_and_another_can_be_asked() {
+    let first = PracticeServer::builder().gate(Gate::Approval { reason: false }).start().await;
+    let second = PracticeServer::start().await;
+    let directory = Directory::default().with(&first, &FACTS).with(&second, &FACTS);
+    let ana = Someone::newcomer(&directory).await;
+    ana.choose(&of(&first)).await;
+    ana.fill_in("ana").await;
+    ana.send_form().await;
+    follow(&ana, &first, &["bob"]).await;
+
+    first.reject("ana");
+    ana.settling_with("it is said", |it| it.waiting == Waiting::Gone).await;
+    let joining = ana.choose(&of(&second)).await;
+    let settling = ana.send_form().await.settling.unwrap();
+
+    assert_eq!(joining.form.username, "ana", "the name comes along");
+    assert_eq!(settling.server, of(&second), "another planet is asked");
+    let Followed::Person { profile, .. } = &settling.kept[0].followed else { panic!("a person") };
+    assert_eq!(*profile, None, "bob's number there would be somebody else's here");
+    assert!(!settling.decided, "and it is asked again whom to follow");
+}
+
+#[tokio::test]
+async fn going_back_from_the_wait_and_choosing_again_leads_to_the_wait() {
+    let server = PracticeServer::start().await;
+    let ana = waiting(&server).await;
+
+    let back = ana.app.journeys.back().await.unwrap();
+    let forth = ana.app.journeys.choose(of(&server)).await.unwrap();
+
+    assert_eq!((back.step, forth.step), (Step::Joining, Step::Settling), "there and back");
+    assert!(back.settling.is_some(), "the letter is on its way meanwhile");
+    assert_eq!(server.letters().len(), 1, "and is not sent twice");
+}
+
+#[tokio::test]
+async fn a_wait_without_a_network_says_so_and_goes_on() {
+    let server = PracticeServer::start().await;
+    let ana = waiting(&server).await;
+    follow(&ana, &server, &[]).await;
+
+    server.unplug();
+    ana.settling_with("it is said", |it| it.problem.is_some()).await;
+    server.plug_in();
+    let settling = ana.settling_with("it is over", |it| it.problem.is_none()).await;
+    press_newest_letter(&server);
+    ana.arrived().await;
+
+    assert_eq!(settling.waiting, Waiting::Mail, "the same is waited for");
+}
+
+#[tokio::test]
+async fn an_arrival_leaves_nothing_of_the_way_on_the_computer() {
+    let server = PracticeServer::start().await;
+    let ana = newcomer(&server).await;
+    let wishes = planetfall_model::Wishes {
+        topics: vec![planetfall_model::Term::new("gardening")],
+        politics: ana.app.journeys.terms().politics,
+        communities: ana.app.journeys.terms().communities,
+        words: "quillwort".into(),
+        ..planetfall_model::Wishes::default()
+    };
+    ana.app.journeys.keep_wishes(wishes).await.unwrap();
+    ana.choose(&of(&server)).await;
+    ana.fill_in("ana").await;
+    ana.send_form().await;
+    follow(&ana, &server, &["bob"]).await;
+
+    press_newest_letter(&server);
+    let account = ana.arrived().await;
+
+    let files = std::fs::read_dir(ana.folder()).unwrap().flatten();
+    let found = files.filter_map(|file| std::fs::read(file.path()).ok()).any(|bytes| {
+        let has = |word: &str| bytes.windows(word.len()).any(|it| it == word.as_bytes());
+        has("quillwort") || has("ana@post.example")
+    });
+    assert!(!found, "neither what was wished for nor what was typed");
+    let welcome = ana.app.friends.welcome(account).await.unwrap().unwrap();
+    let of_topic = planetfall_directory::hashtags_of(&planetfall_model::Term::new("gardening"));
+    assert!(!welcome.hashtags.is_empty(), "hashtags are offered for the hello");
+    assert!(welcome.hashtags.iter().all(|tag| of_topic.contains(tag)), "of topics only");
+}
+
+#[tokio::test]
+async fn a_slow_sign_in_page_is_not_confused_with_an_arrival() {
+    let server = PracticeServer::start().await;
+    let ana = waiting(&server).await;
+
+    ana.sign_in(&server, "bob").await;
+
+    eventually("bob is signed in", async || {
+        matches!(ana.sign_in_state(), Some(SignInState::Done { .. })).then_some(())
+    })
+    .await;
+    let settling = ana.journey().await.settling.unwrap();
+    assert_eq!(settling.account, None, "bob is not ana: her letter is still waited for");
+}

@@ -1,0 +1,396 @@
+//! The newcomer's way up to a form: wishes, three planets, a close look, and back again.
+
+use std::time::Duration;
+
+use planetfall_model::{
+    Checked, Domain, Gate as Door, JoinForm, Silences, Step, Term, Three, Window, Wishes,
+};
+use planetfall_practice::{Effect, Fault, Gate, PracticeServer};
+use planetfall_tests::planets::Directory;
+use planetfall_tests::{Someone, domain, eventually};
+
+const FACTS: [&str; 4] = ["runs mastodon", "topics gardening", "speaks en", "takes-people"];
+
+fn wishes() -> Wishes {
+    Wishes {
+        topics: vec![Term::new("gardening")],
+        languages: vec!["en".into()],
+        words: "moss".into(),
+        ..Wishes::default()
+    }
+}
+
+/// So many planets that fit, and a directory of them.
+async fn planets(count: usize) -> (Vec<PracticeServer>, Directory) {
+    let mut servers = Vec::new();
+    for _ in 0..count {
+        servers.push(PracticeServer::builder().counts(120).start().await);
+    }
+    let directory = directory(&servers);
+    (servers, directory)
+}
+
+fn directory(servers: &[PracticeServer]) -> Directory {
+    servers.iter().fold(Directory::default(), |directory, server| directory.with(server, &FACTS))
+}
+
+fn of(server: &PracticeServer) -> Domain {
+    domain(&server.domain())
+}
+
+fn shown(three: &Three) -> Vec<Domain> {
+    three.cards.iter().map(|card| card.domain.clone()).collect()
+}
+
+fn requests(servers: &[PracticeServer]) -> usize {
+    servers.iter().map(|server| server.requests().len()).sum()
+}
+
+/// Somebody who has gone on to three of these planets.
+async fn before_three(directory: &Directory) -> (Someone, Three) {
+    let ana = Someone::newcomer(directory).await;
+    ana.app.journeys.keep_wishes(wishes()).await.unwrap();
+    ana.app.journeys.show_planets().await.unwrap();
+    let three = ana.three().await;
+    (ana, three)
+}
+
+#[tokio::test]
+async fn nobody_is_asked_anything_before_planets_are_wanted() {
+    let (servers, directory) = planets(3).await;
+    let ana = Someone::newcomer(&directory).await;
+
+    ana.app.journeys.keep_wishes(wishes()).await.unwrap();
+    let found = ana.app.journeys.find_planets("", &wishes(), 0).unwrap();
+    let ana = ana.restarted().await;
+
+    assert!(found.total >= 3, "the directory is on this computer");
+    assert_eq!(ana.journey().await.wishes, wishes(), "what was tapped is kept");
+    assert_eq!(requests(&servers), 0, "and nobody knows");
+}
+
+#[tokio::test]
+async fn three_planets_have_answered_and_take_people() {
+    let open = PracticeServer::start().await;
+    let reads = PracticeServer::builder().gate(Gate::Approval { reason: true }).start().await;
+    let web = PracticeServer::builder().gate(Gate::Web("/auth/sign_up".into())).start().await;
+    let closed = PracticeServer::builder().gate(Gate::Closed).start().await;
+    let invited = PracticeServer::builder().gate(Gate::Invitation).start().await;
+    let servers = [closed, invited, open, reads, web];
+
+    let (ana, three) = before_three(&directory(&servers)).await;
+
+    let mut expected = vec![of(&servers[2]), of(&servers[3]), of(&servers[4])];
+    let mut cards = shown(&three);
+    expected.sort();
+    cards.sort();
+    assert_eq!(cards, expected, "a closed door is no choice");
+    assert!(!three.offline, "there is a network");
+    for card in &three.cards {
+        assert!(matches!(card.checked, Checked::Answered { .. }), "each has answered");
+        assert!(card.reasons.len() <= 3, "at most three reasons");
+    }
+    assert_eq!(ana.journey().await.step, Step::Choosing, "the screen is the next one");
+}
+
+#[tokio::test]
+async fn fewer_planets_that_answer_are_fewer_cards() {
+    let (servers, directory) = planets(4).await;
+    for server in &servers[1..] {
+        server.faults().add(Fault::at("/", Effect::ServerError(503)));
+    }
+
+    let (_ana, three) = before_three(&directory).await;
+
+    assert_eq!(shown(&three), [of(&servers[0])], "nobody is vouched for who has not answered");
+    assert!(!three.offline, "a broken planet is not a missing network");
+}
+
+#[tokio::test]
+async fn at_most_six_planets_are_asked_at_once_and_twelve_in_all() {
+    let mut servers = Vec::new();
+    for _ in 0..14 {
+        let server = PracticeServer::builder().gate(Gate::Closed).start().await;
+        server.faults().add(Fault::at("/", Effect::Slow(Duration::from_millis(100))));
+        servers.push(server);
+    }
+
+    let (_ana, three) = before_three(&directory(&servers)).await;
+
+    assert!(three.cards.is_empty(), "none of them takes people");
+    let spans: Vec<_> = servers
+        .iter()
+        .filter_map(|server| {
+            let requests = server.requests();
+            Some((requests.first()?.at, requests.last()?.at))
+        })
+        .collect();
+    assert_eq!(spans.len(), 12, "more would be a burden to many for one");
+    for (begun, _) in &spans {
+        let at_once = spans.iter().filter(|(from, to)| from <= begun && begun <= to).count();
+        assert!(at_once <= 6, "{at_once} were asked at once");
+    }
+}
+
+#[tokio::test]
+async fn three_others_are_others_until_there_are_none() {
+    let (_servers, directory) = planets(6).await;
+    let (ana, first) = before_three(&directory).await;
+
+    ana.app.journeys.three_others().await.unwrap();
+    let others = ana.three().await;
+    ana.app.journeys.three_others().await.unwrap();
+    let again = ana.three().await;
+
+    assert_eq!((first.cards.len(), others.cards.len()), (3, 3), "three and three");
+    assert!(
+        shown(&others).iter().all(|domain| !shown(&first).contains(domain)),
+        "none is shown twice"
+    );
+    assert_eq!(again.cards.len(), 3, "and after the last comes the first, not an empty screen");
+}
+
+#[tokio::test]
+async fn the_same_wishes_ask_nobody_again_and_others_find_others() {
+    let gardeners = PracticeServer::start().await;
+    let readers = PracticeServer::start().await;
+    let directory = Directory::default()
+        .with(&gardeners, &FACTS)
+        .with(&readers, &["runs mastodon", "topics books", "speaks en", "takes-people"]);
+    let (ana, three) = before_three(&directory).await;
+    let asked = gardeners.requests().len() + readers.requests().len();
+
+    ana.app.journeys.back().await.unwrap();
+    ana.app.journeys.keep_wishes(wishes()).await.unwrap();
+    let same = ana.app.journeys.show_planets().await.unwrap();
+    let asked_again = gardeners.requests().len() + readers.requests().len() - asked;
+    ana.app.journeys.back().await.unwrap();
+    let books = Wishes { topics: vec![Term::new("books")], ..wishes() };
+    ana.app.journeys.keep_wishes(books).await.unwrap();
+    ana.app.journeys.show_planets().await.unwrap();
+    let other = ana.three().await;
+
+    assert_eq!(same.three.as_ref().map(shown), Some(shown(&three)), "the same three are there");
+    assert_eq!(asked_again, 0, "without asking anybody");
+    assert_eq!(shown(&three)[0], of(&gardeners), "whoever likes gardens sees gardeners first");
+    assert_eq!(shown(&other)[0], of(&readers), "whoever likes books does not");
+}
+
+#[tokio::test]
+async fn without_a_network_three_planets_are_shown_as_not_checked() {
+    let (mut servers, directory) = planets(4).await;
+    for server in &mut servers {
+        server.stop();
+    }
+
+    let (ana, three) = before_three(&directory).await;
+
+    assert!(three.offline, "it says that there is no network");
+    assert_eq!(three.cards.len(), 3, "three are shown all the same");
+    assert!(three.cards.iter().all(|card| card.checked == Checked::Not), "none as if it answered");
+    ana.app.journeys.show_planets().await.unwrap();
+    assert!(ana.three().await.offline, "and going on tries again");
+}
+
+#[tokio::test]
+async fn a_close_look_asks_one_planet_and_shows_what_it_shows() {
+    let (servers, directory) = planets(3).await;
+    servers[0].post_by("bob", "The ferns are out");
+    let (ana, _) = before_three(&directory).await;
+    for server in &servers {
+        server.clear_requests();
+    }
+
+    let peek = ana.app.journeys.peek(of(&servers[0])).await.unwrap();
+
+    let Window::Open { posts } = &peek.window else { panic!("one may look: {:?}", peek.window) };
+    assert_eq!(posts.len(), 1, "what people there write is shown");
+    let avatar = posts[0].author.avatar.clone().unwrap();
+    assert!(ana.app.pictures.get(&avatar.key).await.unwrap().is_some(), "with their pictures");
+    assert!(!peek.visit.rules.is_empty(), "and the house rules");
+    assert_eq!(peek.silences, Silences::NotPublished, "what is not said is not made up");
+    assert_eq!(requests(&servers[1..]), 0, "no other planet is asked");
+    let ana = ana.restarted().await;
+    assert_eq!(ana.journey().await.peeking, Some(of(&servers[0])), "it is opened again");
+    assert_eq!(ana.app.journeys.end_peek().await.unwrap().peeking, None, "until one goes back");
+}
+
+#[tokio::test]
+async fn a_planet_that_shows_strangers_nothing_says_so_and_whom_it_is_silent_to() {
+    let server = PracticeServer::builder()
+        .residents_only()
+        .silent_to([("loud.example", "suspend", "Shouting"), ("murk.example", "silence", "")])
+        .start()
+        .await;
+    let ana = Someone::newcomer(&Directory::default().with(&server, &FACTS)).await;
+
+    let peek = ana.app.journeys.peek(of(&server)).await.unwrap();
+
+    assert_eq!(peek.window, Window::ResidentsOnly, "that is a choice, not a fault");
+    let Silences::Published { planets } = peek.silences else { panic!("the list is published") };
+    assert_eq!((planets.len(), planets[0].fully), (2, true), "all of it is shown");
+}
+
+#[tokio::test]
+async fn a_killed_app_goes_on_with_everything_that_was_tapped_and_typed() {
+    let (servers, directory) = planets(3).await;
+    let (ana, three) = before_three(&directory).await;
+
+    let ana = ana.restarted().await;
+    let choosing = ana.journey().await;
+    ana.choose(&of(&servers[1])).await;
+    let form = JoinForm {
+        username: "ana".into(),
+        email: "ana@post.example".into(),
+        birth_date: "1980-02-29".into(),
+        reason: "I like moss.".into(),
+    };
+    ana.app.journeys.keep_form(form.clone()).await.unwrap();
+    let ana = ana.restarted().await;
+    let joining = ana.journey().await;
+
+    assert_eq!(choosing.step, Step::Choosing, "the three are shown again");
+    assert_eq!(choosing.three, Some(three), "as they were");
+    assert_eq!(choosing.wishes, wishes(), "with what was wished for");
+    assert_eq!(joining.step, Step::Joining, "the form is shown again");
+    let joining = joining.joining.unwrap();
+    assert_eq!(joining.form, form, "with all that was typed");
+    assert!(joining.visit.is_some(), "and what the planet said");
+}
+
+#[tokio::test]
+async fn an_app_that_is_killed_while_it_asks_asks_again() {
+    let (servers, directory) = planets(3).await;
+    for server in &servers {
+        server.faults().add(Fault::at("/", Effect::Slow(Duration::from_secs(30))));
+    }
+    let ana = Someone::newcomer(&directory).await;
+    ana.app.journeys.keep_wishes(wishes()).await.unwrap();
+    ana.app.journeys.show_planets().await.unwrap();
+    eventually("they are being asked", async || (requests(&servers) > 0).then_some(())).await;
+
+    for server in &servers {
+        server.faults().clear();
+    }
+    let ana = ana.restarted().await;
+
+    assert_eq!(ana.three().await.cards.len(), 3, "nobody waits for ever");
+}
+
+#[tokio::test]
+async fn back_leads_to_the_screen_before_and_loses_nothing() {
+    let (servers, directory) = planets(3).await;
+    let (ana, three) = before_three(&directory).await;
+    ana.choose(&of(&servers[0])).await;
+    let form = ana.fill_in("ana").await;
+
+    let choosing = ana.app.journeys.back().await.unwrap();
+    let finding = ana.app.journeys.back().await.unwrap();
+    let other = ana.choose(&of(&servers[1])).await;
+    let same = ana.choose(&of(&servers[1])).await;
+
+    assert_eq!((choosing.step, finding.step), (Step::Choosing, Step::FindingPlace), "one by one");
+    assert_eq!(finding.three, Some(three), "the three are still there");
+    assert_eq!(finding.wishes, wishes(), "and the wishes");
+    assert_eq!(other.form, form, "name and mail come along to another planet");
+    assert_eq!(same.form, form, "and stay where one comes back");
+}
+
+#[tokio::test]
+async fn what_a_planet_says_of_its_door_wins_over_the_directory() {
+    let server = PracticeServer::builder().gate(Gate::Approval { reason: false }).start().await;
+    let facts = ["runs mastodon", "topics gardening", "joins open"];
+    let ana = Someone::newcomer(&Directory::default().with(&server, &facts)).await;
+
+    let joining = ana.choose(&of(&server)).await;
+
+    let gate = joining.card.gate.map(|fact| fact.value);
+    assert_eq!(gate, Some(Door::Approval { reason: false }), "it was just asked");
+}
+
+#[tokio::test]
+async fn a_planet_that_does_not_answer_says_so_and_can_be_asked_again() {
+    let (servers, directory) = planets(1).await;
+    servers[0].faults().add(Fault::at("/", Effect::ServerError(503)));
+    let ana = Someone::newcomer(&directory).await;
+
+    let silent = ana.choose(&of(&servers[0])).await;
+    servers[0].faults().clear();
+    ana.app.journeys.choose(of(&servers[0])).await.unwrap();
+    let answered = ana.journey_with("it answers", |it| it.joining?.visit).await;
+
+    assert!(silent.problem.is_some() && silent.visit.is_none(), "it is said that it is silent");
+    assert_eq!(answered.server.domain, of(&servers[0]), "and then what it says");
+}
+
+#[tokio::test]
+async fn starting_over_leaves_nothing_of_it_on_the_computer() {
+    let (servers, directory) = planets(3).await;
+    let wishes = Wishes { words: "quillwort".into(), ..wishes() };
+    let ana = Someone::newcomer(&directory).await;
+    ana.app.journeys.keep_wishes(wishes).await.unwrap();
+    ana.app.journeys.show_planets().await.unwrap();
+    ana.three().await;
+    ana.choose(&of(&servers[0])).await;
+
+    let journey = ana.app.journeys.start_over().await.unwrap();
+
+    assert_eq!(journey, planetfall_model::Journey::default(), "it begins anew");
+    assert!(!is_on_disk(&ana, "quillwort"), "and no file knows what was wished for");
+}
+
+#[tokio::test]
+async fn who_signs_in_on_the_first_screen_is_on_no_way_any_more() {
+    let (servers, directory) = planets(1).await;
+    let ana = Someone::newcomer(&directory).await;
+    let wishes = Wishes { words: "quillwort".into(), ..wishes() };
+    ana.app.journeys.keep_wishes(wishes).await.unwrap();
+
+    ana.sign_in(&servers[0], "ada").await;
+
+    assert_eq!(ana.journey().await, planetfall_model::Journey::default(), "the way is over");
+    assert!(!is_on_disk(&ana, "quillwort"), "and nothing of it is left");
+}
+
+#[tokio::test]
+async fn who_signs_in_further_on_can_still_go_on() {
+    let (servers, directory) = planets(3).await;
+    let (ana, three) = before_three(&directory).await;
+
+    ana.sign_in(&servers[0], "ada").await;
+
+    let journey = ana.journey().await;
+    assert_eq!((journey.step, journey.three), (Step::Choosing, Some(three)), "it is all there");
+}
+
+#[tokio::test]
+async fn a_practice_planet_comes_and_goes_without_a_trace() {
+    let server = PracticeServer::start().await;
+    server.post_by("bob", "Hello, stranger");
+    let ana = Someone::newcomer(&Directory::default()).await;
+    let token = || planetfall_model::Secret::new(server.token_for("ada", "read write follow"));
+    ana.app.journeys.keep_wishes(wishes()).await.unwrap();
+
+    let account = ana.app.enter_practice(of(&server), "Fern", token()).await.unwrap();
+    ana.home_with(1).await;
+    let during = ana.app.startup().await.unwrap();
+    ana.app.leave_practice().await.unwrap();
+    let after = ana.app.startup().await.unwrap();
+
+    assert_eq!(during.active, Some(account), "one is there");
+    assert!(during.accounts[0].practice && during.accounts[0].planet == "Fern", "for practice");
+    assert!(during.dev_hosts.is_empty(), "nobody is warned of it");
+    assert_eq!(during.journey.wishes, wishes(), "the way is where it was");
+    assert!(after.accounts.is_empty(), "then nobody is there");
+    assert!(ana.app.journeys.choose(of(&server)).await.is_err(), "and the planet is closed");
+    ana.app.enter_practice(of(&server), "Fern", token()).await.unwrap();
+    let ana = ana.restarted().await;
+    assert!(ana.app.accounts.all().await.unwrap().is_empty(), "not even after a crash");
+}
+
+/// Whether any file this computer keeps has this word in it.
+fn is_on_disk(someone: &Someone, word: &str) -> bool {
+    let files = std::fs::read_dir(someone.folder()).unwrap().flatten();
+    let mut contents = files.filter_map(|file| std::fs::read(file.path()).ok());
+    contents.any(|bytes| bytes.windows(word.len()).any(|window| window == word.as_bytes()))
+}

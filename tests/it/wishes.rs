@@ -1,0 +1,220 @@
+//! What a wish may do: nothing outside of this computer.
+//!
+//! Somebody taps everything there is to tap, writes words and a place, and walks the whole way home.
+//! Everything that left their computer is read, byte by byte, and so is everything that was logged.
+
+use std::collections::BTreeSet;
+use std::io::Write;
+use std::sync::{Arc, Mutex};
+
+use planetfall_model::{Chosen, Followed, PeopleOf, Span, Term, Terms, TextLine, Waiting, Wishes};
+use planetfall_practice::PracticeServer;
+use planetfall_tests::planets::Directory;
+use planetfall_tests::{PASSWORD, Someone, domain, eventually, new_key};
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::{TcpListener, TcpStream};
+use tracing_subscriber::fmt::MakeWriter;
+
+/// Everything that was written to it, by anybody.
+#[derive(Clone, Default)]
+struct Page(Arc<Mutex<Vec<u8>>>);
+
+impl Page {
+    fn text(&self) -> String {
+        String::from_utf8_lossy(&self.0.lock().unwrap()).to_lowercase()
+    }
+}
+
+impl Write for Page {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        self.0.lock().unwrap().extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
+}
+
+impl MakeWriter<'_> for Page {
+    type Writer = Self;
+
+    fn make_writer(&self) -> Self {
+        self.clone()
+    }
+}
+
+/// A line to a server on which every byte is read along.
+async fn tapped(server: &PracticeServer, page: &Page) -> String {
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let address = format!("localhost:{}", listener.local_addr().unwrap().port());
+    let (there, page) = (server.domain().replace("localhost", "127.0.0.1"), page.clone());
+    tokio::spawn(async move {
+        while let Ok((here, _)) = listener.accept().await {
+            let (there, page) = (there.clone(), page.clone());
+            tokio::spawn(async move {
+                let Ok(there) = TcpStream::connect(&there).await else { return };
+                let (mut answers, mut asks) = there.into_split();
+                let (mut reads, mut writes) = here.into_split();
+                let asking = async {
+                    let mut piece = [0; 4096];
+                    while let Ok(count @ 1..) = reads.read(&mut piece).await {
+                        page.clone().write_all(&piece[..count]).unwrap();
+                        if asks.write_all(&piece[..count]).await.is_err() {
+                            return;
+                        }
+                    }
+                };
+                let answering = tokio::io::copy(&mut answers, &mut writes);
+                // Whoever hangs up first ends both.
+                tokio::select! { () = asking => {} _ = answering => {} }
+            });
+        }
+    });
+    address
+}
+
+/// What left the computer, and what was logged, on one whole way home.
+struct Told {
+    sent: String,
+    logged: String,
+}
+
+/// Walks the whole way with these wishes, following one person and one hashtag by choice.
+async fn walk(wish: impl FnOnce(Terms) -> Wishes) -> Told {
+    let (sent, logged) = (Page::default(), Page::default());
+    let subscriber = tracing_subscriber::fmt()
+        .with_max_level(tracing::Level::TRACE)
+        .with_writer(logged.clone())
+        .finish();
+    let logging = tracing::subscriber::set_default(subscriber);
+    let mut servers = Vec::new();
+    let mut directory = Directory::default();
+    for _ in 0..4 {
+        let server = PracticeServer::builder().without_limits().start().await;
+        server.settle();
+        let facts = ["runs mastodon", "topics general", "speaks en", "takes-people"];
+        directory = directory.with_host(&tapped(&server, &sent).await, &facts);
+        directory = directory.with(&server, &["joins closed"]);
+        servers.push(server);
+    }
+    let ana = Someone::newcomer(&directory).await;
+    let journeys = &ana.app.journeys;
+    let wishes = wish(journeys.terms());
+
+    journeys.keep_wishes(wishes.clone()).await.unwrap();
+    journeys.find_planets(&wishes.words, &wishes, 0).unwrap();
+    journeys.show_planets().await.unwrap();
+    let three = ana.three().await;
+    journeys.three_others().await.unwrap();
+    ana.three().await;
+    let planet = three.cards.first().expect("a planet takes people").domain.clone();
+    journeys.peek(planet.clone()).await.unwrap();
+    journeys.end_peek().await.unwrap();
+    let joining = ana.choose(&planet).await;
+    ana.fill_in("ana").await;
+    journeys.check_name("ana").await.unwrap();
+    ana.send_form().await;
+    let waits = ana.settling_with("the letter is waited for", |it| it.waiting == Waiting::Mail);
+    let settling = waits.await;
+    look_for_people(&ana).await;
+    let chosen = [
+        Followed::Person {
+            handle: format!("@bob@{}", settling.handle.domain()).try_into().unwrap(),
+            profile: None,
+        },
+        Followed::Hashtag { tag: "spleenwort".into() },
+    ];
+    let name = TextLine(vec![Span::Text { text: "chosen".into() }]);
+    let chosen = chosen.map(|followed| Chosen { followed, name: name.clone() }).to_vec();
+    ana.app.friends.follow_these(new_key(), PeopleOf::Newcomer, chosen).await.unwrap();
+    let home = servers.iter().find(|server| server.has_account("ana")).expect("one has taken her");
+    let letter = home.letters().pop().expect("a letter was sent");
+    home.press(&letter.link).expect("its link is good");
+    let account = ana.arrived().await;
+    ana.home().await;
+    ana.app.friends.end_welcome(account).await.unwrap();
+    ana.app.stop().await;
+    drop(logging);
+
+    assert!(joining.visit.is_some(), "the planet was visited");
+    let mut sent = sent.text();
+    for request in servers.iter().flat_map(PracticeServer::requests) {
+        sent.push_str(&format!("{} {}\n", request.method, request.said()).to_lowercase());
+    }
+    Told { sent, logged: logged.text() }
+}
+
+async fn look_for_people(ana: &Someone) {
+    ana.app.friends.look_for(PeopleOf::Newcomer).await.unwrap();
+    eventually("people were looked for", async || {
+        let found = ana.app.friends.look_for(PeopleOf::Newcomer).await.unwrap();
+        (!found.looking).then_some(())
+    })
+    .await;
+}
+
+/// Whether the text has this word, with no letter or digit on either side of it.
+fn has(text: &str, word: &str) -> bool {
+    let is_part = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    text.match_indices(word).any(|(at, found)| {
+        let (before, after) = (&text[..at], &text[at + found.len()..]);
+        !is_part(before.chars().next_back()) && !is_part(after.chars().next())
+    })
+}
+
+/// Every word by which somebody could be told from their wishes.
+fn telling_words(terms: &Terms) -> BTreeSet<String> {
+    let all: Vec<&Term> =
+        terms.topics.iter().chain(&terms.politics).chain(&terms.communities).collect();
+    let forms = |term: &&Term| ["-", " ", "_", ""].map(|gap| term.as_str().replace('-', gap));
+    let ids = all.iter().flat_map(forms).map(|id| id.to_lowercase());
+    let known = all.iter().flat_map(|term| planetfall_directory::words_of(term));
+    let hashtags = all.iter().flat_map(|term| planetfall_directory::hashtags_of(term));
+    let typed = ["quillwort", "adder", "malmö", "malm%c3%b6", "malmo", "grindavík"];
+    let words = ids.chain(known).chain(hashtags.map(|tag| tag.to_lowercase()));
+    let words = words.map(|word| word.trim_start_matches('#').to_owned());
+    words.chain(typed.map(str::to_owned)).filter(|word| word.chars().count() > 2).collect()
+}
+
+fn everything(terms: Terms) -> Wishes {
+    Wishes {
+        topics: terms.topics,
+        politics: terms.politics,
+        communities: terms.communities,
+        languages: vec!["en".into()],
+        place: Some("Malmö, Grindavík".into()),
+        words: "quillwort adder's tongue".into(),
+        friends: vec!["@friend@adder.example".into()],
+    }
+}
+
+fn nothing(_: Terms) -> Wishes {
+    Wishes { languages: vec!["en".into()], ..Wishes::default() }
+}
+
+#[tokio::test]
+async fn no_wish_leaves_the_computer_or_reaches_the_log() {
+    let terms = planetfall_directory::Catalogue::shipped().terms();
+    let words = telling_words(&terms);
+    assert!(
+        !terms.topics.is_empty() && !terms.politics.is_empty() && !terms.communities.is_empty(),
+        "there is something to tap"
+    );
+
+    let without = walk(nothing).await;
+    let with = walk(everything).await;
+
+    // What a walk without any wish says too tells nothing: `local` is a topic and a parameter.
+    let (telling, innocent): (Vec<_>, Vec<_>) =
+        words.iter().partition(|word| !has(&without.sent, word) && !has(&without.logged, word));
+    assert!(innocent.len() * 10 < words.len(), "most words can be told: not {innocent:?}");
+    let sent: Vec<_> = telling.iter().filter(|word| has(&with.sent, word)).collect();
+    let logged: Vec<_> = telling.iter().filter(|word| has(&with.logged, word)).collect();
+    assert!(sent.is_empty(), "these wishes left the computer: {sent:?}");
+    assert!(logged.is_empty(), "these wishes reached the log: {logged:?}");
+    assert!(has(&with.sent, "spleenwort"), "what is followed by choice is told, and would be seen");
+    assert!(with.logged.contains("planetfall_net"), "and so would what is logged");
+    assert!(!with.logged.contains(PASSWORD), "the password is in no log either");
+    assert!(has(&with.sent, domain("localhost").as_str()), "headers were read along too");
+}

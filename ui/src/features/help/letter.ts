@@ -1,0 +1,32 @@
+import { t, type MessageId } from "$i18n";
+import type { Doing, Question } from "$state/help.svelte";
+
+/** A letter that was begun for somebody. */
+export interface Letter {
+  subject: string;
+  body: string;
+}
+
+const DOING: Record<Exclude<Doing, "practice">, MessageId> = {
+  place: "help-doing-place",
+  choose: "help-doing-choose",
+  peek: "help-doing-peek",
+  signIn: "help-doing-sign-in",
+  join: "help-doing-join",
+  settle: "help-doing-settle",
+  home: "help-doing-home",
+};
+
+/**
+ * A letter to those who look after a planet, with what its writer was doing.
+ *
+ * It holds the name of the planet and of the screen, and nothing else: no wish, no address, no
+ * word that was typed.
+ */
+export function letterOf({ doing, planet }: Question): Letter | null {
+  if (!planet || doing === "practice") return null;
+  const { name } = planet;
+  const subject = t(doing === "home" ? "help-subject-home" : "help-subject", { planet: name });
+  const said = doing === "place" ? t(DOING.place) : t(DOING[doing], { planet: name });
+  return { subject, body: t("help-body", { doing: said }) };
+}

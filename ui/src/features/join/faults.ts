@@ -1,0 +1,76 @@
+import { t, type MessageId } from "$i18n";
+import type { Domain, FieldError, FieldFault, JoinField } from "$ipc/bindings";
+
+type Said = Partial<Record<FieldFault, MessageId>>;
+
+/** What a fault means, where the field makes it mean something of its own. */
+const OWN: Readonly<Record<JoinField, Said>> = {
+  username: {
+    taken: "join-name-taken",
+    reserved: "join-name-reserved",
+    missing: "join-name-missing",
+    malformed: "join-name-malformed",
+    tooLong: "join-name-too-long",
+    tooShort: "join-name-too-short",
+  },
+  email: {
+    blocked: "join-email-blocked",
+    unreachable: "join-email-unreachable",
+    taken: "join-email-taken",
+    missing: "join-email-missing",
+    malformed: "join-email-malformed",
+    tooLong: "join-email-malformed",
+  },
+  password: {
+    missing: "join-password-missing",
+    tooShort: "join-password-too-short",
+    tooLong: "join-password-too-long",
+    malformed: "join-password-malformed",
+  },
+  birthDate: {
+    missing: "join-birth-missing",
+    malformed: "join-birth-malformed",
+    tooYoung: "join-birth-too-young",
+  },
+  reason: {
+    missing: "join-reason-missing",
+    tooShort: "join-reason-too-short",
+    tooLong: "join-reason-too-long",
+  },
+  invitation: { missing: "join-invitation-missing", malformed: "join-invitation-ended" },
+  other: { notAgreed: "join-not-agreed" },
+};
+
+const ANY: Readonly<Record<Exclude<FieldFault, "other">, MessageId>> = {
+  blocked: "join-fault-blocked",
+  unreachable: "join-fault-blocked",
+  taken: "join-fault-taken",
+  reserved: "join-fault-taken",
+  notAgreed: "join-not-agreed",
+  missing: "join-fault-missing",
+  malformed: "join-fault-malformed",
+  tooLong: "join-fault-too-long",
+  tooShort: "join-fault-too-short",
+  tooYoung: "join-birth-too-young",
+};
+
+/** What a planet has against a field, in plain words; its own only where we have none. */
+export function faultWords(error: FieldError, domain: Domain, minAge: number | null): string {
+  const { field, fault, said } = error;
+  const age = minAge ?? 0;
+  const own = OWN[field][fault];
+  if (own) return t(own, { domain, age });
+  if (said !== "") return t("join-fault-said", { domain, said });
+  return fault === "other" ? t("join-fault-refused", { domain }) : t(ANY[fault], { domain, age });
+}
+
+/** The fields in the order they stand on the screen. */
+export const IN_ORDER: readonly JoinField[] = [
+  "username",
+  "email",
+  "password",
+  "birthDate",
+  "reason",
+  "invitation",
+  "other",
+];

@@ -1,0 +1,216 @@
+import type { Domain, FieldError, FieldFault, JoinField, JoinForm, NameCheck } from "$ipc/bindings";
+import { ageOn } from "./birth";
+import { mailSlip } from "./email";
+import { IN_ORDER } from "./faults";
+import { isName, LONGEST } from "./names";
+import { worthOf } from "./password";
+
+/** How long a pause in typing is before the planet is asked about a name, in milliseconds. */
+const PAUSE = 400;
+
+/** The longest reason a planet takes, in letters. */
+export const LONGEST_REASON = 420;
+
+/** What this planet asks for beyond name, mail and password. */
+export interface Asked {
+  domain: Domain;
+  minAge: number | null;
+  reason: boolean;
+}
+
+/** How a user name stands: `idle` while there is nothing to ask, `checking` until the answer. */
+export type NameStanding = NameCheck | "idle" | "checking";
+
+/** What filling in needs from outside. */
+export interface Outside {
+  checkName: (name: string) => Promise<NameCheck>;
+  /** Keeps what is filled in. Never sees the password. */
+  keep: (form: JoinForm) => void;
+}
+
+type Kept = Required<JoinForm>;
+
+/** A form while it is filled in. The password lives here and nowhere else, and goes with the screen. */
+export class Filling {
+  readonly #outside: Outside;
+
+  #form = $state.raw<Kept>({ username: "", email: "", birthDate: "", reason: "" });
+  #password = $state("");
+  #name = $state<NameStanding>("idle");
+  /** Fields the person has left, or wanted to send: only they are told that something is wrong. */
+  #left = $state.raw<ReadonlySet<JoinField>>(new Set());
+  #said = $state.raw<readonly FieldError[]>([]);
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #turn = 0;
+
+  /** Whether the form came filled in from an earlier time, so that only the password is missing. */
+  readonly isResumed: boolean;
+
+  constructor(outside: Outside, form: JoinForm, said: readonly FieldError[]) {
+    this.#outside = outside;
+    this.#form = { ...this.#form, ...form };
+    this.#said = said;
+    this.isResumed = this.#form.username !== "" && this.#form.email !== "";
+    if (this.#form.username !== "") void this.#checkName();
+  }
+
+  get form(): Kept {
+    return this.#form;
+  }
+
+  get password(): string {
+    return this.#password;
+  }
+
+  get name(): NameStanding {
+    return this.#name;
+  }
+
+  /** What the planet said about the form as a whole, or about something there is no field for. */
+  get other(): FieldError | null {
+    return this.#said.find((one) => one.field === "other" || one.field === "invitation") ?? null;
+  }
+
+  write(field: "username" | "email" | "birthDate" | "reason", value: string) {
+    this.#form = { ...this.#form, [field]: value };
+    this.#forgive(field);
+    this.#outside.keep(this.#form);
+    if (field === "username") this.#nameChanged();
+  }
+
+  writePassword(password: string) {
+    this.#password = password;
+    this.#forgive("password");
+  }
+
+  /** Called when the person leaves a field: what is wrong with it may now be said, unless it is empty. */
+  leave(field: JoinField) {
+    if (this.#valueOf(field).trim() === "") return;
+    this.#left = new Set([...this.#left, field]);
+  }
+
+  /** What the planet said when the form was sent. */
+  hear(said: readonly FieldError[]) {
+    this.#said = said;
+  }
+
+  /** What is wrong with a field, if it may be said: the planet's word first, then ours. */
+  wrong(field: JoinField, asked: Asked): FieldError | null {
+    const said = this.#said.find((one) => one.field === field);
+    if (said) return said;
+    const fault = this.#left.has(field) ? this.#faultOf(field, asked) : null;
+    return fault && { field, fault, said: "" };
+  }
+
+  /** Marks everything that keeps the form from being sent. The first such field, or none. */
+  check(asked: Asked): JoinField | null {
+    this.#left = new Set(IN_ORDER);
+    this.#said = this.#said.filter((one) => one.field !== "other" && one.field !== "invitation");
+    return IN_ORDER.find((field) => this.wrong(field, asked) !== null) ?? null;
+  }
+
+  /** The first field with something wrong in it. */
+  firstWrong(asked: Asked): JoinField | null {
+    return IN_ORDER.find((field) => this.wrong(field, asked) !== null) ?? null;
+  }
+
+  stop() {
+    clearTimeout(this.#timer);
+    this.#turn += 1;
+    this.#password = "";
+  }
+
+  #valueOf(field: JoinField): string {
+    if (field === "password") return this.#password;
+    return field === "invitation" || field === "other" ? "" : this.#form[field];
+  }
+
+  /** A field that is typed in is not scolded until it is left again. */
+  #forgive(field: JoinField) {
+    this.#said = this.#said.filter((one) => one.field !== field);
+    this.#left = new Set([...this.#left].filter((one) => one !== field));
+  }
+
+  #faultOf(field: JoinField, asked: Asked): FieldFault | null {
+    switch (field) {
+      case "username":
+        return this.#nameFault();
+      case "email":
+        return mailFault(this.#form.email);
+      case "password":
+        return passwordFault(this.#password);
+      case "birthDate":
+        return asked.minAge === null ? null : birthFault(this.#form.birthDate, asked.minAge);
+      case "reason":
+        return asked.reason ? reasonFault(this.#form.reason) : null;
+      case "invitation":
+      case "other":
+        return null;
+    }
+  }
+
+  #nameFault(): FieldFault | null {
+    if (this.#form.username.trim() === "") return "missing";
+    if (this.#form.username.length > LONGEST) return "tooLong";
+    if (!isName(this.#form.username) || this.#name === "malformed") return "malformed";
+    return this.#name === "taken" ? "taken" : null;
+  }
+
+  #nameChanged() {
+    clearTimeout(this.#timer);
+    this.#turn += 1;
+    this.#name = "idle";
+    if (this.#form.username.trim() === "") return;
+    this.#timer = setTimeout(() => void this.#checkName(), PAUSE);
+  }
+
+  async #checkName() {
+    const turn = ++this.#turn;
+    const name = this.#form.username;
+    // What cannot be a name anywhere is said without telling anybody.
+    if (!isName(name)) {
+      this.#name = "malformed";
+      return;
+    }
+    this.#name = "checking";
+    let answer: NameCheck;
+    try {
+      answer = await this.#outside.checkName(name);
+    } catch {
+      // Looking up a name is a kindness; the planet decides when the form is sent.
+      answer = "unknown";
+    }
+    if (turn === this.#turn) this.#name = answer;
+  }
+}
+
+function mailFault(email: string): FieldFault | null {
+  if (email.trim() === "") return "missing";
+  const slip = mailSlip(email);
+  return slip === null || slip.kind === "slip" ? null : "malformed";
+}
+
+function passwordFault(password: string): FieldFault | null {
+  switch (worthOf(password)) {
+    case "none":
+      return "missing";
+    case "short":
+      return "tooShort";
+    case "long":
+      return "tooLong";
+    case "samey":
+    case "fair":
+    case "strong":
+      return null;
+  }
+}
+
+function birthFault(date: string, minAge: number): FieldFault | null {
+  if (date === "") return "missing";
+  return ageOn(date, new Date()) < minAge ? "tooYoung" : null;
+}
+
+function reasonFault(reason: string): FieldFault | null {
+  if (reason.trim() === "") return "missing";
+  return [...reason].length > LONGEST_REASON ? "tooLong" : null;
+}

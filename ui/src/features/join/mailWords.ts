@@ -1,0 +1,20 @@
+import { t } from "$i18n";
+import { mailSlip } from "./email";
+
+/** What keeps an e-mail address from being one, in words; none when it looks like one. */
+export function mailFaultWords(email: string): string | null {
+  if (email.trim() === "") return t("join-email-missing");
+  switch (mailSlip(email)?.kind) {
+    case "missingAt":
+      return t("join-email-missing-at");
+    case "missingName":
+      return t("join-email-missing-name");
+    case "missingEnding":
+      return t("join-email-missing-ending");
+    case "malformed":
+      return t("join-email-malformed");
+    case "slip":
+    case undefined:
+      return null;
+  }
+}

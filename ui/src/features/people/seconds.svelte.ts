@@ -1,0 +1,23 @@
+import { onMount } from "svelte";
+import { getApp } from "$app/context";
+import { intlLocale } from "$i18n";
+import type { Moment } from "$ipc/bindings";
+
+/** How many whole seconds are left until a moment, counted down while the component lives. */
+export function secondsUntil(moment: () => Moment): () => number {
+  const { clock } = getApp();
+  let now = $state(clock.exact());
+
+  onMount(() => {
+    const timer = setInterval(() => (now = clock.exact()), 1000);
+    return () => clearInterval(timer);
+  });
+  return () => Math.max(0, Math.ceil((moment() - now) / 1000));
+}
+
+/** Seconds as a clock shows them: "0:42". */
+export function asClock(seconds: number): string {
+  const two = new Intl.NumberFormat(intlLocale(), { minimumIntegerDigits: 2 });
+  const one = new Intl.NumberFormat(intlLocale());
+  return `${one.format(Math.floor(seconds / 60))}:${two.format(seconds % 60)}`;
+}

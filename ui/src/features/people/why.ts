@@ -1,0 +1,42 @@
+import { t } from "$i18n";
+import { termWords } from "$i18n/terms";
+import type { Term, Why } from "$ipc/bindings";
+
+/** A topic inside a sentence; on a chip it stands alone and begins large. */
+export function insideWords(term: Term): string {
+  const words = termWords(term);
+  // A second large letter tells of initials, which keep both.
+  return /^\p{Lu}\p{Ll}/u.test(words) ? words.charAt(0).toLowerCase() + words.slice(1) : words;
+}
+
+/** Why somebody is shown, in words. */
+export function whyWords(why: Why, planet: string): string {
+  switch (why.kind) {
+    case "wroteAbout":
+      return t("people-why-wrote-about", { topic: insideWords(why.term), times: why.times });
+    case "wrote":
+      return t("people-why-wrote", { times: why.times });
+    case "saysOfThemselves":
+      return t("people-why-says", { topic: termWords(why.term) });
+    case "listed":
+      return why.source.kind === "itself"
+        ? t("people-why-listed-itself", { topic: insideWords(why.term) })
+        : t("people-why-listed", {
+            topic: insideWords(why.term),
+            from: why.source.from,
+            date: why.source.date,
+          });
+    case "suggested":
+      return why.byHand
+        ? t("people-why-by-hand", { planet })
+        : t("people-why-suggested", { planet });
+    case "neighbour":
+      return t("people-why-neighbour");
+    case "brought":
+      return t("people-why-brought");
+    case "postsThisWeek":
+      return t("people-why-posts", { posts: why.posts, people: why.people });
+    case "usedFor":
+      return t("people-why-used-for", { topic: insideWords(why.term) });
+  }
+}

@@ -1,0 +1,62 @@
+import type { Term } from "$ipc/bindings";
+
+/** A group of chips. */
+export type ChipGroup = "topics" | "politics" | "communities";
+
+/** What stands in the first row: wide words that many people tap. The rest is one press away. */
+const FIRST: Record<ChipGroup, readonly Term[]> = {
+  topics: [
+    "gardening",
+    "books",
+    "music",
+    "art",
+    "science",
+    "photography",
+    "foss",
+    "video-games",
+    "crafts",
+    "cycling",
+    "nature",
+  ],
+  politics: ["green", "cooperative", "trade-union", "feminist", "antiracist", "pirate", "civic"],
+  communities: ["lgbtq", "women", "black", "disabled", "neurodivergent", "migrants"],
+};
+
+/** The first row of a group and what comes after it; what was chosen before is never hidden. */
+export function rowsOf(
+  group: ChipGroup,
+  terms: readonly Term[],
+  chosen: readonly Term[],
+): { first: Term[]; rest: Term[] } {
+  const begin = FIRST[group].filter((term) => terms.includes(term));
+  const also = terms.filter((term) => chosen.includes(term) && !begin.includes(term));
+  const first = [...begin, ...also];
+  return { first, rest: terms.filter((term) => !first.includes(term)) };
+}
+
+const INKS = {
+  moss: "oklch(0.6 0.088 148)",
+  clay: "oklch(0.66 0.105 44)",
+  plum: "oklch(0.52 0.1 334)",
+  rose: "oklch(0.7 0.095 14)",
+  frost: "oklch(0.8 0.046 224)",
+  slate: "oklch(0.62 0.034 250)",
+  lagoon: "oklch(0.65 0.08 196)",
+  iris: "oklch(0.57 0.11 289)",
+  honey: "oklch(0.79 0.115 83)",
+  fern: "oklch(0.55 0.078 158)",
+  kelp: "oklch(0.5 0.06 190)",
+  ember: "oklch(0.6 0.135 31)",
+  ink: "oklch(0.5 0.085 264)",
+  tide: "oklch(0.61 0.088 232)",
+  dune: "oklch(0.78 0.062 80)",
+  copper: "oklch(0.6 0.088 53)",
+} as const;
+
+const ORDER = Object.keys(INKS) as (keyof typeof INKS)[];
+
+/** The ink of a chip's dot: one after the other, so that neighbours differ. It means nothing. */
+export function inkOf(at: number): string {
+  const ink = ORDER[at % ORDER.length] ?? "slate";
+  return INKS[ink];
+}

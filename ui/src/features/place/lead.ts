@@ -1,0 +1,17 @@
+import { t } from "$i18n";
+import type { Three, Wishes } from "$ipc/bindings";
+
+/** What was done to find these planets, as it was: what was asked, and what was not. */
+export function leadOf({ cards, offline }: Three, wishes: Wishes): string {
+  if (offline) return t("planets-offline");
+  const count = cards.length;
+  if (cards.some(({ checked }) => checked.kind === "not")) return t("planets-unasked");
+  const lead = t(named(wishes) ? "planets-lead" : "planets-lead-unnamed", { count });
+  return count < 3 ? `${lead} ${t("planets-fewer")}` : lead;
+}
+
+/** Whether somebody said anything of what they would like. */
+function named({ topics, politics, communities, languages, place, words }: Wishes): boolean {
+  const chosen = [topics, politics, communities, languages].some((some) => (some ?? []).length > 0);
+  return chosen || (place ?? "") !== "" || (words ?? "").trim() !== "";
+}

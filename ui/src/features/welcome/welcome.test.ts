@@ -1,0 +1,151 @@
+import { describe, expect, test, vi } from "vitest";
+// Screens are fetched when they are needed; here they are there before the clock runs.
+import "$app/Client.svelte";
+import { FakeBackend, aLine, aWelcome, anAccount } from "$ipc/fake";
+import type { FakeWorld } from "$ipc/fake";
+import type { Kept } from "$ipc/bindings";
+import { renderApp } from "$testing/render";
+
+const mira = anAccount();
+
+async function arrived(world: FakeWorld = {}) {
+  const backend = new FakeBackend({ accounts: [mira], welcome: aWelcome(), ...world });
+  const { user, page } = renderApp(backend);
+  await page.findByRole("heading", { name: "Say hello" });
+  const asked = (name: string) => backend.asked.filter((one) => one.name === name);
+  return { backend, user, page, asked };
+}
+
+describe("the first hello", () => {
+  test("says a name and nothing of what was wished for", async () => {
+    const { page } = await arrived();
+
+    expect(
+      page.getByText("Hello! I’m Mira Holm. I am new here, and glad to have come."),
+    ).toBeVisible();
+    for (const chip of page.getAllByRole("checkbox")) expect(chip).not.toBeChecked();
+  });
+
+  test("takes a hashtag in and gives it back", async () => {
+    const { user, page } = await arrived();
+    const seeds = page.getByRole("checkbox", { name: "#seeds" });
+
+    await user.click(seeds);
+    expect(page.getByText(/glad to have come\. #seeds$/)).toBeVisible();
+    await user.click(seeds);
+
+    expect(page.getByText(/glad to have come\.$/)).toBeVisible();
+  });
+
+  test("opens the place to write with these words, after what was being written", async () => {
+    const { backend, user, page } = await arrived();
+    await user.click(page.getByRole("button", { name: /Write something/ }));
+    await user.type(await page.findByRole("textbox"), "A thought");
+
+    await user.click(page.getByRole("button", { name: "Change and post" }));
+
+    await vi.waitFor(() =>
+      expect(page.getByRole("textbox")).toHaveValue(
+        "A thought\n\nHello! I’m Mira Holm. I am new here, and glad to have come.",
+      ),
+    );
+    expect(
+      backend.asked.some((one) => one.name === "publish"),
+      "nothing is sent",
+    ).toBe(false);
+  });
+
+  test("is out when the planet has it, and then only the safety choice is left", async () => {
+    const { backend, user, page, asked } = await arrived();
+    const published = { kind: "published", post: "1" } as const;
+    const notice = { account: 1, action: null, kind: published };
+    backend.signal({ kind: "notice", notice });
+    expect(page.queryByText("Your hello is out"), "another post is no hello").toBeNull();
+
+    await user.click(page.getByRole("button", { name: "Change and post" }));
+    backend.signal({ kind: "notice", notice });
+
+    expect(await page.findByRole("heading", { name: "Your hello is out" })).toBeInTheDocument();
+    await user.click(page.getByRole("button", { name: "Done" }));
+    expect(asked("endWelcome")).toHaveLength(1);
+    expect(page.queryByRole("switch")).toBeNull();
+  });
+
+  test("later is not never", async () => {
+    const { user, page, asked } = await arrived();
+
+    await user.click(page.getByRole("button", { name: "Later" }));
+
+    expect(page.queryByRole("heading", { name: "Say hello" })).toBeNull();
+    expect(asked("endWelcome"), "it comes again next time").toHaveLength(0);
+  });
+});
+
+describe("who can find me", () => {
+  test("is quiet at first, and every switch says what it means", async () => {
+    const { user, page, asked } = await arrived();
+    await user.click(page.getByText("Who can find you"));
+    const found = page.getByRole("switch", { name: "Strangers can find me", hidden: true });
+    expect(found).not.toBeChecked();
+
+    await user.click(found);
+
+    expect(await page.findByText(/your name and your posts show up/)).toBeInTheDocument();
+    expect(asked("setSafety").at(-1)?.args[2]).toEqual({
+      canBeFound: true,
+      approvesFollowers: true,
+      setsStrangersAside: true,
+    });
+  });
+
+  test("stays as it was when the planet says no", async () => {
+    const { backend, user, page } = await arrived();
+    backend.refuse("setSafety", { kind: "offline" });
+    await user.click(page.getByText("Who can find you"));
+    const asks = page.getByRole("switch", { name: "I approve who follows me", hidden: true });
+
+    await user.click(asks);
+
+    await vi.waitFor(() => expect(asks).toBeChecked());
+    expect(await page.findByText("There is no network.")).toBeVisible();
+  });
+});
+
+describe("follows on their way", () => {
+  const kept = (states: Kept["state"][]): Kept[] =>
+    states.map((state, at) => ({
+      followed: { kind: "hashtag", tag: `tag${at}` },
+      name: aLine(`#tag${at}`),
+      state,
+    }));
+
+  test("are counted, and a planet’s wish for patience is told", async () => {
+    const { backend, page } = await arrived();
+
+    backend.followsGo({
+      account: 1,
+      kept: kept([{ kind: "done" }, { kind: "waiting" }]),
+      until: Date.UTC(2026, 4, 12, 14, 5),
+    });
+
+    expect(await page.findByText(/^Following 1 of 2; the planet asks for patience/)).toBeVisible();
+    expect(page.getByRole("progressbar", { name: "Followed so far" })).toHaveValue(1);
+  });
+
+  test("that did not work are named with their reason", async () => {
+    const { backend, user, page } = await arrived();
+    const problem = { kind: "notFound", domain: "mossbank.example" } as const;
+
+    backend.followsGo({
+      account: 1,
+      kept: kept([{ kind: "done" }, { kind: "asked" }, { kind: "refused", problem }]),
+      until: null,
+    });
+
+    expect(await page.findByText("Done: 2 of 3.")).toBeVisible();
+    await user.click(page.getByText("One could not be followed"));
+    expect(page.getByText(/^#tag2: mossbank.example does not have this/)).toBeVisible();
+    await user.click(page.getByRole("button", { name: "Put this away" }));
+    expect(page.queryByText("Done: 2 of 3.")).toBeNull();
+  });
+});

@@ -1,0 +1,28 @@
+import type { Governance, PlanetCard } from "$ipc/bindings";
+import type { PlanetFacts, Rings } from "./portrait";
+
+/** Planets that are run together have rings. */
+const RINGS: Record<Governance, Rings | undefined> = {
+  cooperative: "cooperative",
+  nonprofit: "association",
+  collective: "collective",
+  "small-team": undefined,
+  "single-admin": undefined,
+  company: undefined,
+  university: undefined,
+  "public-institution": undefined,
+  unknown: undefined,
+};
+
+/** From how many people on a planet has another moon: a town, a city, a great city. */
+const MOONS = [500, 5_000, 50_000] as const;
+
+/** What the portrait of a planet shows of what is known of it. */
+export function portraitFacts({
+  runBy,
+  people,
+}: Pick<PlanetCard, "runBy" | "people">): PlanetFacts {
+  const many = people?.value ?? 0;
+  const moons = MOONS.filter((from) => many >= from).length as 0 | 1 | 2 | 3;
+  return { rings: runBy ? RINGS[runBy.value] : undefined, moons };
+}

@@ -1,0 +1,278 @@
+import type { Backend } from "$ipc/backend";
+import type {
+  Brought,
+  BroughtAddress,
+  Candidate,
+  Chosen,
+  Followed,
+  FoundPeople,
+  Group,
+  Kept,
+  PeopleOf,
+  Problem,
+  Signal,
+  Tick,
+} from "$ipc/bindings";
+import { newKey } from "$ipc/key";
+import { asProblem } from "./asProblem";
+import { Autosave } from "./autosave";
+
+const NOBODY: FoundPeople = { groups: [], looking: true, hidden: false };
+
+/** Somebody or something that can be ticked, by what it is and not by where it was found. */
+export type CandidateKey = string;
+
+/** What makes a candidate the same in every group and every signal. */
+export function keyOf(followed: Followed): CandidateKey {
+  return followed.kind === "person"
+    ? followed.handle.toLowerCase()
+    : `#${followed.tag.toLowerCase()}`;
+}
+
+function keyOfCandidate({ followed }: Candidate): CandidateKey {
+  return keyOf(followed);
+}
+
+/** What somebody chose and ticked when they were here before. */
+export interface Before {
+  kept?: readonly Kept[];
+  /** Whether they have said that this is whom they want to follow. */
+  decided?: boolean;
+  ticks?: readonly Tick[];
+}
+
+/**
+ * The people somebody may like to follow, and whom of them they chose.
+ *
+ * A tick the person set or took away is theirs: what is found later never changes it. Everybody is
+ * shown once, in the first group that has them.
+ */
+export class People {
+  readonly #backend: Backend;
+  readonly #of: PeopleOf;
+
+  #found = $state.raw<FoundPeople>(NOBODY);
+  #brought = $state.raw<readonly Candidate[]>([]);
+  #mayBeMail = $state.raw<ReadonlySet<CandidateKey>>(new Set());
+  #unread = $state.raw<readonly string[]>([]);
+  #own = $state.raw<ReadonlyMap<CandidateKey, Tick>>(new Map());
+  #kept = $state.raw<readonly Kept[]>([]);
+  #problem = $state.raw<Problem | null>(null);
+  #busy = $state(false);
+  #heard = false;
+  /** Who has decided before finds exactly that ticked, and nothing besides. */
+  readonly #onlyKept: boolean;
+  readonly #keepTicks = new Autosave<Tick[]>((ticks) => this.#saveTicks(ticks));
+
+  readonly #groups = $derived(this.#once(this.#all()));
+  readonly #chosen = $derived(
+    this.#groups.flatMap((group) => group.candidates).filter((one) => this.isTicked(one)),
+  );
+
+  /** `before` is what was chosen and ticked before, when somebody comes back to choosing. */
+  constructor(backend: Backend, of: PeopleOf, before: Before = {}) {
+    const { kept = [], decided = false, ticks = [] } = before;
+    this.#backend = backend;
+    this.#of = of;
+    this.#kept = kept;
+    this.#onlyKept = decided;
+    const chosen = kept.map(({ followed, name }) => ({ chosen: { followed, name }, on: true }));
+    this.#own = new Map([...chosen, ...ticks].map((one) => [keyOf(one.chosen.followed), one]));
+  }
+
+  /** Who was found, in groups, each of them once. */
+  get groups(): readonly Group[] {
+    return this.#groups;
+  }
+
+  /** Whether more may still come. */
+  get looking(): boolean {
+    return this.#found.looking;
+  }
+
+  /** Whether the planet shows strangers nobody; then more come on arrival. */
+  get hidden(): boolean {
+    return this.#found.hidden;
+  }
+
+  /** Who is ticked. */
+  get chosen(): readonly Candidate[] {
+    return this.#chosen;
+  }
+
+  /** Pieces of the brought list that are no addresses. */
+  get unread(): readonly string[] {
+    return this.#unread;
+  }
+
+  /** Why looking, or the last press, did not work. */
+  get problem(): Problem | null {
+    return this.#problem;
+  }
+
+  /** Whether an answer to the last press is still to come. */
+  get busy(): boolean {
+    return this.#busy;
+  }
+
+  /** Whether what is ticked differs from what is kept. */
+  get changed(): boolean {
+    const kept = new Set(this.#kept.map((one) => keyOf(one.followed)));
+    return (
+      kept.size !== this.#chosen.length ||
+      this.#chosen.some((one) => !kept.has(keyOf(one.followed)))
+    );
+  }
+
+  isTicked(candidate: Candidate): boolean {
+    const own = this.#own.get(keyOf(candidate.followed));
+    return own?.on ?? (candidate.ticked && !this.#onlyKept);
+  }
+
+  /** Whether an address of the brought list could be somebody's e-mail address. */
+  mayBeMail(candidate: Candidate): boolean {
+    return this.#mayBeMail.has(keyOf(candidate.followed));
+  }
+
+  tick(candidate: Candidate, on: boolean) {
+    this.#set([candidate], on);
+  }
+
+  /** Begins to look. */
+  async open() {
+    this.#problem = null;
+    try {
+      const found = await this.#backend.lookForPeople(this.#of);
+      // A signal that overtook the answer is newer than it.
+      if (!this.#heard) this.#found = found;
+    } catch (thrown) {
+      this.#problem = asProblem(thrown);
+      this.#found = { ...this.#found, looking: false };
+    }
+  }
+
+  hear(signal: Signal) {
+    if (signal.kind === "foundPeople") {
+      this.#heard = true;
+      this.#found = signal.found;
+    } else if (signal.kind === "journey" && this.#of.kind === "newcomer") {
+      this.#kept = signal.journey.settling?.kept ?? this.#kept;
+    }
+  }
+
+  /** Takes the addresses out of a text somebody brought. How many were found. */
+  async bring(text: string): Promise<number> {
+    this.#problem = null;
+    let read: Brought;
+    try {
+      read = await this.#backend.readBrought(text);
+    } catch (thrown) {
+      this.#problem = asProblem(thrown);
+      return 0;
+    }
+    const known = new Set(this.#brought.map(keyOfCandidate));
+    const fresh = read.addresses.map(asCandidate).filter((one) => !known.has(keyOfCandidate(one)));
+    const mails = read.addresses.filter((one) => one.mayBeMail);
+    this.#brought = [...this.#brought, ...fresh];
+    this.#mayBeMail = new Set([
+      ...this.#mayBeMail,
+      ...mails.map((one) => one.handle.toLowerCase()),
+    ]);
+    this.#unread = read.unread;
+    this.#set(
+      fresh.filter((one) => one.ticked),
+      true,
+    );
+    return fresh.length;
+  }
+
+  /** Keeps what is ticked to be followed. True if it went well. */
+  async follow(): Promise<boolean> {
+    if (this.#busy) return false;
+    this.#busy = true;
+    this.#problem = null;
+    // A later save of ticks would be of a time before this decision.
+    await this.#keepTicks.now();
+    const chosen: Chosen[] = this.#chosen.map(({ followed, name }) => ({ followed, name }));
+    try {
+      await this.#backend.followThese(newKey(), this.#of, chosen);
+      this.#kept = chosen.map((one) => ({ ...one, state: { kind: "waiting" } }));
+      return true;
+    } catch (thrown) {
+      this.#problem = asProblem(thrown);
+      return false;
+    } finally {
+      this.#busy = false;
+    }
+  }
+
+  #set(candidates: readonly Candidate[], on: boolean) {
+    const ticks = candidates.map(({ followed, name }) => ({ chosen: { followed, name }, on }));
+    this.#own = new Map([
+      ...this.#own,
+      ...ticks.map((one) => [keyOf(one.chosen.followed), one] as const),
+    ]);
+    if (this.#of.kind === "newcomer") this.#keepTicks.later([...this.#own.values()]);
+  }
+
+  /** What cannot be kept is still ticked here; the press that follows says what is wrong. */
+  async #saveTicks(ticks: Tick[]) {
+    try {
+      await this.#backend.keepTicks(ticks);
+    } catch (thrown) {
+      this.#problem = asProblem(thrown);
+    }
+  }
+
+  #all(): Group[] {
+    const { groups } = this.#found;
+    const others = groups.filter((group) => group.kind.kind !== "brought");
+    const found = new Set(others.flatMap(({ candidates }) => candidates.map(keyOfCandidate)));
+    // Whom they chose before and nobody finds again is still theirs.
+    const ticked = [...this.#own.values()].filter((one) => one.on).map((one) => one.chosen);
+    const lost = ticked.filter(({ followed }) => !found.has(keyOf(followed)));
+    const own = [
+      ...groups.filter((group) => group.kind.kind === "brought").flatMap((one) => one.candidates),
+      ...this.#brought,
+      ...lost.map(keptAsCandidate),
+    ];
+    return [{ kind: { kind: "brought" }, candidates: own }, ...others];
+  }
+
+  #once(groups: readonly Group[]): Group[] {
+    const seen = new Set<CandidateKey>();
+    return groups
+      .map(({ kind, candidates }) => ({
+        kind,
+        candidates: candidates.filter(({ followed }) => {
+          const key = keyOf(followed);
+          if (seen.has(key)) return false;
+          seen.add(key);
+          return true;
+        }),
+      }))
+      .filter((group) => group.candidates.length > 0);
+  }
+}
+
+/** Who brings a list means it; only what could be an e-mail address waits for a tick of its own. */
+function asCandidate({ handle, mayBeMail, profile }: BroughtAddress): Candidate {
+  return {
+    ...NOTHING_KNOWN,
+    followed: { kind: "person", handle, profile },
+    name: [{ kind: "text", text: handle }],
+    ticked: !mayBeMail,
+  };
+}
+
+function keptAsCandidate({ followed, name }: Chosen): Candidate {
+  return { ...NOTHING_KNOWN, followed, name, ticked: true };
+}
+
+const NOTHING_KNOWN = {
+  about: [],
+  avatar: null,
+  why: { kind: "brought" },
+  approvesFollowers: false,
+  isGroup: false,
+} as const satisfies Partial<Candidate>;

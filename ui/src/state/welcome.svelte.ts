@@ -1,0 +1,146 @@
+import type { Backend } from "$ipc/backend";
+import type { AccountId, KeptState, MovingIn, Safety, Signal, Welcome } from "$ipc/bindings";
+import { newKey } from "$ipc/key";
+
+/** How far the kept follows of an account have come, counted. */
+export interface Moving {
+  done: number;
+  of: number;
+  /** How many were asked and approve who follows them. */
+  asked: number;
+  /** What cannot be done. */
+  refused: MovingIn["kept"];
+  /** Until when the planet asked for patience. */
+  until: number | null;
+}
+
+/** What stands at home for somebody who has just arrived: the first hello, and follows on their way. */
+export class Welcomes {
+  readonly #backend: Backend;
+
+  #welcomes = $state.raw<ReadonlyMap<AccountId, Welcome | null>>(new Map());
+  #moving = $state.raw<ReadonlyMap<AccountId, MovingIn>>(new Map());
+  /** Put away until Planetfall is opened again. */
+  #later = $state.raw<ReadonlySet<AccountId>>(new Set());
+  #said = $state.raw<ReadonlySet<AccountId>>(new Set());
+  /** Accounts for which nobody wants to be told of people to be found. */
+  #quiet = $state.raw<ReadonlySet<AccountId>>(new Set());
+  readonly #greeting = new Set<AccountId>();
+  readonly #asked = new Set<AccountId>();
+
+  constructor(backend: Backend) {
+    this.#backend = backend;
+  }
+
+  /** What the card shows; none when there is no card. */
+  of(account: AccountId): Welcome | null {
+    return this.#later.has(account) ? null : (this.#welcomes.get(account) ?? null);
+  }
+
+  /** Whether the hello is out, so that only the safety choice is left. */
+  isSaid(account: AccountId): boolean {
+    return this.#said.has(account);
+  }
+
+  /** How the follows stand; none when there is nothing to tell. */
+  moving(account: AccountId): Moving | null {
+    const moving = this.#moving.get(account);
+    if (!moving || moving.kept.length === 0) return null;
+    const count = (kind: KeptState["kind"]) =>
+      moving.kept.filter((one) => one.state.kind === kind).length;
+    const refused = moving.kept.filter((one) => one.state.kind === "refused");
+    const of = moving.kept.length;
+    return {
+      done: of - count("waiting"),
+      of,
+      asked: count("asked"),
+      refused,
+      until: moving.until,
+    };
+  }
+
+  /** Asks once whether an account still has its hello to say. Rejects with a problem. */
+  async open(account: AccountId) {
+    if (this.#asked.has(account)) return;
+    this.#asked.add(account);
+    try {
+      const welcome = await this.#backend.welcome(account);
+      // A signal that overtook the answer is newer than it.
+      if (!this.#welcomes.has(account)) this.#keep(account, welcome);
+    } catch (thrown) {
+      this.#asked.delete(account);
+      throw thrown;
+    }
+  }
+
+  hear(signal: Signal) {
+    switch (signal.kind) {
+      case "welcome":
+        this.#keep(signal.account, signal.welcome);
+        return;
+      case "movingIn":
+        this.#moving = new Map([...this.#moving, [signal.movingIn.account, signal.movingIn]]);
+        return;
+      case "notice": {
+        const { account, kind } = signal.notice;
+        if (kind.kind === "published" && this.#greeting.has(account)) this.#hasSaid(account);
+        return;
+      }
+      default:
+        return;
+    }
+  }
+
+  /** The composer opens with a hello in it: the next post that gets out is taken for it. */
+  greets(account: AccountId) {
+    this.#greeting.add(account);
+  }
+
+  /** Puts the card away until next time. */
+  later(account: AccountId) {
+    this.#later = new Set([...this.#later, account]);
+  }
+
+  /** Puts it away for good. Rejects with a problem. */
+  async end(account: AccountId) {
+    this.#keep(account, null);
+    await this.#backend.endWelcome(account);
+  }
+
+  /** Makes an account as visible as this; it shows at once, and is put back if it fails. */
+  async protect(account: AccountId, safety: Safety) {
+    const before = this.#welcomes.get(account);
+    if (!before) return;
+    this.#keep(account, { ...before, safety });
+    try {
+      await this.#backend.setSafety(newKey(), account, safety);
+    } catch (thrown) {
+      this.#keep(account, before);
+      throw thrown;
+    }
+  }
+
+  /** Puts away what was told of the follows. */
+  forgetMoving(account: AccountId) {
+    this.#moving = new Map([...this.#moving].filter(([id]) => id !== account));
+  }
+
+  /** Whether somebody said that a quiet home is fine. */
+  isQuiet(account: AccountId): boolean {
+    return this.#quiet.has(account);
+  }
+
+  /** A quiet home is fine, until Planetfall is opened again. */
+  quiet(account: AccountId) {
+    this.#quiet = new Set([...this.#quiet, account]);
+  }
+
+  #hasSaid(account: AccountId) {
+    this.#greeting.delete(account);
+    this.#said = new Set([...this.#said, account]);
+  }
+
+  #keep(account: AccountId, welcome: Welcome | null) {
+    this.#welcomes = new Map([...this.#welcomes, [account, welcome]]);
+  }
+}
