@@ -4,7 +4,7 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 use planetfall_core::ports::{CarefulVault, SystemClock};
-use planetfall_core::{Doors, Planetfall, ReturnPages, Setting, compose};
+use planetfall_core::{Catalogue, Doors, Planetfall, ReturnPages, Setting, compose};
 use tauri::{App, Manager, RunEvent};
 
 use crate::browser::SystemBrowser;
@@ -24,6 +24,8 @@ pub fn run() -> ExitCode {
         return ExitCode::from(2);
     }
     display::start_again_where_needed();
+    // The directory is read while the window is made, so that nobody waits for it.
+    std::thread::spawn(Catalogue::shipped);
     let ipc = ipc::builder();
     let built = tauri::Builder::default()
         .invoke_handler(ipc.invoke_handler())

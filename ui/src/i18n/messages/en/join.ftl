@@ -1,9 +1,5 @@
 # Joining a planet: its rules, its form, its gate.
 join-title = Join { $planet }
-join-rules = House rules
-join-rules-none = { $planet } publishes no house rules.
-join-rules-all = Read all { $count } rules
-join-rules-translated = In { $language }, as { $planet } translated them.
 join-opens-browser = (opens in your browser)
 
 join-who = Who looks after it

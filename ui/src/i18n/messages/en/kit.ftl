@@ -6,3 +6,8 @@ kit-waiting-done = { $words } · { $percent } %
 kit-notices = News about what you did
 kit-show-password = Show the password
 kit-hide-password = Hide the password
+
+rules-title = House rules
+rules-none = { $planet } publishes no house rules.
+rules-all = Read all { $count } rules
+rules-translated = In { $language }, as { $planet } translated them.

@@ -153,11 +153,6 @@ peek-asking = Asking { $domain } what is going on there …
 peek-failed = { $name } cannot be looked at just now
 peek-says = What it says of itself
 peek-facts = What is known
-peek-rules = House rules
-peek-rules-all = Read all { $count } rules
-peek-rules-fewer = Show fewer rules
-peek-rules-none = It has written down no house rules.
-peek-rules-translated = The planet’s own words in { $language }
 peek-silences = Who it doesn’t talk to
 peek-silences-count = { $count ->
     [0] It talks to everyone.
