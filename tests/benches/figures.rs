@@ -17,16 +17,22 @@ pub enum Figure {
     Open,
     /// What the first view loads.
     FirstView,
+    /// Matching and searching planets at each keystroke.
+    Match,
+    /// Three cards where half of the planets do not answer.
+    ThreeCards,
 }
 
 impl Figure {
-    const ALL: [Self; 6] = [
+    const ALL: [Self; 8] = [
         Self::Start,
         Self::MemoryIdle,
         Self::MemoryScrolled,
         Self::Ingest,
         Self::Open,
         Self::FirstView,
+        Self::Match,
+        Self::ThreeCards,
     ];
 
     /// What it is called in the JSON.
@@ -38,6 +44,8 @@ impl Figure {
             Self::Ingest => "ingest_ratio",
             Self::Open => "open_p99_ms",
             Self::FirstView => "first_view_kb_gz",
+            Self::Match => "match_p99_ms",
+            Self::ThreeCards => "three_cards_s",
         }
     }
 
@@ -48,6 +56,8 @@ impl Figure {
             Self::Ingest => 10.0,
             Self::Open => 20.0,
             Self::FirstView => 120.0,
+            Self::Match => 5.0,
+            Self::ThreeCards => 2.5,
         }
     }
 }

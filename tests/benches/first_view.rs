@@ -8,29 +8,65 @@ use std::process::{Command, Stdio};
 
 use crate::figures::{Figure, Measured};
 
-/// Adds up what the window's page names and what that imports at once; what is loaded later is not of
-/// the first view.
+/// Adds up what the window's page names, what that imports at once, and the heaviest of the screens it
+/// can fetch first; what is loaded later is not of the first view.
 pub fn weigh() -> Vec<Measured> {
     let dist = Path::new(env!("CARGO_MANIFEST_DIR")).join("../ui/dist");
     let page = fs::read_to_string(dist.join("index.html")).expect("the UI is built");
-    let mut files: BTreeSet<PathBuf> = BTreeSet::new();
-    let mut next: Vec<PathBuf> =
-        addresses(&page).map(|name| dist.join(name.trim_start_matches('/'))).collect();
+    let named = addresses(&page).map(|name| dist.join(name.trim_start_matches('/')));
+    let at_once = with_imports(named);
+    assert!(!at_once.is_empty(), "the page loads something");
+    let screens = at_once.iter().flat_map(|file| later(file));
+    let views = screens.map(|screen| {
+        let more = with_imports([screen.clone()].into_iter().chain(styles_of(&screen)));
+        at_once.union(&more).cloned().collect::<BTreeSet<PathBuf>>()
+    });
+    let heaviest = views.max_by_key(sum_of).unwrap_or(at_once);
+    let told: Vec<_> =
+        heaviest.iter().map(|file| format!("{} {:.1}", name(file), kilo(gz(file)))).collect();
+    vec![(Figure::FirstView, kilo(sum_of(&heaviest)), told.join(", "))]
+}
+
+fn sum_of(files: &BTreeSet<PathBuf>) -> usize {
+    files.iter().map(|file| gz(file)).sum()
+}
+
+/// These files and all they import before they run.
+fn with_imports(files: impl Iterator<Item = PathBuf>) -> BTreeSet<PathBuf> {
+    let mut found = BTreeSet::new();
+    let mut next: Vec<PathBuf> = files.collect();
     while let Some(file) = next.pop() {
-        if files.contains(&file) {
+        if found.contains(&file) {
             continue;
         }
-        let text = fs::read_to_string(&file).expect("the page names files that are there");
-        let beside = file.parent().expect("a file is in a folder");
-        next.extend(imports(&text).map(|name| beside.join(name)));
-        files.insert(file);
+        next.extend(imports(&read(&file)).map(|name| file.with_file_name(name)));
+        found.insert(file);
     }
-    assert!(!files.is_empty(), "the page loads something");
-    let weights: Vec<(String, usize)> = files.iter().map(|file| (name(file), gz(file))).collect();
-    let told: Vec<_> =
-        weights.iter().map(|(name, bytes)| format!("{name} {:.1}", kilo(*bytes))).collect();
-    let sum = weights.iter().map(|(_, bytes)| bytes).sum();
-    vec![(Figure::FirstView, kilo(sum), told.join(", "))]
+    found
+}
+
+/// The screens a script fetches when they are wanted: `import(`./x.js`)`.
+fn later(file: &Path) -> Vec<PathBuf> {
+    let text = read(file);
+    let after = ["import(`./", "import(\"./"].into_iter().flat_map(|mark| text.split(mark).skip(1));
+    let names = after.filter_map(|rest| rest.split(['`', '"']).next());
+    names.map(|name| file.with_file_name(name)).collect()
+}
+
+/// The styles that were built beside a script: they carry its name.
+fn styles_of(script: &Path) -> Vec<PathBuf> {
+    let stem = |file: &Path| name(file).split('-').next().unwrap_or_default().to_owned();
+    let folder = script.parent().expect("a file is in a folder");
+    let beside = fs::read_dir(folder).expect("the folder is there").flatten();
+    beside
+        .map(|entry| entry.path())
+        .filter(|file| file.extension().is_some_and(|it| it == "css"))
+        .filter(|file| stem(file) == stem(script))
+        .collect()
+}
+
+fn read(file: &Path) -> String {
+    fs::read_to_string(file).expect("the page names files that are there")
 }
 
 fn kilo(bytes: usize) -> f64 {

@@ -9,6 +9,7 @@
 mod caches;
 mod figures;
 mod first_view;
+mod matching;
 mod pages;
 mod pairs;
 mod window;
@@ -27,6 +28,8 @@ async fn main() {
     figures.take(&[Figure::FirstView], async |_| first_view::weigh()).await;
     figures.take(&[Figure::Ingest], async |_| caches::ingest().await).await;
     figures.take(&[Figure::Open], async |_| caches::open().await).await;
+    figures.take(&[Figure::Match], async |_| matching::per_keystroke()).await;
+    figures.take(&[Figure::ThreeCards], async |_| matching::three_cards().await).await;
     let of_window = [Figure::Start, Figure::MemoryIdle, Figure::MemoryScrolled];
     figures.take(&of_window, window::measure).await;
 

@@ -192,6 +192,30 @@ async fn an_invitation_opens_a_closed_gate_until_it_has_ended() {
 }
 
 #[tokio::test]
+async fn an_invitation_opened_elsewhere_is_laid_before_the_person_and_asks_nobody() {
+    let server = PracticeServer::builder().gate(Gate::Invitation).start().await;
+    let other = PracticeServer::start().await;
+    let link = server.invite(None);
+    let ana = at_the_form(&other).await;
+
+    ana.app.journeys.offer_invitation(&link).await.unwrap();
+    let offered = ana.app.journeys.journey().await.unwrap();
+    let asked = server.requests().len();
+    let put_away = ana.app.journeys.back().await.unwrap();
+    ana.app.journeys.choose(of(&other)).await.unwrap();
+    ana.send_form().await;
+    ana.app.journeys.offer_invitation(&link).await.unwrap();
+    let waiting = ana.app.journeys.journey().await.unwrap();
+
+    assert_eq!(offered.step, Step::FindingPlace, "the first screen shows it");
+    assert_eq!(offered.offered, Some(link), "as it is");
+    assert_eq!(asked, 0, "whoever made the link learns nothing");
+    assert!(offered.joining.is_some_and(|it| it.form.username == "ana"), "what was typed stays");
+    assert_eq!(put_away.offered, None, "it can be put away");
+    assert_eq!((waiting.step, waiting.offered), (Step::Settling, None), "a letter is worth more");
+}
+
+#[tokio::test]
 async fn a_planet_that_takes_nobody_says_so_also_when_it_closed_a_moment_ago() {
     let words = "We are full until spring.";
     let server = PracticeServer::builder().gate(Gate::Closed).gate_words(words).start().await;
@@ -301,6 +325,45 @@ async fn a_form_whose_answer_was_lost_is_not_called_taken_by_somebody_else() {
     assert_eq!(settling.waiting, Waiting::SignIn, "and that they must sign in themselves");
     assert_eq!(ana.arrived().await, account, "they come home all the same");
     assert_eq!(server.following_of("ana"), ["bob"], "with whom they chose");
+}
+
+#[tokio::test]
+async fn a_form_that_was_on_its_way_when_the_app_was_killed_is_theirs_too() {
+    let server = PracticeServer::start().await;
+    let ana = at_the_form(&server).await;
+    server.faults().add(Fault::at("/api/v1/accounts", Effect::CutAfterWork).on("POST").once());
+    let lost = send(&ana, new_key()).await;
+    let store = planetfall_store::Store::open(ana.folder()).unwrap();
+    let mut journey = store.ledger().journey().await.unwrap().unwrap();
+    journey.joining.as_mut().unwrap().sending = true;
+    store.ledger().save_journey(&journey).await.unwrap();
+    drop(store);
+
+    let ana = ana.restarted().await;
+    let again = ana.send_form().await;
+
+    assert!(lost.is_err(), "nobody heard that it arrived");
+    let settling = again.settling.expect("the name is theirs, and not taken by somebody else");
+    assert_eq!(settling.waiting, Waiting::SignIn, "they sign in once the letter is answered");
+}
+
+#[tokio::test]
+async fn starting_over_leaves_no_word_of_the_planet_that_was_tried() {
+    let server = PracticeServer::start().await;
+    let ana = waiting(&server).await;
+
+    ana.app.journeys.start_over().await.unwrap();
+
+    let files = std::fs::read_dir(ana.folder()).unwrap().flatten();
+    let name = server.domain();
+    let found = files
+        .filter_map(|file| std::fs::read(file.path()).ok())
+        .any(|bytes| bytes.windows(name.len()).any(|it| it == name.as_bytes()));
+    assert!(!found, "which planet it was is nobody's business");
+    for secret in ["joining at", "app at"] {
+        let kept = ana.vault().load(&format!("{secret} {name}")).unwrap();
+        assert!(kept.is_none(), "and nothing opens it any more");
+    }
 }
 
 #[tokio::test]

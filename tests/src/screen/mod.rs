@@ -291,10 +291,12 @@ impl Screen {
 
     /// Fails the test with a sentence, what is on the screen, and a picture of it.
     pub async fn give_up(&self, sentence: &str) -> ! {
-        let picture = self.shot("failed").await;
         let errors = self.errors().await;
         let outline = self.outline().await;
         let log = tail(&self.log);
+        // Last, and not for ever: the driver has been seen to take no picture of a still page.
+        let picture = tokio::time::timeout(PATIENCE, self.shot("failed")).await;
+        let picture = picture.unwrap_or_else(|_| "none: the driver hangs".to_owned());
         panic!(
             "{sentence}\nErrors in the page: {errors}\nThe app's log:\n{log}\n\
              The screen (picture: {picture}):\n{outline}"
@@ -333,7 +335,13 @@ impl Screen {
     }
 
     async fn ask(&self, order: &str, sought: &Seek) -> Value {
-        self.run(PAGE, vec![json!(order), json!(sought)]).await
+        let arguments = vec![json!(order), json!(sought)];
+        match self.order(self.client.execute(PAGE, arguments)).await {
+            Ok(value) => value,
+            // It went between being found and being handed over, so it is not there.
+            Err(error) if error.is_stale_element_reference() => Value::Null,
+            Err(error) => panic!("a script did not run in the page: {error}"),
+        }
     }
 
     async fn order<T>(

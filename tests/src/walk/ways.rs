@@ -112,8 +112,10 @@ pub async fn on_mastodon_mock(desk: &mut Desk, mock: &MastodonMock, name: &str) 
     walker.type_into(&field("Password"), PASSWORD).await;
     walker.press(&join_button()).await;
     // This server wants no letter answered, so the screen is "You are in" at once.
+    let looked = async || !screen.says(&["Looking for people"]).await;
+    screen.until("the looking for people comes to its end", looked).await;
     walker.press_either(&role("button").naming("Follow th"), &button("Go on without")).await;
-    walker.wait_for(&home()).await;
+    walker.wait_for(&heading("Home")).await;
     let tally = walker.arrive().await;
     let log = mock.log();
     if !log.contains("POST /api/v1/accounts ") {

@@ -37,6 +37,8 @@ export class App {
   #stage: HTMLElement | null = null;
   /** An account to go home as, once it is known here. */
   #expected: AccountId | null = null;
+  /** The invitation that was last laid before the person. */
+  #offered: string | null = null;
   /** Who was looked at before practising. */
   #before: AccountId | null = null;
   #early: Signal[] | null = [];
@@ -158,7 +160,11 @@ export class App {
       for (const listener of this.#listeners) this.#tell(listener, signal);
     const { accounts } = this.session;
     const { name } = this.router.route;
-    if (accounts.some(({ id }) => id === this.#expected)) this.#open(this.#expected);
+    const { offered } = this.journeys;
+    const isNew = offered !== null && offered !== this.#offered;
+    this.#offered = offered;
+    if (isNew && name !== "journey") this.router.go({ name: "journey" });
+    else if (accounts.some(({ id }) => id === this.#expected)) this.#open(this.#expected);
     else if (accounts.length === 0 && name !== "signIn" && name !== "journey") {
       this.router.start({ name: "journey" });
     }

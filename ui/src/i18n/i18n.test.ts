@@ -32,6 +32,9 @@ describe("a message", () => {
     expect(t("stream-live", { planet: "River" }), "a name of our direction needs no marks").toBe(
       "Live from River",
     );
+    expect(t("stream-live", { planet: "\u202eReviR" }), "no name turns what follows it").toBe(
+      "Live from ReviR",
+    );
   });
 });
 

@@ -17,6 +17,8 @@ const FILES = import.meta.glob<string>("./messages/*/*.ftl", {
   eager: true,
 });
 const WRITTEN = ["en"] as const;
+/** Marks in a name that would turn what stands after them, so that a sentence says something else. */
+const TURNING = /[\u202a-\u202e\u2066-\u2069]/g;
 const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
 
 // The language belongs to the page, like its direction: it is fixed before the first screen.
@@ -77,9 +79,10 @@ function wrong(id: string, why: string): string {
 /** Keeps a name written the other way from turning the sentence around it. */
 function isolated(args: MessageArgs): MessageArgs {
   const entries = Object.entries(args).map(([name, value]) => {
-    const turns =
-      typeof value === "string" && RIGHT_TO_LEFT.test(value) !== (locale === "rtl") && value !== "";
-    return [name, turns ? `\u2068${value}\u2069` : value] as const;
+    if (typeof value !== "string") return [name, value] as const;
+    const plain = value.replace(TURNING, "");
+    const turns = RIGHT_TO_LEFT.test(plain) !== (locale === "rtl") && plain !== "";
+    return [name, turns ? `\u2068${plain}\u2069` : plain] as const;
   });
   return Object.fromEntries(entries);
 }

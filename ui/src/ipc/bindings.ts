@@ -606,6 +606,8 @@ export type Journey = {
 	three?: Three | null,
 	/**  The planet that is looked at closely. */
 	peeking?: Domain | null,
+	/**  An invitation that was opened outside the app and that nobody has used yet. */
+	offered?: string | null,
 	/**  The planet they want to join. */
 	joining?: Joining | null,
 	/**  The account that is being made. */

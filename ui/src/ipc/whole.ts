@@ -34,12 +34,13 @@ export const EMPTY_FORM: Required<JoinForm> = {
 
 /** Fills in what is missing. */
 export function whole(journey: Journey): WholeJourney {
-  const { step, wishes, three, peeking, joining, settling } = journey;
+  const { step, wishes, three, peeking, offered, joining, settling } = journey;
   return {
     step: step ?? "findingPlace",
     wishes: { ...NO_WISHES, ...wishes },
     three: three ?? null,
     peeking: peeking ?? null,
+    offered: offered ?? null,
     joining: joining ? { ...joining, form: { ...EMPTY_FORM, ...joining.form } } : null,
     settling: settling ?? null,
   };

@@ -74,7 +74,8 @@ export class Journeys {
 
   /** Whether somebody has set out and not yet arrived. */
   get underWay(): boolean {
-    return this.#way.step !== "findingPlace" || this.#way.settling !== null;
+    const { step, settling, offered } = this.#way;
+    return step !== "findingPlace" || settling !== null || offered !== null;
   }
 
   get wishes(): Required<Wishes> {
@@ -93,6 +94,11 @@ export class Journeys {
   /** The planet that is looked at closely. */
   get peeking(): Domain | null {
     return this.#way.peeking;
+  }
+
+  /** An invitation that was opened outside the app and not used yet. */
+  get offered(): string | null {
+    return this.#way.offered;
   }
 
   get joining(): WholeJoining | null {

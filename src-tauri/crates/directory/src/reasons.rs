@@ -78,7 +78,11 @@ fn of_words(
             Some((written, planet.seen?))
         };
         if let Some((word, source)) = in_text.or_else(in_domain) {
-            found.push((ReasonKind::Word { word }, source));
+            let reason = (ReasonKind::Word { word }, source);
+            // Two words can lead to the same one: knit and knitting.
+            if !found.contains(&reason) {
+                found.push(reason);
+            }
         }
     }
 }

@@ -36,6 +36,8 @@ pub struct Journey {
     pub three: Option<Three>,
     /// The planet that is looked at closely.
     pub peeking: Option<Domain>,
+    /// An invitation that was opened outside the app and that nobody has used yet.
+    pub offered: Option<String>,
     /// The planet they want to join.
     pub joining: Option<Joining>,
     /// The account that is being made.

@@ -16,7 +16,8 @@ export function dateOf({ day, month, year }: BirthParts): string | null {
   const [d, m, y] = [Number(day), Number(month), Number(year)];
   if (!/^\d{4}$/.test(year.trim()) || !Number.isInteger(d) || !Number.isInteger(m)) return null;
   const date = new Date(Date.UTC(y, m - 1, d));
-  const isReal = date.getUTCDate() === d && date.getUTCMonth() === m - 1 && d > 0;
+  // A year below a hundred would be taken for one of the last century.
+  const isReal = y >= 100 && date.getUTCDate() === d && date.getUTCMonth() === m - 1 && d > 0;
   return isReal ? date.toISOString().slice(0, 10) : null;
 }
 

@@ -67,8 +67,8 @@ export class Filling {
   }
 
   /** What the planet said about the form as a whole, or about something there is no field for. */
-  get other(): FieldError | null {
-    return this.#said.find((one) => one.field === "other" || one.field === "invitation") ?? null;
+  other(asked: Asked): FieldError | null {
+    return this.#said.find((one) => !hasField(one.field, asked)) ?? null;
   }
 
   write(field: "username" | "email" | "birthDate" | "reason", value: string) {
@@ -105,13 +105,15 @@ export class Filling {
   /** Marks everything that keeps the form from being sent. The first such field, or none. */
   check(asked: Asked): JoinField | null {
     this.#left = new Set(IN_ORDER);
-    this.#said = this.#said.filter((one) => one.field !== "other" && one.field !== "invitation");
+    // What has no field cannot be mended in one, and must not keep the form here for ever.
+    this.#said = this.#said.filter((one) => hasField(one.field, asked));
     return IN_ORDER.find((field) => this.wrong(field, asked) !== null) ?? null;
   }
 
   /** The first field with something wrong in it. */
   firstWrong(asked: Asked): JoinField | null {
-    return IN_ORDER.find((field) => this.wrong(field, asked) !== null) ?? null;
+    const first = IN_ORDER.find((field) => this.wrong(field, asked) !== null) ?? null;
+    return first === null || hasField(first, asked) ? first : "other";
   }
 
   stop() {
@@ -181,6 +183,23 @@ export class Filling {
       answer = "unknown";
     }
     if (turn === this.#turn) this.#name = answer;
+  }
+}
+
+/** Whether this planet's form has a field for it. */
+function hasField(field: JoinField, asked: Asked): boolean {
+  switch (field) {
+    case "username":
+    case "email":
+    case "password":
+      return true;
+    case "birthDate":
+      return asked.minAge !== null;
+    case "reason":
+      return asked.reason;
+    case "invitation":
+    case "other":
+      return false;
   }
 }
 

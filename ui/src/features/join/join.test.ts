@@ -152,6 +152,34 @@ describe("filling in the form", () => {
       .toMatchObject({ birthDate: "1990-03-07", reason: "Gardening" });
   });
 
+  test("whoever was invited is asked for no reason, since nobody reads one", async () => {
+    const gate: Gate = { kind: "approval", reason: true };
+    const invitation = { domain: card.domain, code: "aBcD" };
+    const { page } = await joining({ gate }, { invitation });
+
+    expect(page.queryByRole("textbox", { name: /Why would you like/ })).toBeNull();
+  });
+
+  test("what the planet has against something with no field is said, and can be tried again", async () => {
+    const errors = [{ field: "reason" as const, fault: "missing" as const, said: "" }];
+    const form = { username: "mira", email: "mira@post.example", birthDate: "", reason: "" };
+    const { user, page, asked } = await joining({}, { form, errors });
+
+    expect(page.getByText(/^Write a sentence or two/)).toBeVisible();
+    await user.type(passwordField(page), "four quiet otters");
+    await user.click(send(page));
+
+    await expect.poll(() => asked("joinPlanet").length).toBe(1);
+  });
+
+  test("a planet that wants a reason after all gets a field for it", async () => {
+    const errors = [{ field: "reason" as const, fault: "missing" as const, said: "" }];
+    const { page } = await joining({ gate: { kind: "approval", reason: false } }, { errors });
+
+    const reason = await page.findByRole("textbox", { name: /Why would you like/ });
+    expect(reason, "and is told why").toHaveAccessibleDescription(/Write a sentence or two/);
+  });
+
   test("somebody too young is told so before anything is sent", async () => {
     const { user, page, asked } = await joining({ minAge: 16 });
     const year = String(new Date().getFullYear() - 10);

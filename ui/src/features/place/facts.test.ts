@@ -108,3 +108,9 @@ test("what was chosen before is never hidden behind a button", () => {
   expect(first).toEqual(["books", "law"]);
   expect(rest).toEqual(["maths"]);
 });
+
+test("what a list knew of a door is said as the past it is", () => {
+  const card = aCard("Harbour", { reasons: [{ kind: "openNow", source: LISTED }] });
+
+  expect(reasonsOf(card)[0]?.words).toBe("It took new people when last asked");
+});

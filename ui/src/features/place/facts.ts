@@ -45,7 +45,9 @@ export function factsOf(card: PlanetCard): KnownFact[] {
   // The year is a fact of the second row: it stands here only where nothing else says it.
   const says = card.reasons.some((reason) => reason.kind === "since");
   if (since && !says && facts.length < 4) {
-    const words = t("fact-since", { year: String(since.value) });
+    // Its own answer only tells since when its keeper is there.
+    const id = since.source.kind === "itself" ? "fact-since-or-before" : "fact-since";
+    const words = t(id, { year: String(since.value) });
     facts.push({ icon: "clock", words, source: since.source });
   }
   return facts;
@@ -91,7 +93,8 @@ function reasonWords(reason: Reason & ReasonKind): string {
     case "anyTopic":
       return t("reason-any-topic");
     case "openNow":
-      return t("reason-open-now");
+      // A list knows how it was, and only the planet how it is.
+      return t(reason.source.kind === "itself" ? "reason-open-now" : "fact-gate-open-unchecked");
     case "small":
       return t("reason-small", { count: reason.people, shown: roughly(reason.people) });
     case "runBy":

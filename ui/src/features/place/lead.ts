@@ -1,13 +1,24 @@
 import { t } from "$i18n";
-import type { Three, Wishes } from "$ipc/bindings";
+import type { Moment, PlanetCard, Three, Wishes } from "$ipc/bindings";
+
+/** How long an answer is called one of just now, in milliseconds. */
+const LATELY = 10 * 60 * 1000;
 
 /** What was done to find these planets, as it was: what was asked, and what was not. */
-export function leadOf({ cards, offline }: Three, wishes: Wishes): string {
+export function leadOf({ cards, offline }: Three, wishes: Wishes, now: Moment): string {
   if (offline) return t("planets-offline");
   const count = cards.length;
   if (cards.some(({ checked }) => checked.kind === "not")) return t("planets-unasked");
-  const lead = t(named(wishes) ? "planets-lead" : "planets-lead-unnamed", { count });
+  const lead = t(named(wishes) ? "planets-lead" : "planets-lead-unnamed", {
+    count,
+    when: isLately(cards, now) ? "now" : "before",
+  });
   return count < 3 ? `${lead} ${t("planets-fewer")}` : lead;
+}
+
+/** Whether all of them answered so lately that it still holds. */
+function isLately(cards: readonly PlanetCard[], now: Moment): boolean {
+  return cards.every(({ checked }) => checked.kind === "answered" && now - checked.at < LATELY);
 }
 
 /** Whether somebody said anything of what they would like. */

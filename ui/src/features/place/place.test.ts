@@ -128,6 +128,17 @@ describe("the quiet doors", () => {
     expect(await page.findByText("Step 2 of 4")).toBeInTheDocument();
   });
 
+  test("an invitation opened elsewhere stands in the field, and only the person sends it", async () => {
+    const offered = "https://rivermouth.example/invite/aB3x";
+    const { user, page, asked } = await atFirst({ journey: aJourney({ offered }) });
+
+    expect(page.getByRole("textbox", { name: "Your invitation" })).toHaveValue(offered);
+    expect(asked("useInvitation"), "nobody is asked by itself").toHaveLength(0);
+    await user.click(page.getByRole("button", { name: "Use it" }));
+
+    expect(asked("useInvitation")[0]?.args[0]).toBe(offered);
+  });
+
   test("without one a field opens in place, and says at once what is no invitation", async () => {
     const { user, page } = await atFirst();
 
@@ -163,6 +174,16 @@ describe("the quiet doors", () => {
     expect(asked("beginPractice")).toHaveLength(1);
   });
 
+  test("a request the planet no longer knows can be forgotten", async () => {
+    const settling = aSettling({ waiting: { kind: "gone" } });
+    const { user, page, asked } = await atFirst({ journey: aJourney({ settling }) });
+
+    expect(page.getByText(/no longer knows your request/)).toBeVisible();
+    await user.click(page.getByRole("button", { name: "Forget it and begin anew" }));
+
+    expect(asked("startOver")).toHaveLength(1);
+  });
+
   test("who has an account finds the way back to their posts", async () => {
     const settling = aSettling();
     const { user, page } = await atFirst({
@@ -182,10 +203,22 @@ describe("three planets", () => {
 
     backend.planetsAnswered(3);
     expect(await page.findByText("3 of 6 planets have answered")).toBeInTheDocument();
-    backend.planetsAnswer(rivermouth, lanternfield, quietshelf);
+    const checked = { kind: "answered", at: Date.now() } as const;
+    const cards = [rivermouth, lanternfield, quietshelf].map((card) => ({ ...card, checked }));
+    backend.planetsAnswer(...cards);
 
     expect(await page.findAllByRole("article")).toHaveLength(3);
     expect(page.getByText(/All three answered just now/)).toBeInTheDocument();
+  });
+
+  test("that answered yesterday are not said to have answered just now", async () => {
+    const { backend, page } = await withThree({ planetsHesitate: true });
+
+    const checked = { kind: "answered", at: Date.now() - 86_400_000 } as const;
+    backend.planetsAnswer({ ...rivermouth, checked }, { ...quietshelf, checked });
+
+    expect(await page.findByText(/When they were last asked/)).toBeInTheDocument();
+    expect(page.queryByText(/answered just now/)).toBeNull();
   });
 
   test("say what is known in a fixed order, and why they are here", async () => {
@@ -207,7 +240,7 @@ describe("three planets", () => {
 
   test("every reason has its source one press away", async () => {
     const { user, page } = await withThree();
-    const [first] = await page.findAllByRole("button", { name: /Where we have this from/ });
+    const [first] = await page.findAllByRole("button", { name: /^Where from\?.*Rivermouth/ });
     expect(page.queryAllByText("List of Small Planets, March 2026")[0]).not.toBeVisible();
 
     await user.click(first!);

@@ -86,7 +86,7 @@ async fn made_known(ground: &Ground, client: &Client, uris: &[String]) -> Result
     Ok(app)
 }
 
-/// Forgets a registration that the server no longer knows.
+/// Forgets a registration that the server no longer knows, or that nobody needs.
 pub async fn forget_app(ground: &Ground, domain: &Domain) -> Result<()> {
     ground.store.ledger().forget_app(domain).await?;
     ground.forget_secret(secret_name(domain)).await

@@ -52,7 +52,9 @@ impl Friends {
         let wrote =
             |person: &Person| candidate(&person.profile, Why::Wrote { times: person.wrote });
         let candidates = people.into_iter().map(wrote).collect();
-        Ok(Group { kind: GroupKind::Hashtags, candidates })
+        let group = Group { kind: GroupKind::Hashtags, candidates };
+        self.know_faces(std::slice::from_ref(&group)).await;
+        Ok(group)
     }
 
     async fn failed(&self, of: PeopleOf, error: planetfall_mastodon::Error) -> Error {

@@ -4,7 +4,7 @@ use std::sync::{MutexGuard, PoisonError};
 
 use planetfall_mastodon::Client;
 use planetfall_model::{
-    Candidate, Domain, Followed, FoundPeople, Handle, Moment, PeopleOf, Signal, Wishes,
+    Candidate, Domain, Followed, FoundPeople, Group, Handle, Moment, PeopleOf, Signal, Wishes,
 };
 use tokio_util::sync::CancellationToken;
 
@@ -113,6 +113,15 @@ impl Friends {
             look.found = found.clone();
         }
         self.ground.signal(Signal::FoundPeople { found: Box::new(found) });
+    }
+
+    /// Lets the screen ask for the faces of those found.
+    pub(super) async fn know_faces(&self, groups: &[Group]) {
+        let all = groups.iter().flat_map(|group| &group.candidates);
+        let faces = all.filter_map(|candidate| candidate.avatar.clone()).collect();
+        if let Err(error) = self.ground.store.cache().know_pictures(faces).await {
+            tracing::warn!(%error, "faces were not noted");
+        }
     }
 
     async fn purpose(&self, of: PeopleOf) -> Result<(Purpose, Client)> {

@@ -66,7 +66,7 @@ impl Search {
             self.suggested(),
             self.trending(),
         );
-        self.tell(false);
+        self.tell(false).await;
     }
 
     async fn posts(&self, here: bool, pages: u32) {
@@ -121,7 +121,7 @@ impl Search {
     async fn trending(&self) {
         if let Ok(hashtags) = self.patiently(|| self.client.trending_hashtags()).await {
             self.gathered().trending = hashtags;
-            self.tell(true);
+            self.tell(true).await;
         }
     }
 
@@ -136,7 +136,7 @@ impl Search {
                 }
             }
         }
-        self.tell(true);
+        self.tell(true).await;
     }
 
     /// None where that could not be learned: then it is better to show nobody than somebody who
@@ -152,12 +152,13 @@ impl Search {
         }
     }
 
-    fn tell(&self, looking: bool) {
+    async fn tell(&self, looking: bool) {
         let found = {
             let gathered = self.gathered();
             let hidden = self.is_closed.load(Ordering::SeqCst) && gathered.is_empty();
             FoundPeople { looking, hidden, ..gathered.found() }
         };
+        self.friends.know_faces(&found.groups).await;
         self.friends.tell_found(&self.turn, found);
     }
 

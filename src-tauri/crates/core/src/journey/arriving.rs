@@ -28,6 +28,10 @@ impl Journeys {
     pub(crate) async fn resume(&self) -> Result<()> {
         let accounts = self.ground.store.ledger().accounts().await?;
         let is_gone = |id: AccountId| accounts.iter().all(|account| account.id != id);
+        let before = self.way.now().await?.joining;
+        if let Some(joining) = before.filter(|joining| joining.sending) {
+            self.was_sending(&joining).await;
+        }
         let journey = self
             .way
             .change(|journey| {
@@ -67,6 +71,7 @@ impl Journeys {
     pub(crate) async fn signed_in(&self, account: &Account) -> Result<()> {
         let journey = self.way.now().await?;
         if journey.settling.as_ref().is_some_and(|settling| is_same_person(settling, account)) {
+            self.make_quiet(account.id).await?;
             self.way
                 .change(|journey| {
                     if let Some(settling) = &mut journey.settling {
@@ -106,6 +111,16 @@ impl Journeys {
                 return Ok(());
             }
         };
+        if !self.is_here(account).await? {
+            // Somebody has signed out of it before they came home.
+            self.way
+                .change(|journey| {
+                    journey.settling = None;
+                    journey.step = Step::FindingPlace;
+                })
+                .await?;
+            return Ok(());
+        }
         if let Some(settling) = journey.settling
             && !settling.kept.is_empty()
         {
@@ -118,6 +133,11 @@ impl Journeys {
             moving.await.unwrap_or(Ok(()))?;
         }
         self.arrive(account, &journey.wishes).await
+    }
+
+    async fn is_here(&self, account: AccountId) -> Result<bool> {
+        let accounts = self.ground.store.ledger().accounts().await?;
+        Ok(accounts.iter().any(|known| known.id == account))
     }
 
     async fn watch_moving_in(&self, account: AccountId, of: usize) -> Result<()> {
@@ -161,6 +181,7 @@ impl Journeys {
         if let Some(settling) = settling {
             self.forget_secret_of(&settling).await;
         }
+        self.forget_looks().await;
         self.ground.signal(Signal::Welcome { account, welcome: Some(welcome) });
         self.ground.signal(Signal::Arrived { account });
         self.ground.signal(Signal::Journey { journey: Box::default() });

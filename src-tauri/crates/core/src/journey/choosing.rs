@@ -18,7 +18,7 @@ impl Journeys {
     ///
     /// Nobody is asked again within an hour, unless the wishes are others.
     pub async fn show_planets(&self) -> Result<Journey> {
-        let journey = self.way.now().await?;
+        let journey = self.way.note(|journey| journey.offered = None).await?;
         let known = journey.three.as_ref();
         if known.is_some_and(|three| is_fresh(three, self.ground.now())) {
             return self

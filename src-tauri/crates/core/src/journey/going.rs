@@ -4,6 +4,7 @@ use planetfall_model::{JoinForm, Journey, Signal, Step, Tick, Wishes};
 
 use super::Journeys;
 use super::errands::Errand;
+use super::joining::server_of;
 use crate::Result;
 
 impl Journeys {
@@ -50,9 +51,15 @@ impl Journeys {
         Ok(())
     }
 
-    /// Goes one screen back. Nothing is lost.
+    /// Goes one screen back. Nothing is lost. On the first screen it puts away an invitation that
+    /// was offered.
     pub async fn back(&self) -> Result<Journey> {
-        self.way.change(|journey| journey.step = before(journey)).await
+        self.way
+            .change(|journey| {
+                journey.offered = None;
+                journey.step = before(journey);
+            })
+            .await
     }
 
     /// Forgets all of it and begins anew; an account that is being made is left to itself.
@@ -66,6 +73,10 @@ impl Journeys {
         if let Some(settling) = journey.settling {
             self.leave_alone(&settling).await;
         }
+        if let Some(joining) = &journey.joining {
+            self.forget_app_at(&server_of(joining)).await;
+        }
+        self.forget_looks().await;
         let journey = self.way.now().await?;
         self.ground.signal(Signal::Journey { journey: Box::new(journey.clone()) });
         Ok(journey)

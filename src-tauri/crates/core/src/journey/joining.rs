@@ -25,13 +25,40 @@ impl Journeys {
 
     /// Goes on to the form of the planet an invitation leads to.
     pub async fn use_invitation(&self, link: &str) -> Result<Journey> {
-        match invitation::read(link)? {
+        let led = invitation::read(link)?;
+        if let Led::In(invitation) = &led {
+            self.allowed(&invitation.domain)?;
+        }
+        self.way.note(|journey| journey.offered = None).await?;
+        match led {
             Led::To(domain) => self.choose(domain).await,
             Led::In(invitation) => {
-                self.allowed(&invitation.domain)?;
                 self.go_to_form(invitation.domain.clone(), Some(invitation)).await
             }
         }
+    }
+
+    /// Lays an invitation that was opened outside the app before them, on the first screen. Asks
+    /// nobody: whoever made the link would learn of it.
+    ///
+    /// It is not worth a form that is on its way, nor a letter that is waited for: then it is left
+    /// alone.
+    pub async fn offer_invitation(&self, link: &str) -> Result<()> {
+        invitation::read(link)?;
+        let link = link.to_owned();
+        self.way
+            .change(|journey| {
+                let is_sending = journey.joining.as_ref().is_some_and(|joining| joining.sending);
+                if is_sending || journey.settling.is_some() {
+                    tracing::info!("an invitation was left alone, since an account is being made");
+                    return;
+                }
+                journey.step = Step::FindingPlace;
+                journey.peeking = None;
+                journey.offered = Some(link);
+            })
+            .await?;
+        Ok(())
     }
 
     /// Whether this is an invitation of a planet's own kind, with a code. Asks nobody.
@@ -198,7 +225,7 @@ fn visit_of(journey: &Journey, domain: &Domain) -> Option<Visit> {
 }
 
 /// Whether an account is being made on this planet. One the planet no longer knows is not.
-fn is_being_settled(journey: &Journey, domain: &Domain) -> bool {
+pub(super) fn is_being_settled(journey: &Journey, domain: &Domain) -> bool {
     let Some(settling) = &journey.settling else { return false };
     let is_alive = |settling: &Settling| match settling.waiting {
         Waiting::Mail | Waiting::Person | Waiting::MovingIn { .. } | Waiting::SignIn => true,

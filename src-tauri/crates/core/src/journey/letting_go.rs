@@ -12,6 +12,29 @@ impl Journeys {
             self.sync.start(account);
         }
         self.forget_secret_of(settling).await;
+        self.forget_app_at(&settling.server).await;
+    }
+
+    /// Forgets that this app was made known to a planet where nobody lives after all: that it was
+    /// tried is nobody's business.
+    pub(super) async fn forget_app_at(&self, server: &Domain) {
+        let forgotten = async {
+            let accounts = self.ground.store.ledger().accounts().await?;
+            if accounts.iter().any(|account| account.server == *server) {
+                return Ok(());
+            }
+            crate::arrival::forget_app(&self.ground, server).await
+        };
+        if let Err(error) = forgotten.await {
+            tracing::warn!(error = %crate::problem::chain(&error), "an app was not forgotten");
+        }
+    }
+
+    /// Forgets the pictures of planets and people that were only looked at.
+    pub(super) async fn forget_looks(&self) {
+        if let Err(error) = self.ground.store.cache().forget_needless_pictures().await {
+            tracing::warn!(%error, "pictures were not forgotten");
+        }
     }
 
     pub(super) async fn forget_secret_of(&self, settling: &Settling) {

@@ -7,7 +7,7 @@ use planetfall_model::{
 };
 
 use super::Journeys;
-use super::joining::server_of;
+use super::joining::{is_being_settled, server_of};
 use super::letting_go::secret_name;
 use crate::{Error, Result};
 
@@ -26,8 +26,11 @@ impl Journeys {
         locale: &str,
     ) -> Result<Journey> {
         let mut sent = self.sent.lock().await;
-        if sent.as_ref() == Some(&key) {
-            return self.way.now().await;
+        let now = self.way.now().await?;
+        // A second press whose first one has led on is no second account.
+        let has_led_on = |it: &Joining| is_being_settled(&now, &it.card.domain);
+        if sent.as_ref() == Some(&key) || now.joining.as_ref().is_some_and(has_led_on) {
+            return Ok(now);
         }
         *sent = Some(key);
         let journey = self
@@ -41,14 +44,26 @@ impl Journeys {
             })
             .await?;
         let joining = journey.joining.ok_or(Error::Gone("form"))?;
+        let planet = &joining.card.domain;
         match self.send(&joining, &password, locale).await {
             Ok(Sent::Settling(settling)) => self.begin_settling(*settling).await,
-            Ok(Sent::Errors(errors)) => self.sending_ended(errors).await,
+            Ok(Sent::Errors(errors)) => self.sending_ended(planet, errors).await,
             Err(error) => {
-                self.sending_ended(Vec::new()).await?;
+                self.sending_ended(planet, Vec::new()).await?;
                 Err(error)
             }
         }
+    }
+
+    /// Remembers a form that was on its way when the app was closed: whether it arrived is not
+    /// known, and the next answer may tell.
+    pub(super) async fn was_sending(&self, joining: &Joining) {
+        let form = trimmed(&joining.form);
+        *self.unanswered.lock().await = Some(Unanswered {
+            server: server_of(joining),
+            username: form.username,
+            email: form.email,
+        });
     }
 
     async fn send(
@@ -87,8 +102,13 @@ impl Journeys {
         let before = unanswered.take();
         match client.with_token(token).create_account(&person).await {
             Ok(Created::Token(token)) => {
-                let settling = self.settling(joining, visit, handle, form.email);
-                self.ground.keep_secret(secret_name(&settling.server), token).await?;
+                let mut settling = self.settling(joining, visit, handle, form.email);
+                let kept = self.ground.keep_secret(secret_name(&settling.server), token).await;
+                if let Err(error) = kept {
+                    // The account is being made all the same: one signs in to it later.
+                    tracing::warn!(error = %crate::problem::chain(&error), "a secret was not kept");
+                    settling.waiting = Waiting::SignIn;
+                }
                 Ok(Sent::Settling(Box::new(settling)))
             }
             // The name is taken, and the address too: by themselves, a moment ago. The key that
@@ -147,10 +167,14 @@ impl Journeys {
     }
 
     async fn begin_settling(&self, settling: Settling) -> Result<Journey> {
-        let mut earlier = None;
+        let (mut earlier, mut is_begun_anew) = (None, false);
         let journey = self
             .way
             .change(|journey| {
+                is_begun_anew = journey.joining.is_none();
+                if is_begun_anew {
+                    return;
+                }
                 earlier = journey.settling.take();
                 let kept = earlier.as_ref().map(|it| carried_over(it, &settling));
                 journey.settling =
@@ -161,6 +185,10 @@ impl Journeys {
                 }
             })
             .await?;
+        if is_begun_anew {
+            self.leave_alone(&settling).await;
+            return Ok(journey);
+        }
         if let Some(earlier) = earlier.filter(|earlier| earlier.server != settling.server) {
             self.leave_alone(&earlier).await;
         }
@@ -168,10 +196,12 @@ impl Journeys {
         Ok(journey)
     }
 
-    async fn sending_ended(&self, errors: Vec<FieldError>) -> Result<Journey> {
+    /// What a planet has against the form goes to the form of this planet and of no other.
+    async fn sending_ended(&self, planet: &Domain, errors: Vec<FieldError>) -> Result<Journey> {
         self.way
             .change(|journey| {
-                if let Some(joining) = &mut journey.joining {
+                let joining = journey.joining.as_mut();
+                if let Some(joining) = joining.filter(|joining| joining.card.domain == *planet) {
                     joining.errors = errors;
                     joining.sending = false;
                 }

@@ -196,12 +196,7 @@ impl Journeys {
     ) -> Result<()> {
         let server = self.server_of(settling).await?;
         let account = self.clients.take_in(new_account(&server, profile), token).await?;
-        let client = self.clients.for_account(account).await?;
-        let quieted = tokio::time::timeout(QUIETING, client.set_safety(Safety::default())).await;
-        if let Ok(Err(error)) = quieted {
-            // The card at home shows how visible they really are.
-            tracing::warn!(error = %crate::problem::chain(&error), "an account was not made quiet");
-        }
+        self.make_quiet(account).await?;
         self.way
             .change(|journey| {
                 if let Some(settling) = &mut journey.settling {
@@ -210,6 +205,17 @@ impl Journeys {
             })
             .await?;
         self.forget_secret_of(settling).await;
+        Ok(())
+    }
+
+    /// Makes a new account as quiet as it can be. Where that does not work, the card at home shows
+    /// how visible they really are.
+    pub(super) async fn make_quiet(&self, account: AccountId) -> Result<()> {
+        let client = self.clients.for_account(account).await?;
+        let quieted = tokio::time::timeout(QUIETING, client.set_safety(Safety::default())).await;
+        if let Ok(Err(error)) = quieted {
+            tracing::warn!(error = %crate::problem::chain(&error), "an account was not made quiet");
+        }
         Ok(())
     }
 

@@ -71,6 +71,13 @@ impl Cache {
         self.database.leave_no_trace().await
     }
 
+    /// Forgets the pictures that no post and nobody needs, on the disk too.
+    pub async fn forget_needless_pictures(&self) -> Result<()> {
+        let folder = self.pictures.clone();
+        self.write(move |txn| picture_files::forget_unused(txn, &folder)).await?;
+        self.database.leave_no_trace().await
+    }
+
     /// Forgets all of every account but these: what was still on its way when an account was
     /// signed out, or was left behind because the program was ended in the middle of that.
     pub async fn forget_others(&self, accounts: &[AccountId]) -> Result<()> {

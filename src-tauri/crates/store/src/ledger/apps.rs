@@ -67,13 +67,14 @@ impl Ledger {
         .await
     }
 
-    /// Forgets a registration, because the server no longer knows it.
+    /// Forgets a registration, on the disk too: the server no longer knows it, or nobody needs it.
     pub async fn forget_app(&self, domain: &Domain) -> Result<()> {
         let domain = domain.clone();
         self.write(move |txn| {
             txn.execute("DELETE FROM app WHERE domain = ?1", [domain.as_str()])?;
             Ok(())
         })
-        .await
+        .await?;
+        self.database.leave_no_trace().await
     }
 }

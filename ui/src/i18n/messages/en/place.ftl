@@ -7,6 +7,8 @@ journey-arrived = You are home.
 journey-waits = Your account on { $planet } waits for its letter.
 journey-waits-person = Your account on { $planet } waits for somebody there to say yes.
 journey-waits-more = Your account on { $planet } is under way.
+journey-waits-gone = { $planet } no longer knows your request.
+journey-start-over = Forget it and begin anew
 journey-go-on = Go on
 journey-no-network = There is no network just now.
 journey-no-network-way = You can choose already; planets are asked when it is back. Or try things out on the practice planet, which needs none.
@@ -51,7 +53,7 @@ place-invitation-empty = There is no link in the field yet.
 
 ## Three planets
 planets-title = { $count ->
-    [0] No planet answered
+    [0] No planet for you just now
     [one] One planet for you
     [2] Two planets for you
    *[other] Three planets for you
@@ -59,15 +61,21 @@ planets-title = { $count ->
 planets-title-asking = Planets for you
 planets-asking = Asking planets whether they take new people now. You are not named to them.
 planets-answered = { $answered } of { $asked } planets have answered
-planets-lead = Chosen by what you told us, never by size. { $count ->
-    [one] It answered just now and takes new people.
-    [2] Both answered just now and take new people.
-   *[other] All three answered just now and take new people.
+planets-lead = Chosen by what you told us, never by size. { $when ->
+    [before] When they were last asked, they took new people.
+   *[now] { $count ->
+        [one] It answered just now and takes new people.
+        [2] Both answered just now and take new people.
+       *[other] All three answered just now and take new people.
+    }
 } You can move later.
-planets-lead-unnamed = You named nothing, so these differ from one another. { $count ->
-    [one] It answered just now and takes new people.
-    [2] Both answered just now and take new people.
-   *[other] All three answered just now and take new people.
+planets-lead-unnamed = You named nothing, so these differ from one another. { $when ->
+    [before] When they were last asked, they took new people.
+   *[now] { $count ->
+        [one] It answered just now and takes new people.
+        [2] Both answered just now and take new people.
+       *[other] All three answered just now and take new people.
+    }
 } You can move later.
 planets-fewer = We show only planets that answered.
 planets-offline = Chosen by what you told us, never by size. There is no network, so nobody was asked: what stands here is from the list that came with Planetfall.
@@ -78,9 +86,8 @@ planets-again = Ask again
 planets-first = Our first pick
 planets-unchecked = Not checked
 planets-why = Why this one
-planets-sources = Where we have this from
-planets-sources-of = Where we have this from, for { $name }
-planets-sources-short = Where from?
+planets-sources = Where from?
+planets-sources-of = Where we have this from, about { $name }
 planets-peek = Peek in
 planets-peek-at = Peek in at { $name }
 planets-choose = Choose
@@ -116,6 +123,7 @@ fact-gate-web-unchecked = One joined on its web page when last asked
 fact-gate-closed-unchecked = It took nobody new when last asked
 fact-costs = Living there costs money
 fact-since = Here since { $year }
+fact-since-or-before = Here since { $year } or before
 
 source-itself = Its own answer, { $time }
 source-itself-now = Its own answer, just now
@@ -161,7 +169,7 @@ peek-silences-count = { $count ->
 }
 peek-silences-source = Its own list, { $time }
 peek-silences-list = See the list
-peek-silences-hidden = It does not publish its list. Many planets don’t; it says nothing about how safe it is.
+peek-silences-hidden = It showed us no list. Many planets publish none; that says nothing about how safe it is.
 peek-silences-search = Search the list
 peek-silences-found = { $count ->
     [0] Nothing on the list fits.
