@@ -180,6 +180,7 @@ export class App {
   }
 
   #signedIn(account: AccountId) {
+    this.welcomes.offerPeople(account);
     this.goHome(account);
     this.announce(t("arrival-done"));
     // Somebody who has an account has come another way; what they wished for is forgotten.

@@ -308,7 +308,6 @@ export const SETTLE: Record<string, Scene> = {
         until: null,
       }),
   },
-  "home-thin": { world: arrived },
   practice: { world: practising },
   "practice-menu": {
     world: practising,

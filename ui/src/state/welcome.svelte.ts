@@ -23,8 +23,8 @@ export class Welcomes {
   /** Put away until Planetfall is opened again. */
   #later = $state.raw<ReadonlySet<AccountId>>(new Set());
   #said = $state.raw<ReadonlySet<AccountId>>(new Set());
-  /** Accounts for which nobody wants to be told of people to be found. */
-  #quiet = $state.raw<ReadonlySet<AccountId>>(new Set());
+  /** Accounts that were just signed in, to which people to follow may be offered. */
+  #offered = $state.raw<ReadonlySet<AccountId>>(new Set());
   readonly #greeting = new Set<AccountId>();
   readonly #asked = new Set<AccountId>();
 
@@ -125,14 +125,19 @@ export class Welcomes {
     this.#moving = new Map([...this.#moving].filter(([id]) => id !== account));
   }
 
-  /** Whether somebody said that a quiet home is fine. */
-  isQuiet(account: AccountId): boolean {
-    return this.#quiet.has(account);
+  /** Whether people to follow may be offered at this home. */
+  offersPeople(account: AccountId): boolean {
+    return this.#offered.has(account);
   }
 
-  /** A quiet home is fine, until Planetfall is opened again. */
+  /** Somebody has just signed in: where their home is quiet, people are offered once. */
+  offerPeople(account: AccountId) {
+    this.#offered = new Set([...this.#offered, account]);
+  }
+
+  /** A quiet home is fine. */
   quiet(account: AccountId) {
-    this.#quiet = new Set([...this.#quiet, account]);
+    this.#offered = new Set([...this.#offered].filter((id) => id !== account));
   }
 
   #hasSaid(account: AccountId) {

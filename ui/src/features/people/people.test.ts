@@ -230,9 +230,16 @@ describe("at home", () => {
   const quiet = anAccount();
   const thin = { ...quiet, profile: { ...quiet.profile, following: 3 } };
 
-  test("a quiet one offers to find people, and leaves it at that", async () => {
-    const backend = new FakeBackend({ accounts: [thin], found });
+  test("a quiet one offers to find people after signing in, and leaves it at that", async () => {
+    const backend = new FakeBackend({ found });
     const { user, page } = renderApp(backend);
+    await user.click(await page.findByRole("button", { name: "I have an account" }));
+    await user.type(
+      await page.findByLabelText("Your planet or address"),
+      "mossbank.example{Enter}",
+    );
+    await expect.poll(() => backend.asked.some(({ name }) => name === "signIn")).toBe(true);
+    backend.signedIn(thin);
     expect(await page.findByRole("heading", { name: "Your home is quiet" })).toBeInTheDocument();
 
     await user.click(page.getByRole("button", { name: "Not now" }));

@@ -68,7 +68,10 @@ export class PlaceKeeper {
     this.#width = list.clientWidth;
     this.#sizes = new ResizeObserver(() => this.#resized());
     this.#sizes.observe(scroller);
-    this.#sizes.observe(list.parentElement ?? list);
+    // What changes its height anywhere above the list moves it as well.
+    for (let box = list.parentElement; box && box !== scroller; box = box.parentElement) {
+      this.#sizes.observe(box);
+    }
     scroller.addEventListener("scroll", this.#scrolled, { passive: true });
     // Where the browser holds on to places itself, it would hold on to another one than we do.
     scroller.style.setProperty("overflow-anchor", "none");
