@@ -17,7 +17,7 @@ const NEAR = 500;
 const REST = 150;
 
 /** Less than this is no movement: browsers round scroll positions to device pixels. */
-const HAIR = 0.75;
+const HAIR = 0.51;
 
 /** What a feed is surrounded by on the page. */
 export interface Surroundings {
@@ -268,7 +268,8 @@ export class PlaceKeeper {
   /** Scrolls without the reader: the event that follows must not be taken for theirs. */
   #scrollBy(pixels: number): void {
     const before = this.#scroller.scrollTop;
-    this.#scroller.scrollTop = before + pixels;
+    // The web view cuts fractions off instead of rounding them.
+    this.#scroller.scrollTop = Math.round(before + pixels);
     const now = this.#scroller.scrollTop;
     if (now !== before) this.#ownScroll = now;
   }
