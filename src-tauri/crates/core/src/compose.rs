@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use planetfall_directory::Catalogue;
-use planetfall_model::{AccountId, KeptState, Signal, Startup};
+use planetfall_model::{AccountId, Kept, Signal, Startup};
 use planetfall_net::Policy;
 use planetfall_store::Store;
 use tokio_util::sync::CancellationToken;
@@ -148,7 +148,7 @@ impl Planetfall {
     /// Sends the kept follows of an account that were not sent before the app was closed.
     async fn go_on_following(&self, account: AccountId) -> Result<()> {
         let kept = self.ground.store.ledger().kept_follows(account).await?;
-        if kept.iter().any(|kept| kept.state == KeptState::Waiting) {
+        if kept.iter().any(Kept::is_waiting) {
             self.friends.move_in(account);
         }
         Ok(())

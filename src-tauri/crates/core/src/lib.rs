@@ -8,6 +8,7 @@
 
 mod accounts;
 mod arrival;
+mod beside;
 mod clients;
 mod compose;
 mod conversations;

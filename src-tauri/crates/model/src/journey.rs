@@ -332,6 +332,16 @@ pub struct Kept {
     pub state: KeptState,
 }
 
+impl Kept {
+    /// Whether it still waits for its turn.
+    pub const fn is_waiting(&self) -> bool {
+        match self.state {
+            KeptState::Waiting => true,
+            KeptState::Done | KeptState::Asked | KeptState::Refused { .. } => false,
+        }
+    }
+}
+
 /// The follows of an account that still go out, after its newcomer has come home.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
 #[serde(rename_all = "camelCase")]

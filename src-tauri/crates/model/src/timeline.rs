@@ -110,6 +110,14 @@ impl Entry {
             Self::Post { key, .. } | Self::Gap { key } => key,
         }
     }
+
+    /// The post, where the row is one and nobody's boost of it.
+    pub fn into_own_post(self) -> Option<Post> {
+        match self {
+            Self::Post { post, boosted_by: None, .. } => Some(*post),
+            Self::Post { boosted_by: Some(_), .. } | Self::Gap { .. } => None,
+        }
+    }
 }
 
 /// From which side a gap is filled.

@@ -39,7 +39,7 @@ impl Friends {
         let (home, now) = (client.home().clone(), self.ground.now());
         let viewpoint = Viewpoint { home, me, is_signed_in, now };
         let mut gathered = Gathered::new(viewpoint, &Wishes::default());
-        gathered.see_posts(page.items.into_iter().filter_map(own_post).collect());
+        gathered.see_posts(page.items.into_iter().filter_map(Entry::into_own_post).collect());
         if is_signed_in {
             let ids = gathered.unasked();
             match client.relationships(&ids).await {
@@ -62,12 +62,5 @@ impl Friends {
             PeopleOf::Newcomer => error.into(),
             PeopleOf::Account { account } => self.clients.noticed(account, error).await,
         }
-    }
-}
-
-fn own_post(row: Entry) -> Option<planetfall_model::Post> {
-    match row {
-        Entry::Post { post, boosted_by: None, .. } => Some(*post),
-        Entry::Post { boosted_by: Some(_), .. } | Entry::Gap { .. } => None,
     }
 }

@@ -60,7 +60,7 @@ impl Friends {
         };
         let gathered = Gathered::new(viewpoint, &purpose.wishes);
         let found = FoundPeople { looking: true, ..gathered.found() };
-        let turn = self.end.child_token();
+        let turn = self.beside.turn();
         {
             let mut look = self.last_look();
             if let Some(last) = look.as_ref() {
@@ -74,7 +74,7 @@ impl Friends {
             *look = Some(Look { purpose, begun: now, found, turn });
         }
         let search = Search::new(self.clone(), client, of, gathered, turn.clone());
-        self.run(turn, async move { search.run().await });
+        self.beside.run(turn, async move { search.run().await });
         Ok(found)
     }
 

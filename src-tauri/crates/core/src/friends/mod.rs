@@ -19,20 +19,15 @@ mod topics;
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex};
-use std::time::Duration;
 
 use planetfall_model::{AccountId, Brought, Moment};
-use tokio_util::sync::CancellationToken;
-use tokio_util::task::TaskTracker;
 
 use self::look::Look;
+use crate::beside::Beside;
 use crate::clients::Clients;
 use crate::ground::Ground;
 use crate::journey::Way;
 use crate::sync::Sync;
-
-/// How long what runs is given to end.
-const ENDING: Duration = Duration::from_secs(3);
 
 /// Finds people. Cheap to clone.
 #[derive(Clone)]
@@ -47,8 +42,7 @@ pub struct Friends {
     moving: Arc<Mutex<HashMap<AccountId, Option<Moment>>>>,
     /// Nobody keeps another follow while the last of them is put away.
     keeping: Arc<tokio::sync::Mutex<()>>,
-    end: CancellationToken,
-    tasks: TaskTracker,
+    beside: Beside,
 }
 
 impl Friends {
@@ -61,8 +55,7 @@ impl Friends {
             look: Arc::default(),
             moving: Arc::default(),
             keeping: Arc::default(),
-            end: CancellationToken::new(),
-            tasks: TaskTracker::new(),
+            beside: Beside::default(),
         }
     }
 
@@ -73,20 +66,6 @@ impl Friends {
 
     /// Ends everything that runs.
     pub(crate) async fn stop(&self) {
-        self.end.cancel();
-        self.tasks.close();
-        if tokio::time::timeout(ENDING, self.tasks.wait()).await.is_err() {
-            tracing::warn!("looking for people did not end in time");
-        }
-    }
-
-    /// Runs `work` beside everything else, until it is done, `turn` is over or the app ends.
-    fn run(&self, turn: CancellationToken, work: impl Future<Output = ()> + Send + 'static) {
-        self.tasks.spawn(async move {
-            tokio::select! {
-                () = turn.cancelled() => {}
-                () = work => {}
-            }
-        });
+        self.beside.stop().await;
     }
 }

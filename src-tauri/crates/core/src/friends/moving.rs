@@ -73,7 +73,7 @@ impl Friends {
         }
         self.moving().insert(account, None);
         let friends = self.clone();
-        self.run(self.end.child_token(), async move {
+        self.beside.run(self.beside.turn(), async move {
             let Err(error) = friends.send_all(account).await else { return };
             friends.moving().remove(&account);
             match error {
@@ -89,7 +89,7 @@ impl Friends {
     /// Tells a screen that has just begun to listen how far the kept follows have come.
     pub(crate) async fn tell_moving_in(&self, account: AccountId) -> Result<()> {
         let kept = self.ground.store.ledger().kept_follows(account).await?;
-        if kept.iter().any(is_waiting) {
+        if kept.iter().any(Kept::is_waiting) {
             let until = self.moving().get(&account).copied().flatten();
             self.ground.signal(Signal::MovingIn { moving_in: MovingIn { account, kept, until } });
         }
@@ -103,7 +103,7 @@ impl Friends {
         let mut told: Option<Instant> = None;
         loop {
             let kept = ledger.kept_follows(account).await?;
-            let Some(next) = kept.iter().find(|kept| is_waiting(kept)).cloned() else {
+            let Some(next) = kept.iter().find(|kept| kept.is_waiting()).cloned() else {
                 if self.put_away(account, kept).await? {
                     continue;
                 }
@@ -185,7 +185,7 @@ impl Friends {
     async fn put_away(&self, account: AccountId, kept: Vec<Kept>) -> Result<bool> {
         let ledger = self.ground.store.ledger();
         let _turn = self.keeping.lock().await;
-        if ledger.kept_follows(account).await?.iter().any(is_waiting) {
+        if ledger.kept_follows(account).await?.iter().any(Kept::is_waiting) {
             return Ok(true);
         }
         if !kept.is_empty() {
@@ -225,13 +225,6 @@ async fn follow(
         }
     };
     Ok(if relationship.following { KeptState::Done } else { KeptState::Asked })
-}
-
-fn is_waiting(kept: &Kept) -> bool {
-    match kept.state {
-        KeptState::Waiting => true,
-        KeptState::Done | KeptState::Asked | KeptState::Refused { .. } => false,
-    }
 }
 
 fn seconds(wait: Duration) -> i64 {

@@ -3,8 +3,8 @@
 use std::time::Duration;
 
 use planetfall_model::{
-    Account, AccountId, Asking, Gate, Joining, Journey, KeptState, Safety, Settling, Signal, Step,
-    SyncState, Waiting, Welcome, Wishes,
+    Account, AccountId, Asking, Gate, Joining, Journey, Safety, Settling, Signal, Step, SyncState,
+    Waiting, Welcome, Wishes,
 };
 
 use super::Journeys;
@@ -151,11 +151,7 @@ impl Journeys {
     /// been put away.
     async fn moved(&self, account: AccountId, of: usize) -> Result<bool> {
         let kept = self.ground.store.ledger().kept_follows(account).await?;
-        let waits = |state: &KeptState| match state {
-            KeptState::Waiting => true,
-            KeptState::Done | KeptState::Asked | KeptState::Refused { .. } => false,
-        };
-        let waiting = kept.iter().filter(|kept| waits(&kept.state)).count();
+        let waiting = kept.iter().filter(|kept| kept.is_waiting()).count();
         let count = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
         let (done, of) = (count(of.saturating_sub(waiting)), count(of));
         self.way

@@ -2,13 +2,10 @@
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
-use std::time::Duration;
 
 use tokio_util::sync::CancellationToken;
-use tokio_util::task::TaskTracker;
 
-/// How long errands are given to end.
-const ENDING: Duration = Duration::from_secs(3);
+use crate::beside::Beside;
 
 /// Something that runs beside the screens, at most once at a time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -24,8 +21,7 @@ pub enum Errand {
 /// Begins errands and ends them. Cheap to clone.
 #[derive(Clone, Default)]
 pub struct Errands {
-    end: CancellationToken,
-    tasks: TaskTracker,
+    beside: Beside,
     running: Arc<Mutex<HashMap<Errand, CancellationToken>>>,
 }
 
@@ -33,7 +29,7 @@ impl Errands {
     /// Ends the errand that runs and gives a new one its turn. Whoever has a turn looks whether it
     /// still holds before writing anything.
     pub fn turn(&self, errand: Errand) -> CancellationToken {
-        let turn = self.end.child_token();
+        let turn = self.beside.turn();
         let mut running = self.running.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(earlier) = running.insert(errand, turn.clone()) {
             earlier.cancel();
@@ -51,20 +47,11 @@ impl Errands {
 
     /// Runs `work` until it is done or its turn is over.
     pub fn run(&self, turn: CancellationToken, work: impl Future<Output = ()> + Send + 'static) {
-        self.tasks.spawn(async move {
-            tokio::select! {
-                () = turn.cancelled() => {}
-                () = work => {}
-            }
-        });
+        self.beside.run(turn, work);
     }
 
     /// Ends all of them, and waits until they have ended.
     pub async fn stop(&self) {
-        self.end.cancel();
-        self.tasks.close();
-        if tokio::time::timeout(ENDING, self.tasks.wait()).await.is_err() {
-            tracing::warn!("an errand did not end in time");
-        }
+        self.beside.stop().await;
     }
 }

@@ -6,8 +6,8 @@ use std::time::Duration;
 
 use planetfall_mastodon::{Client, Range};
 use planetfall_model::{
-    AccountId, Draft, Intention, Mark, Moment, Notice, NoticeKind, Poll, Post, Problem, Profile,
-    Relationship, Signal, Timeline,
+    AccountId, Draft, Entry, Intention, Mark, Moment, Notice, NoticeKind, Poll, Post, Problem,
+    Profile, Relationship, Signal, Timeline,
 };
 use planetfall_store::{ActionState, StoredAction};
 use tokio::time::Instant;
@@ -223,10 +223,7 @@ async fn find(
 ) -> Result<Option<Post>, planetfall_mastodon::Error> {
     let mine = Timeline::Profile { id: me.id.clone() };
     let page = client.timeline(&mine, &Range::Newest, 40).await?;
-    let mut posts = page.items.into_iter().filter_map(|entry| match entry {
-        planetfall_model::Entry::Post { post, boosted_by: None, .. } => Some(*post),
-        planetfall_model::Entry::Post { .. } | planetfall_model::Entry::Gap { .. } => None,
-    });
+    let mut posts = page.items.into_iter().filter_map(Entry::into_own_post);
     Ok(posts.find(|post| is_the_post(post, draft, since)))
 }
 

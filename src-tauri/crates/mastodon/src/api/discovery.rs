@@ -46,10 +46,7 @@ impl Client {
         }
         let (many, links) = ask.many::<Status>().await?;
         let Page { items, older, newer, sent, unreadable } = self.page(many, &links, &range);
-        let own = items.into_iter().filter_map(|row| match row {
-            Entry::Post { post, boosted_by: None, .. } => Some(*post),
-            Entry::Post { boosted_by: Some(_), .. } | Entry::Gap { .. } => None,
-        });
+        let own = items.into_iter().filter_map(Entry::into_own_post);
         Ok(Page { items: own.collect(), older, newer, sent, unreadable })
     }
 
