@@ -8,8 +8,8 @@ use tauri::Wry;
 use tauri_specta::{Builder, ErrorHandlingMode, collect_commands};
 
 use crate::commands::{
-    accounts, arrival, friends, journey, pages, people, posting, practice, settings, signals,
-    timelines,
+    accounts, arrival, directory, friends, journey, pages, people, posting, practice, settings,
+    signals, timelines,
 };
 
 /// Every command and every type, for the handler and for the bindings.
@@ -27,11 +27,17 @@ pub fn builder() -> Builder<Wry> {
             arrival::open_sign_in_page,
             arrival::paste_sign_in_code,
             arrival::cancel_sign_in,
+            directory::atlas,
+            directory::find_planets,
+            directory::planet_cards,
+            directory::name_planet,
+            directory::refresh_lists,
             journey::keep_wishes,
             journey::show_planets,
             journey::three_others,
-            journey::find_planets,
             journey::peek,
+            journey::read_paper,
+            journey::talks_to,
             journey::end_peek,
             journey::choose_planet,
             journey::use_invitation,

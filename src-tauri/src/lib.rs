@@ -17,6 +17,7 @@ mod keyring_vault;
 mod letter;
 mod links;
 mod logging;
+mod mail_program;
 mod media;
 mod only_one;
 mod practice_space;

@@ -87,7 +87,7 @@ mod tests {
     use std::sync::Arc;
 
     use planetfall_core::ports::{MemoryVault, RecordingBrowser, SignalLog, SystemClock};
-    use planetfall_core::{Catalogue, Doors, ReturnPages, Setting, compose};
+    use planetfall_core::{Catalogue, Doors, ListPlaces, ReturnPages, Setting, compose};
 
     use super::*;
 
@@ -96,6 +96,7 @@ mod tests {
             home: home.to_path_buf(),
             policy: policy.clone(),
             catalogue: Catalogue::shipped().clone(),
+            lists: ListPlaces::nowhere(),
             version: "0".to_owned(),
             return_pages: ReturnPages { done: "", declined: "" },
             doors: Doors {

@@ -94,11 +94,12 @@ fn set_up(app: &mut App) -> Result<(), Box<dyn std::error::Error>> {
     };
     logging::start(&folder);
     let sink = ChannelSink::default();
-    let (policy, catalogue) = developer::settings()?;
+    let developer::Settings { policy, catalogue, lists } = developer::settings()?;
     let setting = Setting {
         home: folder.clone(),
         policy: policy.clone(),
         catalogue,
+        lists,
         version: app.package_info().version.to_string(),
         return_pages: ReturnPages {
             done: include_str!("../../assets/pages/signed-in.html"),
@@ -121,6 +122,7 @@ fn set_up(app: &mut App) -> Result<(), Box<dyn std::error::Error>> {
     app.manage(planetfall.conversations.clone());
     app.manage(planetfall.people.clone());
     app.manage(planetfall.journeys.clone());
+    app.manage(planetfall.directory.clone());
     app.manage(planetfall.friends.clone());
     app.manage(planetfall.posting.clone());
     app.manage(planetfall.settings.clone());

@@ -4,7 +4,9 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use planetfall_core::ports::{MemoryVault, RecordingBrowser, SignalLog, SystemClock, Vault};
-use planetfall_core::{Catalogue, Doors, Planetfall, Policy, ReturnPages, Setting, compose};
+use planetfall_core::{
+    Catalogue, Doors, ListPlaces, Planetfall, Policy, ReturnPages, Setting, compose,
+};
 use planetfall_mastodon::Client;
 use planetfall_model::{
     AccountId, Anchor, Domain, Entry, Handle, Limits, Moment, Post, PostId, Secret, Software,
@@ -170,6 +172,7 @@ async fn start(folder: &TempDir) -> Planetfall {
         policy: Policy::new(Vec::new()),
         version: "0.0.0-bench".into(),
         catalogue: Catalogue::shipped().clone(),
+        lists: ListPlaces::nowhere(),
         return_pages: ReturnPages { done: "done", declined: "declined" },
         doors: Doors {
             vault: Arc::new(MemoryVault::default()) as Arc<dyn Vault>,

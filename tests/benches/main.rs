@@ -9,9 +9,11 @@
 mod caches;
 mod figures;
 mod first_view;
+mod grown;
 mod matching;
 mod pages;
 mod pairs;
+mod three_cards;
 mod window;
 
 use figures::{Figure, Figures};
@@ -29,7 +31,7 @@ async fn main() {
     figures.take(&[Figure::Ingest], async |_| caches::ingest().await).await;
     figures.take(&[Figure::Open], async |_| caches::open().await).await;
     figures.take(&[Figure::Match], async |_| matching::per_keystroke()).await;
-    figures.take(&[Figure::ThreeCards], async |_| matching::three_cards().await).await;
+    figures.take(&[Figure::ThreeCards], async |_| three_cards::measure().await).await;
     let of_window = [Figure::Start, Figure::MemoryIdle, Figure::MemoryScrolled];
     figures.take(&of_window, window::measure).await;
 

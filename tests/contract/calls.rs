@@ -2,10 +2,12 @@
 
 use std::sync::LazyLock;
 
-use planetfall_mastodon::{App, Authorization, Created, Endpoint, Error, NewPerson, Page, Range};
+use planetfall_mastodon::{
+    App, Authorization, Client, Created, Endpoint, Error, NewPerson, Page, Range,
+};
 use planetfall_model::{
-    ActionKey, Draft, Entry, FieldError, FieldFault, Gate, Handle, JoinField, Mark, Moment, PollId,
-    PostId, ProfileId, Safety, Secret, Silences, Timeline, Visibility,
+    ActionKey, Draft, Entry, FieldError, FieldFault, Gate, Handle, JoinField, Mark, Moment,
+    PaperKind, PollId, PostId, ProfileId, Safety, Secret, Silences, Timeline, Visibility,
 };
 use serde_json::Value;
 
@@ -97,6 +99,14 @@ pub async fn call(
             assert_eq!(Some(token.expose().as_str()), json["access_token"].as_str(), "the token");
             Ok(0)
         }
+        Endpoint::Activity => {
+            let weeks = client.weeks().await?;
+            assert_eq!(Some(weeks.len()), json.as_array().map(Vec::len), "{}", exchange.place);
+            Ok(0)
+        }
+        Endpoint::About => paper(client, PaperKind::About, &json).await,
+        Endpoint::Terms => paper(client, PaperKind::Terms, &json).await,
+        Endpoint::Privacy => paper(client, PaperKind::Privacy, &json).await,
         Endpoint::Silences => match client.silences().await? {
             Silences::Published { planets } => {
                 assert_eq!(Some(planets.len()), json.as_array().map(Vec::len), "every name");
@@ -199,12 +209,21 @@ pub async fn call(
         // recordings: none is recorded as JSON.
         Endpoint::Authorize
         | Endpoint::HostMeta
+        | Endpoint::Webfinger
         | Endpoint::Streaming
         | Endpoint::Invitation
         | Endpoint::CheckConfirmation
         | Endpoint::StrangersPolicyV1
         | Endpoint::ChangeStrangersPolicyV1 => Ok(0),
     }
+}
+
+/// That a recorded text is read, or was empty.
+async fn paper(client: &Client, kind: PaperKind, json: &Value) -> Outcome {
+    let paper = client.paper(kind).await?;
+    let is_empty = json["content"].as_str().unwrap_or_default().trim().is_empty();
+    assert_eq!(paper.text.is_empty(), is_empty, "{kind:?} is read");
+    Ok(0)
 }
 
 /// The recorded answer, and those that the same call needs around it.

@@ -74,6 +74,8 @@ fn is_never_recorded(endpoint: Endpoint) -> bool {
         endpoint,
         Endpoint::Authorize
             | Endpoint::HostMeta
+            | Endpoint::Webfinger
+            | Endpoint::Privacy
             | Endpoint::Streaming
             | Endpoint::Invitation
             | Endpoint::CheckConfirmation

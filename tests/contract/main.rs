@@ -11,5 +11,6 @@ mod conversations;
 mod exchanges;
 mod left_out;
 mod made;
+mod planets;
 mod recordings;
 mod stage;

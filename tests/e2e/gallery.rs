@@ -19,6 +19,25 @@ const LOOKS: [(&str, &str); 4] = [
     ("large", "theme=light&locale=long&text=large"),
 ];
 
+/// Screens that are looked at in a small window too: those of choosing a planet, which show more at
+/// once than others.
+const ALSO_SMALL: [&str; 10] = [
+    "planets",
+    "planets-known-alike",
+    "all",
+    "all-chosen",
+    "all-map",
+    "all-none",
+    "all-own",
+    "all-sift",
+    "peek",
+    "peek-failed",
+];
+
+const OVER: &str = "const page = document.documentElement;\
+    const wide = [page, ...document.querySelectorAll('main')];\
+    return Math.max(...wide.map((one) => one.scrollWidth - one.clientWidth));";
+
 const RUN: &str = "const done = arguments[arguments.length - 1];\
     axe.run(document, { resultTypes: ['violations'] }).then((told) => done(\
       { passes: told.passes.length, violations: told.violations.flatMap((rule) =>\
@@ -53,10 +72,22 @@ async fn every_preview_and_every_screen_passes_axe_in_every_look() {
             show(screen, &format!("{query}&screen={name}")).await;
             screen.shot(&format!("gallery-{look}-{}", file_name(name))).await;
             wrong.extend(check(screen, &axe, &format!("{look}, screen {name}")).await);
+            if ["light", "dark"].contains(&look) && ALSO_SMALL.contains(name) {
+                wrong.extend(small(screen, look, name).await);
+            }
         }
     }
 
     assert!(wrong.is_empty(), "{} violations:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+/// A picture of a screen in a small window; whether it needs scrolling sideways.
+async fn small(screen: &Screen, look: &str, name: &str) -> Option<String> {
+    screen.resize(800, 600).await;
+    screen.shot(&format!("gallery-{look}-{}-800-600", file_name(name))).await;
+    let over = screen.run(OVER, vec![]).await;
+    screen.resize(1280, 800).await;
+    (over != json!(0)).then(|| format!("{look}, screen {name} at 800 × 600 is {over} too wide"))
 }
 
 fn axe() -> String {

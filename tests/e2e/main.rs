@@ -4,11 +4,15 @@
 #![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used)]
 
 mod arrival;
+mod atlas;
+mod bad_planets;
 mod contact;
 mod gallery;
 mod gaps;
 mod gates;
 mod keyboard;
+mod known;
+mod lists;
 mod looks;
 mod offline;
 mod people;

@@ -1,10 +1,11 @@
 //! The newcomer's way with the keyboard alone, at every size, turned around; and the practice planets.
 
+use planetfall_practice::Builder;
 use planetfall_tests::desk::Desk;
 use planetfall_tests::journey::{first_screen, home, press_the_link, write_post};
 use planetfall_tests::screen::{Screen, button, heading, post, role};
 use planetfall_tests::walk::{
-    NEWCOMER, PASSWORD, address_of, join_button, show_planets, three_lively_planets,
+    NEWCOMER, PASSWORD, address_of, join_button, show_planets, three_lively_planets, three_planets,
     wait_for_a_full_home,
 };
 use serde_json::json;
@@ -15,14 +16,16 @@ const FAR: usize = 90;
 #[tokio::test]
 async fn the_whole_way_without_a_mouse_in_a_small_window() {
     let test = "the_whole_way_without_a_mouse_in_a_small_window";
-    let (servers, directory) = three_lively_planets().await;
+    let (servers, directory) = three_planets(Builder::well_described).await;
     let Some(mut desk) = directory.desk().lay(test).await else { return };
     let screen = desk.start_app().await;
     screen.resize(800, 600).await;
     screen.wait_for(&first_screen()).await;
 
-    screen.tab_to("checkbox", "Gardening", FAR).await;
-    screen.key("Space").await;
+    for chip in ["Gardening", "Cooperatives"] {
+        screen.tab_to("checkbox", chip, FAR).await;
+        screen.key("Space").await;
+    }
     screen.tab_to("button", "Show me planets", FAR).await;
     screen.key("Enter").await;
     screen.wait_for(&heading("Three planets for you")).await;
@@ -30,6 +33,7 @@ async fn the_whole_way_without_a_mouse_in_a_small_window() {
     screen.tab_to("button", "Peek in at", FAR).await;
     screen.key("Enter").await;
     screen.wait_to_say(&["What people write now"]).await;
+    reads_about_it(screen).await;
     screen.tab_to("button", "Choose ", FAR).await;
     screen.key("Enter").await;
     screen.wait_for(&join_button()).await;
@@ -54,6 +58,20 @@ async fn the_whole_way_without_a_mouse_in_a_small_window() {
     wait_for_a_full_home(screen).await;
 }
 
+/// Reads what a planet says of itself, and asks whether it talks to a friend's; all by keyboard.
+async fn reads_about_it(screen: &Screen) {
+    screen.tab_to("button", "About it, who runs it and who pays", FAR).await;
+    screen.key("Enter").await;
+    screen.wait_for(&role("dialog").saying("Four friends and a kettle")).await;
+    screen.key("Escape").await;
+    screen.wait_gone(&role("dialog")).await;
+    screen.tab_to("textbox", "Does it talk to a friend’s planet?", FAR).await;
+    screen.write("@eva@shoutbox.example").await;
+    screen.key("Enter").await;
+    screen.wait_to_say(&["No. Nothing goes between here and shoutbox.example."]).await;
+    screen.shot("walk-peek-talks-800-600").await;
+}
+
 #[tokio::test]
 async fn every_screen_of_the_way_fits_every_size_in_both_directions() {
     let test = "every_screen_of_the_way_fits_every_size_in_both_directions";
@@ -69,6 +87,16 @@ async fn every_screen_of_the_way_fits_every_size_in_both_directions() {
     screen.wait_for(&heading("All planets")).await;
     screen.wait_for(&role("button").naming("Peek in at")).await;
     fits(screen, "all").await;
+    screen.tab_to("radio", "List", FAR).await;
+    screen.key("ArrowLeft").await;
+    screen.wait_for(&role("region").naming("Star map")).await;
+    fits(screen, "all-map").await;
+    screen.press(&button("Make your own")).await;
+    screen.wait_for(&heading("Make your own planet")).await;
+    fits(screen, "own").await;
+    screen.press(&button("Back")).await;
+    screen.tab_to("radio", "Map", FAR).await;
+    screen.key("ArrowRight").await;
     screen.press(&role("button").naming("Peek in at")).await;
     screen.wait_to_say(&["What people write now"]).await;
     fits(screen, "peek").await;

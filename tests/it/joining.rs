@@ -125,7 +125,7 @@ async fn where_a_person_reads_requests_the_reason_is_asked_and_both_are_waited_f
 
     let without = ana.send_form().await.joining.unwrap();
     let form = JoinForm { reason: "I like moss.".into(), ..without.form.clone() };
-    ana.app.journeys.keep_form(form).await.unwrap();
+    ana.write(form).await;
     ana.send_form().await;
     let before = ana.settling_with("the letter", |it| it.waiting == Waiting::Mail).await;
     press_newest_letter(&server);
@@ -155,9 +155,9 @@ async fn a_planet_that_asks_for_the_age_gets_a_birth_date_and_others_do_not() {
         reason: "A reason nobody asked for".into(),
     };
 
-    ana.app.journeys.keep_form(form("2020-01-01")).await.unwrap();
+    ana.write(form("2020-01-01")).await;
     let young = ana.send_form().await.joining.unwrap();
-    ana.app.journeys.keep_form(form("1980-02-29")).await.unwrap();
+    ana.write(form("1980-02-29")).await;
     let old = ana.send_form().await;
 
     assert_eq!(young.visit.unwrap().min_age, Some(16), "the form asks for it");
@@ -264,7 +264,7 @@ async fn every_mistake_lands_on_its_field() {
     ] {
         let (username, email) = (username.to_owned(), email.to_owned());
         let form = JoinForm { username, email, ..JoinForm::default() };
-        ana.app.journeys.keep_form(form.clone()).await.unwrap();
+        ana.write(form.clone()).await;
 
         let joining = ana.send_form().await.joining.unwrap();
 

@@ -3,7 +3,8 @@
 use std::time::Duration;
 
 use planetfall_model::{
-    Checked, Domain, Gate as Door, JoinForm, Silences, Step, Term, Three, Window, Wishes,
+    Checked, Domain, Gate as Door, JoinForm, PlanetQuery, Silences, Step, Term, Three, Window,
+    Wishes,
 };
 use planetfall_practice::{Effect, Fault, Gate, PracticeServer};
 use planetfall_tests::planets::Directory;
@@ -61,10 +62,10 @@ async fn nobody_is_asked_anything_before_planets_are_wanted() {
     let ana = Someone::newcomer(&directory).await;
 
     ana.app.journeys.keep_wishes(wishes()).await.unwrap();
-    let found = ana.app.journeys.find_planets("", &wishes(), 0).unwrap();
+    let found = ana.app.directory.find(&PlanetQuery::default(), &wishes()).unwrap();
     let ana = ana.restarted().await;
 
-    assert!(found.total >= 3, "the directory is on this computer");
+    assert!(found.places.len() >= 3, "the directory is on this computer");
     assert_eq!(ana.journey().await.wishes, wishes(), "what was tapped is kept");
     assert_eq!(requests(&servers), 0, "and nobody knows");
 }
@@ -245,7 +246,7 @@ async fn a_killed_app_goes_on_with_everything_that_was_tapped_and_typed() {
         birth_date: "1980-02-29".into(),
         reason: "I like moss.".into(),
     };
-    ana.app.journeys.keep_form(form.clone()).await.unwrap();
+    ana.write(form.clone()).await;
     let ana = ana.restarted().await;
     let joining = ana.journey().await;
 

@@ -1,14 +1,18 @@
 //! What a wish may do: nothing outside of this computer.
 //!
-//! Somebody taps everything there is to tap, writes words and a place, and walks the whole way home.
-//! Everything that left their computer is read, byte by byte, and so is everything that was logged.
+//! Somebody taps everything there is to tap, writes words and a place, looks through all planets by
+//! every chip, has the lists asked for more, and walks the whole way home. Everything that left their computer is read, byte by byte, and so is everything that was logged.
 
 use std::collections::BTreeSet;
 use std::io::Write;
 use std::sync::{Arc, Mutex};
 
-use planetfall_model::{Chosen, Followed, PeopleOf, Span, Term, Terms, TextLine, Waiting, Wishes};
-use planetfall_practice::PracticeServer;
+use planetfall_core::ListPlaces;
+use planetfall_model::{
+    Chosen, Followed, Lists as Switches, PeopleOf, PlanetFilters, PlanetQuery, Preferences, Span,
+    Term, Terms, TextLine, Waiting, Wishes,
+};
+use planetfall_practice::{ListedPlanet, Lists, PracticeServer};
 use planetfall_tests::planets::Directory;
 use planetfall_tests::{PASSWORD, Someone, domain, eventually, new_key};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
@@ -95,19 +99,22 @@ async fn walk(wish: impl FnOnce(Terms) -> Wishes) -> Told {
         server.settle();
         let facts = ["runs mastodon", "topics general", "speaks en", "takes-people"];
         directory = directory.with_host(&tapped(&server, &sent).await, &facts);
-        directory = directory.with(&server, &["joins closed"]);
         servers.push(server);
     }
-    let ana = Someone::newcomer(&directory).await;
+    let lists = Lists::start().unwrap();
+    lists.name(vec![ListedPlanet::new("fernhill.example")]);
+    let place = lists.base_url();
+    let places = ListPlaces::read(&format!("joinmastodon={place},observer={place}")).unwrap();
+    let ana = Someone::newcomer_with_lists(&directory, places).await;
     let journeys = &ana.app.journeys;
     let wishes = wish(journeys.terms());
 
     journeys.keep_wishes(wishes.clone()).await.unwrap();
-    journeys.find_planets(&wishes.words, &wishes, 0).unwrap();
     journeys.show_planets().await.unwrap();
     let three = ana.three().await;
     journeys.three_others().await.unwrap();
     ana.three().await;
+    see_all(&ana, &wishes).await;
     let planet = three.cards.first().expect("a planet takes people").domain.clone();
     journeys.peek(planet.clone()).await.unwrap();
     journeys.end_peek().await.unwrap();
@@ -142,7 +149,38 @@ async fn walk(wish: impl FnOnce(Terms) -> Wishes) -> Told {
     for request in servers.iter().flat_map(PracticeServer::requests) {
         sent.push_str(&format!("{} {}\n", request.method, request.said()).to_lowercase());
     }
+    let asked = lists.heard();
+    assert_eq!(asked.len(), 2, "both lists were asked");
+    asked.iter().for_each(|heard| sent.push_str(&heard.said().to_lowercase()));
     Told { sent, logged: logged.text() }
+}
+
+/// Sees all planets, searches among them by all that is wished for, and has the lists asked.
+async fn see_all(ana: &Someone, wishes: &Wishes) {
+    let directory = &ana.app.directory;
+    let lists = Switches { joinmastodon: true, observer: true, weekly: true };
+    let preferences = Preferences { lists, ..Preferences::default() };
+    ana.app.settings.save(preferences).await.unwrap();
+    directory.refresh().await.unwrap();
+    let terms = wishes.topics.iter().chain(&wishes.politics).chain(&wishes.communities);
+    let terms: Vec<Term> = terms.cloned().collect();
+    for words in [wishes.words.as_str(), wishes.place.as_deref().unwrap_or_default()] {
+        for terms in terms.chunks(1).chain([terms.as_slice()]) {
+            let filters = PlanetFilters { terms: terms.to_vec(), ..PlanetFilters::default() };
+            let query = PlanetQuery { words: words.into(), filters, ..PlanetQuery::default() };
+            directory.find(&query, wishes).unwrap();
+        }
+    }
+    let atlas = eventually("the lists have answered", async || {
+        let atlas = directory.atlas().await.unwrap();
+        atlas.lists.iter().all(|list| list.at.is_some()).then_some(atlas)
+    })
+    .await;
+    let domains: Vec<_> = atlas.stars.into_iter().map(|star| star.domain).collect();
+    directory.cards(&domains, wishes).unwrap();
+    for friend in &wishes.friends {
+        directory.name(friend).unwrap();
+    }
 }
 
 async fn look_for_people(ana: &Someone) {

@@ -45,7 +45,14 @@ impl Someone {
             email: format!("{username}@post.example"),
             ..JoinForm::default()
         };
-        self.app.journeys.keep_form(form.clone()).await.expect("a form is kept");
+        self.write(form).await
+    }
+
+    /// Writes this into the form of the planet they are joining.
+    pub async fn write(&self, form: JoinForm) -> JoinForm {
+        let joining = self.journey().await.joining.expect("a planet was chosen");
+        let kept = self.app.journeys.keep_form(&joining.card.domain, form.clone()).await;
+        kept.expect("a form is kept");
         form
     }
 

@@ -37,10 +37,16 @@ impl Directory {
     #[must_use]
     pub fn with_host(mut self, host: &str, facts: &[&str]) -> Self {
         self.hosts.push(host.to_owned());
-        let _ = write!(self.text, "\nplanet {host}\n");
-        for fact in facts {
-            let _ = writeln!(self.text, "{fact} @here");
-        }
+        self.write(host, facts);
+        self
+    }
+
+    /// Adds a planet that is only written of: nobody is at this address, and the app may not look.
+    ///
+    /// For journeys that never ask it.
+    #[must_use]
+    pub fn telling_of(mut self, domain: &str, facts: &[&str]) -> Self {
+        self.write(domain, facts);
         self
     }
 
@@ -50,6 +56,13 @@ impl Directory {
     pub fn reaching(mut self, hosts: &str) -> Self {
         self.hosts.extend(hosts.split(',').map(ToOwned::to_owned));
         self
+    }
+
+    fn write(&mut self, domain: &str, facts: &[&str]) {
+        let _ = write!(self.text, "\nplanet {domain}\n");
+        for fact in facts {
+            let _ = writeln!(self.text, "{fact} @here");
+        }
     }
 
     /// The same, for an app without a window.

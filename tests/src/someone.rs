@@ -2,12 +2,16 @@
 
 use std::path::Path;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::Duration;
 
-use planetfall_core::ports::{MemoryVault, RecordingBrowser, SignalLog, SystemClock, Vault};
-use planetfall_core::{Catalogue, Doors, Planetfall, Policy, ReturnPages, Setting, compose};
+use planetfall_core::ports::{Clock, MemoryVault, RecordingBrowser, SignalLog, SystemClock, Vault};
+use planetfall_core::{
+    Catalogue, Doors, ListPlaces, Planetfall, Policy, ReturnPages, Setting, compose,
+};
 use planetfall_model::{
-    AccountId, ActionKey, Domain, Entry, OpenedTimeline, Post, SignInState, Signal, Timeline,
+    AccountId, ActionKey, Domain, Entry, Moment, OpenedTimeline, Post, SignInState, Signal,
+    Timeline,
 };
 use planetfall_practice::PracticeServer;
 use tempfile::TempDir;
@@ -34,6 +38,18 @@ pub struct Someone {
 struct World {
     hosts: Vec<Domain>,
     catalogue: Catalogue,
+    lists: ListPlaces,
+    clock: Arc<Ahead>,
+}
+
+/// The computer's own clock, which a test can put forward.
+#[derive(Debug, Default)]
+struct Ahead(AtomicI64);
+
+impl Clock for Ahead {
+    fn now(&self) -> Moment {
+        SystemClock.now().plus_seconds(self.0.load(Ordering::SeqCst))
+    }
 }
 
 /// Everything the screen was told, in order.
@@ -62,13 +78,20 @@ impl Someone {
     /// Somebody with a new computer, who may reach these servers.
     pub async fn new(servers: &[&PracticeServer]) -> Self {
         let hosts = servers.iter().map(|server| domain(&server.domain())).collect();
-        Self::in_world(World { hosts, catalogue: Directory::default().catalogue() }).await
+        let catalogue = Directory::default().catalogue();
+        Self::in_world(hosts, catalogue, ListPlaces::nowhere()).await
     }
 
     /// Somebody who has no account yet, and whose app knows these planets.
     pub async fn newcomer(planets: &Directory) -> Self {
         let hosts = planets.hosts().iter().map(|host| domain(host)).collect();
-        Self::in_world(World { hosts, catalogue: planets.catalogue() }).await
+        Self::in_world(hosts, planets.catalogue(), ListPlaces::nowhere()).await
+    }
+
+    /// The same, and the app asks the lists of planets at these places.
+    pub async fn newcomer_with_lists(planets: &Directory, lists: ListPlaces) -> Self {
+        let hosts = planets.hosts().iter().map(|host| domain(host)).chain(lists.hosts()).collect();
+        Self::in_world(hosts, planets.catalogue(), lists).await
     }
 
     /// Somebody who has signed in to `server` as `name`, through its own pages.
@@ -78,13 +101,15 @@ impl Someone {
         someone
     }
 
-    async fn in_world(world: World) -> Self {
+    async fn in_world(hosts: Vec<Domain>, catalogue: Catalogue, lists: ListPlaces) -> Self {
         let home = tempfile::tempdir().expect("a temporary folder");
+        let world = World { hosts, catalogue, lists, clock: Arc::default() };
         Self::at(home, world, Arc::default()).await
     }
 
     async fn at(home: TempDir, world: World, vault: Arc<MemoryVault>) -> Self {
-        let (app, heard, browser) = start(home.path(), world.clone(), &vault).await;
+        // Boxed, since a test's stack is small and a test may start the app several times.
+        let (app, heard, browser) = Box::pin(start(home.path(), world.clone(), &vault)).await;
         Self { app, heard, browser, vault, home, world }
     }
 
@@ -162,6 +187,11 @@ impl Someone {
         })
     }
 
+    /// Puts the clock of this computer forward.
+    pub fn time_passes(&self, seconds: i64) {
+        self.world.clock.0.fetch_add(seconds, Ordering::SeqCst);
+    }
+
     /// The folder with everything this computer remembers.
     pub fn folder(&self) -> &Path {
         self.home.path()
@@ -184,11 +214,12 @@ async fn start(
         home: home.to_owned(),
         policy: Policy::new(world.hosts),
         catalogue: world.catalogue,
+        lists: world.lists,
         version: "0.0.0-test".into(),
         return_pages: ReturnPages { done: "done", declined: "declined" },
         doors: Doors {
             vault: Arc::clone(vault) as Arc<dyn Vault>,
-            clock: Arc::new(SystemClock),
+            clock: world.clock,
             browser: Arc::clone(&browser) as Arc<dyn planetfall_core::ports::Browser>,
             signals: Arc::clone(&heard.log) as Arc<dyn planetfall_core::ports::SignalSink>,
         },

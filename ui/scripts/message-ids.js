@@ -9,7 +9,7 @@ const english = join(i18n, "messages/en");
 const target = join(i18n, "ids.ts");
 
 const found = new Map();
-for (const file of readdirSync(english)
+for (const file of readdirSync(english, { recursive: true })
   .filter((name) => name.endsWith(".ftl"))
   .sort()) {
   for (const [, id] of readFileSync(join(english, file), "utf8").matchAll(

@@ -2,8 +2,8 @@
 
 use planetfall_core::Journeys;
 use planetfall_model::{
-    ActionKey, Domain, FoundPlanets, JoinForm, Journey, NameCheck, Peek, Problem, Secret, Tick,
-    Wishes,
+    ActionKey, Domain, JoinForm, Journey, NameCheck, Paper, PaperKind, Peek, Problem, Secret,
+    TalksTo, Tick, Wishes,
 };
 use tauri::State;
 
@@ -28,23 +28,33 @@ pub async fn three_others(journeys: State<'_, Journeys>) -> Result<Journey, Prob
     Ok(journeys.three_others().await?)
 }
 
-/// Planets of the directory that fit some words. Asks nobody.
-#[tauri::command]
-#[specta::specta]
-pub async fn find_planets(
-    journeys: State<'_, Journeys>,
-    words: String,
-    wishes: Wishes,
-    from: u32,
-) -> Result<FoundPlanets, Problem> {
-    Ok(journeys.find_planets(&words, &wishes, from)?)
-}
-
 /// Looks at a planet closely, and asks it alone.
 #[tauri::command]
 #[specta::specta]
 pub async fn peek(journeys: State<'_, Journeys>, domain: Domain) -> Result<Peek, Problem> {
     Ok(journeys.peek(domain).await?)
+}
+
+/// Reads a text a planet publishes about itself.
+#[tauri::command]
+#[specta::specta]
+pub async fn read_paper(
+    journeys: State<'_, Journeys>,
+    domain: Domain,
+    kind: PaperKind,
+) -> Result<Paper, Problem> {
+    Ok(journeys.read_paper(domain, kind).await?)
+}
+
+/// Whether a planet that was looked at closely talks to the planet of an address. Asks nobody.
+#[tauri::command]
+#[specta::specta]
+pub async fn talks_to(
+    journeys: State<'_, Journeys>,
+    planet: Domain,
+    address: String,
+) -> Result<TalksTo, Problem> {
+    Ok(journeys.talks_to(&planet, &address)?)
 }
 
 /// Goes back from looking closely to the three.
@@ -74,11 +84,15 @@ pub async fn use_invitation(
     Ok(journeys.use_invitation(&link).await?)
 }
 
-/// Keeps what is filled in.
+/// Keeps what is filled in for this planet.
 #[tauri::command]
 #[specta::specta]
-pub async fn keep_join_form(journeys: State<'_, Journeys>, form: JoinForm) -> Result<(), Problem> {
-    Ok(journeys.keep_form(form).await?)
+pub async fn keep_join_form(
+    journeys: State<'_, Journeys>,
+    planet: Domain,
+    form: JoinForm,
+) -> Result<(), Problem> {
+    Ok(journeys.keep_form(&planet, form).await?)
 }
 
 /// Keeps what the newcomer ticks and unticks before they decide whom to follow.

@@ -2,6 +2,7 @@
 
 pub mod accounts;
 pub mod arrival;
+pub mod directory;
 pub mod friends;
 pub mod journey;
 pub mod pages;

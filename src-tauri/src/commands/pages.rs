@@ -2,11 +2,11 @@
 
 use planetfall_core::Journeys;
 use planetfall_core::ports::Browser;
-use planetfall_model::{AddressRefusal, Problem};
+use planetfall_model::{AddressRefusal, Problem, TraceId};
 
 use crate::browser::SystemBrowser;
-use crate::clipboard;
 use crate::letter::mailto;
+use crate::{clipboard, mail_program};
 
 /// Opens a web page in the system's browser.
 #[tauri::command]
@@ -22,15 +22,14 @@ pub async fn open_page(url: String) -> Result<(), Problem> {
 #[tauri::command]
 #[specta::specta]
 pub async fn begin_letter(to: String, subject: String, body: String) -> Result<(), Problem> {
-    let begun = mailto(&to, &subject, &body).is_some_and(|letter| {
-        open::that_detached(letter)
-            .inspect_err(|error| tracing::warn!(%error, "no mail program could be opened"))
-            .is_ok()
-    });
-    if begun {
+    let Some(letter) = mailto(&to, &subject, &body) else {
+        return Err(Problem::AddressRefused { typed: to, why: AddressRefusal::NotAName });
+    };
+    if mail_program::open(letter).await {
         return Ok(());
     }
-    Err(Problem::AddressRefused { typed: to, why: AddressRefusal::NotAName })
+    tracing::warn!(trace = "mail", "no mail program could be opened");
+    Err(Problem::Unexpected { trace: TraceId::new("mail") })
 }
 
 /// The invitation that lies in the clipboard, if one does. Looked at only when this is asked.

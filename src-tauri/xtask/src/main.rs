@@ -5,8 +5,10 @@
 
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic))]
 
+mod beside;
 mod counts;
 mod debian;
+mod directory;
 mod display;
 mod folders;
 mod machine;
@@ -48,6 +50,7 @@ fn main() -> ExitCode {
         Ok(Orders::Package(wanted)) => package::make(&wanted),
         Ok(Orders::Measure(measure)) => measure::run(&measure),
         Ok(Orders::Match(words)) => suits::answer(&words),
+        Ok(Orders::Directory(folders)) => directory::regenerate(&folders),
         Err(trouble) => Err(trouble),
     };
     outcome.unwrap_or_else(|trouble| {

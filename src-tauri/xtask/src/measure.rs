@@ -1,6 +1,6 @@
 //! `cargo xtask bench` and `cargo xtask threshold`: what Planetfall costs, and how high its threshold is.
 //!
-//! Both drive the real window, so they are of Linux. What they measure with is a program of the tests;
+//! Both drive the real window, so they are of Linux; figures that need no window do without it. What they measure with is a program of the tests;
 //! here it is set up, built and started. Its numbers alone go to standard output when they are wanted
 //! as JSON.
 
@@ -51,6 +51,7 @@ fn set_up_aside(orders: &MeasureOrders) -> Outcome<()> {
     if orders.agreed {
         command.arg("--yes");
     }
+    command.args(&orders.only);
     if process::hand_over(&mut command)?.success() {
         return Ok(());
     }
@@ -60,11 +61,15 @@ fn set_up_aside(orders: &MeasureOrders) -> Outcome<()> {
 fn set_up(machine: Machine, folders: &Folders, orders: &MeasureOrders) -> Outcome<()> {
     folders::make_results(folders)?;
     let mut needs = needs::TO_BUILD.to_vec();
-    needs.extend_from_slice(needs_of(orders.what));
+    if orders.opens_window() {
+        needs.extend_from_slice(needs_of(orders.what));
+    }
     packages::ensure(machine, folders, &needs, orders.agreed)?;
-    ui::prepare(folders, &Node::find()?, Pages::Window)?;
+    if orders.opens_window() {
+        ui::prepare(folders, &Node::find()?, Pages::Window)?;
+    }
     let log = folders.log(orders.what.name());
-    for mut command in builds(folders, orders.what) {
+    for mut command in builds(folders, orders) {
         println!("$ {}", process::spelled(&command));
         process::must(&mut command, &log, BUILDING)?;
     }
@@ -83,13 +88,16 @@ const fn needs_of(what: Measure) -> &'static [Need] {
 
 /// The app as it is measured, and the program that measures it. Costs are those of a release; the steps
 /// of the threshold are the same in any build, so they are taken with the one the tests use.
-fn builds(folders: &Folders, what: Measure) -> Vec<Command> {
-    match what {
+fn builds(folders: &Folders, orders: &MeasureOrders) -> Vec<Command> {
+    match orders.what {
         Measure::Bench => {
-            let mut app = build_app(folders);
-            app.arg("--release");
             let mut figures = bench(folders);
             figures.arg("--no-run");
+            if !orders.opens_window() {
+                return vec![figures];
+            }
+            let mut app = build_app(folders);
+            app.arg("--release");
             vec![app, figures]
         }
         Measure::Threshold => {

@@ -14,6 +14,8 @@ cargo xtask bench     [--yes] [--json] [FIGURE]...
 cargo xtask threshold [--yes] [--json]    set up, then walk from the first start to a home, counting
 cargo xtask package   [--yes]             build for keeps, make a .deb to install with apt
 cargo xtask match --wishes FILE [--json]  which planets suit the wishes in a file, best first
+cargo xtask directory [FOLDER]...         make assets/directory anew from collected facts, if folders
+                                          are named, and check every rule it keeps
 cargo xtask help                          this text
 
 --yes          install missing system packages without asking
@@ -40,6 +42,8 @@ pub enum Orders {
     Package(PackageOrders),
     /// Say which planets suit some wishes; the words are read by whoever does.
     Match(Vec<String>),
+    /// Make the directory anew from these folders, and check it.
+    Directory(Vec<String>),
 }
 
 /// How to open the window.
@@ -98,6 +102,17 @@ pub struct MeasureOrders {
     pub only: Vec<String>,
 }
 
+/// Figures that are measured without the app and its window.
+const WITHOUT_WINDOW: [&str; 4] = ["ingest_ratio", "open_p99_ms", "match_p99_ms", "three_cards_s"];
+
+impl MeasureOrders {
+    /// Whether the app must be there to measure this.
+    pub fn opens_window(&self) -> bool {
+        let is_without = |name: &String| WITHOUT_WINDOW.contains(&name.as_str());
+        self.only.is_empty() || !self.only.iter().all(is_without)
+    }
+}
+
 /// How to make a package.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct PackageOrders {
@@ -113,6 +128,7 @@ impl Orders {
             Some("run") => Ok(Self::Run(RunOrders::read(words))),
             Some("test") => TestOrders::read(words).map(Self::Test),
             Some("match") => Ok(Self::Match(words.collect())),
+            Some("directory") => directory(words).map(Self::Directory),
             Some("package") => PackageOrders::read(words).map(Self::Package),
             Some("bench") => MeasureOrders::read(Measure::Bench, words).map(Self::Measure),
             Some("threshold") => MeasureOrders::read(Measure::Threshold, words).map(Self::Measure),
@@ -194,6 +210,18 @@ impl PackageOrders {
     }
 }
 
+/// The folders of `cargo xtask directory`; it takes no other words.
+fn directory(words: impl Iterator<Item = String>) -> Outcome<Vec<String>> {
+    let folders: Vec<String> = words.collect();
+    match folders.iter().find(|word| word.starts_with('-')) {
+        None => Ok(folders),
+        Some(other) => {
+            let sentence = format!("`cargo xtask directory` does not know {other}.\n\n{HELP}");
+            Err(Trouble::new(sentence))
+        }
+    }
+}
+
 fn known_step(name: Option<String>) -> Outcome<String> {
     let names: Vec<_> = steps::ALL.iter().map(|step| step.name).collect();
     name.filter(|name| names.contains(&name.as_str())).ok_or_else(|| {
@@ -241,6 +269,19 @@ mod tests {
     }
 
     #[test]
+    fn only_figures_of_the_window_need_the_app() {
+        let opens = |line| match read(line).expect("these words are known") {
+            Orders::Measure(orders) => orders.opens_window(),
+            other => panic!("{line} measures something, and is not {other:?}"),
+        };
+
+        assert!(opens("bench"), "all figures are of the window too");
+        assert!(opens("bench match_p99_ms start_ratio"), "one of the window is enough");
+        assert!(!opens("bench match_p99_ms three_cards_s"), "these two are not of the window");
+        assert!(opens("threshold"), "a walk is always in the window");
+    }
+
+    #[test]
     fn a_package_is_made_without_more_words() {
         let plain = read("package").expect("these words are known");
         let agreed = read("package --yes").expect("these words are known");
@@ -248,6 +289,17 @@ mod tests {
         assert_eq!(plain, Orders::Package(PackageOrders { agreed: false }), "it asks first");
         assert_eq!(agreed, Orders::Package(PackageOrders { agreed: true }), "unless told not to");
         assert!(read("package --fast").is_err(), "what is not known is refused");
+    }
+
+    #[test]
+    fn the_directory_is_checked_with_or_without_folders() {
+        let plain = read("directory").expect("these words are known");
+        let folders = read("directory facts more").expect("these words are known");
+
+        let named = ["facts", "more"].map(str::to_owned).to_vec();
+        assert_eq!(plain, Orders::Directory(Vec::new()), "without one it is only checked");
+        assert_eq!(folders, Orders::Directory(named), "with some it is made anew first");
+        assert!(read("directory --all").is_err(), "what is not known is refused");
     }
 
     #[test]

@@ -58,6 +58,7 @@ fn letter_of(name: &str) -> char {
         "ArrowLeft" => Key::Left.into(),
         "ArrowRight" => Key::Right.into(),
         "PageDown" => Key::PageDown.into(),
+        "PageUp" => Key::PageUp.into(),
         "Home" => Key::Home.into(),
         "End" => Key::End.into(),
         letter => letter.chars().next().unwrap_or(' '),

@@ -47,10 +47,15 @@ pub const GARDENERS: [&str; 5] = [
 
 /// Three planets of gardeners whose gates are open, and the directory that knows them.
 pub async fn three_lively_planets() -> ([PracticeServer; 3], Directory) {
+    three_planets(|it| it).await
+}
+
+/// The same, each described further by `more`.
+pub async fn three_planets(more: fn(Builder) -> Builder) -> ([PracticeServer; 3], Directory) {
     let planets = [
-        lively_planet("Fernhill", |it| it).await,
-        lively_planet("Mossbank", |it| it).await,
-        lively_planet("Rivermouth", |it| it).await,
+        lively_planet("Fernhill", more).await,
+        lively_planet("Mossbank", more).await,
+        lively_planet("Rivermouth", more).await,
     ];
     let mut directory = Directory::default();
     for (planet, name) in planets.iter().zip(["name Fernhill", "name Mossbank", "name Rivermouth"])

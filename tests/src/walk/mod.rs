@@ -14,7 +14,7 @@ use std::time::{Duration, Instant};
 use crate::screen::{Screen, Seek};
 use crate::wait::LOOK;
 
-pub use lively::{GARDENERS, lively_planet, three_lively_planets};
+pub use lively::{GARDENERS, lively_planet, three_lively_planets, three_planets};
 pub use painted::Painted;
 pub use tally::{Outside, Tally};
 pub use ways::{

@@ -57,7 +57,7 @@ export class App {
     });
 
     const { session, sync, notices, signIn, journeys, welcomes } = this;
-    for (const part of [session, sync, notices, signIn, journeys, welcomes]) {
+    for (const part of [session, sync, notices, signIn, journeys, journeys.browse, welcomes]) {
       this.onSignal((signal) => part.hear(signal));
     }
   }

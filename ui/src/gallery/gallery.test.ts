@@ -15,6 +15,7 @@ const PREVIEWS = import.meta.glob<{ default: Component }>("../**/*.preview.svelt
 const LATER = import.meta.glob([
   "../features/**/*Screen.svelte",
   "../features/**/*Dialog.svelte",
+  "../features/place/map/StarMap.svelte",
   "../app/JourneyScreens.svelte",
 ]);
 

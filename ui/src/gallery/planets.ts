@@ -1,4 +1,4 @@
-import type { Peek, PlanetCard, Terms } from "$ipc/bindings";
+import type { Paper, Peek, PlanetCard, Terms } from "$ipc/bindings";
 import { ITSELF, LISTED, MINUTE, NOW, aCard, aFact, aPeek, aPost, aText, aVisit } from "$ipc/fake";
 import { aLine, aMedia, aProfile } from "$ipc/fake";
 import TERMS_FTL from "../i18n/messages/en/terms.ftl?raw";
@@ -26,6 +26,9 @@ export const lanternfield = aCard("Lanternfield", {
   people: aFact(120),
   languages: aFact(["de", "en"]),
   gate: aFact({ kind: "approval", reason: true }),
+  gateWords: aFact("We read requests on Sundays. Tell us what you last took apart."),
+  place: aFact({ country: "DE", region: "DE-NW", town: "Cologne" }, LISTED),
+  thoughts: ["books", "science"],
   since: null,
   topics: ["foss"],
   reasons: [
@@ -107,6 +110,8 @@ export const peekRivermouth: Peek = aPeek(rivermouth, {
   visit: aVisit(rivermouth, {
     description: "Rivermouth belongs to the people who live here: 340 members, one vote each.",
     gateWords: "Say hello in the town square when you have arrived.",
+    statusUrl: "https://rivermouth.example/health",
+    minAge: 16,
     rules: [
       "Be kind.|You may disagree. You may not insult or threaten.",
       "No hate|against people for who they are.",
@@ -143,12 +148,44 @@ export const peekRivermouth: Peek = aPeek(rivermouth, {
   silences: {
     kind: "published",
     planets: Array.from({ length: 90 }, (_, at) => ({
-      domain: `loud${at}.example`,
+      domain: at === 4 ? "lo*d4.example" : `loud${at}.example`,
       fully: at % 3 !== 0,
-      comment: at % 2 ? "Hate" : "Advertising",
+      comment: ["Hate", "Advertising", "hate", "Copies of people", ""][at % 5] ?? "",
+      digest: null,
     })),
   },
 });
+
+/** What Rivermouth says at length. */
+export const aboutRivermouth: Paper = {
+  kind: "about",
+  text: [
+    { kind: "paragraph", spans: [{ kind: "strong", text: "A town that belongs to its people" }] },
+    ...aText(
+      "Rivermouth is a cooperative. 340 members own it, and each has one vote. We meet on the first Sunday of every month, and everybody who lives here may listen.",
+    ),
+    {
+      kind: "list",
+      start: null,
+      items: [
+        aText("Three people look after the computer, two of them at any time."),
+        aText("Five read what is reported. They are chosen for a year."),
+      ],
+    },
+    ...aText(
+      "A year costs about 2,900 euros. Members pay what they can, most of them one euro a month. Nobody is paid for the work yet.",
+    ),
+    {
+      kind: "paragraph",
+      spans: [
+        { kind: "text", text: "What we spent stands in " },
+        { kind: "link", url: "https://rivermouth.example/books", text: "our books" },
+        { kind: "text", text: "." },
+      ],
+    },
+  ],
+  since: null,
+};
 
 /** The ids of the terms under a heading of the messages. */
 function termsUnder(heading: string): string[] {

@@ -1,11 +1,13 @@
-import type { Journey } from "$ipc/bindings";
+import type { Journey, Problem } from "$ipc/bindings";
 import {
   ITSELF,
+  LISTED,
   NOW,
   aJoining,
   aJourney,
   aPeek,
   aSettling,
+  aVisit,
   aWish,
   anAccount,
   type FakeBackend,
@@ -15,6 +17,7 @@ import { drawnPicture } from "./pictures";
 import {
   CATALOGUE,
   TERMS,
+  aboutRivermouth,
   kettle,
   lanternfield,
   peekRivermouth,
@@ -22,6 +25,9 @@ import {
   rivermouth,
 } from "./planets";
 import type { Scene } from "./worlds";
+
+const RIVER = "rivermouth.example";
+const KNOWN_DOOR = ".doors .button:nth-of-type(3)";
 
 const CHOSEN = aWish({
   topics: ["gardening", "foss"],
@@ -34,6 +40,7 @@ export const WALKING: FakeWorld = {
   terms: TERMS,
   catalogue: CATALOGUE,
   peeks: { "rivermouth.example": peekRivermouth },
+  papers: { [RIVER]: [aboutRivermouth] },
   planets: ["mossbank.example", "rivermouth.example"],
   pictures: drawnPicture,
 };
@@ -67,10 +74,38 @@ function peek(changes: Partial<typeof peekRivermouth>): Scene {
   return { world: on(peeking, { peeks: { "rivermouth.example": looked } }) };
 }
 
+/** A look at a planet that did not go well. */
+function failing(problem: Problem): Scene {
+  return { world: on(peeking), before: (backend) => backend.refuse("peek", problem) };
+}
+
+/** A planet named in the field for those who know one. */
+function known(typed: string, door: string, journey: Journey = {}): Scene {
+  return {
+    world: on(journey),
+    after: async (_backend, { press, write }) => {
+      await press(door);
+      await write("[role=combobox]", typed);
+    },
+  };
+}
+
 const unchecked = [rivermouth, lanternfield, quietshelf].map((card) => ({
   ...card,
   checked: { kind: "not" } as const,
 }));
+
+/** A planet that says little. */
+const littleSaid = aPeek(rivermouth, {
+  visit: aVisit(rivermouth, {
+    description: "",
+    rules: [],
+    contact: { email: null, url: null, name: null },
+    privacyUrl: null,
+  }),
+  silences: { kind: "notPublished" },
+  window: { kind: "open", posts: [] },
+});
 
 const press = (selector: string): Scene["after"] => {
   return (_backend: FakeBackend, { press }) => press(selector);
@@ -104,7 +139,7 @@ export const WALK: Record<string, Scene> = {
   planets: { world: on(choosing) },
   "planets-asking": { world: on(asking(3)) },
   "planets-two": { world: on(three([rivermouth, lanternfield])) },
-  "planets-one": { world: on(three([{ ...quietshelf, costsMoney: true }])) },
+  "planets-one": { world: on(three([{ ...quietshelf, costsMoney: LISTED }])) },
   "planets-none": { world: on(three([])) },
   "planets-offline": { world: on(three(unchecked, { offline: true })) },
   "planets-unknown": { world: on(three([{ ...kettle, checked: { kind: "answered", at: NOW } }])) },
@@ -119,6 +154,19 @@ export const WALK: Record<string, Scene> = {
     ...aPeek({ ...rivermouth, gate: { value: { kind: "closed" }, source: ITSELF } }),
   }),
   "peek-failed": { world: on({ ...choosing, peeking: "saltpan.example" }) },
+  "peek-software": failing({ kind: "notAPlanet", domain: RIVER, software: "WordPress" }),
+  "peek-web-page": failing({ kind: "notAPlanet", domain: RIVER, software: null }),
+  "peek-residents-only": failing({ kind: "residentsOnly", domain: RIVER }),
+  "peek-another": failing({ kind: "saysItIsAnother", domain: RIVER, other: "harbour.example" }),
+  "peek-little": peek({ ...littleSaid, weeks: [], shield: null }),
+  "peek-paper": { world: on(peeking), after: press(".about li:nth-of-type(1) .button.small") },
+  "peek-paper-empty": {
+    world: on(peeking),
+    after: press(".about li:nth-of-type(2) .button.small"),
+  },
+  "place-known": known("rivermouth.example", KNOWN_DOOR),
+  "place-known-new": known("@ana@harbourtown.example", KNOWN_DOOR),
+  "planets-known-alike": known("riverm0uth.example", "#planets-known", choosing),
   all: { world: on(choosing), after: press("#planets-all") },
   "help-before": { world: on({}), after: press("footer .plain:not(.doors *)") },
   "help-joining": {

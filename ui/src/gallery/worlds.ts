@@ -2,6 +2,7 @@ import type { FakeBackend, FakeWorld } from "$ipc/fake";
 import { MINUTE, NOW, aPost } from "$ipc/fake";
 import type { Problem, SignInState, Thread } from "$ipc/bindings";
 import type { Route } from "$app/routes";
+import { ATLAS } from "./atlas";
 import { drawnPicture } from "./pictures";
 import { SETTLE } from "./settle";
 import { RIVERMOUTH, ago, beans, fern, juno, mira, planets, rosa, wim } from "./rivermouth";
@@ -23,6 +24,8 @@ export interface Press {
   signIn: (typed: string) => Promise<void>;
   /** Presses what a selector finds; names differ from language to language. */
   press: (selector: string) => Promise<void>;
+  /** Types into what a selector finds. */
+  write: (selector: string, words: string) => Promise<void>;
 }
 
 const nobody: FakeWorld = { planets, pictures: drawnPicture };
@@ -80,6 +83,7 @@ const longThread: Thread = {
 /** Every screen in every state worth looking at, by the name in `?screen=`. */
 export const SCENES: Record<string, Scene> = {
   ...WALK,
+  ...ATLAS,
   "sign-in": { world: nobody, route: DOOR },
   "sign-in-no-keyring": { world: { ...nobody, keeping: "memory" }, route: DOOR },
   "sign-in-dev-hosts": { world: { ...nobody, devHosts: ["127.0.0.1:8080"] }, route: DOOR },

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from "vitest";
-import { chooseLocale, speak, t, type MessageId } from "./index";
+import { chooseLocale, isMessage, learn, speak, t, type MessageId } from "./index";
 import { clockTime, count, list, relativeTime } from "./format";
 
 const NOON = new Date(2026, 4, 12, 12, 0, 0).getTime();
@@ -35,6 +35,26 @@ describe("a message", () => {
     expect(t("stream-live", { planet: "\u202eReviR" }), "no name turns what follows it").toBe(
       "Live from ReviR",
     );
+  });
+});
+
+describe("a message that comes later", () => {
+  test("is known once it was learned, however often that was asked for", async () => {
+    expect(isMessage("atlas-title"), "nobody has opened its screen").toBe(false);
+
+    await Promise.all([learn("atlas"), learn("atlas", "planets")]);
+
+    expect(t("atlas-title")).toBe("All planets");
+    expect(isMessage("planets-peek"), "several can be learned at once").toBe(true);
+  });
+
+  test("stays known when the page is said another way", async () => {
+    await learn("atlas");
+
+    speak("rtl");
+    expect(t("atlas-title")).toMatch(/^[\u0590-\u05ff ]+$/);
+    speak("en");
+    expect(t("atlas-title")).toBe("All planets");
   });
 });
 

@@ -11,15 +11,25 @@ export type MessageArgs = Record<string, string | number | Date>;
 /** A language the screens are written in, or one of the two for testing. */
 export type Locale = "en" | PseudoLocale;
 
+/** Messages of screens that are fetched when they are first needed, by their file in `later`. */
+export type LateMessages = "atlas" | "map" | "own" | "peek" | "planets";
+
 const FILES = import.meta.glob<string>("./messages/*/*.ftl", {
   query: "?raw",
   import: "default",
   eager: true,
 });
+const LATER = import.meta.glob<string>("./messages/*/later/*.ftl", {
+  query: "?raw",
+  import: "default",
+});
 const WRITTEN = ["en"] as const;
 /** Marks in a name that would turn what stands after them, so that a sentence says something else. */
 const TURNING = /[\u202a-\u202e\u2066-\u2069]/g;
 const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
+
+/** What was learned, by its path: it is known again when the language of the page changes its form. */
+const learned = new Map<string, string>();
 
 // The language belongs to the page, like its direction: it is fixed before the first screen.
 let locale: Locale = "en";
@@ -52,6 +62,15 @@ export function speak(next: Locale) {
   bundle = bundleFor(next);
   document.documentElement.lang = isPseudo(next) ? "en" : next;
   document.documentElement.dir = next === "rtl" ? "rtl" : "ltr";
+}
+
+/**
+ * Fetches the messages of a screen that comes later, once.
+ *
+ * A loader of such a screen waits for them; `t` knows none of their ids before.
+ */
+export async function learn(...names: LateMessages[]): Promise<void> {
+  await Promise.all(names.map((name) => fetched(`${folderOf(locale)}later/${name}.ftl`)));
 }
 
 /** The words for an id, in the reader's language. */
@@ -87,13 +106,26 @@ function isolated(args: MessageArgs): MessageArgs {
   return Object.fromEntries(entries);
 }
 
+async function fetched(path: string) {
+  const load = LATER[path];
+  if (!load) throw new Error(`There are no messages in ${path}.`);
+  const text = await load();
+  if (learned.has(path)) return;
+  learned.set(path, text);
+  if (path.startsWith(folderOf(locale))) bundle.addResource(new FluentResource(text));
+}
+
+function folderOf(wanted: Locale): string {
+  return `./messages/${isPseudo(wanted) ? "en" : wanted}/`;
+}
+
 function bundleFor(wanted: Locale): FluentBundle {
   const made = new FluentBundle(isPseudo(wanted) ? "en" : wanted, {
     useIsolating: false,
     transform: isPseudo(wanted) ? (text) => pseudo(text, wanted) : undefined,
   });
-  const folder = `./messages/${isPseudo(wanted) ? "en" : wanted}/`;
-  for (const [path, text] of Object.entries(FILES)) {
+  const folder = folderOf(wanted);
+  for (const [path, text] of [...Object.entries(FILES), ...learned]) {
     if (path.startsWith(folder)) made.addResource(new FluentResource(text));
   }
   return made;

@@ -1,7 +1,7 @@
 import { FluentResource } from "@fluent/bundle";
 import { expect, test } from "vitest";
 
-const ENGLISH = import.meta.glob<string>("./messages/en/*.ftl", {
+const ENGLISH = import.meta.glob<string>("./messages/en/**/*.ftl", {
   query: "?raw",
   import: "default",
   eager: true,

@@ -23,6 +23,7 @@ import type {
   Timeline,
   ViewId,
 } from "./bindings";
+import type { DirectoryBackend } from "./directoryBackend";
 import type { FriendsBackend } from "./friendsBackend";
 import type { JourneyBackend } from "./journeyBackend";
 
@@ -32,7 +33,7 @@ import type { JourneyBackend } from "./journeyBackend";
  * Every method that fails rejects with a `Problem`. A method with a `key` does its deed once
  * however often it is called with that key.
  */
-export interface Backend extends JourneyBackend, FriendsBackend {
+export interface Backend extends DirectoryBackend, JourneyBackend, FriendsBackend {
   /** How things stand. */
   startup(): Promise<Startup>;
   /** Opens the one channel of signals. The function given is called in order; a second call replaces the first. */

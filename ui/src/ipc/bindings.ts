@@ -18,24 +18,36 @@ export const commands = {
 	pasteSignInCode: (attempt: AttemptId, code: string) => __TAURI_INVOKE<null>("paste_sign_in_code", { attempt, code }),
 	/**  Ends an attempt. */
 	cancelSignIn: (attempt: AttemptId) => __TAURI_INVOKE<null>("cancel_sign_in", { attempt }),
+	/**  All planets, and how the lists stand that keep them fresh. Asks nobody. */
+	atlas: () => __TAURI_INVOKE<Atlas>("atlas"),
+	/**  The planets somebody looks for. Asks nobody. */
+	findPlanets: (query: PlanetQuery, wishes: Wishes) => __TAURI_INVOKE<FoundPlanets>("find_planets", { query, wishes }),
+	/**  The cards of these planets, in the same order. Asks nobody. */
+	planetCards: (domains: Domain[], wishes: Wishes) => __TAURI_INVOKE<PlanetCard[]>("planet_cards", { domains, wishes }),
+	/**  The planet somebody names by its domain, an address or a link. Asks nobody. */
+	namePlanet: (typed: string) => __TAURI_INVOKE<NamedPlanet>("name_planet", { typed }),
+	/**  Asks the lists whose switch is on whether they have news, unless they were asked today. */
+	refreshLists: () => __TAURI_INVOKE<null>("refresh_lists"),
 	/**  Keeps what the newcomer would like. Tells nobody. */
 	keepWishes: (wishes: Wishes) => __TAURI_INVOKE<null>("keep_wishes", { wishes }),
 	/**  Goes on to three planets and asks them whether they take new people now. */
 	showPlanets: () => __TAURI_INVOKE<Journey>("show_planets"),
 	/**  Shows three that were not shown before. */
 	threeOthers: () => __TAURI_INVOKE<Journey>("three_others"),
-	/**  Planets of the directory that fit some words. Asks nobody. */
-	findPlanets: (words: string, wishes: Wishes, from: number) => __TAURI_INVOKE<FoundPlanets>("find_planets", { words, wishes, from }),
 	/**  Looks at a planet closely, and asks it alone. */
 	peek: (domain: Domain) => __TAURI_INVOKE<Peek>("peek", { domain }),
+	/**  Reads a text a planet publishes about itself. */
+	readPaper: (domain: Domain, kind: PaperKind) => __TAURI_INVOKE<Paper>("read_paper", { domain, kind }),
+	/**  Whether a planet that was looked at closely talks to the planet of an address. Asks nobody. */
+	talksTo: (planet: Domain, address: string) => __TAURI_INVOKE<TalksTo>("talks_to", { planet, address }),
 	/**  Goes back from looking closely to the three. */
 	endPeek: () => __TAURI_INVOKE<Journey>("end_peek"),
 	/**  Goes on to a planet's form; also asks the planet again. */
 	choosePlanet: (domain: Domain) => __TAURI_INVOKE<Journey>("choose_planet", { domain }),
 	/**  Goes on to the form of the planet an invitation leads to. */
 	useInvitation: (link: string) => __TAURI_INVOKE<Journey>("use_invitation", { link }),
-	/**  Keeps what is filled in. */
-	keepJoinForm: (form: JoinForm) => __TAURI_INVOKE<null>("keep_join_form", { form }),
+	/**  Keeps what is filled in for this planet. */
+	keepJoinForm: (planet: Domain, form: JoinForm) => __TAURI_INVOKE<null>("keep_join_form", { planet, form }),
 	/**  Keeps what the newcomer ticks and unticks before they decide whom to follow. */
 	keepTicks: (ticks: Tick[]) => __TAURI_INVOKE<null>("keep_ticks", { ticks }),
 	/**  Whether a user name can be had. */
@@ -188,6 +200,16 @@ asked: number } |
 /**  Done. */
 { kind: "done" };
 
+/**  All planets of the directory. Their order never matters; it stays the same within an edition. */
+export type Atlas = {
+	/**  Rises whenever the directory changes. Places in `stars` mean something within one edition. */
+	edition: number,
+	/**  The planets. */
+	stars: Star[],
+	/**  How the lists stand that keep it fresh. */
+	lists: ListState[],
+};
+
 /**  One try at signing in. */
 export type AttemptId = number;
 
@@ -298,6 +320,14 @@ export type Contact = {
 	url: string | null,
 	/**  The name they chose. */
 	name: string | null,
+};
+
+/**  How many planets would be left with a value chosen as well, all other filters staying. */
+export type Count<T> = {
+	/**  The value. */
+	value: T,
+	/**  How many planets have it. */
+	planets: number,
 };
 
 /**  How often a post was answered, boosted and favourited, as far as this server knows. */
@@ -421,6 +451,14 @@ profile: ProfileId | null } |
 /**  Which. */
 tag: string };
 
+/**  The form of one planet. */
+export type FormOf = {
+	/**  Which planet. */
+	planet: Domain,
+	/**  What is filled in. */
+	form: JoinForm,
+};
+
 /**  Everybody found so far. */
 export type FoundPeople = {
 	/**  The groups, the one nearest to what was wished for first. */
@@ -431,12 +469,16 @@ export type FoundPeople = {
 	hidden: boolean,
 };
 
-/**  A page of the directory. */
+/**  The planets somebody looks for. */
 export type FoundPlanets = {
-	/**  The planets, best first, none of them asked. */
-	planets: PlanetCard[],
-	/**  How many fit in all. */
-	total: number,
+	/**  The edition of the atlas the places are of. */
+	edition: number,
+	/**  The planets, in the order asked for, by their places in [`Atlas::stars`]. */
+	places: number[],
+	/**  What the filters would leave. */
+	counts: PlanetCounts,
+	/**  The planet that the words name, where they are an address or a link. */
+	named: NamedPlanet | null,
 };
 
 /**  From which side a gap is filled. */
@@ -464,6 +506,15 @@ url: string } |
 { kind: "closed" } | 
 /**  Nobody said. */
 { kind: "unknown" };
+
+/**  How one may come to live there. */
+export type GateFilter = 
+/**  However it is. */
+"any" | 
+/**  It takes people, at once or after a person has read their request. */
+"takesPeople" | 
+/**  It takes people at once. */
+"now";
 
 /**  Who looks after a planet. */
 export type Governance = 
@@ -511,6 +562,16 @@ term: Term } |
 
 /**  Someone's address, such as `@ana@social.coop`. */
 export type Handle = string;
+
+/**  Where a planet is at home. */
+export type Home = {
+	/**  The country, as ISO 3166-1 has it, such as `GB`. */
+	country: string,
+	/**  The region, as ISO 3166-2 has it, such as `GB-SCT`. */
+	region: string | null,
+	/**  A town or a stretch of land, as English writes it. */
+	town: string | null,
+};
 
 /**  Something to do on a server. */
 export type Intention = 
@@ -610,6 +671,8 @@ export type Journey = {
 	offered?: string | null,
 	/**  The planet they want to join. */
 	joining?: Joining | null,
+	/**  What is filled in for other planets, so that whoever comes back to one finds it again. */
+	forms?: FormOf[],
 	/**  The account that is being made. */
 	settling?: Settling | null,
 };
@@ -650,6 +713,44 @@ export type Limits = {
 	maxCharacters: number,
 	/**  How many characters a web address counts for, whatever its length. */
 	charactersPerUrl: number,
+};
+
+/**  A list of planets on the web that the directory is refreshed from. */
+export type ListName = 
+/**  The list of joinmastodon.org, asked at `api.joinmastodon.org`. */
+"joinmastodon" | 
+/**  The list of fediverse.observer, asked at `api.fediverse.observer`. */
+"observer";
+
+/**  How a list stands. */
+export type ListState = {
+	/**  Which list. */
+	list: ListName,
+	/**  Whether it may be asked. */
+	isOn: boolean,
+	/**  Whether it is being asked now. */
+	isAsking: boolean,
+	/**  When it last said something, which may have been that nothing is new. */
+	at: Moment | null,
+	/**  How many planets it named then. */
+	planets: number | null,
+	/**  Why it could not be had the last time. What is known from earlier stays. */
+	problem: Problem | null,
+};
+
+/**
+ *  Which lists of planets on the web may be asked, and when.
+ * 
+ *  A list is told nothing about the person. One that is on is asked when somebody opens the list
+ *  of all planets, at most once a day.
+ */
+export type Lists = {
+	/**  Whether the list of joinmastodon.org may be asked. */
+	joinmastodon?: boolean,
+	/**  Whether the list of fediverse.observer may be asked. */
+	observer?: boolean,
+	/**  Whether the lists that may be asked are also asked once a week by themselves. */
+	weekly?: boolean,
 };
 
 /**  A sign a person can set on a post and take away again. */
@@ -744,6 +845,20 @@ export type NameCheck =
 /**  The planet does not tell strangers. */
 "unknown";
 
+/**  A planet somebody named by its domain, an address or a link. */
+export type NamedPlanet = {
+	/**  Where it is. */
+	domain: Domain,
+	/**  The name as its owners write it, such as `bücher.example` for `xn--bcher-kva.example`. */
+	shown: string,
+	/**  Whether the directory knows it. */
+	isKnown: boolean,
+	/**  A planet of the directory whose name looks almost the same, and which may have been meant. */
+	looksLike: Domain | null,
+	/**  Whether what was typed is an invitation, with its code. */
+	invitation: string | null,
+};
+
 /**  Something to tell the person once. */
 export type Notice = {
 	/**  For which account. */
@@ -829,6 +944,25 @@ export type OutgoingState =
 /**  Why. */
 problem: Problem };
 
+/**  A text a planet publishes about itself, to read. */
+export type Paper = {
+	/**  Which. */
+	kind: PaperKind,
+	/**  The text; empty if the planet published none. */
+	text: RichText,
+	/**  Since when it is like this, as a day such as `2026-05-31`, if the planet says so. */
+	since: string | null,
+};
+
+/**  A text a planet publishes about itself. */
+export type PaperKind = 
+/**  What it is, who runs it and who pays, at length. */
+"about" | 
+/**  What one agrees to by living there. */
+"terms" | 
+/**  What it does with what it knows. */
+"privacy";
+
 /**  A look at a planet before living there. */
 export type Peek = {
 	/**  Its card, with what it just said. */
@@ -837,8 +971,12 @@ export type Peek = {
 	visit: Visit,
 	/**  What is written there now. */
 	window: Window,
+	/**  The last weeks, the oldest first, at most twelve; none if it does not count them. */
+	weeks: Week[],
 	/**  Whom it does not talk to. */
 	silences: Silences,
+	/**  How far it keeps those away whom several lists name; none once the lists are too old. */
+	shield: ShieldCheck | null,
 };
 
 /**  For whom people are looked for. */
@@ -884,15 +1022,89 @@ export type PlanetCard = {
 	gate: Fact<Gate> | null,
 	/**  The year it began. */
 	since: Fact<number> | null,
-	/**  Whether living there costs money. */
-	costsMoney: boolean,
+	/**  What it says itself of waiting and of its requests, in one line, as plain text. */
+	gateWords: Fact<string> | null,
+	/**  Where it is at home. */
+	place: Fact<Home> | null,
+	/**  Who says that living there costs money, if somebody does. */
+	costsMoney: Source | null,
 	/**  Its topics, as ids of the taxonomy, the first one most. */
 	topics: Term[],
+	/**  What we only think of it and no source says: topics, causes and communities. Never a reason. */
+	thoughts: Term[],
 	/**  Why it was chosen: at most three, the best first. */
 	reasons: Reason[],
 	/**  Whether it has answered. */
 	checked: Checked,
 };
+
+/**  How many planets each filter would leave. Values with none are left out, save for those chosen. */
+export type PlanetCounts = {
+	/**  By language, the most planets first. */
+	languages: Count<string>[],
+	/**  By topic, cause and community, the most planets first. */
+	terms: Count<Term>[],
+	/**  By gate, in the order of [`GateFilter`]. */
+	gates: Count<GateFilter>[],
+	/**  By size, the smallest first. */
+	sizes: Count<PlanetSize>[],
+	/**  By who looks after it, the most planets first. */
+	runBy: Count<Governance>[],
+};
+
+/**
+ *  What planets must be. Several values of one kind mean any of them; an empty list means all.
+ * 
+ *  A planet of which the fact is not known fits no value.
+ */
+export type PlanetFilters = {
+	/**  Languages without their region, as BCP 47 tags. */
+	languages?: string[],
+	/**  Topics, causes and communities that a source says. */
+	terms?: Term[],
+	/**  How one may come to live there, as far as is known. */
+	gate?: GateFilter,
+	/**  Sizes. */
+	sizes?: PlanetSize[],
+	/**  Who looks after it. */
+	runBy?: Governance[],
+	/**  Whether planets that are known to cost money are left out. */
+	free?: boolean,
+};
+
+/**  What somebody looks for among all planets. */
+export type PlanetQuery = {
+	/**  Words; the last may be only begun. */
+	words?: string,
+	/**  What the planets must be. */
+	filters?: PlanetFilters,
+	/**  What comes first. */
+	sort?: PlanetSort,
+};
+
+/**  About how large a planet is, by the people who live there. */
+export type PlanetSize = 
+/**  Fewer than 1,000. */
+"village" | 
+/**  1,000 to 9,999. */
+"town" | 
+/**  10,000 to 50,000. */
+"city" | 
+/**  More than that. */
+"giant";
+
+/**  What comes first in a list of planets. */
+export type PlanetSort = 
+/**  What suits the wishes best. */
+"fit" | 
+/**  The name, as an alphabet has it. */
+"name" | 
+/**  The fewest people; those of which nobody counted come last. */
+"fewestPeople" | 
+/**  The most people; those of which nobody counted come last. */
+"mostPeople" | 
+/**  The longest there; those of which nobody knows come last. */
+"oldest";
 
 /**  A poll in a post. */
 export type Poll = {
@@ -986,6 +1198,8 @@ export type PostId = string;
 export type Preferences = {
 	/**  Colours. */
 	theme?: Theme,
+	/**  Lists of planets. */
+	lists?: Lists,
 };
 
 /**
@@ -1021,6 +1235,16 @@ why: AddressRefusal } |
 domain: Domain; 
 /**  What it runs, if it said so. */
 software: string | null } | 
+/**  The planet answers only those who live there. */
+{ kind: "residentsOnly"; 
+/**  Which. */
+domain: Domain } | 
+/**  The server says that it is another planet, which does not confirm it. */
+{ kind: "saysItIsAnother"; 
+/**  The one that was asked. */
+domain: Domain; 
+/**  The one it says it is. */
+other: Domain } | 
 /**  The planet takes nobody new. */
 { kind: "notTakingPeople"; 
 /**  Which. */
@@ -1315,6 +1539,36 @@ export type Settling = {
 	account: AccountId | null,
 };
 
+/**
+ *  How far a planet keeps those away whom several public lists name for hate and harassment.
+ * 
+ *  It is told when somebody looks closely, and never ranks.
+ */
+export type Shield = 
+/**  It talks to almost none of them. */
+"mostOfThem" | 
+/**  It keeps a good part away. */
+"some" | 
+/**  It keeps few away, or none. */
+"few" | 
+/**
+ *  It does not publish its list, or talks only to planets on a list of its own. That says
+ *  nothing about how safe it is.
+ */
+"notPublished";
+
+/**  What came of comparing a planet's list with the public ones, on this computer. */
+export type ShieldCheck = {
+	/**  How far. */
+	shield: Shield,
+	/**  The day the public lists were compared, such as `2026-05-31`. */
+	compiled: string,
+	/**  Whether that was so long ago that the answer may have changed. */
+	isStale: boolean,
+	/**  The public lists, as they are called. */
+	lists: string[],
+};
+
 /**  A try at signing in. */
 export type SignInAttempt = {
 	/**  Which try. */
@@ -1410,6 +1664,12 @@ attempt: SignInAttempt } |
 { kind: "notice"; 
 /**  What. */
 notice: Notice } | 
+/**  The directory of planets has a new edition, or a list that keeps it fresh stands otherwise. */
+{ kind: "atlas"; 
+/**  The edition there is now. */
+edition: number; 
+/**  How the lists stand. */
+lists: ListState[] } | 
 /**  The way of a newcomer went on. */
 { kind: "journey"; 
 /**  All of it. */
@@ -1450,6 +1710,11 @@ export type SilentTo = {
 	fully: boolean,
 	/**  Why, in the planet's own words. */
 	comment: string,
+	/**
+	 *  The SHA-256 of the other planet's name in hexadecimal, by which it can be known also where
+	 *  letters are stars, if the planet publishes it.
+	 */
+	digest: string | null,
 };
 
 /**  The software a server runs, as far as it changes how we talk to it. */
@@ -1477,11 +1742,13 @@ export type Source =
 { kind: "itself"; 
 /**  When. */
 at: Moment } | 
+/**  The person who looks for a planet said so, in what they typed. */
+{ kind: "yourself" } | 
 /**  The directory that came with the app. */
 { kind: "directory"; 
 /**  Whom the directory has it from, as that source is called. */
 from: string; 
-/**  When that source said so: a year, or a year and a month, such as `2026-05`. */
+/**  When that source said so: a year, a month such as `2026-05`, or a day such as `2026-05-31`. */
 date: string };
 
 /**  A run of text of one kind. */
@@ -1532,6 +1799,20 @@ shortcode: string;
 picture: Picture } | 
 /**  A new line. */
 { kind: "break" };
+
+/**  A planet in few words: enough for its place on the map and its row before more is known. */
+export type Star = {
+	/**  Where it is. */
+	domain: Domain,
+	/**  What it calls itself. */
+	name: string,
+	/**  The first of its topics: its place on the map. */
+	topic: Term | null,
+	/**  Who looks after it. */
+	runBy: Governance,
+	/**  About how large it is, counted or thought. */
+	size: PlanetSize | null,
+};
 
 /**  How things stand when the window opens. */
 export type Startup = {
@@ -1588,6 +1869,29 @@ problem: Problem } |
 since: Moment } | 
 /**  The server refused the sign-in. */
 { kind: "signedOut" };
+
+/**  Whether a planet talks to another. */
+export type TalksTo = 
+/**  Nothing on its list speaks against it. */
+{ kind: "yes"; 
+/**  The other planet. */
+domain: Domain } | 
+/**  Only a part comes through. */
+{ kind: "little"; 
+/**  The other planet. */
+domain: Domain; 
+/**  Why, in the planet's own words. */
+comment: string } | 
+/**  Nothing comes through. */
+{ kind: "no"; 
+/**  The other planet. */
+domain: Domain; 
+/**  Why, in the planet's own words. */
+comment: string } | 
+/**  It does not publish its list, or talks only to planets on a list of its own. */
+{ kind: "unknown"; 
+/**  The other planet. */
+domain: Domain };
 
 /**  A topic, a cause or a community, by its name in the taxonomy, such as `gardening`. */
 export type Term = string;
@@ -1744,6 +2048,10 @@ export type Visit = {
 	privacyUrl: string | null,
 	/**  The year its keeper came, which is about the year it began. */
 	since: number | null,
+	/**  The page that tells whether it is running well, if it has one. */
+	statusUrl: string | null,
+	/**  Whether strangers may read what its people write; none if it does not say. */
+	showsPosts: boolean | null,
 	/**  Whether it talks only to planets on a list. */
 	isIsland: boolean,
 	/**  When it said all this. */
@@ -1766,6 +2074,18 @@ of: number } |
 { kind: "signIn" } | 
 /**  The planet no longer knows the request: it said no, or too much time went by. */
 { kind: "gone" };
+
+/**  A week on a planet. */
+export type Week = {
+	/**  When it began. */
+	from: Moment,
+	/**  How many posts were written. */
+	posts: number,
+	/**  How many people were there. */
+	people: number,
+	/**  How many came to live there. */
+	newcomers: number,
+};
 
 /**  What the first hello on a new planet needs: the card at home. */
 export type Welcome = {

@@ -36,7 +36,7 @@ export type { FakeWorld } from "./fakeWorld";
  *
  * Like the real one it answers later, never at once, and gives no promise about whether an answer
  * or the signals it causes come first. A key does its deed once. The way of a newcomer is in
- * `fakeJourney.ts`, finding people in `fakeFriends.ts`.
+ * `fakeJourney.ts`, all planets in `fakeDirectory.ts`, finding people in `fakeFriends.ts`.
  */
 export class FakeBackend extends FakeFriends implements Backend {
   readonly #drafts = new Map<string, Draft>();
@@ -281,6 +281,7 @@ export class FakeBackend extends FakeFriends implements Backend {
 
   async savePreferences(preferences: Preferences) {
     await this.note("savePreferences", preferences);
+    this.prefers(preferences);
   }
 
   async openPage(url: string) {

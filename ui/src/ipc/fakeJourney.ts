@@ -3,28 +3,28 @@ import type {
   AccountId,
   ActionKey,
   Domain,
-  FoundPlanets,
   JoinForm,
   Journey,
   NameCheck,
+  Paper,
+  PaperKind,
   Peek,
   PlanetCard,
   Problem,
   Settling,
+  TalksTo,
   Tick,
   Wishes,
 } from "./bindings";
-import { FakeGround } from "./fakeGround";
+import { FakeDirectory } from "./fakeDirectory";
 import type { FakeWorld } from "./fakeWorld";
 import type { JourneyBackend } from "./journeyBackend";
 import { NOW, aProfile, anAccount } from "./samples";
 import { aCard, aJoining, aJourney, aSettling } from "./samplesWalk";
 import { whole, type WholeJourney } from "./whole";
 
-const PAGE = 30;
-
 /** The way of a newcomer in memory, with planets that answer at once or when they are told to. */
-export class FakeJourney extends FakeGround implements JourneyBackend {
+export class FakeJourney extends FakeDirectory implements JourneyBackend {
   protected journey: WholeJourney;
 
   constructor(world: FakeWorld = {}) {
@@ -91,21 +91,31 @@ export class FakeJourney extends FakeGround implements JourneyBackend {
     return this.#asksPlanets(this.journey.three?.shown ?? []);
   }
 
-  async findPlanets(words: string, wishes: Wishes, from: number): Promise<FoundPlanets> {
-    await this.note("findPlanets", words, wishes, from);
-    const sought = words.trim().toLowerCase();
-    const fits = this.#catalogue.filter(({ name, domain, description }) =>
-      `${name} ${domain} ${description}`.toLowerCase().includes(sought),
-    );
-    return { planets: fits.slice(from, from + PAGE), total: fits.length };
-  }
-
   async peek(domain: Domain): Promise<Peek> {
     await this.note("peek", domain);
     this.journeyGoes({ peeking: domain });
     const peek = this.world.peeks?.[domain];
     if (!peek) throw { kind: "serverUnreachable", domain } satisfies Problem;
     return peek;
+  }
+
+  async readPaper(domain: Domain, kind: PaperKind): Promise<Paper> {
+    await this.note("readPaper", domain, kind);
+    const known = this.world.papers?.[domain]?.find((paper) => paper.kind === kind);
+    return known ?? { kind, text: [], since: null };
+  }
+
+  async talksTo(planet: Domain, address: string): Promise<TalksTo> {
+    await this.note("talksTo", planet, address);
+    const domain = address.trim().toLowerCase().split("@").at(-1) ?? "";
+    if (!/^[^\s.]+(\.[^\s.]+)+$/.test(domain)) {
+      throw { kind: "addressRefused", typed: address, why: "notAName" } satisfies Problem;
+    }
+    const silences = this.world.peeks?.[planet]?.silences;
+    if (silences?.kind !== "published") return { kind: "unknown", domain };
+    const silence = silences.planets.find((one) => one.domain === domain);
+    if (!silence) return { kind: "yes", domain };
+    return { kind: silence.fully ? "no" : "little", domain, comment: silence.comment };
   }
 
   async endPeek() {
@@ -127,8 +137,8 @@ export class FakeJourney extends FakeGround implements JourneyBackend {
     return this.#joins(domain, code);
   }
 
-  async keepJoinForm(form: JoinForm) {
-    await this.note("keepJoinForm", form);
+  async keepJoinForm(planet: Domain, form: JoinForm) {
+    await this.note("keepJoinForm", planet, form);
     const { joining } = this.journey;
     if (joining) this.journey = whole({ ...this.journey, joining: { ...joining, form } });
   }
@@ -228,10 +238,6 @@ export class FakeJourney extends FakeGround implements JourneyBackend {
 
   // How it keeps its promises.
 
-  get #catalogue(): PlanetCard[] {
-    return this.world.catalogue ?? [];
-  }
-
   #asksPlanets(shown: Domain[]): Journey {
     const asking = { kind: "underWay", answered: 0, asked: 6 } as const;
     const asked = this.journeyGoes({
@@ -239,7 +245,7 @@ export class FakeJourney extends FakeGround implements JourneyBackend {
       three: { cards: [], asking, shown, offline: false },
     });
     if (this.world.planetsHesitate) return asked;
-    const next = this.#catalogue.filter(({ domain }) => !shown.includes(domain)).slice(0, 3);
+    const next = this.cards.filter(({ domain }) => !shown.includes(domain)).slice(0, 3);
     queueMicrotask(() => this.planetsAnswer(...next));
     return asked;
   }
@@ -247,7 +253,7 @@ export class FakeJourney extends FakeGround implements JourneyBackend {
   #joins(domain: Domain, code: string | null): Journey {
     const { settling, joining } = this.journey;
     if (settling?.server === domain) return this.journeyGoes({ step: "settling" });
-    const card = this.#catalogue.find((one) => one.domain === domain) ?? aCard(domain, { domain });
+    const card = this.cardOf(domain) ?? aCard(domain, { domain });
     return this.journeyGoes({
       step: "joining",
       peeking: null,

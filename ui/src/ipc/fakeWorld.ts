@@ -6,7 +6,10 @@ import type {
   FoundPeople,
   Journey,
   Keeping,
+  ListName,
+  ListState,
   Outgoing,
+  Paper,
   Peek,
   PlanetCard,
   Post,
@@ -40,8 +43,14 @@ export interface FakeWorld {
   terms?: Terms;
   /** Planets of the directory, best first. */
   catalogue?: PlanetCard[];
+  /** What the lists said that the directory is refreshed from. */
+  lists?: Partial<Record<ListName, Partial<ListState>>>;
+  /** Whether lists that are asked keep silent until `listAnswers` or `listFails` is called. */
+  listsHesitate?: boolean;
   /** Planets that answer somebody who only looks. */
   peeks?: Record<Domain, Peek>;
+  /** Texts planets publish about themselves; what is not here is empty. */
+  papers?: Record<Domain, Paper[]>;
   /** Whether planets that are asked keep silent until `planetsAnswer` is called. */
   planetsHesitate?: boolean;
   /** The invitation in the clipboard. */

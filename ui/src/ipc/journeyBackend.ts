@@ -2,11 +2,13 @@ import type {
   AccountId,
   ActionKey,
   Domain,
-  FoundPlanets,
   JoinForm,
   Journey,
   NameCheck,
+  Paper,
+  PaperKind,
   Peek,
+  TalksTo,
   Tick,
   Wishes,
 } from "./bindings";
@@ -19,17 +21,19 @@ export interface JourneyBackend {
   showPlanets(): Promise<Journey>;
   /** Shows three that were not shown before. */
   threeOthers(): Promise<Journey>;
-  /** Planets of the directory that fit some words, from the `from`th on, thirty at a time. Asks nobody. */
-  findPlanets(words: string, wishes: Wishes, from: number): Promise<FoundPlanets>;
   /** Looks at a planet closely, and asks it alone. */
   peek(domain: Domain): Promise<Peek>;
+  /** Reads a text a planet publishes about itself, and asks that planet alone. */
+  readPaper(domain: Domain, kind: PaperKind): Promise<Paper>;
+  /** Whether a planet that was looked at closely talks to the planet of an address. Asks nobody. */
+  talksTo(planet: Domain, address: string): Promise<TalksTo>;
   endPeek(): Promise<Journey>;
   /** Goes on to a planet's form; also asks the planet again. */
   choosePlanet(domain: Domain): Promise<Journey>;
   /** Goes on to the form of the planet an invitation leads to. */
   useInvitation(link: string): Promise<Journey>;
-  /** Keeps what is filled in, never the password. */
-  keepJoinForm(form: JoinForm): Promise<void>;
+  /** Keeps what is filled in for this planet, never the password. */
+  keepJoinForm(planet: Domain, form: JoinForm): Promise<void>;
   /** Keeps what the newcomer ticks and unticks before they decide whom to follow. */
   keepTicks(ticks: Tick[]): Promise<void>;
   checkName(username: string): Promise<NameCheck>;

@@ -3,16 +3,24 @@ import type {
   Fact,
   Journey,
   Joining,
+  Paper,
+  PaperKind,
   Peek,
   PlanetCard,
   Settling,
+  ShieldCheck,
   Source,
   Terms,
   Visit,
+  Week,
   Wishes,
 } from "./bindings";
-import { MINUTE, NOW, aPost } from "./samples";
+import { MINUTE, NOW, aPost, aText } from "./samples";
 import { whole, type WholeJourney } from "./whole";
+
+const DAY = 24 * 60 * MINUTE;
+const WEEK = 7 * DAY;
+const STEADY = [298, 305, 322, 311, 300, 296, 309, 318, 325, 304, 312, 308];
 
 /** Nothing to tap. */
 export const NO_TERMS: Terms = { topics: [], politics: [], communities: [], languages: [] };
@@ -50,8 +58,11 @@ export function aCard(name: string, changes: Partial<PlanetCard> = {}): PlanetCa
     languages: aFact(["en", "de"]),
     gate: aFact({ kind: "open" }),
     since: aFact(2017, LISTED),
-    costsMoney: false,
+    gateWords: null,
+    place: null,
+    costsMoney: null,
     topics: ["gardening"],
+    thoughts: [],
     reasons: [
       { kind: "topic", term: "gardening", source: LISTED },
       { kind: "language", language: "en", source: ITSELF },
@@ -87,10 +98,33 @@ export function aVisit(card: PlanetCard, changes: Partial<Visit> = {}): Visit {
     termsUrl: null,
     privacyUrl: `https://${card.domain}/privacy-policy`,
     since: card.since?.value ?? null,
+    statusUrl: null,
+    showsPosts: null,
     isIsland: false,
     at: NOW - MINUTE,
     ...changes,
   };
+}
+
+/** Twelve whole weeks, the last of them over since yesterday, with about as many people in each. */
+export function someWeeks(people: readonly number[] = STEADY): Week[] {
+  return people.map((count, at) => ({
+    from: NOW - DAY - (people.length - at) * WEEK,
+    posts: count * 11 + (at % 4) * 90,
+    people: count,
+    newcomers: (at * 5) % 9,
+  }));
+}
+
+/** What came of comparing a planet's list with the public ones. */
+export function aShield(changes: Partial<ShieldCheck> = {}): ShieldCheck {
+  const lists = ["Oaks List", "Harbour Blocks", "The Quiet List", "Tidy Gardens"];
+  return { shield: "mostOfThem", compiled: "2026-03-30", isStale: false, lists, ...changes };
+}
+
+/** A text a planet publishes about itself. */
+export function aPaper(kind: PaperKind, text = "We are a small town."): Paper {
+  return { kind, text: aText(text), since: kind === "terms" ? "2026-02-01" : null };
 }
 
 /** A look at the planet of a card. */
@@ -99,10 +133,12 @@ export function aPeek(card: PlanetCard, changes: Partial<Peek> = {}): Peek {
     card,
     visit: aVisit(card),
     window: { kind: "open", posts: [aPost("The ferry is late, and nobody minds.")] },
+    weeks: someWeeks(),
     silences: {
       kind: "published",
-      planets: [{ domain: "loudhall.example", fully: true, comment: "Hate" }],
+      planets: [{ domain: "loudhall.example", fully: true, comment: "Hate", digest: null }],
     },
+    shield: aShield(),
     ...changes,
   };
 }

@@ -7,9 +7,9 @@ export type WholeJoining = Joining & { form: Required<JoinForm> };
  * A way with every part there.
  *
  * The core reads ways that an older version kept with parts missing, which is why its own type
- * leaves them open.
+ * leaves them open. Forms of planets that are not shown are the core's alone.
  */
-export interface WholeJourney extends Required<Journey> {
+export interface WholeJourney extends Required<Omit<Journey, "forms">> {
   wishes: Required<Wishes>;
   joining: WholeJoining | null;
 }

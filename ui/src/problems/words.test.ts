@@ -13,6 +13,8 @@ const ALL: Problem[] = [
   { kind: "addressRefused", typed: "https://a@b", why: "disguised" },
   { kind: "notAPlanet", domain, software: null },
   { kind: "notAPlanet", domain, software: "WordPress" },
+  { kind: "residentsOnly", domain },
+  { kind: "saysItIsAnother", domain, other: "harbour.example" },
   { kind: "notTakingPeople", domain, said: null },
   { kind: "notTakingPeople", domain, said: "Full until spring" },
   { kind: "invitationEnded", domain },

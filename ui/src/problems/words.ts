@@ -46,6 +46,14 @@ const WORDS: Words = {
       : t("problem-not-a-planet", { domain }),
     way: t("problem-not-a-planet-way"),
   }),
+  residentsOnly: ({ domain }) => ({
+    title: t("problem-residents-only", { domain }),
+    way: t("problem-residents-only-way"),
+  }),
+  saysItIsAnother: ({ domain, other }) => ({
+    title: t("problem-says-another", { domain, other }),
+    way: t("problem-says-another-way", { other }),
+  }),
   notTakingPeople: ({ domain, said }) => ({
     title: said
       ? t("problem-not-taking-people-said", { domain, said })

@@ -2,6 +2,7 @@ import type { Backend } from "$ipc/backend";
 import type {
   AccountId,
   Domain,
+  FormOf,
   JoinForm,
   Journey,
   NameCheck,
@@ -34,6 +35,8 @@ const NO_TERMS: Terms = { topics: [], politics: [], communities: [], languages: 
 export class Journeys {
   /** The planet that is looked at closely. */
   readonly look: Look;
+  /** What stands in the field for a planet one knows; none while it is closed. */
+  known = $state<string | null>(null);
   /** The list of all planets. */
   readonly browse: Browse;
 
@@ -56,8 +59,8 @@ export class Journeys {
   readonly #keepWishes = new Autosave<Required<Wishes>>((wishes) =>
     this.#kept(() => this.#backend.keepWishes(wishes)),
   );
-  readonly #keepForm = new Autosave<Required<JoinForm>>((form) =>
-    this.#kept(() => this.#backend.keepJoinForm(form)),
+  readonly #keepForm = new Autosave<FormOf>(({ planet, form }) =>
+    this.#kept(() => this.#backend.keepJoinForm(planet, form)),
   );
 
   constructor(backend: Backend, arrived: (account: AccountId) => void) {
@@ -151,7 +154,8 @@ export class Journeys {
   /** Changes the form; it is kept when the writing rests. */
   write(changes: JoinForm) {
     this.#form = { ...this.form, ...changes };
-    this.#keepForm.later(this.#form);
+    const planet = this.joining?.card.domain;
+    if (planet) this.#keepForm.later({ planet, form: this.#form });
   }
 
   /** Goes on to three planets. */
@@ -174,11 +178,16 @@ export class Journeys {
 
   /** Looks at a planet closely. */
   async peek(card: PlanetCard) {
+    await this.peekAt(card.domain, card);
+  }
+
+  /** Looks at a planet closely of which perhaps nothing is known yet. */
+  async peekAt(domain: Domain, card: PlanetCard | null = null) {
     this.#problem = null;
-    this.#opening = card.domain;
-    this.#way = { ...this.#way, peeking: card.domain };
-    await this.look.at(card.domain, card);
-    if (this.#opening === card.domain) this.#opening = null;
+    this.#opening = domain;
+    this.#way = { ...this.#way, peeking: domain };
+    await this.look.at(domain, card);
+    if (this.#opening === domain) this.#opening = null;
   }
 
   /** Stops looking; what was there before is there again. */
@@ -279,7 +288,10 @@ export class Journeys {
   #take(journey: Journey) {
     const told = whole(journey);
     const way = this.#opening === null ? told : { ...told, peeking: this.#opening };
-    if (way.step !== this.#way.step) this.#problem = null;
+    if (way.step !== this.#way.step) {
+      this.#problem = null;
+      this.known = null;
+    }
     this.#way = way;
     if (!this.#keepWishes.pending) this.#wishes = this.#begun(way.wishes);
     if (!this.#keepForm.pending) this.#form = null;

@@ -1,10 +1,14 @@
 import type { Backend } from "$ipc/backend";
-import type { Domain, Peek, PlanetCard, Problem } from "$ipc/bindings";
+import type { Domain, Paper, PaperKind, Peek, PlanetCard, Problem, TalksTo } from "$ipc/bindings";
 import { asProblem } from "./asProblem";
 
 /** How far a look at a planet has come. */
 export type Looking =
   { kind: "asking" } | { kind: "seen"; peek: Peek } | { kind: "failed"; problem: Problem };
+
+/** How far the reading of a text has come. */
+export type Reading =
+  { kind: "asking" } | { kind: "read"; paper: Paper } | { kind: "failed"; problem: Problem };
 
 /** A close look at one planet; only that planet is asked. */
 export class Look {
@@ -13,6 +17,7 @@ export class Look {
   #domain = $state<Domain | null>(null);
   #card = $state.raw<PlanetCard | null>(null);
   #now = $state.raw<Looking>({ kind: "asking" });
+  #papers = $state.raw<Partial<Record<PaperKind, Reading>>>({});
   #turn = 0;
 
   constructor(backend: Backend) {
@@ -39,6 +44,7 @@ export class Look {
     this.#domain = domain;
     this.#card = card;
     this.#now = { kind: "asking" };
+    this.#papers = {};
     let next: Looking;
     try {
       next = { kind: "seen", peek: await this.#backend.peek(domain) };
@@ -51,5 +57,30 @@ export class Look {
   /** Looks again. */
   async again() {
     if (this.#domain !== null) await this.at(this.#domain, this.#card);
+  }
+
+  /** How far the reading of a text has come; none that was never asked for. */
+  reading(kind: PaperKind): Reading | null {
+    return this.#papers[kind] ?? null;
+  }
+
+  /** Reads a text the planet publishes about itself; what was read already is not asked for again. */
+  async read(kind: PaperKind) {
+    const known = this.#papers[kind]?.kind;
+    if (this.#domain === null || known === "read" || known === "asking") return;
+    const turn = this.#turn;
+    this.#papers = { ...this.#papers, [kind]: { kind: "asking" } };
+    let next: Reading;
+    try {
+      next = { kind: "read", paper: await this.#backend.readPaper(this.#domain, kind) };
+    } catch (thrown) {
+      next = { kind: "failed", problem: asProblem(thrown) };
+    }
+    if (turn === this.#turn) this.#papers = { ...this.#papers, [kind]: next };
+  }
+
+  /** Whether it talks to the planet of an address. Asks nobody; rejects with a problem. */
+  async talksTo(address: string): Promise<TalksTo> {
+    return this.#backend.talksTo(this.#domain ?? "", address);
   }
 }

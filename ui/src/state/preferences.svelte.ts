@@ -1,5 +1,5 @@
 import type { Backend } from "$ipc/backend";
-import type { Preferences as Saved, Theme } from "$ipc/bindings";
+import type { Lists, Preferences as Saved, Theme } from "$ipc/bindings";
 
 /** What the person set. */
 export class Preferences {
@@ -20,10 +20,24 @@ export class Preferences {
     this.#saved = saved;
   }
 
+  /** Which lists of planets may be asked. */
+  get lists(): Required<Lists> {
+    return { joinmastodon: true, observer: false, weekly: false, ...this.#saved.lists };
+  }
+
   /** Sets the colours, at once. */
   async chooseTheme(theme: Theme) {
+    await this.#save({ theme });
+  }
+
+  /** Sets which lists of planets may be asked. */
+  async chooseLists(lists: Lists) {
+    await this.#save({ lists: { ...this.lists, ...lists } });
+  }
+
+  async #save(changes: Saved) {
     const before = this.#saved;
-    this.#saved = { ...before, theme };
+    this.#saved = { ...before, ...changes };
     try {
       await this.#backend.savePreferences(this.#saved);
     } catch (thrown) {

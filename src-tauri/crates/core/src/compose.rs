@@ -16,8 +16,8 @@ use crate::ports::{Browser, Clock, SignalSink, Vault};
 use crate::practice::Practice;
 use crate::showing::Showing;
 use crate::{
-    Accounts, Arrival, Conversations, Friends, Journeys, People, Pictures, Posting, Result,
-    ReturnPages, Settings, Sync, Timelines,
+    Accounts, Arrival, Conversations, Directory, Friends, Journeys, ListPlaces, People, Pictures,
+    Posting, Result, ReturnPages, Settings, Sync, Timelines,
 };
 
 /// The doors to the world.
@@ -40,6 +40,8 @@ pub struct Setting {
     pub policy: Policy,
     /// The planets it knows by itself.
     pub catalogue: Catalogue,
+    /// Where the lists are asked that tell of more.
+    pub lists: ListPlaces,
     /// The version it names to servers.
     pub version: String,
     /// What the browser shows when it has come back.
@@ -61,6 +63,8 @@ pub struct Planetfall {
     pub conversations: Conversations,
     /// People.
     pub people: People,
+    /// All planets there are.
+    pub directory: Directory,
     /// The newcomer's way.
     pub journeys: Journeys,
     /// Finding people.
@@ -83,9 +87,9 @@ pub struct Planetfall {
 /// Opens the store, puts the use cases on it and starts keeping up with every account.
 ///
 /// Must be called inside a tokio runtime. Asks no server for anything when no account is
-/// signed in and no newcomer is on their way.
+/// signed in, no newcomer is on their way and no list is to be asked once a week.
 pub async fn compose(setting: Setting) -> Result<Planetfall> {
-    let Setting { home, policy, catalogue, version, return_pages, doors } = setting;
+    let Setting { home, policy, catalogue, lists, version, return_pages, doors } = setting;
     let store = Store::open(&home)?;
     let net = planetfall_net::Client::new(policy, &format!("Planetfall/{version}"));
     let ground = Ground::new(store, net, catalogue, doors);
@@ -95,19 +99,27 @@ pub async fn compose(setting: Setting) -> Result<Planetfall> {
     let sync = Sync::new(ground.clone(), clients.clone(), timelines.clone(), showing.clone());
     let way = Way::new(ground.clone());
     let friends = Friends::new(ground.clone(), clients.clone(), sync.clone(), way.clone());
-    let journeys =
-        Journeys::new(ground.clone(), clients.clone(), sync.clone(), friends.clone(), way);
+    let directory = Directory::new(ground.clone(), lists);
+    let journeys = Journeys::new(
+        ground.clone(),
+        clients.clone(),
+        sync.clone(),
+        friends.clone(),
+        directory.clone(),
+        way,
+    );
     let planetfall = Planetfall {
         arrival: Arrival::new(ground.clone(), clients.clone(), journeys.clone(), return_pages),
         accounts: Accounts::new(ground.clone(), clients.clone(), sync.clone()),
         practice: Practice::new(ground.clone(), clients.clone(), sync.clone()),
+        settings: Settings::new(ground.clone(), directory.clone()),
+        directory,
         journeys,
         friends,
         conversations: Conversations::new(ground.clone(), clients.clone(), showing.clone()),
         people: People::new(ground.clone(), clients.clone(), showing.clone(), timelines.clone()),
         posting: Posting::new(ground.clone(), clients, showing.clone(), sync.clone()),
         pictures: Pictures::new(ground.clone()),
-        settings: Settings::new(ground.clone()),
         timelines,
         sync,
         showing: showing.clone(),
@@ -125,7 +137,9 @@ pub async fn compose(setting: Setting) -> Result<Planetfall> {
         planetfall.sync.start(id);
         planetfall.go_on_following(id).await?;
     }
-    planetfall.journeys.resume().await?;
+    // It can go on from every screen of the way, and so is too large for a small stack.
+    Box::pin(planetfall.journeys.resume()).await?;
+    planetfall.directory.begin();
     Ok(planetfall)
 }
 
@@ -172,6 +186,7 @@ impl Planetfall {
     /// Ends everything that runs, in order; waits at most a few seconds.
     pub async fn stop(&self) {
         self.journeys.stop().await;
+        self.directory.stop().await;
         self.friends.stop().await;
         self.sync.stop_all().await;
         self.end.cancel();

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use planetfall_model::{AddressRefusal, Domain, Handle, NotAPlanet};
+use planetfall_model::{AddressRefusal, Domain, Handle, NotAPlanet, is_unseen};
 use planetfall_net::Refusal;
 
 use crate::ports::vault;
@@ -111,7 +111,7 @@ pub enum Error {
 impl Error {
     /// The refusal of something a person typed.
     pub(crate) fn refused(typed: &str, why: AddressRefusal) -> Self {
-        Self::AddressRefused { typed: typed.to_owned(), why }
+        Self::AddressRefused { typed: as_told(typed), why }
     }
 
     pub(crate) fn not_a_planet(typed: &str, why: NotAPlanet) -> Self {
@@ -154,4 +154,13 @@ impl Error {
             | Self::NotAPicture => false,
         }
     }
+}
+
+/// What was typed as it is told back: the beginning of it, without signs that cannot be seen.
+fn as_told(typed: &str) -> String {
+    /// Longer than any name of a planet people type.
+    const LONGEST: usize = 100;
+    let mut seen = typed.chars().filter(|c| !is_unseen(*c));
+    let told: String = seen.by_ref().take(LONGEST).collect();
+    if seen.next().is_some() { told + "…" } else { told }
 }

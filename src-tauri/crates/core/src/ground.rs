@@ -3,10 +3,13 @@
 use std::sync::Arc;
 
 use planetfall_directory::Catalogue;
-use planetfall_model::{AccountId, Keeping, Moment, Notice, NoticeKind, Problem, Secret, Signal};
+use planetfall_model::{
+    AccountId, Domain, Keeping, Moment, Notice, NoticeKind, Problem, Secret, Signal, Visit,
+};
 use planetfall_store::Store;
 
 use crate::Result;
+use crate::directory::{Notes, Shelf};
 use crate::ports::{Browser, Clock, SignalSink, Vault};
 
 /// The store, the network, the directory and the ports. Cheap to clone.
@@ -15,7 +18,8 @@ pub(crate) struct Ground {
     pub store: Store,
     pub net: planetfall_net::Client,
     pub policy: planetfall_net::Policy,
-    pub catalogue: Catalogue,
+    pub shelf: Shelf,
+    pub notes: Notes,
     pub browser: Arc<dyn Browser>,
     vault: Arc<dyn Vault>,
     clock: Arc<dyn Clock>,
@@ -31,11 +35,57 @@ impl Ground {
     ) -> Self {
         let crate::compose::Doors { vault, clock, browser, signals } = doors;
         let policy = net.policy().clone();
-        Self { store, net, policy, catalogue, browser, vault, clock, signals }
+        Self {
+            store,
+            net,
+            policy,
+            shelf: Shelf::new(catalogue),
+            notes: Notes::default(),
+            browser,
+            vault,
+            clock,
+            signals,
+        }
+    }
+
+    /// The planets that are known now.
+    pub fn catalogue(&self) -> Catalogue {
+        self.shelf.now().1
+    }
+
+    /// Teaches the directory what a planet says of itself that was asked as `asked`, where it need
+    /// not have answered. What is known of it is newer a few seconds later.
+    pub fn visited(&self, asked: &Domain, visit: &Visit) {
+        let answered = &visit.server.domain;
+        let catalogue = self.catalogue();
+        let is_known = |planet: &Domain| catalogue.planet(planet).is_some();
+        // By its other name it is no other planet.
+        let planet = if !is_known(asked) && is_known(answered) { answered } else { asked };
+        if self.is_a_planet(planet) {
+            self.notes.visited(planet, visit);
+        }
+    }
+
+    /// Teaches the directory that a planet was asked and did not answer. Once any other answers,
+    /// that is held against it for a while.
+    pub fn silent(&self, domain: &Domain) {
+        if self.is_a_planet(domain) {
+            self.notes.silent(domain, self.now());
+        }
+    }
+
+    /// Practice planets come and go, and are nothing to remember.
+    fn is_a_planet(&self, domain: &Domain) -> bool {
+        domain.is_public_name() || self.policy.dev_hosts().contains(domain)
     }
 
     pub fn now(&self) -> Moment {
         self.clock.now()
+    }
+
+    /// Today, as everywhere in the world has it at Greenwich, such as `2026-05-31`.
+    pub fn today(&self) -> String {
+        crate::directory::day_of(self.now())
     }
 
     pub fn signal(&self, signal: Signal) {

@@ -54,7 +54,8 @@ fn of_mastodon(error: &mastodon::Error) -> Problem {
         E::NoNetwork { .. } => Problem::Offline,
         E::Unreachable {
             domain,
-            source: net::Error::TooLarge { .. } | net::Error::TooManyRedirects,
+            source:
+                net::Error::TooLarge { .. } | net::Error::TooManyRedirects | net::Error::Misled(_),
         } => broken(domain, error),
         E::Unreachable { domain, .. } => Problem::ServerUnreachable { domain: domain.clone() },
         E::SlowDown { domain, wait } => {
@@ -72,16 +73,25 @@ fn of_mastodon(error: &mastodon::Error) -> Problem {
         E::NotMastodon { domain, software } => {
             Problem::NotAPlanet { domain: domain.clone(), software: software.clone() }
         }
+        E::ResidentsOnly { domain } => Problem::ResidentsOnly { domain: domain.clone() },
+        E::SaysItIsAnother { domain, other } => {
+            Problem::SaysItIsAnother { domain: domain.clone(), other: other.clone() }
+        }
         E::AddressRefused { domain, .. } => {
             Problem::AddressRefused { typed: domain.to_string(), why: AddressRefusal::NotPublic }
         }
     }
 }
 
-/// A server that talks nonsense is told to the person as broken; what exactly, to the log.
+/// A server that talks nonsense is told to the person as broken; what exactly, to the log. Not which
+/// server: that tells where somebody looked.
 fn broken(domain: &Domain, error: &mastodon::Error) -> Problem {
-    tracing::warn!(error = %chain(error), "a server made no sense");
+    tracing::warn!(error = nameless(domain, error), "a server made no sense");
     Problem::ServerBroken { domain: domain.clone() }
+}
+
+fn nameless(domain: &Domain, error: &mastodon::Error) -> String {
+    chain(error).replace(domain.as_str(), "it")
 }
 
 fn unexpected(error: &Error) -> Problem {
@@ -104,4 +114,30 @@ pub(crate) fn chain(error: &dyn std::error::Error) -> String {
 
 fn whole_seconds(wait: Duration) -> u32 {
     u32::try_from(wait.as_secs() + u64::from(wait.subsec_nanos() > 0)).unwrap_or(u32::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_log_tells_which_server_somebody_looked_at() {
+        let domain = Domain::parse("mossbank.example").unwrap();
+        let broken = mastodon::Error::Broken { domain: domain.clone(), status: 502 };
+
+        assert_eq!(nameless(&domain, &broken), "it is broken (status 502)", "what, and not where");
+    }
+
+    #[test]
+    fn what_was_typed_is_told_back_in_a_line_and_not_at_any_length() {
+        let told = |typed: &str| match Error::refused(typed, AddressRefusal::NotAName).into() {
+            Problem::AddressRefused { typed, .. } => typed,
+            other => panic!("it is refused: {other:?}"),
+        };
+
+        assert_eq!(told("moss bank"), "moss bank", "as it was typed");
+        assert_eq!(told("moss\u{202e}knab\n"), "mossknab", "without what turns a sentence around");
+        let long = told(&"x".repeat(10_000));
+        assert_eq!(long.chars().count(), 101, "the beginning of a page that was pasted: {long}");
+    }
 }

@@ -7,7 +7,7 @@ use std::fs;
 use std::io::Write as _;
 use std::process::ExitCode;
 
-use planetfall_directory::{Catalogue, Ranked, rank};
+use planetfall_directory::{Catalogue, Ranking, rank};
 use planetfall_model::{Reason, Source, Wishes};
 use serde::Serialize;
 
@@ -48,14 +48,21 @@ fn answer(mut words: impl Iterator<Item = String>) -> Result<String, String> {
     }
     let file = file.ok_or("Name a file of wishes: --wishes FILE.")?;
     let text = fs::read_to_string(&file).map_err(|why| format!("{file} cannot be read: {why}."))?;
-    let wishes: Wishes = serde_json::from_str(text.trim_start_matches('\u{feff}'))
+    let wishes = wishes(text.trim_start_matches('\u{feff}'))
         .map_err(|why| format!("{file} is no file of wishes: {why}."))?;
     let ranked = rank(Catalogue::shipped(), &wishes);
-    if as_json { json(ranked) } else { Ok(table(&ranked)) }
+    if as_json { json(&ranked) } else { Ok(table(&ranked)) }
 }
 
-fn json(ranked: Vec<Ranked>) -> Result<String, String> {
-    let planets = ranked.into_iter().map(|one| Planet {
+/// Reads wishes. Every key may be left out, and nothing in its place is nothing wished for.
+fn wishes(text: &str) -> serde_json::Result<Wishes> {
+    let mut keys: serde_json::Map<String, serde_json::Value> = serde_json::from_str(text)?;
+    keys.retain(|_, value| !value.is_null());
+    serde_json::from_value(keys.into())
+}
+
+fn json(ranked: &Ranking) -> Result<String, String> {
+    let planets = ranked.iter().map(|one| Planet {
         domain: one.domain.to_string(),
         // Two digits tell all planets apart that points can tell apart.
         score: (one.score * 100.0).round() / 100.0,
@@ -65,7 +72,7 @@ fn json(ranked: Vec<Ranked>) -> Result<String, String> {
 }
 
 /// The first twelve, for people.
-fn table(ranked: &[Ranked]) -> String {
+fn table(ranked: &Ranking) -> String {
     let lines = ranked.iter().take(12).map(|one| {
         let reasons: Vec<String> = one.reasons.iter().map(reason).collect();
         format!("{:>6.2}  {:<32} {}", one.score, one.domain.shown(), reasons.join("; "))
@@ -76,6 +83,7 @@ fn table(ranked: &[Ranked]) -> String {
 fn reason(reason: &Reason) -> String {
     let from = match &reason.source {
         Source::Itself { .. } => "itself".to_owned(),
+        Source::Yourself => "you".to_owned(),
         Source::Directory { from, date } => format!("{from} {date}"),
     };
     format!("{:?} ({from})", reason.kind)

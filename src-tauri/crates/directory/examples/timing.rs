@@ -5,10 +5,22 @@
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 
-use planetfall_directory::{Catalogue, find, rank, to_ask};
-use planetfall_model::{Term, Wishes};
+use planetfall_directory::{Catalogue, cards, find, rank, reasons_for, to_ask};
+use planetfall_model::{
+    GateFilter, PlanetFilters, PlanetQuery, PlanetSize, PlanetSort, Term, Wishes,
+};
 
 const MANY: usize = 25_000;
+
+/// What somebody types, letter by letter: words, slips, a place, an address, other scripts.
+const TYPED: [&str; 6] = [
+    "photography gradening malmo",
+    "a community for people who knit",
+    "@ana@social.coop",
+    "deutsch xyzzyplughs",
+    "写真 東京 日本語",
+    "queer scotland cooperative",
+];
 
 fn main() {
     let started = Instant::now();
@@ -22,42 +34,81 @@ fn main() {
         return;
     };
     println!("reading {} planets: {:?}", many.planets().len(), started.elapsed());
-
-    let wishes = Wishes {
-        topics: vec![Term::new("gardening"), Term::new("music")],
-        politics: vec![Term::new("green")],
-        languages: vec!["en".into(), "de".into()],
-        place: Some("Berlin".into()),
-        words: "knitting climate".into(),
-        ..Wishes::default()
-    };
-    let typed = "photography gradening malmo deutsch 日本".chars().collect::<Vec<_>>();
-    let keys = (1..=typed.len()).map(|end| typed[..end].iter().collect::<String>());
     for (name, catalogue) in [("shipped", shipped), ("grown", &many)] {
-        let keys: Vec<String> = keys.clone().collect();
-        let times = |work: &dyn Fn(&str)| {
-            let mut times: Vec<Duration> = (0..10)
-                .flat_map(|_| &keys)
-                .map(|words| {
-                    let started = Instant::now();
-                    work(words);
-                    started.elapsed()
-                })
-                .collect();
-            times.sort_unstable();
-            let at = |percent: usize| times[(times.len() - 1) * percent / 100];
-            format!("half {:?}, p99 {:?}", at(50), at(99))
-        };
-        println!(
-            "{name} find: {}",
-            times(&|words| drop(black_box(find(catalogue, words, &wishes, 0))))
-        );
-        let with = |words: &str| Wishes { words: words.to_owned(), ..wishes.clone() };
-        println!(
-            "{name} to_ask: {}",
-            times(&|words| drop(black_box(to_ask(catalogue, &with(words), &[]))))
-        );
-        println!("{name} rank: {}", times(&|words| drop(black_box(rank(catalogue, &with(words))))));
+        each(name, catalogue);
+    }
+}
+
+fn each(name: &str, catalogue: &Catalogue) {
+    let wishes = [Wishes::default(), few_wishes(), many_wishes()];
+    let queries = [PlanetFilters::default(), some_filters()];
+    let searched = times(|words, round| {
+        let sort = if round.is_multiple_of(5) { PlanetSort::MostPeople } else { PlanetSort::Fit };
+        let filters = queries[round % 2].clone();
+        let query = PlanetQuery { words: words.to_owned(), filters, sort };
+        find(catalogue, &query, &wishes[round % 3]).places.len()
+    });
+    println!("{name} find: {searched}");
+    let with =
+        |words: &str, round: usize| Wishes { words: words.to_owned(), ..wishes[round % 3].clone() };
+    let ranked = times(|words, round| rank(catalogue, &with(words, round)).len());
+    println!("{name} rank: {ranked}");
+    let asked = times(|words, round| to_ask(catalogue, &with(words, round), &[]).len());
+    println!("{name} to_ask: {asked}");
+    let domains: Vec<_> = catalogue.planets().iter().take(30).map(|p| p.domain.clone()).collect();
+    let shown = times(|words, round| cards(catalogue, &domains, &with(words, round)).len());
+    println!("{name} 30 cards: {shown}");
+    let reasons =
+        times(|words, at| reasons_for(catalogue, &domains[at % 30], &with(words, at)).len());
+    println!("{name} reasons: {reasons}");
+}
+
+/// How long some work takes at each keystroke.
+fn times(work: impl Fn(&str, usize) -> usize) -> String {
+    let mut times: Vec<Duration> = Vec::new();
+    for round in 0..6 {
+        for typed in TYPED {
+            let ends = typed.char_indices().map(|(at, letter)| at + letter.len_utf8());
+            for end in std::iter::once(0).chain(ends) {
+                let started = Instant::now();
+                black_box(work(black_box(&typed[..end]), round));
+                times.push(started.elapsed());
+            }
+        }
+    }
+    times.sort_unstable();
+    let at = |percent: usize| times[(times.len() - 1) * percent / 100];
+    format!("half {:?}, p99 {:?}, slowest {:?}", at(50), at(99), at(100))
+}
+
+fn terms(ids: &[&str]) -> Vec<Term> {
+    ids.iter().map(|id| Term::new(*id)).collect()
+}
+
+fn few_wishes() -> Wishes {
+    Wishes { languages: vec!["en".into()], topics: terms(&["music"]), ..Wishes::default() }
+}
+
+fn many_wishes() -> Wishes {
+    Wishes {
+        topics: terms(&["gardening", "music", "books", "tech"]),
+        politics: terms(&["green", "feminist"]),
+        communities: terms(&["lgbtq", "disabled"]),
+        languages: vec!["en".into(), "de".into(), "fr".into()],
+        place: Some("Berlin".into()),
+        words: String::new(),
+        friends: vec!["@ana@social.coop".into()],
+    }
+}
+
+fn some_filters() -> PlanetFilters {
+    PlanetFilters {
+        languages: vec!["en".into(), "de".into()],
+        terms: terms(&["art", "music", "tech", "general"]),
+        gate: GateFilter::TakesPeople,
+        sizes: vec![PlanetSize::Village, PlanetSize::Town],
+        run_by: Vec::new(),
+        free: true,
     }
 }
 

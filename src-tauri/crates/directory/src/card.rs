@@ -1,7 +1,8 @@
 //! A planet as somebody who looks for one sees it.
 
 use planetfall_model::{
-    Checked, Domain, Fact, Gate, Governance, PlanetCard, Reason, ReasonKind, Source, Visit, Wishes,
+    Checked, Domain, Fact, Gate, Governance, PlanetCard, Reason, ReasonKind, Source, Term, Visit,
+    Wishes,
 };
 
 use crate::planet::{Known, Planet};
@@ -11,8 +12,9 @@ use crate::{Catalogue, language};
 /// The most reasons on a card.
 const MOST_REASONS: usize = 3;
 
-/// The longest line about a planet, in characters.
+/// The longest line about a planet, in characters, and about its gate.
 const LINE: usize = 240;
+const GATE_LINE: usize = 200;
 
 /// The card of a planet.
 ///
@@ -42,8 +44,11 @@ pub fn card(
             .or_else(|| fact(catalogue, planet.languages.as_ref())),
         gate: live.and_then(Live::gate).or_else(|| fact(catalogue, planet.gate.as_ref())),
         since: since(catalogue, planet, live),
-        costs_money: planet.costs_money.is_some(),
+        gate_words: live.and_then(Live::gate_words),
+        place: fact(catalogue, planet.place.as_ref()),
+        costs_money: planet.costs_money.map(|id| catalogue.source(id)),
         topics: planet.topic_terms().to_vec(),
+        thoughts: thoughts(planet),
         reasons: checked(reasons, wishes, live),
         checked: visit.map_or(Checked::Not, |visit| Checked::Answered { at: visit.at }),
     }
@@ -73,6 +78,18 @@ impl Live<'_> {
         let gate = &self.visit.gate;
         (*gate != Gate::Unknown).then(|| self.fact(gate.clone()))
     }
+
+    fn gate_words(&self) -> Option<Fact<String>> {
+        let words = line(&self.visit.gate_words, GATE_LINE);
+        (!words.is_empty()).then(|| self.fact(words))
+    }
+}
+
+/// What we only think of it: its topics, causes and communities that no source says.
+fn thoughts(planet: &Planet) -> Vec<Term> {
+    let labels = [&planet.topics, &planet.politics, &planet.communities];
+    let thought = labels.into_iter().flatten().filter(|labels| !labels.is_sourced);
+    thought.flat_map(|labels| labels.terms.clone()).collect()
 }
 
 fn fact<T: Clone>(catalogue: &Catalogue, known: Option<&Known<T>>) -> Option<Fact<T>> {
@@ -88,23 +105,28 @@ fn name(planet: &Planet, visit: Option<&Visit>) -> String {
 
 /// One line, and its language where it is known.
 fn description(planet: &Planet, visit: Option<&Visit>) -> (String, Option<String>) {
-    let said = visit.map(|visit| (line(&visit.description), &visit.languages));
+    let said = visit.map(|visit| (line(&visit.description, LINE), &visit.languages));
     match (said, &planet.about) {
         (Some((line, languages)), _) if !line.is_empty() => {
             let only = (languages.len() == 1).then(|| languages[0].clone());
             (line, only)
         }
         (_, Some(about)) => (about.value.clone(), Some("en".to_owned())),
-        (_, None) => (String::new(), None),
+        // What it once wrote of itself, to a list or on an earlier visit.
+        (_, None) => planet.says.as_ref().map_or_else(Default::default, |says| {
+            let languages = planet.languages.as_ref().map_or(&[][..], |known| &known.value);
+            let only = (languages.len() == 1).then(|| languages[0].clone());
+            (says.value.clone(), only)
+        }),
     }
 }
 
-/// The text in one line, cut between words if it is long.
-fn line(text: &str) -> String {
+/// The text in one line, cut between words if it has more than `most` characters.
+fn line(text: &str, most: usize) -> String {
     let mut line = String::new();
     for word in text.split_whitespace() {
-        if line.chars().count() + word.chars().count() > LINE {
-            let most = LINE.saturating_sub(line.chars().count());
+        if line.chars().count() + word.chars().count() >= most {
+            let most = most.saturating_sub(line.chars().count() + 1);
             // A script without spaces is one long word.
             if line.is_empty() {
                 line.extend(word.chars().take(most));

@@ -1,12 +1,15 @@
 //! Every planet the app knows.
 
-use std::collections::HashMap;
-use std::sync::{Arc, LazyLock};
+use std::collections::{HashMap, HashSet};
+use std::sync::{Arc, LazyLock, OnceLock};
 
-use planetfall_model::{Domain, Source, Term, Terms};
+use planetfall_model::{Domain, ListName, Source, Star, Term, Terms, Visit};
 
 use crate::facets::Facets;
 use crate::lines::ReadError;
+use crate::look_alikes::Names;
+use crate::merge::Merged;
+use crate::news::News;
 use crate::planet::Planet;
 use crate::sources::{SourceId, Sources};
 use crate::terms::{Kind, taxonomy};
@@ -25,7 +28,10 @@ struct Content {
     sources: Arc<Sources>,
     planets: Arc<Vec<Planet>>,
     by_domain: Arc<HashMap<Domain, u32>>,
-    facets: Arc<Facets>,
+    /// Made at the first look.
+    facets: Arc<OnceLock<Facets>>,
+    /// Made when a name is first compared with others.
+    names: Arc<OnceLock<Names>>,
     /// Planets of which nothing but the name is known, to be asked before all others.
     unknown: Vec<Domain>,
 }
@@ -56,14 +62,16 @@ impl Catalogue {
     fn of(sources: Sources, planets: Vec<Planet>) -> Self {
         let by_domain =
             planets.iter().zip(0_u32..).map(|(planet, at)| (planet.domain.clone(), at)).collect();
-        let facets = Facets::of(&planets, &sources);
-        Self(Arc::new(Content {
+        let catalogue = Self(Arc::new(Content {
             sources: Arc::new(sources),
             planets: Arc::new(planets),
             by_domain: Arc::new(by_domain),
-            facets: Arc::new(facets),
+            facets: Arc::default(),
+            names: Arc::default(),
             unknown: Vec::new(),
-        }))
+        }));
+        catalogue.facets();
+        catalogue
     }
 
     /// The same planets, and before them some of which only the name is known.
@@ -80,6 +88,62 @@ impl Catalogue {
         Self(Arc::new(content))
     }
 
+    /// The same planets with what lists and visits said since: of each fact the newest is kept.
+    ///
+    /// Planets that are left out stay out, and one that a list does not name any more stays in. One
+    /// that nobody knew is added where it has a name of the public internet. Call
+    /// [`Catalogue::prepare`] before somebody waits for it.
+    #[must_use]
+    pub fn with_news(&self, news: &[News], visits: &[Visit]) -> Self {
+        let mut sources = Sources::clone(&self.0.sources);
+        let mut merged = Merged::of(&self.0.planets, &self.0.by_domain);
+        // Of two lists of the same day the second counts people by the month, as planets do.
+        let in_order =
+            ListName::ALL.iter().flat_map(|list| news.iter().filter(|n| n.list == *list));
+        for one in in_order {
+            // What an older app kept in a form of its own is passed over; a newer answer mends it.
+            let planets = reading::read_into(&mut sources, &[&one.text]).unwrap_or_default();
+            planets.into_iter().for_each(|planet| merged.take(planet, &sources));
+        }
+        let mut visits: Vec<&Visit> = visits.iter().collect();
+        visits.sort_by_key(|visit| visit.at);
+        visits.into_iter().for_each(|visit| merged.take_visit(visit, &mut sources));
+        self.with(merged, sources)
+    }
+
+    /// The same planets; these were asked lately and did not answer.
+    #[must_use]
+    pub fn with_silent(&self, domains: &[Domain]) -> Self {
+        let numbers: Vec<u32> = domains.iter().filter_map(|domain| self.number(domain)).collect();
+        if numbers.is_empty() {
+            return self.clone();
+        }
+        let mut merged = Merged::of(&self.0.planets, &self.0.by_domain);
+        for number in numbers {
+            merged.planets[number as usize].is_silent = true;
+        }
+        self.with(merged, Sources::clone(&self.0.sources))
+    }
+
+    fn with(&self, merged: Merged, sources: Sources) -> Self {
+        let is_unknown = |domain: &&Domain| !merged.by_domain.contains_key(*domain);
+        let unknown = self.0.unknown.iter().filter(is_unknown).cloned().collect();
+        Self(Arc::new(Content {
+            sources: Arc::new(sources),
+            planets: Arc::new(merged.planets),
+            by_domain: Arc::new(merged.by_domain),
+            facets: Arc::default(),
+            names: Arc::default(),
+            unknown,
+        }))
+    }
+
+    /// Makes the indexes that the first search would have to wait for.
+    pub fn prepare(&self) {
+        self.facets();
+        self.names();
+    }
+
     /// What is known of a planet.
     pub fn planet(&self, domain: &Domain) -> Option<&Planet> {
         self.number(domain).map(|at| &self.0.planets[at as usize])
@@ -88,6 +152,18 @@ impl Catalogue {
     /// All planets of which something is known, in the order of the directory.
     pub fn planets(&self) -> &[Planet] {
         &self.0.planets
+    }
+
+    /// All planets in few words, in the order of [`Catalogue::planets`].
+    pub fn stars(&self) -> Vec<Star> {
+        let star = |planet: &Planet| Star {
+            domain: planet.domain.clone(),
+            name: planet.name.as_ref().map_or_else(|| planet.domain.shown(), |it| it.value.clone()),
+            topic: planet.topic_terms().first().cloned(),
+            run_by: planet.run_by.as_ref().map(|known| known.value).unwrap_or_default(),
+            size: planet.size(),
+        };
+        self.planets().iter().map(star).collect()
     }
 
     /// The source as the screen gets it.
@@ -101,13 +177,19 @@ impl Catalogue {
             let entries = taxonomy().entries.iter().filter(|entry| entry.kind == kind);
             entries.map(|entry| entry.term.clone()).collect()
         };
-        let spoken = |tag: &str| self.facets().languages.contains_key(&language::base(tag));
+        // Without the indexes, which the start of the app would have to wait for.
+        let spoken: HashSet<String> = self
+            .planets()
+            .iter()
+            .filter_map(|planet| planet.languages.as_ref())
+            .flat_map(|known| known.value.iter().map(|tag| language::base(tag)))
+            .collect();
         let languages = taxonomy().languages.iter().map(|(tag, _)| tag.clone());
         Terms {
             topics: of(Kind::Topic),
             politics: of(Kind::Cause),
             communities: of(Kind::Community),
-            languages: languages.filter(|tag| spoken(tag)).collect(),
+            languages: languages.filter(|tag| spoken.contains(&language::base(tag))).collect(),
         }
     }
 
@@ -116,7 +198,11 @@ impl Catalogue {
     }
 
     pub(crate) fn facets(&self) -> &Facets {
-        &self.0.facets
+        self.0.facets.get_or_init(|| Facets::of(&self.0.planets, &self.0.sources))
+    }
+
+    pub(crate) fn names(&self) -> &Names {
+        self.0.names.get_or_init(|| Names::of(&self.0.planets))
     }
 
     pub(crate) fn unknown(&self) -> &[Domain] {

@@ -2,91 +2,246 @@
 
 use std::collections::HashMap;
 
-use planetfall_model::Term;
+use planetfall_model::{Gate, Governance, PlanetSize, Term};
 
-use crate::fold::{fold, words};
+use crate::bits::Bits;
+use crate::domains::Domains;
+use crate::fold::words;
 use crate::language;
-use crate::places::Wished;
-use crate::planet::Planet;
+use crate::likeness::Likeness;
+use crate::orders::Orders;
+use crate::places::{Gazetteer, Wished};
+use crate::planet::{Labels, Planet};
+use crate::score::labels;
 use crate::sources::Sources;
 use crate::standing::Standing;
+use crate::terms::{Kind, taxonomy};
 use crate::words::WordIndex;
 
 /// Who has what. Numbers are places in the catalogue's list of planets.
 #[derive(Debug)]
 pub(crate) struct Facets {
-    /// By topic, cause or community, thought ones too.
-    pub(crate) terms: HashMap<Term, Vec<u32>>,
+    /// By topic, cause or community.
+    pub(crate) terms: HashMap<Term, Labelled>,
     /// By language without its region.
-    pub(crate) languages: HashMap<String, Vec<u32>>,
+    pub(crate) languages: HashMap<String, Tongue>,
+    /// Those of which a language is known.
+    pub(crate) speaking: Bits,
     /// By country, region and town.
     pub(crate) places: HashMap<Wished, Vec<u32>>,
-    /// The towns of the directory, folded.
-    pub(crate) towns: Vec<String>,
+    /// The names of places.
+    pub(crate) gazetteer: Gazetteer,
     /// What planets are called and say.
     pub(crate) words: WordIndex,
+    /// Their names on the network.
+    pub(crate) domains: Domains,
     /// What counts for each planet whatever is wished for.
     pub(crate) standing: Vec<Standing>,
+    /// What makes each planet like others.
+    pub(crate) likeness: Vec<Likeness>,
+    /// By what filters ask for.
+    pub(crate) sets: Sets,
+    /// In every order but that of a wish.
+    pub(crate) orders: Orders,
+}
+
+/// Who has a term.
+#[derive(Debug)]
+pub(crate) struct Labelled {
+    /// A source says so; and whether it is the first of its kind there.
+    pub(crate) sourced: Vec<(u32, bool)>,
+    /// We think so.
+    pub(crate) thought: Vec<u32>,
+    /// Those of whom a source says so.
+    pub(crate) set: Bits,
+}
+
+/// Who speaks a language.
+#[derive(Debug)]
+pub(crate) struct Tongue {
+    /// By the exact tag: the planet, and whether its first language is this one.
+    pub(crate) by_tag: Vec<(String, Vec<(u32, bool)>)>,
+    /// All of them.
+    pub(crate) set: Bits,
+}
+
+/// Planets by what filters ask for.
+#[derive(Debug)]
+pub(crate) struct Sets {
+    pub(crate) takes_people: Bits,
+    pub(crate) open: Bits,
+    pub(crate) costs_money: Bits,
+    /// Those with a cause that a source says.
+    pub(crate) political: Bits,
+    pub(crate) sizes: [(PlanetSize, Bits); 4],
+    pub(crate) run_by: [(Governance, Bits); 8],
 }
 
 impl Facets {
     /// Prepares these planets.
     pub(crate) fn of(planets: &[Planet], sources: &Sources) -> Self {
-        let mut terms: HashMap<Term, Vec<u32>> = HashMap::new();
-        let mut languages: HashMap<String, Vec<u32>> = HashMap::new();
-        let mut by_place: HashMap<Wished, Vec<u32>> = HashMap::new();
+        let mut places: HashMap<Wished, Vec<u32>> = HashMap::new();
         for (planet, at) in planets.iter().zip(0_u32..) {
-            let labels = [&planet.topics, &planet.politics, &planet.communities];
-            for term in labels.into_iter().flatten().flat_map(|labels| &labels.terms) {
-                terms.entry(term.clone()).or_default().push(at);
-            }
-            for tag in planet.languages.iter().flat_map(|known| &known.value) {
-                let speakers = languages.entry(language::base(tag)).or_default();
-                if speakers.last() != Some(&at) {
-                    speakers.push(at);
-                }
-            }
-            if let Some(place) = &planet.place {
-                let place = &place.value;
-                let country = Wished::Country(place.country.clone());
-                let region = place.region.clone().map(Wished::Region);
-                let town = place.town.as_deref().map(|town| Wished::Town(fold(town)));
-                for place in [Some(country), region, town].into_iter().flatten() {
-                    by_place.entry(place).or_default().push(at);
-                }
+            for place in planet.place.iter().flat_map(|known| Wished::of(&known.value)) {
+                places.entry(place).or_default().push(at);
             }
         }
-        let towns = by_place.keys().filter_map(|place| match place {
-            Wished::Town(name) => Some(name.clone()),
-            Wished::Country(_) | Wished::Region(_) => None,
-        });
-        let mut towns: Vec<String> = towns.collect();
-        towns.sort_unstable();
+        let homes = planets.iter().filter_map(|planet| Some(&planet.place.as_ref()?.value));
         let texts: Vec<_> = planets.iter().map(|planet| own_words(planet, sources)).collect();
         Self {
-            terms,
-            languages,
-            places: by_place,
-            towns,
+            terms: terms(planets),
+            languages: languages(planets),
+            speaking: Bits::those(planets, |planet| planet.languages.is_some()),
+            places,
+            gazetteer: Gazetteer::of(homes),
             words: WordIndex::of(&texts),
+            domains: Domains::of(planets),
             standing: planets.iter().map(Standing::of).collect(),
+            likeness: Likeness::of_all(planets),
+            sets: Sets::of(planets),
+            orders: Orders::of(planets),
         }
     }
 }
 
-/// The words of its name, of the parts of its domain, and of the line about it.
+fn terms(planets: &[Planet]) -> HashMap<Term, Labelled> {
+    let mut terms: HashMap<Term, Labelled> = HashMap::new();
+    let none =
+        || Labelled { sourced: Vec::new(), thought: Vec::new(), set: Bits::none(planets.len()) };
+    for (planet, at) in planets.iter().zip(0_u32..) {
+        for kind in [Kind::Topic, Kind::Cause, Kind::Community] {
+            let Some(labels) = labels(planet, kind) else { continue };
+            let is_one = |term: &Term| taxonomy().entry(term).is_some_and(|it| it.kind == kind);
+            for (place, term) in labels.terms.iter().enumerate().filter(|(_, term)| is_one(term)) {
+                if !terms.contains_key(term) {
+                    terms.insert(term.clone(), none());
+                }
+                let Some(labelled) = terms.get_mut(term) else { continue };
+                if labels.is_sourced {
+                    labelled.sourced.push((at, place == 0));
+                    labelled.set.add(at);
+                } else {
+                    labelled.thought.push(at);
+                }
+            }
+        }
+    }
+    terms
+}
+
+fn languages(planets: &[Planet]) -> HashMap<String, Tongue> {
+    let mut languages: HashMap<String, Tongue> = HashMap::new();
+    for (planet, at) in planets.iter().zip(0_u32..) {
+        for (place, tag) in planet.languages.iter().flat_map(|known| &known.value).enumerate() {
+            let tongue = languages
+                .entry(language::base(tag))
+                .or_insert_with(|| Tongue { by_tag: Vec::new(), set: Bits::none(planets.len()) });
+            tongue.set.add(at);
+            match tongue.by_tag.iter_mut().find(|(known, _)| known == tag) {
+                Some((_, speakers)) => speakers.push((at, place == 0)),
+                None => tongue.by_tag.push((tag.clone(), vec![(at, place == 0)])),
+            }
+        }
+    }
+    languages
+}
+
+impl Sets {
+    fn of(planets: &[Planet]) -> Self {
+        use Governance::{
+            Collective, Company, Cooperative, Nonprofit, PublicInstitution, SingleAdmin, SmallTeam,
+            University,
+        };
+        use PlanetSize::{City, Giant, Town, Village};
+        let is_open = |planet: &Planet| planet.gate.as_ref().is_some_and(|g| g.value == Gate::Open);
+        let politics = |planet: &Planet| planet.politics.as_ref().is_some_and(is_cause);
+        Self {
+            takes_people: Bits::those(planets, takes_people),
+            open: Bits::those(planets, is_open),
+            costs_money: Bits::those(planets, |planet| planet.costs_money.is_some()),
+            political: Bits::those(planets, politics),
+            sizes: [Village, Town, City, Giant]
+                .map(|size| (size, Bits::those(planets, |planet| planet.size() == Some(size)))),
+            run_by: [
+                Cooperative,
+                Nonprofit,
+                Collective,
+                SmallTeam,
+                SingleAdmin,
+                Company,
+                University,
+                PublicInstitution,
+            ]
+            .map(|by| {
+                let has = |planet: &Planet| planet.run_by.as_ref().is_some_and(|k| k.value == by);
+                (by, Bits::those(planets, has))
+            }),
+        }
+    }
+
+    /// Those of this size.
+    pub(crate) fn size(&self, size: PlanetSize) -> Option<&Bits> {
+        self.sizes.iter().find(|(known, _)| *known == size).map(|(_, set)| set)
+    }
+
+    /// Those this kind of people looks after; none where nobody said who.
+    pub(crate) fn run_by(&self, by: Governance) -> Option<&Bits> {
+        self.run_by.iter().find(|(known, _)| *known == by).map(|(_, set)| set)
+    }
+}
+
+/// Whether a source says that it stands for something.
+fn is_cause(labels: &Labels) -> bool {
+    labels.is_sourced && labels.terms.iter().any(|term| term.as_str() != "non-political")
+}
+
+/// Whether newcomers are taken, as far as is known.
+///
+/// Whoever is on a list of planets that take people was seen to take them, by whatever gate.
+fn takes_people(planet: &Planet) -> bool {
+    match planet.gate.as_ref().map(|known| &known.value) {
+        Some(Gate::Open | Gate::Approval { .. } | Gate::Web { .. }) => true,
+        Some(Gate::Invitation | Gate::Closed | Gate::Unknown) | None => {
+            planet.takes_people.is_some()
+        }
+    }
+}
+
+/// How much a word counts that stands in a name, in a line about a planet, and among its labels.
 ///
 /// A line we wrote from general knowledge says less: nobody can look it up.
+const IN_NAME: f32 = 2.0;
+const IN_LINE: f32 = 1.5;
+const IN_OUR_LINE: f32 = 1.0;
+const IN_LABELS: f32 = 0.5;
+
+/// The words of its name, of the parts of its domain, of the lines about it, and what it is tagged
+/// with by a source.
 fn own_words(planet: &Planet, sources: &Sources) -> Vec<(String, f32)> {
     let shown = planet.domain.shown();
     let parts = shown.rsplit_once('.').map_or(shown.as_str(), |(name, _)| name);
-    let name = planet.name.iter().flat_map(|known| words(&known.value));
+    let parts = words(parts).into_iter().filter(|part| !is_common_part(part));
+    let mut named: Vec<String> =
+        planet.name.iter().flat_map(|known| words(&known.value)).chain(parts).collect();
+    // Most planets are called what their domain says; said twice it is still one name.
+    named.sort_unstable();
+    named.dedup();
     let about = planet.about.iter().flat_map(|known| {
-        let weight = if sources.is_ours(known.source) { 1.0 } else { 1.5 };
+        let weight = if sources.is_ours(known.source) { IN_OUR_LINE } else { IN_LINE };
         words(&known.value).into_iter().map(move |word| (word, weight))
     });
-    let parts = words(parts).into_iter().filter(|part| !is_common_part(part));
-    name.chain(parts).map(|word| (word, 2.0)).chain(about).collect()
+    let labels = [&planet.topics, &planet.politics, &planet.communities];
+    let tags = labels
+        .into_iter()
+        .flatten()
+        .filter(|labels| labels.is_sourced)
+        .flat_map(|labels| &labels.terms)
+        .filter_map(|term| taxonomy().entry(term))
+        .flat_map(|entry| entry.tags());
+    let named = named.into_iter().map(|word| (word, IN_NAME));
+    let says = planet.says.iter().flat_map(|known| words(&known.value));
+    let lines = about.chain(says.map(|word| (word, IN_LINE)));
+    named.chain(lines).chain(tags.map(|word| (word, IN_LABELS))).collect()
 }
 
 /// Parts of domains that say nothing about a planet.

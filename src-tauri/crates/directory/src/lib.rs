@@ -7,36 +7,54 @@
 
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic))]
 
+mod bits;
 mod card;
 mod catalogue;
+mod domains;
 mod facets;
+mod filters;
 mod find;
 mod fold;
+mod having;
 mod language;
+mod left_out;
+mod likeness;
 mod lines;
+mod look_alikes;
+mod manners;
+mod merge;
+mod named;
+mod news;
+mod orders;
 mod picks;
 mod places;
 mod planet;
 mod rank;
 mod reading;
 mod reasons;
-#[cfg(test)]
 mod rules;
 mod score;
+mod shield;
+mod slips;
 mod sources;
 mod standing;
 mod starters;
 mod suggest;
 mod terms;
+mod typing;
 mod wanted;
 mod words;
 
 pub use card::card;
 pub use catalogue::Catalogue;
-pub use find::find;
+pub use find::{Found, cards, find};
 pub use lines::ReadError;
-pub use planet::{Known, Labels, Place, Planet, Size};
-pub use rank::{Ranked, rank, to_ask};
+pub use named::name_planet;
+pub use news::{News, NewsError, Question, question, read_news};
+pub use planet::{Known, Labels, Planet};
+pub use rank::{Ranked, Ranking, rank, reasons_for, to_ask};
+pub use rules::{Fault, Texts, faults};
+pub use shield::{shield, talks_to};
 pub use sources::SourceId;
 pub use starters::{Starter, starters};
 pub use suggest::suggest;

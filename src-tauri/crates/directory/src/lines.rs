@@ -23,6 +23,9 @@
 //! seen @watch
 //! ```
 //!
+//! `says` is a line the planet wrote of itself, in a language of its own, and `island` that it talks
+//! only to planets on a list. A date is a year, a month or a day.
+//!
 //! A `?` behind `topics`, `politics`, `communities` or `size` means that we think so and that no
 //! source says it: it may help the match a little, and is never a reason. Every line but `planet`
 //! may be left out; what is left out is unknown, and unknown is neutral.

@@ -1,141 +1,169 @@
 //! Chooses planets that suit and are not all alike.
 
 use std::cmp::Reverse;
-use std::hash::{DefaultHasher, Hash, Hasher};
-
-use planetfall_model::Governance;
 
 use crate::Catalogue;
+use crate::bits::Bits;
+use crate::likeness::Likeness;
 use crate::planet::Planet;
 use crate::score::PLEASANT;
-use crate::terms::Kind;
 use crate::wanted::Wanted;
 
 /// The most planets that are asked at once, and so chosen with care.
 pub(crate) const MOST: usize = 12;
 
+/// Points in whole thousandths, so that what was added up in another order is still equal.
+pub(crate) type Thousandths = i32;
+
 /// A planet by its number, and its points.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Pick {
     pub(crate) planet: u32,
-    pub(crate) points: f32,
+    pub(crate) points: Thousandths,
+}
+
+pub(crate) fn thousandths(points: f32) -> Thousandths {
+    (points * 1000.0).round() as Thousandths
+}
+
+/// These planets by their points, the best first; among equals always in the same order.
+pub(crate) fn by_points(catalogue: &Catalogue, points: &[f32], planets: &Bits) -> Vec<Pick> {
+    let among_equals = &catalogue.facets().orders.among_equals;
+    let picks = among_equals
+        .iter()
+        .filter(|at| planets.has(**at))
+        .map(|at| Pick { planet: *at, points: thousandths(points[*at as usize]) });
+    let mut picks: Vec<Pick> = picks.collect();
+    sort(&mut picks);
+    picks
+}
+
+/// The most different sums of points that are counted one by one.
+const RANGE: usize = 1 << 16;
+
+/// Sorts by points, the most first, and keeps equals as they stand.
+///
+/// Points lie close together, so that counting how many planets have each sum takes a fraction of
+/// the time that comparing them would.
+fn sort(picks: &mut [Pick]) {
+    let all = || picks.iter().map(|pick| pick.points);
+    let (Some(least), Some(most)) = (all().min(), all().max()) else { return };
+    let range = (i64::from(most) - i64::from(least)) as usize + 1;
+    if range > RANGE || picks.len() < RANGE / 256 {
+        picks.sort_by_key(|pick| Reverse(pick.points));
+        return;
+    }
+    let mut from = vec![0_u32; range + 1];
+    let place = |pick: &Pick| (most - pick.points) as usize;
+    for pick in picks.iter() {
+        from[place(pick) + 1] += 1;
+    }
+    for at in 1..from.len() {
+        from[at] += from[at - 1];
+    }
+    let unsorted = picks.to_vec();
+    for pick in unsorted {
+        let next = &mut from[place(&pick)];
+        picks[*next as usize] = pick;
+        *next += 1;
+    }
 }
 
 /// Up to twelve planets that can be asked, best first, each unlike those before it where the
 /// wishes leave room for it.
 ///
-/// Each gets the points it had when it was chosen, so that points fall from one to the next.
+/// `order` is all planets by their points. Each gets the points it had when it was chosen, so that
+/// points fall from one to the next.
 pub(crate) fn picks(
     catalogue: &Catalogue,
     wanted: &Wanted,
-    scores: &[f32],
+    order: &[Pick],
     may_be_asked: impl Fn(&Planet) -> bool,
 ) -> Vec<Pick> {
     let planets = catalogue.planets();
-    let standing = &catalogue.facets().standing;
-    let mut pool: Vec<Pick> = (0_u32..)
-        .zip(scores)
-        .filter(|(at, _)| standing[*at as usize].is_askable && may_be_asked(&planets[*at as usize]))
-        .map(|(planet, points)| Pick { planet, points: *points })
-        .collect();
-    keep_reachable(&mut pool);
-    // Among equals those come first of which more can be told; then chance decides, and always in
-    // the same way.
-    pool.sort_by_cached_key(|pick| {
-        let planet = &planets[pick.planet as usize];
-        (Reverse(thousandths(pick.points)), Reverse(told(planet)), chance(planet))
-    });
-    let mut pool: Vec<(Pick, Likeness, f32)> = pool
-        .into_iter()
-        .map(|pick| (pick, Likeness::of(&planets[pick.planet as usize], wanted), 0.0))
-        .collect();
+    let facets = catalogue.facets();
+    let wished = wanted.likeness();
+    let is_there = wanted.in_places(facets);
+    let may_be_asked = |pick: &&Pick| {
+        let at = pick.planet as usize;
+        facets.standing[at].is_askable && may_be_asked(&planets[at])
+    };
+    let mut left: Vec<Candidate> = Vec::new();
+    let mut least = Thousandths::MIN;
+    for pick in order.iter().filter(may_be_asked) {
+        // Whoever has fewer points cannot be among the chosen, whatever the others are like.
+        if pick.points < least {
+            break;
+        }
+        let likeness = facets.likeness[pick.planet as usize];
+        let likeness = likeness.besides(wished);
+        let likeness = if is_there.has(pick.planet) { likeness.in_place() } else { likeness };
+        left.push(Candidate { pick: *pick, likeness, cost: 0, compared: 0, is_chosen: false });
+        if left.len() == MOST {
+            least = pick.points - thousandths(PLEASANT);
+        }
+    }
 
     let mut chosen: Vec<Pick> = Vec::new();
+    let mut likenesses: Vec<Likeness> = Vec::new();
     while chosen.len() < MOST {
-        let worth = |(pick, _, cost): &(Pick, Likeness, f32)| pick.points - cost;
-        let mut best: Option<usize> = None;
-        for (at, candidate) in pool.iter().enumerate() {
-            if best.is_none_or(|best| worth(candidate) > worth(&pool[best])) {
-                best = Some(at);
+        let mut best: Option<(usize, Thousandths)> = None;
+        for (at, candidate) in left.iter_mut().enumerate().filter(|(_, it)| !it.is_chosen) {
+            // They stand by their points: from here on nobody can be worth more.
+            if best.is_some_and(|(_, worth)| candidate.pick.points <= worth) {
+                break;
+            }
+            let worth = candidate.worth(&likenesses);
+            if best.is_none_or(|(_, most)| worth > most) {
+                best = Some((at, worth));
             }
         }
-        let Some(best) = best else { break };
-        let (pick, likeness, cost) = pool.remove(best);
-        chosen.push(Pick { points: pick.points - cost, ..pick });
-        for (_, other, cost) in &mut pool {
-            *cost = cost.max(likeness.to(other));
-        }
+        let Some((at, points)) = best else { break };
+        left[at].is_chosen = true;
+        likenesses.push(left[at].likeness);
+        chosen.push(Pick { points, ..left[at].pick });
     }
     chosen
 }
 
-/// Drops what cannot be among the chosen whatever the others are like.
-fn keep_reachable(pool: &mut Vec<Pick>) {
-    if pool.len() > MOST {
-        pool.select_nth_unstable_by(MOST - 1, |one, other| other.points.total_cmp(&one.points));
-        let least = pool[MOST - 1].points - PLEASANT;
-        pool.retain(|pick| pick.points >= least);
+struct Candidate {
+    pick: Pick,
+    likeness: Likeness,
+    /// What being like the chosen costs, as far as they were compared.
+    cost: Thousandths,
+    compared: usize,
+    is_chosen: bool,
+}
+
+impl Candidate {
+    fn worth(&mut self, chosen: &[Likeness]) -> Thousandths {
+        for other in &chosen[self.compared..] {
+            self.cost = self.cost.max(thousandths(self.likeness.cost(other)));
+        }
+        self.compared = chosen.len();
+        self.pick.points - self.cost
     }
 }
 
-/// Points as a whole number, so that what was added up in another order is still equal.
-fn thousandths(points: f32) -> i64 {
-    (f64::from(points) * 1000.0).round() as i64
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-/// How much is known of what is good to know of any planet.
-fn told(planet: &Planet) -> usize {
-    let told = [planet.run_by.is_some(), planet.gate.is_some(), planet.since.is_some()];
-    told.into_iter().filter(|is_known| *is_known).count()
-}
+    #[test]
+    fn counting_sorts_as_comparing_does() {
+        let points = |at: u32| ((u64::from(at) * 7_919) % 997) as Thousandths - 500;
+        let picks = |many: u32, by: Thousandths| -> Vec<Pick> {
+            (0..many).map(|planet| Pick { planet, points: by * points(planet) }).collect()
+        };
+        for (many, by) in [(0, 1), (1, 1), (100, 1), (5_000, 1), (5_000, 1_000)] {
+            let mut counted = picks(many, by);
+            let mut compared = counted.clone();
 
-/// A number that has nothing to do with how a planet's name begins.
-pub(crate) fn chance(planet: &Planet) -> u64 {
-    planet.domain.as_str().bytes().fold(0xcbf2_9ce4_8422_2325, |hash: u64, byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-    })
-}
+            sort(&mut counted);
+            compared.sort_by_key(|pick| Reverse(pick.points));
 
-/// What makes two planets alike. What was wished for does not count: it is why both are here.
-#[derive(Debug, PartialEq, Eq)]
-struct Likeness {
-    topics: Option<u64>,
-    size: Option<u8>,
-    run_by: Option<Governance>,
-    place: Option<u64>,
-}
-
-impl Likeness {
-    fn of(planet: &Planet, wanted: &Wanted) -> Self {
-        let topics =
-            planet.topic_terms().iter().filter(|t| wanted.all(Kind::Topic).all(|w| w != *t));
-        let topics: Vec<&str> = topics.map(planetfall_model::Term::as_str).collect();
-        let place = planet.place.as_ref().filter(|_| wanted.places.is_empty());
-        Self {
-            topics: (!topics.is_empty()).then(|| hash(&topics)),
-            size: planet.size().map(|size| size as u8),
-            run_by: planet.run_by.as_ref().map(|known| known.value),
-            place: place.map(|known| hash(&(&known.value.country, &known.value.town))),
+            let planets = |of: &[Pick]| of.iter().map(|pick| pick.planet).collect::<Vec<_>>();
+            assert_eq!(planets(&counted), planets(&compared), "{many} planets, by {by}");
         }
     }
-
-    /// What being like another costs.
-    fn to(&self, other: &Self) -> f32 {
-        if self == other {
-            return PLEASANT;
-        }
-        fn shared<T: PartialEq>(one: Option<&T>, other: Option<&T>) -> f32 {
-            if one.is_some() && one == other { 1.0 } else { 0.0 }
-        }
-        0.1 * shared(self.topics.as_ref(), other.topics.as_ref())
-            + 0.05 * shared(self.size.as_ref(), other.size.as_ref())
-            + 0.1 * shared(self.run_by.as_ref(), other.run_by.as_ref())
-            + 0.1 * shared(self.place.as_ref(), other.place.as_ref())
-    }
-}
-
-fn hash(value: &impl Hash) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    value.hash(&mut hasher);
-    hasher.finish()
 }

@@ -1,6 +1,6 @@
 //! What the directory knows of a planet.
 
-use planetfall_model::{Domain, Gate, Governance, Term};
+use planetfall_model::{Domain, Gate, Governance, Home, PlanetSize, Term};
 
 use crate::SourceId;
 
@@ -31,42 +31,6 @@ impl Labels {
     }
 }
 
-/// Where a planet is at home.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Place {
-    /// As ISO 3166-1 has it, such as `GB`.
-    pub country: String,
-    /// As ISO 3166-2 has it, such as `GB-SCT`.
-    pub region: Option<String>,
-    /// A town or a stretch of land, as English writes it.
-    pub town: Option<String>,
-}
-
-/// About how large a planet is, by the accounts that were ever made there.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Size {
-    /// Fewer than 1,000.
-    Small,
-    /// 1,000 to 9,999.
-    Medium,
-    /// 10,000 to 50,000.
-    Large,
-    /// More than that: a giant, which keeps fewest of the people who come.
-    Giant,
-}
-
-impl Size {
-    /// The size of a planet with this many people.
-    pub const fn of(people: u32) -> Self {
-        match people {
-            0..1_000 => Self::Small,
-            1_000..10_000 => Self::Medium,
-            10_000..=50_000 => Self::Large,
-            50_001.. => Self::Giant,
-        }
-    }
-}
-
 /// A planet's record. What is missing is unknown.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Planet {
@@ -74,8 +38,10 @@ pub struct Planet {
     pub domain: Domain,
     /// What it calls itself.
     pub name: Option<Known<String>>,
-    /// One line about it, in English.
+    /// One line about it, in English, in our words.
     pub about: Option<Known<String>>,
+    /// One line it wrote of itself, in a language of its own.
+    pub says: Option<Known<String>>,
     /// The software it runs, in lower case.
     pub software: Option<Known<String>>,
     /// Interests.
@@ -89,13 +55,13 @@ pub struct Planet {
     /// The languages written there, as BCP 47 tags, the first one most.
     pub languages: Option<Known<Vec<String>>>,
     /// Where it is at home.
-    pub place: Option<Known<Place>>,
+    pub place: Option<Known<Home>>,
     /// How one comes to live there.
     pub gate: Option<Known<Gate>>,
-    /// How many accounts were counted.
+    /// How many people were counted: those who were there lately, where somebody counts these.
     pub people: Option<Known<u32>>,
     /// How large we think it is, where nobody counted.
-    pub thought_size: Option<Size>,
+    pub thought_size: Option<PlanetSize>,
     /// The year it began.
     pub since: Option<Known<u16>>,
     /// Who says that living there costs money.
@@ -104,6 +70,12 @@ pub struct Planet {
     pub takes_people: Option<SourceId>,
     /// Who saw it alive last.
     pub seen: Option<SourceId>,
+    /// Who says that it talks only to planets on a list of its own.
+    pub is_island: Option<SourceId>,
+    /// Whether it was asked lately and did not answer.
+    pub is_silent: bool,
+    /// Whether it is known only from a visit: nobody but itself speaks for it.
+    pub is_only_visited: bool,
 }
 
 impl Planet {
@@ -113,6 +85,7 @@ impl Planet {
             domain,
             name: None,
             about: None,
+            says: None,
             software: None,
             topics: None,
             politics: None,
@@ -127,12 +100,15 @@ impl Planet {
             costs_money: None,
             takes_people: None,
             seen: None,
+            is_island: None,
+            is_silent: false,
+            is_only_visited: false,
         }
     }
 
     /// About how large it is, counted or thought.
-    pub fn size(&self) -> Option<Size> {
-        self.people.as_ref().map(|known| Size::of(known.value)).or(self.thought_size)
+    pub fn size(&self) -> Option<PlanetSize> {
+        self.people.as_ref().map(|known| PlanetSize::of(known.value)).or(self.thought_size)
     }
 
     /// Its topics, from wherever we have them.

@@ -3,7 +3,8 @@
 use planetfall_model::{Domain, Reason, Wishes};
 
 use crate::Catalogue;
-use crate::picks::{Pick, chance, picks};
+use crate::bits::Bits;
+use crate::picks::{Pick, Thousandths, by_points, picks, thousandths};
 use crate::reasons::reasons;
 use crate::score::{PLEASANT, scores};
 use crate::wanted::Wanted;
@@ -19,25 +20,68 @@ pub struct Ranked {
     pub reasons: Vec<Reason>,
 }
 
-/// All planets, best first. The first three are those that would be shown without a network.
-pub fn rank(catalogue: &Catalogue, wishes: &Wishes) -> Vec<Ranked> {
-    let wanted = Wanted::of(catalogue, wishes);
-    let scores = scores(catalogue, &wanted);
-    let mut order = picks(catalogue, &wanted, &scores, |_| true);
-    // Everybody else pays for likeness in full, so that points fall to the very end.
-    let most = order.last().map_or(f32::MAX, |last| last.points);
-    let mut is_chosen = vec![false; scores.len()];
-    for pick in &order {
-        is_chosen[pick.planet as usize] = true;
+/// All planets in the order in which they suit somebody.
+///
+/// Reasons are worked out where they are looked at: nobody looks at those of 25,000 planets.
+#[derive(Debug)]
+pub struct Ranking {
+    catalogue: Catalogue,
+    wanted: Wanted,
+    /// Planets nobody knows, who are asked before all others.
+    unknown: Vec<Domain>,
+    order: Vec<Pick>,
+}
+
+impl Ranking {
+    /// How many planets there are.
+    pub fn len(&self) -> usize {
+        self.unknown.len() + self.order.len()
     }
-    let mut rest: Vec<u32> =
-        (0_u32..).take(scores.len()).filter(|at| !is_chosen[*at as usize]).collect();
-    rest.sort_by(|one, other| by_score(catalogue, &scores, *one, *other));
-    order.extend(
-        rest.into_iter()
-            .map(|planet| Pick { planet, points: (scores[planet as usize] - PLEASANT).min(most) }),
-    );
-    with_reasons(catalogue, &wanted, &order, &[])
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// The planet at a place, the best at 0, with its reasons.
+    pub fn get(&self, place: usize) -> Option<Ranked> {
+        if let Some(domain) = self.unknown.get(place) {
+            let best = self.order.first().map_or(0, |first| first.points);
+            let score = points(best) + 1.0;
+            return Some(Ranked { domain: domain.clone(), score, reasons: Vec::new() });
+        }
+        let pick = self.order.get(place - self.unknown.len())?;
+        Some(Ranked {
+            domain: self.catalogue.planets()[pick.planet as usize].domain.clone(),
+            score: points(pick.points),
+            reasons: reasons(&self.catalogue, &self.wanted, pick.planet),
+        })
+    }
+
+    /// All planets, best first, with their reasons.
+    pub fn iter(&self) -> impl Iterator<Item = Ranked> {
+        (0..self.len()).filter_map(|place| self.get(place))
+    }
+}
+
+/// All planets, best first. The first three are those that would be shown without a network.
+pub fn rank(catalogue: &Catalogue, wishes: &Wishes) -> Ranking {
+    let wanted = Wanted::of(catalogue, wishes);
+    let scores = scores(catalogue, &wanted, &[]);
+    let by_points = by_points(catalogue, &scores, &Bits::all(scores.len()));
+    let mut order = picks(catalogue, &wanted, &by_points, |_| true);
+    // Everybody else pays for likeness in full, so that points fall to the very end.
+    let most = order.last().map_or(Thousandths::MAX, |last| last.points);
+    let mut is_chosen = Bits::none(scores.len());
+    for pick in &order {
+        is_chosen.add(pick.planet);
+    }
+    let rest = by_points.into_iter().filter(|pick| !is_chosen.has(pick.planet));
+    order.extend(rest.map(|pick| Pick {
+        planet: pick.planet,
+        points: (pick.points - thousandths(PLEASANT)).min(most),
+    }));
+    Ranking { catalogue: catalogue.clone(), wanted, unknown: catalogue.unknown().to_vec(), order }
 }
 
 /// The planets to ask whether they take people, best first, at most twelve.
@@ -47,9 +91,13 @@ pub fn rank(catalogue: &Catalogue, wishes: &Wishes) -> Vec<Ranked> {
 /// are an honest answer.
 pub fn to_ask(catalogue: &Catalogue, wishes: &Wishes, shown: &[Domain]) -> Vec<Ranked> {
     let wanted = Wanted::of(catalogue, wishes);
-    let scores = scores(catalogue, &wanted);
-    let order = picks(catalogue, &wanted, &scores, |planet| !shown.contains(&planet.domain));
-    let mut asked = with_reasons(catalogue, &wanted, &order, shown);
+    let scores = scores(catalogue, &wanted, shown);
+    let by_points = by_points(catalogue, &scores, &Bits::all(scores.len()));
+    let order = picks(catalogue, &wanted, &by_points, |planet| !shown.contains(&planet.domain));
+    let is_new = |domain: &&Domain| !shown.contains(domain);
+    let unknown = catalogue.unknown().iter().filter(is_new).cloned().collect();
+    let ranking = Ranking { catalogue: catalogue.clone(), wanted, unknown, order };
+    let mut asked: Vec<Ranked> = ranking.iter().collect();
     asked.retain(|ranked| {
         !ranked.reasons.is_empty() || catalogue.unknown().contains(&ranked.domain)
     });
@@ -57,38 +105,12 @@ pub fn to_ask(catalogue: &Catalogue, wishes: &Wishes, shown: &[Domain]) -> Vec<R
     asked
 }
 
-/// The order of planets that are only listed: by points, and among equals by chance.
-pub(crate) fn by_score(
-    catalogue: &Catalogue,
-    scores: &[f32],
-    one: u32,
-    other: u32,
-) -> std::cmp::Ordering {
-    let planets = catalogue.planets();
-    let name = |at: u32| chance(&planets[at as usize]);
-    scores[other as usize]
-        .total_cmp(&scores[one as usize])
-        .then_with(|| name(one).cmp(&name(other)))
+/// Why a planet suits somebody, the best first; nothing for one nobody knows.
+pub fn reasons_for(catalogue: &Catalogue, domain: &Domain, wishes: &Wishes) -> Vec<Reason> {
+    let known = catalogue.number(domain);
+    known.map_or_else(Vec::new, |at| reasons(catalogue, &Wanted::of(catalogue, wishes), at))
 }
 
-/// Puts the planets nobody knows in front, and reasons to the others.
-fn with_reasons(
-    catalogue: &Catalogue,
-    wanted: &Wanted,
-    order: &[Pick],
-    shown: &[Domain],
-) -> Vec<Ranked> {
-    let best = order.first().map_or(0.0, |first| first.points);
-    let unknown =
-        catalogue.unknown().iter().filter(|domain| !shown.contains(domain)).map(|domain| Ranked {
-            domain: domain.clone(),
-            score: f64::from(best) + 1.0,
-            reasons: Vec::new(),
-        });
-    let known = order.iter().map(|pick| Ranked {
-        domain: catalogue.planets()[pick.planet as usize].domain.clone(),
-        score: f64::from(pick.points),
-        reasons: reasons(catalogue, wanted, pick.planet),
-    });
-    unknown.chain(known).collect()
+fn points(thousandths: Thousandths) -> f64 {
+    f64::from(thousandths) / 1000.0
 }

@@ -2,20 +2,27 @@
 
 use std::collections::HashSet;
 
-use planetfall_model::{Domain, Gate, Governance, Term};
+use planetfall_model::{Domain, Gate, Governance, Home, PlanetSize, Term};
 
 use crate::lines::{Line, ReadError, lines};
-use crate::planet::{Known, Labels, Place, Planet, Size};
-use crate::sources::{SourceId, Sources};
+use crate::planet::{Known, Labels, Planet};
+use crate::sources::{Names, SourceId, Sources};
 
-/// The sources and planets of some texts, read one after the other.
+/// The sources and planets of some texts, read one after the other as if they were one.
 pub(crate) fn read(texts: &[&str]) -> Result<(Sources, Vec<Planet>), ReadError> {
     let mut sources = Sources::default();
+    let planets = read_into(&mut sources, texts)?;
+    Ok((sources, planets))
+}
+
+/// The planets of some texts; their sources are put beside those that are there already.
+pub(crate) fn read_into(sources: &mut Sources, texts: &[&str]) -> Result<Vec<Planet>, ReadError> {
+    let mut names = Names::default();
     let mut planets: Vec<Planet> = Vec::new();
     let mut domains: HashSet<Domain> = HashSet::new();
     for line in texts.iter().flat_map(|text| lines(text)) {
         match (line.word, planets.last_mut()) {
-            ("source", _) => sources.add(&line)?,
+            ("source", _) => sources.add(&mut names, &line)?,
             ("planet", _) => {
                 let domain = Domain::parse(line.rest)
                     .map_err(|_| line.wrong("this is not the name of a planet"))?;
@@ -25,7 +32,7 @@ pub(crate) fn read(texts: &[&str]) -> Result<(Sources, Vec<Planet>), ReadError> 
                 planets.push(Planet::unknown(domain));
             }
             (_, Some(planet)) => {
-                let source = sources
+                let source = names
                     .find(line.source)
                     .ok_or_else(|| line.wrong("it does not end with a source there is"))?;
                 tell(planet, &line, source)?;
@@ -33,7 +40,7 @@ pub(crate) fn read(texts: &[&str]) -> Result<(Sources, Vec<Planet>), ReadError> 
             (_, None) => return Err(line.wrong("it stands before the first planet")),
         }
     }
-    Ok((sources, planets))
+    Ok(planets)
 }
 
 /// Adds what one line says.
@@ -41,6 +48,7 @@ fn tell(planet: &mut Planet, line: &Line<'_>, source: SourceId) -> Result<(), Re
     match line.word {
         "name" => planet.name = known(line.rest.to_owned(), source),
         "about" => planet.about = known(line.rest.to_owned(), source),
+        "says" => planet.says = known(line.rest.to_owned(), source),
         "runs" => planet.software = known(line.rest.to_lowercase(), source),
         "topics" | "topics?" => planet.topics = labels(line, source),
         "politics" | "politics?" => planet.politics = labels(line, source),
@@ -60,6 +68,7 @@ fn tell(planet: &mut Planet, line: &Line<'_>, source: SourceId) -> Result<(), Re
         "costs" => planet.costs_money = Some(source),
         "takes-people" => planet.takes_people = Some(source),
         "seen" => planet.seen = Some(source),
+        "island" => planet.is_island = Some(source),
         _ => return Err(line.wrong("nobody knows what its first word means")),
     }
     Ok(())
@@ -79,7 +88,7 @@ fn number(line: &Line<'_>) -> Result<u32, ReadError> {
     line.rest.parse().map_err(|_| line.wrong("this is not a whole number"))
 }
 
-fn place(line: &Line<'_>) -> Result<Place, ReadError> {
+fn place(line: &Line<'_>) -> Result<Home, ReadError> {
     let (country, rest) = line.rest.split_once(' ').unwrap_or((line.rest, ""));
     if country.len() != 2 {
         return Err(line.wrong("a place begins with the two letters of a country"));
@@ -88,7 +97,7 @@ fn place(line: &Line<'_>) -> Result<Place, ReadError> {
     let (region, town) =
         if starts_region { rest.split_once(' ').unwrap_or((rest, "")) } else { ("", rest) };
     let some = |text: &str| (!text.is_empty()).then(|| text.to_owned());
-    Ok(Place { country: country.to_owned(), region: some(region), town: some(town) })
+    Ok(Home { country: country.to_owned(), region: some(region), town: some(town) })
 }
 
 fn governance(line: &Line<'_>) -> Result<Governance, ReadError> {
@@ -116,18 +125,20 @@ fn gate(line: &Line<'_>) -> Result<Gate, ReadError> {
     })
 }
 
-fn size(line: &Line<'_>) -> Result<Size, ReadError> {
+fn size(line: &Line<'_>) -> Result<PlanetSize, ReadError> {
     Ok(match line.rest {
-        "small" => Size::Small,
-        "medium" => Size::Medium,
-        "large" => Size::Large,
-        "huge" => Size::Giant,
+        "small" => PlanetSize::Village,
+        "medium" => PlanetSize::Town,
+        "large" => PlanetSize::City,
+        "huge" => PlanetSize::Giant,
         _ => return Err(line.wrong("a planet is small, medium, large or huge")),
     })
 }
 
 #[cfg(test)]
 mod tests {
+    use planetfall_model::Source;
+
     use super::*;
 
     #[test]
@@ -142,9 +153,10 @@ mod tests {
         assert_eq!(planet.domain.as_str(), "moss.example", "names are compared in lower case");
         assert_eq!(place.value.region.as_deref(), Some("GB-SCT"), "the region has a hyphen");
         assert_eq!(place.value.town.as_deref(), Some("New Moss"), "towns may have two words");
-        assert_eq!(Some(place.source), sources.find("here"), "the source is kept");
+        let here = Source::Directory { from: "a list".into(), date: "2026-05".into() };
+        assert_eq!(sources.shown(place.source), here, "the source is kept");
         assert!(!planet.politics.as_ref().unwrap().is_sourced, "a question mark is a doubt");
-        assert_eq!(planet.size(), Some(Size::Small), "the count says the size");
+        assert_eq!(planet.size(), Some(PlanetSize::Village), "the count says the size");
     }
 
     #[test]

@@ -2,14 +2,15 @@
 
 use std::ops::RangeInclusive;
 
-use planetfall_model::{Gate, Governance, Reason, ReasonKind};
+use planetfall_model::{Gate, Governance, PlanetSize, Reason, ReasonKind, Source};
 
-use crate::fold::words;
+use crate::fold::{is_unspaced, words};
+use crate::manners::Manner;
 use crate::planet::Planet;
 use crate::score::{is_known_for, labels};
 use crate::sources::SourceId;
 use crate::terms::Kind;
-use crate::wanted::Wanted;
+use crate::wanted::{Wanted, Word};
 use crate::{Catalogue, language, places};
 
 /// How many people know each other: enough to have company, few enough to know them.
@@ -21,122 +22,179 @@ const RECENT: u16 = 2021;
 /// Everything that speaks for a planet, in the order of the wishes and then of what is good to know.
 pub(crate) fn reasons(catalogue: &Catalogue, wanted: &Wanted, at: u32) -> Vec<Reason> {
     let planet = &catalogue.planets()[at as usize];
-    let mut found: Vec<(ReasonKind, SourceId)> = Vec::new();
-    // That friends live there is known from their addresses; the source says the planet is there.
-    if let (Some(count), Some(seen)) = (wanted.friends.get(&planet.domain), planet.seen) {
-        found.push((ReasonKind::Friends { count: *count }, seen));
-    }
-    of_terms(wanted, planet, &mut found);
-    of_words(catalogue, wanted, at, &mut found);
-    of_place_and_language(wanted, planet, &mut found);
-    of_itself(wanted, planet, &mut found);
-    found
+    let mut found = Found { planet, wanted, reasons: Vec::new() };
+    found.of_terms();
+    found.of_manners();
+    found.of_words(catalogue, at);
+    found.of_place();
+    found.of_language();
+    found.of_itself();
+    let said = found
+        .reasons
         .into_iter()
-        .map(|(kind, source)| Reason { kind, source: catalogue.source(source) })
-        .collect()
+        .map(|(kind, source)| Reason { kind, source: catalogue.source(source) });
+    // That friends live there is known from their addresses, which the person typed.
+    let friends = wanted.friends.get(&planet.domain).map(|count| Reason {
+        kind: ReasonKind::Friends { count: *count },
+        source: Source::Yourself,
+    });
+    friends.into_iter().chain(said).collect()
 }
 
-fn of_terms(wanted: &Wanted, planet: &Planet, found: &mut Vec<(ReasonKind, SourceId)>) {
-    for kind in [Kind::Community, Kind::Cause, Kind::Topic] {
-        let Some(labels) = labels(planet, kind) else { continue };
-        // *Any topic* is said in words of its own.
-        let says = |term: &&planetfall_model::Term| {
-            is_known_for(planet, kind, term) && term.as_str() != "general"
-        };
-        for term in wanted.all(kind).filter(says).cloned() {
-            let reason = match kind {
-                Kind::Community => ReasonKind::Community { term },
-                Kind::Cause => ReasonKind::Politics { term },
-                Kind::Topic => ReasonKind::Topic { term },
-            };
-            found.push((reason, labels.source));
+struct Found<'a> {
+    planet: &'a Planet,
+    wanted: &'a Wanted,
+    reasons: Vec<(ReasonKind, SourceId)>,
+}
+
+impl Found<'_> {
+    fn add(&mut self, kind: ReasonKind, source: SourceId) {
+        if self.reasons.iter().all(|(known, _)| *known != kind) {
+            self.reasons.push((kind, source));
         }
     }
-}
 
-/// A word that stands in its name, its domain or a line about it that has a source.
-fn of_words(
-    catalogue: &Catalogue,
-    wanted: &Wanted,
-    at: u32,
-    found: &mut Vec<(ReasonKind, SourceId)>,
-) {
-    let planet = &catalogue.planets()[at as usize];
-    let index = &catalogue.facets().words;
-    let is_there = wanted.is_in_place(planet);
-    for word in wanted.words.iter().filter(|word| !(word.is_place && is_there)) {
-        let Some(hit) = word.hits.iter().find(|hit| index.has(**hit, at)) else { continue };
-        let folded = index.word(*hit);
-        let about = planet.about.as_ref().filter(|about| !catalogue.is_ours(about.source));
-        let named = planet.name.as_ref().filter(|name| !catalogue.is_ours(name.source));
-        let in_text = [named, about]
-            .into_iter()
-            .flatten()
-            .find_map(|known| Some((as_written(&known.value, folded)?, known.source)));
-        let in_domain = || {
-            let written = as_written(&planet.domain.shown(), folded)?;
-            Some((written, planet.seen?))
-        };
-        if let Some((word, source)) = in_text.or_else(in_domain) {
-            let reason = (ReasonKind::Word { word }, source);
-            // Two words can lead to the same one: knit and knitting.
-            if !found.contains(&reason) {
-                found.push(reason);
+    fn of_terms(&mut self) {
+        for kind in [Kind::Community, Kind::Cause, Kind::Topic] {
+            let Some(labels) = labels(self.planet, kind) else { continue };
+            // *Any topic* is said in words of its own, and that nothing was found says nothing.
+            let says = |term: &&planetfall_model::Term| {
+                is_known_for(self.planet, kind, term)
+                    && !matches!(term.as_str(), "general" | "non-political")
+            };
+            let met: Vec<_> = self.wanted.all(kind).filter(says).cloned().collect();
+            for term in met {
+                let reason = match kind {
+                    Kind::Community => ReasonKind::Community { term },
+                    Kind::Cause => ReasonKind::Politics { term },
+                    Kind::Topic => ReasonKind::Topic { term },
+                };
+                self.add(reason, labels.source);
             }
         }
+    }
+
+    /// What was asked for in words and is good to know of any planet.
+    fn of_manners(&mut self) {
+        for manner in &self.wanted.manners {
+            match manner {
+                Manner::Size(PlanetSize::Village) => self.of_few_people(),
+                Manner::Size(PlanetSize::Town | PlanetSize::City | PlanetSize::Giant) => {}
+                Manner::RunBy(by) => {
+                    if self.planet.run_by.as_ref().is_some_and(|known| known.value == *by) {
+                        self.of_keepers();
+                    }
+                }
+            }
+        }
+    }
+
+    /// Words that stand in its name, its domain or a line about it that has a source.
+    fn of_words(&mut self, catalogue: &Catalogue, at: u32) {
+        let planet = self.planet;
+        let index = &catalogue.facets().words;
+        let is_there = self.wanted.is_in_place(planet);
+        let is_said = |word: &Word| {
+            word.is_place && is_there
+                || word.terms.iter().any(|(term, kind)| is_known_for(planet, *kind, term))
+        };
+        for word in self.wanted.words.iter().filter(|word| !is_said(word)) {
+            let about = planet.about.as_ref().filter(|about| !catalogue.is_ours(about.source));
+            let named = planet.name.as_ref().filter(|name| !catalogue.is_ours(name.source));
+            let hits = word.hits.iter().filter(|hit| index.has(**hit, at));
+            let written = hits.map(|hit| index.word(*hit)).find_map(|folded| {
+                let in_text = [named, about, planet.says.as_ref()]
+                    .into_iter()
+                    .flatten()
+                    .find_map(|known| Some((as_written(&known.value, folded)?, known.source)));
+                let in_domain =
+                    || Some((as_written(&planet.domain.shown(), folded)?, planet.seen?));
+                in_text.or_else(in_domain)
+            });
+            // Two words can lead to the same one: knit and knitting.
+            if let Some((word, source)) = written {
+                self.add(ReasonKind::Word { word }, source);
+            }
+        }
+    }
+
+    fn of_place(&mut self) {
+        let Some(place) = &self.planet.place else { return };
+        let named = self.wanted.places.iter().filter(|wished| wished.holds(&place.value));
+        // The smallest place says most: the town, not the country around it.
+        let named = named.max_by_key(|wished| smallness(wished));
+        let larger = || {
+            let around = self.wanted.around.iter();
+            around.filter(|it| it.is_all_of(&place.value)).max_by_key(|it| smallness(it))
+        };
+        if let Some(wished) = named.or_else(larger) {
+            let shown = places::shown(wished, &place.value);
+            self.add(ReasonKind::Place { place: shown }, place.source);
+        }
+    }
+
+    fn of_language(&mut self) {
+        let Some(languages) = &self.planet.languages else { return };
+        let spoken =
+            self.wanted.languages.iter().find_map(|wished| {
+                languages.value.iter().find(|tag| language::fit(wished, tag) > 0.0)
+            });
+        if let Some(language) = spoken {
+            self.add(ReasonKind::Language { language: language.clone() }, languages.source);
+        }
+    }
+
+    /// What is good to know of any planet.
+    fn of_itself(&mut self) {
+        let planet = self.planet;
+        if let Some(gate) = planet.gate.as_ref().filter(|gate| gate.value == Gate::Open) {
+            self.add(ReasonKind::OpenNow, gate.source);
+        }
+        self.of_few_people();
+        self.of_keepers();
+        if let Some(since) = planet.since.as_ref().filter(|since| since.value < RECENT) {
+            self.add(ReasonKind::Since { year: since.value }, since.source);
+        }
+        if let Some(topics) = planet.topics.as_ref().filter(|topics| topics.is_sourced) {
+            let mut wished = self.wanted.all(Kind::Topic);
+            let has_one = wished.any(|term| term.as_str() != "general" && topics.has(term));
+            if topics.terms.iter().any(|term| term.as_str() == "general") && !has_one {
+                self.add(ReasonKind::AnyTopic, topics.source);
+            }
+        }
+    }
+
+    fn of_few_people(&mut self) {
+        let people = self.planet.people.as_ref();
+        if let Some(people) = people.filter(|people| FEW_PEOPLE.contains(&people.value)) {
+            self.add(ReasonKind::Small { people: people.value }, people.source);
+        }
+    }
+
+    fn of_keepers(&mut self) {
+        let run_by = self.planet.run_by.as_ref();
+        if let Some(run_by) = run_by.filter(|by| by.value != Governance::Unknown) {
+            self.add(ReasonKind::RunBy { governance: run_by.value }, run_by.source);
+        }
+    }
+}
+
+const fn smallness(wished: &places::Wished) -> u8 {
+    match wished {
+        places::Wished::Country(_) => 0,
+        places::Wished::Region(_) => 1,
+        places::Wished::Town(_) => 2,
     }
 }
 
 /// The word of `text` that is `folded` once it is folded.
+///
+/// In a script without spaces a word cannot be told from its neighbours: there it is the pair of
+/// letters that was looked for.
 fn as_written(text: &str, folded: &str) -> Option<String> {
-    text.split(|c: char| !c.is_alphanumeric())
-        .find(|word| words(word).iter().any(|part| part == folded))
-        .map(str::to_owned)
-}
-
-fn of_place_and_language(
-    wanted: &Wanted,
-    planet: &Planet,
-    found: &mut Vec<(ReasonKind, SourceId)>,
-) {
-    if let Some(place) = &planet.place
-        && let Some(wished) = wanted.places.iter().find(|wished| wished.holds(&place.value))
-    {
-        let place_name = places::shown(wished, &place.value);
-        found.push((ReasonKind::Place { place: place_name }, place.source));
-    }
-    if let Some(languages) = &planet.languages {
-        let spoken = wanted
-            .languages
-            .iter()
-            .find_map(|wished| languages.value.iter().find(|tag| language::fit(wished, tag) > 0.0));
-        if let Some(language) = spoken {
-            let language = language.clone();
-            found.push((ReasonKind::Language { language }, languages.source));
-        }
-    }
-}
-
-/// What is good to know of any planet.
-fn of_itself(wanted: &Wanted, planet: &Planet, found: &mut Vec<(ReasonKind, SourceId)>) {
-    if let Some(gate) = planet.gate.as_ref().filter(|gate| gate.value == Gate::Open) {
-        found.push((ReasonKind::OpenNow, gate.source));
-    }
-    if let Some(people) = planet.people.as_ref().filter(|people| FEW_PEOPLE.contains(&people.value))
-    {
-        found.push((ReasonKind::Small { people: people.value }, people.source));
-    }
-    if let Some(run_by) = planet.run_by.as_ref().filter(|by| by.value != Governance::Unknown) {
-        found.push((ReasonKind::RunBy { governance: run_by.value }, run_by.source));
-    }
-    if let Some(since) = planet.since.as_ref().filter(|since| since.value < RECENT) {
-        found.push((ReasonKind::Since { year: since.value }, since.source));
-    }
-    if let Some(topics) = planet.topics.as_ref().filter(|topics| topics.is_sourced) {
-        let has_one =
-            wanted.all(Kind::Topic).any(|term| term.as_str() != "general" && topics.has(term));
-        if topics.terms.iter().any(|term| term.as_str() == "general") && !has_one {
-            found.push((ReasonKind::AnyTopic, topics.source));
-        }
-    }
+    let found = text
+        .split(|c: char| !c.is_alphanumeric())
+        .find(|word| words(word).iter().any(|part| part == folded))?;
+    let is_pair = folded.chars().all(is_unspaced) && text.contains(folded);
+    Some(if is_pair { folded } else { found }.to_owned())
 }

@@ -2,24 +2,36 @@
 //!
 //! Size is only ever held against a planet, and unknown is neutral.
 
-use planetfall_model::{Gate, Governance};
+use planetfall_model::{Gate, Governance, PlanetSize, Term};
 
-use crate::planet::{Planet, Size};
+use crate::planet::{Labels, Planet};
 
 /// Where a planet stands before anything was wished for.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Standing {
     /// What it starts with.
     pub(crate) points: f32,
-    /// Whether it can be joined from here, as far as is known.
+    /// Whether it can be joined from here and talks to all others, as far as is known.
     pub(crate) is_askable: bool,
-    /// Whether it may come first. A giant may not, unless friends live there.
+    /// Whether it may come first. A giant may not, unless friends live there; nor may one that was
+    /// asked lately and did not answer.
     pub(crate) may_lead: bool,
+    /// What speaks for it where none of its topics was wished for: any topic is welcome.
+    pub(crate) is_general: f32,
     /// What is held against it unless one of its communities or causes was wished for.
     pub(crate) has_purpose: f32,
     /// What is held against it unless its place was wished for.
     pub(crate) is_local: f32,
 }
+
+/// For a planet that was seen to take people.
+const TAKES_PEOPLE: f32 = 0.5;
+/// Against one that cannot be joined from here, or talks only to planets on a list.
+const NO_WAY_IN: f32 = -2.5;
+/// Against one that was asked lately and did not answer.
+const SILENT: f32 = -2.5;
+/// Against one that costs money.
+const COSTS_MONEY: f32 = -0.3;
 
 impl Standing {
     /// Looks at the record.
@@ -33,18 +45,19 @@ impl Standing {
                 Gate::Closed | Gate::Invitation => true,
                 Gate::Open | Gate::Approval { .. } | Gate::Web { .. } | Gate::Unknown => false,
             });
-        let is_giant = planet.size() == Some(Size::Giant);
-        let is_askable = speaks_our_language && !is_shut;
-        let mut points = of_size(planet.size()) + of_governance(planet);
-        points +=
-            if planet.topic_terms().iter().any(|t| t.as_str() == "general") { 0.8 } else { 0.0 };
-        points += if takes_people { 0.5 } else { 0.0 };
-        points -= if is_askable { 0.0 } else { 2.5 };
-        points -= if planet.costs_money.is_some() { 0.3 } else { 0.0 };
+        let is_giant = planet.size() == Some(PlanetSize::Giant);
+        let is_askable = speaks_our_language && !is_shut && planet.is_island.is_none();
+        let when = |holds: bool, points: f32| if holds { points } else { 0.0 };
         Self {
-            points,
+            points: of_size(planet.size())
+                + of_governance(planet)
+                + when(takes_people, TAKES_PEOPLE)
+                + when(!is_askable, NO_WAY_IN)
+                + when(planet.is_silent, SILENT)
+                + when(planet.costs_money.is_some(), COSTS_MONEY),
             is_askable,
-            may_lead: is_askable && !is_giant,
+            may_lead: is_askable && !is_giant && !planet.is_silent,
+            is_general: generality(planet),
             has_purpose: purpose(planet),
             is_local: locality(planet),
         }
@@ -56,11 +69,11 @@ fn joins(software: &str) -> bool {
     matches!(software, "mastodon" | "glitch" | "hometown" | "gotosocial" | "akkoma" | "pleroma")
 }
 
-const fn of_size(size: Option<Size>) -> f32 {
+const fn of_size(size: Option<PlanetSize>) -> f32 {
     match size {
-        None | Some(Size::Small | Size::Medium) => 0.0,
-        Some(Size::Large) => -0.4,
-        Some(Size::Giant) => -3.0,
+        None | Some(PlanetSize::Village | PlanetSize::Town) => 0.0,
+        Some(PlanetSize::City) => -0.5,
+        Some(PlanetSize::Giant) => -3.0,
     }
 }
 
@@ -74,10 +87,16 @@ fn of_governance(planet: &Planet) -> f32 {
     }
 }
 
-/// A planet for some people is a strange place to send others to.
+/// A planet for some people is a strange place to send others to, a little also where we only think
+/// that it is one.
 fn purpose(planet: &Planet) -> f32 {
+    let is_purpose = |labels: &&Labels| {
+        let mut terms = labels.terms.iter();
+        terms.any(|term| term.as_str() != "non-political")
+    };
     let labels = [&planet.politics, &planet.communities];
-    if labels.into_iter().flatten().any(|labels| labels.is_sourced) { 0.5 } else { 0.0 }
+    let purposes = labels.into_iter().flatten().filter(is_purpose);
+    purposes.map(|labels| if labels.is_sourced { 0.8 } else { 0.4 }).fold(0.0, f32::max)
 }
 
 /// So is the planet of a town one does not live in.
@@ -89,5 +108,16 @@ fn locality(planet: &Planet) -> f32 {
         (true, true) => 0.7,
         (true, false) => 0.3,
         (false, _) => 0.0,
+    }
+}
+
+/// A planet for any topic, whether that is all it says of itself or one thing among others. What we
+/// only think does not count.
+fn generality(planet: &Planet) -> f32 {
+    let general = |term: &Term| term.as_str() == "general";
+    match planet.topics.as_ref().filter(|topics| topics.is_sourced) {
+        Some(topics) if topics.terms.first().is_some_and(general) => 0.8,
+        Some(topics) if topics.terms.iter().any(general) => 0.6,
+        Some(_) | None => 0.0,
     }
 }

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use planetfall_model::{Handle, Source, Term};
 
 use crate::lines::lines;
-use crate::sources::Sources;
+use crate::sources::{Names, Sources};
 use crate::{catalogue, language};
 
 /// Somebody to begin with.
@@ -28,16 +28,16 @@ const PEOPLE: &str = include_str!("../../../../assets/directory/people.txt");
 static STARTERS: LazyLock<Vec<(Starter, Vec<String>)>> = LazyLock::new(read);
 
 fn read() -> Vec<(Starter, Vec<String>)> {
-    let mut sources = Sources::default();
+    let (mut sources, mut names) = (Sources::default(), Names::default());
     for line in lines(catalogue::SOURCES) {
         // What ships is checked by a test; a source that cannot be read names nobody.
-        let _ = sources.add(&line);
+        let _ = sources.add(&mut names, &line);
     }
     let mut people: Vec<(Starter, Vec<String>)> = Vec::new();
     for line in lines(PEOPLE) {
         match (line.word, people.last_mut()) {
             ("person", _) => {
-                let (handle, source) = (Handle::parse(line.rest), sources.find(line.source));
+                let (handle, source) = (Handle::parse(line.rest), names.find(line.source));
                 if let (Ok(handle), Some(source)) = (handle, source) {
                     let starter = Starter {
                         name: handle.user().to_owned(),

@@ -7,25 +7,36 @@ use crate::Catalogue;
 /// Up to `most` planets whose name begins with what was typed, or has a part that does.
 ///
 /// Names that begin so come first; among equals, shorter ones, since less is left to type.
-/// Size never counts. Nothing for less than two letters, so that nobody is steered.
-pub fn suggest(typed: &str, most: usize) -> Vec<Domain> {
+/// Size never counts. Nothing for less than two letters, so that nobody is steered, and nothing for
+/// a link that goes on after the name: there is nothing left to complete.
+pub fn suggest(catalogue: &Catalogue, typed: &str, most: usize) -> Vec<Domain> {
     let typed = typed.trim().trim_start_matches("https://").to_lowercase();
+    let is_whole = typed.contains('/');
     let typed = typed.rsplit('@').next().unwrap_or_default();
-    if typed.chars().count() < 2 {
+    if is_whole || typed.chars().nth(1).is_none() {
         return Vec::new();
     }
-    let mut found: Vec<(bool, usize, &Domain)> = Catalogue::shipped()
-        .planets()
-        .iter()
-        .filter_map(|planet| {
-            let shown = planet.domain.shown();
-            let begins = shown.starts_with(typed);
-            let has_part = shown.split(['.', '-']).any(|part| part.starts_with(typed));
-            (begins || has_part).then(|| (!begins, shown.chars().count(), &planet.domain))
+    let mut found: Vec<(bool, usize, &Domain)> = catalogue
+        .facets()
+        .domains
+        .begun_by(typed)
+        .map(|named| {
+            let domain = &catalogue.planets()[named.planet as usize].domain;
+            (!named.from_start, domain.shown().chars().count(), domain)
         })
         .collect();
-    found.sort();
-    found.into_iter().take(most).map(|(_, _, domain)| domain.clone()).collect()
+    found.sort_unstable();
+    let mut names: Vec<Domain> = Vec::new();
+    for (_, _, domain) in found {
+        if names.len() == most {
+            break;
+        }
+        // Two parts of one name may begin so.
+        if !names.contains(domain) {
+            names.push(domain.clone());
+        }
+    }
+    names
 }
 
 #[cfg(test)]
@@ -34,10 +45,14 @@ mod tests {
 
     #[test]
     fn a_few_letters_find_a_planet_and_one_letter_steers_nobody() {
-        let found = suggest("social.c", 6);
+        let suggest = |typed| suggest(Catalogue::shipped(), typed, 6);
+
+        let found = suggest("social.c");
 
         assert!(found.iter().any(|d| d.as_str() == "social.coop"), "{found:?} has social.coop");
-        assert!(suggest("s", 6).is_empty(), "one letter says nothing yet");
-        assert_eq!(suggest("@ana@social.co", 6), suggest("social.co", 6), "addresses count too");
+        assert!(suggest("s").is_empty(), "one letter says nothing yet");
+        assert_eq!(suggest("@ana@social.co"), suggest("social.co"), "addresses count too");
+        assert_eq!(suggest("https://social.co"), suggest("social.co"), "and the start of a link");
+        assert!(suggest("https://social.coop/@ana").is_empty(), "a whole link needs no more");
     }
 }

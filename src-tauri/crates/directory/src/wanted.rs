@@ -5,21 +5,18 @@ use std::collections::HashMap;
 use planetfall_model::{Domain, Handle, Term, Wishes};
 
 use crate::Catalogue;
-use crate::fold::words;
-use crate::places::{self, Wished};
+use crate::bits::Bits;
+use crate::facets::Facets;
+use crate::likeness::{self, bits};
+use crate::manners::{self, Manner};
+use crate::places::{Asked, Wished};
 use crate::planet::Planet;
 use crate::terms::{Kind, taxonomy};
-use crate::words::{Hit, Typed};
-
-/// Words that stand in no wish by themselves.
-const SMALL_WORDS: [&str; 30] = [
-    "a", "about", "and", "at", "auf", "das", "de", "der", "die", "el", "et", "for", "from", "in",
-    "i", "la", "le", "les", "los", "mit", "my", "near", "of", "on", "or", "the", "to", "und",
-    "with", "y",
-];
+use crate::typing::{is_known, pieces, says_something, typed_runs};
+use crate::words::{Hit, Slips, Typed};
 
 /// The most words, friends or terms that are looked at; nobody has more wishes than these.
-const MOST: usize = 100;
+pub(crate) const MOST: usize = 60;
 
 /// A word that was typed.
 #[derive(Debug)]
@@ -28,6 +25,8 @@ pub(crate) struct Word {
     pub(crate) hits: Vec<Hit>,
     /// Whether it names a place. Then it says nothing more about planets known to be there.
     pub(crate) is_place: bool,
+    /// The terms it stands for.
+    pub(crate) terms: Vec<(Term, Kind)>,
 }
 
 /// What somebody wishes for, understood.
@@ -45,73 +44,111 @@ pub(crate) struct Wanted {
     pub(crate) languages: Vec<String>,
     /// The places named.
     pub(crate) places: Vec<Wished>,
+    /// The larger places these are in, which were not named.
+    pub(crate) around: Vec<Wished>,
     /// The words typed that are words of planets.
     pub(crate) words: Vec<Word>,
+    /// How a planet should be besides, by words that were typed.
+    pub(crate) manners: Vec<Manner>,
     /// How many friends live where.
     pub(crate) friends: HashMap<Domain, u32>,
-    /// Whether nothing was wished for but languages.
-    pub(crate) is_nothing: bool,
 }
 
 impl Wanted {
     /// Understands wishes. What is no id of the taxonomy, no address and no place is passed over.
     pub(crate) fn of(catalogue: &Catalogue, wishes: &Wishes) -> Self {
         let facets = catalogue.facets();
-        let topics = of_kind(&wishes.topics, Kind::Topic);
-        let causes = of_kind(&wishes.politics, Kind::Cause);
-        let communities = of_kind(&wishes.communities, Kind::Community);
-
-        let place = wishes.place.as_deref().unwrap_or_default();
-        let mut wished_places = places::meant_by(place, &facets.towns);
-        for also in places::meant_by(&wishes.words, &facets.towns) {
-            if !wished_places.contains(&also) {
-                wished_places.push(also);
-            }
-        }
-
-        let typed = typed_words(&wishes.words);
-        let mut meant: Vec<(Term, Kind)> = Vec::new();
-        for entry in typed.iter().flat_map(|word| taxonomy().meant_by(word, Typed::Whole)) {
-            let is_tapped =
-                [&topics, &causes, &communities].iter().any(|t| t.contains(&entry.term));
-            if !is_tapped && meant.iter().all(|(term, _)| *term != entry.term) {
-                meant.push((entry.term.clone(), entry.kind));
-            }
-        }
-        // A planet may be named after a place nobody put down.
-        let of_place = typed_words(place).into_iter().map(|word| (word, true));
-        let is_place = |word: &str| !places::meant_by(word, &facets.towns).is_empty();
-        let all = typed.into_iter().map(|word| (is_place(&word), word));
-        let found: Vec<Word> = all
-            .map(|(is_place, word)| (word, is_place))
-            .chain(of_place)
-            .map(|(word, is_place)| Word { hits: facets.words.hits(&word, Typed::Whole), is_place })
-            .filter(|word| !word.hits.is_empty())
-            .collect();
-
-        let mut friends = HashMap::new();
+        let mut wanted = Self {
+            topics: of_kind(&wishes.topics, Kind::Topic),
+            causes: of_kind(&wishes.politics, Kind::Cause),
+            communities: of_kind(&wishes.communities, Kind::Community),
+            meant: Vec::new(),
+            languages: each_once(&wishes.languages),
+            places: Vec::new(),
+            around: Vec::new(),
+            words: Vec::new(),
+            manners: Vec::new(),
+            friends: HashMap::new(),
+        };
+        wanted.take_places(facets, wishes);
+        wanted.take_words(facets, wishes);
         for friend in wishes.friends.iter().take(MOST) {
             if let Ok(handle) = Handle::parse(friend) {
-                *friends.entry(handle.domain().clone()).or_default() += 1;
+                *wanted.friends.entry(handle.domain().clone()).or_default() += 1;
             }
         }
-        let is_nothing = topics.is_empty()
-            && causes.is_empty()
-            && communities.is_empty()
-            && meant.is_empty()
-            && wished_places.is_empty()
-            && found.is_empty()
-            && friends.is_empty();
-        Self {
-            topics,
-            causes,
-            communities,
-            meant,
-            languages: each_once(&wishes.languages),
-            places: wished_places,
-            words: found,
-            friends,
-            is_nothing,
+        wanted
+    }
+
+    fn take_places(&mut self, facets: &Facets, wishes: &Wishes) {
+        let gazetteer = &facets.gazetteer;
+        let place = wishes.place.as_deref().unwrap_or_default();
+        self.places = gazetteer.meant_by(place, Asked::ForAPlace);
+        for also in gazetteer.meant_by(&wishes.words, Asked::ForAnything) {
+            if !self.places.contains(&also) {
+                self.places.push(also);
+            }
+        }
+        for larger in self.places.iter().flat_map(|place| gazetteer.around(place)) {
+            if !self.places.contains(larger) && !self.around.contains(larger) {
+                self.around.push(larger.clone());
+            }
+        }
+    }
+
+    fn take_words(&mut self, facets: &Facets, wishes: &Wishes) {
+        let typed = typed_runs(&wishes.words).into_iter().map(|run| (run, false));
+        // A planet may be named after a place nobody put down.
+        let of_place = typed_runs(wishes.place.as_deref().unwrap_or_default());
+        let typed = typed.chain(of_place.into_iter().map(|run| (run, true)));
+        let typed: Vec<(String, bool)> =
+            typed.filter(|(run, _)| says_something(run)).take(MOST).collect();
+        for pair in typed.windows(2).filter(|pair| !pair[0].1 && !pair[1].1) {
+            self.take_pair(&format!("{}{}", pair[0].0, pair[1].0));
+        }
+        for (run, is_of_place) in typed {
+            let is_place =
+                is_of_place || !facets.gazetteer.meant_by(&run, Asked::ForAnything).is_empty();
+            let is_new = !is_place && !is_known(facets, &run);
+            let slips = if is_new { Slips::Forgiven } else { Slips::None };
+            let meant = if is_of_place {
+                Vec::new()
+            } else {
+                taxonomy().meant_by(&run, Typed::Whole, slips)
+            };
+            let terms: Vec<_> = meant.iter().map(|it| (it.term.clone(), it.kind)).collect();
+            for (term, kind) in &terms {
+                self.mean(term, *kind);
+            }
+            let manner = manners::meant_by(&run);
+            self.manners.extend(manner.filter(|it| !self.manners.contains(it)));
+            if let Some(Manner::Size(_)) = manner {
+                continue;
+            }
+            for piece in pieces(&run) {
+                let mut hits = facets.words.hits(&piece, Typed::Whole);
+                if is_new && hits.is_empty() {
+                    hits = facets.words.slips(&piece, Typed::Whole);
+                }
+                if !hits.is_empty() {
+                    self.words.push(Word { hits, is_place, terms: terms.clone() });
+                }
+            }
+        }
+    }
+
+    /// Takes two words that stand for a term together, such as *science fiction*.
+    fn take_pair(&mut self, pair: &str) {
+        if taxonomy().lists(pair) {
+            for entry in taxonomy().meant_by(pair, Typed::Whole, Slips::None) {
+                self.mean(&entry.term, entry.kind);
+            }
+        }
+    }
+
+    fn mean(&mut self, term: &Term, kind: Kind) {
+        if self.all(kind).all(|known| known != term) {
+            self.meant.push((term.clone(), kind));
         }
     }
 
@@ -121,7 +158,23 @@ impl Wanted {
         place.is_some_and(|place| self.places.iter().any(|wished| wished.holds(&place.value)))
     }
 
-    /// Topics that were tapped, and those meant by a word.
+    /// The planets that are known to be in a place that was named.
+    pub(crate) fn in_places(&self, facets: &Facets) -> Bits {
+        let mut there = Bits::none(facets.standing.len());
+        for at in self.places.iter().filter_map(|place| facets.places.get(place)).flatten() {
+            there.add(*at);
+        }
+        there
+    }
+
+    /// What does not make planets alike: it is why they are here.
+    pub(crate) fn likeness(&self) -> likeness::Wished {
+        let meant = self.meant.iter().map(|(term, _)| term);
+        let tapped = self.topics.iter().chain(&self.causes).chain(&self.communities);
+        likeness::Wished { terms: bits(tapped.chain(meant)), is_placed: !self.places.is_empty() }
+    }
+
+    /// Terms of a kind that were tapped, and those meant by a word.
     pub(crate) fn all(&self, kind: Kind) -> impl Iterator<Item = &Term> {
         let tapped = match kind {
             Kind::Topic => &self.topics,
@@ -131,18 +184,6 @@ impl Wanted {
         let meant = self.meant.iter().filter(move |(_, of)| *of == kind).map(|(term, _)| term);
         tapped.iter().chain(meant)
     }
-}
-
-/// The words that say something, folded, each once.
-pub(crate) fn typed_words(text: &str) -> Vec<String> {
-    let says = |word: &String| !SMALL_WORDS.contains(&word.as_str());
-    let mut typed: Vec<String> = Vec::new();
-    for word in words(text).into_iter().filter(says).take(MOST) {
-        if !typed.contains(&word) {
-            typed.push(word);
-        }
-    }
-    typed
 }
 
 fn of_kind(terms: &[Term], kind: Kind) -> Vec<Term> {

@@ -2,7 +2,8 @@
 
 use std::collections::HashMap;
 
-use crate::fold::{is_unspaced, within_one};
+use crate::fold::is_unspaced;
+use crate::slips::{Typo, shape};
 
 /// How often a word is in the texts of many things, and which.
 ///
@@ -12,8 +13,8 @@ use crate::fold::{is_unspaced, within_one};
 pub(crate) struct WordIndex {
     /// Every word, sorted.
     words: Vec<String>,
-    /// Places in `words`, sorted by the words read from their end.
-    by_end: Vec<u32>,
+    /// Their letters, so that slips are looked for among few of them.
+    shapes: Vec<u64>,
     /// For each word, the things that have it, sorted.
     places: Vec<Vec<Posting>>,
 }
@@ -45,13 +46,27 @@ pub(crate) enum Typed {
     Begun,
 }
 
-/// How much the second mention of a word adds, and how much a long text is held against it.
+/// Whether a word may have been meant that is a slip or two away.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Slips {
+    /// No: something knows the very word.
+    None,
+    /// Yes, where there is no other.
+    Forgiven,
+}
+
+/// `k1` of Okapi BM25: how much the second mention of a word adds. The usual value.
 /// <https://doi.org/10.1561/1500000019>, section 3.4
 const SATURATION: f32 = 1.2;
+
+/// `b` of Okapi BM25: how much a long text is held against it. Less than the usual 0.75, since our
+/// texts are a name and one line each, and a longer line mostly says more.
 const LENGTH: f32 = 0.5;
 
-/// The most words one begun word may mean.
-const MOST: usize = 400;
+/// How surely a word is meant by another form of it, and by one with one slip or with two.
+const OTHER_FORM: f32 = 0.5;
+const ONE_SLIP: f32 = 0.6;
+const TWO_SLIPS: f32 = 0.4;
 
 impl WordIndex {
     /// Indexes things; each is its words and how much each word counts.
@@ -75,25 +90,54 @@ impl WordIndex {
         for (_, postings) in &mut gathered {
             weigh(postings, &lengths, usual);
         }
-
-        let words: Vec<String> = gathered.iter().map(|(word, _)| (*word).to_owned()).collect();
-        let mut by_end: Vec<u32> = (0_u32..).take(words.len()).collect();
-        by_end.sort_by(|one, other| {
-            words[*one as usize].chars().rev().cmp(words[*other as usize].chars().rev())
-        });
-        Self { places: gathered.into_iter().map(|(_, postings)| postings).collect(), words, by_end }
+        let (words, places): (Vec<String>, Vec<_>) =
+            gathered.into_iter().map(|(word, postings)| (word.to_owned(), postings)).unzip();
+        Self { shapes: words.iter().map(|word| shape(word)).collect(), words, places }
     }
 
-    /// The words meant by a folded word, the surest first.
+    /// The words a folded word stands for: itself, and those that begin with it.
+    ///
+    /// A whole word stands for its other forms only, such as *garden* for *gardening*; it may grow
+    /// less where the index has the very word, or *trans* would be *transport*.
     pub(crate) fn hits(&self, typed: &str, how: Typed) -> Vec<Hit> {
-        let exact = self.words.binary_search_by(|word| word.as_str().cmp(typed)).ok();
-        let mut hits: Vec<Hit> =
-            exact.into_iter().map(|word| Hit { word: word as u32, trust: 1.0 }).collect();
-        self.begins(typed, how, exact.is_some(), &mut hits);
-        if exact.is_none() && typed.chars().count() >= 5 && !typed.chars().any(is_unspaced) {
-            self.slips(typed, &mut hits);
-        }
-        hits
+        let from = self.words.partition_point(|word| word.as_str() < typed);
+        let is_known = self.words.get(from).is_some_and(|word| word == typed);
+        let length = typed.chars().count();
+        let is_short = length < 3 && !typed.chars().any(is_unspaced);
+        let growth = match how {
+            Typed::Begun => usize::MAX,
+            Typed::Whole if is_short => 0,
+            Typed::Whole if is_known => 2,
+            Typed::Whole => 4,
+        };
+        let beginning = self.words[from..].iter().take_while(|word| word.starts_with(typed));
+        let meant = (from as u32..)
+            .zip(beginning)
+            .filter(|(_, word)| growth == usize::MAX || word.chars().count() - length <= growth);
+        meant
+            .map(|(at, word)| Hit {
+                word: at,
+                trust: if word.len() == typed.len() { 1.0 } else { OTHER_FORM },
+            })
+            .collect()
+    }
+
+    /// The words that are a slip or two away, the nearest ones only.
+    ///
+    /// Asked only of words that nothing knows: what is a word already is no slip.
+    pub(crate) fn slips(&self, typed: &str, how: Typed) -> Vec<Hit> {
+        let Some(typo) = Typo::of(typed, how) else { return Vec::new() };
+        let near = |(at, shape): (usize, &u64)| {
+            let slips = typo.slips(&self.words[at], *shape)?;
+            Some((slips, at as u32))
+        };
+        let near: Vec<(u8, u32)> = self.shapes.iter().enumerate().filter_map(near).collect();
+        let nearest = near.iter().map(|(slips, _)| *slips).min();
+        let trust = if nearest < Some(2) { ONE_SLIP } else { TWO_SLIPS };
+        near.into_iter()
+            .filter(|(slips, _)| Some(*slips) == nearest)
+            .map(|(_, word)| Hit { word, trust })
+            .collect()
     }
 
     /// The things that have a word, in their order.
@@ -110,64 +154,11 @@ impl WordIndex {
     pub(crate) fn has(&self, hit: Hit, thing: u32) -> bool {
         self.places(hit).binary_search_by_key(&thing, |posting| posting.thing).is_ok()
     }
-
-    /// Adds the longer words that begin with `typed`.
-    ///
-    /// A whole word stands for its other forms only, such as *garden* for *gardening*; it may grow
-    /// less where the index has the very word, or *trans* would be *transport*.
-    fn begins(&self, typed: &str, how: Typed, is_known: bool, hits: &mut Vec<Hit>) {
-        let length = typed.chars().count();
-        let is_short = length < 3 && !typed.chars().any(is_unspaced);
-        let growth = match how {
-            Typed::Begun if length >= 2 => usize::MAX,
-            Typed::Begun | Typed::Whole if is_short => return,
-            Typed::Begun => usize::MAX,
-            Typed::Whole if is_known => 2,
-            Typed::Whole => 4,
-        };
-        let from = self.words.partition_point(|word| word.as_str() < typed);
-        let longer = self.words[from..]
-            .iter()
-            .enumerate()
-            .take_while(|(_, word)| word.starts_with(typed))
-            .filter(|(_, word)| word.len() > typed.len() && word.chars().count() - length <= growth)
-            .take(MOST);
-        hits.extend(longer.map(|(at, _)| Hit { word: (from + at) as u32, trust: 0.5 }));
-    }
-
-    /// Adds words that are one slip away.
-    ///
-    /// One slip leaves the first half or the second half of a word as it is, so only words that
-    /// share one of them are looked at.
-    fn slips(&self, typed: &str, hits: &mut Vec<Hit>) {
-        let letters: Vec<char> = typed.chars().collect();
-        let half = letters.len() / 2;
-        let start: String = letters[..half].iter().collect();
-        let end: String = letters[half + 1..].iter().collect();
-
-        let from = self.words.partition_point(|word| word.as_str() < start.as_str());
-        let same_start = (from..self.words.len())
-            .take_while(|at| self.words[*at].starts_with(&start))
-            .map(|at| at as u32);
-        let before_end = |at: &u32| self.words[*at as usize].chars().rev().lt(end.chars().rev());
-        let from = self.by_end.partition_point(before_end);
-        let same_end = self.by_end[from..]
-            .iter()
-            .copied()
-            .take_while(|at| self.words[*at as usize].ends_with(&end));
-
-        let mut found: Vec<u32> = same_start
-            .chain(same_end)
-            .filter(|at| within_one(&self.words[*at as usize], typed))
-            .collect();
-        found.sort_unstable();
-        found.dedup();
-        found.retain(|at| hits.iter().all(|hit| hit.word != *at));
-        hits.extend(found.into_iter().map(|word| Hit { word, trust: 0.6 }));
-    }
 }
 
-/// Turns counts into weights: rare words say more, and more in a short text.
+/// Turns counts into weights after Okapi BM25: rare words say more, and more in a short text.
+///
+/// What a word is rarer for is `ln(1 + (N - n + ½) / (n + ½))`, which is never below nought.
 fn weigh(postings: &mut [Posting], lengths: &[f32], usual: f32) {
     let (all, having) = (lengths.len() as f32, postings.len() as f32);
     let rarity = (1.0 + (all - having + 0.5) / (having + 0.5)).ln();
@@ -183,31 +174,51 @@ fn weigh(postings: &mut [Posting], lengths: &[f32], usual: f32) {
 mod tests {
     use super::*;
 
-    fn found(index: &WordIndex, typed: &str, how: Typed) -> Vec<String> {
-        index.hits(typed, how).into_iter().map(|hit| index.word(hit).to_owned()).collect()
+    fn index(things: &[&[&str]]) -> WordIndex {
+        let words = |words: &&[&str]| words.iter().map(|word| ((*word).to_owned(), 1.0)).collect();
+        WordIndex::of(&things.iter().map(words).collect::<Vec<_>>())
     }
 
     #[test]
     fn a_word_stands_for_its_forms_and_for_small_slips() {
-        let things = ["gardening", "transport", "trans", "berlin", "日本"];
-        let things: Vec<_> = things.iter().map(|word| vec![((*word).to_owned(), 1.0)]).collect();
-        let index = WordIndex::of(&things);
+        let index = index(&[&["gardening"], &["transport"], &["trans"], &["berlin"], &["日本"]]);
+        let found = |typed: &str, how: Typed| -> Vec<&str> {
+            index.hits(typed, how).into_iter().map(|hit| index.word(hit)).collect()
+        };
+        let slipped = |typed: &str| -> Vec<&str> {
+            index.slips(typed, Typed::Whole).into_iter().map(|hit| index.word(hit)).collect()
+        };
 
-        assert_eq!(found(&index, "garden", Typed::Whole), ["gardening"], "another form of it");
-        assert_eq!(
-            found(&index, "trans", Typed::Whole),
-            ["trans"],
-            "not a word that only begins so"
-        );
-        assert_eq!(
-            found(&index, "trans", Typed::Begun),
-            ["trans", "transport"],
-            "unless the person is still typing"
-        );
-        assert_eq!(found(&index, "berlni", Typed::Whole), ["berlin"], "a slip at the end");
-        assert_eq!(found(&index, "eberlin", Typed::Whole), ["berlin"], "a slip at the start");
-        assert_eq!(found(&index, "brelin", Typed::Whole), ["berlin"], "two letters that swapped");
-        assert_eq!(found(&index, "日", Typed::Begun), ["日本"], "one sign is a beginning");
-        assert!(found(&index, "paris", Typed::Whole).is_empty(), "what is not there is not found");
+        assert_eq!(found("garden", Typed::Whole), ["gardening"], "another form of it");
+        assert_eq!(found("trans", Typed::Whole), ["trans"], "not a word that only begins so");
+        assert_eq!(found("trans", Typed::Begun), ["trans", "transport"], "unless still typing");
+        assert_eq!(found("日", Typed::Begun), ["日本"], "one sign is a beginning");
+        assert_eq!(slipped("berlni"), ["berlin"], "a slip at the end");
+        assert_eq!(slipped("eberlin"), ["berlin"], "a slip at the start");
+        assert_eq!(slipped("brelin"), ["berlin"], "two letters that swapped");
+        assert!(slipped("gradenng").is_empty(), "two are too many in a word of eight letters");
+        assert!(slipped("paris").is_empty(), "what is not there is not found");
+    }
+
+    #[test]
+    fn a_word_weighs_more_where_it_is_rare_where_it_is_often_and_where_little_else_is_said() {
+        let index = index(&[
+            &["moss"],
+            &["moss", "fern", "tree", "leaf"],
+            &["fern", "moss", "moss", "tree"],
+            &["leaf"],
+        ]);
+        let weight = |word: &str, thing: u32| {
+            let hit = index.hits(word, Typed::Whole)[0];
+            let posting = index.places(hit).iter().find(|posting| posting.thing == thing);
+            posting.expect("the thing has the word").weight
+        };
+
+        assert!(weight("fern", 1) > weight("moss", 1), "fern is rarer than moss");
+        assert!(weight("moss", 2) > weight("moss", 1), "twice is more than once");
+        assert!(weight("moss", 2) < 2.0 * weight("moss", 1), "but not twice as much");
+        assert!(weight("moss", 0) > weight("moss", 1), "a short text says it more plainly");
+        let by_hand = (1.0 + 1.5 / 3.5_f32).ln() * 2.2 / (1.0 + 1.2 * (0.5 + 0.5 * 4.0 / 2.5));
+        assert!((weight("moss", 1) - by_hand).abs() < 1e-4, "as the formula says");
     }
 }

@@ -2,10 +2,10 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
-use planetfall_directory::{Catalogue, Planet, Ranked, Size, card, find, rank, to_ask};
+use planetfall_directory::{Catalogue, Planet, Ranked, card, rank, reasons_for, to_ask};
 use planetfall_model::{
-    Checked, Contact, Domain, Gate, Limits, Moment, Reason, ReasonKind, Server, Software, Source,
-    Term, Visit, Wishes,
+    Checked, Contact, Domain, Gate, Limits, Moment, PlanetSize, Reason, ReasonKind, Server,
+    Software, Source, Term, Visit, Wishes,
 };
 use proptest::prelude::*;
 
@@ -15,6 +15,11 @@ fn domain(text: &str) -> Domain {
 
 fn languages(tags: &[&str]) -> Vec<String> {
     tags.iter().map(|tag| (*tag).to_owned()).collect()
+}
+
+/// All planets with their reasons.
+fn ranked(catalogue: &Catalogue, wishes: &Wishes) -> Vec<Ranked> {
+    rank(catalogue, wishes).iter().collect()
 }
 
 fn record(of: &Domain) -> &'static Planet {
@@ -71,7 +76,7 @@ fn holds(reason: &Reason, planet: &Planet, wishes: &Wishes) -> bool {
         }
         ReasonKind::Place { .. } => planet.place.is_some(),
         ReasonKind::Word { word } => {
-            let texts = [&planet.name, &planet.about].into_iter().flatten();
+            let texts = [&planet.name, &planet.about, &planet.says].into_iter().flatten();
             texts.into_iter().any(|known| known.value.contains(word.as_str()))
                 || planet.domain.shown().contains(word.as_str())
         }
@@ -105,9 +110,9 @@ proptest! {
     fn every_answer_is_honest(wishes in some_wishes()) {
         let catalogue = Catalogue::shipped();
 
-        let ranked = rank(catalogue, &wishes);
+        let ranked = ranked(catalogue, &wishes);
 
-        prop_assert_eq!(&ranked, &rank(catalogue, &wishes), "the same wishes, the same answer");
+        prop_assert_eq!(&ranked, &self::ranked(catalogue, &wishes), "the same wishes, the same answer");
         prop_assert_eq!(ranked.len(), catalogue.planets().len(), "nobody is lost");
         prop_assert!(
             ranked.windows(2).all(|pair| pair[0].score >= pair[1].score),
@@ -123,7 +128,7 @@ proptest! {
             }
         }
         let first = record(&ranked[0].domain);
-        prop_assert!(first.size() != Some(Size::Giant), "a giant is nobody's first pick");
+        prop_assert!(first.size() != Some(PlanetSize::Giant), "a giant is nobody's first pick");
         let is_shut = first.takes_people.is_none()
             && first.gate.as_ref().is_some_and(|g| matches!(g.value, Gate::Closed | Gate::Invitation));
         prop_assert!(!is_shut, "nor is a closed door");
@@ -134,7 +139,7 @@ proptest! {
         let catalogue = Catalogue::shipped();
 
         let asked = to_ask(catalogue, &wishes, &[]);
-        let ranked = rank(catalogue, &wishes);
+        let ranked = ranked(catalogue, &wishes);
 
         prop_assert!(asked.len() <= 12, "no more than twelve planets are asked");
         prop_assert_eq!(asked.first(), ranked.iter().find(|one| !one.reasons.is_empty()));
@@ -154,10 +159,10 @@ proptest! {
         let catalogue = Catalogue::shipped();
         let term = catalogue.terms().topics[at].clone();
         prop_assume!(!wishes.topics.contains(&term) && term.as_str() != "general");
-        let before = rank(catalogue, &wishes);
+        let before = ranked(catalogue, &wishes);
         let mut more = wishes;
         more.topics.push(term.clone());
-        let after = rank(catalogue, &more);
+        let after = ranked(catalogue, &more);
         let suits = |one: &&Ranked| record(&one.domain).topics.as_ref()
             .is_some_and(|topics| topics.is_sourced && topics.has(&term));
         let now = |domain: &Domain| place_of(&after, domain.as_str());
@@ -205,7 +210,8 @@ fn a_chip_whose_planets_have_sources_puts_one_of_them_first() {
                 .languages
                 .as_ref()
                 .is_some_and(|l| l.value.first().is_some_and(|t| t == "en"));
-            let is_plain = planet.takes_people.is_some() && planet.size() != Some(Size::Giant);
+            let is_plain =
+                planet.takes_people.is_some() && planet.size() != Some(PlanetSize::Giant);
             speaks
                 && is_plain
                 && (has(&planet.topics, &wishes.topics)
@@ -236,7 +242,7 @@ fn with_no_wishes_at_all_three_general_planets_differ() {
         let three: Vec<&Planet> = three.map(|one| record(&one.domain)).collect();
 
         for planet in &three {
-            assert!(planet.size() < Some(Size::Large), "{} is no giant", planet.domain);
+            assert!(planet.size() < Some(PlanetSize::City), "{} is no giant", planet.domain);
             assert!(
                 planet.languages.as_ref().unwrap().value.iter().any(|t| t.starts_with(tag)),
                 "{} speaks {tag}",
@@ -275,7 +281,7 @@ fn size_alone_never_wins() {
     let catalogue = garden(&["people 900000 @here", "people 300 @here", "people 20000 @here"]);
     let wishes = Wishes { topics: vec![Term::new("food")], ..Wishes::default() };
 
-    let ranked = rank(&catalogue, &wishes);
+    let ranked = ranked(&catalogue, &wishes);
 
     assert_eq!(names(&ranked), ["p1.example", "p2.example", "p0.example"], "the smaller first");
 }
@@ -286,8 +292,8 @@ fn what_we_only_think_is_no_reason_and_never_leads() {
     let all = garden(&["politics? green @here", "takes-people @here", "politics green @here"]);
     let unsaid = garden(&["politics? green @here", "takes-people @here"]);
 
-    let ranked = rank(&all, &wishes);
-    let led = rank(&unsaid, &wishes);
+    let led = ranked(&unsaid, &wishes);
+    let ranked = ranked(&all, &wishes);
 
     let order = ["p2.example", "p0.example", "p1.example"];
     assert_eq!(names(&ranked), order, "what is known leads, a thought helps a little");
@@ -301,7 +307,7 @@ fn what_we_only_think_is_no_reason_and_never_leads() {
 #[test]
 fn friends_and_places_and_slips_are_understood() {
     let catalogue = garden(&["place SE Malmö @here", "about A place for gardeners. @here", ""]);
-    let first = |wishes: &Wishes| rank(&catalogue, wishes)[0].clone();
+    let first = |wishes: &Wishes| ranked(&catalogue, wishes).remove(0);
 
     let place = first(&Wishes { place: Some("malmo, sverige".into()), ..Wishes::default() });
     let word = first(&Wishes { words: "gardenrs".into(), ..Wishes::default() });
@@ -316,6 +322,18 @@ fn friends_and_places_and_slips_are_understood() {
         ("p2.example", &ReasonKind::Friends { count: 1 }),
         "friends"
     );
+}
+
+#[test]
+fn what_we_only_think_is_told_on_the_card_as_a_thought() {
+    let catalogue = garden(&["politics? green feminist @here", "communities deaf @here"]);
+    let thoughts = |of: &str| {
+        let card = card(&catalogue, &domain(of), &Wishes::default(), &[], None);
+        card.thoughts.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ")
+    };
+
+    assert_eq!(thoughts("p0.example"), "green feminist", "we think so");
+    assert_eq!(thoughts("p1.example"), "", "what a source says is no thought");
 }
 
 #[test]
@@ -347,13 +365,15 @@ fn visit(of: &str, gate: Gate, languages: &[&str], people: Option<u32>) -> Visit
         languages: languages.iter().map(|tag| (*tag).to_owned()).collect(),
         people,
         gate,
-        gate_words: String::new(),
+        gate_words: "We read requests\non Sundays.".into(),
         min_age: None,
         rules: Vec::new(),
         contact: Contact::default(),
         terms_url: None,
         privacy_url: None,
         since: None,
+        status_url: None,
+        shows_posts: None,
         is_island: false,
         at: Moment::from_millis(1),
     }
@@ -363,7 +383,7 @@ fn visit(of: &str, gate: Gate, languages: &[&str], people: Option<u32>) -> Visit
 fn what_a_planet_just_said_wins_over_the_directory() {
     let catalogue = garden(&["people 400 @here\njoins open @here"]);
     let wishes = Wishes { languages: vec!["en".into()], ..Wishes::default() };
-    let reasons = rank(&catalogue, &wishes).remove(0).reasons;
+    let reasons = reasons_for(&catalogue, &domain("p0.example"), &wishes);
     let said = visit("p0.example", Gate::Approval { reason: false }, &["de"], Some(7_000));
 
     let card = card(&catalogue, &domain("p0.example"), &wishes, &reasons, Some(&said));
@@ -372,28 +392,8 @@ fn what_a_planet_just_said_wins_over_the_directory() {
     assert_eq!(card.checked, Checked::Answered { at: Moment::from_millis(1) }, "it answered");
     assert_eq!((card.name.as_str(), card.description.as_str()), ("Moss", "Moss and more."), "live");
     assert_eq!(card.people.map(|fact| (fact.value, fact.source)), Some((7_000, itself)), "live");
+    let words = card.gate_words.map(|fact| fact.value);
+    assert_eq!(words.as_deref(), Some("We read requests on Sundays."), "how long it takes, live");
     assert_eq!(card.reasons.len(), 1, "English, few people and the open door were contradicted");
     assert_eq!(card.reasons[0].kind, ReasonKind::AnyTopic, "what was not stays");
-}
-
-#[test]
-fn the_directory_is_searched_while_one_types() {
-    let catalogue = Catalogue::shipped();
-    let found = |words: &str| {
-        let page = find(catalogue, words, &Wishes::default(), 0);
-        let names: Vec<String> = page.planets.iter().map(|one| one.domain.to_string()).collect();
-        (names, page.total)
-    };
-
-    let (all, total) = found("");
-    assert_eq!((all.len(), total as usize), (30, catalogue.planets().len()), "a page of all");
-    assert_eq!(found("social.coop").0[0], "social.coop", "a domain finds its planet");
-    assert!(found("Berl").0.iter().any(|name| name == "berlin.social"), "a beginning is enough");
-    assert!(found("Wien").1 > 0 && found("knitting").1 > 0, "places and topics by other names");
-    assert_eq!(found("zzqqzz").1, 0, "nothing where nothing is");
-    let second = find(catalogue, "", &Wishes::default(), 30).planets;
-    assert!(
-        second.iter().all(|one| !all.contains(&one.domain.to_string())),
-        "pages do not overlap"
-    );
 }

@@ -47,8 +47,18 @@ endpoints! {
     Nodeinfo Get "/nodeinfo/:version",
     /// Where the accounts of a domain are looked up.
     HostMeta Get "/.well-known/host-meta",
+    /// Who an address belongs to.
+    Webfinger Get "/.well-known/webfinger",
     /// Where signing in happens.
     Metadata Get "/.well-known/oauth-authorization-server",
+    /// How much was going on in the last weeks.
+    Activity Get "/api/v1/instance/activity",
+    /// What a server says of itself at length.
+    About Get "/api/v1/instance/extended_description",
+    /// What one agrees to by living there.
+    Terms Get "/api/v1/instance/terms_of_service",
+    /// What it does with what it knows.
+    Privacy Get "/api/v1/instance/privacy_policy",
     /// Whom a server does not talk to.
     Silences Get "/api/v1/instance/domain_blocks",
     /// Whether an invitation is good.

@@ -99,6 +99,22 @@ pub enum Error {
         software: Option<String>,
     },
 
+    /// It answers only those who live there.
+    #[error("{domain} answers only those who live there")]
+    ResidentsOnly {
+        /// Which server.
+        domain: Domain,
+    },
+
+    /// It says that it is another server, which does not confirm it.
+    #[error("{domain} says that it is another server")]
+    SaysItIsAnother {
+        /// The one that was asked.
+        domain: Domain,
+        /// The one it says it is.
+        other: Domain,
+    },
+
     /// Its address is not one we ask.
     #[error("{domain} is not asked")]
     AddressRefused {
@@ -131,6 +147,8 @@ impl Error {
             | Self::NotFound { .. }
             | Self::Unreadable { .. }
             | Self::NotMastodon { .. }
+            | Self::ResidentsOnly { .. }
+            | Self::SaysItIsAnother { .. }
             | Self::AddressRefused { .. }
             | Self::OAuth { .. } => false,
         }
@@ -147,13 +165,15 @@ impl Error {
             | Self::SignedOut { .. }
             | Self::NotFound { .. }
             | Self::NotMastodon { .. }
+            | Self::ResidentsOnly { .. }
+            | Self::SaysItIsAnother { .. }
             | Self::AddressRefused { .. }
             | Self::OAuth { .. } => false,
         }
     }
 
     /// What a failed request means for the server it went to.
-    pub(crate) fn from_net(domain: &Domain, error: net::Error) -> Self {
+    pub fn from_net(domain: &Domain, error: net::Error) -> Self {
         let domain = domain.clone();
         match error {
             net::Error::NoNetwork => Self::NoNetwork { domain },
@@ -165,6 +185,7 @@ impl Error {
             | net::Error::TimedOut { .. }
             | net::Error::Cut { .. }
             | net::Error::TooLarge { .. }
+            | net::Error::Misled(_)
             | net::Error::TooManyRedirects
             | net::Error::NotAWebSocket { .. }
             | net::Error::BadRequest(_)

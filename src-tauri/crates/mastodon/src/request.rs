@@ -6,7 +6,7 @@ use planetfall_net as net;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
-use crate::decode::{self, Fault, Many, cut};
+use crate::decode::{self, Fault, Many};
 use crate::endpoint::Endpoint;
 use crate::page::Links;
 use crate::{Client, Error, Result};
@@ -211,7 +211,5 @@ pub(crate) fn said(answer: &net::Response) -> Option<String> {
 
 /// Words of a server as one bounded line.
 pub(crate) fn plain(words: &str) -> Option<String> {
-    let line: String = words.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
-    let line = cut(line.trim(), LONGEST_SAID);
-    (!line.is_empty()).then_some(line)
+    decode::name(words, LONGEST_SAID)
 }

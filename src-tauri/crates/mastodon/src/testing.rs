@@ -67,6 +67,13 @@ impl TestServer {
         Client::new(net::Client::new(policy, "Planetfall/test"), self.domain.clone())
     }
 
+    /// The same, of somebody who may reach these servers too.
+    pub(crate) fn visitor_among(&self, others: &[&Self]) -> Client {
+        let others = others.iter().map(|other| other.domain.clone());
+        let policy = net::Policy::new(others.chain([self.domain.clone()]).collect());
+        Client::new(net::Client::new(policy, "Planetfall/test"), self.domain.clone())
+    }
+
     /// A client that is signed in to it.
     pub(crate) fn client(&self) -> Client {
         self.visitor().with_home(self.domain.clone()).with_token(Secret::new("abc".to_owned()))

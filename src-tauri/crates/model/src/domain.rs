@@ -93,7 +93,8 @@ impl Domain {
         self.port().is_none()
             && host.contains('.')
             && host.parse::<IpAddr>().is_err()
-            && !last.chars().all(|c| c.is_ascii_digit())
+            // No name of the public internet ends in a number, and `0x7f.0x1` is one as well.
+            && !last.starts_with(|c: char| c.is_ascii_digit())
             && !RESERVED.contains(&last)
     }
 }
@@ -182,9 +183,15 @@ mod tests {
         let public = |text: &str| Domain::parse(text).unwrap().is_public_name();
 
         assert!(public("social.coop"), "an ordinary name is public");
-        for text in
-            ["localhost", "127.0.0.1", "printer.local", "social.coop:8443", "10.1", "intranet"]
-        {
+        for text in [
+            "localhost",
+            "127.0.0.1",
+            "printer.local",
+            "social.coop:8443",
+            "10.1",
+            "0x7f.0x1",
+            "intranet",
+        ] {
             assert!(!public(text), "{text} could mean something in the person's own house");
         }
     }

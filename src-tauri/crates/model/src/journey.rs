@@ -40,6 +40,8 @@ pub struct Journey {
     pub offered: Option<String>,
     /// The planet they want to join.
     pub joining: Option<Joining>,
+    /// What is filled in for other planets, so that whoever comes back to one finds it again.
+    pub forms: Vec<FormOf>,
     /// The account that is being made.
     pub settling: Option<Settling>,
 }
@@ -95,6 +97,16 @@ pub struct JoinForm {
     pub birth_date: String,
     /// Why they want to live there; empty where it is not asked for.
     pub reason: String,
+}
+
+/// The form of one planet.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+#[serde(rename_all = "camelCase")]
+pub struct FormOf {
+    /// Which planet.
+    pub planet: Domain,
+    /// What is filled in.
+    pub form: JoinForm,
 }
 
 /// A planet somebody wants to join.

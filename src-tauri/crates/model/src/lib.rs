@@ -8,10 +8,12 @@
 
 mod account;
 mod action;
+mod atlas;
 mod domain;
 mod found_people;
 mod handle;
 mod id;
+mod invited;
 mod journey;
 mod media;
 mod merge;
@@ -35,25 +37,30 @@ mod wishes;
 
 pub use account::{Account, Keeping};
 pub use action::{Draft, Intention, Mark, Outgoing, OutgoingState};
+pub use atlas::{
+    Atlas, Count, FoundPlanets, GateFilter, ListName, ListState, NamedPlanet, PlanetCounts,
+    PlanetFilters, PlanetQuery, PlanetSize, PlanetSort, Star,
+};
 pub use domain::{Domain, DomainError};
 pub use found_people::{Brought, BroughtAddress, Candidate, FoundPeople, Group, GroupKind, Why};
 pub use handle::{Handle, HandleError};
 pub use id::{AccountId, ActionKey, AttemptId, PollId, PostId, ProfileId, TraceId, ViewId};
 pub use journey::{
-    Asking, Chosen, FieldError, FieldFault, Followed, Invitation, JoinField, JoinForm, Joining,
-    Journey, Kept, KeptState, MovingIn, NameCheck, PeopleOf, Safety, Settling, Step, Three, Tick,
-    Waiting, Welcome,
+    Asking, Chosen, FieldError, FieldFault, Followed, FormOf, Invitation, JoinField, JoinForm,
+    Joining, Journey, Kept, KeptState, MovingIn, NameCheck, PeopleOf, Safety, Settling, Step,
+    Three, Tick, Waiting, Welcome,
 };
 pub use media::{Focus, Media, MediaKind, Picture, PictureKey};
 pub use merge::{Line, Merged, Stretch, merge};
 pub use moment::Moment;
 pub use planet::{
-    Checked, Contact, Fact, FoundPlanets, Gate, Governance, Peek, PlanetCard, Reason, ReasonKind,
-    Rule, Silences, SilentTo, Source, Visit, Window,
+    Checked, Contact, Fact, Gate, Governance, Home, Paper, PaperKind, Peek, PlanetCard, Reason,
+    ReasonKind, Rule, Shield, ShieldCheck, Silences, SilentTo, Source, TalksTo, Visit, Week,
+    Window,
 };
 pub use poll::{Poll, PollOption};
 pub use post::{Card, Counts, Mention, Mine, Post, Quote, QuoteState, ReplyTo, Visibility};
-pub use preferences::{Preferences, Theme};
+pub use preferences::{Lists, Preferences, Theme};
 pub use problem::{AddressRefusal, Problem};
 pub use profile::{Profile, ProfileField, Relationship};
 pub use rich_text::{Block, RichText, Span, TextLine};

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Domain, Moment, Post, Problem, Server, Term};
+use crate::{Domain, Moment, Post, Problem, RichText, Server, Term};
 
 /// Who looks after a planet.
 #[derive(
@@ -65,11 +65,13 @@ pub enum Source {
         /// When.
         at: Moment,
     },
+    /// The person who looks for a planet said so, in what they typed.
+    Yourself,
     /// The directory that came with the app.
     Directory {
         /// Whom the directory has it from, as that source is called.
         from: String,
-        /// When that source said so: a year, or a year and a month, such as `2026-05`.
+        /// When that source said so: a year, a month such as `2026-05`, or a day such as `2026-05-31`.
         date: String,
     },
 }
@@ -82,6 +84,18 @@ pub struct Fact<T> {
     pub value: T,
     /// Who says it.
     pub source: Source,
+}
+
+/// Where a planet is at home.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+#[serde(rename_all = "camelCase")]
+pub struct Home {
+    /// The country, as ISO 3166-1 has it, such as `GB`.
+    pub country: String,
+    /// The region, as ISO 3166-2 has it, such as `GB-SCT`.
+    pub region: Option<String>,
+    /// A town or a stretch of land, as English writes it.
+    pub town: Option<String>,
 }
 
 /// Why a planet was chosen. Each can be checked against the planet's record.
@@ -190,10 +204,16 @@ pub struct PlanetCard {
     pub gate: Option<Fact<Gate>>,
     /// The year it began.
     pub since: Option<Fact<u16>>,
-    /// Whether living there costs money.
-    pub costs_money: bool,
+    /// What it says itself of waiting and of its requests, in one line, as plain text.
+    pub gate_words: Option<Fact<String>>,
+    /// Where it is at home.
+    pub place: Option<Fact<Home>>,
+    /// Who says that living there costs money, if somebody does.
+    pub costs_money: Option<Source>,
     /// Its topics, as ids of the taxonomy, the first one most.
     pub topics: Vec<Term>,
+    /// What we only think of it and no source says: topics, causes and communities. Never a reason.
+    pub thoughts: Vec<Term>,
     /// Why it was chosen: at most three, the best first.
     pub reasons: Vec<Reason>,
     /// Whether it has answered.
@@ -253,6 +273,10 @@ pub struct Visit {
     pub privacy_url: Option<String>,
     /// The year its keeper came, which is about the year it began.
     pub since: Option<u16>,
+    /// The page that tells whether it is running well, if it has one.
+    pub status_url: Option<String>,
+    /// Whether strangers may read what its people write; none if it does not say.
+    pub shows_posts: Option<bool>,
     /// Whether it talks only to planets on a list.
     pub is_island: bool,
     /// When it said all this.
@@ -287,6 +311,9 @@ pub struct SilentTo {
     pub fully: bool,
     /// Why, in the planet's own words.
     pub comment: String,
+    /// The SHA-256 of the other planet's name in hexadecimal, by which it can be known also where
+    /// letters are stars, if the planet publishes it.
+    pub digest: Option<String>,
 }
 
 /// Whom a planet does not talk to.
@@ -302,6 +329,51 @@ pub enum Silences {
     NotPublished,
 }
 
+/// A week on a planet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+#[serde(rename_all = "camelCase")]
+pub struct Week {
+    /// When it began.
+    pub from: Moment,
+    /// How many posts were written.
+    pub posts: u32,
+    /// How many people were there.
+    pub people: u32,
+    /// How many came to live there.
+    pub newcomers: u32,
+}
+
+/// How far a planet keeps those away whom several public lists name for hate and harassment.
+///
+/// It is told when somebody looks closely, and never ranks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+#[serde(rename_all = "camelCase")]
+pub enum Shield {
+    /// It talks to almost none of them.
+    MostOfThem,
+    /// It keeps a good part away.
+    Some,
+    /// It keeps few away, or none.
+    Few,
+    /// It does not publish its list, or talks only to planets on a list of its own. That says
+    /// nothing about how safe it is.
+    NotPublished,
+}
+
+/// What came of comparing a planet's list with the public ones, on this computer.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+#[serde(rename_all = "camelCase")]
+pub struct ShieldCheck {
+    /// How far.
+    pub shield: Shield,
+    /// The day the public lists were compared, such as `2026-05-31`.
+    pub compiled: String,
+    /// Whether that was so long ago that the answer may have changed.
+    pub is_stale: bool,
+    /// The public lists, as they are called.
+    pub lists: Vec<String>,
+}
+
 /// A look at a planet before living there.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
 #[serde(rename_all = "camelCase")]
@@ -312,16 +384,64 @@ pub struct Peek {
     pub visit: Visit,
     /// What is written there now.
     pub window: Window,
+    /// The last weeks, the oldest first, at most twelve; none if it does not count them.
+    pub weeks: Vec<Week>,
     /// Whom it does not talk to.
     pub silences: Silences,
+    /// How far it keeps those away whom several lists name; none once the lists are too old.
+    pub shield: Option<ShieldCheck>,
 }
 
-/// A page of the directory.
+/// A text a planet publishes about itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, specta::Type)]
+#[serde(rename_all = "camelCase")]
+pub enum PaperKind {
+    /// What it is, who runs it and who pays, at length.
+    About,
+    /// What one agrees to by living there.
+    Terms,
+    /// What it does with what it knows.
+    Privacy,
+}
+
+/// A text a planet publishes about itself, to read.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
 #[serde(rename_all = "camelCase")]
-pub struct FoundPlanets {
-    /// The planets, best first, none of them asked.
-    pub planets: Vec<PlanetCard>,
-    /// How many fit in all.
-    pub total: u32,
+pub struct Paper {
+    /// Which.
+    pub kind: PaperKind,
+    /// The text; empty if the planet published none.
+    pub text: RichText,
+    /// Since when it is like this, as a day such as `2026-05-31`, if the planet says so.
+    pub since: Option<String>,
+}
+
+/// Whether a planet talks to another.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+#[serde(tag = "kind", rename_all = "camelCase", rename_all_fields = "camelCase")]
+pub enum TalksTo {
+    /// Nothing on its list speaks against it.
+    Yes {
+        /// The other planet.
+        domain: Domain,
+    },
+    /// Only a part comes through.
+    Little {
+        /// The other planet.
+        domain: Domain,
+        /// Why, in the planet's own words.
+        comment: String,
+    },
+    /// Nothing comes through.
+    No {
+        /// The other planet.
+        domain: Domain,
+        /// Why, in the planet's own words.
+        comment: String,
+    },
+    /// It does not publish its list, or talks only to planets on a list of its own.
+    Unknown {
+        /// The other planet.
+        domain: Domain,
+    },
 }

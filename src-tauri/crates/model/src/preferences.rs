@@ -15,6 +15,27 @@ pub enum Theme {
     Dark,
 }
 
+/// Which lists of planets on the web may be asked, and when.
+///
+/// A list is told nothing about the person. One that is on is asked when somebody opens the list
+/// of all planets, at most once a day.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+#[serde(rename_all = "camelCase", default)]
+pub struct Lists {
+    /// Whether the list of joinmastodon.org may be asked.
+    pub joinmastodon: bool,
+    /// Whether the list of fediverse.observer may be asked.
+    pub observer: bool,
+    /// Whether the lists that may be asked are also asked once a week by themselves.
+    pub weekly: bool,
+}
+
+impl Default for Lists {
+    fn default() -> Self {
+        Self { joinmastodon: true, observer: false, weekly: false }
+    }
+}
+
 /// What a person set. What is missing has its default, so that settings of another version
 /// can be read.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, specta::Type)]
@@ -23,4 +44,7 @@ pub struct Preferences {
     /// Colours.
     #[serde(default)]
     pub theme: Theme,
+    /// Lists of planets.
+    #[serde(default)]
+    pub lists: Lists,
 }

@@ -54,6 +54,18 @@ pub enum Problem {
         /// What it runs, if it said so.
         software: Option<String>,
     },
+    /// The planet answers only those who live there.
+    ResidentsOnly {
+        /// Which.
+        domain: Domain,
+    },
+    /// The server says that it is another planet, which does not confirm it.
+    SaysItIsAnother {
+        /// The one that was asked.
+        domain: Domain,
+        /// The one it says it is.
+        other: Domain,
+    },
     /// The planet takes nobody new.
     NotTakingPeople {
         /// Which.

@@ -3,9 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Account, AccountId, ActionKey, Entry, FoundPeople, Intention, Journey, Keeping, Moment,
-    MovingIn, Outgoing, Post, PostId, Problem, Profile, Relationship, SignInAttempt, SortKey,
-    Thread, ViewId, Welcome,
+    Account, AccountId, ActionKey, Entry, FoundPeople, Intention, Journey, Keeping, ListState,
+    Moment, MovingIn, Outgoing, Post, PostId, Problem, Profile, Relationship, SignInAttempt,
+    SortKey, Thread, ViewId, Welcome,
 };
 
 /// A difference to an open timeline.
@@ -182,6 +182,13 @@ pub enum Signal {
     Notice {
         /// What.
         notice: Notice,
+    },
+    /// The directory of planets has a new edition, or a list that keeps it fresh stands otherwise.
+    Atlas {
+        /// The edition there is now.
+        edition: u32,
+        /// How the lists stand.
+        lists: Vec<ListState>,
     },
     /// The way of a newcomer went on.
     Journey {

@@ -34,9 +34,8 @@ impl Doors {
     /// Builds them all, each calling itself `user_agent`.
     pub(crate) fn open(user_agent: &str) -> Result<Self, Error> {
         choose_encryption();
-        let web = || base(user_agent).https_only(true).dns_resolver(PublicOnly::new());
         let dev = || base(user_agent).no_proxy();
-        Ok(Self { web: Pair::build(web)?, dev: Pair::build(dev)? })
+        Ok(Self { web: Pair::build(|| web(user_agent))?, dev: Pair::build(dev)? })
     }
 }
 
@@ -48,6 +47,10 @@ impl Pair {
             talk: build(base().http1_only())?,
         })
     }
+}
+
+fn web(user_agent: &str) -> reqwest::ClientBuilder {
+    base(user_agent).https_only(true).dns_resolver(PublicOnly::new())
 }
 
 /// Redirects are followed by hand and there is no store for cookies: neither may happen unseen.
@@ -72,4 +75,35 @@ fn choose_encryption() {
         // Someone in this process may have chosen before us; then theirs is used.
         drop(rustls::crypto::ring::default_provider().install_default());
     });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Refusal;
+
+    #[tokio::test]
+    async fn what_a_name_stands_for_is_checked_where_the_connection_is_made() {
+        choose_encryption();
+        let door = build(web("Planetfall/test").no_proxy()).unwrap();
+
+        for name in ["https://localhost/", "https://localhost:8443/"] {
+            let error = Error::while_asking(door.get(name).send().await.unwrap_err());
+
+            assert!(
+                matches!(error, Error::Refused(Refusal::NotPublic)),
+                "no connection is made to {name}: {error:?}"
+            );
+        }
+    }
+
+    #[tokio::test]
+    async fn nothing_goes_to_a_public_server_without_encryption() {
+        choose_encryption();
+        let door = build(web("Planetfall/test").no_proxy()).unwrap();
+
+        let error = Error::while_asking(door.get("http://localhost/").send().await.unwrap_err());
+
+        assert!(matches!(error, Error::BadRequest(_)), "not even by mistake: {error:?}");
+    }
 }

@@ -47,6 +47,10 @@ pub enum Error {
         limit: usize,
     },
 
+    /// The server sent us on to an address that is not asked.
+    #[error("the server redirects to where we do not go: {0}")]
+    Misled(Refusal),
+
     /// The server sent us on and on.
     #[error("the server redirects without end")]
     TooManyRedirects,
@@ -86,6 +90,7 @@ impl Error {
             Self::NotAWebSocket { status } => *status == 429 || *status >= 500,
             Self::Refused(_)
             | Self::TooLarge { .. }
+            | Self::Misled(_)
             | Self::TooManyRedirects
             | Self::BadRequest(_)
             | Self::Unusable(_) => false,
@@ -98,6 +103,7 @@ impl Error {
             Self::TimedOut { sent } => *sent,
             Self::Cut { .. }
             | Self::TooLarge { .. }
+            | Self::Misled(_)
             | Self::TooManyRedirects
             | Self::NotAWebSocket { .. } => true,
             Self::Refused(_)

@@ -22,13 +22,38 @@ pub(crate) fn target(status: u16, headers: &HeaderMap, from: &Url) -> Option<Url
 ///
 /// A public server may not send us to a developer's host: it has no business there.
 pub(crate) fn follow(policy: &Policy, mut request: Request, url: Url) -> Result<Request, Error> {
-    policy.check(&url).map_err(Error::Refused)?;
+    policy.check(&url).map_err(Error::Misled)?;
     if policy.is_dev(&url) && !policy.is_dev(&request.url) {
-        return Err(Error::Refused(Refusal::NotPublic));
+        return Err(Error::Misled(Refusal::NotPublic));
     }
     if url.origin() != request.url.origin() {
         request.headers.remove(AUTHORIZATION);
     }
     request.url = url;
     Ok(request)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn url(text: &str) -> Url {
+        Url::parse(text).unwrap()
+    }
+
+    #[test]
+    fn no_public_server_leads_into_a_developers_computer() {
+        let policy = Policy::read(Some("localhost:4000,localhost:4001")).unwrap();
+        let from = |text: &str| Request::get(url(text));
+
+        let inward =
+            follow(&policy, from("https://mossbank.example/"), url("http://localhost:4000/"));
+        let within = follow(&policy, from("http://localhost:4000/"), url("http://localhost:4001/"));
+
+        assert!(
+            matches!(inward, Err(Error::Misled(Refusal::NotPublic))),
+            "it has no business there"
+        );
+        assert!(within.is_ok(), "a developer's own servers may");
+    }
 }

@@ -48,14 +48,16 @@ impl Resolve for PublicOnly {
                 Ok(found) => found.collect::<Vec<SocketAddr>>(),
                 Err(error) => return Err(why_lookup_failed(error).into()),
             };
-            let allowed: Vec<SocketAddr> =
-                found.into_iter().filter(|found| is_proxy || is_public(found.ip())).collect();
-            if allowed.is_empty() {
-                return Err(LookupFailed::NotPublic.into());
-            }
-            Ok(Box::new(allowed.into_iter()) as Addrs)
+            Ok(Box::new(allowed(found, is_proxy)?.into_iter()) as Addrs)
         })
     }
+}
+
+/// Those we connect to: where a name stands for several, the public ones.
+fn allowed(found: Vec<SocketAddr>, is_proxy: bool) -> Result<Vec<SocketAddr>, LookupFailed> {
+    let is_allowed = |found: &SocketAddr| is_proxy || is_public(found.ip());
+    let allowed: Vec<SocketAddr> = found.into_iter().filter(is_allowed).collect();
+    if allowed.is_empty() { Err(LookupFailed::NotPublic) } else { Ok(allowed) }
 }
 
 /// A failed look-up means a wrong name only where there is a network that could know better.
@@ -99,6 +101,17 @@ mod tests {
         let found = look_up(&resolver, "localhost").await;
 
         assert_eq!(found, Err(LookupFailed::NotPublic.to_string()), "it is not on the internet");
+    }
+
+    #[test]
+    fn a_name_that_stands_for_places_within_and_without_is_asked_without() {
+        let found = |texts: &[&str]| texts.iter().map(|text| text.parse().unwrap()).collect();
+
+        let both = allowed(found(&["10.0.0.1:0", "9.9.9.9:0", "[fd12::1]:0"]), false);
+        let within = allowed(found(&["192.168.0.1:0", "[::1]:0", "169.254.169.254:0"]), false);
+
+        assert_eq!(both.unwrap(), found(&["9.9.9.9:0"]), "only the public one is left");
+        assert!(matches!(within, Err(LookupFailed::NotPublic)), "and nothing where none is public");
     }
 
     #[tokio::test]

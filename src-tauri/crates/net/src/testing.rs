@@ -24,6 +24,8 @@ pub(crate) enum Reply {
     Say(Vec<u8>),
     /// Says this, and then one letter after each pause, for as long as someone listens.
     Drip(&'static str, Duration),
+    /// Says this and breaks the connection, as when a server falls.
+    Reset(&'static str),
     /// Says nothing and keeps the connection open.
     Hush,
 }
@@ -123,6 +125,12 @@ async fn answer(mut stream: TcpStream, reply: Reply) {
                 tokio::time::sleep(pause).await;
                 next = b"x";
             }
+        }
+        Reply::Reset(head) => {
+            // What breaks in this way is not waited for on either side.
+            drop(stream.write_all(head.as_bytes()).await);
+            tokio::time::sleep(Duration::from_millis(20)).await;
+            stream.set_zero_linger().expect("a connection can be broken");
         }
         Reply::Hush => std::future::pending().await,
     }

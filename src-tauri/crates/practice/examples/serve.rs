@@ -4,8 +4,10 @@
 //!
 //! The first word is the port; then, in any order: how to move in (`open`, `approval`, `reason`,
 //! `invitation`, `closed`, `web`), `age` for a planet that asks for the date of birth, `private`
-//! for one that shows its timelines only to residents. Letters are printed here; with `approval`
-//! and `reason` whoever has answered theirs is let in after a few seconds.
+//! for one that shows its timelines only to residents, `terse` for one that tells little of
+//! itself, and `island`, `residents`, `lemmy` or `site` for servers nobody can simply move to.
+//! Letters are printed here; with `approval` and `reason` whoever has answered theirs is let in
+//! after a few seconds.
 
 use std::io::Write as _;
 use std::thread;
@@ -32,6 +34,18 @@ async fn main() -> std::io::Result<()> {
     }
     if has("private") {
         builder = builder.residents_only();
+    }
+    if !has("terse") {
+        builder = builder.well_described();
+    }
+    for word in &words {
+        builder = match word.as_str() {
+            "island" => builder.island(),
+            "residents" => builder.for_residents(),
+            "lemmy" => builder.other_software("lemmy"),
+            "site" => builder.web_site(),
+            _ => builder,
+        };
     }
     let server = builder.try_start().await?;
     server.settle();

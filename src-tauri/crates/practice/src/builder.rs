@@ -4,6 +4,7 @@ use std::io;
 
 use crate::joining::Gate;
 use crate::server::PracticeServer;
+use crate::telling::Telling;
 
 /// How ids look on this server.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,8 +39,7 @@ pub(crate) struct Settings {
     pub rules_in: Vec<(String, Vec<String>)>,
     pub languages: Vec<String>,
     pub residents_only: bool,
-    /// Domain, severity and comment; none means that it is nobody's business.
-    pub silences: Option<Vec<(String, String, String)>>,
+    pub telling: Telling,
     pub active_month: Option<u64>,
     pub keeps_log: bool,
     /// `localhost:4000`, known once the server listens.
@@ -95,7 +95,7 @@ impl Builder {
                 )],
                 languages: vec!["en".into()],
                 residents_only: false,
-                silences: None,
+                telling: Telling::default(),
                 active_month: None,
                 keeps_log: true,
                 domain: String::new(),

@@ -12,6 +12,8 @@ use crate::server::Planet;
 pub enum Effect {
     /// Does everything right, only later.
     Slow(Duration),
+    /// Takes the request and never answers.
+    Hang,
     /// 429 with `X-RateLimit-*` and `Retry-After`; nothing is done.
     TooManyRequests {
         /// How long the server asks to be left alone.
@@ -163,6 +165,7 @@ pub(crate) fn spoil(faults: &mut [ActiveFault], effect: &Effect, rows: &mut Vec<
         }
         Effect::OutOfOrder => rows.chunks_exact_mut(2).for_each(<[Value]>::reverse),
         Effect::Slow(_)
+        | Effect::Hang
         | Effect::TooManyRequests { .. }
         | Effect::ServerError(_)
         | Effect::CutConnection

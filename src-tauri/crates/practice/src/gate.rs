@@ -20,6 +20,7 @@ use crate::log;
 use crate::pages;
 use crate::reply::{Refusal, Reply};
 use crate::server::Planet;
+use crate::telling;
 use crate::wire::Link;
 
 /// Marks a request whose stream must drop as soon as it is open.
@@ -43,7 +44,8 @@ pub(crate) async fn pass(
     }
     let (method, path) = (parts.method.clone(), parts.uri.path().to_owned());
     let token = bearer(&parts.headers);
-    let (effects, left) = {
+    let anonymous = token.is_none();
+    let (effects, left, kind) = {
         let mut world = planet.world();
         if world.settings.keeps_log {
             let entry = log::Request::of(method.as_str(), &parts.uri, &parts.headers, &body);
@@ -54,7 +56,8 @@ pub(crate) async fn pass(
         let who = token.as_deref().unwrap_or("nobody");
         let now = clock::now();
         let left = counts.then(|| world.limits.spend(who, method.as_str(), &path, now));
-        (effects, left.filter(|left| !left.exceeded || world.settings.limits))
+        let left = left.filter(|left| !left.exceeded || world.settings.limits);
+        (effects, left, world.settings.telling.kind)
     };
 
     for effect in &effects {
@@ -68,7 +71,9 @@ pub(crate) async fn pass(
     if effects.contains(&Effect::StreamDrops) {
         parts.extensions.insert(DropStream);
     }
-    let anonymous = token.is_none();
+    if effects.contains(&Effect::Hang) {
+        std::future::pending::<()>().await;
+    }
     if let Some(instead) = effects.iter().find_map(|effect| in_place(effect, &link, anonymous)) {
         return instead;
     }
@@ -76,6 +81,9 @@ pub(crate) async fn pass(
         return stated(too_many(left.resets_at - clock::now()), left);
     }
 
+    if let Some(instead) = telling::instead(kind, &method, &path, anonymous) {
+        return instead.unwrap_or_else(Refusal::into_reply).into_response();
+    }
     let mut response = next.run(Request::from_parts(parts, Body::from(body))).await;
     for effect in &effects {
         response = spoil(&planet, effect, &link, &method, response).await;
@@ -120,6 +128,7 @@ fn in_place(effect: &Effect, link: &Link, anonymous: bool) -> Option<Response> {
         Effect::Redirect(to) => Reply::redirect(to),
         Effect::LimitedFederation401
         | Effect::Slow(_)
+        | Effect::Hang
         | Effect::CutAfterWork
         | Effect::HalfBody
         | Effect::WrongShape
@@ -167,6 +176,7 @@ async fn spoil(
         | Effect::LostRows
         | Effect::OutOfOrder
         | Effect::Slow(_)
+        | Effect::Hang
         | Effect::TooManyRequests { .. }
         | Effect::ServerError(_)
         | Effect::CutConnection

@@ -4,9 +4,9 @@
 //! memory and served over loopback the way Mastodon 4.6 serves it. It promises to enforce what a
 //! real server enforces (PKCE, redirect addresses, scopes, limits), to page and stream like one,
 //! and to misbehave exactly as told. People can move in on it as on a real one, and a [`World`] of
-//! three such planets with residents who answer is where the app lets people practise. It must
-//! never share a type with the client: a server that
-//! serialises with the client's own structs proves nothing.
+//! three such planets with residents who answer is where the app lets people practise. [`Lists`] is a
+//! second server, which answers like the lists of planets on the web. It must never share a type with
+//! the client: a server that serialises with the client's own structs proves nothing.
 //!
 //! ```no_run
 //! # async fn demo() {
@@ -32,6 +32,7 @@ mod ids;
 mod inspect;
 mod joining;
 mod limits;
+mod lists;
 mod log;
 mod notices;
 mod oauth;
@@ -53,6 +54,7 @@ mod server;
 mod space;
 mod statuses;
 mod stream;
+mod telling;
 mod text;
 mod timelines;
 mod wire;
@@ -61,6 +63,7 @@ mod world;
 pub use builder::{Builder, IdStyle};
 pub use faults::{Effect, Fault, Faults};
 pub use joining::{Gate, Letter, Safety};
+pub use lists::{Heard, ListFault, ListedPlanet, Lists};
 pub use log::Request;
 pub use post::{CardSpec, PictureSpec, PollSpec, PostSpec, Visibility};
 pub use script::{Deed, Step};

@@ -27,6 +27,10 @@ impl Reply {
         Self::typed("text/html; charset=utf-8", page.into_bytes())
     }
 
+    pub(crate) fn xrd(document: &str) -> Self {
+        Self::typed("application/xrd+xml; charset=utf-8", document.as_bytes().to_vec())
+    }
+
     pub(crate) fn plain(text: &str) -> Self {
         Self::typed("text/plain; charset=utf-8", text.as_bytes().to_vec())
     }

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
+use serde_json::Value;
 
 use crate::{Error, Result};
 
@@ -17,9 +18,19 @@ pub fn read<T: DeserializeOwned>(what: &'static str, text: &str) -> Result<T> {
 
 /// The value of a text that can be done without: what cannot be read is as if it was not there.
 pub fn read_or_none<T: DeserializeOwned>(what: &'static str, text: &str) -> Option<T> {
-    match serde_json::from_str(text) {
+    or_none(what, serde_json::from_str(text))
+}
+
+/// The same, of a text that was read already and whose form is still to be looked at.
+pub fn value_or_none<T: DeserializeOwned>(what: &'static str, value: Value) -> Option<T> {
+    or_none(what, serde_json::from_value(value))
+}
+
+fn or_none<T>(what: &'static str, read: serde_json::Result<T>) -> Option<T> {
+    match read {
         Ok(value) => Some(value),
         Err(error) => {
+            // The place only: the error's own words could hold what was typed.
             tracing::warn!(what, line = error.line(), "something stored cannot be read");
             None
         }

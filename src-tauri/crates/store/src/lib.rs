@@ -21,7 +21,7 @@ mod migrate;
 mod store;
 mod threads;
 
-pub use cache::{Cache, Seam, Source, StoredPicture};
+pub use cache::{Cache, ListMark, ListNews, Seam, Source, StoredPicture};
 pub use change::Change;
 pub use error::{Error, Result};
 pub use ledger::{ActionState, Ledger, NewAccount, StoredAction, StoredApp, StoredDraft};

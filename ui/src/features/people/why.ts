@@ -19,13 +19,13 @@ export function whyWords(why: Why, planet: string): string {
     case "saysOfThemselves":
       return t("people-why-says", { topic: termWords(why.term) });
     case "listed":
-      return why.source.kind === "itself"
-        ? t("people-why-listed-itself", { topic: insideWords(why.term) })
-        : t("people-why-listed", {
+      return why.source.kind === "directory"
+        ? t("people-why-listed", {
             topic: insideWords(why.term),
             from: why.source.from,
             date: why.source.date,
-          });
+          })
+        : t("people-why-listed-itself", { topic: insideWords(why.term) });
     case "suggested":
       return why.byHand
         ? t("people-why-by-hand", { planet })

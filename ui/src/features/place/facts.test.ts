@@ -1,8 +1,19 @@
-import { describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
+import { learn } from "$i18n";
 import { ITSELF, LISTED, NOW, aCard, aFact } from "$ipc/fake";
 import type { Gate, Governance } from "$ipc/bindings";
 import { rowsOf } from "./chips";
-import { factsOf, gateWords, reasonsOf, sourceWords } from "./facts";
+import {
+  allFactsOf,
+  factsOf,
+  gateWords,
+  homeOf,
+  reasonsOf,
+  sourceWords,
+  thoughtsOf,
+} from "./facts";
+
+beforeAll(() => learn("planets"));
 
 const GOVERNANCES: Governance[] = [
   "cooperative",
@@ -24,7 +35,7 @@ const GATES: Gate[] = [
 
 describe("facts", () => {
   test.each(GOVERNANCES)("%s has words", (governance) => {
-    const [first] = factsOf(aCard("Harbour", { runBy: aFact(governance) }));
+    const [first] = factsOf(aCard("Harbour", { runBy: aFact(governance) }), NOW);
 
     expect(first?.words.length).toBeGreaterThan(5);
   });
@@ -38,7 +49,7 @@ describe("facts", () => {
       since: null,
     });
 
-    expect(factsOf(nothing)).toEqual([]);
+    expect(factsOf(nothing, NOW)).toEqual([]);
   });
 
   test.each([
@@ -48,9 +59,60 @@ describe("facts", () => {
     [1_634, "About 1,600 people"],
     [29_412, "About 29,000 people"],
   ])("%d people are said roughly", (people, said) => {
-    const facts = factsOf(aCard("Harbour", { runBy: null, people: aFact(people) }));
+    const facts = factsOf(aCard("Harbour", { runBy: null, people: aFact(people) }), NOW);
 
     expect(facts[0]?.words).toBe(said);
+  });
+
+  test("a planet says where it is at home, in the reader's words for the country", () => {
+    const home = { country: "DE", region: "DE-NW", town: "Cologne" };
+
+    expect(homeOf(aCard("Harbour", { place: aFact(home, LISTED) }))).toBe("Cologne, Germany");
+    expect(homeOf(aCard("Harbour", { place: aFact({ ...home, town: null }) }))).toBe("Germany");
+    expect(homeOf(aCard("Harbour", { place: aFact({ ...home, country: "?", town: null }) }))).toBe(
+      "?",
+    );
+    expect(homeOf(aCard("Harbour"))).toBeNull();
+  });
+
+  test("money, an application and its own words on waiting are said on the card", () => {
+    const card = aCard("Harbour", {
+      gate: aFact({ kind: "approval", reason: true }),
+      gateWords: aFact("It takes about two weeks."),
+      costsMoney: LISTED,
+    });
+    const facts = factsOf(card, NOW);
+
+    expect(facts.map(({ words }) => words)).toContain("Living there costs money");
+    expect(facts.find(({ own }) => own !== undefined)).toMatchObject({
+      words: "A person reads your request and asks why you come",
+      own: "It takes about two weeks.",
+    });
+  });
+
+  test("somebody who looks closely sees every fact, and each has its source", () => {
+    const home = { country: "GB", region: null, town: "Bristol" };
+    const card = aCard("Harbour", { place: aFact(home, LISTED), costsMoney: LISTED });
+    const words = allFactsOf(card, NOW).map((fact) => fact.words);
+
+    expect(words).toContain("At home in Bristol, United Kingdom");
+    expect(words, "the year too, though it is a reason").toContain("Here since 2017");
+  });
+
+  test("an open door grows old: after ten minutes it was open when last asked", () => {
+    const card = aCard("Harbour", {
+      checked: { kind: "answered", at: NOW },
+      reasons: [{ kind: "openNow", source: ITSELF }],
+    });
+    const said = (now: number) => [
+      ...factsOf(card, now).map(({ words }) => words),
+      ...reasonsOf(card, now).map(({ words }) => words),
+    ];
+
+    expect(said(NOW + 9 * 60_000)).toContain("You can join now");
+    expect(said(NOW + 9 * 60_000)).toContain("You can join now, with no waiting");
+    expect(said(NOW + 11 * 60_000)).not.toContain("You can join now");
+    expect(said(NOW + 11 * 60_000)).toContain("It took new people when last asked");
   });
 
   test.each(GATES)("$kind is said as now only when it was asked now", (gate) => {
@@ -77,7 +139,7 @@ test("every kind of reason has words", () => {
     ],
   });
 
-  expect(reasonsOf(card).map(({ words }) => words)).toEqual([
+  expect(reasonsOf(card, NOW).map(({ words }) => words)).toEqual([
     "About what you chose: Gardening",
     "Stands for what you chose: Feminist",
     "Home to a community you chose: Women",
@@ -93,10 +155,21 @@ test("every kind of reason has words", () => {
   ]);
 });
 
+test("what we only think says that we think it, and is no reason", () => {
+  const card = aCard("Harbour", { thoughts: ["books", "science"], reasons: [] });
+
+  expect(thoughtsOf(card)).toMatch(/^We think it is also about: Books and Science\./);
+  expect(reasonsOf(card, NOW)).toEqual([]);
+  expect(thoughtsOf(aCard("Harbour")), "nothing is thought of it").toBe("");
+});
+
 test("a source says who and when", () => {
   expect(sourceWords({ kind: "itself", at: NOW }, NOW)).toBe("Its own answer, just now");
   expect(sourceWords(ITSELF, NOW)).toBe("Its own answer, 1 minute ago");
+  expect(sourceWords({ kind: "yourself" }, NOW)).toBe("What you typed yourself");
   expect(sourceWords(LISTED, NOW)).toBe("List of Small Planets, March 2026");
+  const onADay = { kind: "directory", from: "A list", date: "2026-03-31" } as const;
+  expect(sourceWords(onADay, NOW)).toMatch(/^A list, .*31.*2026$/);
   expect(sourceWords({ kind: "directory", from: "A list", date: "2025" }, NOW)).toBe(
     "A list, 2025",
   );
@@ -112,5 +185,5 @@ test("what was chosen before is never hidden behind a button", () => {
 test("what a list knew of a door is said as the past it is", () => {
   const card = aCard("Harbour", { reasons: [{ kind: "openNow", source: LISTED }] });
 
-  expect(reasonsOf(card)[0]?.words).toBe("It took new people when last asked");
+  expect(reasonsOf(card, NOW)[0]?.words).toBe("It took new people when last asked");
 });

@@ -4,6 +4,7 @@ import { termWords } from "$i18n/terms";
 import type {
   Gate,
   Governance,
+  Home,
   Moment,
   PlanetCard,
   Reason,
@@ -16,7 +17,9 @@ import type { IconName } from "$kit/icons";
 export interface KnownFact {
   icon: IconName;
   words: string;
-  source: Source | null;
+  source: Source;
+  /** What the planet itself says about it, in its own words. */
+  own?: string;
 }
 
 /** Why a planet was chosen, in words, and who says so. */
@@ -27,41 +30,104 @@ export interface KnownReason {
 
 type Said = Exclude<Governance, "unknown">;
 
-/** The facts in their fixed order; what nobody knows is left out. */
-export function factsOf(card: PlanetCard): KnownFact[] {
-  const { runBy, people, languages, gate, since, costsMoney } = card;
-  const facts: KnownFact[] = [];
-  if (runBy && runBy.value !== "unknown") {
-    facts.push({ icon: "people", words: t(`fact-run-${runBy.value}`), source: runBy.source });
-  }
-  if (people) facts.push({ icon: "home", words: peopleWords(people.value), source: people.source });
-  if (languages && languages.value.length > 0) {
-    const words = list(languages.value.slice(0, 4).map(languageName));
-    facts.push({ icon: "globe", words, source: languages.source });
-  }
-  const gateSays = gate && gateWords(gate.value, card.checked.kind === "answered");
-  if (gateSays) facts.push({ icon: "door", words: gateSays, source: gate.source });
-  if (costsMoney) facts.push({ icon: "note", words: t("fact-costs"), source: null });
-  // The year is a fact of the second row: it stands here only where nothing else says it.
-  const says = card.reasons.some((reason) => reason.kind === "since");
-  if (since && !says && facts.length < 4) {
-    // Its own answer only tells since when its keeper is there.
-    const id = since.source.kind === "itself" ? "fact-since-or-before" : "fact-since";
-    const words = t(id, { year: String(since.value) });
-    facts.push({ icon: "clock", words, source: since.source });
-  }
-  return facts;
+/** How long an answer is called one of just now, in milliseconds. */
+const LATELY = 10 * 60 * 1000;
+
+/** How many facts leave room for the year on a card. */
+const ROOMY = 4;
+
+/** Whether a planet answered so lately that what it said still holds. */
+export function isLately({ checked }: PlanetCard, now: Moment): boolean {
+  return checked.kind === "answered" && now - checked.at < LATELY;
 }
 
-/** How one comes to live there; what was not asked today is said as the past it is. */
-export function gateWords(gate: Gate, answered: boolean): string | null {
-  if (gate.kind === "unknown") return null;
-  return t(answered ? `fact-gate-${gate.kind}` : `fact-gate-${gate.kind}-unchecked`);
+/** The facts of a card in their fixed order, without its place; what nobody knows is left out. */
+export function factsOf(card: PlanetCard, now: Moment): KnownFact[] {
+  const facts = [...mainFacts(card, now), costs(card)].filter((fact) => fact !== null);
+  // The year is a fact of the second row: it stands here only where nothing else says it.
+  const says = card.reasons.some((reason) => reason.kind === "since");
+  const year = says || facts.length >= ROOMY ? null : since(card);
+  return year ? [...facts, year] : facts;
+}
+
+/** Every fact there is, for somebody who looks closely. */
+export function allFactsOf(card: PlanetCard, now: Moment): KnownFact[] {
+  const facts = [...mainFacts(card, now), costs(card), placeOf(card), since(card)];
+  return facts.filter((fact) => fact !== null).map((fact) => ({ ...fact, own: undefined }));
+}
+
+function mainFacts(card: PlanetCard, now: Moment): (KnownFact | null)[] {
+  return [runBy(card), people(card), languages(card), gate(card, now)];
+}
+
+function runBy({ runBy }: PlanetCard): KnownFact | null {
+  if (!runBy || runBy.value === "unknown") return null;
+  return { icon: "people", words: t(`fact-run-${runBy.value}`), source: runBy.source };
+}
+
+function people({ people }: PlanetCard): KnownFact | null {
+  return people && { icon: "home", words: peopleWords(people.value), source: people.source };
+}
+
+function languages({ languages }: PlanetCard): KnownFact | null {
+  if (!languages || languages.value.length === 0) return null;
+  const words = list(languages.value.slice(0, 4).map(languageName));
+  return { icon: "globe", words, source: languages.source };
+}
+
+function gate(card: PlanetCard, now: Moment): KnownFact | null {
+  if (!card.gate) return null;
+  const words = gateWords(card.gate.value, isLately(card, now));
+  if (words === null) return null;
+  return { icon: "door", words, source: card.gate.source, own: card.gateWords?.value };
+}
+
+function costs({ costsMoney }: PlanetCard): KnownFact | null {
+  return costsMoney && { icon: "coin", words: t("fact-costs"), source: costsMoney };
+}
+
+/** Where a planet is at home, if somebody knows. */
+export function placeOf({ place }: PlanetCard): KnownFact | null {
+  if (!place) return null;
+  const words = t("fact-place", { place: homeWords(place.value) });
+  return { icon: "pin", words, source: place.source };
+}
+
+function since({ since }: PlanetCard): KnownFact | null {
+  if (!since) return null;
+  // Its own answer only tells since when its keeper is there.
+  const id = since.source.kind === "itself" ? "fact-since-or-before" : "fact-since";
+  return { icon: "clock", words: t(id, { year: String(since.value) }), source: since.source };
+}
+
+/** How one comes to live there; what was not asked just now is said as the past it is. */
+export function gateWords(gate: Gate, lately: boolean): string | null {
+  switch (gate.kind) {
+    case "unknown":
+      return null;
+    case "approval":
+      if (lately) return t(gate.reason ? "fact-gate-approval-reason" : "fact-gate-approval");
+      return t("fact-gate-approval-unchecked");
+    case "open":
+    case "invitation":
+    case "web":
+    case "closed":
+      return t(lately ? `fact-gate-${gate.kind}` : `fact-gate-${gate.kind}-unchecked`);
+  }
 }
 
 /** The reasons in words. */
-export function reasonsOf(card: PlanetCard): KnownReason[] {
-  return card.reasons.map((reason) => ({ words: reasonWords(reason), source: reason.source }));
+export function reasonsOf(card: PlanetCard, now: Moment): KnownReason[] {
+  return card.reasons.map((reason) => ({
+    words: reasonWords(reason, isLately(card, now)),
+    source: reason.source,
+  }));
+}
+
+/** What we only think of a planet, in words; empty if nothing. */
+export function thoughtsOf({ thoughts }: PlanetCard): string {
+  if (thoughts.length === 0) return "";
+  return t("card-thoughts", { terms: list(thoughts.map(termWords)) });
 }
 
 /** Who says so and when: "its own answer, just now", "List of Small Planets, March 2026". */
@@ -71,12 +137,14 @@ export function sourceWords(source: Source, now: Moment): string {
       return now - source.at < 60_000
         ? t("source-itself-now")
         : t("source-itself", { time: timeAgo(source.at, now) });
+    case "yourself":
+      return t("source-yourself");
     case "directory":
       return t("source-directory", { from: source.from, date: dateWords(source.date) });
   }
 }
 
-function reasonWords(reason: Reason & ReasonKind): string {
+function reasonWords(reason: Reason & ReasonKind, lately: boolean): string {
   switch (reason.kind) {
     case "topic":
     case "politics":
@@ -93,8 +161,10 @@ function reasonWords(reason: Reason & ReasonKind): string {
     case "anyTopic":
       return t("reason-any-topic");
     case "openNow":
-      // A list knows how it was, and only the planet how it is.
-      return t(reason.source.kind === "itself" ? "reason-open-now" : "fact-gate-open-unchecked");
+      // A list knows how it was, and only the planet how it is; that too grows old.
+      return t(
+        lately && reason.source.kind === "itself" ? "reason-open-now" : "fact-gate-open-unchecked",
+      );
     case "small":
       return t("reason-small", { count: reason.people, shown: roughly(reason.people) });
     case "runBy":
@@ -113,19 +183,40 @@ function peopleWords(count: number): string {
 }
 
 /** A count as one says it: two digits that mean something. */
-function roughly(count: number): string {
+export function roughly(count: number): string {
   if (count < 20) return wholeNumber(count);
   const step = 10 ** Math.max(1, Math.floor(Math.log10(count)) - 1);
   return wholeNumber(Math.round(count / step) * step);
 }
 
-/** `2026` stays a year, `2026-03` becomes a month of it. */
-function dateWords(date: string): string {
-  const [, year, month] = /^(\d{4})-(\d{2})/.exec(date) ?? [];
+/** Where a planet is at home, for a line that needs no more words: "Bristol, United Kingdom". */
+export function homeOf({ place }: PlanetCard): string | null {
+  return place && homeWords(place.value);
+}
+
+/** A town and its country in the reader's language: "Bristol, United Kingdom". */
+function homeWords({ country, town }: Home): string {
+  const land = countryName(country);
+  return town === null ? land : t("fact-place-town", { town, country: land });
+}
+
+/** The name of a country in the reader's language; what nobody has a name for stays a code. */
+function countryName(code: string): string {
+  try {
+    return new Intl.DisplayNames([intlLocale()], { type: "region" }).of(code) ?? code;
+  } catch {
+    return code;
+  }
+}
+
+/** `2026` stays a year, `2026-03` becomes a month of it and `2026-03-31` a day. */
+export function dateWords(date: string): string {
+  const [, year, month, day] = /^(\d{4})-(\d{2})(?:-(\d{2}))?$/.exec(date) ?? [];
   if (!year || !month) return date;
   return new Intl.DateTimeFormat(intlLocale(), {
     year: "numeric",
     month: "long",
+    day: day ? "numeric" : undefined,
     timeZone: "UTC",
-  }).format(Date.UTC(Number(year), Number(month) - 1));
+  }).format(Date.UTC(Number(year), Number(month) - 1, day ? Number(day) : 1));
 }

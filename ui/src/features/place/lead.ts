@@ -1,8 +1,6 @@
 import { t } from "$i18n";
-import type { Moment, PlanetCard, Three, Wishes } from "$ipc/bindings";
-
-/** How long an answer is called one of just now, in milliseconds. */
-const LATELY = 10 * 60 * 1000;
+import type { Moment, Three, Wishes } from "$ipc/bindings";
+import { isLately } from "./facts";
 
 /** What was done to find these planets, as it was: what was asked, and what was not. */
 export function leadOf({ cards, offline }: Three, wishes: Wishes, now: Moment): string {
@@ -11,14 +9,9 @@ export function leadOf({ cards, offline }: Three, wishes: Wishes, now: Moment): 
   if (cards.some(({ checked }) => checked.kind === "not")) return t("planets-unasked");
   const lead = t(named(wishes) ? "planets-lead" : "planets-lead-unnamed", {
     count,
-    when: isLately(cards, now) ? "now" : "before",
+    when: cards.every((card) => isLately(card, now)) ? "now" : "before",
   });
   return count < 3 ? `${lead} ${t("planets-fewer")}` : lead;
-}
-
-/** Whether all of them answered so lately that it still holds. */
-function isLately(cards: readonly PlanetCard[], now: Moment): boolean {
-  return cards.every(({ checked }) => checked.kind === "answered" && now - checked.at < LATELY);
 }
 
 /** Whether somebody said anything of what they would like. */

@@ -1,19 +1,17 @@
 import { describe, expect, test, vi } from "vitest";
-import {
-  FakeBackend,
-  aCard,
-  aJourney,
-  aPeek,
-  aSettling,
-  anAccount,
-  type FakeWorld,
-} from "$ipc/fake";
+import { FakeBackend, aJourney, aPeek, aSettling, anAccount, type FakeWorld } from "$ipc/fake";
+import type { PlanetCard } from "$ipc/bindings";
 import { CATALOGUE, TERMS, lanternfield, quietshelf, rivermouth } from "$gallery/planets";
 import { renderApp } from "$testing/render";
 
+/** The planets as they are just after they were asked. */
+const ASKED = CATALOGUE.map((card): PlanetCard =>
+  card.checked.kind === "not" ? card : { ...card, checked: { kind: "answered", at: Date.now() } },
+);
+
 const WORLD: FakeWorld = {
   terms: TERMS,
-  catalogue: CATALOGUE,
+  catalogue: ASKED,
   peeks: { "rivermouth.example": aPeek(rivermouth) },
 };
 
@@ -248,6 +246,16 @@ describe("three planets", () => {
     expect(page.getAllByText("List of Small Planets, March 2026")[0]).toBeVisible();
   });
 
+  test("what we only think of one is said with its sources, as a thought", async () => {
+    const { user, page } = await withThree();
+    const thought = (await page.findAllByText(/We think it is also about: Books and Science/))[0];
+    expect(thought).not.toBeVisible();
+
+    await user.click(page.getByRole("button", { name: /^Where from\?.*Lanternfield/ }));
+
+    expect(thought).toBeVisible();
+  });
+
   test("fewer are not made to look like three", async () => {
     const { backend, page } = await withThree({ planetsHesitate: true });
 
@@ -338,32 +346,5 @@ describe("a look at a planet", () => {
     await user.click(page.getByRole("button", { name: "Back" }));
 
     expect(await page.findByRole("heading", { name: "Three planets for you" })).toHaveFocus();
-  });
-});
-
-describe("all planets", () => {
-  test("are counted, searched, and kept as they were left", async () => {
-    const { user, page } = await withThree();
-    await user.click(await page.findByRole("button", { name: /See all 64/ }));
-    expect(await page.findByText("64 planets")).toBeInTheDocument();
-    expect(page.getByText("Step 2 of 5"), "it is no step of its own").toBeInTheDocument();
-
-    await user.type(page.getByRole("searchbox"), "lantern");
-    expect(await page.findByText("One planet")).toBeInTheDocument();
-    await user.click(page.getByRole("button", { name: "Peek in at Lanternfield" }));
-    await user.click(await page.findByRole("button", { name: "Back" }));
-
-    expect(await page.findByRole("searchbox"), "the search is still there").toHaveValue("lantern");
-    await user.click(page.getByRole("button", { name: "Back" }));
-    expect(await page.findByRole("heading", { name: "Three planets for you" })).toBeInTheDocument();
-  });
-
-  test("nothing found says so", async () => {
-    const { user, page } = await withThree({ catalogue: [aCard("Harbour")] });
-    await user.click(await page.findByRole("button", { name: /See all/ }));
-
-    await user.type(await page.findByRole("searchbox"), "zzz");
-
-    expect(await page.findByText("No planet fits these words.")).toBeInTheDocument();
   });
 });

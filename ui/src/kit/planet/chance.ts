@@ -20,15 +20,20 @@ export function seedOf(words: string): number {
   return (hash ^ (hash >>> 16)) >>> 0;
 }
 
-/** Begins a stream with some words (mulberry32). */
-export function chance(words: string): Chance {
-  let state = seedOf(words);
-  const next = () => {
+/** Numbers from 0 up to 1, begun with one (mulberry32). */
+export function numbersFrom(seed: number): () => number {
+  let state = seed;
+  return () => {
     state = (state + 0x6d2b79f5) | 0;
     let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
     mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
   };
+}
+
+/** Begins a stream with some words. */
+export function chance(words: string): Chance {
+  const next = numbersFrom(seedOf(words));
   return {
     next,
     from: (low, high) => low + (high - low) * next(),

@@ -14,8 +14,11 @@ const RINGS: Record<Governance, Rings | undefined> = {
   unknown: undefined,
 };
 
-/** From how many people on a planet has another moon: a town, a city, a great city. */
-const MOONS = [500, 5_000, 50_000] as const;
+/** From how many people on a planet has another moon: a town, a city, a great city (`PlanetSize`). */
+const MOONS = [1_000, 10_000, 50_001] as const;
+
+/** The rings of a planet that is run like this. */
+export const ringsOf = (runBy: Governance): Rings | undefined => RINGS[runBy];
 
 /** What the portrait of a planet shows of what is known of it. */
 export function portraitFacts({
@@ -24,5 +27,5 @@ export function portraitFacts({
 }: Pick<PlanetCard, "runBy" | "people">): PlanetFacts {
   const many = people?.value ?? 0;
   const moons = MOONS.filter((from) => many >= from).length as 0 | 1 | 2 | 3;
-  return { rings: runBy ? RINGS[runBy.value] : undefined, moons };
+  return { rings: runBy ? ringsOf(runBy.value) : undefined, moons };
 }

@@ -48,7 +48,7 @@ impl Arrival {
 
     /// Planets known by name that begin as typed. Asks nobody.
     pub fn suggest(&self, typed: &str) -> Vec<Domain> {
-        planetfall_directory::suggest(typed, 6)
+        planetfall_directory::suggest(&self.ground.catalogue(), typed, 6)
     }
 
     /// Starts signing in to what was typed. Goes on by itself; how far it has come is told by

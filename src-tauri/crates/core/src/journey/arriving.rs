@@ -177,6 +177,7 @@ impl Journeys {
         if let Some(settling) = settling {
             self.forget_secret_of(&settling).await;
         }
+        self.forget_needless_apps().await;
         self.forget_looks().await;
         self.ground.signal(Signal::Welcome { account, welcome: Some(welcome) });
         self.ground.signal(Signal::Arrived { account });

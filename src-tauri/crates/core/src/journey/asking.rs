@@ -1,6 +1,7 @@
 //! Asking planets whether they take new people: a few at once, not many in all, and no longer than
 //! it takes to know three.
 
+use std::collections::BTreeSet;
 use std::time::Duration;
 
 use planetfall_directory::Ranked;
@@ -24,6 +25,8 @@ const PATIENCE: Duration = Duration::from_secs(4);
 /// How long a better one may still take once three are known. Without it the quickest servers would
 /// win, and not the best planets.
 const GRACE: Duration = Duration::from_millis(800);
+/// How long after the first question nobody better is waited for any more, once three are known.
+const ENOUGH: Duration = Duration::from_millis(2_200);
 
 /// One round of asking.
 pub struct Round {
@@ -33,6 +36,8 @@ pub struct Round {
     /// How many were asked.
     asked: usize,
     under_way: JoinSet<(usize, Answer)>,
+    /// When the first was asked.
+    begun: Instant,
     /// Until when better ones are waited for, once three are known.
     until: Option<Instant>,
 }
@@ -40,11 +45,12 @@ pub struct Round {
 /// What came of asking one planet.
 #[derive(Debug)]
 enum Answer {
-    /// It takes new people.
+    /// It takes new people, who can talk to everybody from there.
     Takes(Box<Visit>),
-    /// It takes nobody, or none without an invitation, or does not say.
+    /// It takes nobody, or none without an invitation, or does not say; or whoever lives there is
+    /// cut off from most; or it is not whom it says it is.
     TurnsAway,
-    /// It took too long, or made no sense.
+    /// It made no sense, or took too long.
     Silent,
     /// Nothing could be reached there, as when there is no network.
     NotReached,
@@ -65,7 +71,8 @@ impl Round {
     pub fn new(mut candidates: Vec<Ranked>) -> Self {
         candidates.truncate(IN_ALL);
         let answers = candidates.iter().map(|_| None).collect();
-        Self { candidates, answers, asked: 0, under_way: JoinSet::new(), until: None }
+        let (under_way, begun) = (JoinSet::new(), Instant::now());
+        Self { candidates, answers, asked: 0, under_way, begun, until: None }
     }
 
     /// Asks until one more has answered. False once enough is known; whoever has not answered by
@@ -77,6 +84,9 @@ impl Round {
             let languages = languages.to_vec();
             self.under_way.spawn(async move {
                 let visited = timeout(PATIENCE, visits.lately_to(&domain, &languages)).await;
+                if visited.is_err() {
+                    visits.was_silent(&domain);
+                }
                 (place, visited.map_or(Answer::Silent, Answer::from))
             });
             self.asked += 1;
@@ -90,8 +100,8 @@ impl Round {
         if let Ok((place, answer)) = answered {
             self.answers[place] = Some(answer);
         }
-        if self.until.is_none() && self.taken().count() >= WANTED {
-            self.until = Some(Instant::now() + GRACE);
+        if self.until.is_none() && self.taken().len() >= WANTED {
+            self.until = Some((Instant::now() + GRACE).min(self.begun + ENOUGH));
         }
         if self.best_are_known() || self.has_no_network() {
             return self.ends();
@@ -111,9 +121,10 @@ impl Round {
         if self.nobody_was_reached() {
             return Found::NoNetwork(self.candidates.into_iter().take(WANTED).collect());
         }
-        let both = self.candidates.into_iter().zip(self.answers);
-        let takes = both.filter_map(|(ranked, answer)| match answer {
-            Some(Answer::Takes(visit)) => Some((ranked, visit)),
+        let taken = self.taken();
+        let all = self.candidates.into_iter().zip(self.answers).enumerate();
+        let takes = all.filter_map(|(place, (ranked, answer))| match answer {
+            Some(Answer::Takes(visit)) => taken.contains(&place).then_some((ranked, visit)),
             Some(Answer::TurnsAway | Answer::Silent | Answer::NotReached | Answer::NoNetwork)
             | None => None,
         });
@@ -130,15 +141,21 @@ impl Round {
         false
     }
 
-    /// The places of those that take people.
-    fn taken(&self) -> impl Iterator<Item = usize> {
-        let places = self.answers.iter().enumerate();
-        places.filter(|(_, answer)| matches!(answer, Some(Answer::Takes(_)))).map(|(at, _)| at)
+    /// The places of those that take people, without those that have led to a server once more.
+    fn taken(&self) -> Vec<usize> {
+        let mut servers = BTreeSet::new();
+        let answers = self.answers.iter().enumerate();
+        let takes = answers.filter_map(|(place, answer)| match answer {
+            Some(Answer::Takes(visit)) => Some((place, &visit.server.domain)),
+            Some(Answer::TurnsAway | Answer::Silent | Answer::NotReached | Answer::NoNetwork)
+            | None => None,
+        });
+        takes.filter(|(_, server)| servers.insert(*server)).map(|(place, _)| place).collect()
     }
 
     /// Whether three take people, and nobody better may still say so.
     fn best_are_known(&self) -> bool {
-        let third = self.taken().nth(WANTED - 1);
+        let third = self.taken().get(WANTED - 1).copied();
         third.is_some_and(|third| self.answers[..third].iter().all(Option::is_some))
     }
 
@@ -167,8 +184,13 @@ impl Answer {
 impl From<Result<Visit>> for Answer {
     fn from(visited: Result<Visit>) -> Self {
         match visited {
-            Ok(visit) if takes_people(&visit.gate) => Self::Takes(Box::new(visit)),
-            Ok(_) => Self::TurnsAway,
+            Ok(visit) if takes_people(&visit.gate) && !visit.is_island => {
+                Self::Takes(Box::new(visit))
+            }
+            Ok(_)
+            | Err(Error::Mastodon(
+                mastodon::Error::ResidentsOnly { .. } | mastodon::Error::SaysItIsAnother { .. },
+            )) => Self::TurnsAway,
             Err(Error::Mastodon(mastodon::Error::NoNetwork { .. })) => Self::NoNetwork,
             Err(Error::Mastodon(mastodon::Error::Unreachable {
                 source: net::Error::Unreachable { .. },

@@ -112,12 +112,12 @@ impl Journeys {
         wishes: &Wishes,
         visit: Option<&planetfall_model::Visit>,
     ) -> planetfall_model::PlanetCard {
-        let catalogue = &self.ground.catalogue;
+        let catalogue = &self.ground.catalogue();
         planetfall_directory::card(catalogue, &ranked.domain, wishes, &ranked.reasons, visit)
     }
 
     fn candidates(&self, wishes: &Wishes, shown: &[Domain]) -> Vec<Ranked> {
-        planetfall_directory::to_ask(&self.ground.catalogue, wishes, shown)
+        planetfall_directory::to_ask(&self.ground.catalogue(), wishes, shown)
     }
 
     async fn change_three(

@@ -1,10 +1,9 @@
 //! Going back and forth, and keeping what is tapped and typed.
 
-use planetfall_model::{JoinForm, Journey, Signal, Step, Tick, Wishes};
+use planetfall_model::{Domain, JoinForm, Journey, Signal, Step, Tick, Wishes};
 
 use super::Journeys;
 use super::errands::Errand;
-use super::joining::server_of;
 use crate::Result;
 
 impl Journeys {
@@ -27,12 +26,17 @@ impl Journeys {
         Ok(())
     }
 
-    /// Keeps what is filled in, as it is typed.
-    pub async fn keep_form(&self, form: JoinForm) -> Result<()> {
+    /// Keeps what is filled in for this planet, as it is typed.
+    pub async fn keep_form(&self, planet: &Domain, form: JoinForm) -> Result<()> {
         self.way
             .note(|journey| {
-                if let Some(joining) = &mut journey.joining {
+                let joining = journey.joining.as_mut().filter(|it| it.card.domain == *planet);
+                if let Some(joining) = joining {
                     joining.form = form;
+                } else if let Some(left) = journey.forms.iter_mut().find(|it| it.planet == *planet)
+                {
+                    // They have gone on to another planet before the last letter was kept.
+                    left.form = form;
                 }
             })
             .await?;
@@ -73,9 +77,7 @@ impl Journeys {
         if let Some(settling) = journey.settling {
             self.leave_alone(&settling).await;
         }
-        if let Some(joining) = &journey.joining {
-            self.forget_app_at(&server_of(joining)).await;
-        }
+        self.forget_needless_apps().await;
         self.forget_looks().await;
         let journey = self.way.now().await?;
         self.ground.signal(Signal::Journey { journey: Box::new(journey.clone()) });

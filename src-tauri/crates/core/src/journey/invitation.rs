@@ -1,14 +1,11 @@
 //! What an invitation says.
 
 use planetfall_model::{AddressRefusal, Domain, Invitation, TypedPlanet};
-use url::Url;
 
 use crate::{Error, Result};
 
 /// The longest text that is read.
 const LONGEST: usize = 4096;
-/// The longest code; Mastodon's have eight letters.
-const LONGEST_CODE: usize = 64;
 
 /// Where somebody was invited to.
 #[derive(Debug, PartialEq, Eq)]
@@ -26,52 +23,12 @@ pub fn read(text: &str) -> Result<Led> {
     if text.len() > LONGEST {
         return Err(Error::refused("…", AddressRefusal::NotAName));
     }
-    for word in text.split_whitespace() {
-        if let Some(led) = invited(word)? {
-            return Ok(led);
-        }
+    let invitation = Invitation::find(text).map_err(|why| Error::not_a_planet(text, why))?;
+    if let Some(invitation) = invitation {
+        return Ok(Led::In(invitation));
     }
     let planet = TypedPlanet::parse(text).map_err(|why| Error::not_a_planet(text, why))?;
     Ok(Led::To(planet.domain))
-}
-
-fn invited(word: &str) -> Result<Option<Led>> {
-    let word = word.trim_matches(|c: char| "<>()[]\"'“”„«».,;!".contains(c));
-    let lower = word.to_ascii_lowercase();
-    if lower.starts_with("planetfall://") {
-        return ours(word).map(Some);
-    }
-    let scheme = ["https://", "http://"].into_iter().find(|scheme| lower.starts_with(scheme));
-    let rest = &word[scheme.map_or(0, str::len)..];
-    let Some((host, rest)) = rest.split_once('/') else { return Ok(None) };
-    let Some(code) = rest.strip_prefix("invite/").and_then(code) else { return Ok(None) };
-    if host.contains('@') {
-        return Err(Error::refused(word, AddressRefusal::Disguised));
-    }
-    let host = host.to_lowercase();
-    let host = host.strip_prefix("www.").unwrap_or(&host);
-    let domain = Domain::parse(host).map_err(|_| Error::refused(word, AddressRefusal::NotAName))?;
-    Ok(Some(Led::In(Invitation { domain, code })))
-}
-
-/// The invitation in a link of our own: `planetfall://invite?link=ADDRESS`.
-fn ours(word: &str) -> Result<Led> {
-    let refused = || Error::refused(word, AddressRefusal::NotAName);
-    let url = Url::parse(word).map_err(|_| refused())?;
-    let link = url.query_pairs().find(|(name, _)| name == "link").map(|(_, link)| link);
-    let link = link.filter(|_| url.host_str() == Some("invite")).ok_or_else(refused)?;
-    // Only an address of the web can be in it: a link in a link in a link leads nowhere.
-    if link.to_ascii_lowercase().starts_with("planetfall:") {
-        return Err(refused());
-    }
-    invited(&link)?.ok_or_else(refused)
-}
-
-/// The code at the beginning of this, up to where a path or a query goes on.
-fn code(rest: &str) -> Option<String> {
-    let is_letter = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
-    let code: String = rest.chars().take_while(|c| is_letter(*c)).collect();
-    (!code.is_empty() && code.len() <= LONGEST_CODE).then_some(code)
 }
 
 #[cfg(test)]

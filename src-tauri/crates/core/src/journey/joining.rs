@@ -1,8 +1,8 @@
 //! The form of the planet that was chosen.
 
 use planetfall_model::{
-    Domain, FieldError, FieldFault, Gate, Invitation, JoinField, JoinForm, Joining, Journey,
-    NameCheck, Settling, Step, Visit, Waiting,
+    Domain, FieldError, FieldFault, FormOf, Gate, Invitation, JoinField, JoinForm, Joining,
+    Journey, NameCheck, Settling, Step, Visit, Waiting,
 };
 use tokio_util::sync::CancellationToken;
 
@@ -10,6 +10,9 @@ use super::Journeys;
 use super::errands::Errand;
 use super::invitation::{self, Led};
 use crate::{Error, Result};
+
+/// Of how many planets the forms are kept that were left.
+const FORMS: usize = 12;
 
 impl Journeys {
     /// Goes on to a planet's form, and asks the planet what it wants to know. Also asks again.
@@ -87,7 +90,7 @@ impl Journeys {
         Ok(())
     }
 
-    fn allowed(&self, domain: &Domain) -> Result<()> {
+    pub(super) fn allowed(&self, domain: &Domain) -> Result<()> {
         let base = self.ground.policy.base_url(domain);
         base.map(drop).map_err(|why| Error::refused_host(domain.as_str(), &why))
     }
@@ -102,7 +105,7 @@ impl Journeys {
         let known = self.visits.fresh(&domain, &wishes.languages).filter(|_| !is_retry);
         let is_known = known.is_some() && invitation.is_none();
         let reasons = self.reasons(&domain, wishes);
-        let catalogue = &self.ground.catalogue;
+        let catalogue = &self.ground.catalogue();
         let card = planetfall_directory::card(catalogue, &domain, wishes, &reasons, known.as_ref());
         let turn = self.errands.turn(Errand::Visiting);
         let visit = known.or_else(|| visit_of(&before, &domain));
@@ -110,7 +113,7 @@ impl Journeys {
             .way
             .change(|journey| {
                 let earlier = journey.joining.take();
-                let form = form_for(&domain, earlier.as_ref());
+                let form = form_for(&domain, earlier, &mut journey.forms);
                 let invitation = invitation.clone();
                 journey.step = Step::Joining;
                 journey.peeking = None;
@@ -150,7 +153,7 @@ impl Journeys {
             (Ok(_) | Err(_), None) | (Err(_), Some(_)) => true,
         };
         let reasons = self.reasons(domain, &wishes);
-        let catalogue = &self.ground.catalogue;
+        let catalogue = &self.ground.catalogue();
         self.way
             .change(|journey| {
                 let joining = journey.joining.as_mut();
@@ -208,14 +211,20 @@ fn invitation_ended(joining: &mut Joining, visit: &Visit) {
     }
 }
 
-/// What stays filled in: everything on the same planet, name and mail on another.
-fn form_for(domain: &Domain, earlier: Option<&Joining>) -> JoinForm {
-    let Some(earlier) = earlier else { return JoinForm::default() };
-    if earlier.card.domain == *domain {
-        return earlier.form.clone();
+/// What is filled in for a planet: all that was typed for it before, or what is true of the person
+/// wherever they go. The form they leave is put to the `others`.
+fn form_for(domain: &Domain, earlier: Option<Joining>, others: &mut Vec<FormOf>) -> JoinForm {
+    let kept = others.iter().position(|it| it.planet == *domain).map(|at| others.remove(at).form);
+    let Some(Joining { card, form, .. }) = earlier else { return kept.unwrap_or_default() };
+    if card.domain == *domain {
+        return form;
     }
-    let (username, email) = (earlier.form.username.clone(), earlier.form.email.clone());
-    JoinForm { username, email, ..JoinForm::default() }
+    // Why they want to live there was written to that planet.
+    let theirs = JoinForm { reason: String::new(), ..form.clone() };
+    others.push(FormOf { planet: card.domain, form });
+    let too_many = others.len().saturating_sub(FORMS);
+    others.drain(..too_many);
+    kept.unwrap_or(theirs)
 }
 
 /// What this planet said when its form was shown last.

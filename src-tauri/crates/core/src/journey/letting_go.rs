@@ -30,8 +30,24 @@ impl Journeys {
         }
     }
 
-    /// Forgets the pictures of planets and people that were only looked at.
+    /// Forgets that this app was made known to planets that were tried on the way.
+    pub(super) async fn forget_needless_apps(&self) {
+        match self.ground.store.ledger().app_domains().await {
+            Ok(servers) => {
+                for server in servers {
+                    self.forget_app_at(&server).await;
+                }
+            }
+            Err(error) => tracing::warn!(%error, "no app was forgotten"),
+        }
+    }
+
+    /// Forgets which planets were looked at, and the pictures of people there.
     pub(super) async fn forget_looks(&self) {
+        self.visits.forget();
+        if let Err(error) = self.directory.forget_visits().await {
+            tracing::warn!(error = %crate::problem::chain(&error), "visits were not forgotten");
+        }
         if let Err(error) = self.ground.store.cache().forget_needless_pictures().await {
             tracing::warn!(%error, "pictures were not forgotten");
         }

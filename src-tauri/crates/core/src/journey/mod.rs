@@ -23,18 +23,18 @@ mod way;
 
 use std::sync::Arc;
 
-use planetfall_model::{ActionKey, Domain, FoundPlanets, Journey, Reason, Terms, Wishes};
+use planetfall_model::{ActionKey, Domain, Journey, Reason, Terms, Wishes};
 use tokio::sync::{Mutex, Notify};
 
 use self::errands::Errands;
 use self::sending::Unanswered;
 use self::visits::Visits;
 pub(crate) use self::way::{Way, kept};
-use crate::Result;
 use crate::clients::Clients;
 use crate::friends::Friends;
 use crate::ground::Ground;
 use crate::sync::Sync;
+use crate::{Directory, Result};
 
 /// Leads a newcomer home. Cheap to clone.
 #[derive(Clone)]
@@ -43,6 +43,7 @@ pub struct Journeys {
     clients: Clients,
     sync: Sync,
     friends: Friends,
+    directory: Directory,
     way: Way,
     visits: Visits,
     errands: Errands,
@@ -62,6 +63,7 @@ impl Journeys {
         clients: Clients,
         sync: Sync,
         friends: Friends,
+        directory: Directory,
         way: Way,
     ) -> Self {
         Self {
@@ -70,6 +72,7 @@ impl Journeys {
             clients,
             sync,
             friends,
+            directory,
             way,
             errands: Errands::default(),
             sent: Arc::default(),
@@ -86,21 +89,12 @@ impl Journeys {
 
     /// Everything that can be wished for.
     pub fn terms(&self) -> Terms {
-        self.ground.catalogue.terms()
-    }
-
-    /// Planets of the directory that fit some words, from the `from`th on, thirty at a time. Asks
-    /// nobody.
-    pub fn find_planets(&self, words: &str, wishes: &Wishes, from: u32) -> Result<FoundPlanets> {
-        let from = usize::try_from(from).unwrap_or(usize::MAX);
-        Ok(planetfall_directory::find(&self.ground.catalogue, words, wishes, from))
+        self.ground.catalogue().terms()
     }
 
     /// Why the directory would name this planet to somebody with these wishes.
     fn reasons(&self, domain: &Domain, wishes: &Wishes) -> Vec<Reason> {
-        let ranked = planetfall_directory::rank(&self.ground.catalogue, wishes);
-        let this = ranked.into_iter().find(|ranked| ranked.domain == *domain);
-        this.map_or_else(Vec::new, |ranked| ranked.reasons)
+        planetfall_directory::reasons_for(&self.ground.catalogue(), domain, wishes)
     }
 
     /// Ends everything that runs.

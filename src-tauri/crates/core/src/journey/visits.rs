@@ -1,16 +1,27 @@
 //! Planets that were visited while the app runs.
 
 use std::collections::HashMap;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
 
-use planetfall_model::{Domain, Visit};
+use planetfall_mastodon as mastodon;
+use planetfall_model::{Domain, Silences, Visit};
+use planetfall_net as net;
+use tokio::time::timeout;
 
-use crate::Result;
 use crate::clients::Clients;
 use crate::ground::Ground;
+use crate::{Error, Result};
 
 /// How long what a planet said is taken for what it would say, in milliseconds.
 const FRESH: i64 = 5 * 60 * 1000;
+/// How long a planet may take to say all that is asked of it. Each single answer has its own limit;
+/// one that is late with every one of them would keep somebody waiting for minutes.
+const PATIENCE: Duration = Duration::from_secs(25);
+/// Of how many planets it is remembered whom they do not talk to. The longest lists have thousands
+/// of names.
+const MOST_LISTS: usize = 16;
 
 /// Visits planets, and remembers what they said for a while. Cheap to clone.
 #[derive(Clone)]
@@ -18,6 +29,17 @@ pub struct Visits {
     ground: Ground,
     clients: Clients,
     known: Arc<Mutex<HashMap<Domain, Visited>>>,
+    lists: Arc<Mutex<Vec<List>>>,
+    /// How often all of it was forgotten.
+    forgotten: Arc<AtomicU64>,
+}
+
+/// Whom a planet does not talk to.
+#[derive(Clone)]
+pub struct List {
+    planet: Domain,
+    pub silences: Silences,
+    pub is_island: bool,
 }
 
 #[derive(Clone)]
@@ -31,18 +53,56 @@ struct Visited {
 
 impl Visits {
     pub fn new(ground: Ground, clients: Clients) -> Self {
-        Self { ground, clients, known: Arc::default() }
+        Self {
+            ground,
+            clients,
+            known: Arc::default(),
+            lists: Arc::default(),
+            forgotten: Arc::default(),
+        }
     }
 
     /// Asks a planet what it says of itself. `languages` choose among its translations here; the
-    /// planet is not told.
+    /// planet is not told. The directory learns what came of it.
     pub async fn to(&self, domain: &Domain, languages: &[String]) -> Result<Visit> {
         let client = self.clients.for_server(domain);
-        let visit = client.visit(languages, self.ground.now()).await?;
+        let forgotten = self.forgotten();
+        let visited = timeout(PATIENCE, client.visit(languages, self.ground.now())).await;
+        let visited = visited.unwrap_or_else(|_| {
+            let (domain, source) = (domain.clone(), net::Error::TimedOut { sent: true });
+            Err(mastodon::Error::Unreachable { domain, source })
+        });
+        let visited = visited.map_err(Error::from);
+        // Whoever has started over meanwhile wants nothing of it to be known.
+        let is_wanted = forgotten == self.forgotten();
+        if is_wanted && visited.as_ref().is_err_and(is_silence) {
+            self.was_silent(domain);
+        }
+        let visit = visited?;
+        if !is_wanted {
+            return Ok(visit);
+        }
+        self.ground.visited(domain, &visit);
         let languages = languages.to_vec();
         let visited = Visited { visit: visit.clone(), languages, home: client.home().clone() };
         self.known().insert(domain.clone(), visited);
         Ok(visit)
+    }
+
+    /// Forgets which planets were visited, and those whose answer is still to come.
+    pub fn forget(&self) {
+        self.forgotten.fetch_add(1, Ordering::SeqCst);
+        self.known().clear();
+        self.lists().clear();
+    }
+
+    fn forgotten(&self) -> u64 {
+        self.forgotten.load(Ordering::SeqCst)
+    }
+
+    /// Remembers that a planet did not answer in the time it was given.
+    pub fn was_silent(&self, domain: &Domain) {
+        self.ground.silent(domain);
     }
 
     /// The same, but a planet that has answered a short while ago is not asked again.
@@ -66,7 +126,46 @@ impl Visits {
         self.known().get(domain).map(|visited| visited.home.clone())
     }
 
+    /// Where a planet's API answers, as far as it was learned.
+    pub fn server_of(&self, domain: &Domain) -> Option<Domain> {
+        self.known().get(domain).map(|visited| visited.visit.server.domain.clone())
+    }
+
+    /// Remembers whom a planet does not talk to.
+    pub fn remember(&self, planet: &Domain, silences: &Silences, is_island: bool) {
+        let mut lists = self.lists();
+        lists.retain(|list| list.planet != *planet);
+        if lists.len() >= MOST_LISTS {
+            lists.remove(0);
+        }
+        lists.push(List { planet: planet.clone(), silences: silences.clone(), is_island });
+    }
+
+    /// Whom a planet does not talk to, if it was looked at closely.
+    pub fn list_of(&self, planet: &Domain) -> Option<List> {
+        self.lists().iter().find(|list| list.planet == *planet).cloned()
+    }
+
+    fn lists(&self) -> std::sync::MutexGuard<'_, Vec<List>> {
+        self.lists.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
     fn known(&self) -> std::sync::MutexGuard<'_, HashMap<Domain, Visited>> {
         self.known.lock().unwrap_or_else(PoisonError::into_inner)
     }
+}
+
+/// Whether a planet was asked and nobody answered, as where it is down.
+const fn is_silence(error: &Error) -> bool {
+    matches!(
+        error,
+        Error::Mastodon(
+            mastodon::Error::Unreachable {
+                source: net::Error::Unreachable { .. }
+                    | net::Error::TimedOut { .. }
+                    | net::Error::Cut { .. },
+                ..
+            } | mastodon::Error::Broken { status: 502..=504, .. }
+        )
+    )
 }

@@ -64,3 +64,22 @@ pub struct Account {
     pub note: String,
     pub sources: Vec<String>,
 }
+
+#[derive(Deserialize)]
+pub struct Shield {
+    pub compiled: String,
+    pub sources: Vec<ShieldSource>,
+    pub hosts: Vec<ShieldHost>,
+}
+
+#[derive(Deserialize)]
+pub struct ShieldSource {
+    pub name: String,
+    pub date: String,
+}
+
+#[derive(Deserialize)]
+pub struct ShieldHost {
+    pub domain: String,
+    pub sources: Vec<String>,
+}

@@ -48,15 +48,22 @@ fn block(server: &Server, origins: &mut Origins) -> String {
     }
     match server.signup.as_str() {
         "unknown" => {}
+        // Where nobody says so it was presumed, and a visit tells.
+        "closed" if told == "ours" => {}
         "invite" => say("joins", "invitation", &told),
         other => say("joins", other, &told),
     }
-    match (server.size_basis.as_deref(), server.approx_users, server.approx_users_year) {
-        (Some("count"), Some(people), Some(year)) => {
-            say("people", &people.to_string(), &counted(server, year, origins));
-        }
-        _ if server.size != "unknown" => say("size?", &server.size, "ours"),
-        _ => {}
+    let counted =
+        match (server.size_basis.as_deref(), server.approx_users, server.approx_users_year) {
+            (Some("count"), Some(people), Some(year)) => {
+                counted(server, year, origins).map(|source| (people, source))
+            }
+            _ => None,
+        };
+    match counted {
+        Some((people, source)) => say("people", &people.to_string(), &source),
+        None if server.size != "unknown" => say("size?", &server.size, "ours"),
+        None => {}
     }
     if let Some(year) = server.founded {
         say("since", &year.to_string(), &told);
@@ -99,8 +106,8 @@ fn told(server: &Server, origins: &mut Origins) -> String {
     source.map_or_else(|| "ours".to_owned(), |source| origins.name_of(source))
 }
 
-/// Who counted its people in `year`.
-fn counted(server: &Server, year: u16, origins: &mut Origins) -> String {
+/// Who counted its people in `year`; none if we cannot say.
+fn counted(server: &Server, year: u16, origins: &mut Origins) -> Option<String> {
     let list = match year {
         2022 => "simonw/",
         2024 => "n4zim/",
@@ -108,7 +115,7 @@ fn counted(server: &Server, year: u16, origins: &mut Origins) -> String {
     };
     let has = |start: &str| server.sources.iter().find(|source| source.starts_with(start)).cloned();
     let source = has(list).or_else(|| has("n4zim/"));
-    source.map_or_else(|| "ours".to_owned(), |source| origins.counted_in(&source, year))
+    source.map(|source| origins.counted_in(&source, year))
 }
 
 /// Whether the description says that living there is paid for.

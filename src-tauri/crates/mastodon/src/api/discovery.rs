@@ -1,10 +1,10 @@
 //! Finding people and hashtags on a server, without telling it what one looks for.
 
-use planetfall_model::{Entry, Post, PostId, Profile, ProfileId, Relationship, Silences};
+use planetfall_model::{Entry, Post, PostId, Profile, ProfileId, Relationship};
 
 use crate::decode::report;
 use crate::endpoint::Endpoint;
-use crate::entities::{self, Account, Silence, Status, Suggestion, Tag};
+use crate::entities::{self, Account, Status, Suggestion, Tag};
 use crate::{Client, Error, Page, Range, Result};
 
 /// More than any server gives at once.
@@ -12,8 +12,6 @@ const MOST_ROWS: &str = "40";
 const MOST_HASHTAGS: &str = "20";
 /// More would make an address some servers find too long.
 const MOST_ASKED_ABOUT: usize = 40;
-/// The longest published lists have some thousand names.
-const MOST_SILENCES: usize = 10_000;
 
 /// A hashtag that many use now.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -111,26 +109,6 @@ impl Client {
             }));
         }
         Ok(all)
-    }
-
-    /// Whom the server does not talk to. Some do not publish it, which says nothing about them.
-    ///
-    /// <https://docs.joinmastodon.org/methods/instance/#domain_blocks>
-    pub async fn silences(&self) -> Result<Silences> {
-        match self.ask(Endpoint::Silences, &[]).many::<Silence>().await {
-            Ok((found, _)) => {
-                let read = found.items.into_iter().filter_map(Silence::into_silent_to);
-                Ok(Silences::Published { planets: read.take(MOST_SILENCES).collect() })
-            }
-            // Also what answers with a page where nobody ever wrote a list.
-            Err(
-                Error::NotFound { .. }
-                | Error::Refused { .. }
-                | Error::Unreadable { .. }
-                | Error::Broken { status: 200, .. },
-            ) => Ok(Silences::NotPublished),
-            Err(error) => Err(error),
-        }
     }
 
     async fn accounts(

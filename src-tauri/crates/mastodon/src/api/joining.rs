@@ -126,6 +126,8 @@ impl Client {
                 | Error::Broken { .. }
                 | Error::Unreadable { .. }
                 | Error::NotMastodon { .. }
+                | Error::ResidentsOnly { .. }
+                | Error::SaysItIsAnother { .. }
                 | Error::OAuth { .. },
             ) => None,
         };

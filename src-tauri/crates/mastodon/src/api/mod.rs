@@ -1,8 +1,10 @@
 //! The endpoints: each asks, reads and answers in the words of `planetfall-model`.
 
+mod confirming;
 mod discovery;
 mod instance;
 mod joining;
+mod looking;
 mod profiles;
 mod safety;
 mod search;

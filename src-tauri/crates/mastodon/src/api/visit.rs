@@ -2,7 +2,7 @@
 
 use planetfall_model::{Gate, Moment, Visit};
 
-use super::instance::Met;
+use super::instance::{Met, SHORTLY};
 use crate::decode;
 use crate::endpoint::Endpoint;
 use crate::entities::{House, Registrations};
@@ -11,7 +11,7 @@ use crate::{Client, Result};
 
 /// Software that takes a request for an account from an app. All other wants its own form filled
 /// in, with more than an app can know.
-const TAKES_APPS: [&str; 9] = [
+pub(super) const TAKES_APPS: [&str; 9] = [
     "mastodon",
     "hometown",
     "glitch",
@@ -22,6 +22,9 @@ const TAKES_APPS: [&str; 9] = [
     "smalltown",
     "chuckya",
 ];
+
+/// More people than can live on one server.
+const TOO_MANY: u32 = 100_000_000;
 
 /// How servers say in their own words that one comes in by invitation.
 const INVITED: [&str; 8] =
@@ -54,7 +57,7 @@ impl Client {
         Ok(Visit {
             description: house.description(&domain),
             languages: house.languages(),
-            people: people.into_iter().flatten().next(),
+            people: people.into_iter().flatten().find(|people| *people < TOO_MANY),
             gate,
             gate_words,
             min_age: registrations.as_ref().and_then(Registrations::min_age),
@@ -63,6 +66,8 @@ impl Client {
             terms_url: house.terms_url(),
             privacy_url: house.privacy_url(),
             since: house.since(),
+            status_url: house.status_url(),
+            shows_posts: house.shows_posts(),
             is_island: house.is_island(),
             at,
             server: instance.into_server(domain, software),
@@ -82,7 +87,8 @@ impl Client {
     }
 
     async fn old_form_has_invitations(&self) -> bool {
-        let answer = self.ask(Endpoint::InstanceV1, &[]).unsigned().answer().await;
+        let ask = self.ask(Endpoint::InstanceV1, &[]).unsigned().within(SHORTLY);
+        let answer = ask.answer().await;
         let read = |answer: planetfall_net::Response| {
             decode::one::<House>(&text(&answer)).is_ok_and(|house| house.has_invitations())
         };

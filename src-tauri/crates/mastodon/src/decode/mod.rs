@@ -62,6 +62,28 @@ pub(crate) fn cut(text: &str, limit: usize) -> String {
     text.char_indices().nth(limit).map_or(text, |(end, _)| &text[..end]).to_owned()
 }
 
+/// The text without what cannot be seen: turned directions and letters without a shape.
+///
+/// A name or a line of a server stands within sentences of ours, which it must not turn around, and
+/// a name nobody can see is none. What Arabic, Persian and emoji are written with stays.
+pub(crate) fn seen(text: &str) -> String {
+    let is_unseen = |c: char| {
+        matches!(c,
+            '\u{ad}' | '\u{115f}' | '\u{1160}' | '\u{180e}' | '\u{200b}' | '\u{2028}'..='\u{202e}'
+            | '\u{2060}'..='\u{206f}' | '\u{2800}' | '\u{3164}' | '\u{feff}' | '\u{ffa0}')
+    };
+    text.chars().filter(|c| !is_unseen(*c)).collect()
+}
+
+/// A name in one line of at most `limit` characters; none if there is nothing to be seen in it.
+pub(crate) fn name(text: &str, limit: usize) -> Option<String> {
+    let line: String = seen(text).chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+    // What joins letters or turns their direction is no letter.
+    let is_letter =
+        |c: char| !c.is_whitespace() && !matches!(c, '\u{61c}' | '\u{200c}'..='\u{200f}');
+    line.contains(is_letter).then(|| cut(line.trim(), limit))
+}
+
 /// The address, if it is one on the web.
 pub(crate) fn web(url: &str) -> Option<String> {
     const LONGEST: usize = 4_000;

@@ -10,8 +10,8 @@ use planetfall_model::{self as model, Contact, Domain, Moment};
 use serde::Deserialize;
 use serde_json::value::RawValue;
 
-use super::{CustomEmoji, LONGEST_LINE};
-use crate::decode::{count, cut, flag, list, maybe, moment, one, text, web};
+use super::LONGEST_LINE;
+use crate::decode::{count, cut, flag, list, maybe, moment, name, one, text, web};
 use crate::html;
 
 const LONGEST_WORDS: usize = 5_000;
@@ -20,6 +20,8 @@ const LONGEST_EMAIL: usize = 320;
 const MOST_RULES: usize = 100;
 const MOST_LANGUAGES: usize = 50;
 const OLDEST_WHO_MUST_BE: u32 = 150;
+/// The year of the oldest server of this network there can be.
+const FIRST_YEAR: u16 = 2008;
 
 /// What a server says to somebody who might come to live there, in the old form and the new.
 #[derive(Debug, Default, Deserialize)]
@@ -140,8 +142,25 @@ struct Keeper {
 struct Configuration {
     #[serde(deserialize_with = "maybe")]
     urls: Option<Urls>,
+    #[serde(deserialize_with = "maybe")]
+    timelines_access: Option<TimelinesAccess>,
     #[serde(deserialize_with = "flag")]
     limited_federation: bool,
+}
+
+/// Who may read which timelines.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+struct TimelinesAccess {
+    #[serde(deserialize_with = "maybe")]
+    live_feeds: Option<Feeds>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+struct Feeds {
+    #[serde(deserialize_with = "text")]
+    local: String,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -151,6 +170,8 @@ struct Urls {
     terms_of_service: String,
     #[serde(deserialize_with = "text")]
     privacy_policy: String,
+    #[serde(deserialize_with = "text")]
+    status: String,
 }
 
 impl House {
@@ -230,25 +251,45 @@ impl House {
         }
     }
 
-    /// The year its keeper came.
+    /// The year its keeper came, if that can be.
     pub(crate) fn since(&self) -> Option<u16> {
         let came = Timestamp::from_millisecond(self.keeper()?.created_at?.millis()).ok()?;
-        u16::try_from(came.to_zoned(TimeZone::UTC).year()).ok()
+        let year = u16::try_from(came.to_zoned(TimeZone::UTC).year()).ok()?;
+        (year >= FIRST_YEAR).then_some(year)
     }
 
     /// Its terms, as the address of a page.
     pub(crate) fn terms_url(&self) -> Option<String> {
-        web(&self.configuration.as_ref()?.urls.as_ref()?.terms_of_service)
+        web(&self.urls()?.terms_of_service)
     }
 
     /// What it does with what it knows, as the address of a page.
     pub(crate) fn privacy_url(&self) -> Option<String> {
-        web(&self.configuration.as_ref()?.urls.as_ref()?.privacy_policy)
+        web(&self.urls()?.privacy_policy)
+    }
+
+    /// Where it tells whether it is well, as the address of a page.
+    pub(crate) fn status_url(&self) -> Option<String> {
+        web(&self.urls()?.status)
+    }
+
+    /// Whether strangers may read what its people write. Before Mastodon 4.5 nobody said.
+    pub(crate) fn shows_posts(&self) -> Option<bool> {
+        let access = self.configuration.as_ref()?.timelines_access.as_ref()?;
+        match access.live_feeds.as_ref()?.local.as_str() {
+            "public" => Some(true),
+            "authenticated" | "disabled" => Some(false),
+            _ => None,
+        }
     }
 
     /// Whether it talks only to servers on a list.
     pub(crate) fn is_island(&self) -> bool {
         self.configuration.as_ref().is_some_and(|all| all.limited_federation)
+    }
+
+    fn urls(&self) -> Option<&Urls> {
+        self.configuration.as_ref()?.urls.as_ref()
     }
 
     fn keeper(&self) -> Option<&Keeper> {
@@ -317,10 +358,7 @@ impl Rule {
 
 impl Keeper {
     fn name(&self) -> Option<String> {
-        let names = [self.display_name.trim(), self.username.trim()];
-        let name = names.into_iter().find(|name| !name.is_empty())?;
-        let none: &[CustomEmoji] = &[];
-        Some(html::line(&cut(name, LONGEST_LINE), none).words())
+        name(&self.display_name, LONGEST_LINE).or_else(|| name(&self.username, LONGEST_LINE))
     }
 }
 

@@ -7,7 +7,10 @@ use serde::Deserialize;
 use url::Url;
 
 use super::LONGEST_LINE;
-use crate::decode::{count, cut, list, maybe, text};
+use crate::decode::{count, cut, list, maybe, name, text};
+
+/// The longest name of a server, and of what it runs, in characters. Both stand in sentences.
+const LONGEST_NAME: usize = 100;
 
 /// What a server says of itself, in the old form and the new: they share no field of
 /// different meaning.
@@ -98,8 +101,7 @@ impl Instance {
 
     /// What it calls itself; its domain if it has no name.
     fn title(&self, domain: &Domain) -> String {
-        let title = self.title.trim();
-        if title.is_empty() { domain.shown() } else { cut(title, LONGEST_LINE) }
+        name(&self.title, LONGEST_NAME).unwrap_or_else(|| domain.shown())
     }
 
     /// Which version it says it is.
@@ -213,12 +215,12 @@ impl Nodeinfo {
     /// What it runs, if that has a name.
     pub(crate) fn into_software(self) -> Option<Software> {
         let software = self.software?;
-        let name = cut(software.name.trim(), LONGEST_LINE).to_lowercase();
+        let name = name(&software.name, LONGEST_NAME)?.to_lowercase();
         let version = cut(software.version.trim(), LONGEST_LINE);
         let users = self.usage.and_then(|usage| usage.users).unwrap_or_default();
         // Some do not count and say zero.
         let counted = |people: Option<u32>| people.filter(|people| *people > 0);
         let (active_month, people) = (counted(users.active_month), counted(users.total));
-        (!name.is_empty()).then_some(Software { name, version, active_month, people })
+        Some(Software { name, version, active_month, people })
     }
 }

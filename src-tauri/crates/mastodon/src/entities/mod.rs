@@ -13,6 +13,7 @@ mod instance;
 mod joining;
 mod media;
 mod oauth;
+mod paper;
 mod poll;
 mod quote;
 mod relationship;
@@ -21,6 +22,7 @@ mod silence;
 mod status;
 mod suggestion;
 mod tag;
+mod week;
 
 pub(crate) use account::Account;
 pub(crate) use card::PreviewCard;
@@ -31,6 +33,7 @@ pub(crate) use instance::{Instance, Nodeinfo, NodeinfoLinks, Software};
 pub(crate) use joining::{Refusals, Token};
 pub(crate) use media::MediaAttachment;
 pub(crate) use oauth::{Application, Metadata};
+pub(crate) use paper::Paper;
 pub(crate) use poll::Poll;
 pub(crate) use quote::Quote;
 pub(crate) use relationship::Relationship;
@@ -39,6 +42,7 @@ pub(crate) use silence::Silence;
 pub(crate) use status::{Context, Search, Status, StatusMention, StatusTag};
 pub(crate) use suggestion::Suggestion;
 pub(crate) use tag::Tag;
+pub(crate) use week::Week;
 
 /// The longest name, title or description of one line that is kept, in characters.
 pub(crate) const LONGEST_LINE: usize = 1_000;

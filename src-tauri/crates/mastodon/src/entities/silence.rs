@@ -8,6 +8,8 @@ use crate::request::plain;
 
 /// Longer than any name.
 const LONGEST_NAME: usize = 255;
+/// The length of a SHA-256 in hexadecimal.
+const DIGEST: usize = 64;
 
 /// A server another does not talk to.
 #[derive(Debug, Deserialize)]
@@ -18,6 +20,8 @@ pub(crate) struct Silence {
     severity: String,
     #[serde(default, deserialize_with = "text")]
     comment: String,
+    #[serde(default, deserialize_with = "text")]
+    digest: String,
 }
 
 impl Silence {
@@ -25,6 +29,13 @@ impl Silence {
     pub(crate) fn into_silent_to(self) -> Option<SilentTo> {
         let domain = plain(&cut(&self.domain, LONGEST_NAME))?;
         let fully = self.severity == "suspend";
-        Some(SilentTo { domain, fully, comment: plain(&self.comment).unwrap_or_default() })
+        let comment = plain(&self.comment).unwrap_or_default();
+        Some(SilentTo { domain, fully, comment, digest: digest(&self.digest) })
     }
+}
+
+/// The digest in lower case, if it is one.
+fn digest(told: &str) -> Option<String> {
+    let is_one = told.len() == DIGEST && told.bytes().all(|byte| byte.is_ascii_hexdigit());
+    is_one.then(|| told.to_ascii_lowercase())
 }

@@ -13,7 +13,7 @@ mod words;
 use planetfall_model::{Domain, RichText, TextLine};
 use scraper::Html;
 
-use crate::decode::cut;
+use crate::decode::{cut, seen};
 use crate::entities::{CustomEmoji, StatusMention, StatusTag};
 
 const LARGEST: usize = 200_000;
@@ -57,6 +57,31 @@ pub(crate) fn read(html: &str, around: &Surroundings<'_>) -> RichText {
         .unwrap_or_else(|_: blocks::TooDeep| plain(&words::of(html, LARGEST)))
 }
 
+/// Reads a text as long as a book chapter. What goes beyond is left out, and the end says so.
+pub(crate) fn paper(html: &str, home: &Domain) -> RichText {
+    let around = Surroundings::none(home);
+    if html.len() <= LARGEST {
+        return read(html, &around);
+    }
+    let mut text = read(whole_part(html, LARGEST), &around);
+    text.0.extend(plain("…").0);
+    text
+}
+
+/// The beginning of HTML, at most `limit` bytes of it, ending with a paragraph or at least with a
+/// tag.
+fn whole_part(html: &str, limit: usize) -> &str {
+    let mut end = limit;
+    while !html.is_char_boundary(end) {
+        end -= 1;
+    }
+    let part = &html[..end];
+    let after_paragraph = part.rfind("</p>").map(|at| at + "</p>".len());
+    let before_tag = || part.rfind('<');
+    let end = after_paragraph.filter(|end| *end > limit / 2).or_else(before_tag);
+    &part[..end.filter(|end| *end > 0).unwrap_or(part.len())]
+}
+
 /// A text that has no markup: paragraphs are kept apart by empty lines.
 pub(crate) fn plain(text: &str) -> RichText {
     let mut blocks = Vec::new();
@@ -73,10 +98,10 @@ pub(crate) fn plain(text: &str) -> RichText {
     RichText(blocks)
 }
 
-/// The words alone of HTML, or of plain text, which some servers send in its place; cut to `limit`
-/// characters.
+/// The words alone of HTML, or of plain text, which some servers send in its place, without what
+/// cannot be seen; cut to `limit` characters.
 pub(crate) fn words_alone(html: &str, home: &Domain, limit: usize) -> String {
-    cut(&read(html, &Surroundings::none(home)).words(), limit)
+    cut(&seen(&read(html, &Surroundings::none(home)).words()), limit)
 }
 
 /// Reads a text of one line, which is never HTML: a name, a title, a content note.

@@ -1,9 +1,8 @@
 //! Finding people, and how visible one is oneself.
 
-use planetfall_model::{PostId, ProfileId, Safety, Silences};
+use planetfall_model::{PostId, ProfileId, Safety};
 
-use crate::Error;
-use crate::testing::{Answer, TestServer, absent, ok};
+use crate::testing::{TestServer, absent, ok};
 
 const JSON: &str = "content-type: application/json";
 const ANA: &str = r#"{"id":"7","acct":"ana","discoverable":true}"#;
@@ -114,31 +113,6 @@ async fn many_are_asked_about_at_once() {
 
     assert_eq!(server.asked().len(), 2, "fifty in two requests");
     assert!(found[0].1.following, "and whom the account follows is known");
-}
-
-#[tokio::test]
-async fn whom_a_server_does_not_talk_to_is_published_or_not() {
-    let silences = async |answer: Answer| {
-        let server = TestServer::start(move |_| answer.clone()).await;
-        server.visitor().silences().await
-    };
-    let list = r#"[{"domain":"b**.example","digest":"x","severity":"suspend","comment":"Spam\nhere"},
-        {"domain":"c.example","severity":"silence","comment":null},{"severity":"suspend"}]"#;
-
-    let published = silences(ok(list)).await.unwrap();
-
-    let Silences::Published { planets } = published else { panic!("it is published") };
-    assert_eq!(planets.len(), 2, "what names nobody is left out");
-    assert_eq!(planets[0].comment, "Spam here", "on one line");
-    assert!(planets[0].fully && !planets[1].fully, "how much comes through");
-    for answer in
-        [absent(), (401, JSON, "{}".into()), (200, "content-type: text/html", "<p>".into())]
-    {
-        let silences = silences(answer.clone()).await.unwrap();
-        assert_eq!(silences, Silences::NotPublished, "{answer:?}");
-    }
-    let broken = silences((503, JSON, String::new())).await;
-    assert!(matches!(broken, Err(Error::Broken { .. })), "which is not known today: {broken:?}");
 }
 
 #[tokio::test]

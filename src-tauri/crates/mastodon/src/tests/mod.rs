@@ -2,7 +2,9 @@
 
 mod acting;
 mod discovery;
+mod doubting;
 mod joining;
+mod looking;
 mod meeting;
 mod refusals;
 mod signing_in;

@@ -15,7 +15,9 @@ const NEW: &str = r#"{"domain":"mossbank.example","title":"Mossbank","version":"
     "contact":{"email":" keeper@mossbank.example ","account":{"id":"1","username":"bo",
         "display_name":"Bo","url":"https://mossbank.example/@bo",
         "created_at":"2019-11-02T00:00:00.000Z"}},
-    "configuration":{"limited_federation":true,"urls":{
+    "configuration":{"limited_federation":true,
+        "timelines_access":{"live_feeds":{"local":"public","remote":"disabled"}},"urls":{
+        "status":"https://status.mossbank.example/",
         "terms_of_service":"https://mossbank.example/terms","privacy_policy":"javascript:x"}}}"#;
 
 /// What is visible of a server that answers like this in the new form and the old.
@@ -64,6 +66,8 @@ async fn a_new_server_tells_all_that_somebody_who_might_live_there_wants_to_know
     assert_eq!(visit.since, Some(2019), "since when");
     assert_eq!(visit.terms_url.as_deref(), Some("https://mossbank.example/terms"), "its terms");
     assert_eq!(visit.privacy_url, None, "what leads nowhere on the web is no page");
+    assert_eq!(visit.status_url.as_deref(), Some("https://status.mossbank.example/"), "its health");
+    assert_eq!(visit.shows_posts, Some(true), "whether one may look");
     assert!(visit.is_island, "whom it talks to");
     assert_eq!(visit.at, Moment::from_millis(7), "and when it said so");
 }
@@ -110,6 +114,56 @@ async fn an_old_server_tells_the_same_in_its_own_form() {
     assert_eq!(visit.contact.name.as_deref(), Some("bo"), "without a name, the user name");
     assert_eq!(visit.since, Some(2017), "since when");
     assert_eq!(visit.rules.len(), 1, "its rules");
+}
+
+#[tokio::test]
+async fn what_it_says_of_itself_stands_in_sentences_of_ours_and_cannot_turn_them_around() {
+    let titled = async |title: &str, rest: &str| {
+        let new = format!(r#"{{"domain":"a.example","version":"4.5","title":"{title}"{rest}}}"#);
+        visit(Some(&new), None, "mastodon").await
+    };
+    let (turned, unseen) = (r"Moss\u202ebank\u2069\n of\u200b us", r"\u200b\u3164 \u200f");
+    let description = r#","description":"We\u202e grow\u2066 moss""#;
+
+    let hostile = titled(turned, description).await;
+    let blank = titled(unseen, "").await;
+    let endless = titled(&"x".repeat(5_000), "").await;
+    let persian = titled(r"\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645", "").await;
+
+    assert_eq!(hostile.server.title, "Mossbank  of us", "one line that runs one way");
+    assert_eq!(hostile.description, "We grow moss", "and so does what it says");
+    let name = blank.server.domain.shown();
+    assert_eq!(blank.server.title, name, "a name nobody can see is none");
+    assert_eq!(endless.server.title.len(), 100, "no name fills a screen");
+    assert_eq!(persian.server.title, "می\u{200c}خواهم", "letters that are joined stay so");
+}
+
+#[tokio::test]
+async fn numbers_that_cannot_be_are_left_unsaid() {
+    let new = r#"{"domain":"a.example","version":"4.5","usage":{"users":{"active_month":4000000000}},
+        "contact":{"account":{"username":"bo","created_at":"1066-10-14"}}}"#;
+
+    let visit = visit(Some(new), None, "mastodon").await;
+
+    assert_eq!(visit.people, Some(900), "half of mankind does not live on one server");
+    assert_eq!(visit.since, None, "and it was not there before its network");
+}
+
+#[tokio::test]
+async fn whether_strangers_may_read_along_is_known_only_where_it_is_said() {
+    let shows = async |access: &str| {
+        let new = format!(
+            r#"{{"domain":"a.example","version":"4.5","configuration":{{"timelines_access":{access}}}}}"#
+        );
+        visit(Some(&new), None, "mastodon").await.shows_posts
+    };
+
+    assert_eq!(shows(r#"{"live_feeds":{"local":"public"}}"#).await, Some(true), "all may");
+    assert_eq!(shows(r#"{"live_feeds":{"local":"authenticated"}}"#).await, Some(false), "some may");
+    assert_eq!(shows(r#"{"live_feeds":{"local":"disabled"}}"#).await, Some(false), "nobody may");
+    for unsaid in ["null", "[]", "{}", r#"{"live_feeds":"all"}"#, r#"{"live_feeds":{"local":1}}"#] {
+        assert_eq!(shows(unsaid).await, None, "{unsaid} says nothing");
+    }
 }
 
 #[tokio::test]

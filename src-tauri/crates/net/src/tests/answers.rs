@@ -73,6 +73,36 @@ async fn an_answer_larger_than_allowed_is_not_read_to_its_end() {
 }
 
 #[tokio::test]
+async fn an_answer_is_two_million_bytes_long_at_most_where_nobody_said_otherwise() {
+    let whole = |size: usize| format!("HTTP/1.1 200 OK\n\n{}", "x".repeat(size));
+    let (client, server) = facing(move |line| {
+        Reply::text(&whole(if line.contains("/more") { 2_000_001 } else { 2_000_000 }))
+    })
+    .await;
+
+    let most = soon(client.send(Request::get(server.url("/most")))).await;
+    let more = soon(client.send(Request::get(server.url("/more")))).await;
+
+    assert_eq!(most.unwrap().body.len(), 2_000_000, "so much is read");
+    assert!(matches!(more, Err(Error::TooLarge { limit: 2_000_000 })), "no more: {more:?}");
+}
+
+#[tokio::test]
+async fn a_connection_that_breaks_in_the_middle_of_an_answer_is_an_error() {
+    for head in [
+        "HTTP/1.1 200 OK\r\ncontent-length: 50\r\n\r\nhalf",
+        "HTTP/1.1 200 OK\r\n\r\nhalf",
+        "HTTP/1.1 200 O",
+    ] {
+        let (client, server) = facing(move |_| Reply::Reset(head)).await;
+
+        let answer = soon(client.send(Request::get(server.url("/")))).await;
+
+        assert!(matches!(answer, Err(Error::Cut { .. })), "half an answer is none: {answer:?}");
+    }
+}
+
+#[tokio::test]
 async fn an_answer_at_the_limit_is_read() {
     let (client, server) =
         facing(|_| Reply::text(&format!("HTTP/1.1 200 OK\n\n{}", "x".repeat(LIMIT)))).await;

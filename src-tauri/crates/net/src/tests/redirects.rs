@@ -28,7 +28,7 @@ async fn a_redirect_never_leads_where_a_request_may_not_go() {
         let answer = soon(client.send(Request::get(server.url("/")))).await;
 
         assert!(
-            matches!(answer, Err(Error::Refused(why)) if why == refusal),
+            matches!(answer, Err(Error::Misled(why)) if why == refusal),
             "{location} must be refused as {refusal:?}, not {answer:?}"
         );
     }

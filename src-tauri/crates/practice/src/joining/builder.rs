@@ -67,21 +67,6 @@ impl Builder {
         self
     }
 
-    /// The planets this one limits, as domain, severity (`silence` or `suspend`) and comment.
-    ///
-    /// A planet that never calls this does not say whom it limits, as most do.
-    #[must_use]
-    pub fn silent_to<'a>(
-        mut self,
-        limits: impl IntoIterator<Item = (&'a str, &'a str, &'a str)>,
-    ) -> Self {
-        let owned = |(domain, severity, comment): (&str, &str, &str)| {
-            (domain.to_owned(), severity.to_owned(), comment.to_owned())
-        };
-        self.settings.silences = Some(limits.into_iter().map(owned).collect());
-        self
-    }
-
     /// How many people the planet says were here in the last month.
     #[must_use]
     pub fn counts(mut self, active_month: u64) -> Self {

@@ -15,7 +15,7 @@ impl World {
     pub(crate) fn instance_json(&self) -> Value {
         let thumbnail = self.url("/media/thumbnail.png");
         let mut json = json!({
-            "domain": self.settings.domain,
+            "domain": self.called(),
             "title": self.settings.title,
             "version": self.version(),
             "source_url": "https://code.example/practice-planet",
@@ -39,6 +39,11 @@ impl World {
             json["api_versions"] = json!({ "mastodon": 10 });
         }
         json
+    }
+
+    /// The domain it says it is.
+    pub(crate) fn called(&self) -> &str {
+        self.settings.telling.called.as_ref().unwrap_or(&self.settings.domain)
     }
 
     pub(crate) fn version(&self) -> String {
@@ -90,14 +95,15 @@ impl World {
 
     fn configuration(&self) -> Value {
         let who = if self.settings.residents_only { "authenticated" } else { "public" };
+        let telling = &self.settings.telling;
         let feeds = json!({ "local": who, "remote": who });
         json!({
             "urls": {
                 "streaming": self.streaming_url(),
-                "status": null,
+                "status": telling.status_page,
                 "about": self.url("/about"),
                 "privacy_policy": self.url("/privacy-policy"),
-                "terms_of_service": null,
+                "terms_of_service": telling.terms.as_ref().map(|_| self.url("/terms-of-service")),
             },
             "vapid": { "public_key": VAPID_KEY },
             "accounts": {
@@ -120,7 +126,7 @@ impl World {
                 "hashtag_feeds": feeds,
                 "trending_link_feeds": feeds,
             },
-            "limited_federation": false,
+            "limited_federation": telling.kind.is_island(),
         })
     }
 

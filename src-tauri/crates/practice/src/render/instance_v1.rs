@@ -9,7 +9,7 @@ impl World {
     /// <https://docs.joinmastodon.org/entities/V1_Instance/>
     pub(crate) fn instance_v1_json(&self) -> Value {
         json!({
-            "uri": self.settings.domain,
+            "uri": self.called(),
             "title": self.settings.title,
             "short_description": self.description(),
             "description": self.description(),

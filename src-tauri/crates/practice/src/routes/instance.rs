@@ -3,12 +3,12 @@
 use axum::http::header::{CACHE_CONTROL, ETAG};
 use axum::http::{HeaderName, StatusCode};
 use serde_json::{Value, json};
-use sha2::{Digest, Sha256};
 
 use crate::call::{Call, Routes, get};
 use crate::emoji::EMOJI;
 use crate::pages;
-use crate::reply::{Answer, Refusal, Reply};
+use crate::reply::{Answer, Reply};
+use crate::telling::{self, Limit};
 use crate::world::World;
 
 pub(crate) fn routes() -> Routes {
@@ -16,12 +16,14 @@ pub(crate) fn routes() -> Routes {
         .route("/api/v2/instance", get(|world, _| Ok(world.instance_json().into())))
         .route("/api/v1/instance", get(v1))
         .route("/api/v1/instance/rules", get(|world, _| Ok(world.rules_json().into())))
-        .route("/api/v1/instance/extended_description", get(extended_description))
-        .route("/api/v1/instance/privacy_policy", get(privacy_policy))
-        .route("/api/v1/instance/terms_of_service", get(|_, _| Err(Refusal::not_found())))
+        .route("/api/v1/instance/activity", get(telling::activity))
+        .route("/api/v1/instance/extended_description", get(telling::about))
+        .route("/api/v1/instance/privacy_policy", get(telling::privacy))
+        .route("/api/v1/instance/terms_of_service", get(telling::terms))
         .route("/api/v1/instance/domain_blocks", get(domain_blocks))
         .route("/api/v1/instance/peers", get(peers))
         .route("/privacy-policy", get(|_, _| Ok(Reply::html(pages::stand_in("Privacy")))))
+        .route("/terms-of-service", get(|_, _| Ok(Reply::html(pages::stand_in("Terms")))))
         .route("/api/v1/custom_emojis", get(custom_emojis))
         .route("/.well-known/nodeinfo", get(nodeinfo_links))
         .route("/nodeinfo/2.0", get(|world, _| Ok(world.nodeinfo_json().into())))
@@ -35,37 +37,14 @@ fn v1(world: &mut World, _: &Call) -> Answer {
     Ok(Reply::from(world.instance_v1_json()).with_header(deprecated, "@1668384000"))
 }
 
-fn extended_description(world: &mut World, _: &Call) -> Answer {
-    let content = world.html("A planet to practise on.\n\nMistakes are welcome here.");
-    Ok(json!({ "updated_at": null, "content": content }).into())
-}
-
-fn privacy_policy(world: &mut World, _: &Call) -> Answer {
-    let content = world.html("What is written here stays on this computer.");
-    Ok(json!({ "updated_at": "2026-08-01T00:00:00+00:00", "content": content }).into())
-}
-
 /// A planet that keeps its list to itself answers with an empty page, as Mastodon does.
 ///
 /// <https://docs.joinmastodon.org/methods/instance/#domain_blocks>
 fn domain_blocks(world: &mut World, _: &Call) -> Answer {
-    let Some(silences) = &world.settings.silences else {
+    let Some(limits) = &world.settings.telling.limits else {
         return Ok(Reply::html(String::new()).with_status(StatusCode::NOT_FOUND));
     };
-    let told: Value = silences
-        .iter()
-        .map(|(domain, severity, comment)| {
-            let digest = Sha256::digest(domain.as_bytes());
-            let digest: String = digest.iter().map(|byte| format!("{byte:02x}")).collect();
-            json!({
-                "domain": domain,
-                "digest": digest,
-                "severity": severity,
-                "comment": comment,
-            })
-        })
-        .collect();
-    Ok(told.into())
+    Ok(limits.iter().map(Limit::json).collect::<Value>().into())
 }
 
 fn peers(world: &mut World, _: &Call) -> Answer {

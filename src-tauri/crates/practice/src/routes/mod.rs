@@ -11,6 +11,7 @@ mod instance;
 mod joining;
 mod lists;
 mod media;
+mod naming;
 mod notices;
 mod policy;
 mod polls;
@@ -46,6 +47,7 @@ pub(crate) fn all(planet: Arc<Planet>) -> axum::Router {
         joining::routes(),
         lists::routes(),
         media::routes(),
+        naming::routes(),
         notices::routes(),
         oauth::routes(),
         policy::routes(),

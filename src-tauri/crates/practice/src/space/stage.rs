@@ -48,6 +48,7 @@ impl World {
                 .people([])
                 .rules(cast.rules.iter().copied())
                 .languages(cast.languages.iter().copied())
+                .well_described()
                 .without_limits()
                 .without_log();
             let server = builder.try_start().await?;

@@ -99,7 +99,11 @@ impl Ask {
 
     /// The answer, or how the connection broke.
     pub async fn try_to(self, server: &PracticeServer) -> io::Result<Answer> {
-        let domain = server.domain();
+        self.try_at(&server.domain()).await
+    }
+
+    /// The same from whatever answers at this `localhost:PORT`.
+    pub async fn try_at(self, domain: &str) -> io::Result<Answer> {
         let mut stream = TcpStream::connect(domain.replace("localhost", "127.0.0.1")).await?;
         let Self { method, path, headers, body } = self;
         let headers: String =

@@ -1,10 +1,12 @@
-//! What servers told and can tell again: posts, people, timelines and pictures.
+//! What servers told and can tell again: posts, people, timelines and pictures, and what is new
+//! about planets.
 //!
 //! Owns `cache.db` and the folder `pictures`. Promises that posts, the people in them and the
 //! addresses of their pictures are written together or not at all. Must never hold anything
 //! that cannot be asked for again: a change of its form or a broken file empties it.
 
 mod arrivals;
+mod directory;
 mod merging;
 mod opening;
 mod people;
@@ -23,6 +25,7 @@ use std::sync::{Arc, Mutex};
 use planetfall_model::{AccountId, PictureKey};
 use rusqlite::Connection;
 
+pub use self::directory::{ListMark, ListNews};
 pub use self::merging::{Seam, Source};
 pub use self::pictures::StoredPicture;
 use crate::connection;

@@ -9,7 +9,10 @@ use crate::{Error, Result, files};
 
 /// The form of the cache. Whoever changes the schema, or what the model stores as JSON in a
 /// way that old rows cannot be read, counts it up; every older cache is then replaced.
-const CACHE_EPOCH: i64 = 1;
+const CACHE_EPOCH: i64 = 2;
+
+const TABLES: [&str; 7] =
+    ["timeline_entry", "timeline", "post", "profile", "picture", "list_news", "visit"];
 
 const SCHEMA: &str = include_str!("schema.sql");
 
@@ -56,7 +59,7 @@ fn open_kept(file: &Path) -> Result<Option<Connection>> {
 
 /// Touches every table. A full check would read the whole file and make starting slow.
 fn look_over(connection: &Connection) -> Result<()> {
-    for table in ["timeline_entry", "timeline", "post", "profile", "picture"] {
+    for table in TABLES {
         let sql = format!("SELECT EXISTS (SELECT * FROM {table})");
         connection.query_row(&sql, [], |row| row.get::<_, bool>(0))?;
     }

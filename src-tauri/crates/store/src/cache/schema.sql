@@ -65,3 +65,23 @@ CREATE TABLE picture (
     used_at      INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 CREATE INDEX picture_by_use ON picture (used_at, size) WHERE size IS NOT NULL;
+
+-- What the lists of planets on the web last said.
+CREATE TABLE list_news (
+    list    TEXT    PRIMARY KEY,
+    -- When it last said something, which may have been that nothing is new.
+    said_at INTEGER NOT NULL,
+    -- By what it knows what it said, if it marks that.
+    etag    TEXT,
+    day     TEXT    NOT NULL,
+    planets INTEGER NOT NULL,
+    -- The planets. The last column, so that the others are read without it.
+    text    TEXT    NOT NULL
+) STRICT;
+
+-- What planets said of themselves when they were asked.
+CREATE TABLE visit (
+    domain TEXT    PRIMARY KEY,
+    at     INTEGER NOT NULL,
+    json   TEXT    NOT NULL
+) STRICT, WITHOUT ROWID;

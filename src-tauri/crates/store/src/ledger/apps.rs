@@ -4,7 +4,7 @@ use planetfall_model::{Domain, Moment};
 use rusqlite::OptionalExtension;
 
 use super::Ledger;
-use crate::{Result, json};
+use crate::{Error, Result, json};
 
 /// A registration of this program with a server, without its secret.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -43,6 +43,17 @@ impl Ledger {
                 scopes,
                 registered_at: Moment::from_millis(registered_at),
             }))
+        })
+        .await
+    }
+
+    /// The servers we are registered with.
+    pub async fn app_domains(&self) -> Result<Vec<Domain>> {
+        self.read(|conn| {
+            let mut query = conn.prepare_cached("SELECT domain FROM app ORDER BY domain")?;
+            let rows = query.query_map([], |row| row.get::<_, String>(0))?;
+            rows.map(|domain| Domain::parse(&domain?).map_err(|_| Error::NotA { what: "domain" }))
+                .collect()
         })
         .await
     }

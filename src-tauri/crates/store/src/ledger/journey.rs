@@ -4,6 +4,7 @@ use planetfall_model::{AccountId, Followed, Journey, Kept, KeptState, Welcome};
 use rusqlite::{OptionalExtension, named_params};
 
 use super::Ledger;
+use super::older::brought_up_to_date;
 use crate::{Result, json};
 
 impl Ledger {
@@ -14,7 +15,10 @@ impl Ledger {
         self.read(|conn| {
             let mut query = conn.prepare_cached("SELECT journey FROM journey")?;
             let text: Option<String> = query.query_row([], |row| row.get(0)).optional()?;
-            Ok(text.and_then(|text| json::read_or_none("journey", &text)))
+            let journey = text.and_then(|text| json::read_or_none("journey", &text));
+            let Some(mut journey) = journey else { return Ok(None) };
+            brought_up_to_date(&mut journey);
+            Ok(json::value_or_none("journey", journey))
         })
         .await
     }

@@ -10,6 +10,7 @@ mod anchors;
 mod apps;
 mod drafts;
 mod journey;
+mod older;
 mod settings;
 
 use std::path::Path;

@@ -31,8 +31,8 @@ fn journey() -> Journey {
 
 fn card() -> PlanetCard {
     serde_json::from_str(
-        r#"{"domain":"mossbank.example","name":"Mossbank","description":"","costsMoney":false,
-            "topics":[],"reasons":[],"checked":{"kind":"not"},"descriptionLanguage":null,
+        r#"{"domain":"mossbank.example","name":"Mossbank","description":"","costsMoney":null,
+            "thoughts":[],"topics":[],"reasons":[],"checked":{"kind":"not"},"descriptionLanguage":null,
             "runBy":null,"people":null,"languages":null,"gate":null,"since":null}"#,
     )
     .unwrap()

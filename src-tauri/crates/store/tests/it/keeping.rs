@@ -30,7 +30,7 @@ async fn preferences_have_defaults_and_are_remembered() {
     let ledger = home.store.ledger();
     assert_eq!(ledger.preferences().await.unwrap(), Preferences::default(), "nothing was set");
 
-    let night = Preferences { theme: Theme::Dark };
+    let night = Preferences { theme: Theme::Dark, ..Preferences::default() };
     ledger.save_preferences(&night).await.unwrap();
 
     assert_eq!(ledger.preferences().await.unwrap(), night, "what was set is kept");

@@ -5,6 +5,7 @@
 mod accounts;
 mod actions;
 mod announcing;
+mod directory;
 mod journey;
 mod keeping;
 mod merging;

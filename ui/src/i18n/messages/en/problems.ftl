@@ -28,6 +28,12 @@ problem-not-a-planet = { $domain } is a web page, but no planet for this app.
 problem-not-a-planet-software = { $domain } runs { $software }, which this app cannot talk to yet.
 problem-not-a-planet-way = Is this the name after the second @ in your address?
 
+problem-residents-only = { $domain } shows itself only to people who live there.
+problem-residents-only-way = That is a choice, not a fault. To live there, ask somebody who does.
+
+problem-says-another = { $domain } says it is { $other }, and { $other } does not say so too.
+problem-says-another-way = Nothing was sent, and nothing has changed. If you meant { $other }, look for that name.
+
 problem-not-taking-people = { $domain } takes nobody new just now.
 problem-not-taking-people-said = { $domain } takes nobody new just now. It says: “{ $said }”
 problem-not-taking-people-way = Choose another planet, or ask somebody who lives there for an invitation.

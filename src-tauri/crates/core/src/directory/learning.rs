@@ -1,0 +1,117 @@
+//! Taking in what is new, beside the screens.
+
+use std::time::Duration;
+
+use planetfall_directory::News;
+use planetfall_store::ListNews;
+
+use super::Directory;
+use crate::Result;
+use crate::problem::chain;
+
+/// How long after a start the first look at what is kept waits, so that it is in nobody's way.
+const FIRST: Duration = Duration::from_secs(1);
+/// How long notes are gathered before they make an edition: planets are asked several at once.
+const GATHERING: Duration = Duration::from_secs(2);
+/// How often what was held against planets is looked at again.
+const AGAIN: Duration = Duration::from_secs(60 * 60);
+
+impl Directory {
+    /// Begins to take in what is kept and what is noted, and to ask the lists once a week where
+    /// somebody wants that.
+    pub(crate) fn begin(&self) {
+        let directory = self.clone();
+        self.beside.run(self.beside.turn(), async move {
+            tokio::time::sleep(FIRST).await;
+            if let Err(error) = directory.make_first_edition().await {
+                tracing::warn!(error = %chain(&error), "what is kept of planets was not read");
+            }
+            tokio::join!(directory.learn(), directory.ask_weekly());
+        });
+    }
+
+    /// Forgets which planets were asked and what they said, on the disk at once and in memory a
+    /// moment later: that tells what somebody looked for.
+    pub(crate) async fn forget_visits(&self) -> Result<()> {
+        let _alone = self.making.lock().await;
+        self.ground.notes.forget();
+        if self.ground.store.cache().forget_visits().await? {
+            self.ground.notes.tell();
+        }
+        Ok(())
+    }
+
+    /// Puts everything together that is known now.
+    pub(super) async fn make_edition(&self) -> Result<()> {
+        let _alone = self.making.lock().await;
+        let (now, cache) = (self.ground.now(), self.ground.store.cache());
+        let news: Vec<News> = cache.list_news().await?.into_iter().map(news_of).collect();
+        let visits = cache.visits(now).await?;
+        let silent = self.ground.notes.silent_ones(now);
+        let base = self.ground.shelf.base().clone();
+        let making = tokio::task::spawn_blocking(move || {
+            let edition = match (&*news, &*visits, &*silent) {
+                ([], [], []) => base,
+                (news, visits, silent) => base.with_news(news, visits).with_silent(silent),
+            };
+            // Nobody waits for what the first search needs.
+            edition.prepare();
+            edition
+        });
+        match making.await {
+            Ok(catalogue) => self.ground.shelf.put(catalogue),
+            // The edition there is stays; what is kept may make the next one.
+            Err(error) => tracing::error!(%error, "no edition could be made"),
+        }
+        Ok(())
+    }
+
+    /// Puts together what was kept before the app was closed, if there is anything.
+    async fn make_first_edition(&self) -> Result<()> {
+        let cache = self.ground.store.cache();
+        let is_nothing_kept = cache.list_marks().await?.is_empty()
+            && cache.visits(self.ground.now()).await?.is_empty();
+        if is_nothing_kept {
+            return Ok(());
+        }
+        self.make_edition().await?;
+        self.tell().await
+    }
+
+    async fn learn(&self) {
+        loop {
+            let noted = tokio::time::timeout(AGAIN, self.ground.notes.changed()).await;
+            if noted.is_err() && !self.ground.notes.has_silent_ones() {
+                continue;
+            }
+            self.keep_notes().await;
+            tokio::time::sleep(GATHERING).await;
+            self.keep_notes().await;
+            let made = match self.make_edition().await {
+                Ok(()) => self.tell().await,
+                Err(error) => Err(error),
+            };
+            if let Err(error) = made {
+                tracing::warn!(error = %chain(&error), "what planets said was not taken in");
+            }
+        }
+    }
+
+    /// Writes down what planets said.
+    async fn keep_notes(&self) {
+        let _alone = self.making.lock().await;
+        let visits = self.ground.notes.take_visits();
+        if visits.is_empty() {
+            return;
+        }
+        let kept = self.ground.store.cache().keep_visits(visits, self.ground.now()).await;
+        if let Err(error) = kept {
+            tracing::warn!(%error, "what planets said was not kept");
+        }
+    }
+}
+
+fn news_of(kept: ListNews) -> News {
+    let ListNews { mark, day, text } = kept;
+    News { list: mark.list, day, text, planets: mark.planets }
+}

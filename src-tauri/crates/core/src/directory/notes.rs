@@ -1,0 +1,185 @@
+//! What was noted while planets were asked, until the directory has taken it in.
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use planetfall_model::{Contact, Domain, Moment, Visit};
+use tokio::sync::Notify;
+
+/// How close in time another planet must have answered for a silence to be the planet's own and
+/// not that of the network, in milliseconds.
+const SAME_TIME: i64 = 60 * 1000;
+/// How long a silence is held against a planet, in milliseconds.
+const HELD: i64 = 60 * 60 * 1000;
+
+/// Takes notes. Cheap to clone; all clones hold the same.
+#[derive(Clone, Default)]
+pub struct Notes {
+    noted: Arc<Mutex<Noted>>,
+    changed: Arc<Notify>,
+}
+
+#[derive(Default)]
+struct Noted {
+    /// Visits that are not on the disk yet.
+    visits: Vec<Visit>,
+    /// Planets that were found silent, and when.
+    silent: HashMap<Domain, Moment>,
+    /// Planets that did not answer while it is not known whether anybody would have.
+    doubted: HashMap<Domain, Moment>,
+    /// When a planet last answered.
+    answered: Option<Moment>,
+}
+
+impl Notes {
+    /// Notes what a planet says of itself, under the name it was asked by.
+    pub fn visited(&self, asked: &Domain, visit: &Visit) {
+        let mut visit = visit.clone();
+        visit.server.domain = asked.clone();
+        // The directory reads none of these, hundreds of visits are kept, and a planet may say much.
+        visit.rules.clear();
+        visit.gate_words.clear();
+        visit.contact = Contact::default();
+        let at = visit.at;
+        let mut noted = self.noted();
+        noted.silent.remove(asked);
+        noted.doubted.remove(asked);
+        noted.answered = Some(at);
+        let doubted = std::mem::take(&mut noted.doubted);
+        noted.silent.extend(doubted.into_iter().filter(|(_, then)| is_same_time(*then, at)));
+        noted.visits.retain(|known| known.server.domain != *asked);
+        noted.visits.push(visit);
+        drop(noted);
+        self.tell();
+    }
+
+    /// Notes that a planet did not answer.
+    pub fn silent(&self, domain: &Domain, at: Moment) {
+        let mut noted = self.noted();
+        if noted.answered.is_none_or(|then| !is_same_time(then, at)) {
+            noted.doubted.insert(domain.clone(), at);
+            return;
+        }
+        noted.silent.insert(domain.clone(), at);
+        drop(noted);
+        self.tell();
+    }
+
+    /// Takes out the visits that are to be written down.
+    pub fn take_visits(&self) -> Vec<Visit> {
+        std::mem::take(&mut self.noted().visits)
+    }
+
+    /// The planets that are silent now, in the order of their names.
+    pub fn silent_ones(&self, now: Moment) -> Vec<Domain> {
+        let mut noted = self.noted();
+        noted.silent.retain(|_, then| (0..HELD).contains(&(now.millis() - then.millis())));
+        let mut silent: Vec<Domain> = noted.silent.keys().cloned().collect();
+        silent.sort_unstable();
+        silent
+    }
+
+    /// Whether any planet was found silent.
+    pub fn has_silent_ones(&self) -> bool {
+        !self.noted().silent.is_empty()
+    }
+
+    /// Forgets all of it.
+    pub fn forget(&self) {
+        *self.noted() = Noted::default();
+    }
+
+    /// Has the directory look at what is known, though nothing was noted.
+    pub fn tell(&self) {
+        self.changed.notify_one();
+    }
+
+    /// Waits until something was noted since this was asked last.
+    pub async fn changed(&self) {
+        self.changed.notified().await;
+    }
+
+    fn noted(&self) -> MutexGuard<'_, Noted> {
+        self.noted.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+fn is_same_time(one: Moment, other: Moment) -> bool {
+    (one.millis() - other.millis()).abs() <= SAME_TIME
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn planet(name: &str) -> Domain {
+        Domain::parse(name).unwrap()
+    }
+
+    fn at(seconds: i64) -> Moment {
+        Moment::from_millis(1_700_000_000_000).plus_seconds(seconds)
+    }
+
+    fn visit(seconds: i64) -> Visit {
+        let visit = serde_json::json!({
+            "server": {
+                "domain": "social.fernhill.example", "title": "Fernhill", "streaming": null,
+                "software": { "name": "mastodon", "version": "4.5.0", "mastodonApi": 7 },
+                "limits": { "maxCharacters": 500, "charactersPerUrl": 23 },
+            },
+            "description": "", "languages": [], "gate": { "kind": "open" }, "gateWords": "",
+            "rules": [], "contact": {}, "isIsland": false, "at": at(seconds).millis(),
+        });
+        serde_json::from_value(visit).unwrap()
+    }
+
+    fn silent_ones(notes: &Notes, seconds: i64) -> Vec<String> {
+        notes.silent_ones(at(seconds)).iter().map(Domain::to_string).collect()
+    }
+
+    #[test]
+    fn a_silence_counts_only_where_another_planet_answers_at_the_time() {
+        let notes = Notes::default();
+
+        notes.silent(&planet("mossbank.example"), at(0));
+        let without_witness = silent_ones(&notes, 1);
+        notes.visited(&planet("fernhill.example"), &visit(5));
+        let with_witness = silent_ones(&notes, 6);
+        notes.silent(&planet("adder.example"), at(10));
+        let after_witness = silent_ones(&notes, 11);
+        notes.silent(&planet("late.example"), at(300));
+        let long_after = silent_ones(&notes, 301);
+
+        assert!(without_witness.is_empty(), "there may be no network");
+        assert_eq!(with_witness, ["mossbank.example"], "there is one, so it is the planet");
+        assert_eq!(after_witness, ["adder.example", "mossbank.example"], "also just afterwards");
+        assert_eq!(long_after, after_witness, "but not five minutes later");
+    }
+
+    #[test]
+    fn a_silence_is_over_after_an_hour_or_with_an_answer() {
+        let notes = Notes::default();
+        notes.visited(&planet("fernhill.example"), &visit(0));
+        notes.silent(&planet("mossbank.example"), at(1));
+        notes.silent(&planet("adder.example"), at(1));
+
+        notes.visited(&planet("adder.example"), &visit(20));
+
+        assert_eq!(silent_ones(&notes, 30), ["mossbank.example"], "one has answered since");
+        assert!(silent_ones(&notes, 3700).is_empty(), "the other may be well again");
+    }
+
+    #[test]
+    fn a_visit_is_noted_once_and_under_the_name_that_was_asked() {
+        let notes = Notes::default();
+
+        notes.visited(&planet("fernhill.example"), &visit(0));
+        notes.visited(&planet("fernhill.example"), &visit(9));
+        let taken = notes.take_visits();
+
+        let names: Vec<&str> = taken.iter().map(|visit| visit.server.domain.as_str()).collect();
+        assert_eq!(names, ["fernhill.example"], "by that name the directory knows it");
+        assert_eq!(taken[0].at, at(9), "what it said last");
+        assert!(notes.take_visits().is_empty(), "and then it is taken");
+    }
+}

@@ -1,0 +1,38 @@
+//! <https://docs.joinmastodon.org/entities/ExtendedDescription/>,
+//! <https://docs.joinmastodon.org/entities/PrivacyPolicy/>,
+//! <https://docs.joinmastodon.org/entities/TermsOfService/>
+
+use jiff::Timestamp;
+use planetfall_model as model;
+use planetfall_model::{Domain, Moment, PaperKind};
+use serde::Deserialize;
+
+use crate::decode::{moment, text};
+use crate::html;
+
+/// A text a server publishes about itself. All three kinds have the same shape, but for the name
+/// of the day it is from.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(crate) struct Paper {
+    #[serde(deserialize_with = "text")]
+    content: String,
+    #[serde(deserialize_with = "moment")]
+    updated_at: Option<Moment>,
+    #[serde(deserialize_with = "moment")]
+    effective_date: Option<Moment>,
+}
+
+impl Paper {
+    /// The same in our own words.
+    pub(crate) fn into_paper(self, kind: PaperKind, home: &Domain) -> model::Paper {
+        let since = self.effective_date.or(self.updated_at).and_then(day);
+        model::Paper { kind, text: html::paper(&self.content, home), since }
+    }
+}
+
+/// The day of a moment, such as `2026-05-31`.
+fn day(moment: Moment) -> Option<String> {
+    let at = Timestamp::from_millisecond(moment.millis()).ok()?;
+    Some(at.strftime("%Y-%m-%d").to_string())
+}

@@ -1,0 +1,35 @@
+//! <https://docs.joinmastodon.org/methods/instance/#activity>
+
+use planetfall_model as model;
+use planetfall_model::Moment;
+use serde::Deserialize;
+
+use crate::decode::{count, moment};
+
+/// A week on a server. Mastodon writes every number as a text.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(crate) struct Week {
+    #[serde(deserialize_with = "moment")]
+    week: Option<Moment>,
+    #[serde(deserialize_with = "count")]
+    statuses: Option<u32>,
+    #[serde(deserialize_with = "count")]
+    logins: Option<u32>,
+    #[serde(deserialize_with = "count")]
+    registrations: Option<u32>,
+}
+
+impl Week {
+    /// The same in our own words; none if it does not say which week it is.
+    pub(crate) fn into_week(self) -> Option<model::Week> {
+        let from = self.week.filter(|from| from.millis() > 0)?;
+        let counted = |number: Option<u32>| number.unwrap_or_default();
+        Some(model::Week {
+            from,
+            posts: counted(self.statuses),
+            people: counted(self.logins),
+            newcomers: counted(self.registrations),
+        })
+    }
+}

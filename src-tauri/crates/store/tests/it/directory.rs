@@ -1,0 +1,108 @@
+//! What is new about planets: what lists said, and what planets said of themselves.
+
+use planetfall_model::{Contact, Domain, Gate, Limits, ListName, Moment, Server, Visit};
+use planetfall_store::{ListMark, ListNews};
+
+use crate::samples::{Home, at, software};
+
+const DAY: i64 = 24 * 60 * 60;
+
+fn news(list: ListName, text: &str) -> ListNews {
+    let mark = ListMark { list, said_at: at(0), etag: Some("\"a1\"".into()), planets: 2 };
+    ListNews { mark, day: "2026-05-31".into(), text: text.into() }
+}
+
+fn visit(domain: &str, at: Moment) -> Visit {
+    Visit {
+        server: Server {
+            domain: Domain::parse(domain).unwrap(),
+            title: "Mossbank".into(),
+            software: software(),
+            limits: Limits::default(),
+            streaming: None,
+        },
+        description: "Moss.".into(),
+        languages: vec!["en".into()],
+        people: Some(12),
+        gate: Gate::Open,
+        gate_words: String::new(),
+        min_age: None,
+        rules: Vec::new(),
+        contact: Contact { email: None, url: None, name: None },
+        terms_url: None,
+        privacy_url: None,
+        since: None,
+        status_url: None,
+        shows_posts: None,
+        is_island: false,
+        at,
+    }
+}
+
+#[tokio::test]
+async fn what_a_list_says_takes_the_place_of_what_it_said_before() {
+    let home = Home::new();
+    let cache = home.store.cache();
+
+    cache.keep_news(news(ListName::Observer, "planet a.example")).await.unwrap();
+    cache.keep_news(news(ListName::Joinmastodon, "planet b.example")).await.unwrap();
+    cache.keep_news(news(ListName::Observer, "planet c.example")).await.unwrap();
+    cache.nothing_new(ListName::Joinmastodon, at(60)).await.unwrap();
+    let home = home.reopened();
+
+    let kept = home.store.cache().list_news().await.unwrap();
+    let mut still = news(ListName::Joinmastodon, "planet b.example");
+    still.mark.said_at = at(60);
+    assert_eq!(
+        kept,
+        [still, news(ListName::Observer, "planet c.example")],
+        "each list has its last word"
+    );
+    let marks = home.store.cache().list_marks().await.unwrap();
+    assert_eq!(marks.len(), 2, "when they said it is known without all they said");
+}
+
+#[tokio::test]
+async fn a_visit_takes_the_place_of_the_one_before_and_is_kept_for_ninety_days() {
+    let home = Home::new();
+    let cache = home.store.cache();
+    let old = visit("old.example", at(0));
+    let first = visit("mossbank.example", at(0));
+    let second = visit("mossbank.example", at(89 * DAY));
+
+    cache.keep_visits(vec![old, first], at(0)).await.unwrap();
+    cache.keep_visits(vec![second.clone()], at(89 * DAY)).await.unwrap();
+    let kept = cache.visits(at(91 * DAY)).await.unwrap();
+    let later = cache.visits(at(180 * DAY)).await.unwrap();
+
+    assert_eq!(kept, [second], "the newest, while it is not too old");
+    assert!(later.is_empty(), "and then nobody knows any more");
+}
+
+#[tokio::test]
+async fn no_more_than_five_hundred_visits_are_kept() {
+    let home = Home::new();
+    let cache = home.store.cache();
+    let many = (0..510).map(|n| visit(&format!("planet{n}.example"), at(n))).collect();
+
+    cache.keep_visits(many, at(600)).await.unwrap();
+
+    let kept = cache.visits(at(600)).await.unwrap();
+    assert_eq!(kept.len(), 500, "that is enough");
+    let oldest = kept.iter().map(|visit| visit.at).min();
+    assert_eq!(oldest, Some(at(10)), "and those visited longest ago are let go");
+}
+
+#[tokio::test]
+async fn forgotten_visits_are_in_no_file_any_more() {
+    let home = Home::new();
+    let cache = home.store.cache();
+    cache.keep_visits(vec![visit("quillwort.example", at(0))], at(0)).await.unwrap();
+
+    cache.forget_visits().await.unwrap();
+
+    let files = std::fs::read_dir(home.folder.path()).unwrap().flatten();
+    let knows = |bytes: Vec<u8>| bytes.windows(9).any(|word| word == b"quillwort");
+    let mut bytes = files.filter_map(|file| std::fs::read(file.path()).ok());
+    assert!(!bytes.any(knows), "which planets somebody looked at tells what they looked for");
+}

@@ -1,0 +1,200 @@
+//! All planets in the window: the list and the map are two looks at the same planets, with the same
+//! choice.
+
+use std::collections::BTreeSet;
+
+use planetfall_practice::PracticeServer;
+use planetfall_tests::planets::Directory;
+use planetfall_tests::screen::{Screen, Seek, button, field, heading, role, status};
+use planetfall_tests::walk::show_planets;
+use serde_json::Value;
+
+/// How often Tab may be needed to get anywhere on a screen.
+const FAR: usize = 60;
+
+/// How many times nearer the map can come, at most.
+const NEAREST: usize = 8;
+
+/// What each planet is called, what it is about, and what is spoken there. Each is in a part of the map
+/// of its own.
+const PLANETS: [(&str, &str, &str); 6] = [
+    ("Fernhill", "gardening", "en"),
+    ("Mossbank", "music", "de"),
+    ("Saltpan", "science", "en"),
+    ("Northlight", "books", "de"),
+    ("Harbour", "art", "en"),
+    ("Windmere", "tech", "de"),
+];
+
+/// The domains of the rows, or of the planets on the map.
+const SHOWN: &str = "return [...document.querySelectorAll(\
+      'li[data-at] button[aria-pressed], button[data-star]')]\
+    .map((one) => one.dataset.star ?? one.id.replace(/^planet-/, ''));";
+
+/// The domains of those that are marked as chosen.
+const CHOSEN: &str = "return [...document.querySelectorAll(\
+      'li[data-at] button[aria-pressed=true], button[data-star][aria-pressed=true]')]\
+    .map((one) => one.dataset.star ?? one.id.replace(/^planet-/, ''));";
+
+fn map() -> Seek {
+    role("region").naming("Star map of planets")
+}
+
+fn list() -> Seek {
+    role("list").named("Planets that fit")
+}
+
+fn chosen_pane() -> Seek {
+    role("complementary").named("The planet you chose")
+}
+
+async fn planets() -> (Vec<PracticeServer>, Directory) {
+    let mut servers = Vec::new();
+    let mut directory = Directory::default();
+    for (name, topic, language) in PLANETS {
+        let server = PracticeServer::builder().title(name).languages([language]);
+        let server = server.without_limits().start().await;
+        let facts = [
+            format!("name {name}"),
+            format!("about For people of {name}."),
+            "runs mastodon".to_owned(),
+            format!("topics {topic}"),
+            format!("speaks {language}"),
+        ];
+        let facts: Vec<&str> = facts.iter().map(String::as_str).collect();
+        directory = directory.with(&server, &facts);
+        servers.push(server);
+    }
+    (servers, directory)
+}
+
+/// The domains of the planets of whom `is_meant`.
+fn of(
+    servers: &[PracticeServer],
+    is_meant: impl Fn(&(&str, &str, &str)) -> bool,
+) -> BTreeSet<String> {
+    let both = servers.iter().zip(PLANETS);
+    both.filter(|(_, planet)| is_meant(planet)).map(|(server, _)| server.domain()).collect()
+}
+
+async fn domains(screen: &Screen, script: &str) -> BTreeSet<String> {
+    let told = screen.run(script, vec![]).await;
+    let told = told.as_array().into_iter().flatten();
+    told.filter_map(Value::as_str).map(str::to_owned).collect()
+}
+
+/// Waits until these planets are shown and no others.
+async fn wait_to_show(screen: &Screen, wanted: &BTreeSet<String>) {
+    let what = format!("exactly {wanted:?} are shown");
+    screen.until(&what, async || domains(screen, SHOWN).await == *wanted).await;
+}
+
+/// Waits until the map shows these planets and no others, wherever on it they are.
+async fn wait_to_map(screen: &Screen, wanted: &BTreeSet<String>) {
+    let what = format!("exactly {wanted:?} are on the map");
+    screen.until(&what, async || on_the_map(screen).await == *wanted).await;
+}
+
+/// All planets on the map: it comes as near as it can, where each has room for its name, and goes
+/// through its parts.
+async fn on_the_map(screen: &Screen) -> BTreeSet<String> {
+    screen.tab_to("button", "Farther", FAR).await;
+    screen.key("0").await;
+    screen.tab_to("button", "localhost:", FAR).await;
+    for _ in 0..NEAREST {
+        screen.key("+").await;
+    }
+    let mut seen = domains(screen, SHOWN).await;
+    for key in ["PageUp", "PageDown"] {
+        for _ in PLANETS {
+            screen.key(key).await;
+            seen.extend(domains(screen, SHOWN).await);
+        }
+    }
+    seen
+}
+
+/// Turns to the map or to the list, with the keyboard.
+async fn turn_to(screen: &Screen, view: &Seek, from: &str, arrow: &str) {
+    screen.tab_to("radio", from, FAR).await;
+    screen.key(arrow).await;
+    screen.wait_for(view).await;
+}
+
+#[tokio::test]
+async fn the_list_and_the_map_show_the_same_planets_and_keep_the_choice() {
+    let test = "the_list_and_the_map_show_the_same_planets_and_keep_the_choice";
+    let (servers, directory) = planets().await;
+    let Some(mut desk) = directory.desk().lay(test).await else { return };
+    let everybody = of(&servers, |_| true);
+    let screen = desk.start_app().await;
+    screen.press(&show_planets()).await;
+    screen.press(&role("button").naming("See all")).await;
+    screen.wait_for(&heading("All planets")).await;
+    screen.wait_for(&status("6 planets")).await;
+    wait_to_show(screen, &everybody).await;
+    screen.shot("walk-all-list").await;
+
+    turn_to(screen, &map(), "List", "ArrowLeft").await;
+    wait_to_map(screen, &everybody).await;
+    screen.key("0").await;
+    let (_, before) = screen.focus().await;
+    let chosen = walk_to_another(screen, &before).await;
+    screen.key("Enter").await;
+    let one = BTreeSet::from([chosen.clone()]);
+    screen.until("it is chosen", async || domains(screen, CHOSEN).await == one).await;
+    let at =
+        servers.iter().position(|server| server.domain() == chosen).expect("it is one of ours");
+    let (name, topic, language) = PLANETS[at];
+    screen.wait_for(&heading(name).inside(chosen_pane())).await;
+    screen.shot("walk-all-map").await;
+
+    turn_to(screen, &list(), "Map", "ArrowRight").await;
+    wait_to_show(screen, &everybody).await;
+    assert_eq!(domains(screen, CHOSEN).await, one, "the list has the choice of the map");
+    screen.wait_for(&heading(name).inside(chosen_pane())).await;
+
+    // The others of its language: the choice stays among them.
+    let shown = if language == "de" { "German" } else { "English" };
+    screen.type_on(&role("combobox").named("Language"), shown).await;
+    let same_language = of(&servers, |(_, _, its)| *its == language);
+    screen.wait_for(&status("3 planets")).await;
+    wait_to_show(screen, &same_language).await;
+    turn_to(screen, &map(), "List", "ArrowLeft").await;
+    wait_to_map(screen, &same_language).await;
+    assert_eq!(domains(screen, CHOSEN).await, one, "and the map still has it");
+    screen.type_into(&field("Search all planets, or type the name of one"), topic).await;
+    let fewer = of(&servers, |(_, about, its)| *about == topic && *its == language);
+    screen.wait_for(&status("One planet")).await;
+    wait_to_map(screen, &fewer).await;
+    turn_to(screen, &list(), "Map", "ArrowRight").await;
+    wait_to_show(screen, &fewer).await;
+
+    screen.press(&role("button").naming("Peek in at").inside(chosen_pane())).await;
+    screen.wait_to_say(&["What people write now"]).await;
+    screen.press(&button("Back")).await;
+    screen.wait_for(&heading("All planets")).await;
+    wait_to_show(screen, &fewer).await;
+    assert_eq!(domains(screen, CHOSEN).await, one, "who comes back finds all as it was");
+
+    screen.type_into(&field("Search all planets, or type the name of one"), "umbrella").await;
+    screen.wait_for(&heading("No planet fits all of this")).await;
+    turn_to(screen, &map(), "List", "ArrowLeft").await;
+    screen.wait_for(&heading("No planet fits all of this")).await;
+    wait_to_show(screen, &BTreeSet::new()).await;
+    screen.shot("walk-all-none").await;
+}
+
+/// Goes to a neighbour on the map with an arrow key; its domain.
+async fn walk_to_another(screen: &Screen, before: &str) -> String {
+    const FOCUSED: &str = "return document.activeElement?.dataset.star ?? null;";
+    for arrow in ["ArrowRight", "ArrowDown", "ArrowLeft", "ArrowUp"] {
+        screen.key(arrow).await;
+        let (_, now) = screen.focus().await;
+        if now != before {
+            let star = screen.run(FOCUSED, vec![]).await;
+            return star.as_str().unwrap_or_default().to_owned();
+        }
+    }
+    screen.give_up(&format!("no arrow key leads from {before} to a neighbour")).await
+}

@@ -1,0 +1,92 @@
+//! The lists on the web that keep the directory fresh: asked when all planets are looked at, once a
+//! day, and never while their switch is off.
+
+use planetfall_practice::{ListedPlanet, Lists};
+use planetfall_tests::desk::Desk;
+use planetfall_tests::screen::{Screen, Seek, button, field, heading, role, status};
+use planetfall_tests::wait::until;
+use planetfall_tests::walk::{show_planets, three_lively_planets};
+
+fn joinmastodon() -> Seek {
+    role("switch").named("joinmastodon.org")
+}
+
+fn observer() -> Seek {
+    role("switch").named("fediverse.observer")
+}
+
+/// How often each was asked: joinmastodon, then the observer.
+fn asked(lists: &Lists) -> (usize, usize) {
+    let heard = lists.heard();
+    let posted = heard.iter().filter(|one| one.method == "POST").count();
+    (heard.len() - posted, posted)
+}
+
+async fn see_all(screen: &Screen) {
+    screen.press(&role("button").naming("See all")).await;
+    screen.wait_for(&heading("All planets")).await;
+}
+
+async fn open_switches(screen: &Screen) {
+    screen.press(&role("button").naming("Where from?")).await;
+    screen.wait_for(&role("dialog").named("Where this list comes from")).await;
+}
+
+#[tokio::test]
+async fn a_list_is_asked_when_all_planets_are_opened_and_never_while_it_is_off() {
+    let test = "a_list_is_asked_when_all_planets_are_opened_and_never_while_it_is_off";
+    let (_servers, directory) = three_lively_planets().await;
+    let lists = Lists::start().expect("this computer has a free port");
+    lists.name(vec![ListedPlanet::new("saltpan.example"), ListedPlanet::new("harbour.example")]);
+    let base = lists.base_url();
+    let places = format!("joinmastodon={base},observer={base}");
+    let plan = directory.desk().set("PLANETFALL_LISTS", &places);
+    let Some(mut desk) = plan.lay(test).await else { return };
+    let screen = desk.start_app().await;
+    screen.press(&role("checkbox").named("Gardening")).await;
+    screen.press(&show_planets()).await;
+    screen.wait_to_say(&["answered just now and take new people."]).await;
+    assert_eq!(asked(&lists), (0, 0), "nobody is asked before all planets are wanted");
+
+    see_all(screen).await;
+    screen.wait_for(&button("Show it")).await;
+    assert_eq!(asked(&lists), (1, 0), "then the one that is on, once");
+    screen.press(&button("Show it")).await;
+    screen.wait_for(&status("5 planets")).await;
+    screen.type_into(&field("Search all planets, or type the name of one"), "saltpan").await;
+    screen.wait_for(&button("Peek in at saltpan.example")).await;
+
+    open_switches(screen).await;
+    screen.shot("walk-all-lists").await;
+    screen.press(&observer()).await;
+    until("the observer is asked once its switch is on", || asked(&lists) == (1, 1)).await;
+    screen.wait_to_say(&["fediverse.observer is asked when you open this page"]).await;
+    screen.press(&observer()).await;
+    screen.press(&joinmastodon()).await;
+    screen.wait_to_say(&["joinmastodon.org is not asked."]).await;
+    screen.wait_to_say(&["fediverse.observer is not asked."]).await;
+    assert!(lists.heard().iter().all(|one| is_silent_about_the_person(&one.said())), "no wish");
+
+    restarted_it_asks_nobody(&mut desk, &lists).await;
+}
+
+/// What is off stays off, and what the lists said stays known.
+async fn restarted_it_asks_nobody(desk: &mut Desk, lists: &Lists) {
+    let screen = desk.start_again().await;
+    see_all(screen).await;
+    screen.wait_for(&status("5 planets")).await;
+    open_switches(screen).await;
+    screen.wait_to_say(&["joinmastodon.org is not asked."]).await;
+    assert!(!screen.shows(&button("Ask now")).await, "there is nobody to ask");
+    screen.key("Escape").await;
+    screen.press(&button("Back")).await;
+    screen.wait_for(&heading("Three planets for you")).await;
+    assert_eq!(asked(lists), (1, 1), "a list that is off is not asked");
+}
+
+fn is_silent_about_the_person(said: &str) -> bool {
+    let said = said.to_lowercase();
+    !["garden", "accept-language", "cookie", "referer", "saltpan"]
+        .iter()
+        .any(|it| said.contains(it))
+}

@@ -1,0 +1,219 @@
+//! Servers that are broken, hostile, or no planet at all: a plain sentence, and nothing changed.
+
+use planetfall_model::{AddressRefusal, Domain, PaperKind, Problem, SignInState, Window};
+use planetfall_practice::{Effect, Fault, PracticeServer};
+use planetfall_tests::planets::Directory;
+use planetfall_tests::{Someone, domain, eventually, new_key};
+
+fn of(server: &PracticeServer) -> Domain {
+    domain(&server.domain())
+}
+
+/// What is said about a server to somebody who wants to live there, who looks at it, who reads
+/// its papers, and who signs in to it.
+async fn said_of(server: &PracticeServer, reaching: &[&PracticeServer]) -> [Problem; 4] {
+    let directory = Directory::default().with(server, &["speaks en"]);
+    let with = |directory: Directory, other: &&PracticeServer| directory.reaching(&other.domain());
+    let directory = reaching.iter().fold(directory, with);
+    let ana = Someone::newcomer(&directory).await;
+    let there = of(server);
+
+    let looking = ana.app.journeys.peek(there.clone()).await.map(drop).map_err(Problem::from);
+    let reading = ana.app.journeys.read_paper(there.clone(), PaperKind::About).await;
+    let joining = ana.choose(&there).await;
+    ana.app.arrival.begin(new_key(), there.as_str()).expect("a planet can be named");
+    let signing_in = eventually("signing in ends", async || match ana.sign_in_state() {
+        Some(SignInState::Failed { problem }) => Some(problem),
+        _ => None,
+    })
+    .await;
+
+    assert_eq!(joining.visit, None, "nothing it said is kept");
+    assert!(ana.app.accounts.all().await.unwrap().is_empty(), "nobody is signed in");
+    let wrote = server.requests().iter().any(|request| request.method != "GET");
+    assert!(!wrote, "and it was told nothing");
+    [
+        looking.expect_err("there is nothing to see"),
+        reading.map_err(Problem::from).expect_err("there is nothing to read"),
+        joining.problem.expect("there is no form"),
+        signing_in,
+    ]
+}
+
+/// The same, of a server that does this to every request.
+async fn said_of_one_that(effect: Effect) -> [Problem; 4] {
+    let server = PracticeServer::builder().without_limits().start().await;
+    server.faults().add(Fault::at("/", effect));
+    said_of(&server, &[]).await
+}
+
+#[tokio::test]
+async fn a_planet_that_answers_only_its_residents_is_told_apart_from_a_web_site() {
+    let server = PracticeServer::builder().for_residents().start().await;
+
+    let expected = Problem::ResidentsOnly { domain: of(&server) };
+    assert_eq!(
+        said_of(&server, &[]).await,
+        std::array::from_fn(|_| expected.clone()),
+        "everywhere"
+    );
+}
+
+#[tokio::test]
+async fn a_server_that_says_it_is_another_is_not_believed() {
+    let honest = PracticeServer::start().await;
+    let liar = PracticeServer::start().await;
+    liar.call_itself(&honest.domain());
+
+    let said = said_of(&liar, &[&honest]).await;
+
+    let expected = Problem::SaysItIsAnother { domain: of(&liar), other: of(&honest) };
+    assert_eq!(said, std::array::from_fn(|_| expected.clone()), "wherever it is met");
+    let asked = honest.requests().into_iter().map(|request| request.path);
+    let about: Vec<String> = asked.filter(|path| !path.starts_with("/.well-known/")).collect();
+    assert_eq!(about, [""; 0], "the other was asked only whether it is so");
+}
+
+#[tokio::test]
+async fn a_planet_whose_people_are_called_by_another_name_is_believed_once_that_name_says_so() {
+    let name = PracticeServer::builder().other_software("nginx").start().await;
+    let api = PracticeServer::start().await;
+    api.post_by("bob", "The ferns are out");
+    api.call_itself(&name.domain());
+    name.lead_to(&api.domain());
+    let directory = Directory::default().with(&api, &["speaks en"]).reaching(&name.domain());
+    let ana = Someone::newcomer(&directory).await;
+
+    let peek = ana.app.journeys.peek(of(&api)).await.unwrap();
+
+    assert_eq!(peek.visit.server.domain, of(&api), "it is asked where it answers");
+    let Window::Open { posts } = peek.window else { panic!("one may look: {:?}", peek.window) };
+    let handle = posts[0].author.handle.to_string();
+    assert_eq!(handle, format!("@bob@{}", name.domain()), "and its people have their own names");
+}
+
+#[tokio::test]
+async fn other_software_is_named_as_what_it_is() {
+    for software in ["lemmy", "misskey", "peertube"] {
+        let server = PracticeServer::builder().other_software(software).start().await;
+
+        let expected =
+            Problem::NotAPlanet { domain: of(&server), software: Some(software.to_owned()) };
+        let said = said_of(&server, &[]).await;
+        assert_eq!(said, std::array::from_fn(|_| expected.clone()), "{software}");
+    }
+}
+
+#[tokio::test]
+async fn what_is_no_planet_is_called_none() {
+    let site = PracticeServer::builder().web_site().start().await;
+    let expected = Problem::NotAPlanet { domain: of(&site), software: None };
+
+    assert_eq!(said_of(&site, &[]).await, std::array::from_fn(|_| expected.clone()), "a web site");
+    for effect in [
+        Effect::HtmlForJson,
+        Effect::Garbage,
+        Effect::EmptyBody,
+        Effect::WrongShape,
+        Effect::DeepNesting,
+    ] {
+        for said in said_of_one_that(effect.clone()).await {
+            assert!(matches!(said, Problem::NotAPlanet { .. }), "{effect:?} became {said:?}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_server_that_sends_too_much_or_away_is_called_broken() {
+    for effect in [
+        Effect::TooLarge(64 << 20),
+        Effect::TooLarge(2_000_001),
+        Effect::ServerError(500),
+        Effect::Redirect("/api/v2/instance".into()),
+        Effect::Redirect("http://mossbank.example/api/v2/instance".into()),
+        Effect::Redirect("https://192.168.0.1/api/v2/instance".into()),
+        Effect::Redirect("https://localhost/api/v2/instance".into()),
+        Effect::Redirect("https://ana:secret@mossbank.example/".into()),
+        Effect::Redirect("https://mossbank.example:8443/".into()),
+        Effect::Redirect("file:///etc/hostname".into()),
+    ] {
+        for said in said_of_one_that(effect.clone()).await {
+            assert!(matches!(said, Problem::ServerBroken { .. }), "{effect:?} became {said:?}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_connection_that_breaks_is_called_no_answer() {
+    for effect in [Effect::CutConnection, Effect::CutAfterWork, Effect::HalfBody] {
+        for said in said_of_one_that(effect.clone()).await {
+            let is_it = matches!(said, Problem::ServerUnreachable { .. });
+            assert!(is_it, "{effect:?} became {said:?}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_server_that_hangs_is_given_up_in_time() {
+    let server = PracticeServer::start().await;
+    server.faults().add(Fault::at("/", Effect::Hang));
+    let ana = Someone::newcomer(&Directory::default().with(&server, &["speaks en"])).await;
+
+    let there = of(&server);
+    let (looked, joining) = tokio::join!(ana.app.journeys.peek(there.clone()), ana.choose(&there));
+
+    let expected = Problem::ServerUnreachable { domain: there };
+    assert_eq!(looked.map_err(Problem::from), Err(expected.clone()), "who looks is told");
+    assert_eq!(joining.problem, Some(expected), "and who wants to live there");
+    eventually("nothing is left open", async || (server.connections() == 0).then_some(())).await;
+}
+
+#[tokio::test]
+async fn a_planet_that_only_hides_its_posts_by_hanging_is_shown_without_them() {
+    let server = PracticeServer::start().await;
+    server.faults().add(Fault::at("/timelines/", Effect::Hang));
+    let ana = Someone::newcomer(&Directory::default().with(&server, &["speaks en"])).await;
+
+    let peek = ana.app.journeys.peek(of(&server)).await.unwrap();
+
+    let problem = Problem::ServerUnreachable { domain: of(&server) };
+    assert_eq!(peek.window, Window::Shut { problem }, "that alone is missing");
+    assert!(!peek.visit.rules.is_empty(), "the rules are there");
+}
+
+#[tokio::test]
+async fn what_is_no_public_name_is_asked_by_nobody_and_changes_nothing() {
+    let server = PracticeServer::start().await;
+    let ana = Someone::newcomer(&Directory::default().with(&server, &["speaks en"])).await;
+    let before = ana.journey().await;
+    let is_refused = |name: &str, why: Result<(), Problem>| {
+        assert!(
+            matches!(&why, Err(Problem::AddressRefused { why: AddressRefusal::NotPublic, .. })),
+            "{name}: {why:?}"
+        );
+    };
+
+    for name in [
+        "127.0.0.1",
+        "10.0.0.7",
+        "169.254.169.254",
+        "9.9.9.9",
+        "localhost",
+        "localhost:1",
+        "printer.local",
+        "intranet",
+        "mossbank.example:8443",
+    ] {
+        let there = domain(name);
+        let journeys = &ana.app.journeys;
+
+        is_refused(name, journeys.peek(there.clone()).await.map(drop).map_err(Problem::from));
+        is_refused(name, journeys.choose(there.clone()).await.map(drop).map_err(Problem::from));
+        let paper = journeys.read_paper(there.clone(), PaperKind::Terms).await;
+        is_refused(name, paper.map(drop).map_err(Problem::from));
+        is_refused(name, ana.app.arrival.begin(new_key(), name).map(drop).map_err(Problem::from));
+    }
+
+    assert_eq!(ana.journey().await, before, "the way is where it was");
+    assert!(server.requests().is_empty(), "and nobody was asked");
+}

@@ -1,0 +1,168 @@
+//! What is known of planets, who says so, and how one names them.
+
+use std::time::Duration;
+
+use planetfall_model::{
+    AddressRefusal, Domain, Fact, PlanetCard, PlanetQuery, Problem, Source, Term, Wishes,
+};
+use planetfall_practice::{Effect, Fault, PracticeServer};
+use planetfall_tests::planets::Directory;
+use planetfall_tests::{Someone, domain, eventually};
+
+use crate::lists::{atlas, names, refresh, somebody};
+
+fn card_of(someone: &Someone, planet: &Domain) -> PlanetCard {
+    let planets = std::slice::from_ref(planet);
+    someone.app.directory.cards(planets, &Wishes::default()).unwrap().remove(0)
+}
+
+/// What a planet's card says of its people once the planet itself has said so.
+async fn said_itself(someone: &Someone, planet: &Domain) -> Fact<u32> {
+    eventually("what it said is on its card", async || {
+        let people = card_of(someone, planet).people;
+        people.filter(|fact| matches!(fact.source, Source::Itself { .. }))
+    })
+    .await
+}
+
+/// Whether any file this computer keeps has this word in it.
+fn is_on_disk(someone: &Someone, word: &str) -> bool {
+    let files = std::fs::read_dir(someone.folder()).unwrap().flatten();
+    let mut contents = files.filter_map(|file| std::fs::read(file.path()).ok());
+    contents.any(|bytes| bytes.windows(word.len()).any(|window| window == word.as_bytes()))
+}
+
+#[tokio::test]
+async fn the_newest_fact_is_on_the_card_with_its_source_and_its_day() {
+    let server = PracticeServer::builder().counts(77).start().await;
+    let here = domain(&server.domain());
+    let facts = ["people 900", "runs mastodon", "says Said long ago."];
+    let planets = Directory::default().with(&server, &facts);
+    let planets = planets.telling_of("mossbank.example", &facts);
+    let (_lists, ana) = somebody(&planets).await;
+    let shipped = card_of(&ana, &domain("mossbank.example")).people.unwrap();
+
+    refresh(&ana).await;
+    let listed = card_of(&ana, &domain("mossbank.example"));
+    ana.app.journeys.peek(here.clone()).await.unwrap();
+    let itself = said_itself(&ana, &here).await;
+
+    assert_eq!(shipped.value, 900, "first what came with the app");
+    let people = listed.people.unwrap();
+    assert_eq!(people.value, 120, "then what the list counted since");
+    let Source::Directory { from, date } = people.source else { panic!("a list said so") };
+    assert!(from.to_lowercase().contains("joinmastodon"), "who says it is said: {from}");
+    assert_eq!(date.len(), "2026-05-31".len(), "and on which day: {date}");
+    assert!(date.as_str() > "2026-12", "which is newer: {date}");
+    assert_eq!(itself.value, 77, "and what a planet says itself, just now, wins over all");
+}
+
+#[tokio::test]
+async fn what_planets_said_is_known_after_a_restart_and_gone_with_the_way() {
+    let server = PracticeServer::builder().counts(77).start().await;
+    let here = domain(&server.domain());
+    let (_lists, ana) = somebody(&Directory::default().with(&server, &["people 900"])).await;
+    ana.app.journeys.peek(here.clone()).await.unwrap();
+    said_itself(&ana, &here).await;
+
+    let ana = ana.restarted().await;
+    let again = said_itself(&ana, &here).await;
+    let kept = is_on_disk(&ana, here.as_str());
+    ana.app.journeys.start_over().await.unwrap();
+
+    assert_eq!(again.value, 77, "the planet was not asked again");
+    assert!(kept, "it is on this computer");
+    assert!(!is_on_disk(&ana, here.as_str()), "whoever begins anew has visited nobody");
+    eventually("the directory knows no better either", async || {
+        let people = card_of(&ana, &here).people;
+        people.filter(|fact| fact.value == 900)
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_planet_that_answers_after_somebody_began_anew_is_not_remembered() {
+    let slow = PracticeServer::builder().counts(77).start().await;
+    let quick = PracticeServer::builder().counts(55).start().await;
+    slow.faults().add(Fault::at("/api/v2/instance", Effect::Slow(Duration::from_millis(400))));
+    let planets = Directory::default().with(&slow, &["people 900"]).with(&quick, &["people 900"]);
+    let (_lists, ana) = somebody(&planets).await;
+    let (slow_one, quick_one) = (domain(&slow.domain()), domain(&quick.domain()));
+
+    let begin_anew = async {
+        eventually("it is asked", async || (!slow.requests().is_empty()).then_some(())).await;
+        ana.app.journeys.start_over().await.unwrap();
+    };
+    let (peek, ()) = tokio::join!(ana.app.journeys.peek(slow_one.clone()), begin_anew);
+    ana.app.journeys.peek(quick_one.clone()).await.unwrap();
+    said_itself(&ana, &quick_one).await;
+
+    assert!(peek.is_ok(), "it has answered in the end");
+    assert_eq!(card_of(&ana, &slow_one).people.unwrap().value, 900, "and nobody wants to know");
+    assert!(!is_on_disk(&ana, slow_one.as_str()), "nor is it written down");
+}
+
+#[tokio::test]
+async fn a_planet_is_silent_only_where_another_answers() {
+    let silent = PracticeServer::start().await;
+    let other = PracticeServer::start().await;
+    silent.faults().add(Fault::at("/", Effect::ServerError(503)));
+    let planets = Directory::default().with(&silent, &["topics gardening", "takes-people"]);
+    let planets = planets.with(&other, &["topics gardening", "takes-people"]);
+    let (_lists, ana) = somebody(&planets).await;
+    let wishes = Wishes { topics: vec![Term::new("gardening")], ..Wishes::default() };
+    let first = || {
+        let found = ana.app.directory.find(&PlanetQuery::default(), &wishes).unwrap();
+        found.places[0]
+    };
+    let (here, there) = (domain(&silent.domain()), domain(&other.domain()));
+    let edition = atlas(&ana).await.edition;
+
+    let refused = ana.app.journeys.peek(here.clone()).await;
+    ana.app.journeys.peek(there.clone()).await.unwrap();
+    let later = eventually("it is taken in", async || {
+        let atlas = atlas(&ana).await;
+        (atlas.edition > edition).then_some(atlas)
+    })
+    .await;
+
+    assert!(refused.is_err(), "it was asked and did not answer");
+    let best = &later.stars[first() as usize];
+    assert_eq!(best.domain, there, "the one that answers comes first");
+    assert!(names(&later).contains(&here.as_str()), "the other is still there");
+}
+
+#[tokio::test]
+async fn a_planet_can_be_named_in_every_way_but_only_one_that_may_be_asked() {
+    let server = PracticeServer::start().await;
+    let here = server.domain();
+    let ana = Someone::newcomer(&Directory::default().with(&server, &["runs mastodon"])).await;
+    let directory = &ana.app.directory;
+    let find = |words: &str| {
+        let query = PlanetQuery { words: words.into(), ..PlanetQuery::default() };
+        directory.find(&query, &Wishes::default()).unwrap().named
+    };
+
+    let known = directory.name(&format!("https://{here}/@ana")).unwrap();
+    let unknown = find("@ana@quillwort.example ");
+
+    assert!(known.is_known && known.domain == domain(&here), "a known one by a profile's link");
+    let unknown = unknown.expect("an address names a planet while one searches");
+    assert!(!unknown.is_known, "also one nobody told us of");
+    assert_eq!(find("quillwort moss"), None, "words are words");
+    for (typed, why) in [
+        ("https://social.example@adder.example/", AddressRefusal::Disguised),
+        ("10.0.0.1", AddressRefusal::NotPublic),
+        ("localhost", AddressRefusal::NotPublic),
+        ("quillwort.example:8443", AddressRefusal::NotPublic),
+        ("ftp://quillwort.example", AddressRefusal::NotAName),
+    ] {
+        let refused = directory.name(typed).map_err(Problem::from);
+
+        let Err(Problem::AddressRefused { why: told, .. }) = refused else {
+            panic!("{typed} is not asked: {refused:?}");
+        };
+        assert_eq!(told, why, "{typed}");
+        assert_eq!(find(typed), None, "{typed} is not offered either");
+    }
+}

@@ -1,0 +1,296 @@
+//! The lists on the web that keep the planets that are known fresh.
+
+use planetfall_core::ListPlaces;
+use planetfall_model::{
+    Atlas, ListName, ListState, Lists as Switches, PlanetQuery, Preferences, Problem, Signal, Term,
+    Wishes,
+};
+use planetfall_practice::{ListFault, ListedPlanet, Lists};
+use planetfall_tests::planets::Directory;
+use planetfall_tests::{Someone, domain, eventually};
+
+const HOUR: i64 = 60 * 60;
+const DAY: i64 = 24 * HOUR;
+/// Long enough for every date of a test's directory to be of the past.
+const AGES: i64 = 30 * 365 * DAY;
+
+/// The lists, and somebody who may ask them and knows these planets.
+pub async fn somebody(planets: &Directory) -> (Lists, Someone) {
+    let lists = Lists::start().unwrap();
+    lists.name(vec![ListedPlanet::new("mossbank.example"), ListedPlanet::new("fernhill.example")]);
+    let someone = Someone::newcomer_with_lists(planets, both_at(&lists)).await;
+    someone.time_passes(AGES);
+    (lists, someone)
+}
+
+fn both_at(lists: &Lists) -> ListPlaces {
+    let place = lists.base_url();
+    ListPlaces::read(&format!("joinmastodon={place},observer={place}")).unwrap()
+}
+
+pub async fn switch(someone: &Someone, switches: Switches) {
+    let preferences = Preferences { lists: switches, ..Preferences::default() };
+    someone.app.settings.save(preferences).await.unwrap();
+}
+
+pub async fn atlas(someone: &Someone) -> Atlas {
+    someone.app.directory.atlas().await.unwrap()
+}
+
+async fn state(someone: &Someone, list: ListName) -> ListState {
+    let lists = atlas(someone).await.lists;
+    lists.into_iter().find(|state| state.list == list).expect("every list has its state")
+}
+
+/// Asks the lists, and waits until all that were asked have answered or failed.
+pub async fn refresh(someone: &Someone) -> Atlas {
+    someone.app.directory.refresh().await.unwrap();
+    eventually("the lists have answered", async || {
+        let atlas = atlas(someone).await;
+        atlas.lists.iter().all(|list| !list.is_asking).then_some(atlas)
+    })
+    .await
+}
+
+/// All planets, once so many are known.
+async fn known(someone: &Someone, planets: usize) -> Atlas {
+    eventually("what was kept is read again", async || {
+        let atlas = atlas(someone).await;
+        (atlas.stars.len() == planets).then_some(atlas)
+    })
+    .await
+}
+
+pub fn names(atlas: &Atlas) -> Vec<&str> {
+    let mut names: Vec<&str> = atlas.stars.iter().map(|star| star.domain.as_str()).collect();
+    names.sort_unstable();
+    names
+}
+
+#[tokio::test]
+async fn no_list_is_asked_before_somebody_wants_to_see_all_planets() {
+    let (lists, ana) = somebody(&Directory::default()).await;
+    let directory = &ana.app.directory;
+
+    let before = atlas(&ana).await;
+    directory.find(&PlanetQuery::default(), &Wishes::default()).unwrap();
+    directory.cards(&[domain("mossbank.example")], &Wishes::default()).unwrap();
+    directory.name("mossbank.example").unwrap();
+    switch(&ana, Switches { observer: true, ..Switches::default() }).await;
+    let ana = ana.restarted().await;
+    atlas(&ana).await;
+    let heard_before = lists.heard().len();
+    let after = refresh(&ana).await;
+
+    assert_eq!(heard_before, 0, "looking, searching, switching and starting ask nobody");
+    assert!(before.stars.is_empty(), "only what came with the app is known");
+    assert_eq!(lists.heard().len(), 2, "then both lists are asked that are on");
+    assert_eq!(names(&after), ["fernhill.example", "mossbank.example"], "and all is known");
+    assert!(after.edition > before.edition, "which the screen can tell");
+}
+
+#[tokio::test]
+async fn a_list_that_is_off_is_never_asked() {
+    let (lists, ana) = somebody(&Directory::default()).await;
+
+    switch(&ana, Switches { joinmastodon: false, ..Switches::default() }).await;
+    refresh(&ana).await;
+    let heard_when_off = lists.heard().len();
+    switch(&ana, Switches { joinmastodon: false, observer: true, weekly: false }).await;
+    refresh(&ana).await;
+
+    assert_eq!(heard_when_off, 0, "none is on");
+    let methods: Vec<String> = lists.heard().into_iter().map(|heard| heard.method).collect();
+    assert_eq!(methods, ["POST"], "the observer alone is on, and is asked in its way");
+    let joinmastodon = state(&ana, ListName::Joinmastodon).await;
+    assert!(!joinmastodon.is_on && joinmastodon.at.is_none(), "the other said nothing");
+    assert_eq!(state(&ana, ListName::Observer).await.planets, Some(2), "this one has");
+}
+
+#[tokio::test]
+async fn a_list_is_asked_once_a_day_and_need_not_say_the_same_twice() {
+    let (lists, ana) = somebody(&Directory::default()).await;
+
+    let first = refresh(&ana).await;
+    refresh(&ana).await;
+    let ana = ana.restarted().await;
+    refresh(&ana).await;
+    let heard_on_the_day = lists.heard().len();
+    let kept = known(&ana, first.stars.len()).await;
+    ana.time_passes(DAY + HOUR);
+    let next = refresh(&ana).await;
+
+    assert_eq!(names(&kept), names(&first), "what it said is known after a restart");
+    assert_eq!(heard_on_the_day, 1, "however often somebody looks, and after a restart too");
+    let heard = lists.heard();
+    assert_eq!(heard.len(), 2, "the next day it is asked again");
+    assert_eq!(heard[0].header("if-none-match"), None, "the first time for all of it");
+    assert!(heard[1].header("if-none-match").is_some(), "then by its mark");
+    assert_eq!(lists.unchanged(), 1, "so it could say that nothing is new");
+    assert_eq!(names(&next), names(&first), "and everything is as it was");
+    let (before, after) = (&first.lists[0], &next.lists[0]);
+    assert!(after.at > before.at, "but it is known to be so today");
+    assert_eq!(after.planets, before.planets, "of as many planets");
+}
+
+#[tokio::test]
+async fn the_screen_hears_that_a_list_is_asked_and_what_came_of_it() {
+    let (_lists, ana) = somebody(&Directory::default()).await;
+    ana.heard.forget();
+
+    let after = refresh(&ana).await;
+
+    let heard = eventually("the screen hears of it", async || {
+        let told = ana.heard.all().into_iter().filter_map(|signal| match signal {
+            Signal::Atlas { edition, lists } => Some((edition, lists[0].is_asking)),
+            _ => None,
+        });
+        let told: Vec<_> = told.collect();
+        (told.len() >= 2).then_some(told)
+    })
+    .await;
+    assert!(heard[0].1, "first that it is asked");
+    assert_eq!(heard.last(), Some(&(after.edition, false)), "then the edition that came of it");
+}
+
+#[tokio::test]
+async fn a_list_that_fails_leaves_everything_as_it_was() {
+    let (lists, ana) = somebody(&Directory::default()).await;
+    let before = refresh(&ana).await;
+    ana.time_passes(2 * DAY);
+
+    for fault in [
+        ListFault::Status(503),
+        ListFault::Status(404),
+        ListFault::Html,
+        ListFault::HalfJson,
+        ListFault::Deep,
+        ListFault::Says("[]".into()),
+        ListFault::Says(r#"{"error":"gone"}"#.into()),
+        ListFault::Huge(13_000_000),
+    ] {
+        lists.fail(fault.clone());
+        let heard_before = lists.heard().len();
+        let after = refresh(&ana).await;
+        refresh(&ana).await;
+
+        let list = &after.lists[0];
+        assert!(
+            matches!(list.problem, Some(Problem::ServerBroken { .. })),
+            "it is said that it made no sense: {fault:?}, {:?}",
+            list.problem
+        );
+        assert_eq!(after.stars, before.stars, "what was known stays: {fault:?}");
+        assert_eq!((list.at, list.planets), (before.lists[0].at, Some(2)), "since when, too");
+        assert_eq!(lists.heard().len(), heard_before + 1, "it is left alone for a while");
+        ana.time_passes(11 * 60);
+    }
+    lists.mend();
+    let mended = refresh(&ana).await;
+
+    assert_eq!(mended.lists[0].problem, None, "and then all is well again");
+    assert!(mended.lists[0].at > before.lists[0].at, "as of now");
+}
+
+#[tokio::test]
+async fn without_a_network_everything_known_is_there_and_no_list_is_rested() {
+    let planets = Directory::default().telling_of("adder.example", &["topics gardening"]);
+    let (lists, ana) = somebody(&planets).await;
+    let address = lists.base_url();
+    refresh(&ana).await;
+    ana.time_passes(2 * DAY);
+    drop(lists);
+
+    let offline = refresh(&ana).await;
+    let ana = ana.restarted().await;
+    let later = known(&ana, 3).await;
+
+    assert!(address.contains("localhost"), "nothing but this computer was asked");
+    assert!(offline.lists[0].problem.is_some(), "it is said that the list does not answer");
+    assert_eq!(offline.stars.len(), 3, "all that was known is there");
+    let domains = ["adder.example", "fernhill.example", "mossbank.example"];
+    assert_eq!(names(&later), domains, "and after a restart");
+    let found = ana.app.directory.find(&PlanetQuery::default(), &Wishes::default()).unwrap();
+    assert_eq!(found.places.len(), 3, "it can be searched");
+}
+
+#[tokio::test]
+async fn switching_a_list_off_ends_a_question_at_once() {
+    let (lists, ana) = somebody(&Directory::default()).await;
+    lists.fail(ListFault::Hang);
+    ana.app.directory.refresh().await.unwrap();
+    let asking = state(&ana, ListName::Joinmastodon).await;
+    eventually("it is asked", async || (lists.heard().len() == 1).then_some(())).await;
+    ana.heard.forget();
+
+    switch(&ana, Switches { joinmastodon: false, ..Switches::default() }).await;
+
+    let off = state(&ana, ListName::Joinmastodon).await;
+    assert!(asking.is_asking && asking.is_on, "it was being asked");
+    assert!(!off.is_asking && !off.is_on && off.problem.is_none(), "and then no more");
+    let told = |signal: &Signal| matches!(signal, Signal::Atlas { lists, .. } if !lists[0].is_on);
+    assert!(ana.heard.all().iter().any(told), "the screen hears of it");
+    lists.mend();
+    switch(&ana, Switches::default()).await;
+    let on = refresh(&ana).await;
+    assert_eq!(on.lists[0].planets, Some(2), "switched on again it can be asked at once");
+}
+
+#[tokio::test]
+async fn a_list_asks_by_itself_once_a_week_where_somebody_said_so() {
+    let (lists, ana) = somebody(&Directory::default()).await;
+    let weekly = Switches { weekly: true, ..Switches::default() };
+    let heard = |count: usize| {
+        let lists = &lists;
+        eventually("the list is asked by itself", async move || {
+            (lists.heard().len() == count).then_some(())
+        })
+    };
+
+    switch(&ana, weekly.clone()).await;
+    heard(1).await;
+    refresh(&ana).await;
+    ana.time_passes(6 * DAY);
+    let ana = ana.restarted().await;
+    switch(&ana, Switches { observer: true, ..Switches::default() }).await;
+    switch(&ana, weekly).await;
+    let heard_within_the_week = lists.heard().len();
+    ana.time_passes(2 * DAY);
+    let ana = ana.restarted().await;
+    heard(2).await;
+
+    assert_eq!(heard_within_the_week, 1, "not before a week is over");
+    ana.app.stop().await;
+}
+
+#[tokio::test]
+async fn a_list_is_told_the_same_by_everybody() {
+    let wishes = Wishes {
+        topics: vec![Term::new("gardening")],
+        politics: vec![Term::new("anarchism")],
+        communities: vec![Term::new("trans")],
+        languages: vec!["sv".into()],
+        place: Some("Malmö".into()),
+        words: "quillwort".into(),
+        friends: vec!["@friend@adder.example".into()],
+    };
+    let both = Switches { observer: true, ..Switches::default() };
+    let mut told = Vec::new();
+    for wishes in [Wishes::default(), wishes] {
+        let (lists, ana) = somebody(&Directory::default()).await;
+        ana.app.journeys.keep_wishes(wishes.clone()).await.unwrap();
+        switch(&ana, both.clone()).await;
+        refresh(&ana).await;
+        let query = PlanetQuery { words: "quillwort".into(), ..PlanetQuery::default() };
+        ana.app.directory.find(&query, &wishes).unwrap();
+
+        let said = lists.heard().into_iter().map(|heard| heard.said());
+        let mut said: Vec<String> =
+            said.map(|said| said.replace(&lists.domain(), "list.example")).collect();
+        said.sort();
+        told.push(said);
+    }
+
+    assert_eq!(told[0].len(), 2, "both were asked");
+    assert_eq!(told[0], told[1], "nothing of a person is in it, to the last byte");
+}

@@ -1,0 +1,63 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { drawn, endOf, firstIn, rowAfter } from "./rows";
+
+const sights = fc.record({
+  top: fc.integer({ min: -2_000, max: 3_000_000 }),
+  height: fc.integer({ min: 1, max: 4_000 }),
+});
+const rows = fc.integer({ min: 20, max: 400 });
+const counts = fc.integer({ min: 0, max: 30_000 });
+
+describe("of a long list", () => {
+  test("every row in sight is drawn, and never many more", () => {
+    fc.assert(
+      fc.property(sights, rows, counts, (sight, row, count) => {
+        const start = firstIn(sight, row, count);
+        const end = endOf(sight, row, count);
+
+        expect(start, "a list has a beginning").toBeGreaterThanOrEqual(0);
+        expect(end, "and an end").toBeLessThanOrEqual(count);
+        expect(end - start, "what is far away is not drawn").toBeLessThanOrEqual(
+          Math.ceil(sight.height / row) + 10,
+        );
+        for (let at = 0; at < count; at += Math.max(1, Math.floor(count / 50))) {
+          const seen = (at + 1) * row > sight.top && at * row < sight.top + sight.height;
+          if (seen) expect(at >= start && at < end, `row ${at} is in sight`).toBe(true);
+        }
+      }),
+    );
+  });
+
+  test("the row the keyboard is at is drawn wherever the reader scrolls, in its order", () => {
+    fc.assert(
+      fc.property(sights, counts, fc.nat(30_000), (sight, count, active) => {
+        const all = drawn(firstIn(sight, 100, count), endOf(sight, 100, count), active, count);
+
+        expect(all.includes(active), "its focus is not lost").toBe(active < count);
+        expect([...all].sort((one, other) => one - other)).toEqual(all);
+        expect(new Set(all).size, "and no row twice").toBe(all.length);
+      }),
+    );
+  });
+});
+
+describe("a key", () => {
+  test.each([
+    ["ArrowDown", 3, 4],
+    ["ArrowDown", 9, 9],
+    ["ArrowUp", 0, 0],
+    ["PageDown", 3, 7],
+    ["PageDown", 8, 9],
+    ["PageUp", 3, 0],
+    ["Home", 5, 0],
+    ["End", 5, 9],
+  ])("%s leads from row %d to row %d", (key, from, to) => {
+    expect(rowAfter(key, from, 10, 4)).toBe(to);
+  });
+
+  test("that means nothing here is left alone", () => {
+    expect(rowAfter("a", 3, 10, 4)).toBeNull();
+    expect(rowAfter("Tab", 3, 10, 4)).toBeNull();
+  });
+});

@@ -1,0 +1,180 @@
+import { fireEvent, render, waitFor } from "@testing-library/svelte";
+import { userEvent } from "@testing-library/user-event";
+import type { Component } from "svelte";
+import { beforeAll, describe, expect, test } from "vitest";
+import Preview from "$gallery/Preview.svelte";
+import { learn } from "$i18n";
+import Sixty from "./Sixty.preview.svelte";
+import Thousand from "./Thousand.preview.svelte";
+
+beforeAll(() => learn("map"));
+
+/** The first map of a preview. Roles are not asked for: that takes jsdom seconds with so many drawings. */
+async function opened(component: Component = Sixty) {
+  const user = userEvent.setup();
+  const { container } = render(Preview, { title: "map", component });
+  const map = await waitFor(() => {
+    const found = container.querySelector<HTMLElement>(".map");
+    if (!found) throw new Error("It is not there yet.");
+    return found;
+  });
+  const planets = () => [...map.querySelectorAll<HTMLElement>("[data-star]")];
+  const stops = () => planets().filter((one) => one.tabIndex === 0);
+  const pressed = () => planets().filter((one) => one.getAttribute("aria-pressed") === "true");
+  return { user, container, map, planets, stops, pressed };
+}
+
+const focused = () => document.activeElement?.getAttribute("data-star");
+
+describe("the star map", () => {
+  test("has lists of buttons under the names of its regions, with one stop for Tab each", async () => {
+    const { map, planets, stops, pressed } = await opened(Thousand);
+
+    const headings = [...map.querySelectorAll("h3")];
+    expect(headings[0], "the middle is read first").toHaveTextContent("Any topic");
+    expect(headings.length).toBe(13);
+    for (const { id } of headings) {
+      const list = map.querySelector(`ul[aria-labelledby="${id}"]`);
+      expect(list?.querySelectorAll("button").length).toBeGreaterThan(0);
+    }
+    expect(stops()).toHaveLength(13);
+    expect(planets().length, "the page holds few of a thousand").toBeLessThan(90);
+    expect(pressed(), "one is chosen").toHaveLength(1);
+  });
+
+  test("lets another be chosen", async () => {
+    const { user, planets, pressed } = await opened();
+    const [first, second] = planets();
+    if (!first || !second) throw new Error("There are some.");
+
+    await user.click(first);
+    await user.click(second);
+
+    expect(pressed()).toEqual([second]);
+  });
+
+  test("says the size of a planet and, where it has another, its name", async () => {
+    const { planets } = await opened();
+
+    const names = planets().map((one) => one.textContent.replace(/\s+/g, " ").trim());
+    expect(names.join("; ")).toMatch(/\.example The \w+ \w+ a (village|town|city)/);
+  });
+});
+
+describe("the keys of the map", () => {
+  test("walk from planet to planet, and choose", async () => {
+    const { user, stops, pressed } = await opened();
+    stops()[0]?.focus();
+    const first = focused();
+
+    await user.keyboard("{ArrowRight}");
+    const right = focused();
+    await user.keyboard("{ArrowDown}{Enter}");
+
+    expect(right).not.toBe(first);
+    expect(focused()).not.toBe(right);
+    expect(pressed(), "Enter chooses").toEqual([document.activeElement]);
+  });
+
+  test("walk along a region and to the next", async () => {
+    const { user, stops } = await opened(Thousand);
+    stops()[0]?.focus();
+    const region = () => document.activeElement?.closest("ul");
+    const here = region();
+
+    await user.keyboard("{Home}");
+    const home = focused();
+    await user.keyboard("{End}");
+
+    expect(focused()).not.toBe(home);
+    expect(region()).toBe(here);
+    await user.keyboard("{PageDown}");
+    expect(region()).not.toBe(here);
+    await user.keyboard("{PageUp}");
+    expect(region()).toBe(here);
+  });
+
+  test("come nearer and go farther, and the focus stays on its planet", async () => {
+    const { user, stops } = await opened(Thousand);
+    stops()[4]?.focus();
+    const begun = focused();
+
+    await user.keyboard("++++{ArrowLeft}{ArrowLeft}");
+    const walked = focused();
+    await user.keyboard("-----");
+
+    expect(walked).not.toBe(begun);
+    expect(focused(), "far away it still has its name").toBe(walked);
+    await user.keyboard("++0");
+    expect(focused()).toBe(walked);
+  });
+
+  test("do nothing that belongs to somebody else", async () => {
+    const { stops } = await opened();
+    const event = new KeyboardEvent("keydown", { key: "k", bubbles: true, cancelable: true });
+
+    stops()[0]?.dispatchEvent(event);
+
+    expect(event.defaultPrevented).toBe(false);
+  });
+});
+
+describe("a hand on the map", () => {
+  test("comes nearer and goes farther with the buttons, as far as it goes", async () => {
+    const { user, map } = await opened();
+    const [nearer, farther] = map.querySelectorAll<HTMLButtonElement>(".zoom button");
+    if (!nearer || !farther) throw new Error("There are two.");
+    expect(farther.disabled, "it is opened at its farthest").toBe(true);
+
+    for (let step = 0; step < 30 && !nearer.disabled; step++) await user.click(nearer);
+
+    expect(nearer.disabled).toBe(true);
+    expect(farther.disabled).toBe(false);
+  });
+
+  test("turns the wheel to come nearer, and the page does not scroll", async () => {
+    const { map } = await opened();
+    const farther = map.querySelectorAll<HTMLButtonElement>(".zoom button")[1];
+
+    const isLeft = await fireEvent.wheel(map, { deltaY: -120, clientX: 40, clientY: 40 });
+
+    expect(isLeft, "the wheel is the map's").toBe(false);
+    await waitFor(() => expect(farther?.disabled).toBe(false));
+  });
+});
+
+describe("a filter", () => {
+  test("takes planets away and moves none of the others", async () => {
+    const { user, container, planets } = await opened();
+    const places = () =>
+      new Map(planets().map((one) => [one.dataset["star"], one.parentElement?.style.translate]));
+    const before = places();
+
+    await user.click(container.querySelector("input") ?? container);
+
+    const after = places();
+    expect(after.size).toBeLessThan(before.size);
+    const moved = [...after].filter(([star, at]) => before.has(star) && before.get(star) !== at);
+    expect(moved).toEqual([]);
+  });
+
+  test("that takes the planet with the focus away gives it to a neighbour", async () => {
+    const { container, map, planets } = await opened();
+    const box = container.querySelector("input");
+    const before = planets().map((one) => one.dataset["star"]);
+    if (box) box.checked = true;
+    await fireEvent.change(box ?? container);
+    const left = new Set(planets().map((one) => one.dataset["star"]));
+    if (box) box.checked = false;
+    await fireEvent.change(box ?? container);
+    const gone = before.find((star) => !left.has(star));
+    map.querySelector<HTMLElement>(`[data-star="${gone}"]`)?.focus();
+    expect(focused()).toBe(gone);
+
+    if (box) box.checked = true;
+    await fireEvent.change(box ?? container);
+
+    await waitFor(() => expect(focused(), "somebody on the map has it").toBeTruthy());
+    expect(focused()).not.toBe(gone);
+  });
+});

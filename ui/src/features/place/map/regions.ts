@@ -1,0 +1,119 @@
+import type { MessageId } from "$i18n";
+import type { Term } from "$ipc/bindings";
+
+/** A part of the map: planets that are about much the same. */
+export type RegionName =
+  | "any"
+  | "science"
+  | "technology"
+  | "local"
+  | "games"
+  | "books"
+  | "stories"
+  | "music"
+  | "art"
+  | "everyday"
+  | "cities"
+  | "politics"
+  | "nature";
+
+/** A part of the map. */
+export interface Region {
+  name: RegionName;
+  words: MessageId;
+  topics: readonly Term[];
+  /** How much of the way around the middle it takes, beside the others; the middle takes none. */
+  share: number;
+}
+
+/**
+ * All regions, as they are read: the middle first, then around it like a clock.
+ *
+ * Their shares are fixed and follow what the directory once held. Were they counted anew, every
+ * planet would move whenever one is added.
+ */
+export const REGIONS: readonly Region[] = [
+  { name: "any", words: "map-region-any", topics: ["general", "fediverse"], share: 0 },
+  {
+    name: "science",
+    words: "map-region-science",
+    topics: [
+      "science",
+      "academia",
+      "education",
+      "life-sciences",
+      "astronomy",
+      "maths",
+      "earth-science",
+      "social-science",
+      "humanities",
+      "history",
+    ],
+    share: 1.2,
+  },
+  {
+    name: "technology",
+    words: "map-region-technology",
+    topics: ["tech", "foss", "infosec", "data-ai", "retro-tech", "amateur-radio"],
+    share: 1.25,
+  },
+  { name: "local", words: "map-region-local", topics: ["local"], share: 1.3 },
+  {
+    name: "games",
+    words: "map-region-games",
+    topics: ["video-games", "gamedev", "tabletop"],
+    share: 0.9,
+  },
+  {
+    name: "books",
+    words: "map-region-books",
+    topics: ["books", "writing", "libraries", "languages"],
+    share: 0.95,
+  },
+  {
+    name: "stories",
+    words: "map-region-stories",
+    topics: ["fandom", "anime-manga", "scifi-fantasy", "comics", "furry"],
+    share: 0.95,
+  },
+  { name: "music", words: "map-region-music", topics: ["music", "podcasts"], share: 0.95 },
+  {
+    name: "art",
+    words: "map-region-art",
+    topics: ["art", "crafts", "photography", "design", "film-tv"],
+    share: 1.05,
+  },
+  {
+    name: "everyday",
+    words: "map-region-everyday",
+    topics: ["food", "vegan", "medicine", "religion", "pets", "sports"],
+    share: 0.85,
+  },
+  {
+    name: "cities",
+    words: "map-region-cities",
+    topics: ["urbanism", "cycling", "transport", "vehicles", "outdoors", "maps"],
+    share: 0.85,
+  },
+  {
+    name: "politics",
+    words: "map-region-politics",
+    topics: ["policy", "journalism", "law", "business"],
+    share: 1.05,
+  },
+  {
+    name: "nature",
+    words: "map-region-nature",
+    topics: ["gardening", "nature", "climate"],
+    share: 1.0,
+  },
+];
+
+const BY_TOPIC = new Map(
+  REGIONS.flatMap(({ topics }, at) => topics.map((topic) => [topic, at] as const)),
+);
+
+/** The place in `REGIONS` of a topic; the middle for one we do not know, and for none. */
+export function regionOf(topic: Term | null): number {
+  return (topic !== null && BY_TOPIC.get(topic)) || 0;
+}

@@ -1,0 +1,46 @@
+import { render } from "@testing-library/svelte";
+import { userEvent } from "@testing-library/user-event";
+import { beforeAll, describe, expect, test, vi } from "vitest";
+import Preview from "$gallery/Preview.svelte";
+import { learn, t } from "$i18n";
+import { BY_ONESELF, CHECKLIST, FIRST_MONTH, OFFERS, PRICES, READING } from "./facts";
+import Own from "./Own.preview.svelte";
+
+beforeAll(() => learn("own"));
+
+const READS = [
+  FIRST_MONTH,
+  ...[...PRICES, ...OFFERS, ...BY_ONESELF, ...READING].map((one) => one.read),
+];
+
+describe("everything said of others", () => {
+  test.each(READS)("$from has a day or a month, and a page to read it on", ({ date, url }) => {
+    expect(date).toMatch(/^\d{4}-\d{2}(-\d{2})?$/);
+    expect(new URL(url).protocol).toBe("https:");
+  });
+
+  test("is shown with its source beside it", async () => {
+    const { findByRole, getAllByRole } = render(Preview, { title: "Own", component: Own });
+    await findByRole("heading", { name: "Make your own planet" });
+
+    const links = getAllByRole("link").map((link) => link.getAttribute("href"));
+    expect(links).toEqual(expect.arrayContaining(READS.map(({ url }) => url)));
+  });
+});
+
+test("the checklist asks questions, and answers none for the reader", () => {
+  for (const says of CHECKLIST) expect(t(says)).toContain("?");
+});
+
+test("a name draws its planet, and nobody is asked for it", async () => {
+  const asked = vi.spyOn(globalThis, "fetch");
+  const { findByRole, container } = render(Preview, { title: "Own", component: Own });
+  const field = await findByRole("textbox", { name: "What could it be called?" });
+  const drawn = () => container.querySelector('svg.planet[width="112"]')?.innerHTML;
+  const before = drawn();
+
+  await userEvent.setup().type(field, "mossbank.example");
+
+  expect(drawn()).not.toBe(before);
+  expect(asked).not.toHaveBeenCalled();
+});

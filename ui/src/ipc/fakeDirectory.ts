@@ -1,0 +1,258 @@
+import type {
+  Atlas,
+  Count,
+  Domain,
+  FoundPlanets,
+  ListName,
+  ListState,
+  NamedPlanet,
+  PlanetCard,
+  PlanetCounts,
+  PlanetFilters,
+  PlanetQuery,
+  PlanetSort,
+  Preferences,
+  Problem,
+  Star,
+  Wishes,
+} from "./bindings";
+import type { DirectoryBackend } from "./directoryBackend";
+import { FakeGround } from "./fakeGround";
+import type { FakeWorld } from "./fakeWorld";
+import { NOW } from "./samples";
+import { hasValue, sizeOf, valuesOf, type Facet } from "./fakeFacets";
+
+const LISTS: readonly ListName[] = ["joinmastodon", "observer"];
+
+/** All planets in memory, and lists that answer at once or when they are told to. */
+export class FakeDirectory extends FakeGround implements DirectoryBackend {
+  #cards: readonly PlanetCard[];
+  #edition = 1;
+  #preferences: Preferences;
+  #lists: Record<ListName, Omit<ListState, "list" | "isOn">>;
+
+  constructor(world: FakeWorld = {}) {
+    super(world);
+    this.#cards = world.catalogue ?? [];
+    this.#preferences = world.preferences ?? {};
+    const unasked = { isAsking: false, at: null, planets: null, problem: null };
+    this.#lists = {
+      joinmastodon: { ...unasked, ...world.lists?.joinmastodon },
+      observer: { ...unasked, ...world.lists?.observer },
+    };
+  }
+
+  // What a test does to it.
+
+  /** The directory has other planets now. */
+  newEdition(cards: readonly PlanetCard[]) {
+    this.#cards = cards;
+    this.#edition += 1;
+    this.#tellLists();
+  }
+
+  /** A list that is being asked says how many planets it names. */
+  listAnswers(list: ListName, planets: number) {
+    this.#lists[list] = { isAsking: false, at: NOW, planets, problem: null };
+    this.#tellLists();
+  }
+
+  /** A list that is being asked cannot be had. */
+  listFails(list: ListName, problem: Problem) {
+    this.#lists[list] = { ...this.#lists[list], isAsking: false, problem };
+    this.#tellLists();
+  }
+
+  // What the page asks.
+
+  async atlas(): Promise<Atlas> {
+    await this.note("atlas");
+    return { edition: this.#edition, stars: this.#stars.map(starOf), lists: this.#listStates };
+  }
+
+  async findPlanets(query: PlanetQuery, wishes: Wishes): Promise<FoundPlanets> {
+    await this.note("findPlanets", query, wishes);
+    const places = new Map(this.#stars.map((card, at) => [card.domain, at]));
+    const worded = this.#cards.filter((card) => hasWords(card, query.words ?? ""));
+    const fits = worded.filter((card) => passes(card, query.filters ?? {}));
+    return {
+      edition: this.#edition,
+      places: sorted(fits, query.sort ?? "fit").map(({ domain }) => places.get(domain) ?? 0),
+      counts: countsOf(worded, query.filters ?? {}),
+      named: this.#named(query.words ?? ""),
+    };
+  }
+
+  async planetCards(domains: Domain[], wishes: Wishes): Promise<PlanetCard[]> {
+    await this.note("planetCards", domains, wishes);
+    return domains.map((domain) => this.cardOf(domain) ?? anUnknownCard(domain));
+  }
+
+  async namePlanet(typed: string): Promise<NamedPlanet> {
+    await this.note("namePlanet", typed);
+    const named = this.#named(typed);
+    if (!named) throw { kind: "addressRefused", typed, why: "notAName" } satisfies Problem;
+    return named;
+  }
+
+  async refreshLists() {
+    await this.note("refreshLists");
+    const asked = LISTS.filter((list) => this.#isOn(list) && this.#lists[list].at !== NOW);
+    if (asked.length === 0) return;
+    for (const list of asked) this.#lists[list] = { ...this.#lists[list], isAsking: true };
+    this.#tellLists();
+    if (this.world.listsHesitate) return;
+    for (const list of asked) this.listAnswers(list, this.#cards.length);
+  }
+
+  // How it keeps its promises.
+
+  /** What is known of a planet. */
+  protected cardOf(domain: Domain): PlanetCard | undefined {
+    return this.#cards.find((card) => card.domain === domain);
+  }
+
+  /** The planets, best first. */
+  protected get cards(): readonly PlanetCard[] {
+    return this.#cards;
+  }
+
+  /** What the person set from now on; a list that was switched on or off stands otherwise. */
+  protected prefers(preferences: Preferences) {
+    this.#preferences = preferences;
+    this.#tellLists();
+  }
+
+  /** The order of an atlas is not the order of anything a person looks for. */
+  get #stars(): PlanetCard[] {
+    return this.#cards.toSorted((one, other) => (one.domain < other.domain ? -1 : 1));
+  }
+
+  get #listStates(): ListState[] {
+    return LISTS.map((list) => ({ list, isOn: this.#isOn(list), ...this.#lists[list] }));
+  }
+
+  #isOn(list: ListName): boolean {
+    return this.#preferences.lists?.[list] ?? list === "joinmastodon";
+  }
+
+  #tellLists() {
+    this.signal({ kind: "atlas", edition: this.#edition, lists: this.#listStates });
+  }
+
+  #named(typed: string): NamedPlanet | null {
+    const [, code = null] = /\/invite\/(\w+)/.exec(typed) ?? [];
+    const host = typed
+      .trim()
+      .toLowerCase()
+      .replace(/^https?:\/\//, "")
+      .replace(/\/.*$/, "")
+      .replace(/^.*@/, "");
+    if (!/^[\p{L}\p{N}-]+(\.[\p{L}\p{N}-]+)*\.\p{L}{2,}$/u.test(host)) return null;
+    const domain = new URL(`https://${host}`).hostname;
+    const isKnown = this.cardOf(domain) !== undefined;
+    const meant = plainLetters(domain);
+    const twin = this.#cards.find((card) => plainLetters(card.domain) === meant);
+    return {
+      domain,
+      shown: host,
+      isKnown,
+      looksLike: isKnown ? null : (twin?.domain ?? null),
+      invitation: code,
+    };
+  }
+}
+
+/** All there is to say of a planet the directory does not know. */
+function anUnknownCard(domain: Domain): PlanetCard {
+  return {
+    domain,
+    name: domain,
+    description: "",
+    descriptionLanguage: null,
+    runBy: null,
+    people: null,
+    languages: null,
+    gate: null,
+    since: null,
+    gateWords: null,
+    place: null,
+    costsMoney: null,
+    topics: [],
+    thoughts: [],
+    reasons: [],
+    checked: { kind: "not" },
+  };
+}
+
+/** What letters look like that are taken for one another. */
+function plainLetters(domain: Domain): string {
+  return domain.replaceAll("0", "o").replaceAll("1", "l").replaceAll("rn", "m");
+}
+
+function starOf(card: PlanetCard): Star {
+  return {
+    domain: card.domain,
+    name: card.name,
+    topic: card.topics[0] ?? null,
+    runBy: card.runBy?.value ?? "unknown",
+    size: card.people ? sizeOf(card.people.value) : null,
+  };
+}
+
+function hasWords({ name, domain, description, topics }: PlanetCard, words: string): boolean {
+  const text = `${name} ${domain} ${description} ${topics.join(" ")}`.toLowerCase();
+  return words
+    .toLowerCase()
+    .split(/\s+/)
+    .every((word) => text.includes(word));
+}
+
+/** Whether a planet is what the filters say, one of them left aside. */
+function passes(card: PlanetCard, filters: PlanetFilters, aside?: Facet): boolean {
+  const any = <T extends string>(facet: Facet, wanted: readonly T[] = []) =>
+    facet === aside || wanted.length === 0 || wanted.some((value) => hasValue(card, facet, value));
+  return (
+    any("languages", filters.languages) &&
+    any("terms", filters.terms) &&
+    any("sizes", filters.sizes) &&
+    any("runBy", filters.runBy) &&
+    any("gates", [filters.gate ?? "any"]) &&
+    (!filters.free || card.costsMoney === null)
+  );
+}
+
+function countsOf(cards: readonly PlanetCard[], filters: PlanetFilters): PlanetCounts {
+  const counts = <T extends string>(facet: Facet, chosen: readonly T[] = []): Count<T>[] => {
+    const left = cards.filter((card) => passes(card, filters, facet));
+    const count = (value: T) => left.filter((card) => hasValue(card, facet, value)).length;
+    return [...new Set([...(valuesOf(left, facet) as T[]), ...chosen])].map((value) => ({
+      value,
+      planets: count(value),
+    }));
+  };
+  const mostFirst = <T>(all: Count<T>[]) => all.toSorted((a, b) => b.planets - a.planets);
+  return {
+    languages: mostFirst(counts("languages", filters.languages)),
+    terms: mostFirst(counts("terms", filters.terms)),
+    gates: counts("gates", filters.gate ? [filters.gate] : []),
+    sizes: counts("sizes", filters.sizes),
+    runBy: mostFirst(counts("runBy", filters.runBy)),
+  };
+}
+
+function sorted(cards: readonly PlanetCard[], sort: PlanetSort): readonly PlanetCard[] {
+  const by = (rank: (card: PlanetCard) => number) => cards.toSorted((a, b) => rank(a) - rank(b));
+  switch (sort) {
+    case "fit":
+      return cards;
+    case "name":
+      return cards.toSorted((one, other) => one.name.localeCompare(other.name));
+    case "fewestPeople":
+      return by((card) => card.people?.value ?? Infinity);
+    case "mostPeople":
+      return by((card) => -(card.people?.value ?? -Infinity));
+    case "oldest":
+      return by((card) => card.since?.value ?? Infinity);
+  }
+}

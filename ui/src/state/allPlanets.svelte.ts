@@ -1,0 +1,297 @@
+import type { Backend } from "$ipc/backend";
+import type {
+  Atlas,
+  Domain,
+  FoundPlanets,
+  ListState,
+  NamedPlanet,
+  PlanetCard,
+  PlanetCounts,
+  PlanetFilters,
+  PlanetSort,
+  Problem,
+  Signal,
+  Star,
+  Wishes,
+} from "$ipc/bindings";
+import { asProblem } from "./asProblem";
+import { Cards } from "./cards.svelte";
+import { NO_FILTERS, chosenIn, without, type Filter, type Filters } from "./filters";
+
+/** How the planets are shown. */
+export type View = "list" | "map";
+
+const NO_COUNTS: PlanetCounts = { languages: [], terms: [], gates: [], sizes: [], runBy: [] };
+/** What is typed with one of these is meant as an address. */
+const ADDRESS = /[.@:/]/;
+/** How often an answer about another edition is asked for again. */
+const TRIES = 4;
+
+/**
+ * What somebody looks for among all planets, and what they found.
+ *
+ * List and map show the same planets and the same choice. A newer edition of the directory waits
+ * until it is asked for, so that nothing moves under the reader.
+ */
+export class AllPlanets {
+  /** What is known of the planets in view. */
+  readonly cards: Cards;
+  /** The wishes the planets are ranked by. */
+  readonly wishes: Wishes;
+  /** How far down the reader was, to be found again. */
+  scroll = 0;
+  /** The id of what was pressed when the screen was left. */
+  left: string | null = null;
+
+  readonly #backend: Backend;
+  readonly #memory = new Map<string, unknown>();
+
+  #atlas = $state.raw<Atlas | null>(null);
+  #lists = $state.raw<readonly ListState[]>([]);
+  #newest = $state(0);
+  #found = $state.raw<FoundPlanets | null>(null);
+  #words = $state("");
+  #filters = $state.raw<Filters>(NO_FILTERS);
+  #sort = $state<PlanetSort>("fit");
+  #chosen = $state<Domain | null>(null);
+  #view = $state<View>("list");
+  #ownIsOpen = $state(false);
+  #problem = $state.raw<Problem | null>(null);
+  #refusal = $state.raw<Problem | null>(null);
+  #inView: readonly Domain[] = [];
+  #turn = 0;
+
+  readonly #all = $derived(chosenIn(this.#filters));
+  readonly #named = $derived.by(() => this.#worthNaming());
+
+  constructor(backend: Backend, wishes: Wishes) {
+    this.#backend = backend;
+    this.wishes = wishes;
+    this.cards = new Cards(backend, wishes);
+  }
+
+  /** All planets. The places of what was found are places among these. */
+  get stars(): readonly Star[] {
+    return this.#atlas?.stars ?? [];
+  }
+
+  /** The planets that fit, in the order asked for; none while nothing was found out yet. */
+  get places(): readonly number[] | null {
+    return this.#found?.places ?? null;
+  }
+
+  /** What came of the last question; a new object each time. */
+  get found(): FoundPlanets | null {
+    return this.#found;
+  }
+
+  get counts(): PlanetCounts {
+    return this.#found?.counts ?? NO_COUNTS;
+  }
+
+  /** A planet that was named and is not among those shown, or an invitation. */
+  get named(): NamedPlanet | null {
+    return this.#named;
+  }
+
+  /** Why what was typed names no planet, where it looks like an address. */
+  get refusal(): Problem | null {
+    return this.#refusal;
+  }
+
+  get lists(): readonly ListState[] {
+    return this.#lists;
+  }
+
+  /** Whether there is a newer edition than the one shown. */
+  get isOld(): boolean {
+    return this.#atlas !== null && this.#newest > this.#atlas.edition;
+  }
+
+  get words(): string {
+    return this.#words;
+  }
+
+  get filters(): Filters {
+    return this.#filters;
+  }
+
+  /** Everything that is filtered for. */
+  get active(): readonly Filter[] {
+    return this.#all;
+  }
+
+  get sort(): PlanetSort {
+    return this.#sort;
+  }
+
+  get view(): View {
+    return this.#view;
+  }
+
+  get chosen(): Domain | null {
+    return this.#chosen;
+  }
+
+  /** Whether the page about a planet of one's own lies over this one. */
+  get ownIsOpen(): boolean {
+    return this.#ownIsOpen;
+  }
+
+  get problem(): Problem | null {
+    return this.#problem;
+  }
+
+  hear(signal: Signal) {
+    if (signal.kind !== "atlas") return;
+    this.#lists = signal.lists;
+    this.#newest = Math.max(this.#newest, signal.edition);
+  }
+
+  /** Called when the screen opens, also again: looks, and has the lists asked for news. */
+  async open() {
+    if (this.#found === null) await this.#find();
+    try {
+      await this.#backend.refreshLists();
+    } catch (thrown) {
+      this.#problem = asProblem(thrown);
+    }
+  }
+
+  /** Searches at each keystroke; the last one counts, and what was found before stays until then. */
+  search(words: string) {
+    this.#words = words;
+    void this.#find();
+  }
+
+  /** Changes what planets must be. */
+  filter(changes: PlanetFilters) {
+    this.#filters = { ...this.#filters, ...changes };
+    void this.#find();
+  }
+
+  /** Takes one filter away. */
+  drop(filter: Filter) {
+    this.filter(without(this.#filters, filter));
+  }
+
+  dropAll() {
+    this.filter(NO_FILTERS);
+  }
+
+  order(sort: PlanetSort) {
+    this.#sort = sort;
+    void this.#find();
+  }
+
+  show(view: View) {
+    this.#view = view;
+  }
+
+  /** Chooses a planet, to know more of it. */
+  choose(domain: Domain | null) {
+    this.#chosen = domain;
+    this.#want();
+  }
+
+  /** The card of the planet that is chosen, once it is there. */
+  get chosenCard(): PlanetCard | null {
+    return this.#chosen === null ? null : this.cards.of(this.#chosen);
+  }
+
+  /** Has the cards ready of the planets that came into view. */
+  see(domains: readonly Domain[]) {
+    this.#inView = domains;
+    this.#want();
+  }
+
+  showOwn(isOpen: boolean) {
+    this.#ownIsOpen = isOpen;
+  }
+
+  /** Shows the newest edition. What is shown stays until it is there. */
+  async renew() {
+    await this.#find(this.#backend.atlas());
+  }
+
+  /** Asks again what could not be answered. */
+  async again() {
+    await this.#find();
+    this.#want();
+  }
+
+  /** Asks the lists whose switch is on. */
+  async refreshLists() {
+    await this.#backend.refreshLists();
+  }
+
+  /** What a part of the screen wants to find again, made the first time. */
+  kept<T>(name: string, make: () => T): T {
+    if (!this.#memory.has(name)) this.#memory.set(name, make());
+    return this.#memory.get(name) as T;
+  }
+
+  #want() {
+    const { chosen } = this;
+    void this.cards.want(chosen === null ? this.#inView : [chosen, ...this.#inView]);
+  }
+
+  async #find(atlasThere?: Promise<Atlas>) {
+    const turn = ++this.#turn;
+    const query = { words: this.#words.trim(), filters: this.#filters, sort: this.#sort };
+    try {
+      let [atlas, found] = await Promise.all([
+        atlasThere ?? this.#atlas ?? this.#backend.atlas(),
+        this.#backend.findPlanets(query, this.wishes),
+      ]);
+      // Places mean something within one edition only, and it may change between two answers.
+      for (let tries = 0; found.edition !== atlas.edition && tries < TRIES; tries += 1) {
+        if (turn !== this.#turn) return;
+        atlas = await this.#backend.atlas();
+        found = await this.#backend.findPlanets(query, this.wishes);
+      }
+      if (turn === this.#turn && found.edition === atlas.edition) this.#take(atlas, found);
+    } catch (thrown) {
+      if (turn === this.#turn) this.#problem = asProblem(thrown);
+      return;
+    }
+    if (turn === this.#turn) await this.#askForRefusal(turn, query.words);
+  }
+
+  #take(atlas: Atlas, found: FoundPlanets) {
+    if (this.#atlas !== atlas) {
+      if (this.#atlas !== null) this.cards.forget();
+      if (this.#newest <= atlas.edition) this.#lists = atlas.lists;
+      this.#atlas = atlas;
+      this.#newest = Math.max(this.#newest, atlas.edition);
+    }
+    this.#found = found;
+    this.#problem = null;
+  }
+
+  /** Where nothing was found by something like an address, the reader learns why it is none. */
+  async #askForRefusal(turn: number, words: string) {
+    let refusal: Problem | null = null;
+    const { places = [], named } = this.#found ?? {};
+    if (places.length === 0 && !named && ADDRESS.test(words)) {
+      try {
+        await this.#backend.namePlanet(words);
+      } catch (thrown) {
+        refusal = asProblem(thrown);
+      }
+    }
+    if (turn === this.#turn) this.#refusal = refusal;
+  }
+
+  #worthNaming(): NamedPlanet | null {
+    const { named, places } = this.#found ?? {};
+    if (!named || !places) return null;
+    if (named.invitation !== null) return named;
+    // Somebody who is still typing the name of a planet that is shown needs no other one.
+    const shown = places.slice(0, 50).map((place) => this.stars[place]?.domain);
+    const isBegun = shown.some((domain) => domain?.startsWith(named.domain));
+    // Whoever looked at one that imitates another has it among those shown; it still does.
+    const isFalse = named.looksLike !== null && shown.includes(named.domain);
+    return isBegun && !isFalse ? null : named;
+  }
+}

@@ -1,0 +1,60 @@
+import { expect, test, vi } from "vitest";
+import { FakeBackend, aCard, aWish } from "$ipc/fake";
+import type { Backend } from "$ipc/backend";
+import type { Wishes } from "$ipc/bindings";
+import { AllPlanets } from "./allPlanets.svelte";
+import { Browse } from "./browse.svelte";
+
+const make = (backend: Backend, wishes: Wishes) => new AllPlanets(backend, wishes);
+
+async function begun() {
+  const backend = new FakeBackend({ catalogue: [aCard("Harbour"), aCard("Mossbank")] });
+  const browse = new Browse(backend);
+  await backend.listen((signals) => signals.forEach((signal) => browse.hear(signal)));
+  return { backend, browse };
+}
+
+test("what was looked for is found again, also after going back", async () => {
+  const { browse } = await begun();
+  const gardening = aWish({ topics: ["gardening"] });
+  browse.open(gardening);
+  const all = browse.looking(make);
+  all.search("moss");
+
+  browse.leave();
+  expect(browse.isOpen).toBe(false);
+  browse.open(aWish({ topics: ["gardening"] }));
+
+  expect(browse.looking(make)).toBe(all);
+  expect(browse.looking(make).words).toBe("moss");
+});
+
+test("other wishes begin anew, and closing forgets", async () => {
+  const { browse } = await begun();
+  browse.open(aWish());
+  const all = browse.looking(make);
+
+  browse.open(aWish({ topics: ["books"] }));
+  const next = browse.looking(make);
+  expect(next, "it would rank by what is no longer wished for").not.toBe(all);
+  expect(next.wishes.topics).toEqual(["books"]);
+
+  browse.close();
+  browse.open(aWish({ topics: ["books"] }));
+  expect(browse.looking(make)).not.toBe(next);
+});
+
+test("planets are counted once, without a wish, and again when there are others", async () => {
+  const { backend, browse } = await begun();
+  const asked = () => backend.asked.filter(({ name }) => name === "findPlanets");
+
+  await browse.count();
+  await browse.count();
+  expect(browse.all).toBe(2);
+  expect(asked().map(({ args }) => args)).toEqual([[{}, {}]]);
+
+  backend.newEdition([aCard("Harbour"), aCard("Mossbank"), aCard("Saltpan")]);
+  await vi.waitFor(() => expect(browse.all).toBe(3));
+  await backend.refreshLists();
+  expect(asked(), "news of the lists alone changes no number").toHaveLength(2);
+});

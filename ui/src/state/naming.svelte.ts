@@ -1,0 +1,64 @@
+import type { Backend } from "$ipc/backend";
+import type { Domain, NamedPlanet, Problem } from "$ipc/bindings";
+import { asProblem } from "./asProblem";
+
+/** A planet somebody names by anything they have: its name, an address, a link. Nobody is asked. */
+export class Naming {
+  readonly #backend: Backend;
+
+  #typed = $state("");
+  #named = $state.raw<NamedPlanet | null>(null);
+  #problem = $state.raw<Problem | null>(null);
+  #turn = 0;
+
+  constructor(backend: Backend) {
+    this.#backend = backend;
+  }
+
+  /** What stands in the field. */
+  get typed(): string {
+    return this.#typed;
+  }
+
+  /** The planet it names, if it names one. */
+  get named(): NamedPlanet | null {
+    return this.#named;
+  }
+
+  /** Why it names none; set only once somebody wanted to go on. */
+  get problem(): Problem | null {
+    return this.#problem;
+  }
+
+  /** The planets of the directory that begin like this. */
+  suggest(typed: string): Promise<Domain[]> {
+    return this.#backend.suggestPlanets(typed);
+  }
+
+  /** Takes down what is typed, and finds out which planet it names. Half a name is no fault. */
+  async write(typed: string) {
+    this.#typed = typed;
+    this.#problem = null;
+    await this.#name();
+  }
+
+  /** The planet that is named, for somebody who wants to go on; none if there is a problem. */
+  async settle(): Promise<NamedPlanet | null> {
+    this.#problem = await this.#name();
+    return this.#named;
+  }
+
+  async #name(): Promise<Problem | null> {
+    const turn = ++this.#turn;
+    let named: NamedPlanet | null = null;
+    let problem: Problem | null = null;
+    try {
+      if (this.#typed.trim() !== "") named = await this.#backend.namePlanet(this.#typed);
+    } catch (thrown) {
+      problem = asProblem(thrown);
+    }
+    if (turn !== this.#turn) return null;
+    this.#named = named;
+    return problem;
+  }
+}
