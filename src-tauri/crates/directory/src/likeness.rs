@@ -33,6 +33,10 @@ pub(crate) struct Wished {
 
 /// The bit of a place among the wishes that are met. The taxonomy has no so many terms.
 const IN_PLACE: u128 = 1 << 127;
+/// The bit of friends.
+const FRIENDS: u128 = 1 << 126;
+/// The first bit of the typed words.
+const WORDS: u32 = 110;
 
 impl Likeness {
     pub(crate) fn of_all(planets: &[Planet]) -> Vec<Self> {
@@ -76,6 +80,23 @@ impl Likeness {
         self
     }
 
+    /// The same for a planet that has these of the typed words, one bit each.
+    pub(crate) const fn with_words(mut self, words: u16) -> Self {
+        self.met |= (words as u128) << WORDS;
+        self
+    }
+
+    /// The same for a planet where friends live.
+    pub(crate) const fn with_friends(mut self) -> Self {
+        self.met |= FRIENDS;
+        self
+    }
+
+    /// The wishes it meets, one bit each.
+    pub(crate) const fn met(&self) -> u128 {
+        self.met
+    }
+
     /// What being like another costs, at most [`PLEASANT`].
     pub(crate) fn cost(&self, other: &Self) -> f32 {
         if self == other {
@@ -98,6 +119,6 @@ pub(crate) fn bits<'a>(terms: impl Iterator<Item = &'a planetfall_model::Term>) 
     terms
         .filter(|term| term.as_str() != "general")
         .filter_map(|term| taxonomy().number(term))
-        .filter(|number| *number < 127)
+        .filter(|number| *number < WORDS as usize)
         .fold(0, |bits, number| bits | 1 << number)
 }

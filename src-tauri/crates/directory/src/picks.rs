@@ -4,9 +4,10 @@ use std::cmp::Reverse;
 
 use crate::Catalogue;
 use crate::bits::Bits;
+use crate::facets::Facets;
 use crate::likeness::Likeness;
 use crate::planet::Planet;
-use crate::score::PLEASANT;
+use crate::score::{NOTHING_NEW, PLEASANT};
 use crate::wanted::Wanted;
 
 /// The most planets that are asked at once, and so chosen with care.
@@ -72,8 +73,12 @@ fn sort(picks: &mut [Pick]) {
 /// Up to twelve planets that can be asked, best first, each unlike those before it where the
 /// wishes leave room for it.
 ///
-/// `order` is all planets by their points. Each gets the points it had when it was chosen, so that
-/// points fall from one to the next.
+/// While a wish is not met by any of the chosen, a planet that meets none but wishes that are met
+/// already pays for it: who taps two things sees planets for both. Of two that are equal but for a
+/// wish, the one that meets it never pays where the other does not.
+///
+/// `order` is all planets by their points. Each gets the points it had when it was chosen, and never
+/// more than the one before it.
 pub(crate) fn picks(
     catalogue: &Catalogue,
     wanted: &Wanted,
@@ -84,6 +89,7 @@ pub(crate) fn picks(
     let facets = catalogue.facets();
     let wished = wanted.likeness();
     let is_there = wanted.in_places(facets);
+    let words = words_met(facets, wanted);
     let may_be_asked = |pick: &&Pick| {
         let at = pick.planet as usize;
         facets.standing[at].is_askable && may_be_asked(&planets[at])
@@ -98,14 +104,19 @@ pub(crate) fn picks(
         let likeness = facets.likeness[pick.planet as usize];
         let likeness = likeness.besides(wished);
         let likeness = if is_there.has(pick.planet) { likeness.in_place() } else { likeness };
+        let likeness = likeness.with_words(words[pick.planet as usize]);
+        let has_friends = wanted.friends.contains_key(&planets[pick.planet as usize].domain);
+        let likeness = if has_friends { likeness.with_friends() } else { likeness };
         left.push(Candidate { pick: *pick, likeness, cost: 0, compared: 0, is_chosen: false });
         if left.len() == MOST {
-            least = pick.points - thousandths(PLEASANT);
+            least = pick.points - thousandths(PLEASANT + NOTHING_NEW);
         }
     }
 
     let mut chosen: Vec<Pick> = Vec::new();
     let mut likenesses: Vec<Likeness> = Vec::new();
+    let can_be_met = left.iter().fold(0, |met, candidate| met | candidate.likeness.met());
+    let mut is_met = 0;
     while chosen.len() < MOST {
         let mut best: Option<(usize, Thousandths)> = None;
         for (at, candidate) in left.iter_mut().enumerate().filter(|(_, it)| !it.is_chosen) {
@@ -113,7 +124,11 @@ pub(crate) fn picks(
             if best.is_some_and(|(_, worth)| candidate.pick.points <= worth) {
                 break;
             }
-            let worth = candidate.worth(&likenesses);
+            let is_new = chosen.is_empty()
+                || is_met == can_be_met
+                || candidate.likeness.met() & !is_met != 0;
+            let price = if is_new { 0 } else { thousandths(NOTHING_NEW) };
+            let worth = candidate.worth(&likenesses) - price;
             if best.is_none_or(|(_, most)| worth > most) {
                 best = Some((at, worth));
             }
@@ -121,9 +136,23 @@ pub(crate) fn picks(
         let Some((at, points)) = best else { break };
         left[at].is_chosen = true;
         likenesses.push(left[at].likeness);
-        chosen.push(Pick { points, ..left[at].pick });
+        is_met |= left[at].likeness.met();
+        let before = chosen.last().map_or(points, |last| last.points);
+        chosen.push(Pick { points: points.min(before), ..left[at].pick });
     }
     chosen
+}
+
+/// Which of the typed words stand in each planet's own words, one bit a word.
+fn words_met(facets: &Facets, wanted: &Wanted) -> Vec<u16> {
+    let mut met = vec![0; facets.standing.len()];
+    for (at, word) in wanted.words.iter().enumerate().take(u16::BITS as usize) {
+        let postings = word.hits.iter().flat_map(|hit| facets.words.places(*hit));
+        for posting in postings {
+            met[posting.thing as usize] |= 1 << at;
+        }
+    }
+    met
 }
 
 struct Candidate {

@@ -19,6 +19,9 @@ use crate::{Catalogue, language};
 /// The most that likeness to a better planet may cost. Twice this is less than any chip.
 pub(crate) const PLEASANT: f32 = 0.45;
 
+/// What meeting no further wish costs while there is one that none of the chosen meets.
+pub(crate) const NOTHING_NEW: f32 = 2.4;
+
 /// For the language that is read best; the next ones a little less.
 const LANGUAGE: f32 = 6.0;
 /// For a planet that is known to speak none of the languages. Nobody is at home where they cannot

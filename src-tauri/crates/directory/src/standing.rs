@@ -4,6 +4,7 @@
 
 use planetfall_model::{Gate, Governance, PlanetSize, Term};
 
+use crate::fold::words;
 use crate::planet::{Labels, Planet};
 
 /// Where a planet stands before anything was wished for.
@@ -32,6 +33,8 @@ const NO_WAY_IN: f32 = -2.5;
 const SILENT: f32 = -2.5;
 /// Against one that costs money.
 const COSTS_MONEY: f32 = -0.3;
+/// Against one that is for adults only: nobody here knows how old the reader is.
+const FOR_ADULTS: f32 = -0.6;
 
 impl Standing {
     /// Looks at the record.
@@ -54,7 +57,8 @@ impl Standing {
                 + when(takes_people, TAKES_PEOPLE)
                 + when(!is_askable, NO_WAY_IN)
                 + when(planet.is_silent, SILENT)
-                + when(planet.costs_money.is_some(), COSTS_MONEY),
+                + when(planet.costs_money.is_some(), COSTS_MONEY)
+                + when(is_for_adults(planet), FOR_ADULTS),
             is_askable,
             may_lead: is_askable && !is_giant && !planet.is_silent,
             is_general: generality(planet),
@@ -62,6 +66,12 @@ impl Standing {
             is_local: locality(planet),
         }
     }
+}
+
+/// Whether our line about it says that it is for adults.
+fn is_for_adults(planet: &Planet) -> bool {
+    let says = |about: &str| words(about).iter().any(|word| word == "adult" || word == "adults");
+    planet.about.as_ref().is_some_and(|known| says(&known.value))
 }
 
 /// Whether one can join a planet with this software through the interface we speak.

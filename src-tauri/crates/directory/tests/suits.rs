@@ -234,6 +234,26 @@ fn a_chip_whose_planets_have_sources_puts_one_of_them_first() {
 }
 
 #[test]
+fn who_taps_two_things_sees_planets_for_both() {
+    let catalogue = Catalogue::shipped();
+    let (books, lgbtq) = (Term::new("books"), Term::new("lgbtq"));
+    let wishes = Wishes {
+        topics: vec![books.clone()],
+        communities: vec![lgbtq.clone()],
+        languages: languages(&["en"]),
+        ..Wishes::default()
+    };
+
+    let ranked = ranked(catalogue, &wishes);
+    let three: Vec<&ReasonKind> =
+        ranked[..3].iter().flat_map(|one| one.reasons.iter().map(|reason| &reason.kind)).collect();
+
+    assert!(three.contains(&&ReasonKind::Topic { term: books }), "one is about books: {three:?}");
+    let community = ReasonKind::Community { term: lgbtq };
+    assert!(three.contains(&&community), "and one is home to the community: {three:?}");
+}
+
+#[test]
 fn with_no_wishes_at_all_three_general_planets_differ() {
     for tag in ["en", "de", "fr", "es"] {
         let wishes = Wishes { languages: languages(&[tag]), ..Wishes::default() };

@@ -148,6 +148,7 @@ impl Client {
             let read = decode::one::<Instance>(&told).ok();
             if let Some(instance) = read.filter(|read| answer.is_success() && read.is_one())
                 && let Some(domain) = domain_of(&answer.url)
+                && (domain == *self.domain() || is_about_itself(&answer.url))
             {
                 let house = decode::one(&told).unwrap_or_default();
                 return Ok(Asked::Told(Box::new((instance, house, domain))));
@@ -204,6 +205,12 @@ impl Told {
             Self::Nothing => before,
         }
     }
+}
+
+/// Whether this is where a server speaks for itself. Anything else on a host, such as a file that
+/// somebody put there, may be anybody's word, and whoever leads us to it must not borrow its name.
+fn is_about_itself(url: &Url) -> bool {
+    [Endpoint::Instance, Endpoint::InstanceV1].iter().any(|endpoint| endpoint.path() == url.path())
 }
 
 /// The host, and the port if it is an unusual one, of an address.

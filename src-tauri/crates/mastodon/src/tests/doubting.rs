@@ -104,6 +104,34 @@ async fn a_server_that_lives_elsewhere_than_its_name_is_believed_once_its_name_l
 }
 
 /// A header for one test; so few are made that they may stay.
+#[tokio::test]
+async fn a_file_on_another_host_is_not_that_hosts_own_word() {
+    for (place, is_believed) in [("/files/of/eve.json", false), ("/api/v2/instance", true)] {
+        let name: Arc<OnceLock<String>> = Arc::default();
+        let told = Arc::clone(&name);
+        let honest = TestServer::start(move |asked| match asked.strip_prefix("GET ") {
+            Some(path) if path == place => {
+                ok(&called(told.get().map(String::as_str).unwrap_or_default()))
+            }
+            _ => absent(),
+        })
+        .await;
+        name.set(honest.domain().to_string()).expect("it is told once");
+        let there = format!("http://{}{place}", honest.domain());
+        let leading = TestServer::start(move |asked| match asked {
+            "GET /api/v2/instance" => (302, location(&there), String::new()),
+            _ => absent(),
+        })
+        .await;
+
+        let visited = leading.visitor_among(&[&honest]).visit(&[], Moment::default()).await;
+
+        let found = visited.map(|visit| visit.server.domain).ok();
+        let expected = is_believed.then(|| honest.domain().clone());
+        assert_eq!(found, expected, "whoever puts {place} there");
+    }
+}
+
 fn location(to: &str) -> &'static str {
     Box::leak(format!("location: {to}").into_boxed_str())
 }
