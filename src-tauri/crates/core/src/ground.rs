@@ -59,8 +59,9 @@ impl Ground {
         let answered = &visit.server.domain;
         let catalogue = self.catalogue();
         let is_known = |planet: &Domain| catalogue.planet(planet).is_some();
-        // By its other name it is no other planet.
-        let planet = if !is_known(asked) && is_known(answered) { answered } else { asked };
+        // By another name it is no other planet; and what one known planet says of itself is
+        // never kept as what another said.
+        let planet = if is_known(answered) { answered } else { asked };
         if self.is_a_planet(planet) {
             self.notes.visited(planet, visit);
         }

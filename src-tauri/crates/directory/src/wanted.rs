@@ -18,6 +18,14 @@ use crate::words::{Hit, Slips, Typed};
 /// The most words, friends or terms that are looked at; nobody has more wishes than these.
 pub(crate) const MOST: usize = 60;
 
+/// The longest text of words that is looked at, in bytes; a page pasted by mistake is no wish.
+const LONGEST: usize = 4_000;
+
+/// As much of a text as is looked at.
+fn begun(text: &str) -> &str {
+    &text[..text.floor_char_boundary(LONGEST)]
+}
+
 /// A word that was typed.
 #[derive(Debug)]
 pub(crate) struct Word {
@@ -84,7 +92,7 @@ impl Wanted {
         let gazetteer = &facets.gazetteer;
         let place = wishes.place.as_deref().unwrap_or_default();
         self.places = gazetteer.meant_by(place, Asked::ForAPlace);
-        for also in gazetteer.meant_by(&wishes.words, Asked::ForAnything) {
+        for also in gazetteer.meant_by(begun(&wishes.words), Asked::ForAnything) {
             if !self.places.contains(&also) {
                 self.places.push(also);
             }
@@ -97,7 +105,7 @@ impl Wanted {
     }
 
     fn take_words(&mut self, facets: &Facets, wishes: &Wishes) {
-        let typed = typed_runs(&wishes.words).into_iter().map(|run| (run, false));
+        let typed = typed_runs(begun(&wishes.words)).into_iter().map(|run| (run, false));
         // A planet may be named after a place nobody put down.
         let of_place = typed_runs(wishes.place.as_deref().unwrap_or_default());
         let typed = typed.chain(of_place.into_iter().map(|run| (run, true)));

@@ -69,6 +69,8 @@ impl Directory {
     /// Puts together what was kept before the app was closed, if there is anything.
     async fn make_first_edition(&self) -> Result<()> {
         let cache = self.ground.store.cache();
+        // What is too old goes also where nobody visits a planet any more.
+        cache.keep_visits(Vec::new(), self.ground.now()).await?;
         let is_nothing_kept = cache.list_marks().await?.is_empty()
             && cache.visits(self.ground.now()).await?.is_empty();
         if is_nothing_kept {

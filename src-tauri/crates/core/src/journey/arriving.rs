@@ -44,6 +44,10 @@ impl Journeys {
                     journey.settling = None;
                     journey.step = Step::FindingPlace;
                 }
+                // Before anybody has asked to be shown planets, none is asked by itself.
+                if journey.step == Step::FindingPlace {
+                    journey.peeking = None;
+                }
             })
             .await?;
         if journey.settling.is_some() {

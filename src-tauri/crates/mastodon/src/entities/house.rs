@@ -18,7 +18,7 @@ const LONGEST_WORDS: usize = 5_000;
 const LONGEST_LANGUAGE: usize = 35;
 const LONGEST_EMAIL: usize = 320;
 const MOST_RULES: usize = 100;
-const MOST_LANGUAGES: usize = 50;
+const MOST_LANGUAGES: usize = 10;
 const OLDEST_WHO_MUST_BE: u32 = 150;
 /// The year of the oldest server of this network there can be.
 const FIRST_YEAR: u16 = 2008;
