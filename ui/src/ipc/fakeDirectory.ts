@@ -48,6 +48,8 @@ export class FakeDirectory extends FakeGround implements DirectoryBackend {
   newEdition(cards: readonly PlanetCard[]) {
     this.#cards = cards;
     this.#edition += 1;
+    const { joinmastodon } = this.#lists;
+    this.#lists.joinmastodon = { ...joinmastodon, at: (joinmastodon.at ?? NOW) + 1 };
     this.#tellLists();
   }
 

@@ -42,7 +42,7 @@ const WORDS: Words = {
   addressRefused: ({ typed, why }) => ADDRESS[why](typed),
   notAPlanet: ({ domain, software }) => ({
     title: software
-      ? t("problem-not-a-planet-software", { domain, software })
+      ? t("problem-not-a-planet-software", { domain, software: asName(software) })
       : t("problem-not-a-planet", { domain }),
     way: t("problem-not-a-planet-way"),
   }),
@@ -140,4 +140,9 @@ function refusedMark({ mark, on }: Extract<Intention, { kind: "mark" }>): string
     case "bookmark":
       return t(on ? "refused-bookmark" : "refused-unbookmark");
   }
+}
+
+/** Programs give their own name in small letters; in a sentence it is a name. */
+function asName(software: string): string {
+  return software.charAt(0).toUpperCase() + software.slice(1);
 }

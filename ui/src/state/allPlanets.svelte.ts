@@ -103,9 +103,16 @@ export class AllPlanets {
     return this.#lists;
   }
 
-  /** Whether there is a newer edition than the one shown. */
+  /**
+   * Whether a list has said something since, and an edition newer than the one shown has it.
+   *
+   * What a planet said that somebody looked at makes an edition too, and nobody needs to be told.
+   */
   get isOld(): boolean {
-    return this.#atlas !== null && this.#newest > this.#atlas.edition;
+    const atlas = this.#atlas;
+    if (atlas === null || this.#newest <= atlas.edition) return false;
+    const before = new Map(atlas.lists.map(({ list, at }) => [list, at]));
+    return this.#lists.some(({ list, at }) => at !== before.get(list));
   }
 
   get words(): string {

@@ -3,6 +3,7 @@
 use crate::bits::Bits;
 use crate::facets::Facets;
 use crate::manners::{self, Manner};
+use crate::places::Asked;
 use crate::terms::taxonomy;
 use crate::typing::{pieces, typed_runs};
 use crate::wanted::MOST;
@@ -98,6 +99,9 @@ impl One {
         one.add_record(facets, run, how, Slips::None);
         one.add_domains(facets, run, how);
         if one.planets.len() == 0 {
+            one.add_around(facets, run);
+        }
+        if one.planets.len() == 0 {
             one.add_own_words(facets, run, how, Slips::Forgiven);
             one.add_record(facets, run, how, Slips::Forgiven);
         }
@@ -113,6 +117,18 @@ impl One {
     fn join(&mut self, planets: &Bits) {
         for at in planets.numbers() {
             self.add(at, IN_RECORD);
+        }
+    }
+
+    /// Those of the region or the country of a town that has no planet of its own.
+    fn add_around(&mut self, facets: &Facets, run: &str) {
+        let gazetteer = &facets.gazetteer;
+        for place in gazetteer.meant_by(run, Asked::ForAPlace) {
+            for around in gazetteer.around(&place) {
+                for at in facets.places.get(around).into_iter().flatten() {
+                    self.add(*at, IN_RECORD);
+                }
+            }
         }
     }
 

@@ -213,3 +213,17 @@ fn what_suits_comes_first_among_what_was_found() {
     assert!(found.iter().any(speaks), "some of them speak Japanese");
     assert!(first_other > 0, "and one of these is first");
 }
+
+#[test]
+fn a_town_without_a_planet_of_its_own_finds_those_around_it() {
+    for town in ["goteborg", "Göteborg", "malmo"] {
+        let found = find(shipped(), &query(town), &Wishes::default()).places;
+
+        assert!(!found.is_empty(), "{town} finds some");
+        for at in found {
+            let planet = &planets()[at as usize];
+            let country = planet.place.as_ref().map(|place| place.value.country.as_str());
+            assert_eq!(country, Some("SE"), "{} for {town} is in Sweden", planet.domain);
+        }
+    }
+}

@@ -140,9 +140,9 @@ test("every kind of reason has words", () => {
   });
 
   expect(reasonsOf(card, NOW).map(({ words }) => words)).toEqual([
-    "About what you chose: Gardening",
-    "Stands for what you chose: Feminist",
-    "Home to a community you chose: Women",
+    "About what you named: Gardening",
+    "Stands for what you named: Feminist",
+    "Home to a community you named: Women",
     "Welsh is one of your languages",
     "It is in Malmö",
     "It speaks of “knitting”",

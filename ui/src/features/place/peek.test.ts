@@ -249,7 +249,7 @@ describe("does it talk to a friend’s planet", () => {
   }
 
   test.each([
-    ["@ana@mossbank.example", /^Yes\. Nothing on its list is against mossbank\.example/],
+    ["@ana@mossbank.example", /^As far as its list says, yes: mossbank\.example/],
     ["loudhall.example", /^No\. Nothing goes between here and loudhall\.example/],
     ["@bo@sleepy.example", /^Only a little\./],
   ])("%s is answered in words", async (address, said) => {

@@ -229,7 +229,7 @@ describe("three planets", () => {
       "About 1,600 people",
       "English and German",
       "You can join now",
-      "Stands for what you chose: Cooperatives",
+      "Stands for what you named: Cooperatives",
     ].map((words) => said.indexOf(words));
     expect(order, "all of it, in this order").toEqual([...order].sort((a, b) => a - b));
     expect(order).not.toContain(-1);
@@ -290,7 +290,7 @@ describe("three planets", () => {
     const { user, page } = await withThree();
     await page.findAllByRole("article");
 
-    await user.click(page.getByRole("button", { name: "Three others" }));
+    await user.click(page.getByRole("button", { name: "Show others" }));
 
     await vi.waitFor(() => expect(page.queryByText("Rivermouth")).toBeNull());
     expect(await page.findByRole("heading", { name: "kettle.example" })).toBeInTheDocument();

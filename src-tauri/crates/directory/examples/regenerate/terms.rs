@@ -4,6 +4,9 @@ use std::collections::BTreeMap;
 
 use crate::collected::{Hashtags, Named, Taxonomy};
 
+/// Towns that were collected as hashtags of local life.
+const TOWNS: [&str; 5] = ["Berlin", "London", "NYC", "Toronto", "Wien"];
+
 /// Everything that can be tapped, and the languages, in their order.
 pub fn written(taxonomy: &Taxonomy, hashtags: &Hashtags) -> String {
     let mut text =
@@ -24,6 +27,9 @@ fn kind(word: &str, named: &[Named], hashtags: &BTreeMap<String, Vec<String>>) -
         .map(|one| {
             let none = Vec::new();
             let tags = hashtags.get(&one.id).unwrap_or(&none);
+            // The name of one town says nothing of all planets of towns.
+            let tags: Vec<&str> =
+                tags.iter().map(String::as_str).filter(|tag| !TOWNS.contains(tag)).collect();
             let tags: Vec<&str> = tags.iter().map(|tag| tag.trim_start_matches('#')).collect();
             format!("\n{word} {}\nlabel {}\nhashtags {}\n", one.id, one.label, tags.join(" "))
         })

@@ -41,7 +41,7 @@ planets-peek = Peek in
 planets-peek-at = Peek in at { $name }
 planets-choose = Choose
 planets-choose-it = Choose { $name }
-planets-others = Three others
+planets-others = Show others
 planets-all = See all
 planets-all-count = See all { $count }
 planets-no-reason = Nothing you named is known of it.
@@ -85,9 +85,9 @@ source-yourself = What you typed yourself
 source-directory = { $from }, { $date }
 
 ## Why a planet was chosen
-reason-topic = About what you chose: { $term }
-reason-politics = Stands for what you chose: { $term }
-reason-community = Home to a community you chose: { $term }
+reason-topic = About what you named: { $term }
+reason-politics = Stands for what you named: { $term }
+reason-community = Home to a community you named: { $term }
 reason-language = { $language } is one of your languages
 reason-place = It is in { $place }
 reason-word = It speaks of “{ $word }”
