@@ -51,7 +51,7 @@ async fn all_kinds(honest: &PracticeServer) -> Vec<Bad> {
             "Lemonhouse",
             |it| it.other_software("lemmy"),
             None,
-            |at| format!("{at} runs lemmy, which this app cannot talk to yet."),
+            |at| format!("{at} runs Lemmy, which this app cannot talk to yet."),
         )
         .await,
         bad("Longwind", plain, Some(Effect::TooLarge(3_000_000)), nonsense).await,

@@ -7,9 +7,16 @@ use std::path::PathBuf;
 use super::Screen;
 use crate::desk::plan::target;
 
-/// Waits for two frames, so that what was just done is drawn.
-const DRAWN: &str = "const done = arguments[0];\
-                     requestAnimationFrame(() => requestAnimationFrame(() => done(true)));";
+/// Waits for two frames, so that what was just done is drawn, and has the page drawn anew for a second
+/// from then on: of a page on which nothing moves any more the driver may take no picture.
+const DRAWN: &str = "const done = arguments[0]; const page = document.documentElement.style;\
+    const end = performance.now() + 1000; let frames = 0;\
+    const draw = () => { frames += 1;\
+      const goes = performance.now() < end;\
+      page.opacity = goes && frames % 2 ? '0.9999' : '';\
+      if (frames === 2) done(true);\
+      if (goes || frames < 2) requestAnimationFrame(draw); };\
+    requestAnimationFrame(draw);";
 
 impl Screen {
     /// Keeps a picture of the window under this name, and says where.
