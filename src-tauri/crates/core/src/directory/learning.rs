@@ -23,9 +23,7 @@ impl Directory {
         let directory = self.clone();
         self.beside.run(self.beside.turn(), async move {
             tokio::time::sleep(FIRST).await;
-            if let Err(error) = directory.make_first_edition().await {
-                tracing::warn!(error = %chain(&error), "what is kept of planets was not read");
-            }
+            directory.first_edition().await;
             tokio::join!(directory.learn(), directory.ask_weekly());
         });
     }
@@ -64,6 +62,18 @@ impl Directory {
             Err(error) => tracing::error!(%error, "no edition could be made"),
         }
         Ok(())
+    }
+
+    /// Waits until what was kept before the app was closed is taken in, or takes it in.
+    ///
+    /// Whoever looks at all planets sooner than that would see fewer than are known, and not be told.
+    pub(super) async fn first_edition(&self) {
+        let make = async || {
+            if let Err(error) = self.make_first_edition().await {
+                tracing::warn!(error = %chain(&error), "what is kept of planets was not read");
+            }
+        };
+        self.first.get_or_init(make).await;
     }
 
     /// Puts together what was kept before the app was closed, if there is anything.

@@ -18,7 +18,7 @@ use std::sync::Arc;
 use planetfall_model::{
     Atlas, Domain, FoundPlanets, Moment, NamedPlanet, PlanetCard, PlanetQuery, Signal, Wishes,
 };
-use tokio::sync::Mutex;
+use tokio::sync::{Mutex, OnceCell};
 
 use self::lists::Standings;
 pub use self::lists::{ListPlaces, NotAListPlace};
@@ -39,6 +39,8 @@ pub struct Directory {
     deciding: Arc<Mutex<()>>,
     /// Whoever makes an edition does so alone.
     making: Arc<Mutex<()>>,
+    /// Whether what was kept before the app was closed is taken in.
+    first: Arc<OnceCell<()>>,
 }
 
 impl Directory {
@@ -50,11 +52,13 @@ impl Directory {
             beside: Beside::default(),
             deciding: Arc::default(),
             making: Arc::default(),
+            first: Arc::default(),
         }
     }
 
     /// All planets, and how the lists stand. Asks nobody.
     pub async fn atlas(&self) -> Result<Atlas> {
+        self.first_edition().await;
         let lists = self.lists().await?;
         let (edition, catalogue) = self.ground.shelf.now();
         let laid_out = tokio::task::spawn_blocking(move || {
