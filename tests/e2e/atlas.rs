@@ -12,10 +12,7 @@ use serde_json::Value;
 /// How often Tab may be needed to get anywhere on a screen.
 const FAR: usize = 60;
 
-/// How many times nearer the map can come, at most.
-const NEAREST: usize = 8;
-
-/// What each planet is called, what it is about, and what is spoken there. Each is in a part of the map
+/// What each planet is called, what it is about, and what is spoken there. Each is in a region of the map
 /// of its own.
 const PLANETS: [(&str, &str, &str); 6] = [
     ("Fernhill", "gardening", "en"),
@@ -30,6 +27,21 @@ const PLANETS: [(&str, &str, &str); 6] = [
 const SHOWN: &str = "return [...document.querySelectorAll(\
       'li[data-at] button[aria-pressed], button[data-star]')]\
     .map((one) => one.dataset.star ?? one.id.replace(/^planet-/, ''));";
+
+/// The region of each.
+const REGIONS: [&str; 6] = [
+    "Growing and nature",
+    "Music and radio",
+    "Science and learning",
+    "Books and writing",
+    "Art and crafts",
+    "Technology",
+];
+
+/// The regions of the map and how many planets each has, as they are read out. Where a name has no
+/// room its planet is a point, and still counts.
+const COUNTED: &str = "return [...document.querySelectorAll('li.region:not([aria-hidden]) h3')]\
+    .map((one) => one.textContent.replace(/\\s+/g, ' ').trim());";
 
 /// The domains of those that are marked as chosen.
 const CHOSEN: &str = "return [...document.querySelectorAll(\
@@ -89,29 +101,15 @@ async fn wait_to_show(screen: &Screen, wanted: &BTreeSet<String>) {
     screen.until(&what, async || domains(screen, SHOWN).await == *wanted).await;
 }
 
-/// Waits until the map shows these planets and no others, wherever on it they are.
-async fn wait_to_map(screen: &Screen, wanted: &BTreeSet<String>) {
-    let what = format!("exactly {wanted:?} are on the map");
-    screen.until(&what, async || on_the_map(screen).await == *wanted).await;
-}
-
-/// All planets on the map: it comes as near as it can, where each has room for its name, and goes
-/// through its parts.
-async fn on_the_map(screen: &Screen) -> BTreeSet<String> {
-    screen.tab_to("button", "Farther", FAR).await;
-    screen.key("0").await;
-    screen.tab_to("button", "localhost:", FAR).await;
-    for _ in 0..NEAREST {
-        screen.key("+").await;
-    }
-    let mut seen = domains(screen, SHOWN).await;
-    for key in ["PageUp", "PageDown"] {
-        for _ in PLANETS {
-            screen.key(key).await;
-            seen.extend(domains(screen, SHOWN).await);
-        }
-    }
-    seen
+/// Waits until the map has these planets and no others: one in each of their regions.
+async fn wait_to_map(screen: &Screen, servers: &[PracticeServer], wanted: &BTreeSet<String>) {
+    let regions = servers.iter().zip(REGIONS);
+    let wanted: BTreeSet<String> = regions
+        .filter(|(server, _)| wanted.contains(&server.domain()))
+        .map(|(_, region)| format!("{region} 1 planet"))
+        .collect();
+    let what = format!("the map has {wanted:?}");
+    screen.until(&what, async || domains(screen, COUNTED).await == wanted).await;
 }
 
 /// Turns to the map or to the list, with the keyboard.
@@ -136,8 +134,8 @@ async fn the_list_and_the_map_show_the_same_planets_and_keep_the_choice() {
     screen.shot("walk-all-list").await;
 
     turn_to(screen, &map(), "List", "ArrowLeft").await;
-    wait_to_map(screen, &everybody).await;
-    screen.key("0").await;
+    wait_to_map(screen, &servers, &everybody).await;
+    screen.tab_to("button", "localhost:", FAR).await;
     let (_, before) = screen.focus().await;
     let chosen = walk_to_another(screen, &before).await;
     screen.key("Enter").await;
@@ -161,12 +159,12 @@ async fn the_list_and_the_map_show_the_same_planets_and_keep_the_choice() {
     screen.wait_for(&status("3 planets")).await;
     wait_to_show(screen, &same_language).await;
     turn_to(screen, &map(), "List", "ArrowLeft").await;
-    wait_to_map(screen, &same_language).await;
+    wait_to_map(screen, &servers, &same_language).await;
     assert_eq!(domains(screen, CHOSEN).await, one, "and the map still has it");
     screen.type_into(&field("Search all planets, or type the name of one"), topic).await;
     let fewer = of(&servers, |(_, about, its)| *about == topic && *its == language);
     screen.wait_for(&status("One planet")).await;
-    wait_to_map(screen, &fewer).await;
+    wait_to_map(screen, &servers, &fewer).await;
     turn_to(screen, &list(), "Map", "ArrowRight").await;
     wait_to_show(screen, &fewer).await;
 
