@@ -26,7 +26,7 @@ mod tests;
 
 pub use client::Client;
 pub use error::Error;
-pub use policy::{Policy, PolicyError, Refusal};
+pub use policy::{Policy, PolicyError, Refusal, domain_of};
 pub use request::{Body, Method, PICTURE_LIMIT, Request};
 pub use response::Response;
 pub use socket::Socket;

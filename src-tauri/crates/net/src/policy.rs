@@ -147,6 +147,15 @@ fn dev_host(text: &str) -> Result<Domain, PolicyError> {
     }
 }
 
+/// The host of an address, with its port where that is an unusual one.
+pub fn domain_of(url: &Url) -> Option<Domain> {
+    let host = url.host_str()?;
+    match url.port() {
+        Some(port) => Domain::parse(&format!("{host}:{port}")).ok(),
+        None => Domain::parse(host).ok(),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -5,12 +5,12 @@ use std::time::Duration;
 use planetfall_directory::{News, Question, question, read_news};
 use planetfall_mastodon as mastodon;
 use planetfall_model::{Domain, ListName};
-use planetfall_net::{Body, Request, Response};
+use planetfall_net::{Body, Request, domain_of};
 use url::Url;
 
-use super::lists::{ListPlaces, host_of};
+use super::lists::ListPlaces;
+use crate::Result;
 use crate::ground::Ground;
-use crate::{Error, Result};
 
 /// How large an answer may be, in bytes: a list is longer than anything a planet says.
 const LIMIT: usize = 12_000_000;
@@ -50,7 +50,7 @@ impl Wanted {
     pub fn of(list: ListName, places: &ListPlaces, etag: Option<String>) -> Option<Self> {
         let Question { url, body } = question(list);
         let url = places.place(list, url)?;
-        let host = host_of(&url)?;
+        let host = domain_of(&url)?;
         Some(Self { list, url, host, body, etag })
     }
 
@@ -65,7 +65,7 @@ impl Wanted {
             return Err(mastodon::Error::SlowDown { domain: self.host, wait }.into());
         }
         if !answer.is_success() {
-            return Err(broken(self.host, &answer));
+            return Err(mastodon::Error::Broken { domain: self.host, status: answer.status }.into());
         }
         let etag = answer.header("etag").filter(|etag| etag.len() <= LONGEST_MARK);
         let etag = etag.map(str::to_owned);
@@ -103,8 +103,4 @@ impl Wanted {
     const fn marks(&self) -> bool {
         self.body.is_none()
     }
-}
-
-fn broken(domain: Domain, answer: &Response) -> Error {
-    mastodon::Error::Broken { domain, status: answer.status }.into()
 }

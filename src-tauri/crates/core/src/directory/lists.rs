@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use planetfall_model::{Domain, ListName, ListState, Lists, Moment, Problem};
+use planetfall_net::domain_of;
 use planetfall_store::ListMark;
 use tokio_util::sync::CancellationToken;
 use url::Url;
@@ -49,7 +50,7 @@ impl ListPlaces {
             Self::OnTheWeb => None,
             Self::Only(places) => Some(places),
         };
-        places.into_iter().flat_map(HashMap::values).filter_map(host_of)
+        places.into_iter().flat_map(HashMap::values).filter_map(domain_of)
     }
 
     /// Where this list answers what is asked at `url` on the web; none if it is not to be asked.
@@ -78,13 +79,6 @@ fn read_place(text: &str) -> Option<(ListName, Url)> {
     // Only one port is ever meant.
     let is_exact = matches!(place.scheme(), "http" | "https") && place.port().is_some();
     is_exact.then_some((list, place))
-}
-
-/// The host of an address, with its port where it has one of its own.
-pub(super) fn host_of(url: &Url) -> Option<Domain> {
-    let host = url.host_str()?;
-    let host = url.port().map_or_else(|| host.to_owned(), |port| format!("{host}:{port}"));
-    Domain::parse(&host).ok()
 }
 
 /// How the lists stand while the app runs. Cheap to clone.

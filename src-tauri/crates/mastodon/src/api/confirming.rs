@@ -1,8 +1,9 @@
 //! Whether a server is whom it says it is.
 
 use planetfall_model::Domain;
+use planetfall_net::domain_of;
 
-use super::instance::{SHORTLY, domain_of};
+use super::instance::SHORTLY;
 use crate::decode;
 use crate::endpoint::Endpoint;
 use crate::entities::NodeinfoLinks;

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use planetfall_model::{Domain, Server};
-use planetfall_net as net;
+use planetfall_net::{self as net, domain_of};
 use url::Url;
 
 use super::visit::TAKES_APPS;
@@ -211,15 +211,6 @@ impl Told {
 /// somebody put there, may be anybody's word, and whoever leads us to it must not borrow its name.
 fn is_about_itself(url: &Url) -> bool {
     [Endpoint::Instance, Endpoint::InstanceV1].iter().any(|endpoint| endpoint.path() == url.path())
-}
-
-/// The host, and the port if it is an unusual one, of an address.
-pub(super) fn domain_of(url: &Url) -> Option<Domain> {
-    let host = url.host_str()?;
-    match url.port() {
-        Some(port) => Domain::parse(&format!("{host}:{port}")).ok(),
-        None => Domain::parse(host).ok(),
-    }
 }
 
 /// The host in the template for looking people up, in the XML form of the document or the JSON.

@@ -1,6 +1,7 @@
 //! What a link in a text means.
 
 use planetfall_model::{Domain, Handle, ProfileId, Span};
+use planetfall_net::domain_of;
 use scraper::ElementRef;
 use url::Url;
 
@@ -94,12 +95,7 @@ fn spoken_handle(words: &str, url: &str) -> Option<Handle> {
         return Handle::parse(words).ok();
     }
     let url = Url::parse(url).ok()?;
-    let host = url.host_str()?;
-    let domain = match url.port() {
-        Some(port) => Domain::parse(&format!("{host}:{port}")).ok()?,
-        None => Domain::parse(host).ok()?,
-    };
-    Handle::new(words, domain).ok()
+    Handle::new(words, domain_of(&url)?).ok()
 }
 
 fn same_page(one: &str, other: &str) -> bool {

@@ -30,17 +30,11 @@ export function neighbour(
   named: readonly number[],
   spots: readonly Spot[],
 ): number | null {
-  let best: number | null = null;
-  let least = Infinity;
-  for (const place of named) {
-    const spot = spots[place];
-    if (!spot || spot === from) continue;
+  return closest(named, spots, (spot) => {
+    if (spot === from) return null;
     const { along, beside } = way(from, spot, towards);
-    if (along <= 0) continue;
-    const far = along + beside / 2 + (beside > along ? 1_000 : 0);
-    if (far < least) [best, least] = [place, far];
-  }
-  return best;
+    return along <= 0 ? null : along + beside / 2 + (beside > along ? 1_000 : 0);
+  });
 }
 
 /** The planet nearest to a point. */
@@ -49,13 +43,21 @@ export function nearest(
   named: readonly number[],
   spots: readonly Spot[],
 ): number | null {
+  return closest(named, spots, (spot) => Math.hypot(spot.x - from.x, spot.y - from.y));
+}
+
+/** The planet that is least far; one without a distance does not count. */
+function closest(
+  named: readonly number[],
+  spots: readonly Spot[],
+  far: (spot: Spot) => number | null,
+): number | null {
   let best: number | null = null;
   let least = Infinity;
   for (const place of named) {
     const spot = spots[place];
-    if (!spot) continue;
-    const far = Math.hypot(spot.x - from.x, spot.y - from.y);
-    if (far < least) [best, least] = [place, far];
+    const distance = spot ? far(spot) : null;
+    if (distance !== null && distance < least) [best, least] = [place, distance];
   }
   return best;
 }
