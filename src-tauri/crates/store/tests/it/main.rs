@@ -9,6 +9,7 @@ mod directory;
 mod journey;
 mod keeping;
 mod merging;
+mod old_home;
 mod opening;
 mod people;
 mod pictures;
