@@ -16,6 +16,7 @@ mod joining;
 mod journey;
 mod lists;
 mod offline;
+mod old_home;
 mod peeking;
 mod reading;
 mod streaming;

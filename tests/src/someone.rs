@@ -10,7 +10,7 @@ use planetfall_core::{
     Catalogue, Doors, ListPlaces, Planetfall, Policy, ReturnPages, Setting, compose,
 };
 use planetfall_model::{
-    AccountId, ActionKey, Domain, Entry, Moment, OpenedTimeline, Post, SignInState, Signal,
+    AccountId, ActionKey, Domain, Entry, Moment, OpenedTimeline, Post, Secret, SignInState, Signal,
     Timeline,
 };
 use planetfall_practice::PracticeServer;
@@ -99,6 +99,24 @@ impl Someone {
         let someone = Self::new(&[server]).await;
         someone.sign_in(server, name).await;
         someone
+    }
+
+    /// Opens a home folder that is already there, with these secrets in the vault, at this time.
+    pub async fn in_home(
+        home: TempDir,
+        planets: &Directory,
+        secrets: impl IntoIterator<Item = (String, String)>,
+        now: Moment,
+    ) -> Self {
+        let hosts = planets.hosts().iter().map(|host| domain(host)).collect();
+        let ahead = (now.millis() - SystemClock.now().millis()) / 1000;
+        let clock = Arc::new(Ahead(AtomicI64::new(ahead)));
+        let (catalogue, lists) = (planets.catalogue(), ListPlaces::nowhere());
+        let vault = MemoryVault::default();
+        for (name, secret) in secrets {
+            vault.store(&name, &Secret::new(secret)).expect("memory takes every secret");
+        }
+        Self::at(home, World { hosts, catalogue, lists, clock }, Arc::new(vault)).await
     }
 
     async fn in_world(hosts: Vec<Domain>, catalogue: Catalogue, lists: ListPlaces) -> Self {

@@ -348,7 +348,7 @@ pub fn preferences() -> Vec<(&'static str, Preferences)> {
         ),
         (
             "preferences-system",
-            Preferences { theme: Theme::System, lists: lists(true, false, false) },
+            Preferences { theme: Theme::System, lists: lists(true, true, true) },
         ),
     ]
 }
