@@ -1,60 +1,57 @@
-//! `cargo xtask`: sets the machine up, then runs or tests Planetfall.
+//! `cargo xtask`: sets the machine up, then runs, checks, measures or packages Planetfall.
 //!
-//! Standard library only, so that the first thing a newcomer builds takes seconds. It never builds a
-//! shell string: folder names may hold spaces and any letters.
+//! Commands are never built as shell strings, because folder names may hold spaces and any letters.
 
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic))]
 
-mod beside;
+mod cargo_tools;
+mod catalogue;
+mod checks;
+mod cli;
 mod counts;
-mod debian;
-mod directory;
-mod display;
-mod folders;
+mod debian_archive;
+mod live_servers;
+mod long_code;
 mod machine;
 mod measure;
-mod needs;
 mod node;
 mod npm_licences;
-mod open_window;
-mod orders;
 mod package;
-mod packages;
-mod places_to_look;
 mod process;
+mod project;
 mod python;
 mod recordings;
 mod report;
-mod servers;
-mod sha256;
+mod requirements;
+mod run_app;
+mod set_up;
 mod source_files;
-mod steps;
-mod suits;
-mod tests_run;
-mod trouble;
-mod ui;
-mod workshop;
+mod step;
+mod system_packages;
+mod test_run;
+mod third_party;
+mod toolchain;
+mod ui_build;
 
 use std::process::ExitCode;
 
-use orders::Orders;
+use clap::{CommandFactory, Parser};
+
+use cli::{Cli, Verb};
 
 fn main() -> ExitCode {
-    let outcome = match Orders::read(std::env::args().skip(1)) {
-        Ok(Orders::Help) => {
-            println!("{}", orders::HELP);
-            Ok(ExitCode::SUCCESS)
-        }
-        Ok(Orders::Run(run)) => open_window::open(&run),
-        Ok(Orders::Test(test)) => tests_run::run(&test),
-        Ok(Orders::Package(wanted)) => package::make(&wanted),
-        Ok(Orders::Measure(measure)) => measure::run(&measure),
-        Ok(Orders::Match(words)) => suits::answer(&words),
-        Ok(Orders::Directory(folders)) => directory::regenerate(&folders),
-        Err(trouble) => Err(trouble),
+    let outcome = match Cli::parse().verb {
+        None => Cli::command().print_help().map(|()| ExitCode::SUCCESS).map_err(Into::into),
+        Some(Verb::Run(args)) => run_app::run(&args),
+        Some(Verb::Test(args)) => test_run::run(&args),
+        Some(Verb::Bench(args)) => measure::bench(&args),
+        Some(Verb::Threshold(args)) => measure::threshold(&args),
+        Some(Verb::Package(consent)) => package::run(consent),
+        Some(Verb::Match { arguments }) => catalogue::run_example("suits", &arguments),
+        Some(Verb::Catalogue { folders }) => catalogue::run_example("regenerate", &folders),
     };
-    outcome.unwrap_or_else(|trouble| {
-        eprintln!("\n{trouble}");
+    outcome.unwrap_or_else(|error| {
+        eprintln!("\n{error:#}");
         ExitCode::FAILURE
     })
 }

@@ -1,10 +1,9 @@
 //! Whether everything the UI is made of may be used in a program under the AGPL.
 
-use std::fs;
-use std::path::Path;
+use anyhow::{Context, Result};
+use serde_json::Value;
 
 use crate::report::Tally;
-use crate::trouble::{Outcome, Trouble};
 
 /// Licences that may be part of what we ship.
 const SHIPPED: &[&str] = &[
@@ -22,68 +21,58 @@ const SHIPPED: &[&str] = &[
     "Zlib",
 ];
 
-/// Licences that are fine besides in tools we only build and test with.
-const TOOLS: &[&str] = &["CC-BY-3.0", "CC-BY-4.0", "MPL-2.0", "Python-2.0"];
+/// Further licences for what we only build and test with.
+const DEV_ONLY: &[&str] = &["CC-BY-3.0", "CC-BY-4.0", "MPL-2.0", "Python-2.0"];
 
-/// Packages whose entry names no licence, and where it stands instead.
-const NAMED_ELSEWHERE: &[(&str, &str)] = &[("svelte-toolbelt", "MIT, in its LICENSE file")];
+/// Packages whose entry names no licence, though their LICENSE file does: it is MIT.
+const NAMED_ELSEWHERE: &[&str] = &["svelte-toolbelt"];
 
-/// One package of the lock file.
+/// An entry of the lock file.
 #[derive(Debug, PartialEq, Eq)]
-pub struct Locked {
-    /// What it is called.
+pub struct NpmPackage {
     pub name: String,
-    /// Its licence, if it names one.
     pub licence: Option<String>,
-    /// Whether it is only built and tested with.
-    pub is_tool: bool,
+    /// Used only for building and testing.
+    pub is_dev: bool,
 }
 
-/// Looks at every package of the UI's lock file.
-pub fn check(lock_file: &Path) -> Outcome<Tally> {
-    let text = fs::read_to_string(lock_file)
-        .map_err(|cause| Trouble::with_path("read", lock_file, &cause))?;
-    let packages = packages(&text);
+/// Checks every package of the UI's lock file.
+pub fn check(lock: &str) -> Result<Tally> {
+    let packages = packages(lock)?;
     let refused: Vec<_> = packages.iter().filter(|package| !package.is_allowed()).collect();
     for package in &refused {
         let licence = package.licence.as_deref().unwrap_or("no licence named");
         println!("  not allowed: {} ({licence})", package.name);
     }
-    println!("{} npm packages looked at.", packages.len());
+    println!("{} npm packages checked.", packages.len());
     Ok(Tally::one(refused.is_empty() && !packages.is_empty()))
 }
 
-impl Locked {
+impl NpmPackage {
     fn is_allowed(&self) -> bool {
-        match &self.licence {
-            Some(licence) => licence.replace(['(', ')'], "").split(" OR ").any(|choice| {
-                choice.split(" AND ").all(|one| {
-                    SHIPPED.contains(&one.trim()) || (self.is_tool && TOOLS.contains(&one.trim()))
-                })
-            }),
-            None => NAMED_ELSEWHERE.iter().any(|(name, _)| *name == self.name),
-        }
+        let Some(licence) = &self.licence else {
+            return NAMED_ELSEWHERE.contains(&self.name.as_str());
+        };
+        let is_allowed =
+            |one: &str| SHIPPED.contains(&one) || (self.is_dev && DEV_ONLY.contains(&one));
+        let licence = licence.replace(['(', ')'], "");
+        licence.split(" OR ").any(|choice| choice.split(" AND ").map(str::trim).all(is_allowed))
     }
 }
 
-/// Reads the lines npm writes, one key on each; no JSON parser is needed for that.
-pub fn packages(text: &str) -> Vec<Locked> {
-    let mut found: Vec<Locked> = Vec::new();
-    for line in text.lines() {
-        if let Some(path) =
-            line.trim().strip_prefix('"').and_then(|rest| rest.strip_suffix("\": {"))
-            && let Some((_, name)) = path.rsplit_once("node_modules/")
-        {
-            found.push(Locked { name: name.to_owned(), licence: None, is_tool: false });
-        } else if let Some(package) = found.last_mut() {
-            let line = line.trim().trim_end_matches(',');
-            if let Some(licence) = line.strip_prefix("\"license\": ") {
-                package.licence = Some(licence.trim_matches('"').to_owned());
-            }
-            package.is_tool |= line == "\"dev\": true";
-        }
-    }
-    found
+/// The packages of a lock file, without our own.
+pub fn packages(lock: &str) -> Result<Vec<NpmPackage>> {
+    let lock: Value = serde_json::from_str(lock).context("package-lock.json is not JSON")?;
+    let entries = lock["packages"].as_object().context("package-lock.json has no packages")?;
+    let package = |(path, entry): (&String, &Value)| {
+        let (_, name) = path.rsplit_once("node_modules/")?;
+        Some(NpmPackage {
+            name: name.to_owned(),
+            licence: entry["license"].as_str().map(str::to_owned),
+            is_dev: entry["dev"] == true,
+        })
+    };
+    Ok(entries.iter().filter_map(package).collect())
 }
 
 #[cfg(test)]
@@ -111,25 +100,32 @@ mod tests {
   }
 }"#;
 
-    #[test]
-    fn every_package_is_found_with_its_licence() {
-        let names: Vec<_> = packages(LOCK).into_iter().map(|package| package.name).collect();
-
-        assert_eq!(names, ["kind", "@group/tool", "silent"], "nested ones too");
+    fn package(name: &str) -> NpmPackage {
+        let packages = packages(LOCK).expect("the lock file is JSON");
+        packages.into_iter().find(|package| package.name == name).expect("the package is found")
     }
 
     #[test]
-    fn one_good_choice_is_enough_and_silence_is_not() {
-        let allowed: Vec<_> = packages(LOCK).iter().map(Locked::is_allowed).collect();
+    fn every_package_is_found() {
+        let mut names: Vec<_> =
+            packages(LOCK).expect("JSON").into_iter().map(|package| package.name).collect();
+        names.sort();
 
-        assert_eq!(allowed, [true, true, false], "a choice, a tool's licence, and no licence");
+        assert_eq!(names, ["@group/tool", "kind", "silent"], "nested ones too, but not our own");
     }
 
     #[test]
-    fn what_a_tool_may_have_is_not_what_we_may_ship() {
-        let shipped =
-            Locked { name: "lib".into(), licence: Some("MPL-2.0".into()), is_tool: false };
+    fn one_allowed_choice_is_enough_and_no_licence_is_not() {
+        assert!(package("kind").is_allowed(), "one of its choices is allowed");
+        assert!(package("@group/tool").is_allowed(), "a tool may have this licence");
+        assert!(!package("silent").is_allowed(), "no licence gives no rights");
+    }
 
-        assert!(!shipped.is_allowed(), "the shipped list is the narrower one");
+    #[test]
+    fn licences_of_tools_are_not_allowed_in_what_we_ship() {
+        let licence = Some("MPL-2.0".to_owned());
+        let shipped = NpmPackage { name: "lib".to_owned(), licence, is_dev: false };
+
+        assert!(!shipped.is_allowed(), "the list for shipped packages is the narrower one");
     }
 }

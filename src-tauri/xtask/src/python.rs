@@ -1,51 +1,36 @@
-//! A Python environment of our own in the cache, for what is published as Python packages.
+//! A Python environment in the cache, for what is published as Python packages.
+//!
+//! Every requirement is pinned with its hashes, and pip refuses any other file.
 
-use std::fs;
-use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::path::PathBuf;
 use std::time::Duration;
 
-use crate::folders::{self, Folders};
+use anyhow::{Context, Result};
+use xshell::{Cmd, Shell, cmd};
+
 use crate::process;
-use crate::sha256;
-use crate::trouble::{Outcome, Trouble};
+use crate::project::Project;
+use crate::source_files;
 
-const FETCHING: Duration = Duration::from_secs(10 * 60);
+const DOWNLOAD_LIMIT: Duration = Duration::from_secs(10 * 60);
 
-/// The versions mastodon_mock 0.6.1 was tried with.
-const PINS: &str = include_str!("../pins/mastodon_mock.txt");
-
-/// One published file, known by its hash.
-#[derive(Debug)]
-pub struct Published {
-    /// Name and version as pip takes them, such as `name==1.2`.
-    pub requirement: &'static str,
-    /// The name of the file.
-    pub file: &'static str,
-    /// Its SHA-256.
-    pub sha256: &'static str,
-    /// Whether it is the source archive; else it is the built package.
-    pub is_source: bool,
-}
-
-/// A Python environment of our own.
-#[derive(Debug)]
 pub struct Python {
     environment: PathBuf,
     log: PathBuf,
 }
 
 impl Python {
-    /// Makes sure the environment is there and works.
-    pub fn ensure(folders: &Folders) -> Outcome<Self> {
-        let python = Self { environment: folders.tools.join("python"), log: folders.log("python") };
+    /// Makes sure that the environment exists and works.
+    pub fn ensure(project: &Project) -> Result<Self> {
+        let (environment, log) = (project.tools.join("python"), project.log("python"));
+        let python = Self { environment, log };
+        let sh = &project.sh;
         // An upgrade of the system's Python can leave an environment behind that no longer starts.
-        if process::answer(Command::new(python.program("python")).args(["-c", "import pip"]))
-            .is_none()
-        {
-            let mut create = Command::new(find()?);
-            create.args(["-m", "venv", "--clear"]).arg(&python.environment);
-            process::must(&mut create, &python.log, FETCHING)?;
+        let (program, import) = (python.program("python"), "import pip");
+        if process::read(cmd!(sh, "{program} -c {import}")).is_none() {
+            let (system, environment) = (system_python(sh)?, &python.environment);
+            let create = cmd!(sh, "{system} -m venv --clear {environment}");
+            process::tee_or_fail(create, &python.log, DOWNLOAD_LIMIT)?;
         }
         Ok(python)
     }
@@ -59,67 +44,60 @@ impl Python {
         }
     }
 
-    /// A published file, from the cache or else fetched, and checked either way.
-    pub fn fetch(&self, folders: &Folders, published: &Published) -> Outcome<PathBuf> {
-        let file = folders.downloads.join(published.file);
-        if !file.is_file() {
-            println!("Fetching {}.", published.requirement);
-            folders::make(&folders.downloads)?;
-            let wanted = folders.downloads.join(format!("{}.txt", published.file));
-            let line = format!("{} --hash=sha256:{}\n", published.requirement, published.sha256);
-            write(&wanted, &line)?;
-            let kind = if published.is_source { "--no-binary" } else { "--only-binary" };
-            let mut download = self.pip("download");
-            download
-                .args(["--no-deps", kind, ":all:", "--require-hashes", "--dest"])
-                .arg(&folders.downloads)
-                .arg("--requirement")
-                .arg(&wanted);
-            process::must(&mut download, &self.log, FETCHING)?;
-        }
-        sha256::check(&file, published.sha256)?;
-        Ok(file)
-    }
-
-    /// Installs a built package, with all it needs in the pinned versions.
-    pub fn install(&self, folders: &Folders, package: &Path) -> Outcome<()> {
+    /// Installs the packages of a requirements file.
+    pub fn install(&self, project: &Project, requirements: &str) -> Result<()> {
+        let sh = &project.sh;
         let stamp = self.environment.join("planetfall-installed");
-        let wanted = format!("{}\n{PINS}", package.display());
-        if fs::read_to_string(&stamp).is_ok_and(|found| found == wanted) {
+        if sh.read_file(&stamp).is_ok_and(|found| found == requirements) {
             return Ok(());
         }
-        println!("Installing {}.", package.display());
-        let pins = folders.downloads.join("pins.txt");
-        write(&pins, PINS)?;
-        let mut install = self.pip("install");
-        install.arg("--constraint").arg(&pins).arg(package);
-        process::must(&mut install, &self.log, FETCHING)?;
-        write(&stamp, &wanted)
+        println!("Installing Python packages.");
+        let file = self.environment.join("planetfall-requirements.txt");
+        sh.write_file(&file, requirements)?;
+        let install = self.pip(sh, "install").arg("--requirement").arg(&file);
+        process::tee_or_fail(install, &self.log, DOWNLOAD_LIMIT)?;
+        sh.write_file(&stamp, requirements)?;
+        Ok(())
     }
 
-    fn pip(&self, verb: &str) -> Command {
-        let mut command = Command::new(self.program("python"));
-        command.args(["-m", "pip", verb, "--quiet", "--disable-pip-version-check", "--no-input"]);
-        command
+    /// The source archive of one requirement, downloaded unless the cache has the file with its hash.
+    pub fn download_source(
+        &self,
+        project: &Project,
+        requirement: &str,
+        archive: &str,
+    ) -> Result<PathBuf> {
+        let (sh, downloads) = (&project.sh, &project.downloads);
+        let archive_file = downloads.join(archive);
+        let found = source_files::sha256(&archive_file);
+        if found.is_ok_and(|hash| requirement.trim_end().ends_with(&hash)) {
+            return Ok(archive_file);
+        }
+        let file = downloads.join(format!("{archive}.txt"));
+        sh.write_file(&file, requirement)?;
+        println!("Downloading {archive}.");
+        let download = self
+            .pip(sh, "download")
+            .args(["--no-deps", "--no-binary", ":all:", "--dest"])
+            .arg(downloads)
+            .arg("--requirement")
+            .arg(&file);
+        process::tee_or_fail(download, &self.log, DOWNLOAD_LIMIT)?;
+        Ok(archive_file)
+    }
+
+    fn pip<'a>(&self, sh: &'a Shell, verb: &str) -> Cmd<'a> {
+        let python = self.program("python");
+        let flags = ["--quiet", "--disable-pip-version-check", "--no-input", "--require-hashes"];
+        cmd!(sh, "{python} -m pip {verb} {flags...}")
     }
 }
 
-fn write(file: &Path, text: &str) -> Outcome<()> {
-    fs::write(file, text).map_err(|cause| Trouble::with_path("write", file, &cause))
-}
-
-/// A Python from 3.10 on: mastodon_mock asks for it.
-fn find() -> Outcome<&'static str> {
-    let is_new_enough = |program: &&str| {
-        let question = "import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 10))";
-        process::answer(Command::new(program).args(["-c", question])).is_some()
-    };
-    ["python3", "python", "python3.14", "python3.13", "python3.12", "python3.11", "python3.10"]
+/// The pinned packages need Python 3.11.
+fn system_python(sh: &Shell) -> Result<&'static str> {
+    let test = "import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))";
+    ["python3", "python", "python3.14", "python3.13", "python3.12", "python3.11"]
         .into_iter()
-        .find(is_new_enough)
-        .ok_or_else(|| {
-            Trouble::new(
-                "The tests need Python 3.10 or later with its venv module, and found none.",
-            )
-        })
+        .find(|program| process::read(cmd!(sh, "{program} -c {test}")).is_some())
+        .context("The tests need Python 3.11 or later with its venv module, and found none")
 }

@@ -1,45 +1,36 @@
 //! Recordings of a real Mastodon server, for the contract tests.
 //!
 //! They are part of the published source of Mastodon.py. Nothing of them is copied into this project:
-//! they are fetched, checked by their hash and unpacked into the build folder.
+//! they are downloaded, checked by their hash and unpacked into the build folder.
 
-use std::fs;
 use std::path::PathBuf;
-use std::process::Command;
 use std::time::Duration;
 
-use crate::folders::{self, Folders};
+use anyhow::Result;
+use xshell::cmd;
+
 use crate::process;
-use crate::python::{Published, Python};
-use crate::trouble::{Outcome, Trouble};
+use crate::project::Project;
+use crate::python::Python;
 
-const SOURCE: Published = Published {
-    requirement: "Mastodon.py==2.3.3",
-    file: "mastodon_py-2.3.3.tar.gz",
-    sha256: "a3cda3db86d65809957c978aef8ac7fb3dfc93abfeda3f1c6bdef4c79090ab7b",
-    is_source: true,
-};
+/// The requirement for pip, with the hash of the archive.
+const MASTODON_PY: &str = include_str!("../pins/mastodon_py.txt");
+const ARCHIVE: &str = "mastodon_py-2.3.3.tar.gz";
+const TESTS: &str = "mastodon_py-2.3.3/tests";
 
-const INSIDE: &str = "mastodon_py-2.3.3/tests";
-
-/// Makes sure the recordings are unpacked, and says where.
-pub fn ensure(folders: &Folders) -> Outcome<PathBuf> {
-    let unpacked = folders.results.join("recordings");
-    let recordings = unpacked.join(INSIDE);
+/// Makes sure that the recordings are unpacked, and returns their folder.
+pub fn ensure(project: &Project) -> Result<PathBuf> {
+    let sh = &project.sh;
+    let unpacked = project.results.join("recordings");
     let stamp = unpacked.join("unpacked");
-    if fs::read_to_string(&stamp).is_ok_and(|found| found == stamped()) {
-        return Ok(recordings);
+    let wanted = format!("{MASTODON_PY}{TESTS}");
+    if sh.read_file(&stamp).is_ok_and(|found| found == wanted) {
+        return Ok(unpacked.join(TESTS));
     }
-    let archive = Python::ensure(folders)?.fetch(folders, &SOURCE)?;
-    folders::make_empty(&unpacked)?;
-    let mut unpack = Command::new("tar");
-    unpack.arg("-xzf").arg(&archive).arg("-C").arg(&unpacked).arg(INSIDE);
-    process::must(&mut unpack, &folders.log("recordings"), Duration::from_secs(120))?;
-    fs::write(&stamp, stamped()).map_err(|cause| Trouble::with_path("write", &stamp, &cause))?;
-    Ok(recordings)
-}
-
-/// What is unpacked, and how much of it.
-fn stamped() -> String {
-    format!("{} {INSIDE}", SOURCE.sha256)
+    let archive = Python::ensure(project)?.download_source(project, MASTODON_PY, ARCHIVE)?;
+    project.create_empty_dir(&unpacked)?;
+    let unpack = cmd!(sh, "tar -xzf {archive} -C {unpacked} {TESTS}");
+    process::tee_or_fail(unpack, &project.log("recordings"), Duration::from_secs(120))?;
+    sh.write_file(&stamp, wanted)?;
+    Ok(unpacked.join(TESTS))
 }

@@ -1,50 +1,50 @@
-//! Walking over the files people wrote, leaving out what programs made.
+//! The files people wrote, without those that programs generated.
 
 use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 
-use crate::sha256::Sha256;
-use crate::trouble::{Outcome, Trouble};
+use anyhow::Result;
+use sha2::{Digest, Sha256};
+use walkdir::{DirEntry, WalkDir};
 
-/// Folders that hold nothing anyone wrote.
-const MADE_BY_PROGRAMS: [&str; 5] = ["node_modules", "dist", "target", "gen", ".git"];
+const GENERATED: [&str; 5] = ["node_modules", "dist", "target", "gen", ".git"];
 
-/// All files below `folder` that people wrote, in the same order every time.
-pub fn below(folder: &Path) -> Outcome<Vec<PathBuf>> {
+/// All files below `folder` that people wrote, in a stable order.
+pub fn below(folder: &Path) -> Result<Vec<PathBuf>> {
+    let is_written = |entry: &DirEntry| {
+        let name = entry.file_name().to_str().unwrap_or_default();
+        entry.depth() == 0 || !entry.file_type().is_dir() || !GENERATED.contains(&name)
+    };
+    let entries = WalkDir::new(folder).sort_by_file_name().into_iter().filter_entry(is_written);
     let mut files = Vec::new();
-    let mut folders = vec![folder.to_path_buf()];
-    while let Some(folder) = folders.pop() {
-        let entries =
-            fs::read_dir(&folder).map_err(|cause| Trouble::with_path("read", &folder, &cause))?;
-        for entry in entries.flatten() {
-            let Ok(kind) = entry.file_type() else { continue };
-            let is_made =
-                entry.file_name().to_str().is_some_and(|name| MADE_BY_PROGRAMS.contains(&name));
-            if kind.is_dir() && !is_made {
-                folders.push(entry.path());
-            } else if kind.is_file() {
-                files.push(entry.path());
-            }
+    for entry in entries {
+        let entry = entry?;
+        if entry.file_type().is_file() {
+            files.push(entry.into_path());
         }
     }
-    files.sort();
     Ok(files)
 }
 
-/// One fingerprint of the names and contents of all files below some folders.
+/// One hash over the names and contents of all files below some folders.
 ///
-/// Contents and not dates: a checkout gives every file a new date.
-pub fn fingerprint(folders: &[&Path]) -> Outcome<String> {
+/// Contents and not dates, because a checkout gives every file a new date.
+pub fn fingerprint(folders: &[&Path]) -> Result<String> {
     let mut hash = Sha256::new();
     for folder in folders.iter().filter(|folder| folder.exists()) {
         for file in below(folder)? {
             let name = file.strip_prefix(folder).unwrap_or(&file);
-            let bytes =
-                fs::read(&file).map_err(|cause| Trouble::with_path("read", &file, &cause))?;
+            let bytes = fs::read(&file)?;
             hash.update(name.to_string_lossy().as_bytes());
-            hash.update(&(bytes.len() as u64).to_be_bytes());
+            hash.update((bytes.len() as u64).to_be_bytes());
             hash.update(&bytes);
         }
     }
-    Ok(hash.finish())
+    Ok(format!("{:x}", hash.finalize()))
+}
+
+/// The SHA-256 of a file, as lower-case hexadecimal.
+pub fn sha256(file: &Path) -> io::Result<String> {
+    Ok(format!("{:x}", Sha256::digest(fs::read(file)?)))
 }

@@ -1,6 +1,6 @@
 //! Writes `assets/directory/` anew from folders of collected facts, and checks every rule it keeps.
 //!
-//! `cargo xtask directory FOLDER…`, where the folders hold `servers.json`, `taxonomy.json`,
+//! `cargo xtask catalogue FOLDER…`, where the folders hold `servers.json`, `taxonomy.json`,
 //! `hashtags.json`, `accounts.json` and `shield.json`; what none of them holds stays as it is.
 //! Without a folder it only checks. What is kept by hand (`words.txt`, `places.txt`,
 //! `left-out.txt`) is read and never written. Nobody is asked anything.
