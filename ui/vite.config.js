@@ -1,6 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { svelte } from "@sveltejs/vite-plugin-svelte";
-import { defineConfig } from "vitest/config";
+import { defineConfig, mergeConfig } from "vitest/config";
+import { devServer } from "./devServer.js";
 
 const src = (path) => fileURLToPath(new URL(`./src/${path}`, import.meta.url));
 const page = (name) => fileURLToPath(new URL(`./${name}`, import.meta.url));
@@ -8,7 +9,7 @@ const page = (name) => fileURLToPath(new URL(`./${name}`, import.meta.url));
 // The gallery brings a pretended backend along, so a window a person opens must not contain it.
 const withGallery = process.env.PLANETFALL_GALLERY === "1";
 
-export default defineConfig({
+const config = defineConfig({
   plugins: [svelte()],
   resolve: {
     alias: {
@@ -38,7 +39,7 @@ export default defineConfig({
     },
   },
   // The tests read the directory that comes with the app.
-  server: { strictPort: true, port: 5173, fs: { allow: [".", "../assets/directory"] } },
+  server: { fs: { allow: [".", "../assets/directory"] } },
   test: {
     environment: "jsdom",
     include: ["src/**/*.test.ts"],
@@ -47,3 +48,5 @@ export default defineConfig({
     testTimeout: 20_000,
   },
 });
+
+export default ({ command }) => (command === "serve" ? mergeConfig(config, devServer) : config);

@@ -11,6 +11,7 @@ pub const MAIN: &str = "main";
 /// Opens the window. Its page stays its page: it can neither go elsewhere nor open others, and
 /// what the web view writes stays in `folder`.
 pub fn open(app: &App, folder: &Path) -> tauri::Result<WebviewWindow> {
+    let dev_url = app.config().build.dev_url.clone();
     WebviewWindowBuilder::new(app, MAIN, WebviewUrl::App(page().into()))
         .title("Planetfall")
         .inner_size(1280.0, 800.0)
@@ -18,9 +19,11 @@ pub fn open(app: &App, folder: &Path) -> tauri::Result<WebviewWindow> {
         .data_directory(folder.join("webview"))
         .disable_drag_drop_handler()
         .zoom_hotkeys_enabled(true)
-        .on_navigation(|url| {
+        .on_navigation(move |url| {
             let is_ours = match url.scheme() {
                 "tauri" => true,
+                // The development server; a release is built without one.
+                "http" if dev_url.as_ref().is_some_and(|dev| dev.origin() == url.origin()) => true,
                 // Only Windows has our page there; elsewhere it is whoever listens on port 80.
                 "http" | "https" => {
                     cfg!(windows)

@@ -52,6 +52,9 @@ pub struct Consent {
 pub struct RunArgs {
     #[command(flatten)]
     pub consent: Consent,
+    /// Load the UI from its development server, so that changes show without a build
+    #[arg(long)]
+    pub dev: bool,
     /// Arguments for Planetfall itself
     #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
     pub arguments: Vec<String>,
@@ -132,7 +135,7 @@ mod tests {
         let verb = parse("run --yes -- --home here --yes").expect("all arguments are known");
 
         let arguments = ["--home", "here", "--yes"].map(str::to_owned).to_vec();
-        let args = RunArgs { consent: Consent { yes: true }, arguments };
+        let args = RunArgs { consent: Consent { yes: true }, dev: false, arguments };
         assert_eq!(verb, Verb::Run(args), "only the first --yes is for xtask");
     }
 

@@ -10,6 +10,7 @@ mod checks;
 mod cli;
 mod counts;
 mod debian_archive;
+mod dev_server;
 mod live_servers;
 mod long_code;
 mod machine;
