@@ -4,17 +4,17 @@ use std::error::Error;
 use std::ffi::OsString;
 use std::path::Path;
 
-use planetfall_core::{Catalogue, ListPlaces, Policy};
+use planetfall_core::{Catalogue, ListAddresses, Policy};
 
 /// Names hosts that may be talked to without encryption and on this computer: `host:port`,
 /// separated by commas. For development and tests; the window says so.
 const HOSTS: &str = "PLANETFALL_DEV_HOSTS";
 
-/// Names a file to take the directory of planets from, in the form of the shipped one. Heeded only
+/// Names a file to take the directory of servers from, in the form of the shipped one. Heeded only
 /// beside [`HOSTS`], so that nobody is shown another directory without the window saying so.
 const DIRECTORY: &str = "PLANETFALL_DIRECTORY";
 
-/// Names where the lists of planets are asked instead of on the web, such as
+/// Names where the lists of servers are asked instead of on the web, such as
 /// `joinmastodon=http://localhost:4100,observer=http://localhost:4101`. Heeded only beside [`HOSTS`],
 /// where a list that is not named here is not asked at all: a developer's app is nobody who should be
 /// counted.
@@ -25,13 +25,13 @@ const LISTS: &str = "PLANETFALL_LISTS";
 pub struct Settings {
     /// Whom the app talks to.
     pub policy: Policy,
-    /// The planets it knows.
+    /// The servers it knows.
     pub catalogue: Catalogue,
     /// Where the lists are asked that tell of more.
-    pub lists: ListPlaces,
+    pub lists: ListAddresses,
 }
 
-/// Whom the app talks to, and the planets it knows, as the environment has it.
+/// Whom the app talks to, and the servers it knows, as the environment has it.
 pub fn settings() -> Result<Settings, Box<dyn Error>> {
     let set = |name: &str| std::env::var(name).ok();
     let directory = std::env::var_os(DIRECTORY).filter(|file| !file.is_empty());
@@ -52,13 +52,13 @@ fn read(
             tracing::warn!("{name} is not heeded without {HOSTS}");
         }
         let catalogue = Catalogue::shipped().clone();
-        return Ok(Settings { policy, catalogue, lists: ListPlaces::OnTheWeb });
+        return Ok(Settings { policy, catalogue, lists: ListAddresses::OnTheWeb });
     }
     let catalogue = match directory {
         None => Catalogue::shipped().with_unknown(policy.dev_hosts()),
         Some(file) => read_directory(Path::new(&file))?,
     };
-    let lists = ListPlaces::read(lists.unwrap_or_default())?;
+    let lists = ListAddresses::read(lists.unwrap_or_default())?;
     let mut hosts = policy.dev_hosts().to_vec();
     hosts.extend(lists.hosts());
     Ok(Settings { policy: Policy::new(hosts), catalogue, lists })
@@ -77,7 +77,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_developers_hosts_are_planets_too() {
+    fn a_developers_hosts_are_servers_too() {
         let names_it = |catalogue: &Catalogue| format!("{catalogue:?}").contains("localhost:4000");
 
         let set = read(Some("localhost:4000"), None, None).unwrap();
@@ -120,13 +120,13 @@ mod tests {
         let one = one.unwrap();
 
         let hosts = |set: &Settings| set.lists.hosts().count();
-        assert_eq!(ours.lists, ListPlaces::OnTheWeb, "everybody else asks the real ones");
-        assert_ne!(none.lists, ListPlaces::OnTheWeb, "a developer's app does not");
+        assert_eq!(ours.lists, ListAddresses::OnTheWeb, "everybody else asks the real ones");
+        assert_ne!(none.lists, ListAddresses::OnTheWeb, "a developer's app does not");
         assert_eq!(hosts(&none), 0, "and where none is named, none is asked");
         assert_eq!(hosts(&one), 1, "but the one that is named");
         assert_eq!(one.policy.dev_hosts().len(), 2, "which may be asked, and the window says so");
-        let is_planet = format!("{:?}", one.catalogue).contains("localhost:4101");
-        assert!(!is_planet, "though it is no planet");
+        let is_server = format!("{:?}", one.catalogue).contains("localhost:4101");
+        assert!(!is_server, "though it is no planet");
         assert!(
             read(Some("localhost:4000"), None, Some("moss")).is_err(),
             "what is no place of a list is said"

@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use keyring_core::api::CredentialStoreApi;
 use keyring_core::{Entry, Error as KeyringError};
 use planetfall_core::ports::{Vault, vault};
-use planetfall_model::{Keeping, Secret};
+use planetfall_model::{Secret, SecretStorage};
 
 /// What our secrets are filed under.
 const SERVICE: &str = "social.planetfall.Planetfall";
@@ -52,12 +52,12 @@ impl Vault for KeyringVault {
         }
     }
 
-    fn keeping(&self) -> Keeping {
+    fn keeping(&self) -> SecretStorage {
         match self.entry("keeping") {
-            Ok(_) => Keeping::Keyring,
+            Ok(_) => SecretStorage::Keyring,
             Err(error) => {
                 tracing::info!(error = %error, "there is no keyring");
-                Keeping::Memory
+                SecretStorage::Memory
             }
         }
     }

@@ -87,19 +87,19 @@ mod tests {
     use std::sync::Arc;
 
     use planetfall_core::ports::{MemoryVault, RecordingBrowser, SignalLog, SystemClock};
-    use planetfall_core::{Catalogue, Doors, ListPlaces, ReturnPages, Setting, compose};
+    use planetfall_core::{AppConfig, Catalogue, ListAddresses, Ports, ReturnPages, compose};
 
     use super::*;
 
     async fn planetfall(home: &std::path::Path, policy: &Policy) -> Planetfall {
-        let setting = Setting {
+        let setting = AppConfig {
             home: home.to_path_buf(),
             policy: policy.clone(),
             catalogue: Catalogue::shipped().clone(),
-            lists: ListPlaces::nowhere(),
+            lists: ListAddresses::nowhere(),
             version: "0".to_owned(),
             return_pages: ReturnPages { done: "", declined: "" },
-            doors: Doors {
+            doors: Ports {
                 vault: Arc::new(MemoryVault::default()),
                 clock: Arc::new(SystemClock),
                 browser: Arc::new(RecordingBrowser::default()),

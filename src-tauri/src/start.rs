@@ -4,7 +4,7 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 use planetfall_core::ports::{CarefulVault, SystemClock};
-use planetfall_core::{Catalogue, Doors, Planetfall, ReturnPages, Setting, compose};
+use planetfall_core::{AppConfig, Catalogue, Planetfall, Ports, ReturnPages, compose};
 use tauri::{App, Manager, RunEvent};
 
 use crate::browser::SystemBrowser;
@@ -95,7 +95,7 @@ fn set_up(app: &mut App) -> Result<(), Box<dyn std::error::Error>> {
     logging::start(&folder);
     let sink = ChannelSink::default();
     let developer::Settings { policy, catalogue, lists } = developer::settings()?;
-    let setting = Setting {
+    let setting = AppConfig {
         home: folder.clone(),
         policy: policy.clone(),
         catalogue,
@@ -105,7 +105,7 @@ fn set_up(app: &mut App) -> Result<(), Box<dyn std::error::Error>> {
             done: include_str!("../../assets/pages/signed-in.html"),
             declined: include_str!("../../assets/pages/not-signed-in.html"),
         },
-        doors: Doors {
+        doors: Ports {
             vault: Arc::new(CarefulVault::new(KeyringVault::default())),
             clock: Arc::new(SystemClock),
             browser: Arc::new(SystemBrowser),

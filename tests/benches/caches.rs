@@ -5,11 +5,11 @@ use std::time::{Duration, Instant};
 
 use planetfall_core::ports::{MemoryVault, RecordingBrowser, SignalLog, SystemClock, Vault};
 use planetfall_core::{
-    Catalogue, Doors, ListPlaces, Planetfall, Policy, ReturnPages, Setting, compose,
+    AppConfig, Catalogue, ListAddresses, Planetfall, Policy, Ports, ReturnPages, compose,
 };
 use planetfall_mastodon::Client;
 use planetfall_model::{
-    AccountId, Anchor, Domain, Entry, Handle, Limits, Moment, Post, PostId, Secret, Software,
+    AccountId, Anchor, Domain, Entry, Handle, Moment, Post, PostId, PostLimits, Secret, Software,
     SortKey, Stretch, Timeline,
 };
 use planetfall_net as net;
@@ -119,8 +119,8 @@ async fn fill(folder: &TempDir) -> Vec<SortKey> {
         server: domain(),
         handle: Handle::new("ada", domain()).expect("it is a handle"),
         profile: author.expect("there are posts"),
-        planet: "Mossbank".into(),
-        limits: Limits::default(),
+        server_name: "Mossbank".into(),
+        limits: PostLimits::default(),
         software: Software { name: "mastodon".into(), version: "4.5.0".into(), mastodon_api: None },
         streaming: None,
         practice: false,
@@ -167,14 +167,14 @@ async fn merge(store: &Store, account: AccountId, entries: Vec<Entry>) {
 
 /// The whole core on this folder, with nobody to talk to.
 async fn start(folder: &TempDir) -> Planetfall {
-    let setting = Setting {
+    let setting = AppConfig {
         home: folder.path().to_owned(),
         policy: Policy::new(Vec::new()),
         version: "0.0.0-bench".into(),
         catalogue: Catalogue::shipped().clone(),
-        lists: ListPlaces::nowhere(),
+        lists: ListAddresses::nowhere(),
         return_pages: ReturnPages { done: "done", declined: "declined" },
-        doors: Doors {
+        doors: Ports {
             vault: Arc::new(MemoryVault::default()) as Arc<dyn Vault>,
             clock: Arc::new(SystemClock),
             browser: Arc::new(RecordingBrowser::default()),
@@ -186,7 +186,7 @@ async fn start(folder: &TempDir) -> Planetfall {
 
 /// A client that only reads what is handed to it.
 fn client() -> Client {
-    let net = net::Client::new(net::Policy::new(Vec::new()), "Planetfall/bench");
+    let net = net::HttpClient::new(net::Policy::new(Vec::new()), "Planetfall/bench");
     Client::new(net, domain()).with_token(Secret::new("none".to_owned()))
 }
 

@@ -17,9 +17,9 @@ pub enum Figure {
     Open,
     /// What the first view loads.
     FirstView,
-    /// Matching and searching planets at each keystroke.
+    /// Matching and searching servers at each keystroke.
     Match,
-    /// Three cards where half of the planets do not answer.
+    /// Three cards where half of the servers do not answer.
     ThreeCards,
 }
 

@@ -1,6 +1,6 @@
-//! A directory of 25,000 planets, grown from the real one.
+//! A directory of 25,000 servers, grown from the real one.
 //!
-//! The real planets stand in it as they are. Every further one is a mixture: each kind of fact comes
+//! The real servers stand in it as they are. Every further one is a mixture: each kind of fact comes
 //! from a real record of its own, so that as much stays unknown as is unknown; its people are
 //! counted anew; and its line is told word by word, as real lines go on, with new words among them
 //! as a larger directory has them. The same seed grows the same directory.
@@ -11,10 +11,10 @@ use std::fs;
 use std::path::Path;
 
 use fastrand::Rng;
-use planetfall_directory::Catalogue;
+use planetfall_catalogue::Catalogue;
 
-/// How many planets the grown directory has.
-pub const PLANETS: usize = 25_000;
+/// How many servers the grown directory has.
+pub const SERVERS: usize = 25_000;
 
 const SEED: u64 = 25_000;
 
@@ -28,28 +28,28 @@ const NEW_TOWN: f64 = 1.0 / 4.0;
 /// What domains end with, as often as the real ones do.
 const ENDS: [&str; 6] = ["social", "social", "org", "net", "space", "town"];
 
-/// Signs that planets write in whose languages leave no space between words.
+/// Signs that servers write in whose languages leave no space between words.
 const SIGNS: &str = "日本語写真音楽東京大阪自由人間会社生活文学科技術手紙山川空海花鳥風月春夏秋冬";
 
 /// The grown directory.
 pub fn catalogue() -> Catalogue {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../assets/directory");
     let read = |name: &str| fs::read_to_string(folder.join(name)).expect("the directory is there");
-    let (sources, planets) = (read("sources.txt"), read("planets.txt"));
-    let stock = Stock::of(&planets);
+    let (sources, servers) = (read("sources.txt"), read("planets.txt"));
+    let stock = Stock::of(&servers);
     let mut dice = Rng::with_seed(SEED);
-    let mut text = format!("{sources}\n{planets}");
-    for at in stock.records.len()..PLANETS {
+    let mut text = format!("{sources}\n{servers}");
+    for at in stock.records.len()..SERVERS {
         stock.grow(at, &mut dice, &mut text);
     }
     let catalogue = Catalogue::read(&text).expect("the grown directory can be read");
-    assert_eq!(catalogue.planets().len(), PLANETS, "it has as many planets as it says");
+    assert_eq!(catalogue.servers().len(), SERVERS, "it has as many planets as it says");
     catalogue
 }
 
 /// The real directory, taken apart.
 struct Stock<'a> {
-    /// Per planet, its facts by kind; what we think is of the same kind as what somebody says.
+    /// Per server, its facts by kind; what we think is of the same kind as what somebody says.
     records: Vec<HashMap<&'a str, Vec<&'a str>>>,
     /// The kinds of facts, in an order that never changes.
     kinds: Vec<&'a str>,
@@ -60,14 +60,14 @@ struct Stock<'a> {
 }
 
 impl<'a> Stock<'a> {
-    fn of(planets: &'a str) -> Self {
+    fn of(servers: &'a str) -> Self {
         let mut stock = Self {
             records: Vec::new(),
             kinds: Vec::new(),
             followers: HashMap::new(),
             words: Vec::new(),
         };
-        for line in planets.lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
+        for line in servers.lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
             let first = line.split(' ').next().unwrap_or_default();
             if first == "planet" {
                 stock.records.push(HashMap::new());
@@ -96,13 +96,13 @@ impl<'a> Stock<'a> {
         self.followers.entry(before).or_default().push("");
     }
 
-    /// Adds one planet to `text`.
+    /// Adds one server to `text`.
     fn grow(&self, at: usize, dice: &mut Rng, text: &mut String) {
         let (one, other) = (self.new_word(dice), self.any_word(dice));
         let end = ENDS[dice.usize(..ENDS.len())];
         let _ = write!(text, "\n\nplanet {}-{at}.{end}.example", plain(&one));
         for kind in &self.kinds {
-            // Somebody else's facts of this kind; where that planet has none, this one has none.
+            // Somebody else's facts of this kind; where that server has none, this one has none.
             let from = &self.records[dice.usize(..self.records.len())];
             for line in from.get(kind).into_iter().flatten() {
                 let (first, source) = (word_of(line), source_of(line));
@@ -185,7 +185,7 @@ fn source_of(line: &str) -> &str {
     line.rfind('@').map_or("", |at| &line[at..])
 }
 
-/// Between a third and three times as many people as a real planet has.
+/// Between a third and three times as many people as a real server has.
 fn people(dice: &mut Rng, like: &str) -> String {
     let count: f64 = like.parse().expect("people are counted in whole numbers");
     format!("{:.0}", count * 3.0_f64.powf(dice.f64() * 2.0 - 1.0))

@@ -1,11 +1,11 @@
-//! What looking for a planet costs at each keystroke.
+//! What looking for a server costs at each keystroke.
 
 use std::hint::black_box;
 use std::time::Instant;
 
-use planetfall_directory::{Catalogue, cards, find, name_planet, rank};
+use planetfall_catalogue::{Catalogue, cards, find, name_server, rank};
 use planetfall_model::{
-    GateFilter, PlanetFilters, PlanetQuery, PlanetSize, PlanetSort, Term, Wishes,
+    RegistrationFilter, ServerFilters, ServerQuery, ServerSize, ServerSort, Term, Wishes,
 };
 
 use crate::figures::{Figure, Measured};
@@ -38,8 +38,8 @@ const ROWS: usize = 12;
 /// The search of *See all*, and the match of the three cards, once each for every letter; the figure
 /// is the slower of the two, since no keystroke asks for both.
 ///
-/// The search is the planets that fit the letters and the filters, counted and in order, with the
-/// planet the letters may name and the cards of the first rows. The match is the whole directory
+/// The search is the servers that fit the letters and the filters, counted and in order, with the
+/// server the letters may name and the cards of the first rows. The match is the whole directory
 /// ranked for somebody who wishes for these words, with the reasons of the first.
 pub fn per_keystroke() -> Vec<Measured> {
     let started = Instant::now();
@@ -48,7 +48,7 @@ pub fn per_keystroke() -> Vec<Measured> {
     let (mut searched, mut ranked, mut both) = (Vec::new(), Vec::new(), Vec::new());
     for round in 0..ROUNDS {
         for (at, typed) in TYPED.iter().enumerate() {
-            let mut query = PlanetQuery {
+            let mut query = ServerQuery {
                 words: String::new(),
                 filters: filters(round),
                 sort: sort(round + at),
@@ -71,7 +71,7 @@ pub fn per_keystroke() -> Vec<Measured> {
          {rank:.2} (median {:.2}), one after the other in {:.2}; slowest of all {:.2}; the \
          directory grew in {grew:.1} s",
         both.len(),
-        catalogue.planets().len(),
+        catalogue.servers().len(),
         median(&searched),
         median(&ranked),
         part(&both, 0.99),
@@ -86,11 +86,11 @@ fn begun(typed: &str) -> impl Iterator<Item = &str> {
     std::iter::once(0).chain(ends).map(|end| &typed[..end])
 }
 
-fn search(catalogue: &Catalogue, query: &PlanetQuery, wishes: &Wishes) -> usize {
+fn search(catalogue: &Catalogue, query: &ServerQuery, wishes: &Wishes) -> usize {
     let found = find(catalogue, query, wishes);
-    let named = name_planet(catalogue, &query.words);
-    let planets = catalogue.planets();
-    let rows = found.places.iter().take(ROWS).map(|at| planets[*at as usize].domain.clone());
+    let named = name_server(catalogue, &query.words);
+    let servers = catalogue.servers();
+    let rows = found.places.iter().take(ROWS).map(|at| servers[*at as usize].domain.clone());
     let rows = cards(catalogue, &rows.collect::<Vec<_>>(), wishes);
     rows.len() + found.counts.terms.len() + usize::from(named.is_ok())
 }
@@ -122,34 +122,34 @@ fn wishes(who: usize) -> Wishes {
 }
 
 /// Half of the rounds without filters, half with some of every kind.
-fn filters(round: usize) -> PlanetFilters {
+fn filters(round: usize) -> ServerFilters {
     match round % 6 {
-        1 => PlanetFilters { languages: vec!["en".into()], ..PlanetFilters::default() },
-        3 => PlanetFilters {
+        1 => ServerFilters { languages: vec!["en".into()], ..ServerFilters::default() },
+        3 => ServerFilters {
             terms: terms(&["tech", "art", "lgbtq"]),
-            gate: GateFilter::TakesPeople,
-            ..PlanetFilters::default()
+            registration: RegistrationFilter::TakesPeople,
+            ..ServerFilters::default()
         },
-        5 => PlanetFilters {
+        5 => ServerFilters {
             languages: vec!["en".into(), "de".into(), "ja".into()],
             terms: terms(&["general"]),
-            gate: GateFilter::Now,
-            sizes: vec![PlanetSize::Village, PlanetSize::Town],
+            registration: RegistrationFilter::Now,
+            sizes: vec![ServerSize::Village, ServerSize::Town],
             free: true,
-            ..PlanetFilters::default()
+            ..ServerFilters::default()
         },
-        _ => PlanetFilters::default(),
+        _ => ServerFilters::default(),
     }
 }
 
 /// What suits best comes first, as it opens, for every other person.
-fn sort(who: usize) -> PlanetSort {
+fn sort(who: usize) -> ServerSort {
     match who % 8 {
-        1 => PlanetSort::Name,
-        3 => PlanetSort::FewestPeople,
-        5 => PlanetSort::MostPeople,
-        7 => PlanetSort::Oldest,
-        _ => PlanetSort::Fit,
+        1 => ServerSort::Name,
+        3 => ServerSort::FewestPeople,
+        5 => ServerSort::MostPeople,
+        7 => ServerSort::Oldest,
+        _ => ServerSort::Fit,
     }
 }
 

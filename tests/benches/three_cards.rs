@@ -1,11 +1,11 @@
-//! How long three cards take where half of the planets are of no use.
+//! How long three cards take where half of the servers are of no use.
 
 use std::time::{Duration, Instant};
 
 use planetfall_model::{Term, Wishes};
 use planetfall_practice::{Effect, Fault, PracticeServer};
 use planetfall_tests::Someone;
-use planetfall_tests::planets::Directory;
+use planetfall_tests::test_catalogue::TestCatalogue;
 
 use crate::figures::{Figure, Measured};
 use crate::pairs::{median, part};
@@ -13,10 +13,10 @@ use crate::pairs::{median, part};
 /// How many times three cards are asked for.
 const TIMES: usize = 5;
 
-/// How long the planets that answer take over each answer; on the web nobody answers at once.
+/// How long the servers that answer take over each answer; on the web nobody answers at once.
 const ANSWERS_AFTER: Duration = Duration::from_millis(150);
 
-/// From the press to three cards, where four of twelve planets never answer and two fail.
+/// From the press to three cards, where four of twelve servers never answer and two fail.
 pub async fn measure() -> Vec<Measured> {
     let mut took = Vec::new();
     for _ in 0..TIMES {
@@ -33,7 +33,7 @@ pub async fn measure() -> Vec<Measured> {
 
 async fn once() -> f64 {
     let mut servers = Vec::new();
-    let mut directory = Directory::default();
+    let mut directory = TestCatalogue::default();
     for at in 0..12 {
         let server = PracticeServer::builder().without_limits().start().await;
         server.faults().add(Fault::at("/", fault(at)));
@@ -51,10 +51,10 @@ async fn once() -> f64 {
     };
     ana.app.journeys.keep_wishes(wishes).await.expect("wishes are kept");
     let started = Instant::now();
-    ana.app.journeys.show_planets().await.expect("planets are shown");
-    let three = ana.three().await;
+    ana.app.journeys.show_servers().await.expect("planets are shown");
+    let suggestions = ana.suggestions().await;
     let took = started.elapsed().as_secs_f64();
-    assert_eq!(three.cards.len(), 3, "three planets answered");
+    assert_eq!(suggestions.cards.len(), 3, "three planets answered");
     let useless = servers.iter().take(6);
     let asked = useless.filter(|server| !server.requests().is_empty()).count();
     assert_eq!(asked, 6, "all that are no use were in the way");
@@ -62,7 +62,7 @@ async fn once() -> f64 {
     took
 }
 
-/// How the planet at this place behaves.
+/// How the server at this place behaves.
 fn fault(at: usize) -> Effect {
     match at {
         0..4 => Effect::Slow(Duration::from_secs(60)),

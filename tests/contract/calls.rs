@@ -6,8 +6,9 @@ use planetfall_mastodon::{
     App, Authorization, Client, Created, Endpoint, Error, NewPerson, Page, Range,
 };
 use planetfall_model::{
-    ActionKey, Draft, Entry, FieldError, FieldFault, Gate, Handle, JoinField, Mark, Moment,
-    PaperKind, PollId, PostId, ProfileId, Safety, Secret, Silences, Timeline, Visibility,
+    ActionKey, DomainBlocks, Draft, Entry, FieldError, FieldErrorKind, Handle, Mark, Moment,
+    PolicyKind, PollId, PostId, PrivacySettings, ProfileId, RegistrationMode, Secret, SignUpField,
+    Timeline, Visibility,
 };
 use serde_json::Value;
 
@@ -73,7 +74,12 @@ pub async fn call(
             assert!(title.is_empty() || server.title == title, "{}: the title", exchange.place);
             assert!(server.streaming.is_some(), "{}: Mastodon has a stream", exchange.place);
             let visit = client.visit(&["en".to_owned()], Moment::default()).await?;
-            assert_ne!(visit.gate, Gate::Unknown, "{}: how one comes in", exchange.place);
+            assert_ne!(
+                visit.registration,
+                RegistrationMode::Unknown,
+                "{}: how one comes in",
+                exchange.place
+            );
             let rules = json["rules"].as_array().map_or(0, Vec::len);
             assert_eq!(visit.rules.len(), rules, "{}: every rule", exchange.place);
             Ok(0)
@@ -100,19 +106,19 @@ pub async fn call(
             Ok(0)
         }
         Endpoint::Activity => {
-            let weeks = client.weeks().await?;
-            assert_eq!(Some(weeks.len()), json.as_array().map(Vec::len), "{}", exchange.place);
+            let activity = client.activity().await?;
+            assert_eq!(Some(activity.len()), json.as_array().map(Vec::len), "{}", exchange.place);
             Ok(0)
         }
-        Endpoint::About => paper(client, PaperKind::About, &json).await,
-        Endpoint::Terms => paper(client, PaperKind::Terms, &json).await,
-        Endpoint::Privacy => paper(client, PaperKind::Privacy, &json).await,
-        Endpoint::Silences => match client.silences().await? {
-            Silences::Published { planets } => {
-                assert_eq!(Some(planets.len()), json.as_array().map(Vec::len), "every name");
+        Endpoint::About => paper(client, PolicyKind::About, &json).await,
+        Endpoint::Terms => paper(client, PolicyKind::Terms, &json).await,
+        Endpoint::Privacy => paper(client, PolicyKind::Privacy, &json).await,
+        Endpoint::Silences => match client.domain_blocks().await? {
+            DomainBlocks::Published { servers } => {
+                assert_eq!(Some(servers.len()), json.as_array().map(Vec::len), "every name");
                 Ok(0)
             }
-            Silences::NotPublished => Err(Error::NotFound { domain: client.domain().clone() }),
+            DomainBlocks::NotPublished => Err(Error::NotFound { domain: client.domain().clone() }),
         },
         Endpoint::Join => match client.create_account(&new_person()).await? {
             Created::Token(token) => {
@@ -123,7 +129,7 @@ pub async fn call(
                 let fields = json["details"].as_object().map_or(0, serde_json::Map::len);
                 assert!(errors.len() >= fields && fields > 0, "{}: every field", exchange.place);
                 let is_known = |error: &FieldError| {
-                    error.field != JoinField::Other || error.fault == FieldFault::NotAgreed
+                    error.field != SignUpField::Other || error.fault == FieldErrorKind::NotAgreed
                 };
                 assert!(errors.iter().all(is_known), "{}: {errors:?}", exchange.place);
                 let (domain, status) = (client.domain().clone(), exchange.status);
@@ -133,7 +139,7 @@ pub async fn call(
         },
         Endpoint::MailAgain => client.mail_again(None).await.map(|()| 0),
         Endpoint::ChangeMe | Endpoint::ChangeStrangersPolicy => {
-            client.set_safety(Safety::default()).await.map(|()| 0)
+            client.set_safety(PrivacySettings::default()).await.map(|()| 0)
         }
         Endpoint::StrangersPolicy => {
             let aside = client.safety().await?.sets_strangers_aside;
@@ -189,7 +195,7 @@ pub async fn call(
         Endpoint::HomeTimeline => timeline(Timeline::Home).await,
         Endpoint::PublicTimeline => {
             client.public_posts(true, None).await?;
-            timeline(Timeline::Planet).await
+            timeline(Timeline::Local).await
         }
         Endpoint::HashtagTimeline => timeline(Timeline::Hashtag { name: value }).await,
         Endpoint::Publish => client.publish(&draft(), &ActionKey::new("key")).await.map(|_| 1),
@@ -219,7 +225,7 @@ pub async fn call(
 }
 
 /// That a recorded text is read, or was empty.
-async fn paper(client: &Client, kind: PaperKind, json: &Value) -> Outcome {
+async fn paper(client: &Client, kind: PolicyKind, json: &Value) -> Outcome {
     let paper = client.paper(kind).await?;
     let is_empty = json["content"].as_str().unwrap_or_default().trim().is_empty();
     assert_eq!(paper.text.is_empty(), is_empty, "{kind:?} is read");

@@ -2,8 +2,8 @@
 
 use futures_util::{SinkExt, StreamExt};
 use planetfall_mastodon::{Client, Error, Stream, StreamEvent};
-use planetfall_model::{Domain, Limits, Secret, Server, Software};
-use planetfall_net::{Client as Net, Policy};
+use planetfall_model::{Domain, PostLimits, Secret, ServerInfo, Software};
+use planetfall_net::{HttpClient as Net, Policy};
 use serde_json::Value;
 use tokio::net::TcpListener;
 use tokio_tungstenite::tungstenite::Message;
@@ -32,12 +32,12 @@ async fn stream_of(lines: Vec<Line>) -> Stream {
         while let Some(Ok(_)) = socket.next().await {}
     });
     let net = Net::new(Policy::new(vec![domain.clone()]), "Planetfall/test");
-    let server = Server {
+    let server = ServerInfo {
         // Servers without encryption say this too.
         streaming: Some(format!("wss://{domain}")),
         title: String::new(),
         software: Software { name: String::new(), version: String::new(), mastodon_api: None },
-        limits: Limits::default(),
+        limits: PostLimits::default(),
         domain: domain.clone(),
     };
     let client = Client::new(net, domain).with_token(Secret::new("token".to_owned()));

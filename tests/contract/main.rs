@@ -11,6 +11,6 @@ mod conversations;
 mod exchanges;
 mod left_out;
 mod made;
-mod planets;
 mod recordings;
+mod servers;
 mod stage;

@@ -8,7 +8,7 @@ use axum::extract::{Request, State};
 use axum::http::Response;
 use planetfall_mastodon::Client;
 use planetfall_model::{Domain, Secret};
-use planetfall_net::{Client as Net, Policy};
+use planetfall_net::{HttpClient as Net, Policy};
 
 use crate::recordings::Exchange;
 

@@ -4,14 +4,14 @@ use planetfall_practice::PracticeServer;
 use planetfall_tests::browser::RealBrowser;
 use planetfall_tests::desk::Desk;
 use planetfall_tests::journey::{
-    choose_who, door, go_to_the_door, home, knock, planet_with_stones, rest, write_post,
+    choose_who, door, go_to_the_door, home, knock, rest, server_with_stones, write_post,
 };
 use planetfall_tests::screen::{button, field, post, role};
 use planetfall_tests::wait::until;
 
 #[tokio::test]
 async fn signing_in_reading_posting_and_coming_back_after_a_crash() {
-    let server = planet_with_stones(60).await;
+    let server = server_with_stones(60).await;
     let test = "signing_in_reading_posting_and_coming_back_after_a_crash";
     let Some(mut desk) = Desk::talking_to(&server.domain()).lay(test).await else { return };
 
@@ -83,7 +83,7 @@ async fn saying_no_in_the_browser_changes_nothing_and_is_said() {
 
 #[tokio::test]
 async fn where_the_browser_cannot_come_back_a_pasted_code_does_it() {
-    let server = planet_with_stones(5).await;
+    let server = server_with_stones(5).await;
     let test = "where_the_browser_cannot_come_back_a_pasted_code_does_it";
     let Some(mut desk) = Desk::talking_to(&server.domain()).lay(test).await else { return };
     desk.start_app().await;
@@ -138,7 +138,7 @@ async fn without_a_network_the_first_screen_opens_and_says_what_is_the_case() {
 }
 
 #[tokio::test]
-async fn what_is_no_planet_is_told_apart_in_plain_words() {
+async fn what_is_no_server_is_told_apart_in_plain_words() {
     let server = PracticeServer::start().await;
     let test = "what_is_no_planet_is_told_apart_in_plain_words";
     let Some(mut desk) = Desk::talking_to(&server.domain()).lay(test).await else { return };

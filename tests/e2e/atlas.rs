@@ -1,20 +1,20 @@
-//! All planets in the window: the list and the map are two looks at the same planets, with the same
+//! All servers in the window: the list and the map are two looks at the same servers, with the same
 //! choice.
 
 use std::collections::BTreeSet;
 
 use planetfall_practice::PracticeServer;
-use planetfall_tests::planets::Directory;
 use planetfall_tests::screen::{Screen, Seek, button, field, heading, role, status};
-use planetfall_tests::walk::show_planets;
+use planetfall_tests::test_catalogue::TestCatalogue;
+use planetfall_tests::walk::show_servers;
 use serde_json::Value;
 
 /// How often Tab may be needed to get anywhere on a screen.
 const FAR: usize = 60;
 
-/// What each planet is called, what it is about, and what is spoken there. Each is in a region of the map
+/// What each server is called, what it is about, and what is spoken there. Each is in a region of the map
 /// of its own.
-const PLANETS: [(&str, &str, &str); 6] = [
+const SERVERS: [(&str, &str, &str); 6] = [
     ("Fernhill", "gardening", "en"),
     ("Mossbank", "music", "de"),
     ("Saltpan", "science", "en"),
@@ -23,7 +23,7 @@ const PLANETS: [(&str, &str, &str); 6] = [
     ("Windmere", "tech", "de"),
 ];
 
-/// The domains of the rows, or of the planets on the map.
+/// The domains of the rows, or of the servers on the map.
 const SHOWN: &str = "return [...document.querySelectorAll(\
       'li[data-at] button[aria-pressed], button[data-star]')]\
     .map((one) => one.dataset.star ?? one.id.replace(/^planet-/, ''));";
@@ -38,8 +38,8 @@ const REGIONS: [&str; 6] = [
     "Technology",
 ];
 
-/// The regions of the map and how many planets each has, as they are read out. Where a name has no
-/// room its planet is a point, and still counts.
+/// The regions of the map and how many servers each has, as they are read out. Where a name has no
+/// room its server is a point, and still counts.
 const COUNTED: &str = "return [...document.querySelectorAll('li.region:not([aria-hidden]) h3')]\
     .map((one) => one.textContent.replace(/\\s+/g, ' ').trim());";
 
@@ -60,10 +60,10 @@ fn chosen_pane() -> Seek {
     role("complementary").named("The planet you chose")
 }
 
-async fn planets() -> (Vec<PracticeServer>, Directory) {
+async fn servers() -> (Vec<PracticeServer>, TestCatalogue) {
     let mut servers = Vec::new();
-    let mut directory = Directory::default();
-    for (name, topic, language) in PLANETS {
+    let mut directory = TestCatalogue::default();
+    for (name, topic, language) in SERVERS {
         let server = PracticeServer::builder().title(name).languages([language]);
         let server = server.without_limits().start().await;
         let facts = [
@@ -80,13 +80,13 @@ async fn planets() -> (Vec<PracticeServer>, Directory) {
     (servers, directory)
 }
 
-/// The domains of the planets of whom `is_meant`.
+/// The domains of the servers of whom `is_meant`.
 fn of(
     servers: &[PracticeServer],
     is_meant: impl Fn(&(&str, &str, &str)) -> bool,
 ) -> BTreeSet<String> {
-    let both = servers.iter().zip(PLANETS);
-    both.filter(|(_, planet)| is_meant(planet)).map(|(server, _)| server.domain()).collect()
+    let both = servers.iter().zip(SERVERS);
+    both.filter(|(_, server)| is_meant(server)).map(|(server, _)| server.domain()).collect()
 }
 
 async fn domains(screen: &Screen, script: &str) -> BTreeSet<String> {
@@ -95,13 +95,13 @@ async fn domains(screen: &Screen, script: &str) -> BTreeSet<String> {
     told.filter_map(Value::as_str).map(str::to_owned).collect()
 }
 
-/// Waits until these planets are shown and no others.
+/// Waits until these servers are shown and no others.
 async fn wait_to_show(screen: &Screen, wanted: &BTreeSet<String>) {
     let what = format!("exactly {wanted:?} are shown");
     screen.until(&what, async || domains(screen, SHOWN).await == *wanted).await;
 }
 
-/// Waits until the map has these planets and no others: one in each of their regions.
+/// Waits until the map has these servers and no others: one in each of their regions.
 async fn wait_to_map(screen: &Screen, servers: &[PracticeServer], wanted: &BTreeSet<String>) {
     let regions = servers.iter().zip(REGIONS);
     let wanted: BTreeSet<String> = regions
@@ -120,13 +120,13 @@ async fn turn_to(screen: &Screen, view: &Seek, from: &str, arrow: &str) {
 }
 
 #[tokio::test]
-async fn the_list_and_the_map_show_the_same_planets_and_keep_the_choice() {
+async fn the_list_and_the_map_show_the_same_servers_and_keep_the_choice() {
     let test = "the_list_and_the_map_show_the_same_planets_and_keep_the_choice";
-    let (servers, directory) = planets().await;
+    let (servers, directory) = servers().await;
     let Some(mut desk) = directory.desk().lay(test).await else { return };
     let everybody = of(&servers, |_| true);
     let screen = desk.start_app().await;
-    screen.press(&show_planets()).await;
+    screen.press(&show_servers()).await;
     screen.press(&role("button").naming("See all")).await;
     screen.wait_for(&heading("All planets")).await;
     screen.wait_for(&status("6 planets")).await;
@@ -143,7 +143,7 @@ async fn the_list_and_the_map_show_the_same_planets_and_keep_the_choice() {
     screen.until("it is chosen", async || domains(screen, CHOSEN).await == one).await;
     let at =
         servers.iter().position(|server| server.domain() == chosen).expect("it is one of ours");
-    let (name, topic, language) = PLANETS[at];
+    let (name, topic, language) = SERVERS[at];
     screen.wait_for(&heading(name).inside(chosen_pane())).await;
     screen.shot("walk-all-map").await;
 

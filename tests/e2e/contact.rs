@@ -81,7 +81,7 @@ async fn nobody_is_asked_anything_before_the_button_is_pressed() {
 }
 
 #[tokio::test]
-async fn somebody_signed_in_is_known_to_their_own_planet_only() {
+async fn somebody_signed_in_is_known_to_their_own_server_only() {
     let server = PracticeServer::builder().without_limits().start().await;
     server.seed(40);
     let gate = Gatekeeper::start();

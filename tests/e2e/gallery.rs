@@ -19,7 +19,7 @@ const LOOKS: [(&str, &str); 4] = [
     ("large", "theme=light&locale=long&text=large"),
 ];
 
-/// Screens that are looked at in a small window too: those of choosing a planet, which show more at
+/// Screens that are looked at in a small window too: those of choosing a server, which show more at
 /// once than others.
 const ALSO_SMALL: [&str; 10] = [
     "planets",

@@ -1,43 +1,43 @@
-//! Every kind of gate, once: what the planet wants is asked, and a gate that is shut is said plainly.
+//! Every kind of gate, once: what the server wants is asked, and a gate that is shut is said plainly.
 
 use planetfall_practice::{Gate, PracticeServer};
 use planetfall_tests::desk::Desk;
 use planetfall_tests::journey::{door, first_screen, home, press_the_link, say_yes};
-use planetfall_tests::planets::Directory;
 use planetfall_tests::screen::{Screen, button, field, heading, role};
+use planetfall_tests::test_catalogue::TestCatalogue;
 use planetfall_tests::walk::{
-    GARDENERS, NEWCOMER, address_of, fill_in_the_form, follow_button, join_button, lively_planet,
-    show_planets, wait_for_a_full_home,
+    GARDENERS, NEWCOMER, address_of, fill_in_the_form, follow_button, join_button, lively_server,
+    show_servers, wait_for_a_full_home,
 };
 
-/// Goes to the list of all planets and chooses one of them, whether or not it takes people.
+/// Goes to the list of all servers and chooses one of them, whether or not it takes people.
 async fn choose_from_all(screen: &Screen, name: &str) {
     screen.wait_for(&first_screen()).await;
-    screen.press(&show_planets()).await;
+    screen.press(&show_servers()).await;
     screen.press(&role("button").naming("See all")).await;
     screen.wait_for(&heading("All planets")).await;
     screen.press(&button(&format!("Choose {name}"))).await;
 }
 
-async fn planet(name: &str, gate: Gate) -> (PracticeServer, Directory) {
+async fn server(name: &str, gate: Gate) -> (PracticeServer, TestCatalogue) {
     let server = PracticeServer::builder().title(name).gate(gate).without_limits().start().await;
     let name = format!("name {name}");
     let facts: Vec<&str> = GARDENERS.into_iter().chain([name.as_str()]).collect();
-    let directory = Directory::default().with(&server, &facts);
+    let directory = TestCatalogue::default().with(&server, &facts);
     (server, directory)
 }
 
 #[tokio::test]
 async fn where_a_person_reads_requests_and_age_counts_both_are_asked_and_the_wait_is_told() {
     let test = "where_a_person_reads_requests_and_age_counts_both_are_asked_and_the_wait_is_told";
-    let server = lively_planet("Mossbank", |planet| {
-        planet.gate(Gate::Approval { reason: true }).min_age(16)
+    let server = lively_server("Mossbank", |server| {
+        server.gate(Gate::Approval { reason: true }).min_age(16)
     })
     .await;
-    let directory = Directory::default().with(&server, &GARDENERS);
+    let directory = TestCatalogue::default().with(&server, &GARDENERS);
     let Some(mut desk) = directory.desk().lay(test).await else { return };
     let screen = desk.start_app().await;
-    screen.press(&show_planets()).await;
+    screen.press(&show_servers()).await;
     screen.wait_for(&heading("One planet for you")).await;
     screen.wait_to_say(&["A person reads your request"]).await;
     screen.press(&role("button").naming("Choose ")).await;
@@ -81,9 +81,9 @@ async fn where_a_person_reads_requests_and_age_counts_both_are_asked_and_the_wai
 }
 
 #[tokio::test]
-async fn a_planet_of_invitations_takes_the_link_that_was_sent_and_no_other() {
+async fn a_server_of_invitations_takes_the_link_that_was_sent_and_no_other() {
     let test = "a_planet_of_invitations_takes_the_link_that_was_sent_and_no_other";
-    let (server, directory) = planet("Fernhill", Gate::Invitation).await;
+    let (server, directory) = server("Fernhill", Gate::Invitation).await;
     let Some(mut desk) = directory.desk().lay(test).await else { return };
     let screen = desk.start_app().await;
 
@@ -106,7 +106,7 @@ async fn a_planet_of_invitations_takes_the_link_that_was_sent_and_no_other() {
 #[tokio::test]
 async fn a_closed_gate_says_so_and_leads_back() {
     let test = "a_closed_gate_says_so_and_leads_back";
-    let (server, directory) = planet("Fernhill", Gate::Closed).await;
+    let (server, directory) = server("Fernhill", Gate::Closed).await;
     let Some(mut desk) = directory.desk().lay(test).await else { return };
     let screen = desk.start_app().await;
 
@@ -121,9 +121,9 @@ async fn a_closed_gate_says_so_and_leads_back() {
 }
 
 #[tokio::test]
-async fn a_planet_that_wants_the_web_is_joined_in_the_browser_and_signed_in_to() {
+async fn a_server_that_wants_the_web_is_joined_in_the_browser_and_signed_in_to() {
     let test = "a_planet_that_wants_the_web_is_joined_in_the_browser_and_signed_in_to";
-    let (server, directory) = planet("Fernhill", Gate::Web("/auth/sign_up".into())).await;
+    let (server, directory) = server("Fernhill", Gate::Web("/auth/sign_up".into())).await;
     let Some(mut desk) = directory.desk().lay(test).await else { return };
     let screen = desk.start_app().await;
 
@@ -134,7 +134,7 @@ async fn a_planet_that_wants_the_web_is_joined_in_the_browser_and_signed_in_to()
     let page = desk.next_page().await;
     assert_eq!(page, format!("http://{}/auth/sign_up", server.domain()), "its own page opens");
 
-    // What happens there is between them and the planet; then they come back.
+    // What happens there is between them and the server; then they come back.
     server.add_person(NEWCOMER);
     let screen = desk.screen();
     screen.press(&role("button").naming("Sign in to ")).await;
@@ -153,7 +153,7 @@ async fn a_planet_that_wants_the_web_is_joined_in_the_browser_and_signed_in_to()
 #[tokio::test]
 async fn a_link_that_is_pressed_elsewhere_reaches_the_app_that_runs() {
     let test = "a_link_that_is_pressed_elsewhere_reaches_the_app_that_runs";
-    let (server, directory) = planet("Fernhill", Gate::Invitation).await;
+    let (server, directory) = server("Fernhill", Gate::Invitation).await;
     let Some(mut desk) = directory.desk().lay(test).await else { return };
     desk.start_app().await.wait_for(&first_screen()).await;
 

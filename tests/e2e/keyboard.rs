@@ -1,13 +1,13 @@
 //! The whole way with the keyboard alone.
 
 use planetfall_tests::desk::Desk;
-use planetfall_tests::journey::{first_screen, home, planet_with_stones, say_yes};
+use planetfall_tests::journey::{first_screen, home, say_yes, server_with_stones};
 use planetfall_tests::screen::{heading, post, role};
 use planetfall_tests::wait::until;
 
 #[tokio::test]
 async fn from_the_first_screen_to_an_answer_without_a_mouse() {
-    let server = planet_with_stones(20).await;
+    let server = server_with_stones(20).await;
     let test = "from_the_first_screen_to_an_answer_without_a_mouse";
     let Some(mut desk) = Desk::talking_to(&server.domain()).lay(test).await else { return };
     let screen = desk.start_app().await;

@@ -1,17 +1,17 @@
-//! Somebody knows a planet already: anything they have of it leads there, and what leads nowhere is
+//! Somebody knows a server already: anything they have of it leads there, and what leads nowhere is
 //! said before anybody is asked.
 
 use planetfall_practice::{Gate, PracticeServer};
 use planetfall_tests::journey::first_screen;
-use planetfall_tests::planets::Directory;
 use planetfall_tests::screen::{Screen, Seek, button, field, heading, role};
+use planetfall_tests::test_catalogue::TestCatalogue;
 use planetfall_tests::walk::join_button;
 
 fn box_for_it() -> Seek {
     field("The planet you know")
 }
 
-async fn planet(name: &str, gate: Gate) -> PracticeServer {
+async fn server(name: &str, gate: Gate) -> PracticeServer {
     PracticeServer::builder().title(name).gate(gate).without_limits().start().await
 }
 
@@ -33,13 +33,13 @@ async fn looks_at(screen: &Screen, door: &str, name: &str) {
 }
 
 #[tokio::test]
-async fn whoever_knows_a_planet_gets_there_by_anything_they_have_of_it() {
+async fn whoever_knows_a_server_gets_there_by_anything_they_have_of_it() {
     let test = "whoever_knows_a_planet_gets_there_by_anything_they_have_of_it";
-    let fernhill = planet("Fernhill", Gate::Open).await;
-    let unlisted = planet("Saltpan", Gate::Open).await;
-    let invited = planet("Rivermouth", Gate::Invitation).await;
+    let fernhill = server("Fernhill", Gate::Open).await;
+    let unlisted = server("Saltpan", Gate::Open).await;
+    let invited = server("Rivermouth", Gate::Invitation).await;
     let facts = ["name Fernhill", "speaks en"];
-    let directory = Directory::default()
+    let directory = TestCatalogue::default()
         .with(&fernhill, &facts)
         .telling_of("mossbank.example", &["name Mossbank", "speaks en"])
         .reaching(&[unlisted.domain(), invited.domain()].join(","));

@@ -1,11 +1,11 @@
-//! The lists on the web that keep the directory fresh: asked when all planets are looked at, once a
+//! The lists on the web that keep the directory fresh: asked when all servers are looked at, once a
 //! day, and never while their switch is off.
 
 use planetfall_practice::{ListedPlanet, Lists};
 use planetfall_tests::desk::Desk;
 use planetfall_tests::screen::{Screen, Seek, button, field, heading, role, status};
 use planetfall_tests::wait::until;
-use planetfall_tests::walk::{show_planets, three_lively_planets};
+use planetfall_tests::walk::{show_servers, three_lively_servers};
 
 fn joinmastodon() -> Seek {
     role("switch").named("joinmastodon.org")
@@ -33,9 +33,9 @@ async fn open_switches(screen: &Screen) {
 }
 
 #[tokio::test]
-async fn a_list_is_asked_when_all_planets_are_opened_and_never_while_it_is_off() {
+async fn a_list_is_asked_when_all_servers_are_opened_and_never_while_it_is_off() {
     let test = "a_list_is_asked_when_all_planets_are_opened_and_never_while_it_is_off";
-    let (_servers, directory) = three_lively_planets().await;
+    let (_servers, directory) = three_lively_servers().await;
     let lists = Lists::start().expect("this computer has a free port");
     lists.name(vec![ListedPlanet::new("saltpan.example"), ListedPlanet::new("harbour.example")]);
     let base = lists.base_url();
@@ -44,7 +44,7 @@ async fn a_list_is_asked_when_all_planets_are_opened_and_never_while_it_is_off()
     let Some(mut desk) = plan.lay(test).await else { return };
     let screen = desk.start_app().await;
     screen.press(&role("checkbox").named("Gardening")).await;
-    screen.press(&show_planets()).await;
+    screen.press(&show_servers()).await;
     screen.wait_to_say(&["answered just now and take new people."]).await;
     assert_eq!(asked(&lists), (0, 0), "nobody is asked before all planets are wanted");
 

@@ -3,7 +3,7 @@
 use planetfall_practice::PracticeServer;
 use planetfall_tests::desk::Desk;
 use planetfall_tests::journey::{
-    first_screen, go_to_the_door, home, planet_with_stones, sign_in, write_post,
+    first_screen, go_to_the_door, home, server_with_stones, sign_in, write_post,
 };
 use planetfall_tests::screen::{Screen, button, choice, heading, link, post, role};
 use planetfall_tests::wait::until;
@@ -69,7 +69,7 @@ async fn fits(screen: &Screen, name: &str) {
 
 #[tokio::test]
 async fn a_computer_that_names_no_language_can_do_everything_too() {
-    let server = planet_with_stones(5).await;
+    let server = server_with_stones(5).await;
     let test = "a_computer_that_names_no_language_can_do_everything_too";
     let plan = Desk::talking_to(&server.domain())
         .set("LC_ALL", "C.UTF-8")

@@ -5,7 +5,7 @@
 
 mod arrival;
 mod atlas;
-mod bad_planets;
+mod bad_servers;
 mod contact;
 mod gallery;
 mod gaps;

@@ -2,7 +2,7 @@
 
 use planetfall_practice::{Effect, Fault};
 use planetfall_tests::desk::Desk;
-use planetfall_tests::journey::{act, answer, home, planet_with_stones, rest, sign_in};
+use planetfall_tests::journey::{act, answer, home, rest, server_with_stones, sign_in};
 use planetfall_tests::screen::{post, role};
 use planetfall_tests::wait::until;
 
@@ -10,7 +10,7 @@ const NOT_REACHED: [&str; 3] = ["No network", "Waiting for Practice planet", "ag
 
 #[tokio::test]
 async fn unplugged_one_reads_on_and_what_one_does_is_sent_once_after_plugging_in() {
-    let server = planet_with_stones(40).await;
+    let server = server_with_stones(40).await;
     let test = "unplugged_one_reads_on_and_what_one_does_is_sent_once_after_plugging_in";
     let Some(mut desk) = Desk::talking_to(&server.domain()).lay(test).await else { return };
     desk.start_app().await;
@@ -52,7 +52,7 @@ async fn unplugged_one_reads_on_and_what_one_does_is_sent_once_after_plugging_in
 
 #[tokio::test]
 async fn a_favourite_taken_back_while_unplugged_leaves_none_behind() {
-    let server = planet_with_stones(10).await;
+    let server = server_with_stones(10).await;
     let test = "a_favourite_taken_back_while_unplugged_leaves_none_behind";
     let Some(mut desk) = Desk::talking_to(&server.domain()).lay(test).await else { return };
     desk.start_app().await;
@@ -83,7 +83,7 @@ async fn a_favourite_taken_back_while_unplugged_leaves_none_behind() {
 
 #[tokio::test]
 async fn a_post_whose_answer_was_lost_is_there_once() {
-    let server = planet_with_stones(10).await;
+    let server = server_with_stones(10).await;
     let test = "a_post_whose_answer_was_lost_is_there_once";
     let Some(mut desk) = Desk::talking_to(&server.domain()).lay(test).await else { return };
     desk.start_app().await;

@@ -4,13 +4,13 @@ use std::time::Duration;
 
 use planetfall_practice::{CardSpec, PostSpec, PracticeServer};
 use planetfall_tests::desk::Desk;
-use planetfall_tests::journey::{act, planet_with_stones, rest, sign_in};
+use planetfall_tests::journey::{act, rest, server_with_stones, sign_in};
 use planetfall_tests::screen::{button, heading, link, post, role};
 use planetfall_tests::wait::until;
 
 #[tokio::test]
 async fn a_post_leads_to_its_conversation_and_back_leads_to_the_same_pixel() {
-    let server = planet_with_stones(40).await;
+    let server = server_with_stones(40).await;
     let test = "a_post_leads_to_its_conversation_and_back_leads_to_the_same_pixel";
     let stone = server.home_of("ada")[6].clone();
     for (who, words) in [("cleo", "@bob I sat on it"), ("ada", "@bob And I slept on it")] {
@@ -45,7 +45,7 @@ async fn a_post_leads_to_its_conversation_and_back_leads_to_the_same_pixel() {
 
 #[tokio::test]
 async fn a_conversation_is_shown_whole_and_goes_on() {
-    let server = planet_with_stones(10).await;
+    let server = server_with_stones(10).await;
     let test = "a_conversation_is_shown_whole_and_goes_on";
     let stone = server.home_of("ada")[0].clone();
     let answer =
@@ -72,7 +72,7 @@ async fn a_conversation_is_shown_whole_and_goes_on() {
 
 #[tokio::test]
 async fn a_name_leads_to_its_person_who_can_be_followed_and_unfollowed() {
-    let server = planet_with_stones(10).await;
+    let server = server_with_stones(10).await;
     server.unfollow("ada", "cleo");
     server.post_by("cleo", "Who wants a stone?");
     let test = "a_name_leads_to_its_person_who_can_be_followed_and_unfollowed";

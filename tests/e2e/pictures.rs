@@ -16,7 +16,7 @@ const PICTURES: &str = "const all = [...document.images].filter((one) => {\
       [...document.images].map((one) => one.src).filter((src) => src\
         && !/^(media:|http:\\/\\/media\\.localhost|data:|tauri:)/.test(src))];";
 
-async fn picture_planet() -> PracticeServer {
+async fn picture_server() -> PracticeServer {
     let server = PracticeServer::builder().without_limits().start().await;
     let sizes = [(1200, 800), (800, 1200), (400, 300), (1600, 500), (900, 900)];
     for at in 0..40_usize {
@@ -35,7 +35,7 @@ async fn picture_planet() -> PracticeServer {
 
 #[tokio::test]
 async fn the_place_holds_to_the_pixel_while_pictures_come_late() {
-    let server = picture_planet().await;
+    let server = picture_server().await;
     let test = "the_place_holds_to_the_pixel_while_pictures_come_late";
     let Some(mut desk) = Desk::talking_to(&server.domain()).lay(test).await else { return };
     desk.start_app().await;

@@ -1,12 +1,12 @@
 //! The place of the reader, at other sizes of the window.
 
 use planetfall_tests::desk::Desk;
-use planetfall_tests::journey::{planet_with_stones, rest, sign_in};
+use planetfall_tests::journey::{rest, server_with_stones, sign_in};
 use planetfall_tests::screen::{button, post};
 
 #[tokio::test]
 async fn the_place_is_kept_to_the_pixel_in_small_windows_too() {
-    let server = planet_with_stones(60).await;
+    let server = server_with_stones(60).await;
     let test = "the_place_is_kept_to_the_pixel_in_small_windows_too";
     let Some(mut desk) = Desk::talking_to(&server.domain()).lay(test).await else { return };
     desk.start_app().await;
@@ -28,7 +28,7 @@ async fn the_place_is_kept_to_the_pixel_in_small_windows_too() {
 
 #[tokio::test]
 async fn who_read_without_scrolling_finds_the_place_again_too() {
-    let server = planet_with_stones(20).await;
+    let server = server_with_stones(20).await;
     let test = "who_read_without_scrolling_finds_the_place_again_too";
     let Some(mut desk) = Desk::talking_to(&server.domain()).lay(test).await else { return };
     desk.start_app().await;

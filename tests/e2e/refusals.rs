@@ -4,12 +4,12 @@ use std::time::Duration;
 
 use planetfall_practice::{Effect, Fault, PracticeServer};
 use planetfall_tests::desk::Desk;
-use planetfall_tests::journey::{act, planet_with_stones, rest, sign_in, write_post};
+use planetfall_tests::journey::{act, rest, server_with_stones, sign_in, write_post};
 use planetfall_tests::screen::{button, field, post, role};
 use planetfall_tests::wait::until;
 
 async fn at_home(test: &str) -> Option<(PracticeServer, Desk)> {
-    let server = planet_with_stones(10).await;
+    let server = server_with_stones(10).await;
     let mut desk = Desk::talking_to(&server.domain()).lay(test).await?;
     desk.start_app().await;
     sign_in(&mut desk, &server, "ada").await;

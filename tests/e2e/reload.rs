@@ -4,7 +4,7 @@
 //! that twice is once. <https://github.com/tauri-apps/tauri/issues/14154>
 
 use planetfall_tests::desk::Desk;
-use planetfall_tests::journey::{home, planet_with_stones, rest, sign_in, write_post};
+use planetfall_tests::journey::{home, rest, server_with_stones, sign_in, write_post};
 use planetfall_tests::screen::{button, field, post, role};
 use planetfall_tests::wait::until;
 use serde_json::json;
@@ -20,7 +20,7 @@ const ACCOUNT: &str = "const done = arguments[0];\
 
 #[tokio::test]
 async fn a_reload_in_the_middle_of_a_command_does_no_deed_twice_and_signals_go_on() {
-    let server = planet_with_stones(20).await;
+    let server = server_with_stones(20).await;
     let test = "a_reload_in_the_middle_of_a_command_does_no_deed_twice_and_signals_go_on";
     let Some(mut desk) = Desk::talking_to(&server.domain()).lay(test).await else { return };
     desk.start_app().await;
@@ -58,7 +58,7 @@ async fn a_reload_in_the_middle_of_a_command_does_no_deed_twice_and_signals_go_o
 
 #[tokio::test]
 async fn pressing_post_and_losing_the_page_loses_no_word_and_doubles_none() {
-    let server = planet_with_stones(10).await;
+    let server = server_with_stones(10).await;
     let test = "pressing_post_and_losing_the_page_loses_no_word_and_doubles_none";
     let Some(mut desk) = Desk::talking_to(&server.domain()).lay(test).await else { return };
     desk.start_app().await;

@@ -4,8 +4,8 @@ use planetfall_tests::desk::Desk;
 use planetfall_tests::journey::{first_screen, home, press_the_link, rest};
 use planetfall_tests::screen::{Screen, Seek, button, field, heading, role};
 use planetfall_tests::walk::{
-    NEWCOMER, PASSWORD, address_of, fill_in_the_form, follow_button, join_button, show_planets,
-    three_lively_planets, wait_for_a_full_home,
+    NEWCOMER, PASSWORD, address_of, fill_in_the_form, follow_button, join_button, show_servers,
+    three_lively_servers, wait_for_a_full_home,
 };
 use serde_json::json;
 
@@ -28,7 +28,7 @@ async fn is_ticked(screen: &Screen, box_: &Seek) -> bool {
 #[tokio::test]
 async fn killed_on_every_screen_the_app_comes_back_to_it_with_what_was_typed() {
     let test = "killed_on_every_screen_the_app_comes_back_to_it_with_what_was_typed";
-    let (servers, directory) = three_lively_planets().await;
+    let (servers, directory) = three_lively_servers().await;
     let Some(mut desk) = directory.desk().lay(test).await else { return };
     let screen = desk.start_app().await;
     screen.press(&chip()).await;
@@ -40,7 +40,7 @@ async fn killed_on_every_screen_the_app_comes_back_to_it_with_what_was_typed() {
     screen.wait_for(&first_screen()).await;
     assert!(is_ticked(screen, &chip()).await, "what was tapped is still tapped");
     assert_eq!(screen.value_of(&field("Any word")).await, "beans", "what was typed still stands");
-    screen.press(&show_planets()).await;
+    screen.press(&show_servers()).await;
     screen.wait_to_say(&["answered just now and take new people."]).await;
     screen.shot("walk-planets").await;
     let asked = servers.iter().map(|server| server.requests().len()).sum::<usize>();
@@ -103,7 +103,7 @@ async fn joins_after_a_crash(desk: &mut Desk) {
     screen.press(&button("Back")).await;
     screen.wait_for(&first_screen()).await;
     assert!(is_ticked(screen, &chip()).await, "going back loses nothing");
-    screen.press(&show_planets()).await;
+    screen.press(&show_servers()).await;
     screen.press(&button("Choose Mossbank")).await;
     screen.wait_for(&join_button()).await;
     assert_eq!(screen.value_of(&field("User name")).await, NEWCOMER, "not the form either");

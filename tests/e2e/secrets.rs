@@ -5,13 +5,13 @@ use std::path::{Path, PathBuf};
 
 use planetfall_tests::browser::RealBrowser;
 use planetfall_tests::desk::Desk;
-use planetfall_tests::journey::{act, answer, home, knock, planet_with_stones, rest};
+use planetfall_tests::journey::{act, answer, home, knock, rest, server_with_stones};
 use planetfall_tests::screen::{Seek, link, post, role};
 use planetfall_tests::wait::until;
 
 #[tokio::test]
 async fn after_a_whole_journey_no_secret_is_in_any_file() {
-    let server = planet_with_stones(20).await;
+    let server = server_with_stones(20).await;
     let test = "after_a_whole_journey_no_secret_is_in_any_file";
     let plan = Desk::talking_to(&server.domain()).set("RUST_LOG", "trace");
     let Some(mut desk) = plan.lay(test).await else { return };

@@ -3,7 +3,7 @@
 use planetfall_practice::PracticeServer;
 use planetfall_tests::desk::Desk;
 use planetfall_tests::journey::{
-    first_screen, planet_with_stones, rest, say_yes, sign_in, sign_out, write_post,
+    first_screen, rest, say_yes, server_with_stones, sign_in, sign_out, write_post,
 };
 use planetfall_tests::screen::{button, field, post, role};
 use planetfall_tests::wait::until;
@@ -11,8 +11,8 @@ use planetfall_tests::wait::until;
 use crate::secrets::files_with;
 
 #[tokio::test]
-async fn a_sign_in_that_the_planet_took_back_is_renewed_in_place() {
-    let server = planet_with_stones(40).await;
+async fn a_sign_in_that_the_server_took_back_is_renewed_in_place() {
+    let server = server_with_stones(40).await;
     let test = "a_sign_in_that_the_planet_took_back_is_renewed_in_place";
     let Some(mut desk) = Desk::talking_to(&server.domain()).lay(test).await else { return };
     desk.start_app().await;
@@ -44,8 +44,8 @@ async fn a_sign_in_that_the_planet_took_back_is_renewed_in_place() {
 }
 
 #[tokio::test]
-async fn an_app_the_planet_forgot_registers_again_and_signs_in() {
-    let server = planet_with_stones(5).await;
+async fn an_app_the_server_forgot_registers_again_and_signs_in() {
+    let server = server_with_stones(5).await;
     let test = "an_app_the_planet_forgot_registers_again_and_signs_in";
     let Some(mut desk) = Desk::talking_to(&server.domain()).lay(test).await else { return };
     desk.start_app().await;
@@ -64,7 +64,7 @@ async fn an_app_the_planet_forgot_registers_again_and_signs_in() {
 
 #[tokio::test]
 async fn signing_out_leaves_nothing_on_the_server_nor_on_this_computer() {
-    let server = planet_with_stones(20).await;
+    let server = server_with_stones(20).await;
     let test = "signing_out_leaves_nothing_on_the_server_nor_on_this_computer";
     let Some(mut desk) = Desk::talking_to(&server.domain()).lay(test).await else { return };
     desk.start_app().await;
@@ -95,7 +95,7 @@ async fn signing_out_leaves_nothing_on_the_server_nor_on_this_computer() {
 
 #[tokio::test]
 async fn signing_out_without_the_server_signs_out_here_all_the_same() {
-    let server = planet_with_stones(5).await;
+    let server = server_with_stones(5).await;
     let test = "signing_out_without_the_server_signs_out_here_all_the_same";
     let Some(mut desk) = Desk::talking_to(&server.domain()).lay(test).await else { return };
     desk.start_app().await;
@@ -111,7 +111,7 @@ async fn signing_out_without_the_server_signs_out_here_all_the_same() {
 
 #[tokio::test]
 async fn two_accounts_live_side_by_side() {
-    let (one, other) = (planet_with_stones(5).await, PracticeServer::start().await);
+    let (one, other) = (server_with_stones(5).await, PracticeServer::start().await);
     other.post_by("bob", "Another planet, other stones");
     let test = "two_accounts_live_side_by_side";
     let hosts = format!("{},{}", one.domain(), other.domain());

@@ -1,13 +1,13 @@
 //! What others do while somebody reads.
 
 use planetfall_tests::desk::Desk;
-use planetfall_tests::journey::{act, planet_with_stones, sign_in};
+use planetfall_tests::journey::{act, server_with_stones, sign_in};
 use planetfall_tests::screen::{button, post};
 use planetfall_tests::wait::until;
 
 #[tokio::test]
 async fn new_posts_wait_behind_the_count_and_nothing_moves_under_the_reader() {
-    let server = planet_with_stones(40).await;
+    let server = server_with_stones(40).await;
     let test = "new_posts_wait_behind_the_count_and_nothing_moves_under_the_reader";
     let Some(mut desk) = Desk::talking_to(&server.domain()).lay(test).await else { return };
     desk.start_app().await;
@@ -42,7 +42,7 @@ async fn new_posts_wait_behind_the_count_and_nothing_moves_under_the_reader() {
 
 #[tokio::test]
 async fn after_the_stream_broke_the_app_catches_up_by_itself() {
-    let server = planet_with_stones(10).await;
+    let server = server_with_stones(10).await;
     let test = "after_the_stream_broke_the_app_catches_up_by_itself";
     let Some(mut desk) = Desk::talking_to(&server.domain()).lay(test).await else { return };
     desk.start_app().await;
@@ -64,7 +64,7 @@ async fn after_the_stream_broke_the_app_catches_up_by_itself() {
 
 #[tokio::test]
 async fn acts_on_a_post_reach_the_server_and_come_off_again() {
-    let server = planet_with_stones(10).await;
+    let server = server_with_stones(10).await;
     let test = "acts_on_a_post_reach_the_server_and_come_off_again";
     let Some(mut desk) = Desk::talking_to(&server.domain()).lay(test).await else { return };
     desk.start_app().await;

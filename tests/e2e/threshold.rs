@@ -1,9 +1,9 @@
 //! The budget of PRODUCT.md, held against what is really painted and pressed.
 
 use planetfall_tests::desk::Desk;
-use planetfall_tests::planets::Directory;
+use planetfall_tests::test_catalogue::TestCatalogue;
 use planetfall_tests::walk::{
-    self, GARDENERS, Outside, Tally, lively_planet, three_lively_planets,
+    self, GARDENERS, Outside, Tally, lively_server, three_lively_servers,
 };
 
 /// The most a way may take: screens, decisions, clicks, fields.
@@ -21,7 +21,7 @@ fn holds(tally: &Tally, Budget(screens, decisions, clicks, fields): &Budget) {
 #[tokio::test]
 async fn somebody_new_is_home_within_the_budget() {
     let test = "somebody_new_is_home_within_the_budget";
-    let (servers, directory) = three_lively_planets().await;
+    let (servers, directory) = three_lively_servers().await;
     let Some(mut desk) = directory.desk().lay(test).await else { return };
 
     let tally = walk::new_person(&mut desk, &servers).await;
@@ -35,7 +35,7 @@ async fn somebody_new_is_home_within_the_budget() {
 #[tokio::test]
 async fn who_has_an_account_is_home_within_the_budget() {
     let test = "who_has_an_account_is_home_within_the_budget";
-    let server = lively_planet("Fernhill", |it| it).await;
+    let server = lively_server("Fernhill", |it| it).await;
     server.seed(60);
     let Some(mut desk) = Desk::talking_to(&server.domain()).lay(test).await else { return };
 
@@ -47,8 +47,8 @@ async fn who_has_an_account_is_home_within_the_budget() {
 #[tokio::test]
 async fn who_was_invited_is_home_within_the_budget() {
     let test = "who_was_invited_is_home_within_the_budget";
-    let server = lively_planet("Fernhill", |it| it).await;
-    let directory = Directory::default().with(&server, &GARDENERS);
+    let server = lively_server("Fernhill", |it| it).await;
+    let directory = TestCatalogue::default().with(&server, &GARDENERS);
     let Some(mut desk) = directory.desk().lay(test).await else { return };
 
     let tally = walk::invited(&mut desk, &server).await;

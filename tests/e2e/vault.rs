@@ -2,12 +2,12 @@
 
 use planetfall_tests::desk::{Desk, Keyring};
 use planetfall_tests::journey::{
-    door, go_to_the_door, home, planet_with_stones, rest, say_yes, sign_in, write_post,
+    door, go_to_the_door, home, rest, say_yes, server_with_stones, sign_in, write_post,
 };
 use planetfall_tests::screen::{button, field, post, role};
 
 async fn signs_in_for_now_only(keyring: Keyring, test: &str) {
-    let server = planet_with_stones(30).await;
+    let server = server_with_stones(30).await;
     let plan = Desk::talking_to(&server.domain()).with(keyring);
     let Some(mut desk) = plan.lay(test).await else { return };
 
@@ -55,7 +55,7 @@ async fn without_a_session_bus_the_window_opens_and_signs_in_all_the_same() {
 
 #[tokio::test]
 async fn with_a_locked_keyring_the_window_opens_and_nothing_hangs() {
-    let server = planet_with_stones(5).await;
+    let server = server_with_stones(5).await;
     let test = "with_a_locked_keyring_the_window_opens_and_nothing_hangs";
     let plan = Desk::talking_to(&server.domain()).with(Keyring::Locked);
     let Some(mut desk) = plan.lay(test).await else { return };
@@ -74,7 +74,7 @@ async fn with_a_locked_keyring_the_window_opens_and_nothing_hangs() {
 
 #[tokio::test]
 async fn the_sign_in_survives_turning_the_computer_off_and_on() {
-    let server = planet_with_stones(5).await;
+    let server = server_with_stones(5).await;
     let test = "the_sign_in_survives_turning_the_computer_off_and_on";
     let Some(mut desk) = Desk::talking_to(&server.domain()).lay(test).await else { return };
     desk.start_app().await;

@@ -1,11 +1,11 @@
-//! The newcomer's way with the keyboard alone, at every size, turned around; and the practice planets.
+//! The newcomer's way with the keyboard alone, at every size, turned around; and the practice servers.
 
 use planetfall_practice::Builder;
 use planetfall_tests::desk::Desk;
 use planetfall_tests::journey::{first_screen, home, press_the_link, write_post};
 use planetfall_tests::screen::{Screen, button, heading, post, role};
 use planetfall_tests::walk::{
-    NEWCOMER, PASSWORD, address_of, join_button, show_planets, three_lively_planets, three_planets,
+    NEWCOMER, PASSWORD, address_of, join_button, show_servers, three_lively_servers, three_servers,
     wait_for_a_full_home,
 };
 use serde_json::json;
@@ -16,7 +16,7 @@ const FAR: usize = 90;
 #[tokio::test]
 async fn the_whole_way_without_a_mouse_in_a_small_window() {
     let test = "the_whole_way_without_a_mouse_in_a_small_window";
-    let (servers, directory) = three_planets(Builder::well_described).await;
+    let (servers, directory) = three_servers(Builder::well_described).await;
     let Some(mut desk) = directory.desk().lay(test).await else { return };
     let screen = desk.start_app().await;
     screen.resize(800, 600).await;
@@ -58,7 +58,7 @@ async fn the_whole_way_without_a_mouse_in_a_small_window() {
     wait_for_a_full_home(screen).await;
 }
 
-/// Reads what a planet says of itself, and asks whether it talks to a friend's; all by keyboard.
+/// Reads what a server says of itself, and asks whether it talks to a friend's; all by keyboard.
 async fn reads_about_it(screen: &Screen) {
     screen.tab_to("button", "About it, who runs it and who pays", FAR).await;
     screen.key("Enter").await;
@@ -75,12 +75,12 @@ async fn reads_about_it(screen: &Screen) {
 #[tokio::test]
 async fn every_screen_of_the_way_fits_every_size_in_both_directions() {
     let test = "every_screen_of_the_way_fits_every_size_in_both_directions";
-    let (_servers, directory) = three_lively_planets().await;
+    let (_servers, directory) = three_lively_servers().await;
     let Some(mut desk) = directory.desk().lay(test).await else { return };
     let screen = desk.start_app().await;
     screen.wait_for(&first_screen()).await;
     fits(screen, "place").await;
-    screen.press(&show_planets()).await;
+    screen.press(&show_servers()).await;
     screen.wait_to_say(&["answered just now and take new people."]).await;
     fits(screen, "planets").await;
     screen.press(&role("button").naming("See all")).await;

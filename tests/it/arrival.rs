@@ -184,7 +184,7 @@ async fn a_server_that_talks_nonsense_gets_a_plain_sentence() {
 
         let problem = failure(&ada).await;
         assert!(
-            matches!(problem, Problem::NotAPlanet { .. } | Problem::ServerBroken { .. }),
+            matches!(problem, Problem::NotAServer { .. } | Problem::ServerBroken { .. }),
             "{effect:?} is {problem:?}"
         );
     }

@@ -2,12 +2,12 @@
 
 use std::time::{Duration, Instant};
 
-use planetfall_model::{Domain, Term, Three, Wishes};
+use planetfall_model::{Domain, Suggestions, Term, Wishes};
 use planetfall_practice::{Effect, Fault, PracticeServer};
-use planetfall_tests::planets::Directory;
+use planetfall_tests::test_catalogue::TestCatalogue;
 use planetfall_tests::{Someone, domain, eventually};
 
-/// How long a planet is given, by the use case's own rule.
+/// How long a server is given, by the use case's own rule.
 const GIVEN: Duration = Duration::from_secs(4);
 
 /// What fits best, so that it is asked first.
@@ -26,35 +26,35 @@ fn wishes() -> Wishes {
     }
 }
 
-async fn planet_that(effect: Effect) -> PracticeServer {
+async fn server_that(effect: Effect) -> PracticeServer {
     let server = PracticeServer::start().await;
     server.faults().add(Fault::at("/", effect));
     server
 }
 
-/// Somebody who knows these planets, those that fit best first, and wants three.
+/// Somebody who knows these servers, those that fit best first, and wants three.
 async fn wanting(best: &[&PracticeServer], rest: &[&PracticeServer]) -> Someone {
-    let with = |directory: Directory, server: &&PracticeServer| directory.with(server, &BEST);
-    let directory = best.iter().fold(Directory::default(), with);
-    let with = |directory: Directory, server: &&PracticeServer| directory.with(server, &REST);
+    let with = |directory: TestCatalogue, server: &&PracticeServer| directory.with(server, &BEST);
+    let directory = best.iter().fold(TestCatalogue::default(), with);
+    let with = |directory: TestCatalogue, server: &&PracticeServer| directory.with(server, &REST);
     let ana = Someone::newcomer(&rest.iter().fold(directory, with)).await;
     ana.app.journeys.keep_wishes(wishes()).await.expect("wishes are kept");
-    ana.app.journeys.show_planets().await.expect("planets are shown");
+    ana.app.journeys.show_servers().await.expect("planets are shown");
     ana
 }
 
-fn shown(three: &Three) -> Vec<Domain> {
-    three.cards.iter().map(|card| card.domain.clone()).collect()
+fn shown(suggestions: &Suggestions) -> Vec<Domain> {
+    suggestions.cards.iter().map(|card| card.domain.clone()).collect()
 }
 
 #[tokio::test]
-async fn planets_that_hang_or_fail_keep_nobody_waiting_and_nothing_open() {
+async fn servers_that_hang_or_fail_keep_nobody_waiting_and_nothing_open() {
     let mut hanging = Vec::new();
     for _ in 0..4 {
-        hanging.push(planet_that(Effect::Hang).await);
+        hanging.push(server_that(Effect::Hang).await);
     }
     let failing =
-        [planet_that(Effect::ServerError(503)).await, planet_that(Effect::CutConnection).await];
+        [server_that(Effect::ServerError(503)).await, server_that(Effect::CutConnection).await];
     let mut good = Vec::new();
     for _ in 0..6 {
         good.push(PracticeServer::start().await);
@@ -64,11 +64,14 @@ async fn planets_that_hang_or_fail_keep_nobody_waiting_and_nothing_open() {
 
     let begun = Instant::now();
     let ana = wanting(&best, &rest).await;
-    let three = ana.three().await;
+    let suggestions = ana.suggestions().await;
     let took = begun.elapsed();
 
-    assert_eq!(three.cards.len(), 3, "three planets answered");
-    assert!(shown(&three).iter().all(|it| good.iter().any(|good| of(good) == *it)), "these ones");
+    assert_eq!(suggestions.cards.len(), 3, "three planets answered");
+    assert!(
+        shown(&suggestions).iter().all(|it| good.iter().any(|good| of(good) == *it)),
+        "these ones"
+    );
     assert!(took < GIVEN, "those that hang were not waited for: {took:?}");
     assert!(hanging.iter().all(|it| !it.requests().is_empty()), "although they were asked");
     eventually("whoever hangs is left alone", async || {
@@ -78,31 +81,31 @@ async fn planets_that_hang_or_fail_keep_nobody_waiting_and_nothing_open() {
 }
 
 #[tokio::test]
-async fn a_planet_that_hangs_is_given_up_also_where_nobody_else_answers() {
-    let hanging = planet_that(Effect::Hang).await;
-    let closed = planet_that(Effect::ServerError(500)).await;
+async fn a_server_that_hangs_is_given_up_also_where_nobody_else_answers() {
+    let hanging = server_that(Effect::Hang).await;
+    let closed = server_that(Effect::ServerError(500)).await;
 
     let begun = Instant::now();
-    let three = wanting(&[&hanging], &[&closed]).await.three().await;
+    let suggestions = wanting(&[&hanging], &[&closed]).await.suggestions().await;
     let took = begun.elapsed();
 
-    assert!(three.cards.is_empty() && !three.offline, "nobody takes anybody");
+    assert!(suggestions.cards.is_empty() && !suggestions.offline, "nobody takes anybody");
     assert!(took >= GIVEN, "it had its time: {took:?}");
     eventually("and is left alone then", async || (hanging.connections() == 0).then_some(())).await;
 }
 
 #[tokio::test]
-async fn a_slower_planet_that_fits_better_still_has_its_chance() {
-    let slow = planet_that(Effect::Slow(Duration::from_millis(100))).await;
+async fn a_slower_server_that_fits_better_still_has_its_chance() {
+    let slow = server_that(Effect::Slow(Duration::from_millis(100))).await;
     let mut quick = Vec::new();
     for _ in 0..4 {
         quick.push(PracticeServer::start().await);
     }
     let rest: Vec<&PracticeServer> = quick.iter().collect();
 
-    let three = wanting(&[&slow], &rest).await.three().await;
+    let suggestions = wanting(&[&slow], &rest).await.suggestions().await;
 
-    assert_eq!(shown(&three)[0], of(&slow), "the best planet and not the quickest");
+    assert_eq!(shown(&suggestions)[0], of(&slow), "the best planet and not the quickest");
 }
 
 #[tokio::test]
@@ -115,10 +118,10 @@ async fn islands_and_liars_and_those_that_tell_strangers_nothing_are_never_among
     liar.call_itself(&honest.domain());
 
     let ana = wanting(&[&island, &shy, &forum, &liar], &[&honest]).await;
-    let three = ana.three().await;
+    let suggestions = ana.suggestions().await;
 
     assert_eq!(
-        shown(&three),
+        shown(&suggestions),
         [of(&honest)],
         "from the others one reaches nobody, or the wrong one"
     );
@@ -128,24 +131,29 @@ async fn islands_and_liars_and_those_that_tell_strangers_nothing_are_never_among
 }
 
 #[tokio::test]
-async fn two_names_of_one_planet_are_one_choice() {
-    let planet = PracticeServer::start().await;
+async fn two_names_of_one_server_are_one_choice() {
+    let server = PracticeServer::start().await;
     let alias = PracticeServer::start().await;
     for path in ["/api/v2/instance", "/nodeinfo"] {
-        let there = format!("http://{}{path}", planet.domain());
+        let there = format!("http://{}{path}", server.domain());
         alias.faults().add(Fault::at(path, Effect::Redirect(there)));
     }
     let other = PracticeServer::start().await;
 
-    let three = wanting(&[&alias, &planet], &[&other]).await.three().await;
+    let suggestions = wanting(&[&alias, &server], &[&other]).await.suggestions().await;
 
-    assert_eq!(three.cards.len(), 2, "three cards must be three planets: {:?}", shown(&three));
-    assert!(shown(&three).contains(&of(&other)), "and the other is one of them");
+    assert_eq!(
+        suggestions.cards.len(),
+        2,
+        "three cards must be three planets: {:?}",
+        shown(&suggestions)
+    );
+    assert!(shown(&suggestions).contains(&of(&other)), "and the other is one of them");
 }
 
 #[tokio::test]
 async fn whoever_wants_others_leaves_those_alone_that_were_being_asked() {
-    let hanging = planet_that(Effect::Hang).await;
+    let hanging = server_that(Effect::Hang).await;
     let ana = wanting(&[&hanging], &[]).await;
     eventually("it is being asked", async || (hanging.connections() > 0).then_some(())).await;
 

@@ -1,8 +1,8 @@
-//! Servers that are broken, hostile, or no planet at all: a plain sentence, and nothing changed.
+//! Servers that are broken, hostile, or no server at all: a plain sentence, and nothing changed.
 
-use planetfall_model::{AddressRefusal, Domain, PaperKind, Problem, SignInState, Window};
+use planetfall_model::{AddressRefusal, Domain, PolicyKind, Problem, PublicPosts, SignInState};
 use planetfall_practice::{Effect, Fault, PracticeServer};
-use planetfall_tests::planets::Directory;
+use planetfall_tests::test_catalogue::TestCatalogue;
 use planetfall_tests::{Someone, domain, eventually, new_key};
 
 fn of(server: &PracticeServer) -> Domain {
@@ -12,14 +12,15 @@ fn of(server: &PracticeServer) -> Domain {
 /// What is said about a server to somebody who wants to live there, who looks at it, who reads
 /// its papers, and who signs in to it.
 async fn said_of(server: &PracticeServer, reaching: &[&PracticeServer]) -> [Problem; 4] {
-    let directory = Directory::default().with(server, &["speaks en"]);
-    let with = |directory: Directory, other: &&PracticeServer| directory.reaching(&other.domain());
+    let directory = TestCatalogue::default().with(server, &["speaks en"]);
+    let with =
+        |directory: TestCatalogue, other: &&PracticeServer| directory.reaching(&other.domain());
     let directory = reaching.iter().fold(directory, with);
     let ana = Someone::newcomer(&directory).await;
     let there = of(server);
 
     let looking = ana.app.journeys.peek(there.clone()).await.map(drop).map_err(Problem::from);
-    let reading = ana.app.journeys.read_paper(there.clone(), PaperKind::About).await;
+    let reading = ana.app.journeys.read_paper(there.clone(), PolicyKind::About).await;
     let joining = ana.choose(&there).await;
     ana.app.arrival.begin(new_key(), there.as_str()).expect("a planet can be named");
     let signing_in = eventually("signing in ends", async || match ana.sign_in_state() {
@@ -48,7 +49,7 @@ async fn said_of_one_that(effect: Effect) -> [Problem; 4] {
 }
 
 #[tokio::test]
-async fn a_planet_that_answers_only_its_residents_is_told_apart_from_a_web_site() {
+async fn a_server_that_answers_only_its_residents_is_told_apart_from_a_web_site() {
     let server = PracticeServer::builder().for_residents().start().await;
 
     let expected = Problem::ResidentsOnly { domain: of(&server) };
@@ -75,19 +76,21 @@ async fn a_server_that_says_it_is_another_is_not_believed() {
 }
 
 #[tokio::test]
-async fn a_planet_whose_people_are_called_by_another_name_is_believed_once_that_name_says_so() {
+async fn a_server_whose_people_are_called_by_another_name_is_believed_once_that_name_says_so() {
     let name = PracticeServer::builder().other_software("nginx").start().await;
     let api = PracticeServer::start().await;
     api.post_by("bob", "The ferns are out");
     api.call_itself(&name.domain());
     name.lead_to(&api.domain());
-    let directory = Directory::default().with(&api, &["speaks en"]).reaching(&name.domain());
+    let directory = TestCatalogue::default().with(&api, &["speaks en"]).reaching(&name.domain());
     let ana = Someone::newcomer(&directory).await;
 
     let peek = ana.app.journeys.peek(of(&api)).await.unwrap();
 
     assert_eq!(peek.visit.server.domain, of(&api), "it is asked where it answers");
-    let Window::Open { posts } = peek.window else { panic!("one may look: {:?}", peek.window) };
+    let PublicPosts::Open { posts } = peek.window else {
+        panic!("one may look: {:?}", peek.window)
+    };
     let handle = posts[0].author.handle.to_string();
     assert_eq!(handle, format!("@bob@{}", name.domain()), "and its people have their own names");
 }
@@ -98,16 +101,16 @@ async fn other_software_is_named_as_what_it_is() {
         let server = PracticeServer::builder().other_software(software).start().await;
 
         let expected =
-            Problem::NotAPlanet { domain: of(&server), software: Some(software.to_owned()) };
+            Problem::NotAServer { domain: of(&server), software: Some(software.to_owned()) };
         let said = said_of(&server, &[]).await;
         assert_eq!(said, std::array::from_fn(|_| expected.clone()), "{software}");
     }
 }
 
 #[tokio::test]
-async fn what_is_no_planet_is_called_none() {
+async fn what_is_no_server_is_called_none() {
     let site = PracticeServer::builder().web_site().start().await;
-    let expected = Problem::NotAPlanet { domain: of(&site), software: None };
+    let expected = Problem::NotAServer { domain: of(&site), software: None };
 
     assert_eq!(said_of(&site, &[]).await, std::array::from_fn(|_| expected.clone()), "a web site");
     for effect in [
@@ -118,7 +121,7 @@ async fn what_is_no_planet_is_called_none() {
         Effect::DeepNesting,
     ] {
         for said in said_of_one_that(effect.clone()).await {
-            assert!(matches!(said, Problem::NotAPlanet { .. }), "{effect:?} became {said:?}");
+            assert!(matches!(said, Problem::NotAServer { .. }), "{effect:?} became {said:?}");
         }
     }
 }
@@ -157,7 +160,7 @@ async fn a_connection_that_breaks_is_called_no_answer() {
 async fn a_server_that_hangs_is_given_up_in_time() {
     let server = PracticeServer::start().await;
     server.faults().add(Fault::at("/", Effect::Hang));
-    let ana = Someone::newcomer(&Directory::default().with(&server, &["speaks en"])).await;
+    let ana = Someone::newcomer(&TestCatalogue::default().with(&server, &["speaks en"])).await;
 
     let there = of(&server);
     let (looked, joining) = tokio::join!(ana.app.journeys.peek(there.clone()), ana.choose(&there));
@@ -169,22 +172,22 @@ async fn a_server_that_hangs_is_given_up_in_time() {
 }
 
 #[tokio::test]
-async fn a_planet_that_only_hides_its_posts_by_hanging_is_shown_without_them() {
+async fn a_server_that_only_hides_its_posts_by_hanging_is_shown_without_them() {
     let server = PracticeServer::start().await;
     server.faults().add(Fault::at("/timelines/", Effect::Hang));
-    let ana = Someone::newcomer(&Directory::default().with(&server, &["speaks en"])).await;
+    let ana = Someone::newcomer(&TestCatalogue::default().with(&server, &["speaks en"])).await;
 
     let peek = ana.app.journeys.peek(of(&server)).await.unwrap();
 
     let problem = Problem::ServerUnreachable { domain: of(&server) };
-    assert_eq!(peek.window, Window::Shut { problem }, "that alone is missing");
+    assert_eq!(peek.window, PublicPosts::Shut { problem }, "that alone is missing");
     assert!(!peek.visit.rules.is_empty(), "the rules are there");
 }
 
 #[tokio::test]
 async fn what_is_no_public_name_is_asked_by_nobody_and_changes_nothing() {
     let server = PracticeServer::start().await;
-    let ana = Someone::newcomer(&Directory::default().with(&server, &["speaks en"])).await;
+    let ana = Someone::newcomer(&TestCatalogue::default().with(&server, &["speaks en"])).await;
     let before = ana.journey().await;
     let is_refused = |name: &str, why: Result<(), Problem>| {
         assert!(
@@ -209,7 +212,7 @@ async fn what_is_no_public_name_is_asked_by_nobody_and_changes_nothing() {
 
         is_refused(name, journeys.peek(there.clone()).await.map(drop).map_err(Problem::from));
         is_refused(name, journeys.choose(there.clone()).await.map(drop).map_err(Problem::from));
-        let paper = journeys.read_paper(there.clone(), PaperKind::Terms).await;
+        let paper = journeys.read_paper(there.clone(), PolicyKind::Terms).await;
         is_refused(name, paper.map(drop).map_err(Problem::from));
         is_refused(name, ana.app.arrival.begin(new_key(), name).map(drop).map_err(Problem::from));
     }

@@ -18,7 +18,7 @@ async fn nobody_is_asked_before_the_person_asks() {
 }
 
 #[tokio::test]
-async fn a_planet_hears_only_what_signing_in_needs() {
+async fn a_server_hears_only_what_signing_in_needs() {
     let server = PracticeServer::start().await;
     server.post_by("bob", "Hello");
     let ada = Someone::signed_in_to(&server, "ada").await;
@@ -28,7 +28,7 @@ async fn a_planet_hears_only_what_signing_in_needs() {
         (server.requests_to("/accounts/verify_credentials") >= 2).then_some(())
     })
     .await;
-    ada.app.timelines.open(account, planetfall_model::Timeline::Planet).await.unwrap();
+    ada.app.timelines.open(account, planetfall_model::Timeline::Local).await.unwrap();
 
     let known = [
         "/.well-known/nodeinfo",
@@ -58,7 +58,7 @@ async fn a_planet_hears_only_what_signing_in_needs() {
 }
 
 #[tokio::test]
-async fn only_the_planet_that_was_typed_is_asked() {
+async fn only_the_server_that_was_typed_is_asked() {
     let typed = PracticeServer::start().await;
     let other = PracticeServer::start().await;
     let ada = Someone::new(&[&typed, &other]).await;

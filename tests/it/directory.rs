@@ -1,25 +1,25 @@
-//! What is known of planets, who says so, and how one names them.
+//! What is known of servers, who says so, and how one names them.
 
 use std::time::Duration;
 
 use planetfall_model::{
-    AddressRefusal, Domain, Fact, PlanetCard, PlanetQuery, Problem, Source, Term, Wishes,
+    AddressRefusal, Domain, Fact, Problem, ServerCard, ServerQuery, Source, Term, Wishes,
 };
 use planetfall_practice::{Effect, Fault, PracticeServer};
-use planetfall_tests::planets::Directory;
+use planetfall_tests::test_catalogue::TestCatalogue;
 use planetfall_tests::{Someone, domain, eventually};
 
 use crate::lists::{atlas, names, refresh, somebody};
 
-fn card_of(someone: &Someone, planet: &Domain) -> PlanetCard {
-    let planets = std::slice::from_ref(planet);
-    someone.app.directory.cards(planets, &Wishes::default()).unwrap().remove(0)
+fn card_of(someone: &Someone, server: &Domain) -> ServerCard {
+    let servers = std::slice::from_ref(server);
+    someone.app.directory.cards(servers, &Wishes::default()).unwrap().remove(0)
 }
 
-/// What a planet's card says of its people once the planet itself has said so.
-async fn said_itself(someone: &Someone, planet: &Domain) -> Fact<u32> {
+/// What a server's card says of its people once the server itself has said so.
+async fn said_itself(someone: &Someone, server: &Domain) -> Fact<u32> {
     eventually("what it said is on its card", async || {
-        let people = card_of(someone, planet).people;
+        let people = card_of(someone, server).people;
         people.filter(|fact| matches!(fact.source, Source::Itself { .. }))
     })
     .await
@@ -37,9 +37,9 @@ async fn the_newest_fact_is_on_the_card_with_its_source_and_its_day() {
     let server = PracticeServer::builder().counts(77).start().await;
     let here = domain(&server.domain());
     let facts = ["people 900", "runs mastodon", "says Said long ago."];
-    let planets = Directory::default().with(&server, &facts);
-    let planets = planets.telling_of("mossbank.example", &facts);
-    let (_lists, ana) = somebody(&planets).await;
+    let servers = TestCatalogue::default().with(&server, &facts);
+    let servers = servers.telling_of("mossbank.example", &facts);
+    let (_lists, ana) = somebody(&servers).await;
     let shipped = card_of(&ana, &domain("mossbank.example")).people.unwrap();
 
     refresh(&ana).await;
@@ -58,10 +58,10 @@ async fn the_newest_fact_is_on_the_card_with_its_source_and_its_day() {
 }
 
 #[tokio::test]
-async fn what_planets_said_is_known_after_a_restart_and_gone_with_the_way() {
+async fn what_servers_said_is_known_after_a_restart_and_gone_with_the_way() {
     let server = PracticeServer::builder().counts(77).start().await;
     let here = domain(&server.domain());
-    let (_lists, ana) = somebody(&Directory::default().with(&server, &["people 900"])).await;
+    let (_lists, ana) = somebody(&TestCatalogue::default().with(&server, &["people 900"])).await;
     ana.app.journeys.peek(here.clone()).await.unwrap();
     said_itself(&ana, &here).await;
 
@@ -81,12 +81,13 @@ async fn what_planets_said_is_known_after_a_restart_and_gone_with_the_way() {
 }
 
 #[tokio::test]
-async fn a_planet_that_answers_after_somebody_began_anew_is_not_remembered() {
+async fn a_server_that_answers_after_somebody_began_anew_is_not_remembered() {
     let slow = PracticeServer::builder().counts(77).start().await;
     let quick = PracticeServer::builder().counts(55).start().await;
     slow.faults().add(Fault::at("/api/v2/instance", Effect::Slow(Duration::from_millis(400))));
-    let planets = Directory::default().with(&slow, &["people 900"]).with(&quick, &["people 900"]);
-    let (_lists, ana) = somebody(&planets).await;
+    let servers =
+        TestCatalogue::default().with(&slow, &["people 900"]).with(&quick, &["people 900"]);
+    let (_lists, ana) = somebody(&servers).await;
     let (slow_one, quick_one) = (domain(&slow.domain()), domain(&quick.domain()));
 
     let begin_anew = async {
@@ -103,16 +104,16 @@ async fn a_planet_that_answers_after_somebody_began_anew_is_not_remembered() {
 }
 
 #[tokio::test]
-async fn a_planet_is_silent_only_where_another_answers() {
+async fn a_server_is_silent_only_where_another_answers() {
     let silent = PracticeServer::start().await;
     let other = PracticeServer::start().await;
     silent.faults().add(Fault::at("/", Effect::ServerError(503)));
-    let planets = Directory::default().with(&silent, &["topics gardening", "takes-people"]);
-    let planets = planets.with(&other, &["topics gardening", "takes-people"]);
-    let (_lists, ana) = somebody(&planets).await;
+    let servers = TestCatalogue::default().with(&silent, &["topics gardening", "takes-people"]);
+    let servers = servers.with(&other, &["topics gardening", "takes-people"]);
+    let (_lists, ana) = somebody(&servers).await;
     let wishes = Wishes { topics: vec![Term::new("gardening")], ..Wishes::default() };
     let first = || {
-        let found = ana.app.directory.find(&PlanetQuery::default(), &wishes).unwrap();
+        let found = ana.app.directory.find(&ServerQuery::default(), &wishes).unwrap();
         found.places[0]
     };
     let (here, there) = (domain(&silent.domain()), domain(&other.domain()));
@@ -133,13 +134,13 @@ async fn a_planet_is_silent_only_where_another_answers() {
 }
 
 #[tokio::test]
-async fn a_planet_can_be_named_in_every_way_but_only_one_that_may_be_asked() {
+async fn a_server_can_be_named_in_every_way_but_only_one_that_may_be_asked() {
     let server = PracticeServer::start().await;
     let here = server.domain();
-    let ana = Someone::newcomer(&Directory::default().with(&server, &["runs mastodon"])).await;
+    let ana = Someone::newcomer(&TestCatalogue::default().with(&server, &["runs mastodon"])).await;
     let directory = &ana.app.directory;
     let find = |words: &str| {
-        let query = PlanetQuery { words: words.into(), ..PlanetQuery::default() };
+        let query = ServerQuery { words: words.into(), ..ServerQuery::default() };
         directory.find(&query, &Wishes::default()).unwrap().named
     };
 

@@ -3,27 +3,33 @@
 use std::time::Duration;
 
 use planetfall_model::{
-    AccountId, Chosen, Followed, Handle, Kept, KeptState, MovingIn, PeopleOf, Problem, ProfileId,
-    Safety, Signal, TextLine,
+    AccountId, DiscoveryScope, FollowChoice, FollowProgress, FollowStatus, FollowTarget, Handle,
+    PrivacySettings, Problem, ProfileId, QueuedFollow, Signal, TextLine,
 };
 use planetfall_practice::{Effect, Fault, PracticeServer};
 use planetfall_tests::{Someone, eventually, new_key};
 
 use crate::friends::garden;
 
-fn person(server: &PracticeServer, name: &str) -> Chosen {
+fn person(server: &PracticeServer, name: &str) -> FollowChoice {
     let handle = Handle::parse(&format!("@{name}@{}", server.domain())).unwrap();
     let profile = Some(ProfileId::new(server.id_of(name)));
-    Chosen { followed: Followed::Person { handle, profile }, name: TextLine::plain(name) }
+    FollowChoice { followed: FollowTarget::Person { handle, profile }, name: TextLine::plain(name) }
 }
 
-fn elsewhere(address: &str) -> Chosen {
+fn elsewhere(address: &str) -> FollowChoice {
     let handle = Handle::parse(address).unwrap();
-    Chosen { followed: Followed::Person { handle, profile: None }, name: TextLine::plain(address) }
+    FollowChoice {
+        followed: FollowTarget::Person { handle, profile: None },
+        name: TextLine::plain(address),
+    }
 }
 
-fn hashtag(tag: &str) -> Chosen {
-    Chosen { followed: Followed::Hashtag { tag: tag.to_owned() }, name: TextLine::plain(tag) }
+fn hashtag(tag: &str) -> FollowChoice {
+    FollowChoice {
+        followed: FollowTarget::Hashtag { tag: tag.to_owned() },
+        name: TextLine::plain(tag),
+    }
 }
 
 /// Somebody signed in who follows nobody yet.
@@ -36,30 +42,31 @@ async fn alone_on(server: &PracticeServer) -> (Someone, AccountId) {
     (ada, account)
 }
 
-async fn follow(ada: &Someone, account: AccountId, chosen: Vec<Chosen>) {
-    let of = PeopleOf::Account { account };
+async fn follow(ada: &Someone, account: AccountId, chosen: Vec<FollowChoice>) {
+    let of = DiscoveryScope::Account { account };
     ada.app.friends.follow_these(new_key(), of, chosen).await.expect("they are kept");
 }
 
-fn moves(ada: &Someone) -> Vec<MovingIn> {
+fn moves(ada: &Someone) -> Vec<FollowProgress> {
     let told = ada.heard.all().into_iter();
     told.filter_map(|signal| match signal {
-        Signal::MovingIn { moving_in } => Some(moving_in),
+        Signal::FollowProgress { progress: moving_in } => Some(moving_in),
         _ => None,
     })
     .collect()
 }
 
-fn is_over(kept: &[Kept]) -> bool {
-    kept.iter().all(|kept| kept.state != KeptState::Waiting)
+fn is_over(kept: &[QueuedFollow]) -> bool {
+    kept.iter().all(|kept| kept.state != FollowStatus::Waiting)
 }
 
 /// How the follows stand in the end.
-async fn ended(ada: &Someone) -> Vec<KeptState> {
-    let last =
-        eventually("the follows end", async || moves(ada).pop().filter(|last| is_over(&last.kept)))
-            .await;
-    last.kept.into_iter().map(|kept| kept.state).collect()
+async fn ended(ada: &Someone) -> Vec<FollowStatus> {
+    let last = eventually("the follows end", async || {
+        moves(ada).pop().filter(|last| is_over(&last.queued_follows))
+    })
+    .await;
+    last.queued_follows.into_iter().map(|kept| kept.state).collect()
 }
 
 #[tokio::test]
@@ -79,16 +86,22 @@ async fn kept_follows_go_out_one_after_the_other_and_a_missing_one_stops_no_othe
     follow(&ada, account, chosen).await;
 
     let states = ended(&ada).await;
-    assert_eq!(states[0], KeptState::Done, "by id");
-    let missing = matches!(&states[1], KeptState::Refused { problem: Problem::NotFound { .. } });
+    assert_eq!(states[0], FollowStatus::Done, "by id");
+    let missing = matches!(&states[1], FollowStatus::Refused { problem: Problem::NotFound { .. } });
     assert!(missing, "nobody is there: {:?}", states[1]);
-    assert_eq!(states[2..], [KeptState::Done, KeptState::Asked, KeptState::Done], "the others");
+    assert_eq!(
+        states[2..],
+        [FollowStatus::Done, FollowStatus::Asked, FollowStatus::Done],
+        "the others"
+    );
     assert!(server.is_following("ada", "bob"), "and so it is on the planet");
     let tags = server.tags_followed_by("ada");
     assert_eq!(tags, ["moss"], "the hashtag too");
     let done: Vec<usize> = moves(&ada)
         .iter()
-        .map(|it| it.kept.iter().filter(|kept| kept.state != KeptState::Waiting).count())
+        .map(|it| {
+            it.queued_follows.iter().filter(|kept| kept.state != FollowStatus::Waiting).count()
+        })
         .collect();
     assert!(done.is_sorted() && done.first() == Some(&0), "each step was told: {done:?}");
     let home = ada.home_with(3).await;
@@ -96,7 +109,7 @@ async fn kept_follows_go_out_one_after_the_other_and_a_missing_one_stops_no_othe
 }
 
 #[tokio::test]
-async fn a_planet_that_asks_for_patience_gets_it_and_nothing_is_lost() {
+async fn a_server_that_asks_for_patience_gets_it_and_nothing_is_lost() {
     let server = garden().await;
     let (ada, account) = alone_on(&server).await;
     let busy = Effect::TooManyRequests { retry_after: Duration::from_secs(1) };
@@ -104,7 +117,7 @@ async fn a_planet_that_asks_for_patience_gets_it_and_nothing_is_lost() {
 
     follow(&ada, account, vec![person(&server, "bob"), person(&server, "cleo")]).await;
 
-    assert_eq!(ended(&ada).await, [KeptState::Done, KeptState::Done], "both went out");
+    assert_eq!(ended(&ada).await, [FollowStatus::Done, FollowStatus::Done], "both went out");
     assert!(moves(&ada).iter().any(|it| it.until.is_some()), "until when it rested was told");
     assert_eq!(server.requests_to("/follow"), 3, "and it was not asked more than needed");
 }
@@ -124,13 +137,13 @@ async fn what_was_not_sent_before_the_app_was_closed_is_sent_when_it_is_opened()
 
     eventually("the second goes out", async || server.is_following("ada", "cleo").then_some(()))
         .await;
-    assert_eq!(ended(&ada).await, [KeptState::Done, KeptState::Done], "and both are told");
+    assert_eq!(ended(&ada).await, [FollowStatus::Done, FollowStatus::Done], "and both are told");
     let bob = format!("/accounts/{}/follow", server.id_of("bob"));
     assert_eq!(server.requests_to(&bob), 1, "nobody is followed twice");
 }
 
 #[tokio::test]
-async fn one_the_planet_stumbles_over_holds_up_nobody() {
+async fn one_the_server_stumbles_over_holds_up_nobody() {
     let server = garden().await;
     let (ada, account) = alone_on(&server).await;
     let bob = format!("/accounts/{}/follow", server.id_of("bob"));
@@ -139,8 +152,8 @@ async fn one_the_planet_stumbles_over_holds_up_nobody() {
     follow(&ada, account, vec![person(&server, "bob"), person(&server, "cleo")]).await;
 
     let states = ended(&ada).await;
-    assert!(matches!(states[0], KeptState::Refused { .. }), "it was tried: {:?}", states[0]);
-    assert_eq!(states[1], KeptState::Done, "and left alone for the next");
+    assert!(matches!(states[0], FollowStatus::Refused { .. }), "it was tried: {:?}", states[0]);
+    assert_eq!(states[1], FollowStatus::Done, "and left alone for the next");
 }
 
 #[tokio::test]
@@ -167,13 +180,16 @@ async fn an_account_is_made_as_visible_as_it_wants_to_be() {
     let ada = Someone::signed_in_to(&server, "ada").await;
     let account = ada.account().await;
 
-    ada.app.friends.set_safety(new_key(), account, Safety::default()).await.unwrap();
+    ada.app.friends.set_safety(new_key(), account, PrivacySettings::default()).await.unwrap();
 
     let quiet = server.safety_of("ada");
     assert!(!quiet.discoverable && !quiet.indexable && quiet.locked, "quiet by default: {quiet:?}");
     assert_eq!(quiet.policy["for_not_following"], "filter", "strangers wait");
-    let loud =
-        Safety { can_be_found: true, approves_followers: false, sets_strangers_aside: false };
+    let loud = PrivacySettings {
+        can_be_found: true,
+        approves_followers: false,
+        sets_strangers_aside: false,
+    };
     ada.app.friends.set_safety(new_key(), account, loud).await.unwrap();
     let loud = server.safety_of("ada");
     assert!(loud.discoverable && loud.indexable && !loud.locked, "and back: {loud:?}");

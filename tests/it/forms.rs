@@ -1,21 +1,21 @@
-//! What somebody writes to planets before they live on one, and what is left of it.
+//! What somebody writes to servers before they live on one, and what is left of it.
 
-use planetfall_model::{Domain, JoinForm, PeopleOf};
+use planetfall_model::{DiscoveryScope, Domain, SignUpForm};
 use planetfall_practice::PracticeServer;
-use planetfall_tests::planets::Directory;
+use planetfall_tests::test_catalogue::TestCatalogue;
 use planetfall_tests::{Someone, domain, new_key};
 
 const FACTS: [&str; 2] = ["runs mastodon", "takes-people"];
 
 #[tokio::test]
-async fn every_planet_has_a_form_of_its_own_to_come_back_to() {
+async fn every_server_has_a_form_of_its_own_to_come_back_to() {
     let servers = [PracticeServer::start().await, PracticeServer::start().await];
     let [here, there] = servers.each_ref().map(|server| domain(&server.domain()));
-    let directory = servers
-        .iter()
-        .fold(Directory::default(), |directory, server| directory.with(server, &["runs mastodon"]));
+    let directory = servers.iter().fold(TestCatalogue::default(), |directory, server| {
+        directory.with(server, &["runs mastodon"])
+    });
     let ana = Someone::newcomer(&directory).await;
-    let form = |username: &str, reason: &str| JoinForm {
+    let form = |username: &str, reason: &str| SignUpForm {
         username: username.into(),
         email: "ana@post.example".into(),
         birth_date: "1980-02-29".into(),
@@ -30,13 +30,13 @@ async fn every_planet_has_a_form_of_its_own_to_come_back_to() {
     let late = form("ana", "I like moss!");
     ana.app.journeys.keep_form(&here, late.clone()).await.unwrap();
     let ana = ana.restarted().await;
-    let stays = ana.journey().await.joining.unwrap().form;
+    let stays = ana.journey().await.sign_up.unwrap().form;
     let back = ana.choose(&here).await.form;
     let forth = ana.choose(&there).await.form;
 
     assert_eq!(
         begun,
-        JoinForm { reason: String::new(), ..first },
+        SignUpForm { reason: String::new(), ..first },
         "what is true of her everywhere"
     );
     assert_eq!(stays, second, "a form takes no letters of another");
@@ -44,24 +44,24 @@ async fn every_planet_has_a_form_of_its_own_to_come_back_to() {
     assert_eq!(forth, second, "and to the second");
 }
 
-/// Whether anything this computer keeps knows that a planet was tried.
-fn is_known(ana: &Someone, planet: &Domain) -> bool {
+/// Whether anything this computer keeps knows that a server was tried.
+fn is_known(ana: &Someone, server: &Domain) -> bool {
     let files = std::fs::read_dir(ana.folder()).unwrap().flatten();
     let mut files = files.filter_map(|file| std::fs::read(file.path()).ok());
-    let name = planet.as_str().as_bytes();
+    let name = server.as_str().as_bytes();
     files.any(|bytes| bytes.windows(name.len()).any(|window| window == name))
-        || ana.vault().load(&format!("app at {planet}")).unwrap().is_some()
+        || ana.vault().load(&format!("app at {server}")).unwrap().is_some()
 }
 
-/// Somebody whose form was refused on the first planet and taken on the second.
+/// Somebody whose form was refused on the first server and taken on the second.
 async fn taken_on_the_second() -> (PracticeServer, PracticeServer, Someone) {
     let (first, second) = (PracticeServer::start().await, PracticeServer::start().await);
-    let directory = Directory::default().with(&first, &FACTS).with(&second, &FACTS);
+    let directory = TestCatalogue::default().with(&first, &FACTS).with(&second, &FACTS);
     let ana = Someone::newcomer(&directory).await;
     ana.choose(&domain(&first.domain())).await;
     ana.fill_in("bob").await;
     let refused = ana.send_form().await;
-    assert!(!refused.joining.unwrap().errors.is_empty(), "the name is taken on the first");
+    assert!(!refused.sign_up.unwrap().errors.is_empty(), "the name is taken on the first");
     ana.choose(&domain(&second.domain())).await;
     ana.fill_in("ana").await;
     ana.send_form().await;
@@ -69,12 +69,12 @@ async fn taken_on_the_second() -> (PracticeServer, PracticeServer, Someone) {
 }
 
 #[tokio::test]
-async fn a_planet_that_was_tried_on_the_way_is_forgotten_at_home() {
+async fn a_server_that_was_tried_on_the_way_is_forgotten_at_home() {
     let (first, second, ana) = taken_on_the_second().await;
     let tried = domain(&first.domain());
     let known_on_the_way = is_known(&ana, &tried);
 
-    ana.app.friends.follow_these(new_key(), PeopleOf::Newcomer, Vec::new()).await.unwrap();
+    ana.app.friends.follow_these(new_key(), DiscoveryScope::Newcomer, Vec::new()).await.unwrap();
     let letter = second.letters().pop().expect("a letter was sent");
     second.press(&letter.link).expect("its link is good");
     ana.arrived().await;
@@ -85,7 +85,7 @@ async fn a_planet_that_was_tried_on_the_way_is_forgotten_at_home() {
 }
 
 #[tokio::test]
-async fn who_forgets_all_this_forgets_every_planet_that_was_tried() {
+async fn who_forgets_all_this_forgets_every_server_that_was_tried() {
     let (first, second, ana) = taken_on_the_second().await;
 
     ana.app.journeys.start_over().await.unwrap();

@@ -1,17 +1,18 @@
-//! Finding people on a planet.
+//! Finding people on a server.
 
 use planetfall_model::{
-    Candidate, Followed, FoundPeople, Group, GroupKind, PeopleOf, Signal, Term, Why, Wishes,
+    Candidate, CandidateGroup, CandidateGroupKind, CandidateReason, DiscoveryScope, FollowTarget,
+    PeopleResults, Signal, Term, Wishes,
 };
 use planetfall_practice::{Effect, Fault, PracticeServer};
-use planetfall_tests::planets::Directory;
+use planetfall_tests::test_catalogue::TestCatalogue;
 use planetfall_tests::{Someone, domain, eventually};
 
 const FACTS: [&str; 4] = ["runs mastodon", "topics gardening", "speaks en", "takes-people"];
 
-/// Somebody at the form of this planet, who wished for gardening and for things nobody may know.
+/// Somebody at the form of this server, who wished for gardening and for things nobody may know.
 async fn newcomer(server: &PracticeServer) -> Someone {
-    let ana = Someone::newcomer(&Directory::default().with(server, &FACTS)).await;
+    let ana = Someone::newcomer(&TestCatalogue::default().with(server, &FACTS)).await;
     let wishes = Wishes {
         topics: vec![Term::new("gardening"), Term::new("academia")],
         politics: vec![Term::new("trade-union")],
@@ -27,7 +28,7 @@ async fn newcomer(server: &PracticeServer) -> Someone {
 }
 
 /// What was found in the end.
-async fn found(someone: &Someone, of: PeopleOf) -> FoundPeople {
+async fn found(someone: &Someone, of: DiscoveryScope) -> PeopleResults {
     someone.app.friends.look_for(of).await.expect("a look begins");
     eventually("the look ends", async || {
         let found = someone.app.friends.look_for(of).await.expect("it is remembered");
@@ -36,27 +37,30 @@ async fn found(someone: &Someone, of: PeopleOf) -> FoundPeople {
     .await
 }
 
-fn candidates(found: &FoundPeople) -> Vec<&Candidate> {
+fn candidates(found: &PeopleResults) -> Vec<&Candidate> {
     found.groups.iter().flat_map(|group| &group.candidates).collect()
 }
 
 fn user(candidate: &Candidate) -> &str {
     match &candidate.followed {
-        Followed::Person { handle, .. } => handle.user(),
-        Followed::Hashtag { tag } => tag,
+        FollowTarget::Person { handle, .. } => handle.user(),
+        FollowTarget::Hashtag { tag } => tag,
     }
 }
 
-fn users(group: Option<&Group>) -> Vec<&str> {
+fn users(group: Option<&CandidateGroup>) -> Vec<&str> {
     group.map(|group| group.candidates.iter().map(user).collect()).unwrap_or_default()
 }
 
-fn group(found: &FoundPeople, is_it: impl Fn(&GroupKind) -> bool) -> Option<&Group> {
+fn group(
+    found: &PeopleResults,
+    is_it: impl Fn(&CandidateGroupKind) -> bool,
+) -> Option<&CandidateGroup> {
     found.groups.iter().find(|group| is_it(&group.kind))
 }
 
-fn is_topic(kind: &GroupKind) -> bool {
-    matches!(kind, GroupKind::Topic { .. })
+fn is_topic(kind: &CandidateGroupKind) -> bool {
+    matches!(kind, CandidateGroupKind::Topic { .. })
 }
 
 fn write(server: &PracticeServer, name: &str, text: &str, times: usize) {
@@ -65,7 +69,7 @@ fn write(server: &PracticeServer, name: &str, text: &str, times: usize) {
     }
 }
 
-/// A planet where three write about gardens, one of whom does not want to be found.
+/// A server where three write about gardens, one of whom does not want to be found.
 pub async fn garden() -> PracticeServer {
     let names = ["ada", "bob", "cleo", "dora", "emil"];
     let server = PracticeServer::builder().people(names).start().await;
@@ -82,20 +86,22 @@ async fn whoever_writes_about_a_topic_is_found_by_what_they_wrote() {
     let server = garden().await;
     let ana = newcomer(&server).await;
 
-    let found = found(&ana, PeopleOf::Newcomer).await;
+    let found = found(&ana, DiscoveryScope::Newcomer).await;
 
     let topic = group(&found, is_topic).expect("there is a group for the topic");
     let bob = topic.candidates.iter().find(|it| user(it) == "bob").expect("bob is in it");
     let term = Term::new("gardening");
-    assert_eq!(bob.why, Why::WroteAbout { term, times: 3 }, "each post counts once");
+    assert_eq!(bob.why, CandidateReason::WroteAbout { term, times: 3 }, "each post counts once");
     assert!(bob.ticked, "a fact about posts ticks");
     let all = candidates(&found).into_iter();
-    let listed: Vec<_> = all.filter(|it| matches!(it.why, Why::Listed { .. })).collect();
+    let listed: Vec<_> =
+        all.filter(|it| matches!(it.why, CandidateReason::Listed { .. })).collect();
     assert!(!listed.is_empty(), "public lists know somebody for the other topic");
     assert!(listed.iter().all(|it| !it.ticked), "whom nobody has seen write is not ticked");
-    let neighbours = group(&found, |kind| *kind == GroupKind::Neighbours);
+    let neighbours = group(&found, |kind| *kind == CandidateGroupKind::Neighbours);
     assert_eq!(users(neighbours), ["emil", "ada"], "the others live here, and each is there once");
-    let hashtags = group(&found, |kind| *kind == GroupKind::Hashtags).expect("there are hashtags");
+    let hashtags =
+        group(&found, |kind| *kind == CandidateGroupKind::Hashtags).expect("there are hashtags");
     assert!(users(Some(hashtags)).contains(&"gardening"), "some are used for the topic");
     assert!(hashtags.candidates.iter().all(|it| !it.ticked), "no hashtag is ever ticked");
     assert!(!found.hidden, "the planet shows what is written");
@@ -107,12 +113,14 @@ async fn nobody_is_suggested_who_does_not_want_to_be_found() {
     server.settle();
     let ana = newcomer(&server).await;
 
-    let found = found(&ana, PeopleOf::Newcomer).await;
+    let found = found(&ana, DiscoveryScope::Newcomer).await;
 
     let here = domain(&server.domain());
     let mut shown = 0;
     for candidate in candidates(&found) {
-        let Followed::Person { handle, profile: Some(_) } = &candidate.followed else { continue };
+        let FollowTarget::Person { handle, profile: Some(_) } = &candidate.followed else {
+            continue;
+        };
         shown += usize::from(*handle.domain() == here);
         let safety = server.safety_of(handle.user());
         assert!(safety.discoverable, "{handle} did not agree to be found");
@@ -128,12 +136,15 @@ async fn enough_are_ticked_for_a_full_home_and_each_by_a_fact() {
     server.settle();
     let ana = newcomer(&server).await;
 
-    let found = found(&ana, PeopleOf::Newcomer).await;
+    let found = found(&ana, DiscoveryScope::Newcomer).await;
 
     let ticked: Vec<_> = candidates(&found).into_iter().filter(|it| it.ticked).collect();
     assert!((14..=20).contains(&ticked.len()), "{} are ticked", ticked.len());
     for candidate in ticked {
-        let is_fact = matches!(candidate.why, Why::WroteAbout { .. } | Why::Wrote { .. });
+        let is_fact = matches!(
+            candidate.why,
+            CandidateReason::WroteAbout { .. } | CandidateReason::Wrote { .. }
+        );
         assert!(is_fact, "{} is ticked for {:?}", user(candidate), candidate.why);
     }
 }
@@ -143,7 +154,7 @@ async fn no_wish_leaves_the_computer() {
     let server = garden().await;
     let ana = newcomer(&server).await;
 
-    found(&ana, PeopleOf::Newcomer).await;
+    found(&ana, DiscoveryScope::Newcomer).await;
 
     let requests = server.requests();
     assert!(requests.len() >= 4, "the planet was asked: {requests:?}");
@@ -161,45 +172,48 @@ async fn no_wish_leaves_the_computer() {
 async fn what_was_found_is_there_at_once_when_one_comes_back() {
     let server = garden().await;
     let ana = newcomer(&server).await;
-    let first = found(&ana, PeopleOf::Newcomer).await;
+    let first = found(&ana, DiscoveryScope::Newcomer).await;
     server.clear_requests();
 
-    let second = ana.app.friends.look_for(PeopleOf::Newcomer).await.unwrap();
+    let second = ana.app.friends.look_for(DiscoveryScope::Newcomer).await.unwrap();
 
     assert_eq!(first, second, "the same people");
     assert_eq!(server.requests().len(), 0, "and nobody was asked again");
 }
 
 #[tokio::test]
-async fn a_planet_that_shows_strangers_nothing_is_said_to() {
+async fn a_server_that_shows_strangers_nothing_is_said_to() {
     let server = garden().await;
     let ana = newcomer(&server).await;
     server.faults().add(Fault::at("/api/", Effect::LimitedFederation401));
 
-    let found = found(&ana, PeopleOf::Newcomer).await;
+    let found = found(&ana, DiscoveryScope::Newcomer).await;
 
     assert!(found.hidden, "it is no fault, and more come on arrival");
-    let known = |it: &&Candidate| matches!(it.why, Why::Listed { .. } | Why::UsedFor { .. });
+    let known = |it: &&Candidate| {
+        matches!(it.why, CandidateReason::Listed { .. } | CandidateReason::UsedFor { .. })
+    };
     assert!(candidates(&found).iter().all(known), "what needs no asking is there");
 }
 
 #[tokio::test]
-async fn a_planet_shows_more_once_the_account_is_there() {
+async fn a_server_shows_more_once_the_account_is_there() {
     let builder = PracticeServer::builder().people(["ada", "bob"]).residents_only();
     let server = builder.start().await;
     write(&server, "bob", "The garden is full of snails", 3);
     let ana = newcomer(&server).await;
     ana.fill_in("ana").await;
     ana.send_form().await;
-    let before = found(&ana, PeopleOf::Newcomer).await;
+    let before = found(&ana, DiscoveryScope::Newcomer).await;
     let letter = server.letters().pop().expect("a letter was sent");
     server.press(&letter.link).expect("its link is good");
     ana.settling_with("the account is there", |it| it.account.is_some()).await;
 
-    let after = found(&ana, PeopleOf::Newcomer).await;
+    let after = found(&ana, DiscoveryScope::Newcomer).await;
 
-    let wrote = |found: &FoundPeople| {
-        let is_fact = |it: &&Candidate| matches!(it.why, Why::WroteAbout { times: 3, .. });
+    let wrote = |found: &PeopleResults| {
+        let is_fact =
+            |it: &&Candidate| matches!(it.why, CandidateReason::WroteAbout { times: 3, .. });
         candidates(found).into_iter().filter(is_fact).count()
     };
     assert_eq!(wrote(&before), 0, "strangers do not see what is written");
@@ -211,11 +225,11 @@ async fn a_look_that_met_a_broken_line_is_begun_anew() {
     let server = garden().await;
     let ana = newcomer(&server).await;
     server.unplug();
-    ana.app.friends.look_for(PeopleOf::Newcomer).await.unwrap();
+    ana.app.friends.look_for(DiscoveryScope::Newcomer).await.unwrap();
     eventually("the look gives up", async || {
         let told = ana.heard.all();
         let is_over = |signal: Signal| match signal {
-            Signal::FoundPeople { found } => !found.looking,
+            Signal::People { found } => !found.looking,
             _ => false,
         };
         told.into_iter().any(is_over).then_some(())
@@ -223,7 +237,7 @@ async fn a_look_that_met_a_broken_line_is_begun_anew() {
     .await;
 
     server.plug_in();
-    let found = found(&ana, PeopleOf::Newcomer).await;
+    let found = found(&ana, DiscoveryScope::Newcomer).await;
 
     assert!(candidates(&found).into_iter().any(|it| user(it) == "bob"), "it is asked again");
 }
@@ -235,14 +249,14 @@ async fn an_account_is_not_shown_whom_it_follows_already() {
     let ada = Someone::signed_in_to(&server, "ada").await;
     server.unfollow("ada", "emil");
     server.unfollow("ada", "cleo");
-    let of = PeopleOf::Account { account: ada.account().await };
+    let of = DiscoveryScope::Account { account: ada.account().await };
 
     let found = found(&ada, of).await;
 
-    let suggested = group(&found, |kind| *kind == GroupKind::Suggested);
+    let suggested = group(&found, |kind| *kind == CandidateGroupKind::Suggested);
     assert_eq!(users(suggested).first(), Some(&"emil"), "the planet's keepers chose him");
     let emil = &suggested.unwrap().candidates[0];
-    assert_eq!(emil.why, Why::Suggested { by_hand: true }, "which is said");
+    assert_eq!(emil.why, CandidateReason::Suggested { by_hand: true }, "which is said");
     let all: Vec<_> = candidates(&found).into_iter().map(user).collect();
     assert!(all.contains(&"cleo"), "cleo is somebody new: {all:?}");
     assert!(!all.contains(&"bob") && !all.contains(&"ada"), "neither known nor oneself: {all:?}");
@@ -253,12 +267,12 @@ async fn a_hashtag_is_asked_for_only_when_it_is_pressed() {
     let server = garden().await;
     let ana = newcomer(&server).await;
 
-    let group = ana.app.friends.of_hashtag(PeopleOf::Newcomer, "#Gardening").await.unwrap();
+    let group = ana.app.friends.of_hashtag(DiscoveryScope::Newcomer, "#Gardening").await.unwrap();
 
     assert_eq!(users(Some(&group)), ["cleo"], "who wrote with it");
     assert!(group.candidates.iter().all(|it| !it.ticked), "the person says who of them");
     assert_eq!(server.requests_to("/timelines/tag/"), 1, "one question");
-    let odd = ana.app.friends.of_hashtag(PeopleOf::Newcomer, "a/b?c").await;
+    let odd = ana.app.friends.of_hashtag(DiscoveryScope::Newcomer, "a/b?c").await;
     assert!(odd.is_err(), "what is no hashtag is not asked for");
 }
 

@@ -1,13 +1,14 @@
-//! Coming to live on a planet: every kind of gate, the form, the wait, and the first home.
+//! Coming to live on a server: every kind of gate, the form, the wait, and the first home.
 
 use std::time::Duration;
 
 use planetfall_model::{
-    ActionKey, Chosen, Domain, FieldFault, Followed, Gate as Door, JoinField, JoinForm, NameCheck,
-    PeopleOf, Problem, ProfileId, Safety, Secret, SignInState, Span, Step, TextLine, Waiting,
+    ActionKey, DiscoveryScope, Domain, FieldErrorKind, FollowChoice, FollowTarget, OnboardingStep,
+    PrivacySettings, Problem, ProfileId, RegistrationMode, Secret, SignInState, SignUpField,
+    SignUpForm, SignUpStatus, Span, TextLine, UsernameCheck,
 };
 use planetfall_practice::{Effect, Fault, Gate, PracticeServer};
-use planetfall_tests::planets::Directory;
+use planetfall_tests::test_catalogue::TestCatalogue;
 use planetfall_tests::{PASSWORD, Someone, domain, eventually, new_key};
 
 const FACTS: [&str; 4] = ["runs mastodon", "topics gardening", "speaks en", "takes-people"];
@@ -16,12 +17,12 @@ fn of(server: &PracticeServer) -> Domain {
     domain(&server.domain())
 }
 
-/// Somebody whose app knows this planet.
+/// Somebody whose app knows this server.
 async fn newcomer(server: &PracticeServer) -> Someone {
-    Someone::newcomer(&Directory::default().with(server, &FACTS)).await
+    Someone::newcomer(&TestCatalogue::default().with(server, &FACTS)).await
 }
 
-/// Somebody at the filled-in form of this planet.
+/// Somebody at the filled-in form of this server.
 async fn at_the_form(server: &PracticeServer) -> Someone {
     let ana = newcomer(server).await;
     ana.choose(&of(server)).await;
@@ -29,11 +30,11 @@ async fn at_the_form(server: &PracticeServer) -> Someone {
     ana
 }
 
-/// Somebody who has sent the form of this planet.
+/// Somebody who has sent the form of this server.
 async fn waiting(server: &PracticeServer) -> Someone {
     let ana = at_the_form(server).await;
     let journey = ana.send_form().await;
-    assert_eq!(journey.step, Step::Settling, "the form was taken: {:?}", journey.joining);
+    assert_eq!(journey.step, OnboardingStep::People, "the form was taken: {:?}", journey.sign_up);
     ana
 }
 
@@ -46,15 +47,19 @@ fn press_newest_letter(server: &PracticeServer) {
 async fn follow(ana: &Someone, server: &PracticeServer, names: &[&str]) {
     let chosen = names.iter().map(|name| {
         let handle = format!("@{name}@{}", server.domain());
-        Chosen {
-            followed: Followed::Person {
+        FollowChoice {
+            followed: FollowTarget::Person {
                 handle: planetfall_model::Handle::parse(&handle).unwrap(),
                 profile: Some(ProfileId::new(server.id_of(name))),
             },
             name: TextLine(vec![Span::Text { text: (*name).to_owned() }]),
         }
     });
-    ana.app.friends.follow_these(new_key(), PeopleOf::Newcomer, chosen.collect()).await.unwrap();
+    ana.app
+        .friends
+        .follow_these(new_key(), DiscoveryScope::Newcomer, chosen.collect())
+        .await
+        .unwrap();
 }
 
 fn problem<T>(outcome: Result<T, planetfall_core::Error>) -> Problem {
@@ -70,22 +75,23 @@ async fn send(ana: &Someone, key: ActionKey) -> Result<(), planetfall_core::Erro
 }
 
 #[tokio::test]
-async fn an_open_planet_takes_whoever_presses_the_link_and_home_is_full() {
+async fn an_open_server_takes_whoever_presses_the_link_and_home_is_full() {
     let server = PracticeServer::start().await;
     for number in 0..5 {
         server.post_by("bob", &format!("Fern number {number}"));
     }
     let ana = waiting(&server).await;
 
-    let waits = ana.settling_with("the letter is waited for", |it| it.waiting == Waiting::Mail);
-    let settling = waits.await;
+    let waits =
+        ana.settling_with("the letter is waited for", |it| it.status == SignUpStatus::Confirmation);
+    let pending_account = waits.await;
     follow(&ana, &server, &["bob", "cleo"]).await;
     press_newest_letter(&server);
     let account = ana.arrived().await;
 
-    assert_eq!(settling.email, "ana@post.example", "it is said where the letter is");
-    assert_eq!(settling.software, "mastodon", "and what it may call itself");
-    assert!(!settling.approval, "nobody else must say yes");
+    assert_eq!(pending_account.email, "ana@post.example", "it is said where the letter is");
+    assert_eq!(pending_account.software, "mastodon", "and what it may call itself");
+    assert!(!pending_account.approval, "nobody else must say yes");
     let accounts = ana.app.accounts.all().await.unwrap();
     assert_eq!(accounts[0].id, account, "the account is there");
     assert_eq!(accounts[0].handle.user(), "ana", "under the name that was chosen");
@@ -96,7 +102,11 @@ async fn an_open_planet_takes_whoever_presses_the_link_and_home_is_full() {
     assert!(home.entries.len() >= 5, "and home is full when it opens");
     let startup = ana.app.startup().await.unwrap();
     assert_eq!(startup.active, Some(account), "it is the one that is shown");
-    assert_eq!(startup.journey, planetfall_model::Journey::default(), "and the way is over");
+    assert_eq!(
+        startup.journey,
+        planetfall_model::OnboardingState::default(),
+        "and the way is over"
+    );
     assert_eq!(server.letters().len(), 1, "one letter was enough");
 }
 
@@ -112,7 +122,7 @@ async fn a_new_account_is_quiet_before_it_follows_anybody() {
     let safety = server.safety_of("ana");
     assert!(safety.locked && !safety.discoverable && !safety.indexable, "nobody is shown about");
     let welcome = ana.app.friends.welcome(account).await.unwrap().unwrap();
-    assert_eq!(welcome.safety, Safety::default(), "and the hello says so");
+    assert_eq!(welcome.safety, PrivacySettings::default(), "and the hello says so");
     let requests = server.requests();
     let at = |fragment: &str| requests.iter().position(|it| it.path.contains(fragment)).unwrap();
     assert!(at("update_credentials") < at("/follow"), "before anybody hears of them");
@@ -123,13 +133,14 @@ async fn where_a_person_reads_requests_the_reason_is_asked_and_both_are_waited_f
     let server = PracticeServer::builder().gate(Gate::Approval { reason: true }).start().await;
     let ana = at_the_form(&server).await;
 
-    let without = ana.send_form().await.joining.unwrap();
-    let form = JoinForm { reason: "I like moss.".into(), ..without.form.clone() };
+    let without = ana.send_form().await.sign_up.unwrap();
+    let form = SignUpForm { reason: "I like moss.".into(), ..without.form.clone() };
     ana.write(form).await;
     ana.send_form().await;
-    let before = ana.settling_with("the letter", |it| it.waiting == Waiting::Mail).await;
+    let before =
+        ana.settling_with("the letter", |it| it.status == SignUpStatus::Confirmation).await;
     press_newest_letter(&server);
-    let after = ana.settling_with("a person", |it| it.waiting == Waiting::Person).await;
+    let after = ana.settling_with("a person", |it| it.status == SignUpStatus::Approval).await;
     follow(&ana, &server, &[]).await;
     server.approve("ana");
     ana.arrived().await;
@@ -137,7 +148,7 @@ async fn where_a_person_reads_requests_the_reason_is_asked_and_both_are_waited_f
     let error = &without.errors[0];
     assert_eq!(
         (error.field, error.fault),
-        (JoinField::Reason, FieldFault::Missing),
+        (SignUpField::Reason, FieldErrorKind::Missing),
         "on its field"
     );
     assert_eq!(server.reason_of("ana").as_deref(), Some("I like moss."), "the planet reads it");
@@ -145,10 +156,10 @@ async fn where_a_person_reads_requests_the_reason_is_asked_and_both_are_waited_f
 }
 
 #[tokio::test]
-async fn a_planet_that_asks_for_the_age_gets_a_birth_date_and_others_do_not() {
+async fn a_server_that_asks_for_the_age_gets_a_birth_date_and_others_do_not() {
     let server = PracticeServer::builder().min_age(16).start().await;
     let ana = at_the_form(&server).await;
-    let form = |birth_date: &str| JoinForm {
+    let form = |birth_date: &str| SignUpForm {
         username: "ana".into(),
         email: "ana@post.example".into(),
         birth_date: birth_date.into(),
@@ -156,14 +167,18 @@ async fn a_planet_that_asks_for_the_age_gets_a_birth_date_and_others_do_not() {
     };
 
     ana.write(form("2020-01-01")).await;
-    let young = ana.send_form().await.joining.unwrap();
+    let young = ana.send_form().await.sign_up.unwrap();
     ana.write(form("1980-02-29")).await;
     let old = ana.send_form().await;
 
     assert_eq!(young.visit.unwrap().min_age, Some(16), "the form asks for it");
     let error = &young.errors[0];
-    assert_eq!((error.field, error.fault), (JoinField::BirthDate, FieldFault::TooYoung), "there");
-    assert_eq!(old.step, Step::Settling, "somebody older is taken");
+    assert_eq!(
+        (error.field, error.fault),
+        (SignUpField::BirthDate, FieldErrorKind::TooYoung),
+        "there"
+    );
+    assert_eq!(old.step, OnboardingStep::People, "somebody older is taken");
     assert_eq!(server.reason_of("ana"), None, "what is not asked for is not told");
 }
 
@@ -182,13 +197,17 @@ async fn an_invitation_opens_a_closed_gate_until_it_has_ended() {
     bo.app.journeys.use_invitation(&link).await.unwrap();
     let ended = bo.form_is_there().await;
 
-    assert_eq!(shut.visit.unwrap().gate, Door::Invitation, "without one the door is shut");
-    assert_eq!(journey.step, Step::Joining, "with one the form is there");
+    assert_eq!(
+        shut.visit.unwrap().registration,
+        RegistrationMode::Invitation,
+        "without one the door is shut"
+    );
+    assert_eq!(journey.step, OnboardingStep::SignUp, "with one the form is there");
     assert!(joining.invitation.is_some() && joining.problem.is_none(), "and it is good");
-    assert_eq!(taken.step, Step::Settling, "so they are taken");
+    assert_eq!(taken.step, OnboardingStep::People, "so they are taken");
     assert!(matches!(ended.problem, Some(Problem::InvitationEnded { .. })), "the second is told");
     let back = bo.app.journeys.back().await.unwrap();
-    assert_eq!(back.step, Step::FindingPlace, "and goes back to where they came from");
+    assert_eq!(back.step, OnboardingStep::Interests, "and goes back to where they came from");
 }
 
 #[tokio::test]
@@ -207,31 +226,35 @@ async fn an_invitation_opened_elsewhere_is_laid_before_the_person_and_asks_nobod
     ana.app.journeys.offer_invitation(&link).await.unwrap();
     let waiting = ana.app.journeys.journey().await.unwrap();
 
-    assert_eq!(offered.step, Step::FindingPlace, "the first screen shows it");
-    assert_eq!(offered.offered, Some(link), "as it is");
+    assert_eq!(offered.step, OnboardingStep::Interests, "the first screen shows it");
+    assert_eq!(offered.pending_invitation, Some(link), "as it is");
     assert_eq!(asked, 0, "whoever made the link learns nothing");
-    assert!(offered.joining.is_some_and(|it| it.form.username == "ana"), "what was typed stays");
-    assert_eq!(put_away.offered, None, "it can be put away");
-    assert_eq!((waiting.step, waiting.offered), (Step::Settling, None), "a letter is worth more");
+    assert!(offered.sign_up.is_some_and(|it| it.form.username == "ana"), "what was typed stays");
+    assert_eq!(put_away.pending_invitation, None, "it can be put away");
+    assert_eq!(
+        (waiting.step, waiting.pending_invitation),
+        (OnboardingStep::People, None),
+        "a letter is worth more"
+    );
 }
 
 #[tokio::test]
-async fn a_planet_that_takes_nobody_says_so_also_when_it_closed_a_moment_ago() {
+async fn a_server_that_takes_nobody_says_so_also_when_it_closed_a_moment_ago() {
     let words = "We are full until spring.";
     let server = PracticeServer::builder().gate(Gate::Closed).gate_words(words).start().await;
     let ana = at_the_form(&server).await;
 
-    let visit = ana.journey().await.joining.unwrap().visit.unwrap();
+    let visit = ana.journey().await.sign_up.unwrap().visit.unwrap();
     let sent = problem(send(&ana, new_key()).await);
 
-    assert_eq!(visit.gate, Door::Closed, "the form is not offered");
-    assert_eq!(visit.gate_words, words, "and the planet says why in its own words");
+    assert_eq!(visit.registration, RegistrationMode::Closed, "the form is not offered");
+    assert_eq!(visit.registration_note, words, "and the planet says why in its own words");
     assert!(matches!(sent, Problem::NotTakingPeople { .. }), "nor taken: {sent:?}");
-    assert!(!ana.journey().await.joining.unwrap().sending, "and nothing is on its way");
+    assert!(!ana.journey().await.sign_up.unwrap().sending, "and nothing is on its way");
 }
 
 #[tokio::test]
-async fn a_planet_that_takes_people_on_its_own_pages_is_joined_there_and_signed_in_to() {
+async fn a_server_that_takes_people_on_its_own_pages_is_joined_there_and_signed_in_to() {
     let server = PracticeServer::builder().gate(Gate::Web("/auth/sign_up".into())).start().await;
     let ana = newcomer(&server).await;
 
@@ -239,10 +262,13 @@ async fn a_planet_that_takes_people_on_its_own_pages_is_joined_there_and_signed_
     server.add_person("ana");
     let account = ana.sign_in(&server, "ana").await;
 
-    let gate = joining.visit.unwrap().gate;
-    assert!(matches!(gate, Door::Web { ref url } if url.contains("/auth/sign_up")), "{gate:?}");
+    let gate = joining.visit.unwrap().registration;
+    assert!(
+        matches!(gate, RegistrationMode::Web { ref url } if url.contains("/auth/sign_up")),
+        "{gate:?}"
+    );
     assert_eq!(ana.arrived().await, account, "that is where the way led");
-    assert_eq!(ana.journey().await.step, Step::FindingPlace, "so it is over");
+    assert_eq!(ana.journey().await.step, OnboardingStep::Interests, "so it is over");
     assert!(ana.app.friends.welcome(account).await.unwrap().is_some(), "with a hello");
     assert_eq!(server.requests_to("update_credentials"), 0, "nothing is changed unasked");
 }
@@ -253,20 +279,20 @@ async fn every_mistake_lands_on_its_field() {
     let ana = at_the_form(&server).await;
 
     for (username, email, field, fault) in [
-        ("bob", "ana@post.example", JoinField::Username, FieldFault::Taken),
-        ("admin", "ana@post.example", JoinField::Username, FieldFault::Reserved),
-        ("ana banana", "ana@post.example", JoinField::Username, FieldFault::Malformed),
-        ("", "ana@post.example", JoinField::Username, FieldFault::Missing),
-        ("ana", "ana@blocked.example", JoinField::Email, FieldFault::Blocked),
-        ("ana", "ana@nowhere.example", JoinField::Email, FieldFault::Unreachable),
-        ("ana", "not an address", JoinField::Email, FieldFault::Malformed),
-        ("ana", "", JoinField::Email, FieldFault::Missing),
+        ("bob", "ana@post.example", SignUpField::Username, FieldErrorKind::Taken),
+        ("admin", "ana@post.example", SignUpField::Username, FieldErrorKind::Reserved),
+        ("ana banana", "ana@post.example", SignUpField::Username, FieldErrorKind::Malformed),
+        ("", "ana@post.example", SignUpField::Username, FieldErrorKind::Missing),
+        ("ana", "ana@blocked.example", SignUpField::Email, FieldErrorKind::Blocked),
+        ("ana", "ana@nowhere.example", SignUpField::Email, FieldErrorKind::Unreachable),
+        ("ana", "not an address", SignUpField::Email, FieldErrorKind::Malformed),
+        ("ana", "", SignUpField::Email, FieldErrorKind::Missing),
     ] {
         let (username, email) = (username.to_owned(), email.to_owned());
-        let form = JoinForm { username, email, ..JoinForm::default() };
+        let form = SignUpForm { username, email, ..SignUpForm::default() };
         ana.write(form.clone()).await;
 
-        let joining = ana.send_form().await.joining.unwrap();
+        let joining = ana.send_form().await.sign_up.unwrap();
 
         let errors: Vec<_> = joining.errors.iter().map(|it| (it.field, it.fault)).collect();
         assert_eq!(errors, [(field, fault)], "{form:?}");
@@ -276,8 +302,12 @@ async fn every_mistake_lands_on_its_field() {
     let short = Secret::new("short".to_owned());
     ana.fill_in("ana").await;
     let journey = ana.app.journeys.join(new_key(), short, "en").await.unwrap();
-    let error = &journey.joining.unwrap().errors[0];
-    assert_eq!((error.field, error.fault), (JoinField::Password, FieldFault::TooShort), "there");
+    let error = &journey.sign_up.unwrap().errors[0];
+    assert_eq!(
+        (error.field, error.fault),
+        (SignUpField::Password, FieldErrorKind::TooShort),
+        "there"
+    );
 }
 
 #[tokio::test]
@@ -286,11 +316,15 @@ async fn a_name_is_checked_before_the_form_is_sent() {
     let ana = at_the_form(&server).await;
     let check = async |name: &str| ana.app.journeys.check_name(name).await.unwrap();
 
-    assert_eq!(check("ana").await, NameCheck::Free, "nobody has it");
-    assert_eq!(check("bob").await, NameCheck::Taken, "bob has it");
-    assert_eq!(check("ana banana").await, NameCheck::Malformed, "nobody could have it");
+    assert_eq!(check("ana").await, UsernameCheck::Free, "nobody has it");
+    assert_eq!(check("bob").await, UsernameCheck::Taken, "bob has it");
+    assert_eq!(check("ana banana").await, UsernameCheck::Malformed, "nobody could have it");
     server.faults().add(Fault::at("/lookup", Effect::LimitedFederation401));
-    assert_eq!(check("ana").await, NameCheck::Unknown, "a planet that does not tell is no reason");
+    assert_eq!(
+        check("ana").await,
+        UsernameCheck::Unknown,
+        "a planet that does not tell is no reason"
+    );
 }
 
 #[tokio::test]
@@ -320,9 +354,13 @@ async fn a_form_whose_answer_was_lost_is_not_called_taken_by_somebody_else() {
     let account = ana.sign_in(&server, "ana").await;
 
     assert!(lost.is_err(), "nobody can know whether it arrived");
-    assert_eq!(again.step, Step::Settling, "then it is seen that it did");
-    let settling = again.settling.unwrap();
-    assert_eq!(settling.waiting, Waiting::SignIn, "and that they must sign in themselves");
+    assert_eq!(again.step, OnboardingStep::People, "then it is seen that it did");
+    let pending_account = again.pending_account.unwrap();
+    assert_eq!(
+        pending_account.status,
+        SignUpStatus::SignIn,
+        "and that they must sign in themselves"
+    );
     assert_eq!(ana.arrived().await, account, "they come home all the same");
     assert_eq!(server.following_of("ana"), ["bob"], "with whom they chose");
 }
@@ -335,7 +373,7 @@ async fn a_form_that_was_on_its_way_when_the_app_was_killed_is_theirs_too() {
     let lost = send(&ana, new_key()).await;
     let store = planetfall_store::Store::open(ana.folder()).unwrap();
     let mut journey = store.ledger().journey().await.unwrap().unwrap();
-    journey.joining.as_mut().unwrap().sending = true;
+    journey.sign_up.as_mut().unwrap().sending = true;
     store.ledger().save_journey(&journey).await.unwrap();
     drop(store);
 
@@ -343,12 +381,17 @@ async fn a_form_that_was_on_its_way_when_the_app_was_killed_is_theirs_too() {
     let again = ana.send_form().await;
 
     assert!(lost.is_err(), "nobody heard that it arrived");
-    let settling = again.settling.expect("the name is theirs, and not taken by somebody else");
-    assert_eq!(settling.waiting, Waiting::SignIn, "they sign in once the letter is answered");
+    let pending_account =
+        again.pending_account.expect("the name is theirs, and not taken by somebody else");
+    assert_eq!(
+        pending_account.status,
+        SignUpStatus::SignIn,
+        "they sign in once the letter is answered"
+    );
 }
 
 #[tokio::test]
-async fn starting_over_leaves_no_word_of_the_planet_that_was_tried() {
+async fn starting_over_leaves_no_word_of_the_server_that_was_tried() {
     let server = PracticeServer::start().await;
     let ana = waiting(&server).await;
 
@@ -367,7 +410,7 @@ async fn starting_over_leaves_no_word_of_the_planet_that_was_tried() {
 }
 
 #[tokio::test]
-async fn the_rules_are_in_the_readers_language_and_the_planet_is_not_told_which() {
+async fn the_rules_are_in_the_readers_language_and_the_server_is_not_told_which() {
     let server = PracticeServer::start().await;
     let ana = newcomer(&server).await;
     let wishes = planetfall_model::Wishes {
@@ -396,7 +439,7 @@ async fn too_many_newcomers_from_one_line_are_told_how_long_to_wait() {
 
     let Problem::TooManyJoining { retry_in_seconds, .. } = sent else { panic!("{sent:?}") };
     assert!((590..=601).contains(&retry_in_seconds), "for {retry_in_seconds} seconds");
-    assert!(ana.journey().await.settling.is_none(), "no account is being made");
+    assert!(ana.journey().await.pending_account.is_none(), "no account is being made");
 }
 
 #[tokio::test]
@@ -411,9 +454,12 @@ async fn the_letter_can_be_sent_again_and_a_mistyped_address_corrected() {
     ana.app.journeys.mail_again(key, corrected).await.unwrap();
 
     assert!(matches!(early, Problem::ServerBusy { .. }), "not twice in the same minute");
-    let settling = again.settling.unwrap();
-    assert_eq!(settling.email, "ana@letters.example", "it is said where the letter is now");
-    assert!(settling.mail_again_at > settling.asked_at, "and when another can be sent");
+    let pending_account = again.pending_account.unwrap();
+    assert_eq!(pending_account.email, "ana@letters.example", "it is said where the letter is now");
+    assert!(
+        pending_account.can_resend_at > pending_account.asked_at,
+        "and when another can be sent"
+    );
     let letters = server.letters();
     assert_eq!(letters.len(), 2, "the same press twice is one letter");
     assert_eq!(letters[1].to, "ana@letters.example", "the second went to the right address");
@@ -438,8 +484,10 @@ async fn a_killed_app_goes_on_waiting_with_everything_but_the_password() {
     press_newest_letter(&server);
     ana.arrived().await;
 
-    assert_eq!(after.step, Step::Settling, "the wait is shown again");
-    let kept = |it: &planetfall_model::Journey| it.settling.clone().map(|it| it.kept);
+    assert_eq!(after.step, OnboardingStep::People, "the wait is shown again");
+    let kept = |it: &planetfall_model::OnboardingState| {
+        it.pending_account.clone().map(|it| it.queued_follows)
+    };
     assert_eq!(kept(&after), kept(&before), "with whom they chose");
     assert!(!knows_password, "the password is on no disk");
     assert_eq!(server.following_of("ana"), ["bob"], "and it all goes on by itself");
@@ -453,16 +501,19 @@ async fn somebody_who_has_not_decided_is_let_in_and_waited_for() {
     let ana = waiting(&server).await;
 
     press_newest_letter(&server);
-    let settling = ana.settling_with("they are in", |it| it.account.is_some()).await;
+    let pending_account = ana.settling_with("they are in", |it| it.account.is_some()).await;
     let ana = ana.restarted().await;
     let still = ana.journey().await;
     follow(&ana, &server, &["cleo"]).await;
     let account = ana.arrived().await;
 
-    assert!(matches!(settling.waiting, Waiting::MovingIn { .. }), "nothing else is waited for");
-    assert!(!settling.decided, "the screen waits for the person");
-    assert_eq!(still.step, Step::Settling, "also after the app was closed");
-    assert_eq!(settling.account, Some(account), "as whom they were let in");
+    assert!(
+        matches!(pending_account.status, SignUpStatus::Following { .. }),
+        "nothing else is waited for"
+    );
+    assert!(!pending_account.decided, "the screen waits for the person");
+    assert_eq!(still.step, OnboardingStep::People, "also after the app was closed");
+    assert_eq!(pending_account.account, Some(account), "as whom they were let in");
     assert_eq!(server.following_of("ana"), ["cleo"], "then it goes on");
 }
 
@@ -474,7 +525,7 @@ async fn a_wait_whose_key_was_lost_ends_with_signing_in() {
     ana.vault().forget(&format!("joining at {}", server.domain())).unwrap();
 
     let ana = ana.restarted().await;
-    ana.settling_with("it is said", |it| it.waiting == Waiting::SignIn).await;
+    ana.settling_with("it is said", |it| it.status == SignUpStatus::SignIn).await;
     press_newest_letter(&server);
     let account = ana.sign_in(&server, "ana").await;
 
@@ -483,10 +534,10 @@ async fn a_wait_whose_key_was_lost_ends_with_signing_in() {
 }
 
 #[tokio::test]
-async fn a_planet_that_says_no_ends_the_wait_and_another_can_be_asked() {
+async fn a_server_that_says_no_ends_the_wait_and_another_can_be_asked() {
     let first = PracticeServer::builder().gate(Gate::Approval { reason: false }).start().await;
     let second = PracticeServer::start().await;
-    let directory = Directory::default().with(&first, &FACTS).with(&second, &FACTS);
+    let directory = TestCatalogue::default().with(&first, &FACTS).with(&second, &FACTS);
     let ana = Someone::newcomer(&directory).await;
     ana.choose(&of(&first)).await;
     ana.fill_in("ana").await;
@@ -494,15 +545,17 @@ async fn a_planet_that_says_no_ends_the_wait_and_another_can_be_asked() {
     follow(&ana, &first, &["bob"]).await;
 
     first.reject("ana");
-    ana.settling_with("it is said", |it| it.waiting == Waiting::Gone).await;
+    ana.settling_with("it is said", |it| it.status == SignUpStatus::Gone).await;
     let joining = ana.choose(&of(&second)).await;
-    let settling = ana.send_form().await.settling.unwrap();
+    let pending_account = ana.send_form().await.pending_account.unwrap();
 
     assert_eq!(joining.form.username, "ana", "the name comes along");
-    assert_eq!(settling.server, of(&second), "another planet is asked");
-    let Followed::Person { profile, .. } = &settling.kept[0].followed else { panic!("a person") };
+    assert_eq!(pending_account.server, of(&second), "another planet is asked");
+    let FollowTarget::Person { profile, .. } = &pending_account.queued_follows[0].followed else {
+        panic!("a person")
+    };
     assert_eq!(*profile, None, "bob's number there would be somebody else's here");
-    assert!(!settling.decided, "and it is asked again whom to follow");
+    assert!(!pending_account.decided, "and it is asked again whom to follow");
 }
 
 #[tokio::test]
@@ -513,8 +566,12 @@ async fn going_back_from_the_wait_and_choosing_again_leads_to_the_wait() {
     let back = ana.app.journeys.back().await.unwrap();
     let forth = ana.app.journeys.choose(of(&server)).await.unwrap();
 
-    assert_eq!((back.step, forth.step), (Step::Joining, Step::Settling), "there and back");
-    assert!(back.settling.is_some(), "the letter is on its way meanwhile");
+    assert_eq!(
+        (back.step, forth.step),
+        (OnboardingStep::SignUp, OnboardingStep::People),
+        "there and back"
+    );
+    assert!(back.pending_account.is_some(), "the letter is on its way meanwhile");
     assert_eq!(server.letters().len(), 1, "and is not sent twice");
 }
 
@@ -527,11 +584,11 @@ async fn a_wait_without_a_network_says_so_and_goes_on() {
     server.unplug();
     ana.settling_with("it is said", |it| it.problem.is_some()).await;
     server.plug_in();
-    let settling = ana.settling_with("it is over", |it| it.problem.is_none()).await;
+    let pending_account = ana.settling_with("it is over", |it| it.problem.is_none()).await;
     press_newest_letter(&server);
     ana.arrived().await;
 
-    assert_eq!(settling.waiting, Waiting::Mail, "the same is waited for");
+    assert_eq!(pending_account.status, SignUpStatus::Confirmation, "the same is waited for");
 }
 
 #[tokio::test]
@@ -561,7 +618,7 @@ async fn an_arrival_leaves_nothing_of_the_way_on_the_computer() {
     });
     assert!(!found, "neither what was wished for nor what was typed");
     let welcome = ana.app.friends.welcome(account).await.unwrap().unwrap();
-    let of_topic = planetfall_directory::hashtags_of(&planetfall_model::Term::new("gardening"));
+    let of_topic = planetfall_catalogue::hashtags_of(&planetfall_model::Term::new("gardening"));
     assert!(!welcome.hashtags.is_empty(), "hashtags are offered for the hello");
     assert!(welcome.hashtags.iter().all(|tag| of_topic.contains(tag)), "of topics only");
 }
@@ -577,6 +634,6 @@ async fn a_slow_sign_in_page_is_not_confused_with_an_arrival() {
         matches!(ana.sign_in_state(), Some(SignInState::Done { .. })).then_some(())
     })
     .await;
-    let settling = ana.journey().await.settling.unwrap();
-    assert_eq!(settling.account, None, "bob is not ana: her letter is still waited for");
+    let pending_account = ana.journey().await.pending_account.unwrap();
+    assert_eq!(pending_account.account, None, "bob is not ana: her letter is still waited for");
 }

@@ -1,13 +1,13 @@
-//! The newcomer's way up to a form: wishes, three planets, a close look, and back again.
+//! The newcomer's way up to a form: wishes, three servers, a close look, and back again.
 
 use std::time::Duration;
 
 use planetfall_model::{
-    Checked, Domain, Gate as Door, JoinForm, PlanetQuery, Silences, Step, Term, Three, Window,
-    Wishes,
+    Domain, DomainBlocks, OnboardingStep, PublicPosts, Reachability, RegistrationMode, ServerQuery,
+    SignUpForm, Suggestions, Term, Wishes,
 };
 use planetfall_practice::{Effect, Fault, Gate, PracticeServer};
-use planetfall_tests::planets::Directory;
+use planetfall_tests::test_catalogue::TestCatalogue;
 use planetfall_tests::{Someone, domain, eventually};
 
 const FACTS: [&str; 4] = ["runs mastodon", "topics gardening", "speaks en", "takes-people"];
@@ -21,8 +21,8 @@ fn wishes() -> Wishes {
     }
 }
 
-/// So many planets that fit, and a directory of them.
-async fn planets(count: usize) -> (Vec<PracticeServer>, Directory) {
+/// So many servers that fit, and a directory of them.
+async fn servers(count: usize) -> (Vec<PracticeServer>, TestCatalogue) {
     let mut servers = Vec::new();
     for _ in 0..count {
         servers.push(PracticeServer::builder().counts(120).start().await);
@@ -31,38 +31,40 @@ async fn planets(count: usize) -> (Vec<PracticeServer>, Directory) {
     (servers, directory)
 }
 
-fn directory(servers: &[PracticeServer]) -> Directory {
-    servers.iter().fold(Directory::default(), |directory, server| directory.with(server, &FACTS))
+fn directory(servers: &[PracticeServer]) -> TestCatalogue {
+    servers
+        .iter()
+        .fold(TestCatalogue::default(), |directory, server| directory.with(server, &FACTS))
 }
 
 fn of(server: &PracticeServer) -> Domain {
     domain(&server.domain())
 }
 
-fn shown(three: &Three) -> Vec<Domain> {
-    three.cards.iter().map(|card| card.domain.clone()).collect()
+fn shown(suggestions: &Suggestions) -> Vec<Domain> {
+    suggestions.cards.iter().map(|card| card.domain.clone()).collect()
 }
 
 fn requests(servers: &[PracticeServer]) -> usize {
     servers.iter().map(|server| server.requests().len()).sum()
 }
 
-/// Somebody who has gone on to three of these planets.
-async fn before_three(directory: &Directory) -> (Someone, Three) {
+/// Somebody who has gone on to three of these servers.
+async fn before_three(directory: &TestCatalogue) -> (Someone, Suggestions) {
     let ana = Someone::newcomer(directory).await;
     ana.app.journeys.keep_wishes(wishes()).await.unwrap();
-    ana.app.journeys.show_planets().await.unwrap();
-    let three = ana.three().await;
-    (ana, three)
+    ana.app.journeys.show_servers().await.unwrap();
+    let suggestions = ana.suggestions().await;
+    (ana, suggestions)
 }
 
 #[tokio::test]
-async fn nobody_is_asked_anything_before_planets_are_wanted() {
-    let (servers, directory) = planets(3).await;
+async fn nobody_is_asked_anything_before_servers_are_wanted() {
+    let (servers, directory) = servers(3).await;
     let ana = Someone::newcomer(&directory).await;
 
     ana.app.journeys.keep_wishes(wishes()).await.unwrap();
-    let found = ana.app.directory.find(&PlanetQuery::default(), &wishes()).unwrap();
+    let found = ana.app.directory.find(&ServerQuery::default(), &wishes()).unwrap();
     let ana = ana.restarted().await;
 
     assert!(found.places.len() >= 3, "the directory is on this computer");
@@ -71,7 +73,7 @@ async fn nobody_is_asked_anything_before_planets_are_wanted() {
 }
 
 #[tokio::test]
-async fn three_planets_have_answered_and_take_people() {
+async fn three_servers_have_answered_and_take_people() {
     let open = PracticeServer::start().await;
     let reads = PracticeServer::builder().gate(Gate::Approval { reason: true }).start().await;
     let web = PracticeServer::builder().gate(Gate::Web("/auth/sign_up".into())).start().await;
@@ -79,36 +81,40 @@ async fn three_planets_have_answered_and_take_people() {
     let invited = PracticeServer::builder().gate(Gate::Invitation).start().await;
     let servers = [closed, invited, open, reads, web];
 
-    let (ana, three) = before_three(&directory(&servers)).await;
+    let (ana, suggestions) = before_three(&directory(&servers)).await;
 
     let mut expected = vec![of(&servers[2]), of(&servers[3]), of(&servers[4])];
-    let mut cards = shown(&three);
+    let mut cards = shown(&suggestions);
     expected.sort();
     cards.sort();
     assert_eq!(cards, expected, "a closed door is no choice");
-    assert!(!three.offline, "there is a network");
-    for card in &three.cards {
-        assert!(matches!(card.checked, Checked::Answered { .. }), "each has answered");
+    assert!(!suggestions.offline, "there is a network");
+    for card in &suggestions.cards {
+        assert!(matches!(card.reachability, Reachability::Answered { .. }), "each has answered");
         assert!(card.reasons.len() <= 3, "at most three reasons");
     }
-    assert_eq!(ana.journey().await.step, Step::Choosing, "the screen is the next one");
+    assert_eq!(ana.journey().await.step, OnboardingStep::Suggestions, "the screen is the next one");
 }
 
 #[tokio::test]
-async fn fewer_planets_that_answer_are_fewer_cards() {
-    let (servers, directory) = planets(4).await;
+async fn fewer_servers_that_answer_are_fewer_cards() {
+    let (servers, directory) = servers(4).await;
     for server in &servers[1..] {
         server.faults().add(Fault::at("/", Effect::ServerError(503)));
     }
 
-    let (_ana, three) = before_three(&directory).await;
+    let (_ana, suggestions) = before_three(&directory).await;
 
-    assert_eq!(shown(&three), [of(&servers[0])], "nobody is vouched for who has not answered");
-    assert!(!three.offline, "a broken planet is not a missing network");
+    assert_eq!(
+        shown(&suggestions),
+        [of(&servers[0])],
+        "nobody is vouched for who has not answered"
+    );
+    assert!(!suggestions.offline, "a broken planet is not a missing network");
 }
 
 #[tokio::test]
-async fn at_most_six_planets_are_asked_at_once_and_twelve_in_all() {
+async fn at_most_six_servers_are_asked_at_once_and_twelve_in_all() {
     let mut servers = Vec::new();
     for _ in 0..14 {
         let server = PracticeServer::builder().gate(Gate::Closed).start().await;
@@ -116,9 +122,9 @@ async fn at_most_six_planets_are_asked_at_once_and_twelve_in_all() {
         servers.push(server);
     }
 
-    let (_ana, three) = before_three(&directory(&servers)).await;
+    let (_ana, suggestions) = before_three(&directory(&servers)).await;
 
-    assert!(three.cards.is_empty(), "none of them takes people");
+    assert!(suggestions.cards.is_empty(), "none of them takes people");
     let spans: Vec<_> = servers
         .iter()
         .filter_map(|server| {
@@ -135,13 +141,13 @@ async fn at_most_six_planets_are_asked_at_once_and_twelve_in_all() {
 
 #[tokio::test]
 async fn three_others_are_others_until_there_are_none() {
-    let (_servers, directory) = planets(6).await;
+    let (_servers, directory) = servers(6).await;
     let (ana, first) = before_three(&directory).await;
 
-    ana.app.journeys.three_others().await.unwrap();
-    let others = ana.three().await;
-    ana.app.journeys.three_others().await.unwrap();
-    let again = ana.three().await;
+    ana.app.journeys.more_suggestions().await.unwrap();
+    let others = ana.suggestions().await;
+    ana.app.journeys.more_suggestions().await.unwrap();
+    let again = ana.suggestions().await;
 
     assert_eq!((first.cards.len(), others.cards.len()), (3, 3), "three and three");
     assert!(
@@ -155,47 +161,58 @@ async fn three_others_are_others_until_there_are_none() {
 async fn the_same_wishes_ask_nobody_again_and_others_find_others() {
     let gardeners = PracticeServer::start().await;
     let readers = PracticeServer::start().await;
-    let directory = Directory::default()
+    let directory = TestCatalogue::default()
         .with(&gardeners, &FACTS)
         .with(&readers, &["runs mastodon", "topics books", "speaks en", "takes-people"]);
-    let (ana, three) = before_three(&directory).await;
+    let (ana, suggestions) = before_three(&directory).await;
     let asked = gardeners.requests().len() + readers.requests().len();
 
     ana.app.journeys.back().await.unwrap();
     ana.app.journeys.keep_wishes(wishes()).await.unwrap();
-    let same = ana.app.journeys.show_planets().await.unwrap();
+    let same = ana.app.journeys.show_servers().await.unwrap();
     let asked_again = gardeners.requests().len() + readers.requests().len() - asked;
     ana.app.journeys.back().await.unwrap();
     let books = Wishes { topics: vec![Term::new("books")], ..wishes() };
     ana.app.journeys.keep_wishes(books).await.unwrap();
-    ana.app.journeys.show_planets().await.unwrap();
-    let other = ana.three().await;
+    ana.app.journeys.show_servers().await.unwrap();
+    let other = ana.suggestions().await;
 
-    assert_eq!(same.three.as_ref().map(shown), Some(shown(&three)), "the same three are there");
+    assert_eq!(
+        same.suggestions.as_ref().map(shown),
+        Some(shown(&suggestions)),
+        "the same three are there"
+    );
     assert_eq!(asked_again, 0, "without asking anybody");
-    assert_eq!(shown(&three)[0], of(&gardeners), "whoever likes gardens sees gardeners first");
+    assert_eq!(
+        shown(&suggestions)[0],
+        of(&gardeners),
+        "whoever likes gardens sees gardeners first"
+    );
     assert_eq!(shown(&other)[0], of(&readers), "whoever likes books does not");
 }
 
 #[tokio::test]
-async fn without_a_network_three_planets_are_shown_as_not_checked() {
-    let (mut servers, directory) = planets(4).await;
+async fn without_a_network_three_servers_are_shown_as_not_checked() {
+    let (mut servers, directory) = servers(4).await;
     for server in &mut servers {
         server.stop();
     }
 
-    let (ana, three) = before_three(&directory).await;
+    let (ana, suggestions) = before_three(&directory).await;
 
-    assert!(three.offline, "it says that there is no network");
-    assert_eq!(three.cards.len(), 3, "three are shown all the same");
-    assert!(three.cards.iter().all(|card| card.checked == Checked::Not), "none as if it answered");
-    ana.app.journeys.show_planets().await.unwrap();
-    assert!(ana.three().await.offline, "and going on tries again");
+    assert!(suggestions.offline, "it says that there is no network");
+    assert_eq!(suggestions.cards.len(), 3, "three are shown all the same");
+    assert!(
+        suggestions.cards.iter().all(|card| card.reachability == Reachability::NotChecked),
+        "none as if it answered"
+    );
+    ana.app.journeys.show_servers().await.unwrap();
+    assert!(ana.suggestions().await.offline, "and going on tries again");
 }
 
 #[tokio::test]
-async fn a_close_look_asks_one_planet_and_shows_what_it_shows() {
-    let (servers, directory) = planets(3).await;
+async fn a_close_look_asks_one_server_and_shows_what_it_shows() {
+    let (servers, directory) = servers(3).await;
     servers[0].post_by("bob", "The ferns are out");
     let (ana, _) = before_three(&directory).await;
     for server in &servers {
@@ -204,43 +221,47 @@ async fn a_close_look_asks_one_planet_and_shows_what_it_shows() {
 
     let peek = ana.app.journeys.peek(of(&servers[0])).await.unwrap();
 
-    let Window::Open { posts } = &peek.window else { panic!("one may look: {:?}", peek.window) };
+    let PublicPosts::Open { posts } = &peek.window else {
+        panic!("one may look: {:?}", peek.window)
+    };
     assert_eq!(posts.len(), 1, "what people there write is shown");
     let avatar = posts[0].author.avatar.clone().unwrap();
     assert!(ana.app.pictures.get(&avatar.key).await.unwrap().is_some(), "with their pictures");
     assert!(!peek.visit.rules.is_empty(), "and the house rules");
-    assert_eq!(peek.silences, Silences::NotPublished, "what is not said is not made up");
+    assert_eq!(peek.domain_blocks, DomainBlocks::NotPublished, "what is not said is not made up");
     assert_eq!(requests(&servers[1..]), 0, "no other planet is asked");
     let ana = ana.restarted().await;
-    assert_eq!(ana.journey().await.peeking, Some(of(&servers[0])), "it is opened again");
-    assert_eq!(ana.app.journeys.end_peek().await.unwrap().peeking, None, "until one goes back");
+    assert_eq!(ana.journey().await.preview, Some(of(&servers[0])), "it is opened again");
+    assert_eq!(ana.app.journeys.end_peek().await.unwrap().preview, None, "until one goes back");
 }
 
 #[tokio::test]
-async fn a_planet_that_shows_strangers_nothing_says_so_and_whom_it_is_silent_to() {
+async fn a_server_that_shows_strangers_nothing_says_so_and_whom_it_is_silent_to() {
     let server = PracticeServer::builder()
         .residents_only()
         .silent_to([("loud.example", "suspend", "Shouting"), ("murk.example", "silence", "")])
         .start()
         .await;
-    let ana = Someone::newcomer(&Directory::default().with(&server, &FACTS)).await;
+    let ana = Someone::newcomer(&TestCatalogue::default().with(&server, &FACTS)).await;
 
     let peek = ana.app.journeys.peek(of(&server)).await.unwrap();
 
-    assert_eq!(peek.window, Window::ResidentsOnly, "that is a choice, not a fault");
-    let Silences::Published { planets } = peek.silences else { panic!("the list is published") };
-    assert_eq!((planets.len(), planets[0].fully), (2, true), "all of it is shown");
+    assert_eq!(peek.window, PublicPosts::ResidentsOnly, "that is a choice, not a fault");
+    let DomainBlocks::Published { servers } = peek.domain_blocks else {
+        panic!("the list is published")
+    };
+    assert_eq!((servers.len(), servers[0].fully), (2, true), "all of it is shown");
 }
 
 #[tokio::test]
 async fn a_killed_app_goes_on_with_everything_that_was_tapped_and_typed() {
-    let (servers, directory) = planets(3).await;
-    let (ana, three) = before_three(&directory).await;
+    let (servers, directory) = servers(3).await;
+    let (ana, suggestions) = before_three(&directory).await;
 
     let ana = ana.restarted().await;
     let choosing = ana.journey().await;
     ana.choose(&of(&servers[1])).await;
-    let form = JoinForm {
+    let form = SignUpForm {
         username: "ana".into(),
         email: "ana@post.example".into(),
         birth_date: "1980-02-29".into(),
@@ -250,24 +271,24 @@ async fn a_killed_app_goes_on_with_everything_that_was_tapped_and_typed() {
     let ana = ana.restarted().await;
     let joining = ana.journey().await;
 
-    assert_eq!(choosing.step, Step::Choosing, "the three are shown again");
-    assert_eq!(choosing.three, Some(three), "as they were");
+    assert_eq!(choosing.step, OnboardingStep::Suggestions, "the three are shown again");
+    assert_eq!(choosing.suggestions, Some(suggestions), "as they were");
     assert_eq!(choosing.wishes, wishes(), "with what was wished for");
-    assert_eq!(joining.step, Step::Joining, "the form is shown again");
-    let joining = joining.joining.unwrap();
+    assert_eq!(joining.step, OnboardingStep::SignUp, "the form is shown again");
+    let joining = joining.sign_up.unwrap();
     assert_eq!(joining.form, form, "with all that was typed");
     assert!(joining.visit.is_some(), "and what the planet said");
 }
 
 #[tokio::test]
 async fn an_app_that_is_killed_while_it_asks_asks_again() {
-    let (servers, directory) = planets(3).await;
+    let (servers, directory) = servers(3).await;
     for server in &servers {
         server.faults().add(Fault::at("/", Effect::Slow(Duration::from_secs(30))));
     }
     let ana = Someone::newcomer(&directory).await;
     ana.app.journeys.keep_wishes(wishes()).await.unwrap();
-    ana.app.journeys.show_planets().await.unwrap();
+    ana.app.journeys.show_servers().await.unwrap();
     eventually("they are being asked", async || (requests(&servers) > 0).then_some(())).await;
 
     for server in &servers {
@@ -275,13 +296,13 @@ async fn an_app_that_is_killed_while_it_asks_asks_again() {
     }
     let ana = ana.restarted().await;
 
-    assert_eq!(ana.three().await.cards.len(), 3, "nobody waits for ever");
+    assert_eq!(ana.suggestions().await.cards.len(), 3, "nobody waits for ever");
 }
 
 #[tokio::test]
 async fn back_leads_to_the_screen_before_and_loses_nothing() {
-    let (servers, directory) = planets(3).await;
-    let (ana, three) = before_three(&directory).await;
+    let (servers, directory) = servers(3).await;
+    let (ana, suggestions) = before_three(&directory).await;
     ana.choose(&of(&servers[0])).await;
     let form = ana.fill_in("ana").await;
 
@@ -290,35 +311,39 @@ async fn back_leads_to_the_screen_before_and_loses_nothing() {
     let other = ana.choose(&of(&servers[1])).await;
     let same = ana.choose(&of(&servers[1])).await;
 
-    assert_eq!((choosing.step, finding.step), (Step::Choosing, Step::FindingPlace), "one by one");
-    assert_eq!(finding.three, Some(three), "the three are still there");
+    assert_eq!(
+        (choosing.step, finding.step),
+        (OnboardingStep::Suggestions, OnboardingStep::Interests),
+        "one by one"
+    );
+    assert_eq!(finding.suggestions, Some(suggestions), "the three are still there");
     assert_eq!(finding.wishes, wishes(), "and the wishes");
     assert_eq!(other.form, form, "name and mail come along to another planet");
     assert_eq!(same.form, form, "and stay where one comes back");
 }
 
 #[tokio::test]
-async fn what_a_planet_says_of_its_door_wins_over_the_directory() {
+async fn what_a_server_says_of_its_door_wins_over_the_directory() {
     let server = PracticeServer::builder().gate(Gate::Approval { reason: false }).start().await;
     let facts = ["runs mastodon", "topics gardening", "joins open"];
-    let ana = Someone::newcomer(&Directory::default().with(&server, &facts)).await;
+    let ana = Someone::newcomer(&TestCatalogue::default().with(&server, &facts)).await;
 
     let joining = ana.choose(&of(&server)).await;
 
-    let gate = joining.card.gate.map(|fact| fact.value);
-    assert_eq!(gate, Some(Door::Approval { reason: false }), "it was just asked");
+    let gate = joining.card.registration.map(|fact| fact.value);
+    assert_eq!(gate, Some(RegistrationMode::Approval { reason: false }), "it was just asked");
 }
 
 #[tokio::test]
-async fn a_planet_that_does_not_answer_says_so_and_can_be_asked_again() {
-    let (servers, directory) = planets(1).await;
+async fn a_server_that_does_not_answer_says_so_and_can_be_asked_again() {
+    let (servers, directory) = servers(1).await;
     servers[0].faults().add(Fault::at("/", Effect::ServerError(503)));
     let ana = Someone::newcomer(&directory).await;
 
     let silent = ana.choose(&of(&servers[0])).await;
     servers[0].faults().clear();
     ana.app.journeys.choose(of(&servers[0])).await.unwrap();
-    let answered = ana.journey_with("it answers", |it| it.joining?.visit).await;
+    let answered = ana.journey_with("it answers", |it| it.sign_up?.visit).await;
 
     assert!(silent.problem.is_some() && silent.visit.is_none(), "it is said that it is silent");
     assert_eq!(answered.server.domain, of(&servers[0]), "and then what it says");
@@ -326,49 +351,57 @@ async fn a_planet_that_does_not_answer_says_so_and_can_be_asked_again() {
 
 #[tokio::test]
 async fn starting_over_leaves_nothing_of_it_on_the_computer() {
-    let (servers, directory) = planets(3).await;
+    let (servers, directory) = servers(3).await;
     let wishes = Wishes { words: "quillwort".into(), ..wishes() };
     let ana = Someone::newcomer(&directory).await;
     ana.app.journeys.keep_wishes(wishes).await.unwrap();
-    ana.app.journeys.show_planets().await.unwrap();
-    ana.three().await;
+    ana.app.journeys.show_servers().await.unwrap();
+    ana.suggestions().await;
     ana.choose(&of(&servers[0])).await;
 
     let journey = ana.app.journeys.start_over().await.unwrap();
 
-    assert_eq!(journey, planetfall_model::Journey::default(), "it begins anew");
+    assert_eq!(journey, planetfall_model::OnboardingState::default(), "it begins anew");
     assert!(!is_on_disk(&ana, "quillwort"), "and no file knows what was wished for");
 }
 
 #[tokio::test]
 async fn who_signs_in_on_the_first_screen_is_on_no_way_any_more() {
-    let (servers, directory) = planets(1).await;
+    let (servers, directory) = servers(1).await;
     let ana = Someone::newcomer(&directory).await;
     let wishes = Wishes { words: "quillwort".into(), ..wishes() };
     ana.app.journeys.keep_wishes(wishes).await.unwrap();
 
     ana.sign_in(&servers[0], "ada").await;
 
-    assert_eq!(ana.journey().await, planetfall_model::Journey::default(), "the way is over");
+    assert_eq!(
+        ana.journey().await,
+        planetfall_model::OnboardingState::default(),
+        "the way is over"
+    );
     assert!(!is_on_disk(&ana, "quillwort"), "and nothing of it is left");
 }
 
 #[tokio::test]
 async fn who_signs_in_further_on_can_still_go_on() {
-    let (servers, directory) = planets(3).await;
-    let (ana, three) = before_three(&directory).await;
+    let (servers, directory) = servers(3).await;
+    let (ana, suggestions) = before_three(&directory).await;
 
     ana.sign_in(&servers[0], "ada").await;
 
     let journey = ana.journey().await;
-    assert_eq!((journey.step, journey.three), (Step::Choosing, Some(three)), "it is all there");
+    assert_eq!(
+        (journey.step, journey.suggestions),
+        (OnboardingStep::Suggestions, Some(suggestions)),
+        "it is all there"
+    );
 }
 
 #[tokio::test]
-async fn a_practice_planet_comes_and_goes_without_a_trace() {
+async fn a_practice_server_comes_and_goes_without_a_trace() {
     let server = PracticeServer::start().await;
     server.post_by("bob", "Hello, stranger");
-    let ana = Someone::newcomer(&Directory::default()).await;
+    let ana = Someone::newcomer(&TestCatalogue::default()).await;
     let token = || planetfall_model::Secret::new(server.token_for("ada", "read write follow"));
     ana.app.journeys.keep_wishes(wishes()).await.unwrap();
 
@@ -379,7 +412,10 @@ async fn a_practice_planet_comes_and_goes_without_a_trace() {
     let after = ana.app.startup().await.unwrap();
 
     assert_eq!(during.active, Some(account), "one is there");
-    assert!(during.accounts[0].practice && during.accounts[0].planet == "Fern", "for practice");
+    assert!(
+        during.accounts[0].practice && during.accounts[0].server_name == "Fern",
+        "for practice"
+    );
     assert!(during.dev_hosts.is_empty(), "nobody is warned of it");
     assert_eq!(during.journey.wishes, wishes(), "the way is where it was");
     assert!(after.accounts.is_empty(), "then nobody is there");

@@ -1,12 +1,12 @@
-//! The lists on the web that keep the planets that are known fresh.
+//! The lists on the web that keep the servers that are known fresh.
 
-use planetfall_core::ListPlaces;
+use planetfall_core::ListAddresses;
 use planetfall_model::{
-    Atlas, ListName, ListState, Lists as Switches, PlanetQuery, Preferences, Problem, Signal, Term,
-    Wishes,
+    CatalogueSnapshot, ListName, ListState, Lists as Switches, Preferences, Problem, ServerQuery,
+    Signal, Term, Wishes,
 };
 use planetfall_practice::{ListFault, ListedPlanet, Lists};
-use planetfall_tests::planets::Directory;
+use planetfall_tests::test_catalogue::TestCatalogue;
 use planetfall_tests::{Someone, domain, eventually};
 
 const HOUR: i64 = 60 * 60;
@@ -14,18 +14,18 @@ const DAY: i64 = 24 * HOUR;
 /// Long enough for every date of a test's directory to be of the past.
 const AGES: i64 = 30 * 365 * DAY;
 
-/// The lists, and somebody who may ask them and knows these planets.
-pub async fn somebody(planets: &Directory) -> (Lists, Someone) {
+/// The lists, and somebody who may ask them and knows these servers.
+pub async fn somebody(servers: &TestCatalogue) -> (Lists, Someone) {
     let lists = Lists::start().unwrap();
     lists.name(vec![ListedPlanet::new("mossbank.example"), ListedPlanet::new("fernhill.example")]);
-    let someone = Someone::newcomer_with_lists(planets, both_at(&lists)).await;
+    let someone = Someone::newcomer_with_lists(servers, both_at(&lists)).await;
     someone.time_passes(AGES);
     (lists, someone)
 }
 
-fn both_at(lists: &Lists) -> ListPlaces {
+fn both_at(lists: &Lists) -> ListAddresses {
     let place = lists.base_url();
-    ListPlaces::read(&format!("joinmastodon={place},observer={place}")).unwrap()
+    ListAddresses::read(&format!("joinmastodon={place},observer={place}")).unwrap()
 }
 
 pub async fn switch(someone: &Someone, switches: Switches) {
@@ -33,7 +33,7 @@ pub async fn switch(someone: &Someone, switches: Switches) {
     someone.app.settings.save(preferences).await.unwrap();
 }
 
-pub async fn atlas(someone: &Someone) -> Atlas {
+pub async fn atlas(someone: &Someone) -> CatalogueSnapshot {
     someone.app.directory.atlas().await.unwrap()
 }
 
@@ -43,7 +43,7 @@ async fn state(someone: &Someone, list: ListName) -> ListState {
 }
 
 /// Asks the lists, and waits until all that were asked have answered or failed.
-pub async fn refresh(someone: &Someone) -> Atlas {
+pub async fn refresh(someone: &Someone) -> CatalogueSnapshot {
     someone.app.directory.refresh().await.unwrap();
     eventually("the lists have answered", async || {
         let atlas = atlas(someone).await;
@@ -52,28 +52,28 @@ pub async fn refresh(someone: &Someone) -> Atlas {
     .await
 }
 
-/// All planets, once so many are known.
-async fn known(someone: &Someone, planets: usize) -> Atlas {
+/// All servers, once so many are known.
+async fn known(someone: &Someone, servers: usize) -> CatalogueSnapshot {
     eventually("what was kept is read again", async || {
         let atlas = atlas(someone).await;
-        (atlas.stars.len() == planets).then_some(atlas)
+        (atlas.stars.len() == servers).then_some(atlas)
     })
     .await
 }
 
-pub fn names(atlas: &Atlas) -> Vec<&str> {
+pub fn names(atlas: &CatalogueSnapshot) -> Vec<&str> {
     let mut names: Vec<&str> = atlas.stars.iter().map(|star| star.domain.as_str()).collect();
     names.sort_unstable();
     names
 }
 
 #[tokio::test]
-async fn no_list_is_asked_before_somebody_wants_to_see_all_planets() {
-    let (lists, ana) = somebody(&Directory::default()).await;
+async fn no_list_is_asked_before_somebody_wants_to_see_all_servers() {
+    let (lists, ana) = somebody(&TestCatalogue::default()).await;
     let directory = &ana.app.directory;
 
     let before = atlas(&ana).await;
-    directory.find(&PlanetQuery::default(), &Wishes::default()).unwrap();
+    directory.find(&ServerQuery::default(), &Wishes::default()).unwrap();
     directory.cards(&[domain("mossbank.example")], &Wishes::default()).unwrap();
     directory.name("mossbank.example").unwrap();
     switch(&ana, Switches { observer: true, ..Switches::default() }).await;
@@ -91,7 +91,7 @@ async fn no_list_is_asked_before_somebody_wants_to_see_all_planets() {
 
 #[tokio::test]
 async fn a_list_that_is_off_is_never_asked() {
-    let (lists, ana) = somebody(&Directory::default()).await;
+    let (lists, ana) = somebody(&TestCatalogue::default()).await;
 
     switch(&ana, Switches { joinmastodon: false, ..Switches::default() }).await;
     refresh(&ana).await;
@@ -104,12 +104,12 @@ async fn a_list_that_is_off_is_never_asked() {
     assert_eq!(methods, ["POST"], "the observer alone is on, and is asked in its way");
     let joinmastodon = state(&ana, ListName::Joinmastodon).await;
     assert!(!joinmastodon.is_on && joinmastodon.at.is_none(), "the other said nothing");
-    assert_eq!(state(&ana, ListName::Observer).await.planets, Some(2), "this one has");
+    assert_eq!(state(&ana, ListName::Observer).await.servers, Some(2), "this one has");
 }
 
 #[tokio::test]
 async fn a_list_is_asked_once_a_day_and_need_not_say_the_same_twice() {
-    let (lists, ana) = somebody(&Directory::default()).await;
+    let (lists, ana) = somebody(&TestCatalogue::default()).await;
 
     let first = refresh(&ana).await;
     refresh(&ana).await;
@@ -130,19 +130,19 @@ async fn a_list_is_asked_once_a_day_and_need_not_say_the_same_twice() {
     assert_eq!(names(&next), names(&first), "and everything is as it was");
     let (before, after) = (&first.lists[0], &next.lists[0]);
     assert!(after.at > before.at, "but it is known to be so today");
-    assert_eq!(after.planets, before.planets, "of as many planets");
+    assert_eq!(after.servers, before.servers, "of as many planets");
 }
 
 #[tokio::test]
 async fn the_screen_hears_that_a_list_is_asked_and_what_came_of_it() {
-    let (_lists, ana) = somebody(&Directory::default()).await;
+    let (_lists, ana) = somebody(&TestCatalogue::default()).await;
     ana.heard.forget();
 
     let after = refresh(&ana).await;
 
     let heard = eventually("the screen hears of it", async || {
         let told = ana.heard.all().into_iter().filter_map(|signal| match signal {
-            Signal::Atlas { edition, lists } => Some((edition, lists[0].is_asking)),
+            Signal::Catalogue { edition, lists } => Some((edition, lists[0].is_asking)),
             _ => None,
         });
         let told: Vec<_> = told.collect();
@@ -155,7 +155,7 @@ async fn the_screen_hears_that_a_list_is_asked_and_what_came_of_it() {
 
 #[tokio::test]
 async fn a_list_that_fails_leaves_everything_as_it_was() {
-    let (lists, ana) = somebody(&Directory::default()).await;
+    let (lists, ana) = somebody(&TestCatalogue::default()).await;
     let before = refresh(&ana).await;
     ana.time_passes(2 * DAY);
 
@@ -181,7 +181,7 @@ async fn a_list_that_fails_leaves_everything_as_it_was() {
             list.problem
         );
         assert_eq!(after.stars, before.stars, "what was known stays: {fault:?}");
-        assert_eq!((list.at, list.planets), (before.lists[0].at, Some(2)), "since when, too");
+        assert_eq!((list.at, list.servers), (before.lists[0].at, Some(2)), "since when, too");
         assert_eq!(lists.heard().len(), heard_before + 1, "it is left alone for a while");
         ana.time_passes(11 * 60);
     }
@@ -194,8 +194,8 @@ async fn a_list_that_fails_leaves_everything_as_it_was() {
 
 #[tokio::test]
 async fn without_a_network_everything_known_is_there_and_no_list_is_rested() {
-    let planets = Directory::default().telling_of("adder.example", &["topics gardening"]);
-    let (lists, ana) = somebody(&planets).await;
+    let servers = TestCatalogue::default().telling_of("adder.example", &["topics gardening"]);
+    let (lists, ana) = somebody(&servers).await;
     let address = lists.base_url();
     refresh(&ana).await;
     ana.time_passes(2 * DAY);
@@ -210,13 +210,13 @@ async fn without_a_network_everything_known_is_there_and_no_list_is_rested() {
     assert_eq!(offline.stars.len(), 3, "all that was known is there");
     let domains = ["adder.example", "fernhill.example", "mossbank.example"];
     assert_eq!(names(&later), domains, "and after a restart");
-    let found = ana.app.directory.find(&PlanetQuery::default(), &Wishes::default()).unwrap();
+    let found = ana.app.directory.find(&ServerQuery::default(), &Wishes::default()).unwrap();
     assert_eq!(found.places.len(), 3, "it can be searched");
 }
 
 #[tokio::test]
 async fn switching_a_list_off_ends_a_question_at_once() {
-    let (lists, ana) = somebody(&Directory::default()).await;
+    let (lists, ana) = somebody(&TestCatalogue::default()).await;
     lists.fail(ListFault::Hang);
     ana.app.directory.refresh().await.unwrap();
     let asking = state(&ana, ListName::Joinmastodon).await;
@@ -228,17 +228,18 @@ async fn switching_a_list_off_ends_a_question_at_once() {
     let off = state(&ana, ListName::Joinmastodon).await;
     assert!(asking.is_asking && asking.is_on, "it was being asked");
     assert!(!off.is_asking && !off.is_on && off.problem.is_none(), "and then no more");
-    let told = |signal: &Signal| matches!(signal, Signal::Atlas { lists, .. } if !lists[0].is_on);
+    let told =
+        |signal: &Signal| matches!(signal, Signal::Catalogue { lists, .. } if !lists[0].is_on);
     assert!(ana.heard.all().iter().any(told), "the screen hears of it");
     lists.mend();
     switch(&ana, Switches::default()).await;
     let on = refresh(&ana).await;
-    assert_eq!(on.lists[0].planets, Some(2), "switched on again it can be asked at once");
+    assert_eq!(on.lists[0].servers, Some(2), "switched on again it can be asked at once");
 }
 
 #[tokio::test]
 async fn a_list_asks_by_itself_once_a_week_where_somebody_said_so() {
-    let (lists, ana) = somebody(&Directory::default()).await;
+    let (lists, ana) = somebody(&TestCatalogue::default()).await;
     let weekly = Switches { weekly: true, ..Switches::default() };
     let heard = |count: usize| {
         let lists = &lists;
@@ -277,11 +278,11 @@ async fn a_list_is_told_the_same_by_everybody() {
     let both = Switches { observer: true, ..Switches::default() };
     let mut told = Vec::new();
     for wishes in [Wishes::default(), wishes] {
-        let (lists, ana) = somebody(&Directory::default()).await;
+        let (lists, ana) = somebody(&TestCatalogue::default()).await;
         ana.app.journeys.keep_wishes(wishes.clone()).await.unwrap();
         switch(&ana, both.clone()).await;
         refresh(&ana).await;
-        let query = PlanetQuery { words: "quillwort".into(), ..PlanetQuery::default() };
+        let query = ServerQuery { words: "quillwort".into(), ..ServerQuery::default() };
         ana.app.directory.find(&query, &wishes).unwrap();
 
         let said = lists.heard().into_iter().map(|heard| heard.said());

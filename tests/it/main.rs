@@ -17,7 +17,7 @@ mod journey;
 mod lists;
 mod offline;
 mod old_home;
-mod peeking;
+mod preview;
 mod reading;
 mod streaming;
 mod wishes;

@@ -7,14 +7,15 @@
 use std::path::{Path, PathBuf};
 
 use planetfall_model::{
-    Account, AccountId, ActionKey, Anchor, Asking, Draft, Entry, Fact, Followed, Gate as GateKind,
-    Handle, JoinForm, Kept, KeptState, Limits, ListName, Lists, OutgoingState, Post, PostId,
-    Preferences, Problem, ProfileId, QuoteState, SortKey, Source, Span, Step, Term, TextLine,
-    Theme, Timeline, Visibility, Waiting, Wishes,
+    Account, AccountId, ActionKey, Anchor, Draft, Entry, Fact, FollowStatus, FollowTarget, Handle,
+    ListName, Lists, OnboardingStep, OutgoingPostState, Post, PostId, PostLimits, Preferences,
+    ProbeProgress, Problem, ProfileId, QueuedFollow, QuoteState, RegistrationMode as GateKind,
+    SignUpForm, SignUpStatus, SortKey, Source, Span, Term, TextLine, Theme, Timeline, Visibility,
+    Wishes,
 };
 use planetfall_model::{Moment, PollId};
 use planetfall_practice::{Gate, PollSpec, PostSpec, PracticeServer};
-use planetfall_tests::planets::Directory;
+use planetfall_tests::test_catalogue::TestCatalogue;
 use planetfall_tests::{Someone, domain, eventually};
 use rusqlite::Connection;
 use tempfile::TempDir;
@@ -84,8 +85,8 @@ impl Servers {
             (format!("joining at {fern}"), self.fern.token_for("ana", scopes)),
         ];
         let facts = ["runs mastodon", "topics gardening", "speaks en", "takes-people"];
-        let planets = Directory::default().with(&self.fern, &facts).reaching(&moss);
-        Someone::in_home(home, &planets, secrets, Moment::from_millis(CLOSED_AT)).await
+        let servers = TestCatalogue::default().with(&self.fern, &facts).reaching(&moss);
+        Someone::in_home(home, &servers, secrets, Moment::from_millis(CLOSED_AT)).await
     }
 
     fn unplug(&self) {
@@ -145,8 +146,8 @@ async fn the_account_and_the_settings_of_an_old_home_are_there() {
         server: server.clone(),
         handle: Handle::new("ada", server).unwrap(),
         profile: account.profile.clone(),
-        planet: "Mossbank".into(),
-        limits: Limits { max_characters: 500, characters_per_url: 23 },
+        server_name: "Mossbank".into(),
+        limits: PostLimits { max_characters: 500, characters_per_url: 23 },
         signed_out: false,
         practice: false,
     };
@@ -173,7 +174,7 @@ async fn what_an_old_home_still_had_to_send_shows_and_waits() {
     assert_eq!(refused.draft, draft(&"long ".repeat(120)), "what was too long is not lost");
     let said = "Validation failed: Text character limit of 500 exceeded".to_owned();
     let problem = Problem::Refused { domain: domain(&servers.moss.domain()), said: Some(said) };
-    assert_eq!(refused.state, OutgoingState::Refused { problem }, "with the reason");
+    assert_eq!(refused.state, OutgoingPostState::Refused { problem }, "with the reason");
     let expected = Draft {
         content_note: "Rain".into(),
         visibility: Visibility::Unlisted,
@@ -185,7 +186,7 @@ async fn what_an_old_home_still_had_to_send_shows_and_waits() {
     assert_eq!((post.key.as_str(), &post.draft), ("key-post", &draft("Written without a network")));
     for waiting in [reply, post] {
         assert!(
-            matches!(waiting.state, OutgoingState::Waiting | OutgoingState::Sending),
+            matches!(waiting.state, OutgoingPostState::Waiting | OutgoingPostState::Sending),
             "it is sent again: {:?}",
             waiting.state
         );
@@ -237,7 +238,7 @@ async fn the_timelines_of_an_old_home_open_without_a_network() {
         ]
     );
     every_kind_of_post_is_whole(&posts);
-    let local = posts_of(&ada, Timeline::Planet).await;
+    let local = posts_of(&ada, Timeline::Local).await;
     assert_eq!(words(&local).len(), 7, "the local timeline has all but the unlisted post");
     assert_eq!(local[0].id.as_str(), DORAS);
     let tagged = posts_of(&ada, Timeline::Hashtag { name: "moss".into() }).await;
@@ -290,7 +291,7 @@ async fn a_newcomer_of_an_old_home_still_waits_for_the_account() {
     let state = ana.journey().await;
 
     let fern = domain(&servers.fern.domain());
-    assert_eq!(state.step, Step::Settling, "the screen that waits");
+    assert_eq!(state.step, OnboardingStep::People, "the screen that waits");
     let wishes = Wishes {
         topics: vec![Term::new("gardening")],
         politics: vec![Term::new("climate")],
@@ -301,42 +302,51 @@ async fn a_newcomer_of_an_old_home_still_waits_for_the_account() {
         friends: vec!["@emil@dune.example".into()],
     };
     assert!(state.wishes == wishes, "every wish is there");
-    let suggestions = state.three.unwrap();
-    assert_eq!((suggestions.asking, suggestions.offline), (Asking::Done, false));
+    let suggestions = state.suggestions.unwrap();
+    assert_eq!((suggestions.progress, suggestions.offline), (ProbeProgress::Done, false));
     let [card] = suggestions.cards.as_slice() else { panic!("one server was suggested") };
     assert_eq!((&card.domain, card.name.as_str()), (&fern, "Fernhill"));
     assert_eq!(card.reasons.len(), 3, "with its reasons");
-    let joining = state.joining.unwrap();
-    let form = JoinForm {
+    let sign_up = state.sign_up.unwrap();
+    let form = SignUpForm {
         username: "ana".into(),
         email: "ana@post.example".into(),
         birth_date: "1980-02-29".into(),
         reason: "I like ferns.".into(),
     };
-    assert_eq!(joining.form, form, "the form as it was sent");
-    assert!(!joining.sending && joining.errors.is_empty());
-    let visit = joining.visit.unwrap();
+    assert_eq!(sign_up.form, form, "the form as it was sent");
+    assert!(!sign_up.sending && sign_up.errors.is_empty());
+    let visit = sign_up.visit.unwrap();
     assert_eq!((visit.min_age, visit.since, visit.rules.len()), (Some(16), Some(2025), 2));
     assert_eq!(visit.contact.email.as_deref(), Some("keeper@mail.example"));
-    let settling = state.settling.unwrap();
-    assert_eq!((&settling.server, settling.planet.as_str()), (&fern, "Fernhill"));
-    assert_eq!(settling.handle, Handle::new("ana", fern.clone()).unwrap());
+    let pending_account = state.pending_account.unwrap();
+    assert_eq!((&pending_account.server, pending_account.server.as_str()), (&fern, "Fernhill"));
+    assert_eq!(pending_account.handle, Handle::new("ana", fern.clone()).unwrap());
     assert_eq!(
-        (settling.email.as_str(), settling.software.as_str()),
+        (pending_account.email.as_str(), pending_account.software.as_str()),
         ("ana@post.example", "mastodon")
     );
-    assert_eq!(settling.waiting, Waiting::Mail, "for the e-mail");
-    assert!(settling.approval && settling.decided && settling.account.is_none());
-    assert_eq!(settling.asked_at, Moment::from_millis(1_796_098_681_711));
-    assert_eq!(settling.mail_again_at, Moment::from_millis(1_796_098_741_711));
-    let kept =
-        |followed, name: &str| Kept { followed, name: line(name), state: KeptState::Waiting };
-    let bob = Followed::Person {
+    assert_eq!(pending_account.status, SignUpStatus::Confirmation, "for the e-mail");
+    assert!(
+        pending_account.approval && pending_account.decided && pending_account.account.is_none()
+    );
+    assert_eq!(pending_account.asked_at, Moment::from_millis(1_796_098_681_711));
+    assert_eq!(pending_account.can_resend_at, Moment::from_millis(1_796_098_741_711));
+    let kept = |followed, name: &str| QueuedFollow {
+        followed,
+        name: line(name),
+        state: FollowStatus::Waiting,
+    };
+    let bob = FollowTarget::Person {
         handle: Handle::new("bob", fern).unwrap(),
         profile: Some(ProfileId::new(OTHER_BOB)),
     };
-    let hashtag = Followed::Hashtag { tag: "ferns".into() };
-    assert_eq!(settling.kept, [kept(bob, "bob"), kept(hashtag, "#ferns")], "who to follow then");
+    let hashtag = FollowTarget::Hashtag { tag: "ferns".into() };
+    assert_eq!(
+        pending_account.queued_follows,
+        [kept(bob, "bob"), kept(hashtag, "#ferns")],
+        "who to follow then"
+    );
 }
 
 #[tokio::test]
@@ -357,7 +367,7 @@ async fn what_an_old_home_knew_of_servers_is_in_the_catalogue() {
             ListName::Observer => 1_796_098_679_653,
         };
         assert_eq!(state.at, Some(Moment::from_millis(said_at)), "when a list was asked");
-        assert_eq!((state.is_on, state.planets), (true, Some(2)));
+        assert_eq!((state.is_on, state.servers), (true, Some(2)));
     }
     let reef = [domain("reef.example")];
     let cards = ana.app.directory.cards(&reef, &Wishes::default()).unwrap();
@@ -366,8 +376,8 @@ async fn what_an_old_home_knew_of_servers_is_in_the_catalogue() {
     let cards = ana.app.directory.cards(&[fern], &Wishes::default()).unwrap();
     let source = Source::Itself { at: Moment::from_millis(1_796_098_681_675) };
     assert_eq!(cards[0].people, Some(Fact { value: 120, source: source.clone() }), "a visit");
-    let gate = GateKind::Approval { reason: true };
-    assert_eq!(cards[0].gate, Some(Fact { value: gate, source }));
+    let registration = GateKind::Approval { reason: true };
+    assert_eq!(cards[0].registration, Some(Fact { value: registration, source }));
 }
 
 #[tokio::test]
@@ -409,11 +419,11 @@ async fn an_old_home_is_sent_and_finished_by_the_app_of_today() {
     assert!(fern.is_following("ana", "bob"), "the sign-up is over and the follows are sent");
     assert_eq!(fern.tags_followed_by("ana"), ["ferns"]);
     let accounts = ada.app.accounts.all().await.unwrap();
-    let names: Vec<&str> = accounts.iter().map(|account| account.planet.as_str()).collect();
+    let names: Vec<&str> = accounts.iter().map(|account| account.server.as_str()).collect();
     assert_eq!(names, ["Mossbank", "Fernhill"], "both are signed in");
     let welcome = ada.app.friends.welcome(account).await.unwrap().unwrap();
     assert!(welcome.hashtags.contains(&"gardening".to_owned()), "{:?}", welcome.hashtags);
-    assert_eq!(ada.journey().await.step, Step::FindingPlace, "and onboarding begins anew");
+    assert_eq!(ada.journey().await.step, OnboardingStep::Interests, "and onboarding begins anew");
     let taken = ada.app.posting.withdraw(&ActionKey::new("key-refused")).await.unwrap();
     assert_eq!(taken, Some(draft(&"long ".repeat(120))), "what was refused can be taken back");
     let ada = ada.restarted().await;

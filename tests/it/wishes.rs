@@ -1,19 +1,19 @@
 //! What a wish may do: nothing outside of this computer.
 //!
-//! Somebody taps everything there is to tap, writes words and a place, looks through all planets by
+//! Somebody taps everything there is to tap, writes words and a place, looks through all servers by
 //! every chip, has the lists asked for more, and walks the whole way home. Everything that left their computer is read, byte by byte, and so is everything that was logged.
 
 use std::collections::BTreeSet;
 use std::io::Write;
 use std::sync::{Arc, Mutex};
 
-use planetfall_core::ListPlaces;
+use planetfall_core::ListAddresses;
 use planetfall_model::{
-    Chosen, Followed, Lists as Switches, PeopleOf, PlanetFilters, PlanetQuery, Preferences, Span,
-    Term, Terms, TextLine, Waiting, Wishes,
+    DiscoveryScope, FollowChoice, FollowTarget, Lists as Switches, Preferences, ServerFilters,
+    ServerQuery, SignUpStatus, Span, Term, Terms, TextLine, Wishes,
 };
 use planetfall_practice::{ListedPlanet, Lists, PracticeServer};
-use planetfall_tests::planets::Directory;
+use planetfall_tests::test_catalogue::TestCatalogue;
 use planetfall_tests::{PASSWORD, Someone, domain, eventually, new_key};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
@@ -93,7 +93,7 @@ async fn walk(wish: impl FnOnce(Terms) -> Wishes) -> Told {
         .finish();
     let logging = tracing::subscriber::set_default(subscriber);
     let mut servers = Vec::new();
-    let mut directory = Directory::default();
+    let mut directory = TestCatalogue::default();
     for _ in 0..4 {
         let server = PracticeServer::builder().without_limits().start().await;
         server.settle();
@@ -104,37 +104,38 @@ async fn walk(wish: impl FnOnce(Terms) -> Wishes) -> Told {
     let lists = Lists::start().unwrap();
     lists.name(vec![ListedPlanet::new("fernhill.example")]);
     let place = lists.base_url();
-    let places = ListPlaces::read(&format!("joinmastodon={place},observer={place}")).unwrap();
+    let places = ListAddresses::read(&format!("joinmastodon={place},observer={place}")).unwrap();
     let ana = Someone::newcomer_with_lists(&directory, places).await;
     let journeys = &ana.app.journeys;
     let wishes = wish(journeys.terms());
 
     journeys.keep_wishes(wishes.clone()).await.unwrap();
-    journeys.show_planets().await.unwrap();
-    let three = ana.three().await;
-    journeys.three_others().await.unwrap();
-    ana.three().await;
+    journeys.show_servers().await.unwrap();
+    let suggestions = ana.suggestions().await;
+    journeys.more_suggestions().await.unwrap();
+    ana.suggestions().await;
     see_all(&ana, &wishes).await;
-    let planet = three.cards.first().expect("a planet takes people").domain.clone();
-    journeys.peek(planet.clone()).await.unwrap();
+    let server = suggestions.cards.first().expect("a planet takes people").domain.clone();
+    journeys.peek(server.clone()).await.unwrap();
     journeys.end_peek().await.unwrap();
-    let joining = ana.choose(&planet).await;
+    let joining = ana.choose(&server).await;
     ana.fill_in("ana").await;
     journeys.check_name("ana").await.unwrap();
     ana.send_form().await;
-    let waits = ana.settling_with("the letter is waited for", |it| it.waiting == Waiting::Mail);
-    let settling = waits.await;
+    let waits =
+        ana.settling_with("the letter is waited for", |it| it.status == SignUpStatus::Confirmation);
+    let pending_account = waits.await;
     look_for_people(&ana).await;
     let chosen = [
-        Followed::Person {
-            handle: format!("@bob@{}", settling.handle.domain()).try_into().unwrap(),
+        FollowTarget::Person {
+            handle: format!("@bob@{}", pending_account.handle.domain()).try_into().unwrap(),
             profile: None,
         },
-        Followed::Hashtag { tag: "spleenwort".into() },
+        FollowTarget::Hashtag { tag: "spleenwort".into() },
     ];
     let name = TextLine(vec![Span::Text { text: "chosen".into() }]);
-    let chosen = chosen.map(|followed| Chosen { followed, name: name.clone() }).to_vec();
-    ana.app.friends.follow_these(new_key(), PeopleOf::Newcomer, chosen).await.unwrap();
+    let chosen = chosen.map(|followed| FollowChoice { followed, name: name.clone() }).to_vec();
+    ana.app.friends.follow_these(new_key(), DiscoveryScope::Newcomer, chosen).await.unwrap();
     let home = servers.iter().find(|server| server.has_account("ana")).expect("one has taken her");
     let letter = home.letters().pop().expect("a letter was sent");
     home.press(&letter.link).expect("its link is good");
@@ -155,7 +156,7 @@ async fn walk(wish: impl FnOnce(Terms) -> Wishes) -> Told {
     Told { sent, logged: logged.text() }
 }
 
-/// Sees all planets, searches among them by all that is wished for, and has the lists asked.
+/// Sees all servers, searches among them by all that is wished for, and has the lists asked.
 async fn see_all(ana: &Someone, wishes: &Wishes) {
     let directory = &ana.app.directory;
     let lists = Switches { joinmastodon: true, observer: true, weekly: true };
@@ -166,8 +167,8 @@ async fn see_all(ana: &Someone, wishes: &Wishes) {
     let terms: Vec<Term> = terms.cloned().collect();
     for words in [wishes.words.as_str(), wishes.place.as_deref().unwrap_or_default()] {
         for terms in terms.chunks(1).chain([terms.as_slice()]) {
-            let filters = PlanetFilters { terms: terms.to_vec(), ..PlanetFilters::default() };
-            let query = PlanetQuery { words: words.into(), filters, ..PlanetQuery::default() };
+            let filters = ServerFilters { terms: terms.to_vec(), ..ServerFilters::default() };
+            let query = ServerQuery { words: words.into(), filters, ..ServerQuery::default() };
             directory.find(&query, wishes).unwrap();
         }
     }
@@ -184,9 +185,9 @@ async fn see_all(ana: &Someone, wishes: &Wishes) {
 }
 
 async fn look_for_people(ana: &Someone) {
-    ana.app.friends.look_for(PeopleOf::Newcomer).await.unwrap();
+    ana.app.friends.look_for(DiscoveryScope::Newcomer).await.unwrap();
     eventually("people were looked for", async || {
-        let found = ana.app.friends.look_for(PeopleOf::Newcomer).await.unwrap();
+        let found = ana.app.friends.look_for(DiscoveryScope::Newcomer).await.unwrap();
         (!found.looking).then_some(())
     })
     .await;
@@ -207,8 +208,8 @@ fn telling_words(terms: &Terms) -> BTreeSet<String> {
         terms.topics.iter().chain(&terms.politics).chain(&terms.communities).collect();
     let forms = |term: &&Term| ["-", " ", "_", ""].map(|gap| term.as_str().replace('-', gap));
     let ids = all.iter().flat_map(forms).map(|id| id.to_lowercase());
-    let known = all.iter().flat_map(|term| planetfall_directory::words_of(term));
-    let hashtags = all.iter().flat_map(|term| planetfall_directory::hashtags_of(term));
+    let known = all.iter().flat_map(|term| planetfall_catalogue::words_of(term));
+    let hashtags = all.iter().flat_map(|term| planetfall_catalogue::hashtags_of(term));
     let typed = ["quillwort", "adder", "malmö", "malm%c3%b6", "malmo", "grindavík"];
     let words = ids.chain(known).chain(hashtags.map(|tag| tag.to_lowercase()));
     let words = words.map(|word| word.trim_start_matches('#').to_owned());
@@ -233,7 +234,7 @@ fn nothing(_: Terms) -> Wishes {
 
 #[tokio::test]
 async fn no_wish_leaves_the_computer_or_reaches_the_log() {
-    let terms = planetfall_directory::Catalogue::shipped().terms();
+    let terms = planetfall_catalogue::Catalogue::shipped().terms();
     let words = telling_words(&terms);
     assert!(
         !terms.topics.is_empty() && !terms.politics.is_empty() && !terms.communities.is_empty(),

@@ -1,6 +1,6 @@
 //! Writing posts: nothing lost, nothing twice.
 
-use planetfall_model::{Draft, NoticeKind, OutgoingState, PostId, Problem, Signal, Visibility};
+use planetfall_model::{Draft, NoticeKind, OutgoingPostState, PostId, Problem, Signal, Visibility};
 use planetfall_practice::{Effect, Fault, PracticeServer};
 use planetfall_tests::{Someone, eventually, new_key};
 
@@ -112,7 +112,7 @@ async fn what_cannot_be_known_is_left_to_the_person() {
     ada.app.posting.publish(new_key(), account, draft("Perhaps")).await.unwrap();
     let waits = eventually("we say that we do not know", async || {
         let outgoing = ada.app.posting.outgoing(account).await.unwrap();
-        outgoing.into_iter().find(|post| post.state == OutgoingState::Unsure)
+        outgoing.into_iter().find(|post| post.state == OutgoingPostState::Unsure)
     })
     .await;
     let before_asking = server.posts_of("ada").len();
@@ -133,14 +133,15 @@ async fn a_refused_post_stays_with_its_reason_and_can_be_taken_back() {
     ada.app.posting.publish(new_key(), account, long.clone()).await.unwrap();
     let refused = eventually("the reason comes", async || {
         let outgoing = ada.app.posting.outgoing(account).await.unwrap();
-        outgoing.into_iter().find(|post| matches!(post.state, OutgoingState::Refused { .. }))
+        outgoing.into_iter().find(|post| matches!(post.state, OutgoingPostState::Refused { .. }))
     })
     .await;
     let ada = ada.restarted().await;
     let after_start = ada.app.posting.outgoing(account).await.unwrap();
     let back = ada.app.posting.withdraw(&refused.key).await.unwrap();
 
-    let OutgoingState::Refused { problem: Problem::Refused { said, .. } } = refused.state else {
+    let OutgoingPostState::Refused { problem: Problem::Refused { said, .. } } = refused.state
+    else {
         panic!("the server said no: {:?}", refused.state);
     };
     assert!(said.is_some_and(|said| !said.contains('<')), "in its own words, as text");

@@ -34,7 +34,7 @@ pub async fn say(desk: &Desk, words: &str) {
     see(screen, words).await;
 }
 
-/// Goes to somebody through a post of theirs on the planet's own timeline, follows them, and comes
+/// Goes to somebody through a post of theirs on the server's own timeline, follows them, and comes
 /// back home.
 pub async fn follow(screen: &Screen, name: &str, words: &str) {
     screen.press(&link("Your planet")).await;

@@ -30,9 +30,9 @@ pub fn act(name: &str, words: &str) -> Seek {
     role("button").naming(name).inside(post(words))
 }
 
-/// A planet where ada follows bob, who wrote so many posts, the last of them an hour ago; the first
+/// A server where ada follows bob, who wrote so many posts, the last of them an hour ago; the first
 /// says "Stone 000", and each is different in height.
-pub async fn planet_with_stones(stones: usize) -> PracticeServer {
+pub async fn server_with_stones(stones: usize) -> PracticeServer {
     let server = PracticeServer::builder().without_limits().start().await;
     lay_stones(&server, stones, Duration::from_secs(3600));
     server
@@ -100,7 +100,7 @@ pub async fn go_to_the_door(screen: &Screen) {
     screen.wait_for(&heading("Where is your account?")).await;
 }
 
-/// Goes to the door, types a planet, presses the button, and gives back the page the app opens in
+/// Goes to the door, types a server, presses the button, and gives back the page the app opens in
 /// the browser.
 pub async fn knock(desk: &mut Desk, typed: &str) -> String {
     let screen = desk.screen();

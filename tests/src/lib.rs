@@ -10,11 +10,11 @@ pub mod browser;
 pub mod desk;
 pub mod journey;
 mod newcomer;
-pub mod planets;
 pub mod process;
 pub mod screen;
 pub mod servers;
 mod someone;
+pub mod test_catalogue;
 pub mod wait;
 pub mod walk;
 

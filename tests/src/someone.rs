@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use planetfall_core::ports::{Clock, MemoryVault, RecordingBrowser, SignalLog, SystemClock, Vault};
 use planetfall_core::{
-    Catalogue, Doors, ListPlaces, Planetfall, Policy, ReturnPages, Setting, compose,
+    AppConfig, Catalogue, ListAddresses, Planetfall, Policy, Ports, ReturnPages, compose,
 };
 use planetfall_model::{
     AccountId, ActionKey, Domain, Entry, Moment, OpenedTimeline, Post, Secret, SignInState, Signal,
@@ -16,7 +16,7 @@ use planetfall_model::{
 use planetfall_practice::PracticeServer;
 use tempfile::TempDir;
 
-use crate::planets::Directory;
+use crate::test_catalogue::TestCatalogue;
 
 /// How long anything may take before a test gives up.
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -33,12 +33,12 @@ pub struct Someone {
     world: World,
 }
 
-/// What is around somebody: the servers they may reach, and the planets their app knows.
+/// What is around somebody: the servers they may reach, and the servers their app knows.
 #[derive(Clone)]
 struct World {
     hosts: Vec<Domain>,
     catalogue: Catalogue,
-    lists: ListPlaces,
+    lists: ListAddresses,
     clock: Arc<Ahead>,
 }
 
@@ -78,20 +78,20 @@ impl Someone {
     /// Somebody with a new computer, who may reach these servers.
     pub async fn new(servers: &[&PracticeServer]) -> Self {
         let hosts = servers.iter().map(|server| domain(&server.domain())).collect();
-        let catalogue = Directory::default().catalogue();
-        Self::in_world(hosts, catalogue, ListPlaces::nowhere()).await
+        let catalogue = TestCatalogue::default().catalogue();
+        Self::in_world(hosts, catalogue, ListAddresses::nowhere()).await
     }
 
-    /// Somebody who has no account yet, and whose app knows these planets.
-    pub async fn newcomer(planets: &Directory) -> Self {
-        let hosts = planets.hosts().iter().map(|host| domain(host)).collect();
-        Self::in_world(hosts, planets.catalogue(), ListPlaces::nowhere()).await
+    /// Somebody who has no account yet, and whose app knows these servers.
+    pub async fn newcomer(servers: &TestCatalogue) -> Self {
+        let hosts = servers.hosts().iter().map(|host| domain(host)).collect();
+        Self::in_world(hosts, servers.catalogue(), ListAddresses::nowhere()).await
     }
 
-    /// The same, and the app asks the lists of planets at these places.
-    pub async fn newcomer_with_lists(planets: &Directory, lists: ListPlaces) -> Self {
-        let hosts = planets.hosts().iter().map(|host| domain(host)).chain(lists.hosts()).collect();
-        Self::in_world(hosts, planets.catalogue(), lists).await
+    /// The same, and the app asks the lists of servers at these places.
+    pub async fn newcomer_with_lists(servers: &TestCatalogue, lists: ListAddresses) -> Self {
+        let hosts = servers.hosts().iter().map(|host| domain(host)).chain(lists.hosts()).collect();
+        Self::in_world(hosts, servers.catalogue(), lists).await
     }
 
     /// Somebody who has signed in to `server` as `name`, through its own pages.
@@ -104,14 +104,14 @@ impl Someone {
     /// Opens a home folder that is already there, with these secrets in the vault, at this time.
     pub async fn in_home(
         home: TempDir,
-        planets: &Directory,
+        servers: &TestCatalogue,
         secrets: impl IntoIterator<Item = (String, String)>,
         now: Moment,
     ) -> Self {
-        let hosts = planets.hosts().iter().map(|host| domain(host)).collect();
+        let hosts = servers.hosts().iter().map(|host| domain(host)).collect();
         let ahead = (now.millis() - SystemClock.now().millis()) / 1000;
         let clock = Arc::new(Ahead(AtomicI64::new(ahead)));
-        let (catalogue, lists) = (planets.catalogue(), ListPlaces::nowhere());
+        let (catalogue, lists) = (servers.catalogue(), ListAddresses::nowhere());
         let vault = MemoryVault::default();
         for (name, secret) in secrets {
             vault.store(&name, &Secret::new(secret)).expect("memory takes every secret");
@@ -119,7 +119,7 @@ impl Someone {
         Self::at(home, World { hosts, catalogue, lists, clock }, Arc::new(vault)).await
     }
 
-    async fn in_world(hosts: Vec<Domain>, catalogue: Catalogue, lists: ListPlaces) -> Self {
+    async fn in_world(hosts: Vec<Domain>, catalogue: Catalogue, lists: ListAddresses) -> Self {
         let home = tempfile::tempdir().expect("a temporary folder");
         let world = World { hosts, catalogue, lists, clock: Arc::default() };
         Self::at(home, world, Arc::default()).await
@@ -228,14 +228,14 @@ async fn start(
 ) -> (Planetfall, Heard, Arc<RecordingBrowser>) {
     let heard = Heard::default();
     let browser = Arc::new(RecordingBrowser::default());
-    let setting = Setting {
+    let setting = AppConfig {
         home: home.to_owned(),
         policy: Policy::new(world.hosts),
         catalogue: world.catalogue,
         lists: world.lists,
         version: "0.0.0-test".into(),
         return_pages: ReturnPages { done: "done", declined: "declined" },
-        doors: Doors {
+        doors: Ports {
             vault: Arc::clone(vault) as Arc<dyn Vault>,
             clock: world.clock,
             browser: Arc::clone(&browser) as Arc<dyn planetfall_core::ports::Browser>,

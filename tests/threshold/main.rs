@@ -1,17 +1,17 @@
 //! `cargo xtask threshold`: walks from the first start to a home, in the real window, on every way there
 //! is, and tells what was painted and pressed.
 //!
-//! The planets are practice servers with their real joining; the last walk is on mastodon_mock, whose
+//! The servers are practice servers with their real joining; the last walk is on mastodon_mock, whose
 //! few people cannot fill a home, so it is told and not counted. It fails when a way breaks, or does
 //! not end in a home with twenty posts by ten people. With `--json` one object goes to standard output.
 
 #![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used)]
 
 use planetfall_tests::desk::{Desk, Plan};
-use planetfall_tests::planets::Directory;
 use planetfall_tests::servers::MastodonMock;
+use planetfall_tests::test_catalogue::TestCatalogue;
 use planetfall_tests::walk::{
-    self, GARDENERS, NEWCOMER, Tally, lively_planet, three_lively_planets,
+    self, GARDENERS, NEWCOMER, Tally, lively_server, three_lively_servers,
 };
 use serde_json::json;
 
@@ -37,21 +37,21 @@ async fn main() {
 }
 
 async fn new() -> Tally {
-    let (servers, directory) = three_lively_planets().await;
+    let (servers, directory) = three_lively_servers().await;
     let mut desk = lay(directory.desk()).await;
     walk::new_person(&mut desk, &servers).await
 }
 
 async fn returning() -> Tally {
-    let server = lively_planet("Fernhill", |it| it).await;
+    let server = lively_server("Fernhill", |it| it).await;
     server.seed(60);
     let mut desk = lay(Desk::talking_to(&server.domain())).await;
     walk::returning(&mut desk, &server, "mira").await
 }
 
 async fn invited() -> Tally {
-    let server = lively_planet("Fernhill", |it| it).await;
-    let directory = Directory::default().with(&server, &GARDENERS);
+    let server = lively_server("Fernhill", |it| it).await;
+    let directory = TestCatalogue::default().with(&server, &GARDENERS);
     let mut desk = lay(directory.desk()).await;
     walk::invited(&mut desk, &server).await
 }

@@ -1,24 +1,24 @@
 //! Signing in.
 
-use planetfall_core::Arrival;
+use planetfall_core::SignIn;
 use planetfall_model::{ActionKey, AttemptId, Domain, Problem, SignInAttempt};
 use tauri::State;
 
-/// Planets known by name that begin as typed. Asks nobody.
+/// Servers known by name that begin as typed. Asks nobody.
 #[tauri::command]
 #[specta::specta]
-pub async fn suggest_planets(
-    arrival: State<'_, Arrival>,
+pub async fn suggest_servers(
+    arrival: State<'_, SignIn>,
     typed: String,
 ) -> Result<Vec<Domain>, Problem> {
     Ok(arrival.suggest(&typed))
 }
 
-/// Starts signing in to the planet or address that was typed.
+/// Starts signing in to the server or address that was typed.
 #[tauri::command]
 #[specta::specta]
 pub async fn sign_in(
-    arrival: State<'_, Arrival>,
+    arrival: State<'_, SignIn>,
     key: ActionKey,
     typed: String,
 ) -> Result<SignInAttempt, Problem> {
@@ -29,7 +29,7 @@ pub async fn sign_in(
 #[tauri::command]
 #[specta::specta]
 pub async fn open_sign_in_page(
-    arrival: State<'_, Arrival>,
+    arrival: State<'_, SignIn>,
     attempt: AttemptId,
     paste: bool,
 ) -> Result<SignInAttempt, Problem> {
@@ -40,7 +40,7 @@ pub async fn open_sign_in_page(
 #[tauri::command]
 #[specta::specta]
 pub async fn paste_sign_in_code(
-    arrival: State<'_, Arrival>,
+    arrival: State<'_, SignIn>,
     attempt: AttemptId,
     code: String,
 ) -> Result<(), Problem> {
@@ -50,10 +50,7 @@ pub async fn paste_sign_in_code(
 /// Ends an attempt.
 #[tauri::command]
 #[specta::specta]
-pub async fn cancel_sign_in(
-    arrival: State<'_, Arrival>,
-    attempt: AttemptId,
-) -> Result<(), Problem> {
+pub async fn cancel_sign_in(arrival: State<'_, SignIn>, attempt: AttemptId) -> Result<(), Problem> {
     arrival.cancel(attempt);
     Ok(())
 }

@@ -1,53 +1,54 @@
-//! All planets there are.
+//! All servers there are.
 
-use planetfall_core::Directory;
+use planetfall_core::ServerCatalogue;
 use planetfall_model::{
-    Atlas, Domain, FoundPlanets, NamedPlanet, PlanetCard, PlanetQuery, Problem, Wishes,
+    CatalogueSnapshot, Domain, Problem, ServerCard, ServerLookup, ServerQuery, ServerSearchResults,
+    Wishes,
 };
 use tauri::State;
 
-/// All planets, and how the lists stand that keep them fresh. Asks nobody.
+/// All servers, and how the lists stand that keep them fresh. Asks nobody.
 #[tauri::command]
 #[specta::specta]
-pub async fn atlas(directory: State<'_, Directory>) -> Result<Atlas, Problem> {
+pub async fn atlas(directory: State<'_, ServerCatalogue>) -> Result<CatalogueSnapshot, Problem> {
     Ok(directory.atlas().await?)
 }
 
-/// The planets somebody looks for. Asks nobody.
+/// The servers somebody looks for. Asks nobody.
 #[tauri::command]
 #[specta::specta]
-pub async fn find_planets(
-    directory: State<'_, Directory>,
-    query: PlanetQuery,
+pub async fn find_servers(
+    directory: State<'_, ServerCatalogue>,
+    query: ServerQuery,
     wishes: Wishes,
-) -> Result<FoundPlanets, Problem> {
+) -> Result<ServerSearchResults, Problem> {
     Ok(directory.find(&query, &wishes)?)
 }
 
-/// The cards of these planets, in the same order. Asks nobody.
+/// The cards of these servers, in the same order. Asks nobody.
 #[tauri::command]
 #[specta::specta]
-pub async fn planet_cards(
-    directory: State<'_, Directory>,
+pub async fn server_cards(
+    directory: State<'_, ServerCatalogue>,
     domains: Vec<Domain>,
     wishes: Wishes,
-) -> Result<Vec<PlanetCard>, Problem> {
+) -> Result<Vec<ServerCard>, Problem> {
     Ok(directory.cards(&domains, &wishes)?)
 }
 
-/// The planet somebody names by its domain, an address or a link. Asks nobody.
+/// The server somebody names by its domain, an address or a link. Asks nobody.
 #[tauri::command]
 #[specta::specta]
-pub async fn name_planet(
-    directory: State<'_, Directory>,
+pub async fn name_server(
+    directory: State<'_, ServerCatalogue>,
     typed: String,
-) -> Result<NamedPlanet, Problem> {
+) -> Result<ServerLookup, Problem> {
     Ok(directory.name(&typed)?)
 }
 
 /// Asks the lists whose switch is on whether they have news, unless they were asked today.
 #[tauri::command]
 #[specta::specta]
-pub async fn refresh_lists(directory: State<'_, Directory>) -> Result<(), Problem> {
+pub async fn refresh_lists(directory: State<'_, ServerCatalogue>) -> Result<(), Problem> {
     Ok(directory.refresh().await?)
 }

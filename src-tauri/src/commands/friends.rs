@@ -1,8 +1,9 @@
 //! Finding people, and the first hello.
 
-use planetfall_core::Friends;
+use planetfall_core::PeopleDiscovery;
 use planetfall_model::{
-    AccountId, ActionKey, Brought, Chosen, FoundPeople, Group, PeopleOf, Problem, Safety, Welcome,
+    AccountId, ActionKey, CandidateGroup, DiscoveryScope, FollowChoice, ImportedHandles,
+    PeopleResults, PrivacySettings, Problem, WelcomeInfo,
 };
 use tauri::State;
 
@@ -10,27 +11,30 @@ use tauri::State;
 #[tauri::command]
 #[specta::specta]
 pub async fn look_for_people(
-    friends: State<'_, Friends>,
-    of: PeopleOf,
-) -> Result<FoundPeople, Problem> {
+    friends: State<'_, PeopleDiscovery>,
+    of: DiscoveryScope,
+) -> Result<PeopleResults, Problem> {
     Ok(friends.look_for(of).await?)
 }
 
-/// Who writes with a hashtag. Tells the planet that somebody asked for it.
+/// Who writes with a hashtag. Tells the server that somebody asked for it.
 #[tauri::command]
 #[specta::specta]
 pub async fn people_of_hashtag(
-    friends: State<'_, Friends>,
-    of: PeopleOf,
+    friends: State<'_, PeopleDiscovery>,
+    of: DiscoveryScope,
     tag: String,
-) -> Result<Group, Problem> {
+) -> Result<CandidateGroup, Problem> {
     Ok(friends.of_hashtag(of, &tag).await?)
 }
 
 /// Finds the addresses in a text somebody brought. Asks nobody.
 #[tauri::command]
 #[specta::specta]
-pub async fn read_brought(friends: State<'_, Friends>, text: String) -> Result<Brought, Problem> {
+pub async fn read_brought(
+    friends: State<'_, PeopleDiscovery>,
+    text: String,
+) -> Result<ImportedHandles, Problem> {
     Ok(friends.read_brought(&text))
 }
 
@@ -38,10 +42,10 @@ pub async fn read_brought(friends: State<'_, Friends>, text: String) -> Result<B
 #[tauri::command]
 #[specta::specta]
 pub async fn follow_these(
-    friends: State<'_, Friends>,
+    friends: State<'_, PeopleDiscovery>,
     key: ActionKey,
-    of: PeopleOf,
-    chosen: Vec<Chosen>,
+    of: DiscoveryScope,
+    chosen: Vec<FollowChoice>,
 ) -> Result<(), Problem> {
     Ok(friends.follow_these(key, of, chosen).await?)
 }
@@ -50,9 +54,9 @@ pub async fn follow_these(
 #[tauri::command]
 #[specta::specta]
 pub async fn welcome(
-    friends: State<'_, Friends>,
+    friends: State<'_, PeopleDiscovery>,
     account: AccountId,
-) -> Result<Option<Welcome>, Problem> {
+) -> Result<Option<WelcomeInfo>, Problem> {
     Ok(friends.welcome(account).await?)
 }
 
@@ -60,10 +64,10 @@ pub async fn welcome(
 #[tauri::command]
 #[specta::specta]
 pub async fn set_safety(
-    friends: State<'_, Friends>,
+    friends: State<'_, PeopleDiscovery>,
     key: ActionKey,
     account: AccountId,
-    safety: Safety,
+    safety: PrivacySettings,
 ) -> Result<(), Problem> {
     Ok(friends.set_safety(key, account, safety).await?)
 }
@@ -71,6 +75,9 @@ pub async fn set_safety(
 /// Puts the hello away for good.
 #[tauri::command]
 #[specta::specta]
-pub async fn end_welcome(friends: State<'_, Friends>, account: AccountId) -> Result<(), Problem> {
+pub async fn end_welcome(
+    friends: State<'_, PeopleDiscovery>,
+    account: AccountId,
+) -> Result<(), Problem> {
     Ok(friends.end_welcome(account).await?)
 }

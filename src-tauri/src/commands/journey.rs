@@ -1,104 +1,107 @@
 //! The newcomer's way.
 
-use planetfall_core::Journeys;
+use planetfall_core::Onboarding;
 use planetfall_model::{
-    ActionKey, Domain, JoinForm, Journey, NameCheck, Paper, PaperKind, Peek, Problem, Secret,
-    TalksTo, Tick, Wishes,
+    ActionKey, Domain, FederationStatus, FollowSelection, OnboardingState, Peek, PolicyDocument,
+    PolicyKind, Problem, Secret, SignUpForm, UsernameCheck, Wishes,
 };
 use tauri::State;
 
 /// Keeps what the newcomer would like. Tells nobody.
 #[tauri::command]
 #[specta::specta]
-pub async fn keep_wishes(journeys: State<'_, Journeys>, wishes: Wishes) -> Result<(), Problem> {
+pub async fn keep_wishes(journeys: State<'_, Onboarding>, wishes: Wishes) -> Result<(), Problem> {
     Ok(journeys.keep_wishes(wishes).await?)
 }
 
-/// Goes on to three planets and asks them whether they take new people now.
+/// Goes on to three servers and asks them whether they take new people now.
 #[tauri::command]
 #[specta::specta]
-pub async fn show_planets(journeys: State<'_, Journeys>) -> Result<Journey, Problem> {
-    Ok(journeys.show_planets().await?)
+pub async fn show_servers(journeys: State<'_, Onboarding>) -> Result<OnboardingState, Problem> {
+    Ok(journeys.show_servers().await?)
 }
 
 /// Shows three that were not shown before.
 #[tauri::command]
 #[specta::specta]
-pub async fn three_others(journeys: State<'_, Journeys>) -> Result<Journey, Problem> {
-    Ok(journeys.three_others().await?)
+pub async fn more_suggestions(journeys: State<'_, Onboarding>) -> Result<OnboardingState, Problem> {
+    Ok(journeys.more_suggestions().await?)
 }
 
-/// Looks at a planet closely, and asks it alone.
+/// Looks at a server closely, and asks it alone.
 #[tauri::command]
 #[specta::specta]
-pub async fn peek(journeys: State<'_, Journeys>, domain: Domain) -> Result<Peek, Problem> {
+pub async fn peek(journeys: State<'_, Onboarding>, domain: Domain) -> Result<Peek, Problem> {
     Ok(journeys.peek(domain).await?)
 }
 
-/// Reads a text a planet publishes about itself.
+/// Reads a text a server publishes about itself.
 #[tauri::command]
 #[specta::specta]
 pub async fn read_paper(
-    journeys: State<'_, Journeys>,
+    journeys: State<'_, Onboarding>,
     domain: Domain,
-    kind: PaperKind,
-) -> Result<Paper, Problem> {
+    kind: PolicyKind,
+) -> Result<PolicyDocument, Problem> {
     Ok(journeys.read_paper(domain, kind).await?)
 }
 
-/// Whether a planet that was looked at closely talks to the planet of an address. Asks nobody.
+/// Whether a server that was looked at closely talks to the server of an address. Asks nobody.
 #[tauri::command]
 #[specta::specta]
 pub async fn talks_to(
-    journeys: State<'_, Journeys>,
-    planet: Domain,
+    journeys: State<'_, Onboarding>,
+    server: Domain,
     address: String,
-) -> Result<TalksTo, Problem> {
-    Ok(journeys.talks_to(&planet, &address)?)
+) -> Result<FederationStatus, Problem> {
+    Ok(journeys.talks_to(&server, &address)?)
 }
 
 /// Goes back from looking closely to the three.
 #[tauri::command]
 #[specta::specta]
-pub async fn end_peek(journeys: State<'_, Journeys>) -> Result<Journey, Problem> {
+pub async fn end_peek(journeys: State<'_, Onboarding>) -> Result<OnboardingState, Problem> {
     Ok(journeys.end_peek().await?)
 }
 
-/// Goes on to a planet's form; also asks the planet again.
+/// Goes on to a server's form; also asks the server again.
 #[tauri::command]
 #[specta::specta]
-pub async fn choose_planet(
-    journeys: State<'_, Journeys>,
+pub async fn choose_server(
+    journeys: State<'_, Onboarding>,
     domain: Domain,
-) -> Result<Journey, Problem> {
+) -> Result<OnboardingState, Problem> {
     Ok(journeys.choose(domain).await?)
 }
 
-/// Goes on to the form of the planet an invitation leads to.
+/// Goes on to the form of the server an invitation leads to.
 #[tauri::command]
 #[specta::specta]
 pub async fn use_invitation(
-    journeys: State<'_, Journeys>,
+    journeys: State<'_, Onboarding>,
     link: String,
-) -> Result<Journey, Problem> {
+) -> Result<OnboardingState, Problem> {
     Ok(journeys.use_invitation(&link).await?)
 }
 
-/// Keeps what is filled in for this planet.
+/// Keeps what is filled in for this server.
 #[tauri::command]
 #[specta::specta]
 pub async fn keep_join_form(
-    journeys: State<'_, Journeys>,
-    planet: Domain,
-    form: JoinForm,
+    journeys: State<'_, Onboarding>,
+    server: Domain,
+    form: SignUpForm,
 ) -> Result<(), Problem> {
-    Ok(journeys.keep_form(&planet, form).await?)
+    Ok(journeys.keep_form(&server, form).await?)
 }
 
 /// Keeps what the newcomer ticks and unticks before they decide whom to follow.
 #[tauri::command]
 #[specta::specta]
-pub async fn keep_ticks(journeys: State<'_, Journeys>, ticks: Vec<Tick>) -> Result<(), Problem> {
+pub async fn keep_ticks(
+    journeys: State<'_, Onboarding>,
+    ticks: Vec<FollowSelection>,
+) -> Result<(), Problem> {
     Ok(journeys.keep_ticks(ticks).await?)
 }
 
@@ -106,21 +109,21 @@ pub async fn keep_ticks(journeys: State<'_, Journeys>, ticks: Vec<Tick>) -> Resu
 #[tauri::command]
 #[specta::specta]
 pub async fn check_name(
-    journeys: State<'_, Journeys>,
+    journeys: State<'_, Onboarding>,
     username: String,
-) -> Result<NameCheck, Problem> {
+) -> Result<UsernameCheck, Problem> {
     Ok(journeys.check_name(&username).await?)
 }
 
 /// Sends the form.
 #[tauri::command]
 #[specta::specta]
-pub async fn join_planet(
-    journeys: State<'_, Journeys>,
+pub async fn join_server(
+    journeys: State<'_, Onboarding>,
     key: ActionKey,
     password: String,
     locale: String,
-) -> Result<Journey, Problem> {
+) -> Result<OnboardingState, Problem> {
     Ok(journeys.join(key, Secret::new(password), &locale).await?)
 }
 
@@ -128,30 +131,30 @@ pub async fn join_planet(
 #[tauri::command]
 #[specta::specta]
 pub async fn mail_again(
-    journeys: State<'_, Journeys>,
+    journeys: State<'_, Onboarding>,
     key: ActionKey,
     email: Option<String>,
-) -> Result<Journey, Problem> {
+) -> Result<OnboardingState, Problem> {
     Ok(journeys.mail_again(key, email).await?)
 }
 
 /// Asks now whether the wait is over.
 #[tauri::command]
 #[specta::specta]
-pub async fn look_for_letter(journeys: State<'_, Journeys>) -> Result<(), Problem> {
+pub async fn look_for_letter(journeys: State<'_, Onboarding>) -> Result<(), Problem> {
     Ok(journeys.look_now().await?)
 }
 
 /// Goes one screen back.
 #[tauri::command]
 #[specta::specta]
-pub async fn journey_back(journeys: State<'_, Journeys>) -> Result<Journey, Problem> {
+pub async fn journey_back(journeys: State<'_, Onboarding>) -> Result<OnboardingState, Problem> {
     Ok(journeys.back().await?)
 }
 
 /// Forgets all of it and begins anew.
 #[tauri::command]
 #[specta::specta]
-pub async fn start_over(journeys: State<'_, Journeys>) -> Result<Journey, Problem> {
+pub async fn start_over(journeys: State<'_, Onboarding>) -> Result<OnboardingState, Problem> {
     Ok(journeys.start_over().await?)
 }

@@ -1,6 +1,6 @@
 //! The way out to the web.
 
-use planetfall_core::Journeys;
+use planetfall_core::Onboarding;
 use planetfall_core::ports::Browser;
 use planetfall_model::{AddressRefusal, Problem, TraceId};
 
@@ -38,6 +38,6 @@ pub async fn begin_letter(to: String, subject: String, body: String) -> Result<(
 pub async fn invitation_in_clipboard() -> Result<Option<String>, Problem> {
     let text = clipboard::text().await.unwrap_or_default();
     // What else lies there is nobody's business.
-    let invitation = text.split_whitespace().find(|word| Journeys::is_invitation(word));
+    let invitation = text.split_whitespace().find(|word| Onboarding::is_invitation(word));
     Ok(invitation.map(str::to_owned))
 }

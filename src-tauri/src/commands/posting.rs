@@ -2,7 +2,7 @@
 
 use planetfall_core::Posting;
 use planetfall_model::{
-    AccountId, ActionKey, Draft, Mark, Outgoing, PollId, PostId, Problem, ProfileId,
+    AccountId, ActionKey, Draft, Mark, OutgoingPost, PollId, PostId, Problem, ProfileId,
 };
 use tauri::State;
 
@@ -65,7 +65,7 @@ pub async fn publish(
 pub async fn outgoing(
     posting: State<'_, Posting>,
     account: AccountId,
-) -> Result<Vec<Outgoing>, Problem> {
+) -> Result<Vec<OutgoingPost>, Problem> {
     Ok(posting.outgoing(account).await?)
 }
 

@@ -1,6 +1,6 @@
 //! What comes of a link: at most another screen.
 
-use planetfall_core::{Arrival, Journeys};
+use planetfall_core::{Onboarding, SignIn};
 use tauri::{AppHandle, Manager};
 
 use super::link::Link;
@@ -31,7 +31,7 @@ pub fn follow_later(app: &AppHandle, text: String) {
 
 /// Follows a link, if it is one we understand.
 ///
-/// No link does what only the person may do: it asks no planet anything, sends no form, signs
+/// No link does what only the person may do: it asks no server anything, sends no form, signs
 /// nobody out, and takes nobody away from an account that is being made.
 async fn follow(app: &AppHandle, text: &str) {
     let Some(link) = Link::read(text) else {
@@ -39,10 +39,10 @@ async fn follow(app: &AppHandle, text: &str) {
         return;
     };
     let followed = match link {
-        Link::Arrived => app.state::<Journeys>().look_now().await,
-        Link::Invitation(address) => app.state::<Journeys>().offer_invitation(&address).await,
+        Link::Arrived => app.state::<Onboarding>().look_now().await,
+        Link::Invitation(address) => app.state::<Onboarding>().offer_invitation(&address).await,
         Link::SignedIn(address) => {
-            app.state::<Arrival>().came_back(&address).await;
+            app.state::<SignIn>().came_back(&address).await;
             Ok(())
         }
     };

@@ -11,17 +11,17 @@ const LONGEST: usize = 2048;
 /// A link that is understood. It may hold a secret, so it cannot be printed.
 #[derive(Clone, PartialEq, Eq)]
 pub enum Link {
-    /// Somebody has pressed the link of a letter: it is time to ask the planet.
+    /// Somebody has pressed the link of a letter: it is time to ask the server.
     Arrived,
-    /// An invitation to a planet, as the address it would have on the web.
+    /// An invitation to a server, as the address it would have on the web.
     Invitation(String),
-    /// The browser comes back from a planet's sign-in page, with this whole address.
+    /// The browser comes back from a server's sign-in page, with this whole address.
     SignedIn(String),
 }
 
 impl Link {
     /// Reads `planetfall://arrived`, `planetfall://invite?link=ADDRESS`,
-    /// `planetfall://join/PLANET/CODE` and `planetfall://auth/callback?…`; nothing else.
+    /// `planetfall://join/SERVER/CODE` and `planetfall://auth/callback?…`; nothing else.
     pub fn read(text: &str) -> Option<Self> {
         let text = text.trim();
         if text.len() > LONGEST || text.chars().any(|c| c.is_control() || c.is_whitespace()) {
@@ -34,7 +34,7 @@ impl Link {
         match (url.host_str().filter(|_| !has_more)?, parts.as_slice()) {
             ("arrived", []) => Some(Self::Arrived),
             ("invite", []) => invited(&url).map(Self::Invitation),
-            ("join", [planet, code]) => joined(planet, code).map(Self::Invitation),
+            ("join", [server, code]) => joined(server, code).map(Self::Invitation),
             ("auth", ["callback"]) => Some(Self::SignedIn(url.into())),
             _ => None,
         }
@@ -49,14 +49,14 @@ fn invited(url: &Url) -> Option<String> {
     is_web.then(|| inner.into())
 }
 
-fn joined(planet: &str, code: &str) -> Option<String> {
+fn joined(server: &str, code: &str) -> Option<String> {
     let has_odd = |part: &str, allowed: &str| {
         !part.chars().all(|c| c.is_ascii_alphanumeric() || allowed.contains(c))
     };
-    if has_odd(planet, ".-:") || has_odd(code, "-_") {
+    if has_odd(server, ".-:") || has_odd(code, "-_") {
         return None;
     }
-    Url::parse(&format!("https://{planet}/invite/{code}")).ok().map(String::from)
+    Url::parse(&format!("https://{server}/invite/{code}")).ok().map(String::from)
 }
 
 #[cfg(test)]

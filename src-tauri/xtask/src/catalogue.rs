@@ -14,7 +14,7 @@ pub fn run_example<Argument: AsRef<OsStr>>(name: &str, arguments: &[Argument]) -
     // Paths in the arguments are relative to where the person is, not to the project.
     let current_dir = Shell::new()?;
     let project = Project::find()?;
-    let build = format!("build --quiet --package planetfall-directory --example {name}");
+    let build = format!("build --quiet --package planetfall-catalogue --example {name}");
     if !process::inherit(project.cargo(&build))?.success() {
         bail!("The example {name} does not compile.");
     }

@@ -1,10 +1,10 @@
-//! Planets with enough people on them for a newcomer's first home.
+//! Servers with enough people on them for a newcomer's first home.
 
 use std::time::Duration;
 
 use planetfall_practice::{Builder, PostSpec, PracticeServer};
 
-use crate::planets::Directory;
+use crate::test_catalogue::TestCatalogue;
 
 /// Who lives there. Their names are invented.
 const PEOPLE: [&str; 14] = [
@@ -20,8 +20,8 @@ const SAID: [&str; 4] = [
     "Rain on the greenhouse, tea inside it. #gardening",
 ];
 
-/// A planet of gardeners who wrote several times this week, described further by `more`.
-pub async fn lively_planet(title: &str, more: impl FnOnce(Builder) -> Builder) -> PracticeServer {
+/// A server of gardeners who wrote several times this week, described further by `more`.
+pub async fn lively_server(title: &str, more: impl FnOnce(Builder) -> Builder) -> PracticeServer {
     let server = PracticeServer::builder().title(title).people(PEOPLE).without_limits();
     let server = more(server).start().await;
     for (at, said) in SAID.iter().enumerate() {
@@ -36,7 +36,7 @@ pub async fn lively_planet(title: &str, more: impl FnOnce(Builder) -> Builder) -
     server
 }
 
-/// What the directory knows of a planet of gardeners.
+/// What the directory knows of a server of gardeners.
 pub const GARDENERS: [&str; 5] = [
     "about For people who grow things.",
     "runs mastodon",
@@ -45,23 +45,23 @@ pub const GARDENERS: [&str; 5] = [
     "speaks en",
 ];
 
-/// Three planets of gardeners whose gates are open, and the directory that knows them.
-pub async fn three_lively_planets() -> ([PracticeServer; 3], Directory) {
-    three_planets(|it| it).await
+/// Three servers of gardeners whose gates are open, and the directory that knows them.
+pub async fn three_lively_servers() -> ([PracticeServer; 3], TestCatalogue) {
+    three_servers(|it| it).await
 }
 
 /// The same, each described further by `more`.
-pub async fn three_planets(more: fn(Builder) -> Builder) -> ([PracticeServer; 3], Directory) {
-    let planets = [
-        lively_planet("Fernhill", more).await,
-        lively_planet("Mossbank", more).await,
-        lively_planet("Rivermouth", more).await,
+pub async fn three_servers(more: fn(Builder) -> Builder) -> ([PracticeServer; 3], TestCatalogue) {
+    let servers = [
+        lively_server("Fernhill", more).await,
+        lively_server("Mossbank", more).await,
+        lively_server("Rivermouth", more).await,
     ];
-    let mut directory = Directory::default();
-    for (planet, name) in planets.iter().zip(["name Fernhill", "name Mossbank", "name Rivermouth"])
+    let mut directory = TestCatalogue::default();
+    for (server, name) in servers.iter().zip(["name Fernhill", "name Mossbank", "name Rivermouth"])
     {
         let facts: Vec<&str> = GARDENERS.into_iter().chain([name]).collect();
-        directory = directory.with(planet, &facts);
+        directory = directory.with(server, &facts);
     }
-    (planets, directory)
+    (servers, directory)
 }

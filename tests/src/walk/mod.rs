@@ -14,12 +14,12 @@ use std::time::{Duration, Instant};
 use crate::screen::{Screen, Seek};
 use crate::wait::LOOK;
 
-pub use lively::{GARDENERS, lively_planet, three_lively_planets, three_planets};
+pub use lively::{GARDENERS, lively_server, three_lively_servers, three_servers};
 pub use painted::Painted;
 pub use tally::{Outside, Tally};
 pub use ways::{
     NEWCOMER, PASSWORD, address_of, copy, fill_in_the_form, follow_button, invited, join_button,
-    mock_directory, new_person, on_mastodon_mock, returning, show_planets,
+    mock_directory, new_person, on_mastodon_mock, returning, show_servers,
 };
 
 /// How often Tab may be pressed to get from one field to the next; whoever needs more takes the mouse.

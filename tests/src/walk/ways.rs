@@ -9,9 +9,9 @@ use super::{Outside, Tally, Walker, wait_for_a_full_home};
 use crate::browser::RealBrowser;
 use crate::desk::Desk;
 use crate::journey::{door, first_screen, home, press_the_link};
-use crate::planets::Directory;
 use crate::screen::{Screen, Seek, button, field, heading, role};
 use crate::servers::MastodonMock;
+use crate::test_catalogue::TestCatalogue;
 
 /// What a newcomer chooses as a password.
 pub const PASSWORD: &str = "correct horse battery";
@@ -25,7 +25,7 @@ pub fn join_button() -> Seek {
 }
 
 /// The button that leads on from the first screen.
-pub fn show_planets() -> Seek {
+pub fn show_servers() -> Seek {
     button("Show me planets")
 }
 
@@ -39,14 +39,14 @@ pub fn address_of(name: &str) -> String {
     format!("{name}@post.example")
 }
 
-/// Somebody new, who taps one interest, takes the first planet, and follows whom the app suggests;
-/// `servers` are the planets they may meet.
+/// Somebody new, who taps one interest, takes the first server, and follows whom the app suggests;
+/// `servers` are the servers they may meet.
 pub async fn new_person(desk: &mut Desk, servers: &[PracticeServer]) -> Tally {
     let (screen, mut walker) = set_out(desk).await;
     walker.wait_for(&first_screen()).await;
-    walker.look_for_decision(&show_planets(), &button("Back")).await;
+    walker.look_for_decision(&show_servers(), &button("Back")).await;
     walker.press(&role("checkbox").named("Gardening")).await;
-    walker.press(&show_planets()).await;
+    walker.press(&show_servers()).await;
     walker.wait_for(&heading("Three planets for you")).await;
     walker.wait_to_say(&["answered just now and take new people."]).await;
     walker.must_choose().await;
@@ -70,7 +70,7 @@ pub async fn returning(desk: &mut Desk, server: &PracticeServer, name: &str) -> 
     let browser = RealBrowser::start().await;
     browser.agree_on_practice(&page, name, &server.password_of(name)).await;
     browser.came_back().await;
-    // The planet's form with its two fields, its question, and the page that says it is done.
+    // The server's form with its two fields, its question, and the page that says it is done.
     walker.outside(Outside { screens: 3, clicks: 2, fields: 2 });
     arrive(walker, &screen).await
 }
@@ -94,8 +94,8 @@ pub async fn invited(desk: &mut Desk, server: &PracticeServer) -> Tally {
 }
 
 /// A directory with nothing in it but somebody else's server.
-pub fn mock_directory(mock: &MastodonMock) -> Directory {
-    Directory::default().with_host(&mock.domain(), &GARDENERS).reaching(&mock.dev_hosts())
+pub fn mock_directory(mock: &MastodonMock) -> TestCatalogue {
+    TestCatalogue::default().with_host(&mock.domain(), &GARDENERS).reaching(&mock.dev_hosts())
 }
 
 /// Somebody new on a server none of us wrote; its few people cannot fill a home, so it is enough that
@@ -103,7 +103,7 @@ pub fn mock_directory(mock: &MastodonMock) -> Directory {
 pub async fn on_mastodon_mock(desk: &mut Desk, mock: &MastodonMock, name: &str) -> Tally {
     let (screen, mut walker) = set_out(desk).await;
     walker.wait_for(&first_screen()).await;
-    walker.press(&show_planets()).await;
+    walker.press(&show_servers()).await;
     walker.wait_for(&heading("One planet for you")).await;
     walker.press(&role("button").naming("Choose ")).await;
     walker.wait_for(&join_button()).await;
@@ -124,7 +124,7 @@ pub async fn on_mastodon_mock(desk: &mut Desk, mock: &MastodonMock, name: &str) 
     tally
 }
 
-/// Fills in the three fields every planet asks for.
+/// Fills in the three fields every server asks for.
 pub async fn fill_in_the_form(screen: &Screen, name: &str) {
     screen.wait_for(&join_button()).await;
     screen.type_into(&field("User name"), name).await;

@@ -116,7 +116,7 @@ export class App {
     if (this.session.accounts.some(({ id }) => id === account)) this.#open(account);
   }
 
-  /** Opens the practice planets and goes there. */
+  /** Opens the practice servers and goes there. */
   async practise() {
     this.#before = this.session.active?.id ?? null;
     try {
@@ -126,7 +126,7 @@ export class App {
     }
   }
 
-  /** Closes the practice planets and goes back to where one was before them. */
+  /** Closes the practice servers and goes back to where one was before them. */
   async leavePractice() {
     try {
       await this.backend.endPractice();
@@ -184,7 +184,7 @@ export class App {
     this.goHome(account);
     this.announce(t("arrival-done"));
     // Somebody who has an account has come another way; what they wished for is forgotten.
-    if (this.journeys.underWay && !this.journeys.settling) void this.journeys.startOver();
+    if (this.journeys.underWay && !this.journeys.pendingAccount) void this.journeys.startOver();
   }
 
   #open(account: AccountId | null) {

@@ -53,17 +53,17 @@ test("nobody is signed in: the first screen asks what one would like", async () 
   await app.start();
 
   expect(app.router.route.name).toBe("journey");
-  expect(app.journeys.step).toBe("findingPlace");
+  expect(app.journeys.step).toBe("interests");
 });
 
 test("a way that was begun goes on where it was, also beside an account", async () => {
-  const journey = aJourney({ step: "settling", settling: aSettling() });
+  const journey = aJourney({ step: "people", pendingAccount: aSettling() });
   const app = new App(new FakeBackend({ accounts: [anAccount()], journey }));
 
   await app.start();
 
   expect(app.router.route.name).toBe("journey");
-  expect(app.journeys.step).toBe("settling");
+  expect(app.journeys.step).toBe("people");
 });
 
 test("a newcomer who arrives is at home as who they are now", async () => {
@@ -82,7 +82,7 @@ test("home opens when the account is known, even if its news comes late", async 
   const app = new App(backend);
   await app.start();
 
-  backend.signal({ kind: "arrived", account: 5 });
+  backend.signal({ kind: "onboardingFinished", account: 5 });
   expect(app.router.route.name, "there is nobody to be at home as").toBe("journey");
   backend.comesHome(anAccount({ id: 5 }));
 
@@ -91,7 +91,7 @@ test("home opens when the account is known, even if its news comes late", async 
 
 test("signing in another way forgets a way that was begun", async () => {
   const backend = new FakeBackend({
-    journey: aJourney({ step: "choosing", wishes: aWish({ politics: ["green"] }) }),
+    journey: aJourney({ step: "suggestions", wishes: aWish({ politics: ["green"] }) }),
   });
   const app = new App(backend);
   await app.start();

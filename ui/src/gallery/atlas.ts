@@ -32,17 +32,17 @@ const LONG = [
   kettle,
 ];
 
-/** Somebody who sees three planets and is about to look at all of them. */
-function amid(planets: number, world: FakeWorld = {}): FakeWorld {
+/** Somebody who sees three servers and is about to look at all of them. */
+function amid(servers: number, world: FakeWorld = {}): FakeWorld {
   const shown = THREE.map(({ domain }) => domain);
   return {
     terms: TERMS,
-    catalogue: [...THREE, ...LONG, ...aDirectory(planets - THREE.length - LONG.length)],
+    catalogue: [...THREE, ...LONG, ...aDirectory(servers - THREE.length - LONG.length)],
     peeks: { "rivermouth.example": peekRivermouth },
     journey: aJourney({
-      step: "choosing",
+      step: "suggestions",
       wishes: aWish({ topics: ["gardening", "foss"], languages: ["en", "de"] }),
-      three: { cards: THREE, asking: { kind: "done" }, shown, offline: false },
+      suggestions: { cards: THREE, progress: { kind: "done" }, shown, offline: false },
     }),
     ...world,
   };
@@ -76,7 +76,7 @@ const typing = (words: string, world: FakeWorld = {}): Scene => ({
 const MAP = 'input[type="radio"][value="map"]';
 const CHOSEN = '[id="planet-rivermouth.example"]';
 
-/** All planets, in every state. */
+/** All servers, in every state. */
 export const ATLAS: Record<string, Scene> = {
   all: { world: amid(60), after: opened() },
   "all-chosen": { world: amid(60), after: opened((_, { press }) => press(CHOSEN)) },
@@ -128,7 +128,7 @@ export const ATLAS: Record<string, Scene> = {
   "all-invitation": typing("https://mossgarden.example/invite/aB3x"),
   "all-lists": {
     world: amid(60, {
-      lists: { joinmastodon: { at: NOW - 3_600_000, planets: 410 } },
+      lists: { joinmastodon: { at: NOW - 3_600_000, servers: 410 } },
       preferences: { lists: { observer: true } },
       listsHesitate: true,
     }),

@@ -1,4 +1,4 @@
-import type { Gate, Governance, PlanetCard, Term } from "$ipc/bindings";
+import type { RegistrationMode, Governance, ServerCard, Term } from "$ipc/bindings";
 import { LISTED, aCard, aFact } from "$ipc/fake";
 
 const BEGINNINGS = [
@@ -74,7 +74,7 @@ const RUN_BY: readonly Governance[] = [
   "unknown",
 ];
 const LANGUAGES = [["en"], ["de"], ["en", "de"], ["fr"], ["es"], ["nl"], ["en"], ["ja"], ["pt-BR"]];
-const GATES: readonly Gate[] = [
+const GATES: readonly RegistrationMode[] = [
   { kind: "open" },
   { kind: "approval", reason: false },
   { kind: "open" },
@@ -83,9 +83,9 @@ const GATES: readonly Gate[] = [
   { kind: "closed" },
 ];
 
-/** A whole directory of so many planets, the same each time. */
-export function aDirectory(count: number): PlanetCard[] {
-  return Array.from({ length: count }, (_, at) => aPlanet(at));
+/** A whole directory of so many servers, the same each time. */
+export function aDirectory(count: number): ServerCard[] {
+  return Array.from({ length: count }, (_, at) => aServer(at));
 }
 
 /** Numbers that jump about and never change. */
@@ -93,7 +93,7 @@ function pick<T>(all: readonly T[], at: number, step: number): T {
   return all[(at * step + Math.floor(at / all.length)) % all.length]!;
 }
 
-function aPlanet(at: number): PlanetCard {
+function aServer(at: number): ServerCard {
   const round = Math.floor(at / (BEGINNINGS.length * ENDINGS.length));
   const stem = `${BEGINNINGS[at % BEGINNINGS.length]}${ENDINGS[Math.floor(at / BEGINNINGS.length) % ENDINGS.length]}`;
   const domain = `${stem.toLowerCase()}${round === 0 ? "" : round + 1}.example`;
@@ -106,12 +106,12 @@ function aPlanet(at: number): PlanetCard {
     runBy: aFact(pick(RUN_BY, at, 4), LISTED),
     people: people === null ? null : aFact(people, LISTED),
     languages: at % 11 === 10 ? null : aFact(pick(LANGUAGES, at, 2), LISTED),
-    gate: at % 13 === 12 ? null : aFact(pick(GATES, at, 1), LISTED),
+    registration: at % 13 === 12 ? null : aFact(pick(GATES, at, 1), LISTED),
     since: at % 2 ? null : aFact(2016 + (at % 9), LISTED),
     costsMoney: at % 29 === 28 ? LISTED : null,
     topics: at % 19 === 18 ? [] : [topic],
     thoughts: at % 5 === 0 ? ["climate"] : [],
     reasons: at % 3 ? [] : [{ kind: "topic", term: topic, source: LISTED }],
-    checked: { kind: "not" },
+    reachability: { kind: "notChecked" },
   });
 }

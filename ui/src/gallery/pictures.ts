@@ -1,4 +1,4 @@
-/** Drawings that stand in for what planets send, by the key a picture has in the samples. */
+/** Drawings that stand in for what servers send, by the key a picture has in the samples. */
 const DRAWN = import.meta.glob<string>("./pictures/*.svg", {
   query: "?url",
   import: "default",

@@ -1,4 +1,4 @@
-import type { Paper, Peek, PlanetCard, Terms } from "$ipc/bindings";
+import type { PolicyDocument, Peek, ServerCard, Terms } from "$ipc/bindings";
 import { ITSELF, LISTED, MINUTE, NOW, aCard, aFact, aPeek, aPost, aText, aVisit } from "$ipc/fake";
 import { aLine, aMedia, aProfile } from "$ipc/fake";
 import TERMS_FTL from "../i18n/messages/en/terms.ftl?raw";
@@ -25,8 +25,8 @@ export const lanternfield = aCard("Lanternfield", {
   runBy: aFact("collective", LISTED),
   people: aFact(120),
   languages: aFact(["de", "en"]),
-  gate: aFact({ kind: "approval", reason: true }),
-  gateWords: aFact("We read requests on Sundays. Tell us what you last took apart."),
+  registration: aFact({ kind: "approval", reason: true }),
+  registrationNote: aFact("We read requests on Sundays. Tell us what you last took apart."),
   place: aFact({ country: "DE", region: "DE-NW", town: "Cologne" }, LISTED),
   thoughts: ["books", "science"],
   since: null,
@@ -52,7 +52,7 @@ export const quietshelf = aCard("Quietshelf", {
   ],
 });
 
-/** A planet of which almost nothing is known. */
+/** A server of which almost nothing is known. */
 export const kettle = aCard("Kettle", {
   name: "kettle.example",
   description: "",
@@ -60,9 +60,9 @@ export const kettle = aCard("Kettle", {
   people: null,
   languages: null,
   since: null,
-  gate: aFact({ kind: "open" }, LISTED),
+  registration: aFact({ kind: "open" }, LISTED),
   reasons: [],
-  checked: { kind: "not" },
+  reachability: { kind: "notChecked" },
 });
 
 const NAMES = [
@@ -81,7 +81,7 @@ const NAMES = [
 ];
 
 /** A whole directory, small enough to draw. */
-export const CATALOGUE: PlanetCard[] = [
+export const CATALOGUE: ServerCard[] = [
   rivermouth,
   lanternfield,
   quietshelf,
@@ -94,10 +94,13 @@ export const CATALOGUE: PlanetCard[] = [
         (["nonprofit", "small-team", "company", "university"] as const)[at % 4]!,
         LISTED,
       ),
-      gate: aFact(at % 3 === 0 ? { kind: "approval", reason: false } : { kind: "open" }, LISTED),
+      registration: aFact(
+        at % 3 === 0 ? { kind: "approval", reason: false } : { kind: "open" },
+        LISTED,
+      ),
       since: null,
       reasons: at % 2 ? [{ kind: "topic", term: "nature", source: LISTED }] : [],
-      checked: { kind: "not" },
+      reachability: { kind: "notChecked" },
     });
   }),
 ];
@@ -109,7 +112,7 @@ const ilse = aProfile("Ilse Marrow");
 export const peekRivermouth: Peek = aPeek(rivermouth, {
   visit: aVisit(rivermouth, {
     description: "Rivermouth belongs to the people who live here: 340 members, one vote each.",
-    gateWords: "Say hello in the town square when you have arrived.",
+    registrationNote: "Say hello in the town square when you have arrived.",
     statusUrl: "https://rivermouth.example/health",
     minAge: 16,
     rules: [
@@ -145,9 +148,9 @@ export const peekRivermouth: Peek = aPeek(rivermouth, {
       }),
     ],
   },
-  silences: {
+  domainBlocks: {
     kind: "published",
-    planets: Array.from({ length: 90 }, (_, at) => ({
+    servers: Array.from({ length: 90 }, (_, at) => ({
       domain: at === 4 ? "lo*d4.example" : `loud${at}.example`,
       fully: at % 3 !== 0,
       comment: ["Hate", "Advertising", "hate", "Copies of people", ""][at % 5] ?? "",
@@ -157,7 +160,7 @@ export const peekRivermouth: Peek = aPeek(rivermouth, {
 });
 
 /** What Rivermouth says at length. */
-export const aboutRivermouth: Paper = {
+export const aboutRivermouth: PolicyDocument = {
   kind: "about",
   text: [
     { kind: "paragraph", spans: [{ kind: "strong", text: "A town that belongs to its people" }] },

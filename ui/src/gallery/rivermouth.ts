@@ -182,7 +182,7 @@ const home: Entry[] = [
 const by = (who: Profile): Entry[] =>
   home.filter((entry) => entry.kind === "post" && entry.post.author.id === who.id);
 
-export const planets = [
+export const servers = [
   "mossbank.example",
   "mothlight.example",
   "moorland.example",
@@ -197,7 +197,7 @@ export const RIVERMOUTH: FakeWorld = {
       id: 2,
       server: "northlight.example",
       handle: "@mira@northlight.example",
-      planet: "Northlight",
+      serverName: "Northlight",
       profile: aProfile("Mira, on watch", {
         handle: "@mira@northlight.example",
         avatar: null,
@@ -207,7 +207,7 @@ export const RIVERMOUTH: FakeWorld = {
   ],
   timelines: {
     home,
-    planet: [anEntry(soup), anEntry(poll), anEntry(linked)],
+    server: [anEntry(soup), anEntry(poll), anEntry(linked)],
     "hashtag gardening": [anEntry(beans)],
     [`profile ${fern.id}`]: by(fern),
     [`profile ${mira.id}`]: [],
@@ -252,6 +252,6 @@ export const RIVERMOUTH: FakeWorld = {
   },
   profiles: [fern, mira, oona, ilse, tomo, noor, wim, juno, rosa],
   relationships: { [fern.id]: aRelationship({ following: true, followedBy: true }) },
-  planets,
+  servers,
   pictures: drawnPicture,
 };

@@ -1,5 +1,5 @@
 import { tick } from "svelte";
-import type { Gate, Journey, Settling, Visit } from "$ipc/bindings";
+import type { RegistrationMode, OnboardingState, PendingAccount, Visit } from "$ipc/bindings";
 import type { FakeBackend, FakeWorld } from "$ipc/fake";
 import {
   MINUTE,
@@ -39,15 +39,19 @@ const visit = aVisit(card, { rules, termsUrl: "https://rivermouth.example/terms-
 function joins(
   changes: Partial<WholeJoining> = {},
   visited: Partial<Visit> = {},
-  more: Journey = {},
+  more: OnboardingState = {},
 ): FakeWorld {
-  const joining = aJoining(card, { visit: { ...visit, ...visited }, ...changes });
-  return { ...base, journey: aJourney({ step: "joining", wishes, joining, ...more }) };
+  const signUp = aJoining(card, { visit: { ...visit, ...visited }, ...changes });
+  return { ...base, journey: aJourney({ step: "signUp", wishes, signUp, ...more }) };
 }
 
-function gated(gate: Gate, gateWords = "", changes: Partial<WholeJoining> = {}): Scene {
-  const here = { ...card, gate: aFact(gate) };
-  return { world: joins({ card: here, ...changes }, { gate, gateWords }) };
+function gated(
+  registration: RegistrationMode,
+  registrationNote = "",
+  changes: Partial<WholeJoining> = {},
+): Scene {
+  const here = { ...card, registration: aFact(registration) };
+  return { world: joins({ card: here, ...changes }, { registration, registrationNote }) };
 }
 
 const filled = {
@@ -82,9 +86,9 @@ async function presses(selector: string) {
   await tick();
 }
 
-function settles(changes: Partial<Settling> = {}, more: FakeWorld = {}): Scene {
-  const settling = aSettling({ mailAgainAt: NOW + 42_000, ...changes });
-  const joining = aJoining(card, {
+function settles(changes: Partial<PendingAccount> = {}, more: FakeWorld = {}): Scene {
+  const pendingAccount = aSettling({ canResendAt: NOW + 42_000, ...changes });
+  const signUp = aJoining(card, {
     visit,
     form: { ...filled, reason: "I grow beans and mend bicycles, and I like small towns." },
   });
@@ -93,7 +97,7 @@ function settles(changes: Partial<Settling> = {}, more: FakeWorld = {}): Scene {
       ...base,
       found,
       ...more,
-      journey: aJourney({ step: "settling", wishes, joining, settling }),
+      journey: aJourney({ step: "people", wishes, signUp, pendingAccount }),
     },
   };
 }
@@ -115,7 +119,7 @@ const practising: FakeWorld = {
       id: 9,
       server: "practice.example",
       handle: "@you@practice.example",
-      planet: "Rivermouth",
+      serverName: "Rivermouth",
       profile: aProfile("You", { handle: "@you@practice.example", avatar: null }),
       practice: true,
     }),
@@ -123,7 +127,7 @@ const practising: FakeWorld = {
 };
 
 const follows = (until: number | null) => (backend: FakeBackend) =>
-  backend.followsGo({ account: 1, kept, until });
+  backend.followsGo({ account: 1, queuedFollows: kept, until });
 
 /** The screens from joining to the first hello, in every state. */
 export const SETTLE: Record<string, Scene> = {
@@ -173,8 +177,8 @@ export const SETTLE: Record<string, Scene> = {
     world: joins(
       {},
       {
-        gate: { kind: "approval", reason: true },
-        gateWords: "We read every request, usually within a day.\nThree of us take turns.",
+        registration: { kind: "approval", reason: true },
+        registrationNote: "We read every request, usually within a day.\nThree of us take turns.",
         minAge: 16,
       },
     ),
@@ -206,7 +210,7 @@ export const SETTLE: Record<string, Scene> = {
   "join-invited": {
     world: joins(
       { invitation: { domain: card.domain, code: "aBcD" } },
-      { gate: { kind: "invitation" } },
+      { registration: { kind: "invitation" } },
     ),
   },
   "join-web": gated(
@@ -223,29 +227,29 @@ export const SETTLE: Record<string, Scene> = {
   "join-problem": {
     world: joins({ visit: null, problem: { kind: "serverUnreachable", domain: card.domain } }),
   },
-  "join-waiting": { world: joins({ form: filled }, {}, { settling: aSettling() }) },
+  "join-waiting": { world: joins({ form: filled }, {}, { pendingAccount: aSettling() }) },
 
   settle: settles(),
-  "settle-late": settles({ mailAgainAt: NOW - MINUTE }),
+  "settle-late": settles({ canResendAt: NOW - MINUTE }),
   "settle-address": {
     ...settles(),
     after: () => presses("#settle-wrong"),
   },
-  "settle-kept": settles({ decided: true, kept }),
+  "settle-kept": settles({ decided: true, queuedFollows: kept }),
   "settle-person": settles({
-    waiting: { kind: "person" },
+    status: { kind: "approval" },
     approval: true,
-    gateWords: "Usually within a day.",
+    registrationNote: "Usually within a day.",
   }),
-  "settle-in": settles({ waiting: { kind: "movingIn", done: 0, of: 0 }, account: 1 }),
+  "settle-in": settles({ status: { kind: "following", done: 0, of: 0 }, account: 1 }),
   "settle-moving": settles({
-    waiting: { kind: "movingIn", done: 6, of: 10 },
+    status: { kind: "following", done: 6, of: 10 },
     account: 1,
     decided: true,
-    kept,
+    queuedFollows: kept,
   }),
-  "settle-sign-in": settles({ waiting: { kind: "signIn" } }),
-  "settle-gone": settles({ waiting: { kind: "gone" } }),
+  "settle-sign-in": settles({ status: { kind: "signIn" } }),
+  "settle-gone": settles({ status: { kind: "gone" } }),
   "settle-offline": settles({ problem: { kind: "offline" } }),
   "settle-looking": settles({}, { found: { groups: [], looking: true, hidden: false } }),
   "settle-hidden": settles({}, { found: { groups: [], looking: false, hidden: true } }),
@@ -298,7 +302,7 @@ export const SETTLE: Record<string, Scene> = {
     after: (backend) =>
       backend.followsGo({
         account: 1,
-        kept: kept.map((one, at) => ({
+        queuedFollows: kept.map((one, at) => ({
           ...one,
           state:
             at === 0

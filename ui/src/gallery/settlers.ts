@@ -62,7 +62,7 @@ const neighbours: Candidate[] = [
   aCandidate("Wim de Boer", { kind: "suggested", byHand: true }, { avatar: null }),
 ];
 
-/** Everybody a small planet and its neighbours have to offer. */
+/** Everybody a small server and its neighbours have to offer. */
 export const found = someFound(
   [{ kind: "topic", term: "gardening" }, gardeners],
   [
@@ -85,7 +85,7 @@ export const found = someFound(
   [{ kind: "neighbours" }, neighbours],
 );
 
-/** As many people as a large planet may name. */
+/** As many people as a large server may name. */
 export const many = someFound(
   [
     { kind: "topic", term: "gardening" },

@@ -1,4 +1,4 @@
-import type { Governance, PlanetSize, Star } from "$ipc/bindings";
+import type { Governance, ServerSize, ServerSummary } from "$ipc/bindings";
 import { chance } from "$kit/planet/chance";
 
 const FIRST =
@@ -10,7 +10,7 @@ const SECOND =
     " ",
   );
 
-/** Topics about as often as planets have them: most are about anything, or about a place. */
+/** Topics about as often as servers have them: most are about anything, or about a place. */
 const TOPICS: readonly (readonly [topic: string | null, often: number])[] = [
   ["general", 25],
   [null, 2],
@@ -47,9 +47,9 @@ const TOPICS: readonly (readonly [topic: string | null, often: number])[] = [
   ["nature", 1],
   ["climate", 2],
 ];
-const SIZES: readonly (PlanetSize | null)[] = [
-  ...Array<PlanetSize>(12).fill("village"),
-  ...Array<PlanetSize>(5).fill("town"),
+const SIZES: readonly (ServerSize | null)[] = [
+  ...Array<ServerSize>(12).fill("village"),
+  ...Array<ServerSize>(5).fill("town"),
   "city",
   "city",
   "giant",
@@ -64,11 +64,11 @@ const RUN_BY: readonly Governance[] = [
   "single-admin",
 ];
 
-/** Invented planets, the same ones every time. No two have the same name. */
-export function inventedStars(many: number, seed = "invented"): Star[] {
+/** Invented servers, the same ones every time. No two have the same name. */
+export function inventedStars(many: number, seed = "invented"): ServerSummary[] {
   const r = chance(seed);
   const topics = TOPICS.flatMap(([topic, often]) => Array<string | null>(often).fill(topic));
-  return Array.from({ length: many }, (_, at): Star => {
+  return Array.from({ length: many }, (_, at): ServerSummary => {
     const [first, second] = [FIRST[at % FIRST.length], SECOND[Math.floor(at / FIRST.length)]];
     const domain = `${first}${second ?? at.toString(36)}.example`;
     return {

@@ -1,4 +1,4 @@
-import type { Journey, Problem } from "$ipc/bindings";
+import type { OnboardingState, Problem } from "$ipc/bindings";
 import {
   ITSELF,
   LISTED,
@@ -35,52 +35,55 @@ const CHOSEN = aWish({
   languages: ["en", "de"],
 });
 
-/** Somebody on the way, in a world with planets that answer. */
+/** Somebody on the way, in a world with servers that answer. */
 export const WALKING: FakeWorld = {
   terms: TERMS,
   catalogue: CATALOGUE,
   peeks: { "rivermouth.example": peekRivermouth },
   papers: { [RIVER]: [aboutRivermouth] },
-  planets: ["mossbank.example", "rivermouth.example"],
+  servers: ["mossbank.example", "rivermouth.example"],
   pictures: drawnPicture,
 };
 
-function on(journey: Journey, world: FakeWorld = {}): FakeWorld {
+function on(journey: OnboardingState, world: FakeWorld = {}): FakeWorld {
   return { ...WALKING, ...world, journey: aJourney({ wishes: CHOSEN, ...journey }) };
 }
 
-function three(cards: typeof CATALOGUE, more: { offline?: boolean } = {}): Journey {
+function suggestions(cards: typeof CATALOGUE, more: { offline?: boolean } = {}): OnboardingState {
   return {
-    step: "choosing",
-    three: {
+    step: "suggestions",
+    suggestions: {
       cards,
-      asking: { kind: "done" },
+      progress: { kind: "done" },
       shown: cards.map(({ domain }) => domain),
       offline: more.offline ?? false,
     },
   };
 }
 
-function asking(answered: number, asked = 6): Journey {
+function asking(answered: number, asked = 6): OnboardingState {
   const underWay = { kind: "underWay", answered, asked } as const;
-  return { step: "choosing", three: { cards: [], asking: underWay, shown: [], offline: false } };
+  return {
+    step: "suggestions",
+    suggestions: { cards: [], progress: underWay, shown: [], offline: false },
+  };
 }
 
-const choosing = three([rivermouth, lanternfield, quietshelf]);
-const peeking: Journey = { ...choosing, peeking: "rivermouth.example" };
+const choosing = suggestions([rivermouth, lanternfield, quietshelf]);
+const preview: OnboardingState = { ...choosing, preview: "rivermouth.example" };
 
 function peek(changes: Partial<typeof peekRivermouth>): Scene {
   const looked = { ...peekRivermouth, ...changes };
-  return { world: on(peeking, { peeks: { "rivermouth.example": looked } }) };
+  return { world: on(preview, { peeks: { "rivermouth.example": looked } }) };
 }
 
-/** A look at a planet that did not go well. */
+/** A look at a server that did not go well. */
 function failing(problem: Problem): Scene {
-  return { world: on(peeking), before: (backend) => backend.refuse("peek", problem) };
+  return { world: on(preview), before: (backend) => backend.refuse("peek", problem) };
 }
 
-/** A planet named in the field for those who know one. */
-function known(typed: string, door: string, journey: Journey = {}): Scene {
+/** A server named in the field for those who know one. */
+function known(typed: string, door: string, journey: OnboardingState = {}): Scene {
   return {
     world: on(journey),
     after: async (_backend, { press, write }) => {
@@ -95,7 +98,7 @@ const unchecked = [rivermouth, lanternfield, quietshelf].map((card) => ({
   checked: { kind: "not" } as const,
 }));
 
-/** A planet that says little. */
+/** A server that says little. */
 const littleSaid = aPeek(rivermouth, {
   visit: aVisit(rivermouth, {
     description: "",
@@ -103,7 +106,7 @@ const littleSaid = aPeek(rivermouth, {
     contact: { email: null, url: null, name: null },
     privacyUrl: null,
   }),
-  silences: { kind: "notPublished" },
+  domainBlocks: { kind: "notPublished" },
   window: { kind: "open", posts: [] },
 });
 
@@ -123,8 +126,8 @@ export const WALK: Record<string, Scene> = {
   },
   "place-waiting": {
     world: on({
-      joining: aJoining(rivermouth),
-      settling: aSettling({ mailAgainAt: NOW + 40_000 }),
+      signUp: aJoining(rivermouth),
+      pendingAccount: aSettling({ canResendAt: NOW + 40_000 }),
     }),
   },
   "place-with-account": {
@@ -133,35 +136,37 @@ export const WALK: Record<string, Scene> = {
   },
   "place-offline": {
     world: on({}),
-    before: (backend) => backend.refuse("showPlanets", { kind: "offline" }),
+    before: (backend) => backend.refuse("showServers", { kind: "offline" }),
     after: press("footer .main"),
   },
-  planets: { world: on(choosing) },
+  servers: { world: on(choosing) },
   "planets-asking": { world: on(asking(3)) },
-  "planets-two": { world: on(three([rivermouth, lanternfield])) },
-  "planets-one": { world: on(three([{ ...quietshelf, costsMoney: LISTED }])) },
-  "planets-none": { world: on(three([])) },
-  "planets-offline": { world: on(three(unchecked, { offline: true })) },
-  "planets-unknown": { world: on(three([{ ...kettle, checked: { kind: "answered", at: NOW } }])) },
-  peek: { world: on(peeking) },
-  "peek-asking": { world: on(peeking), before: (backend) => backend.silence("peek") },
+  "planets-two": { world: on(suggestions([rivermouth, lanternfield])) },
+  "planets-one": { world: on(suggestions([{ ...quietshelf, costsMoney: LISTED }])) },
+  "planets-none": { world: on(suggestions([])) },
+  "planets-offline": { world: on(suggestions(unchecked, { offline: true })) },
+  "planets-unknown": {
+    world: on(suggestions([{ ...kettle, reachability: { kind: "answered", at: NOW } }])),
+  },
+  peek: { world: on(preview) },
+  "peek-asking": { world: on(preview), before: (backend) => backend.silence("peek") },
   "peek-residents": peek({ window: { kind: "residentsOnly" } }),
   "peek-shut": peek({
     window: { kind: "shut", problem: { kind: "serverBroken", domain: "rivermouth.example" } },
-    silences: { kind: "notPublished" },
+    domainBlocks: { kind: "notPublished" },
   }),
   "peek-closed": peek({
-    ...aPeek({ ...rivermouth, gate: { value: { kind: "closed" }, source: ITSELF } }),
+    ...aPeek({ ...rivermouth, registration: { value: { kind: "closed" }, source: ITSELF } }),
   }),
-  "peek-failed": { world: on({ ...choosing, peeking: "saltpan.example" }) },
-  "peek-software": failing({ kind: "notAPlanet", domain: RIVER, software: "WordPress" }),
-  "peek-web-page": failing({ kind: "notAPlanet", domain: RIVER, software: null }),
+  "peek-failed": { world: on({ ...choosing, preview: "saltpan.example" }) },
+  "peek-software": failing({ kind: "notAServer", domain: RIVER, software: "WordPress" }),
+  "peek-web-page": failing({ kind: "notAServer", domain: RIVER, software: null }),
   "peek-residents-only": failing({ kind: "residentsOnly", domain: RIVER }),
   "peek-another": failing({ kind: "saysItIsAnother", domain: RIVER, other: "harbour.example" }),
-  "peek-little": peek({ ...littleSaid, weeks: [], shield: null }),
-  "peek-paper": { world: on(peeking), after: press(".about li:nth-of-type(1) .button.small") },
+  "peek-little": peek({ ...littleSaid, activity: [], shield: null }),
+  "peek-paper": { world: on(preview), after: press(".about li:nth-of-type(1) .button.small") },
   "peek-paper-empty": {
-    world: on(peeking),
+    world: on(preview),
     after: press(".about li:nth-of-type(2) .button.small"),
   },
   "place-known": known("rivermouth.example", KNOWN_DOOR),
@@ -170,7 +175,7 @@ export const WALK: Record<string, Scene> = {
   all: { world: on(choosing), after: press("#planets-all") },
   "help-before": { world: on({}), after: press("footer .plain:not(.doors *)") },
   "help-joining": {
-    world: on({ step: "joining", joining: aJoining(rivermouth) }),
+    world: on({ step: "signUp", signUp: aJoining(rivermouth) }),
     after: press("footer > * > .button.plain:nth-of-type(2)"),
   },
 };

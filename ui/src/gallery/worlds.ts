@@ -5,7 +5,7 @@ import type { Route } from "$app/routes";
 import { ATLAS } from "./atlas";
 import { drawnPicture } from "./pictures";
 import { SETTLE } from "./settle";
-import { RIVERMOUTH, ago, beans, fern, juno, mira, planets, rosa, wim } from "./rivermouth";
+import { RIVERMOUTH, ago, beans, fern, juno, mira, servers, rosa, wim } from "./rivermouth";
 import { WALK } from "./walk";
 
 /** A screen of the gallery in full: the world it opens on and what happens then. */
@@ -28,7 +28,7 @@ export interface Press {
   write: (selector: string, words: string) => Promise<void>;
 }
 
-const nobody: FakeWorld = { planets, pictures: drawnPicture };
+const nobody: FakeWorld = { servers, pictures: drawnPicture };
 const DOOR: Route = { name: "signIn" };
 const url =
   "https://mossbank.example/oauth/authorize?client_id=sample&response_type=code&state=sample";
@@ -97,7 +97,7 @@ export const SCENES: Record<string, Scene> = {
     "moss bank",
   ),
   "sign-in-not-a-planet": failed({
-    kind: "notAPlanet",
+    kind: "notAServer",
     domain: "mossbank.example",
     software: null,
   }),
@@ -216,7 +216,7 @@ export const SCENES: Record<string, Scene> = {
       await press(".foot [role=menuitem]:last-of-type");
     },
   },
-  planet: { world: RIVERMOUTH, route: { name: "planet" } },
+  server: { world: RIVERMOUTH, route: { name: "planet" } },
   hashtag: { world: RIVERMOUTH, route: { name: "hashtag", tag: "gardening" } },
   "home-writing": {
     world: RIVERMOUTH,

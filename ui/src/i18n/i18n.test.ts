@@ -9,7 +9,7 @@ afterEach(() => speak("en"));
 
 describe("a message", () => {
   test("is filled with what it needs", () => {
-    expect(t("stream-live", { planet: "Rivermouth" })).toBe("Live from Rivermouth");
+    expect(t("stream-live", { server: "Rivermouth" })).toBe("Live from Rivermouth");
   });
 
   test("counts in the reader's language", () => {
@@ -26,13 +26,13 @@ describe("a message", () => {
   });
 
   test("keeps a name of the other direction from turning it", () => {
-    const said = t("stream-live", { planet: "نهر" });
+    const said = t("stream-live", { server: "نهر" });
 
     expect(said, "the name is isolated").toBe("Live from \u2068نهر\u2069");
-    expect(t("stream-live", { planet: "River" }), "a name of our direction needs no marks").toBe(
+    expect(t("stream-live", { server: "River" }), "a name of our direction needs no marks").toBe(
       "Live from River",
     );
-    expect(t("stream-live", { planet: "\u202eReviR" }), "no name turns what follows it").toBe(
+    expect(t("stream-live", { server: "\u202eReviR" }), "no name turns what follows it").toBe(
       "Live from ReviR",
     );
   });
@@ -62,7 +62,7 @@ describe("a language nobody speaks", () => {
   test("makes words longer and leaves names alone", () => {
     speak("long");
 
-    const said = t("stream-live", { planet: "Rivermouth" });
+    const said = t("stream-live", { server: "Rivermouth" });
 
     expect(said, "our words change").not.toContain("Live from");
     expect(said, "what comes from outside does not").toContain("Rivermouth");

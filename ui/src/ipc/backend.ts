@@ -10,7 +10,7 @@ import type {
   Mark,
   OpenedProfile,
   OpenedTimeline,
-  Outgoing,
+  OutgoingPost,
   PollId,
   PostId,
   Preferences,
@@ -39,9 +39,9 @@ export interface Backend extends DirectoryBackend, JourneyBackend, FriendsBacken
   /** Opens the one channel of signals. The function given is called in order; a second call replaces the first. */
   listen(hear: (signals: Signal[]) => void): Promise<void>;
 
-  /** Planets known by name that begin like this; asks nobody. */
-  suggestPlanets(typed: string): Promise<Domain[]>;
-  /** Starts signing in to the planet or address that was typed. Goes on by itself; progress comes as signals. */
+  /** Servers known by name that begin like this; asks nobody. */
+  suggestServers(typed: string): Promise<Domain[]>;
+  /** Starts signing in to the server or address that was typed. Goes on by itself; progress comes as signals. */
   signIn(key: ActionKey, typed: string): Promise<SignInAttempt>;
   /** Opens the sign-in page again; with `paste` a page that shows a code to paste. */
   openSignInPage(attempt: AttemptId, paste: boolean): Promise<SignInAttempt>;
@@ -78,7 +78,7 @@ export interface Backend extends DirectoryBackend, JourneyBackend, FriendsBacken
     choices: number[],
   ): Promise<void>;
   publish(key: ActionKey, account: AccountId, draft: Draft): Promise<void>;
-  outgoing(account: AccountId): Promise<Outgoing[]>;
+  outgoing(account: AccountId): Promise<OutgoingPost[]>;
   /** Sends a refused or unsure post again, as a new try of the same post. */
   sendAgain(key: ActionKey): Promise<void>;
   /** Takes a post back that has not reached the server, and gives its draft back. */

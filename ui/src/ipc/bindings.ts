@@ -8,9 +8,9 @@ export const commands = {
 	startup: () => __TAURI_INVOKE<Startup>("startup"),
 	/**  Opens the one channel of signals, in place of an earlier one. */
 	listen: (channel: Channel<Signal[]>) => __TAURI_INVOKE<null>("listen", { channel }),
-	/**  Planets known by name that begin as typed. Asks nobody. */
-	suggestPlanets: (typed: string) => __TAURI_INVOKE<Domain[]>("suggest_planets", { typed }),
-	/**  Starts signing in to the planet or address that was typed. */
+	/**  Servers known by name that begin as typed. Asks nobody. */
+	suggestServers: (typed: string) => __TAURI_INVOKE<Domain[]>("suggest_servers", { typed }),
+	/**  Starts signing in to the server or address that was typed. */
 	signIn: (key: ActionKey, typed: string) => __TAURI_INVOKE<SignInAttempt>("sign_in", { key, typed }),
 	/**  Opens the sign-in page again, with `paste` one that shows a code. */
 	openSignInPage: (attempt: AttemptId, paste: boolean) => __TAURI_INVOKE<SignInAttempt>("open_sign_in_page", { attempt, paste }),
@@ -18,62 +18,62 @@ export const commands = {
 	pasteSignInCode: (attempt: AttemptId, code: string) => __TAURI_INVOKE<null>("paste_sign_in_code", { attempt, code }),
 	/**  Ends an attempt. */
 	cancelSignIn: (attempt: AttemptId) => __TAURI_INVOKE<null>("cancel_sign_in", { attempt }),
-	/**  All planets, and how the lists stand that keep them fresh. Asks nobody. */
-	atlas: () => __TAURI_INVOKE<Atlas>("atlas"),
-	/**  The planets somebody looks for. Asks nobody. */
-	findPlanets: (query: PlanetQuery, wishes: Wishes) => __TAURI_INVOKE<FoundPlanets>("find_planets", { query, wishes }),
-	/**  The cards of these planets, in the same order. Asks nobody. */
-	planetCards: (domains: Domain[], wishes: Wishes) => __TAURI_INVOKE<PlanetCard[]>("planet_cards", { domains, wishes }),
-	/**  The planet somebody names by its domain, an address or a link. Asks nobody. */
-	namePlanet: (typed: string) => __TAURI_INVOKE<NamedPlanet>("name_planet", { typed }),
+	/**  All servers, and how the lists stand that keep them fresh. Asks nobody. */
+	atlas: () => __TAURI_INVOKE<CatalogueSnapshot>("atlas"),
+	/**  The servers somebody looks for. Asks nobody. */
+	findServers: (query: ServerQuery, wishes: Wishes) => __TAURI_INVOKE<ServerSearchResults>("find_servers", { query, wishes }),
+	/**  The cards of these servers, in the same order. Asks nobody. */
+	serverCards: (domains: Domain[], wishes: Wishes) => __TAURI_INVOKE<ServerCard[]>("server_cards", { domains, wishes }),
+	/**  The server somebody names by its domain, an address or a link. Asks nobody. */
+	nameServer: (typed: string) => __TAURI_INVOKE<ServerLookup>("name_server", { typed }),
 	/**  Asks the lists whose switch is on whether they have news, unless they were asked today. */
 	refreshLists: () => __TAURI_INVOKE<null>("refresh_lists"),
 	/**  Keeps what the newcomer would like. Tells nobody. */
 	keepWishes: (wishes: Wishes) => __TAURI_INVOKE<null>("keep_wishes", { wishes }),
-	/**  Goes on to three planets and asks them whether they take new people now. */
-	showPlanets: () => __TAURI_INVOKE<Journey>("show_planets"),
+	/**  Goes on to three servers and asks them whether they take new people now. */
+	showServers: () => __TAURI_INVOKE<OnboardingState>("show_servers"),
 	/**  Shows three that were not shown before. */
-	threeOthers: () => __TAURI_INVOKE<Journey>("three_others"),
-	/**  Looks at a planet closely, and asks it alone. */
+	moreSuggestions: () => __TAURI_INVOKE<OnboardingState>("more_suggestions"),
+	/**  Looks at a server closely, and asks it alone. */
 	peek: (domain: Domain) => __TAURI_INVOKE<Peek>("peek", { domain }),
-	/**  Reads a text a planet publishes about itself. */
-	readPaper: (domain: Domain, kind: PaperKind) => __TAURI_INVOKE<Paper>("read_paper", { domain, kind }),
-	/**  Whether a planet that was looked at closely talks to the planet of an address. Asks nobody. */
-	talksTo: (planet: Domain, address: string) => __TAURI_INVOKE<TalksTo>("talks_to", { planet, address }),
+	/**  Reads a text a server publishes about itself. */
+	readPaper: (domain: Domain, kind: PolicyKind) => __TAURI_INVOKE<PolicyDocument>("read_paper", { domain, kind }),
+	/**  Whether a server that was looked at closely talks to the server of an address. Asks nobody. */
+	talksTo: (server: Domain, address: string) => __TAURI_INVOKE<FederationStatus>("talks_to", { server, address }),
 	/**  Goes back from looking closely to the three. */
-	endPeek: () => __TAURI_INVOKE<Journey>("end_peek"),
-	/**  Goes on to a planet's form; also asks the planet again. */
-	choosePlanet: (domain: Domain) => __TAURI_INVOKE<Journey>("choose_planet", { domain }),
-	/**  Goes on to the form of the planet an invitation leads to. */
-	useInvitation: (link: string) => __TAURI_INVOKE<Journey>("use_invitation", { link }),
-	/**  Keeps what is filled in for this planet. */
-	keepJoinForm: (planet: Domain, form: JoinForm) => __TAURI_INVOKE<null>("keep_join_form", { planet, form }),
+	endPeek: () => __TAURI_INVOKE<OnboardingState>("end_peek"),
+	/**  Goes on to a server's form; also asks the server again. */
+	chooseServer: (domain: Domain) => __TAURI_INVOKE<OnboardingState>("choose_server", { domain }),
+	/**  Goes on to the form of the server an invitation leads to. */
+	useInvitation: (link: string) => __TAURI_INVOKE<OnboardingState>("use_invitation", { link }),
+	/**  Keeps what is filled in for this server. */
+	keepJoinForm: (server: Domain, form: SignUpForm) => __TAURI_INVOKE<null>("keep_join_form", { server, form }),
 	/**  Keeps what the newcomer ticks and unticks before they decide whom to follow. */
-	keepTicks: (ticks: Tick[]) => __TAURI_INVOKE<null>("keep_ticks", { ticks }),
+	keepTicks: (ticks: FollowSelection[]) => __TAURI_INVOKE<null>("keep_ticks", { ticks }),
 	/**  Whether a user name can be had. */
-	checkName: (username: string) => __TAURI_INVOKE<NameCheck>("check_name", { username }),
+	checkName: (username: string) => __TAURI_INVOKE<UsernameCheck>("check_name", { username }),
 	/**  Sends the form. */
-	joinPlanet: (key: ActionKey, password: string, locale: string) => __TAURI_INVOKE<Journey>("join_planet", { key, password, locale }),
+	joinServer: (key: ActionKey, password: string, locale: string) => __TAURI_INVOKE<OnboardingState>("join_server", { key, password, locale }),
 	/**  Has the letter sent again, to another address if one is given. */
-	mailAgain: (key: ActionKey, email: string | null) => __TAURI_INVOKE<Journey>("mail_again", { key, email }),
+	mailAgain: (key: ActionKey, email: string | null) => __TAURI_INVOKE<OnboardingState>("mail_again", { key, email }),
 	/**  Asks now whether the wait is over. */
 	lookForLetter: () => __TAURI_INVOKE<null>("look_for_letter"),
 	/**  Goes one screen back. */
-	journeyBack: () => __TAURI_INVOKE<Journey>("journey_back"),
+	journeyBack: () => __TAURI_INVOKE<OnboardingState>("journey_back"),
 	/**  Forgets all of it and begins anew. */
-	startOver: () => __TAURI_INVOKE<Journey>("start_over"),
+	startOver: () => __TAURI_INVOKE<OnboardingState>("start_over"),
 	/**  Begins to look for people; more come as signals. */
-	lookForPeople: (of: PeopleOf) => __TAURI_INVOKE<FoundPeople>("look_for_people", { of }),
-	/**  Who writes with a hashtag. Tells the planet that somebody asked for it. */
-	peopleOfHashtag: (of: PeopleOf, tag: string) => __TAURI_INVOKE<Group>("people_of_hashtag", { of, tag }),
+	lookForPeople: (of: DiscoveryScope) => __TAURI_INVOKE<PeopleResults>("look_for_people", { of }),
+	/**  Who writes with a hashtag. Tells the server that somebody asked for it. */
+	peopleOfHashtag: (of: DiscoveryScope, tag: string) => __TAURI_INVOKE<CandidateGroup>("people_of_hashtag", { of, tag }),
 	/**  Finds the addresses in a text somebody brought. Asks nobody. */
-	readBrought: (text: string) => __TAURI_INVOKE<Brought>("read_brought", { text }),
+	readBrought: (text: string) => __TAURI_INVOKE<ImportedHandles>("read_brought", { text }),
 	/**  Keeps these to be followed: for a newcomer on arrival, for an account at once. */
-	followThese: (key: ActionKey, of: PeopleOf, chosen: Chosen[]) => __TAURI_INVOKE<null>("follow_these", { key, of, chosen }),
+	followThese: (key: ActionKey, of: DiscoveryScope, chosen: FollowChoice[]) => __TAURI_INVOKE<null>("follow_these", { key, of, chosen }),
 	/**  What the first hello of an account needs, if it is still to be said. */
-	welcome: (account: AccountId) => __TAURI_INVOKE<Welcome | null>("welcome", { account }),
+	welcome: (account: AccountId) => __TAURI_INVOKE<WelcomeInfo | null>("welcome", { account }),
 	/**  Makes an account as visible as this. */
-	setSafety: (key: ActionKey, account: AccountId, safety: Safety) => __TAURI_INVOKE<null>("set_safety", { key, account, safety }),
+	setSafety: (key: ActionKey, account: AccountId, safety: PrivacySettings) => __TAURI_INVOKE<null>("set_safety", { key, account, safety }),
 	/**  Puts the hello away for good. */
 	endWelcome: (account: AccountId) => __TAURI_INVOKE<null>("end_welcome", { account }),
 	/**  Opens the practice planets, if they are not open, and gives the account one has there. */
@@ -113,7 +113,7 @@ export const commands = {
 	/**  Publishes a post. */
 	publish: (key: ActionKey, account: AccountId, draft: Draft) => __TAURI_INVOKE<null>("publish", { key, account, draft }),
 	/**  The posts on their way. */
-	outgoing: (account: AccountId) => __TAURI_INVOKE<Outgoing[]>("outgoing", { account }),
+	outgoing: (account: AccountId) => __TAURI_INVOKE<OutgoingPost[]>("outgoing", { account }),
 	/**  Sends a refused or doubtful post again. */
 	sendAgain: (key: ActionKey) => __TAURI_INVOKE<null>("send_again", { key }),
 	/**  Takes back a post that has not reached its server. */
@@ -143,14 +143,14 @@ export type Account = {
 	handle: Handle,
 	/**  How others see it. */
 	profile: Profile,
-	/**  What the planet calls itself. */
-	planet: string,
-	/**  What the planet allows in a post. */
-	limits: Limits,
-	/**  Whether the planet refused the sign-in; the person must sign in again. */
+	/**  What the server calls itself. */
+	serverName: string,
+	/**  What the server allows in a post. */
+	limits: PostLimits,
+	/**  Whether the server refused the sign-in; the person must sign in again. */
 	signedOut: boolean,
 	/**
-	 *  Whether this is the practice planet on this computer: nothing there is real, and it goes
+	 *  Whether this is the practice server on this computer: nothing there is real, and it goes
 	 *  when the practice ends.
 	 */
 	practice: boolean,
@@ -169,7 +169,7 @@ export type ActionKey = string;
 
 /**  Why an address is not asked. */
 export type AddressRefusal = 
-/**  It is not in any form of a planet's name. */
+/**  It is not in any form of a server's name. */
 "notAName" | 
 /**  It lies in the person's own house or computer, or is a bare number. */
 "notPublic" | 
@@ -187,27 +187,6 @@ export type Anchor = {
 	offset: number,
 	/**  The newest row the reader has asked to see; newer ones wait behind the count. */
 	revealed: SortKey,
-};
-
-/**  How far the asking of planets has come. */
-export type Asking = 
-/**  Under way. */
-{ kind: "underWay"; 
-/**  How many have answered. */
-answered: number; 
-/**  How many were asked. */
-asked: number } | 
-/**  Done. */
-{ kind: "done" };
-
-/**  All planets of the directory. Their order never matters; it stays the same within an edition. */
-export type Atlas = {
-	/**  Rises whenever the directory changes. Places in `stars` mean something within one edition. */
-	edition: number,
-	/**  The planets. */
-	stars: Star[],
-	/**  How the lists stand that keep it fresh. */
-	lists: ListState[],
 };
 
 /**  One try at signing in. */
@@ -234,31 +213,25 @@ start: number | null;
 /**  The items. */
 items: RichText[] };
 
-/**  What was found in a text somebody brought. */
-export type Brought = {
-	/**  The addresses, each once, in their order. */
-	addresses: BroughtAddress[],
-	/**  Pieces that look like an address and are none, at most ten. */
-	unread: string[],
-};
-
-/**  An address in a text somebody brought. */
-export type BroughtAddress = {
-	/**  The address. */
-	handle: Handle,
+/**  A server another does not talk to, or talks to little. */
+export type BlockedDomain = {
+	/**  The other server; some letters may be stars, as the server publishes it. */
+	domain: string,
+	/**  Whether nothing at all comes through. */
+	fully: boolean,
+	/**  Why, in the server's own words. */
+	comment: string,
 	/**
-	 *  Whether it could as well be an e-mail address, so that asking would tell a stranger of it:
-	 *  it needs a tick of its own first.
+	 *  The SHA-256 of the other server's name in hexadecimal, by which it can be known also where
+	 *  letters are stars, if the server publishes it.
 	 */
-	mayBeMail: boolean,
-	/**  Who they are, once the planet was asked. */
-	profile: ProfileId | null,
+	digest: string | null,
 };
 
 /**  Somebody or something that can be followed. */
 export type Candidate = {
 	/**  Whom or what one would follow. */
-	followed: Followed,
+	followed: FollowTarget,
 	/**  The name they chose, or the hashtag with its sign. */
 	name: TextLine,
 	/**  One line of what they say of themselves; may be empty. */
@@ -266,7 +239,7 @@ export type Candidate = {
 	/**  Their picture. */
 	avatar: Picture | null,
 	/**  Why they are shown. */
-	why: Why,
+	why: CandidateReason,
 	/**  Whether they approve who follows them. */
 	approvesFollowers: boolean,
 	/**  Whether it is a group. */
@@ -274,6 +247,70 @@ export type Candidate = {
 	/**  Whether it is ticked from the start: only ever because of a fact about posts. */
 	ticked: boolean,
 };
+
+/**  Candidates that belong together. */
+export type CandidateGroup = {
+	/**  What they have in common. */
+	kind: CandidateGroupKind,
+	/**  The candidates, the best first. */
+	candidates: Candidate[],
+};
+
+/**  What the candidates of a group have in common. */
+export type CandidateGroupKind = 
+/**  The list the person brought. */
+{ kind: "imported" } | 
+/**  They write about a topic that was chosen. */
+{ kind: "topic"; 
+/**  Which. */
+term: Term } | 
+/**  The server suggests them. */
+{ kind: "suggested" } | 
+/**  They live on this server. */
+{ kind: "neighbours" } | 
+/**  Hashtags. */
+{ kind: "hashtags" };
+
+/**  Why somebody is shown. Each is a fact that can be looked up. */
+export type CandidateReason = 
+/**  They wrote about a topic that was chosen. */
+{ kind: "wroteAbout"; 
+/**  The topic. */
+term: Term; 
+/**  How often, in what the server showed of the last week. */
+times: number } | 
+/**  They wrote. */
+{ kind: "wrote"; 
+/**  How often, in what the server showed of the last week. */
+times: number } | 
+/**  Their own description names a topic that was chosen. */
+{ kind: "saysOfThemselves"; 
+/**  The topic. */
+term: Term } | 
+/**  A list names them for a topic that was chosen. */
+{ kind: "listed"; 
+/**  The topic. */
+term: Term; 
+/**  Which list. */
+source: Source } | 
+/**  The server suggests them. */
+{ kind: "suggested"; 
+/**  Whether the people who look after the server chose them. */
+byHand: boolean } | 
+/**  They live on this server and want to be found. */
+{ kind: "neighbour" } | 
+/**  The person brought their address. */
+{ kind: "imported" } | 
+/**  How many posts had this hashtag in the last week, on this server. */
+{ kind: "postsThisWeek"; 
+/**  How many. */
+posts: number; 
+/**  By how many people. */
+people: number } | 
+/**  A hashtag often used for a topic that was chosen. */
+{ kind: "usedFor"; 
+/**  The topic. */
+term: Term };
 
 /**  The page a post links to, in short. */
 export type Card = {
@@ -295,24 +332,17 @@ export type Card = {
 	plays: boolean,
 };
 
-/**  Whether a planet has answered. */
-export type Checked = 
-/**  It answered. */
-{ kind: "answered"; 
-/**  When. */
-at: Moment } | 
-/**  It was not asked, or did not answer in time. */
-{ kind: "not" };
-
-/**  Whom or what somebody ticked, and what it is called. */
-export type Chosen = {
-	/**  Whom or what. */
-	followed: Followed,
-	/**  What to call it on the screen. */
-	name: TextLine,
+/**  All servers of the directory. Their order never matters; it stays the same within an edition. */
+export type CatalogueSnapshot = {
+	/**  Rises whenever the directory changes. Places in `stars` mean something within one edition. */
+	edition: number,
+	/**  The servers. */
+	stars: ServerSummary[],
+	/**  How the lists stand that keep it fresh. */
+	lists: ListState[],
 };
 
-/**  Who answers for a planet. */
+/**  Who answers for a server. */
 export type Contact = {
 	/**  Their e-mail address. */
 	email: string | null,
@@ -320,14 +350,6 @@ export type Contact = {
 	url: string | null,
 	/**  The name they chose. */
 	name: string | null,
-};
-
-/**  How many planets would be left with a value chosen as well, all other filters staying. */
-export type Count<T> = {
-	/**  The value. */
-	value: T,
-	/**  How many planets have it. */
-	planets: number,
 };
 
 /**  How often a post was answered, boosted and favourited, as far as this server knows. */
@@ -340,6 +362,15 @@ export type Counts = {
 	favourites: number,
 };
 
+/**  For whom people are looked for. */
+export type DiscoveryScope = 
+/**  For the newcomer whose account is being made. */
+{ kind: "newcomer" } | 
+/**  For an account. */
+{ kind: "account"; 
+/**  Which. */
+account: AccountId };
+
 /**
  *  Where a server lives: a host name in ASCII lower case, with a port only where one was given.
  * 
@@ -347,6 +378,15 @@ export type Counts = {
  *  here, and `planetfall-net` refuses to talk to them unless a developer named them.
  */
 export type Domain = string;
+
+/**  Whom a server does not talk to. */
+export type DomainBlocks = 
+/**  It says so. */
+{ kind: "published"; 
+/**  Which. */
+servers: BlockedDomain[] } | 
+/**  It does not publish its list, which says nothing about how safe it is. */
+{ kind: "notPublished" };
 
 /**  A post being written. */
 export type Draft = {
@@ -388,13 +428,36 @@ export type Fact<T> = {
 	source: Source,
 };
 
-/**  What the planet said about a field. */
+/**  Whether a server talks to another. */
+export type FederationStatus = 
+/**  Nothing on its list speaks against it. */
+{ kind: "yes"; 
+/**  The other server. */
+domain: Domain } | 
+/**  Only a part comes through. */
+{ kind: "little"; 
+/**  The other server. */
+domain: Domain; 
+/**  Why, in the server's own words. */
+comment: string } | 
+/**  Nothing comes through. */
+{ kind: "no"; 
+/**  The other server. */
+domain: Domain; 
+/**  Why, in the server's own words. */
+comment: string } | 
+/**  It does not publish its list, or talks only to servers on a list of its own. */
+{ kind: "unknown"; 
+/**  The other server. */
+domain: Domain };
+
+/**  What the server said about a field. */
 export type FieldError = {
 	/**  Which field. */
-	field: JoinField,
+	field: SignUpField,
 	/**  What is wrong with it. */
-	fault: FieldFault,
-	/**  The planet's own words, as plain text; empty if there are none. */
+	fault: FieldErrorKind,
+	/**  The server's own words, as plain text; empty if there are none. */
 	said: string,
 };
 
@@ -403,7 +466,7 @@ export type FieldError = {
  * 
  *  <https://docs.joinmastodon.org/methods/accounts/#422-unprocessable-entity>
  */
-export type FieldFault = 
+export type FieldErrorKind = 
 /**  `ERR_BLOCKED`: mail of this provider is not taken. */
 "blocked" | 
 /**  `ERR_UNREACHABLE`: no mail can be sent there. */
@@ -424,8 +487,16 @@ export type FieldFault =
 "tooShort" | 
 /**  `ERR_BELOW_LIMIT`: too young. */
 "tooYoung" | 
-/**  `ERR_INCLUSION` and all that is not known here: the planet's own words must do. */
+/**  `ERR_INCLUSION` and all that is not known here: the server's own words must do. */
 "other";
+
+/**  How many servers would be left with a value chosen as well, all other filters staying. */
+export type FilterCount<T> = {
+	/**  The value. */
+	value: T,
+	/**  How many servers have it. */
+	servers: number,
+};
 
 /**
  *  The point of a picture that must stay visible when it is cut, in thousandths from
@@ -438,48 +509,57 @@ export type Focus = {
 	y: number,
 };
 
+/**  Whom or what somebody ticked, and what it is called. */
+export type FollowChoice = {
+	/**  Whom or what. */
+	followed: FollowTarget,
+	/**  What to call it on the screen. */
+	name: TextLine,
+};
+
+/**  The follows of an account that still go out, after its newcomer has come home. */
+export type FollowProgress = {
+	/**  Whose. */
+	account: AccountId,
+	/**  All of them, in their order. */
+	queuedFollows: QueuedFollow[],
+	/**  When the next one is sent, if the server asked for patience. */
+	until: Moment | null,
+};
+
+/**  A tick somebody set or took away themselves. */
+export type FollowSelection = {
+	/**  Whom or what, and what it is called. */
+	chosen: FollowChoice,
+	/**  Whether it is set. */
+	on: boolean,
+};
+
+/**  How far a kept follow has come. */
+export type FollowStatus = 
+/**  It waits for its turn. */
+{ kind: "waiting" } | 
+/**  It is done. */
+{ kind: "done" } | 
+/**  They were asked and approve who follows them. */
+{ kind: "asked" } | 
+/**  It cannot be done. */
+{ kind: "refused"; 
+/**  Why. */
+problem: Problem };
+
 /**  Whom or what to follow on arrival. */
-export type Followed = 
+export type FollowTarget = 
 /**  A person or group. */
 { kind: "person"; 
 /**  Their address. */
 handle: Handle; 
-/**  Who they are on the planet, if it showed them. */
+/**  Who they are on the server, if it showed them. */
 profile: ProfileId | null } | 
 /**  A hashtag, without its sign. */
 { kind: "hashtag"; 
 /**  Which. */
 tag: string };
-
-/**  The form of one planet. */
-export type FormOf = {
-	/**  Which planet. */
-	planet: Domain,
-	/**  What is filled in. */
-	form: JoinForm,
-};
-
-/**  Everybody found so far. */
-export type FoundPeople = {
-	/**  The groups, the one nearest to what was wished for first. */
-	groups: Group[],
-	/**  Whether more may still come. */
-	looking: boolean,
-	/**  Whether the planet shows strangers nothing; then more come on arrival. */
-	hidden: boolean,
-};
-
-/**  The planets somebody looks for. */
-export type FoundPlanets = {
-	/**  The edition of the atlas the places are of. */
-	edition: number,
-	/**  The planets, in the order asked for, by their places in [`Atlas::stars`]. */
-	places: number[],
-	/**  What the filters would leave. */
-	counts: PlanetCounts,
-	/**  The planet that the words name, where they are an address or a link. */
-	named: NamedPlanet | null,
-};
 
 /**  From which side a gap is filled. */
 export type GapSide = 
@@ -488,35 +568,7 @@ export type GapSide =
 /**  The reader comes from the older posts below and reads up. */
 "below";
 
-/**  How one comes to live there. */
-export type Gate = 
-/**  At once. */
-{ kind: "open" } | 
-/**  A person reads every request. */
-{ kind: "approval"; 
-/**  Whether a reason must be written. */
-reason: boolean } | 
-/**  With an invitation only. */
-{ kind: "invitation" } | 
-/**  On a page of the web, which asks for more than an app can. */
-{ kind: "web"; 
-/**  The page. */
-url: string } | 
-/**  Nobody new is taken. */
-{ kind: "closed" } | 
-/**  Nobody said. */
-{ kind: "unknown" };
-
-/**  How one may come to live there. */
-export type GateFilter = 
-/**  However it is. */
-"any" | 
-/**  It takes people, at once or after a person has read their request. */
-"takesPeople" | 
-/**  It takes people at once. */
-"now";
-
-/**  Who looks after a planet. */
+/**  Who looks after a server. */
 export type Governance = 
 /**  A cooperative of its users or members. */
 "cooperative" | 
@@ -537,40 +589,28 @@ export type Governance =
 /**  Nobody said. */
 "unknown";
 
-/**  Candidates that belong together. */
-export type Group = {
-	/**  What they have in common. */
-	kind: GroupKind,
-	/**  The candidates, the best first. */
-	candidates: Candidate[],
-};
-
-/**  What the candidates of a group have in common. */
-export type GroupKind = 
-/**  The list the person brought. */
-{ kind: "brought" } | 
-/**  They write about a topic that was chosen. */
-{ kind: "topic"; 
-/**  Which. */
-term: Term } | 
-/**  The planet suggests them. */
-{ kind: "suggested" } | 
-/**  They live on this planet. */
-{ kind: "neighbours" } | 
-/**  Hashtags. */
-{ kind: "hashtags" };
-
 /**  Someone's address, such as `@ana@social.coop`. */
 export type Handle = string;
 
-/**  Where a planet is at home. */
-export type Home = {
-	/**  The country, as ISO 3166-1 has it, such as `GB`. */
-	country: string,
-	/**  The region, as ISO 3166-2 has it, such as `GB-SCT`. */
-	region: string | null,
-	/**  A town or a stretch of land, as English writes it. */
-	town: string | null,
+/**  An address in a text somebody brought. */
+export type ImportedHandle = {
+	/**  The address. */
+	handle: Handle,
+	/**
+	 *  Whether it could as well be an e-mail address, so that asking would tell a stranger of it:
+	 *  it needs a tick of its own first.
+	 */
+	mayBeMail: boolean,
+	/**  Who they are, once the server was asked. */
+	profile: ProfileId | null,
+};
+
+/**  What was found in a text somebody brought. */
+export type ImportedHandles = {
+	/**  The addresses, each once, in their order. */
+	addresses: ImportedHandle[],
+	/**  Pieces that look like an address and are none, at most ten. */
+	unread: string[],
 };
 
 /**  Something to do on a server. */
@@ -602,7 +642,7 @@ choices: number[] } |
 /**  What to publish. */
 draft: Draft };
 
-/**  An invitation to a planet. */
+/**  An invitation to a server. */
 export type Invitation = {
 	/**  Where to. */
 	domain: Domain,
@@ -610,112 +650,7 @@ export type Invitation = {
 	code: string,
 };
 
-/**  A field of the form. */
-export type JoinField = 
-/**  The user name. */
-"username" | 
-/**  The e-mail address. */
-"email" | 
-/**  The password. */
-"password" | 
-/**  The birth date. */
-"birthDate" | 
-/**  Why they want to live there. */
-"reason" | 
-/**  The invitation. */
-"invitation" | 
-/**  Something this app has no field for. */
-"other";
-
-/**  The form of a planet, as far as it is filled in. There is no password in it. */
-export type JoinForm = {
-	/**  The user name. */
-	username?: string,
-	/**  The e-mail address. */
-	email?: string,
-	/**  The birth date as `YYYY-MM-DD`; empty where it is not asked for. */
-	birthDate?: string,
-	/**  Why they want to live there; empty where it is not asked for. */
-	reason?: string,
-};
-
-/**  A planet somebody wants to join. */
-export type Joining = {
-	/**  Its card. */
-	card: PlanetCard,
-	/**  What it says of itself; none while it has not answered. */
-	visit: Visit | null,
-	/**  Why it did not answer, or will not take anybody. */
-	problem: Problem | null,
-	/**  The invitation, if there is one. */
-	invitation: Invitation | null,
-	/**  What is filled in. */
-	form: JoinForm,
-	/**  What the planet said about the form when it was last sent. */
-	errors: FieldError[],
-	/**  Whether the form is on its way. */
-	sending: boolean,
-};
-
-/**  How far a newcomer has come. */
-export type Journey = {
-	/**  The screen that is shown. */
-	step?: Step,
-	/**  What they would like. */
-	wishes?: Wishes,
-	/**  The three planets, once they were asked for. */
-	three?: Three | null,
-	/**  The planet that is looked at closely. */
-	peeking?: Domain | null,
-	/**  An invitation that was opened outside the app and that nobody has used yet. */
-	offered?: string | null,
-	/**  The planet they want to join. */
-	joining?: Joining | null,
-	/**  What is filled in for other planets, so that whoever comes back to one finds it again. */
-	forms?: FormOf[],
-	/**  The account that is being made. */
-	settling?: Settling | null,
-};
-
-/**  Where the secrets of signing in are kept. */
-export type Keeping = 
-/**  In the system keyring. */
-"keyring" | 
-/**  Only in memory: the person signs in again next time. */
-"memory";
-
-/**  A follow that is kept until it can be sent. */
-export type Kept = {
-	/**  Whom or what. */
-	followed: Followed,
-	/**  What to call it on the screen. */
-	name: TextLine,
-	/**  How far it has come. */
-	state: KeptState,
-};
-
-/**  How far a kept follow has come. */
-export type KeptState = 
-/**  It waits for its turn. */
-{ kind: "waiting" } | 
-/**  It is done. */
-{ kind: "done" } | 
-/**  They were asked and approve who follows them. */
-{ kind: "asked" } | 
-/**  It cannot be done. */
-{ kind: "refused"; 
-/**  Why. */
-problem: Problem };
-
-/**  What a server allows in a post. */
-export type Limits = {
-	/**  The longest post, in characters as a reader counts them. */
-	maxCharacters: number,
-	/**  How many characters a web address counts for, whatever its length. */
-	charactersPerUrl: number,
-};
-
-/**  A list of planets on the web that the directory is refreshed from. */
+/**  A list of servers on the web that the directory is refreshed from. */
 export type ListName = 
 /**  The list of joinmastodon.org, asked at `api.joinmastodon.org`. */
 "joinmastodon" | 
@@ -732,17 +667,17 @@ export type ListState = {
 	isAsking: boolean,
 	/**  When it last said something, which may have been that nothing is new. */
 	at: Moment | null,
-	/**  How many planets it named then. */
-	planets: number | null,
+	/**  How many servers it named then. */
+	servers: number | null,
 	/**  Why it could not be had the last time. What is known from earlier stays. */
 	problem: Problem | null,
 };
 
 /**
- *  Which lists of planets on the web may be asked, and when.
+ *  Which lists of servers on the web may be asked, and when.
  * 
  *  A list is told nothing about the person. One that is on is asked when somebody opens the list
- *  of all planets, at most once a day.
+ *  of all servers, at most once a day.
  */
 export type Lists = {
 	/**  Whether the list of joinmastodon.org may be asked. */
@@ -751,6 +686,16 @@ export type Lists = {
 	observer?: boolean,
 	/**  Whether the lists that may be asked are also asked once a week by themselves. */
 	weekly?: boolean,
+};
+
+/**  Where a server is at home. */
+export type Location = {
+	/**  The country, as ISO 3166-1 has it, such as `GB`. */
+	country: string,
+	/**  The region, as ISO 3166-2 has it, such as `GB-SCT`. */
+	region: string | null,
+	/**  A town or a stretch of land, as English writes it. */
+	town: string | null,
 };
 
 /**  A sign a person can set on a post and take away again. */
@@ -824,41 +769,6 @@ export type Mine = {
  */
 export type Moment = number;
 
-/**  The follows of an account that still go out, after its newcomer has come home. */
-export type MovingIn = {
-	/**  Whose. */
-	account: AccountId,
-	/**  All of them, in their order. */
-	kept: Kept[],
-	/**  When the next one is sent, if the planet asked for patience. */
-	until: Moment | null,
-};
-
-/**  Whether a user name can be had. */
-export type NameCheck = 
-/**  Nobody has it. */
-"free" | 
-/**  Somebody has it. */
-"taken" | 
-/**  It has letters a name cannot have, or is too long. */
-"malformed" | 
-/**  The planet does not tell strangers. */
-"unknown";
-
-/**  A planet somebody named by its domain, an address or a link. */
-export type NamedPlanet = {
-	/**  Where it is. */
-	domain: Domain,
-	/**  The name as its owners write it, such as `bücher.example` for `xn--bcher-kva.example`. */
-	shown: string,
-	/**  Whether the directory knows it. */
-	isKnown: boolean,
-	/**  A planet of the directory whose name looks almost the same, and which may have been meant. */
-	looksLike: Domain | null,
-	/**  Whether what was typed is an invitation, with its code. */
-	invitation: string | null,
-};
-
 /**  Something to tell the person once. */
 export type Notice = {
 	/**  For which account. */
@@ -885,6 +795,37 @@ post: PostId } |
 { kind: "failed"; 
 /**  Why. */
 problem: Problem };
+
+/**  How far a newcomer has come. */
+export type OnboardingState = {
+	/**  The screen that is shown. */
+	step?: OnboardingStep,
+	/**  What they would like. */
+	wishes?: Wishes,
+	/**  The three servers, once they were asked for. */
+	suggestions?: Suggestions | null,
+	/**  The server that is looked at closely. */
+	preview?: Domain | null,
+	/**  An invitation that was opened outside the app and that nobody has used yet. */
+	pendingInvitation?: string | null,
+	/**  The server they want to join. */
+	signUp?: SignUp | null,
+	/**  What is filled in for other servers, so that whoever comes back to one finds it again. */
+	savedForms?: SavedForm[],
+	/**  The account that is being made. */
+	pendingAccount?: PendingAccount | null,
+};
+
+/**  A screen of the way. */
+export type OnboardingStep = 
+/**  What would you like? */
+"interests" | 
+/**  Three servers. */
+"suggestions" | 
+/**  Name, mail, password. */
+"signUp" | 
+/**  Your people, while the mail comes. */
+"people";
 
 /**  A person's page. */
 export type OpenedProfile = {
@@ -917,7 +858,7 @@ export type OpenedTimeline = {
 };
 
 /**  A post on its way. */
-export type Outgoing = {
+export type OutgoingPost = {
 	/**  The intention's key. */
 	key: ActionKey,
 	/**  What is to be published. */
@@ -925,11 +866,11 @@ export type Outgoing = {
 	/**  When the person sent it. */
 	madeAt: Moment,
 	/**  How far it has come. */
-	state: OutgoingState,
+	state: OutgoingPostState,
 };
 
 /**  How far a post has come on its way to the server. */
-export type OutgoingState = 
+export type OutgoingPostState = 
 /**  It waits its turn, or for the network. */
 { kind: "waiting" } | 
 /**  It is being sent. */
@@ -944,49 +885,68 @@ export type OutgoingState =
 /**  Why. */
 problem: Problem };
 
-/**  A text a planet publishes about itself, to read. */
-export type Paper = {
-	/**  Which. */
-	kind: PaperKind,
-	/**  The text; empty if the planet published none. */
-	text: RichText,
-	/**  Since when it is like this, as a day such as `2026-05-31`, if the planet says so. */
-	since: string | null,
-};
-
-/**  A text a planet publishes about itself. */
-export type PaperKind = 
-/**  What it is, who runs it and who pays, at length. */
-"about" | 
-/**  What one agrees to by living there. */
-"terms" | 
-/**  What it does with what it knows. */
-"privacy";
-
-/**  A look at a planet before living there. */
+/**  A look at a server before living there. */
 export type Peek = {
 	/**  Its card, with what it just said. */
-	card: PlanetCard,
+	card: ServerCard,
 	/**  What it says of itself. */
 	visit: Visit,
 	/**  What is written there now. */
-	window: Window,
+	window: PublicPosts,
 	/**  The last weeks, the oldest first, at most twelve; none if it does not count them. */
-	weeks: Week[],
+	activity: WeeklyActivity[],
 	/**  Whom it does not talk to. */
-	silences: Silences,
+	domainBlocks: DomainBlocks,
 	/**  How far it keeps those away whom several lists name; none once the lists are too old. */
 	shield: ShieldCheck | null,
 };
 
-/**  For whom people are looked for. */
-export type PeopleOf = 
-/**  For the newcomer whose account is being made. */
-{ kind: "newcomer" } | 
-/**  For an account. */
-{ kind: "account"; 
-/**  Which. */
-account: AccountId };
+/**  An account that is being made. */
+export type PendingAccount = {
+	/**  Where. */
+	server: Domain,
+	/**  What the server is called. */
+	serverName: string,
+	/**  Who one will be there. */
+	handle: Handle,
+	/**  Where the letter was sent. */
+	email: string,
+	/**  The software the letter may name, such as `mastodon`. */
+	software: string,
+	/**  What is waited for. */
+	status: SignUpStatus,
+	/**  Whether a person on the server must say yes. */
+	approval: boolean,
+	/**  What the server says about how long that takes, as plain text. */
+	registrationNote: string,
+	/**  When the form was sent. */
+	askedAt: Moment,
+	/**  When mail may be sent again. */
+	canResendAt: Moment,
+	/**  Why asking does not work just now. */
+	problem: Problem | null,
+	/**
+	 *  Whether they have said whom they want to follow, so that the way goes on by itself once
+	 *  nothing is waited for any more.
+	 */
+	decided: boolean,
+	/**  Whom they chose to follow; sent on arrival. */
+	queuedFollows: QueuedFollow[],
+	/**  What they ticked and unticked themselves before they decided. */
+	ticks?: FollowSelection[],
+	/**  The account, once it is there. */
+	account: AccountId | null,
+};
+
+/**  Everybody found so far. */
+export type PeopleResults = {
+	/**  The groups, the one nearest to what was wished for first. */
+	groups: CandidateGroup[],
+	/**  Whether more may still come. */
+	looking: boolean,
+	/**  Whether the server shows strangers nothing; then more come on arrival. */
+	hidden: boolean,
+};
 
 /**  A picture somewhere on the web. */
 export type Picture = {
@@ -1002,109 +962,24 @@ export type Picture = {
  */
 export type PictureKey = string;
 
-/**  A planet as somebody who looks for one sees it. A fact nobody knows is left out. */
-export type PlanetCard = {
-	/**  Where it is. */
-	domain: Domain,
-	/**  What it calls itself. */
-	name: string,
-	/**  One line about it, in the language of `description_language`. */
-	description: string,
-	/**  The language of the line, as a BCP 47 tag, if known. */
-	descriptionLanguage: string | null,
-	/**  Who looks after it. */
-	runBy: Fact<Governance> | null,
-	/**  About how many people live there. */
-	people: Fact<number> | null,
-	/**  The languages written there, as BCP 47 tags, the first one most. */
-	languages: Fact<string[]> | null,
-	/**  How one comes to live there. */
-	gate: Fact<Gate> | null,
-	/**  The year it began. */
-	since: Fact<number> | null,
-	/**  What it says itself of waiting and of its requests, in one line, as plain text. */
-	gateWords: Fact<string> | null,
-	/**  Where it is at home. */
-	place: Fact<Home> | null,
-	/**  Who says that living there costs money, if somebody does. */
-	costsMoney: Source | null,
-	/**  Its topics, as ids of the taxonomy, the first one most. */
-	topics: Term[],
-	/**  What we only think of it and no source says: topics, causes and communities. Never a reason. */
-	thoughts: Term[],
-	/**  Why it was chosen: at most three, the best first. */
-	reasons: Reason[],
-	/**  Whether it has answered. */
-	checked: Checked,
+/**  A text a server publishes about itself, to read. */
+export type PolicyDocument = {
+	/**  Which. */
+	kind: PolicyKind,
+	/**  The text; empty if the server published none. */
+	text: RichText,
+	/**  Since when it is like this, as a day such as `2026-05-31`, if the server says so. */
+	since: string | null,
 };
 
-/**  How many planets each filter would leave. Values with none are left out, save for those chosen. */
-export type PlanetCounts = {
-	/**  By language, the most planets first. */
-	languages: Count<string>[],
-	/**  By topic, cause and community, the most planets first. */
-	terms: Count<Term>[],
-	/**  By gate, in the order of [`GateFilter`]. */
-	gates: Count<GateFilter>[],
-	/**  By size, the smallest first. */
-	sizes: Count<PlanetSize>[],
-	/**  By who looks after it, the most planets first. */
-	runBy: Count<Governance>[],
-};
-
-/**
- *  What planets must be. Several values of one kind mean any of them; an empty list means all.
- * 
- *  A planet of which the fact is not known fits no value.
- */
-export type PlanetFilters = {
-	/**  Languages without their region, as BCP 47 tags. */
-	languages?: string[],
-	/**  Topics, causes and communities that a source says. */
-	terms?: Term[],
-	/**  How one may come to live there, as far as is known. */
-	gate?: GateFilter,
-	/**  Sizes. */
-	sizes?: PlanetSize[],
-	/**  Who looks after it. */
-	runBy?: Governance[],
-	/**  Whether planets that are known to cost money are left out. */
-	free?: boolean,
-};
-
-/**  What somebody looks for among all planets. */
-export type PlanetQuery = {
-	/**  Words; the last may be only begun. */
-	words?: string,
-	/**  What the planets must be. */
-	filters?: PlanetFilters,
-	/**  What comes first. */
-	sort?: PlanetSort,
-};
-
-/**  About how large a planet is, by the people who live there. */
-export type PlanetSize = 
-/**  Fewer than 1,000. */
-"village" | 
-/**  1,000 to 9,999. */
-"town" | 
-/**  10,000 to 50,000. */
-"city" | 
-/**  More than that. */
-"giant";
-
-/**  What comes first in a list of planets. */
-export type PlanetSort = 
-/**  What suits the wishes best. */
-"fit" | 
-/**  The name, as an alphabet has it. */
-"name" | 
-/**  The fewest people; those of which nobody counted come last. */
-"fewestPeople" | 
-/**  The most people; those of which nobody counted come last. */
-"mostPeople" | 
-/**  The longest there; those of which nobody knows come last. */
-"oldest";
+/**  A text a server publishes about itself. */
+export type PolicyKind = 
+/**  What it is, who runs it and who pays, at length. */
+"about" | 
+/**  What one agrees to by living there. */
+"terms" | 
+/**  What it does with what it knows. */
+"privacy";
 
 /**  A poll in a post. */
 export type Poll = {
@@ -1191,6 +1066,14 @@ export type Post = {
 /**  A post, as one server names it. The same post has another id on another server. */
 export type PostId = string;
 
+/**  What a server allows in a post. */
+export type PostLimits = {
+	/**  The longest post, in characters as a reader counts them. */
+	maxCharacters: number,
+	/**  How many characters a web address counts for, whatever its length. */
+	charactersPerUrl: number,
+};
+
 /**
  *  What a person set. What is missing has its default, so that settings of another version
  *  can be read.
@@ -1198,9 +1081,30 @@ export type PostId = string;
 export type Preferences = {
 	/**  Colours. */
 	theme?: Theme,
-	/**  Lists of planets. */
+	/**  Lists of servers. */
 	lists?: Lists,
 };
+
+/**  How visible somebody is. The defaults are the quiet ones. */
+export type PrivacySettings = {
+	/**  Whether strangers find them and their posts by searching. */
+	canBeFound: boolean,
+	/**  Whether they approve who follows them. */
+	approvesFollowers: boolean,
+	/**  Whether what strangers write to them is set aside first. */
+	setsStrangersAside: boolean,
+};
+
+/**  How far the asking of servers has come. */
+export type ProbeProgress = 
+/**  Under way. */
+{ kind: "underWay"; 
+/**  How many have answered. */
+answered: number; 
+/**  How many were asked. */
+asked: number } | 
+/**  Done. */
+{ kind: "done" };
 
 /**
  *  What a screen needs to know to help. It carries facts, never sentences: the words are the
@@ -1230,22 +1134,22 @@ typed: string;
 /**  Why. */
 why: AddressRefusal } | 
 /**  There is a web site, but nothing one could sign in to with this app. */
-{ kind: "notAPlanet"; 
+{ kind: "notAServer"; 
 /**  Where. */
 domain: Domain; 
 /**  What it runs, if it said so. */
 software: string | null } | 
-/**  The planet answers only those who live there. */
+/**  The server answers only those who live there. */
 { kind: "residentsOnly"; 
 /**  Which. */
 domain: Domain } | 
-/**  The server says that it is another planet, which does not confirm it. */
+/**  The server says that it is another server, which does not confirm it. */
 { kind: "saysItIsAnother"; 
 /**  The one that was asked. */
 domain: Domain; 
 /**  The one it says it is. */
 other: Domain } | 
-/**  The planet takes nobody new. */
+/**  The server takes nobody new. */
 { kind: "notTakingPeople"; 
 /**  Which. */
 domain: Domain; 
@@ -1260,7 +1164,7 @@ domain: Domain } |
  *  shares one line.
  */
 { kind: "tooManyJoining"; 
-/**  Which planet. */
+/**  Which server. */
 domain: Domain; 
 /**  How long to wait, in seconds. */
 retryInSeconds: number } | 
@@ -1357,6 +1261,29 @@ export type ProfileField = {
 /**  A person or group, as one server names them (the API's `Account.id`). */
 export type ProfileId = string;
 
+/**  What people on a server write, as far as one may look. */
+export type PublicPosts = 
+/**  One may look. */
+{ kind: "open"; 
+/**  The newest posts of people who live there. */
+posts: Post[] } | 
+/**  Only those who live there may look. That is a choice, not a fault. */
+{ kind: "residentsOnly" } | 
+/**  It could not be seen today. */
+{ kind: "shut"; 
+/**  Why. */
+problem: Problem };
+
+/**  A follow that is kept until it can be sent. */
+export type QueuedFollow = {
+	/**  Whom or what. */
+	followed: FollowTarget,
+	/**  What to call it on the screen. */
+	name: TextLine,
+	/**  How far it has come. */
+	state: FollowStatus,
+};
+
 /**  A post shown inside another. */
 export type Quote = {
 	/**  Whether it may be shown. */
@@ -1382,13 +1309,22 @@ export type QuoteState =
 /**  Its author is blocked or muted by this account. */
 "blocked";
 
-/**  Why a planet was chosen, and who says so. */
+/**  Whether a server has answered. */
+export type Reachability = 
+/**  It answered. */
+{ kind: "answered"; 
+/**  When. */
+at: Moment } | 
+/**  It was not asked, or did not answer in time. */
+{ kind: "notChecked" };
+
+/**  Why a server was chosen, and who says so. */
 export type Reason = {
 	/**  Who says so. */
 	source: Source,
 } & ReasonKind;
 
-/**  Why a planet was chosen. Each can be checked against the planet's record. */
+/**  Why a server was chosen. Each can be checked against the server's record. */
 export type ReasonKind = 
 /**  A topic that was wished for is one of its own. */
 { kind: "topic"; 
@@ -1435,6 +1371,34 @@ governance: Governance } |
 /**  The year it began. */
 year: number };
 
+/**  How one may come to live there. */
+export type RegistrationFilter = 
+/**  However it is. */
+"any" | 
+/**  It takes people, at once or after a person has read their request. */
+"takesPeople" | 
+/**  It takes people at once. */
+"now";
+
+/**  How one comes to live there. */
+export type RegistrationMode = 
+/**  At once. */
+{ kind: "open" } | 
+/**  A person reads every request. */
+{ kind: "approval"; 
+/**  Whether a reason must be written. */
+reason: boolean } | 
+/**  With an invitation only. */
+{ kind: "invitation" } | 
+/**  On a page of the web, which asks for more than an app can. */
+{ kind: "web"; 
+/**  The page. */
+url: string } | 
+/**  Nobody new is taken. */
+{ kind: "closed" } | 
+/**  Nobody said. */
+{ kind: "unknown" };
+
 /**  How the signed-in account and somebody stand to each other. */
 export type Relationship = {
 	/**  The account follows them. */
@@ -1449,7 +1413,7 @@ export type Relationship = {
 	blocking: boolean,
 	/**  They want nothing to do with the account. */
 	blockedBy: boolean,
-	/**  The account blocks their whole planet. */
+	/**  The account blocks their whole server. */
 	domainBlocking: boolean,
 	/**  What the account wrote down about them for itself. */
 	note: string,
@@ -1468,28 +1432,103 @@ export type ReplyTo = {
 /**  A text of blocks, such as a post. */
 export type RichText = Block[];
 
-/**  One of a planet's house rules. */
+/**  One of a server's house rules. */
 export type Rule = {
-	/**  The rule, in the reader's language where the planet has it so. */
+	/**  The rule, in the reader's language where the server has it so. */
 	text: string,
 	/**  What more is to be said about it. */
 	hint: string,
-	/**  The language it is in, as a BCP 47 tag, if the planet translated it. */
+	/**  The language it is in, as a BCP 47 tag, if the server translated it. */
 	language: string | null,
 };
 
-/**  How visible somebody is. The defaults are the quiet ones. */
-export type Safety = {
-	/**  Whether strangers find them and their posts by searching. */
-	canBeFound: boolean,
-	/**  Whether they approve who follows them. */
-	approvesFollowers: boolean,
-	/**  Whether what strangers write to them is set aside first. */
-	setsStrangersAside: boolean,
+/**  The form of one server. */
+export type SavedForm = {
+	/**  Which server. */
+	server: Domain,
+	/**  What is filled in. */
+	form: SignUpForm,
+};
+
+/**  Where the secrets of signing in are kept. */
+export type SecretStorage = 
+/**  In the system keyring. */
+"keyring" | 
+/**  Only in memory: the person signs in again next time. */
+"memory";
+
+/**  A server as somebody who looks for one sees it. A fact nobody knows is left out. */
+export type ServerCard = {
+	/**  Where it is. */
+	domain: Domain,
+	/**  What it calls itself. */
+	name: string,
+	/**  One line about it, in the language of `description_language`. */
+	description: string,
+	/**  The language of the line, as a BCP 47 tag, if known. */
+	descriptionLanguage: string | null,
+	/**  Who looks after it. */
+	runBy: Fact<Governance> | null,
+	/**  About how many people live there. */
+	people: Fact<number> | null,
+	/**  The languages written there, as BCP 47 tags, the first one most. */
+	languages: Fact<string[]> | null,
+	/**  How one comes to live there. */
+	registration: Fact<RegistrationMode> | null,
+	/**  The year it began. */
+	since: Fact<number> | null,
+	/**  What it says itself of waiting and of its requests, in one line, as plain text. */
+	registrationNote: Fact<string> | null,
+	/**  Where it is at home. */
+	place: Fact<Location> | null,
+	/**  Who says that living there costs money, if somebody does. */
+	costsMoney: Source | null,
+	/**  Its topics, as ids of the taxonomy, the first one most. */
+	topics: Term[],
+	/**  What we only think of it and no source says: topics, causes and communities. Never a reason. */
+	thoughts: Term[],
+	/**  Why it was chosen: at most three, the best first. */
+	reasons: Reason[],
+	/**  Whether it has answered. */
+	reachability: Reachability,
+};
+
+/**  How many servers each filter would leave. Values with none are left out, save for those chosen. */
+export type ServerCounts = {
+	/**  By language, the most servers first. */
+	languages: FilterCount<string>[],
+	/**  By topic, cause and community, the most servers first. */
+	terms: FilterCount<Term>[],
+	/**  By gate, in the order of [`RegistrationFilter`]. */
+	registrations: FilterCount<RegistrationFilter>[],
+	/**  By size, the smallest first. */
+	sizes: FilterCount<ServerSize>[],
+	/**  By who looks after it, the most servers first. */
+	runBy: FilterCount<Governance>[],
+};
+
+/**
+ *  What servers must be. Several values of one kind mean any of them; an empty list means all.
+ * 
+ *  A server of which the fact is not known fits no value.
+ */
+export type ServerFilters = {
+	/**  Languages without their region, as BCP 47 tags. */
+	languages?: string[],
+	/**  Topics, causes and communities that a source says. */
+	terms?: Term[],
+	/**  How one may come to live there, as far as is known. */
+	registration?: RegistrationFilter,
+	/**  Sizes. */
+	sizes?: ServerSize[],
+	/**  Who looks after it. */
+	runBy?: Governance[],
+	/**  Whether servers that are known to cost money are left out. */
+	free?: boolean,
 };
 
 /**  A server, as it describes itself when asked. */
-export type Server = {
+export type ServerInfo = {
 	/**  Where its API answers. */
 	domain: Domain,
 	/**  What it calls itself. */
@@ -1497,50 +1536,87 @@ export type Server = {
 	/**  What it runs. */
 	software: Software,
 	/**  What it allows in a post. */
-	limits: Limits,
+	limits: PostLimits,
 	/**  Where its stream of news can be opened, as a `wss:` or `ws:` address, if it has one. */
 	streaming: string | null,
 };
 
-/**  An account that is being made. */
-export type Settling = {
-	/**  Where. */
-	server: Domain,
-	/**  What the planet is called. */
-	planet: string,
-	/**  Who one will be there. */
-	handle: Handle,
-	/**  Where the letter was sent. */
-	email: string,
-	/**  The software the letter may name, such as `mastodon`. */
-	software: string,
-	/**  What is waited for. */
-	waiting: Waiting,
-	/**  Whether a person on the planet must say yes. */
-	approval: boolean,
-	/**  What the planet says about how long that takes, as plain text. */
-	gateWords: string,
-	/**  When the form was sent. */
-	askedAt: Moment,
-	/**  When mail may be sent again. */
-	mailAgainAt: Moment,
-	/**  Why asking does not work just now. */
-	problem: Problem | null,
-	/**
-	 *  Whether they have said whom they want to follow, so that the way goes on by itself once
-	 *  nothing is waited for any more.
-	 */
-	decided: boolean,
-	/**  Whom they chose to follow; sent on arrival. */
-	kept: Kept[],
-	/**  What they ticked and unticked themselves before they decided. */
-	ticks?: Tick[],
-	/**  The account, once it is there. */
-	account: AccountId | null,
+/**  A server somebody named by its domain, an address or a link. */
+export type ServerLookup = {
+	/**  Where it is. */
+	domain: Domain,
+	/**  The name as its owners write it, such as `bücher.example` for `xn--bcher-kva.example`. */
+	shown: string,
+	/**  Whether the directory knows it. */
+	isKnown: boolean,
+	/**  A server of the directory whose name looks almost the same, and which may have been meant. */
+	looksLike: Domain | null,
+	/**  Whether what was typed is an invitation, with its code. */
+	invitation: string | null,
+};
+
+/**  What somebody looks for among all servers. */
+export type ServerQuery = {
+	/**  Words; the last may be only begun. */
+	words?: string,
+	/**  What the servers must be. */
+	filters?: ServerFilters,
+	/**  What comes first. */
+	sort?: ServerSort,
+};
+
+/**  The servers somebody looks for. */
+export type ServerSearchResults = {
+	/**  The edition of the atlas the places are of. */
+	edition: number,
+	/**  The servers, in the order asked for, by their places in [`CatalogueSnapshot::stars`]. */
+	places: number[],
+	/**  What the filters would leave. */
+	counts: ServerCounts,
+	/**  The server that the words name, where they are an address or a link. */
+	named: ServerLookup | null,
+};
+
+/**  About how large a server is, by the people who live there. */
+export type ServerSize = 
+/**  Fewer than 1,000. */
+"village" | 
+/**  1,000 to 9,999. */
+"town" | 
+/**  10,000 to 50,000. */
+"city" | 
+/**  More than that. */
+"giant";
+
+/**  What comes first in a list of servers. */
+export type ServerSort = 
+/**  What suits the wishes best. */
+"fit" | 
+/**  The name, as an alphabet has it. */
+"name" | 
+/**  The fewest people; those of which nobody counted come last. */
+"fewestPeople" | 
+/**  The most people; those of which nobody counted come last. */
+"mostPeople" | 
+/**  The longest there; those of which nobody knows come last. */
+"oldest";
+
+/**  A server in few words: enough for its place on the map and its row before more is known. */
+export type ServerSummary = {
+	/**  Where it is. */
+	domain: Domain,
+	/**  What it calls itself. */
+	name: string,
+	/**  The first of its topics: its place on the map. */
+	topic: Term | null,
+	/**  Who looks after it. */
+	runBy: Governance,
+	/**  About how large it is, counted or thought. */
+	size: ServerSize | null,
 };
 
 /**
- *  How far a planet keeps those away whom several public lists name for hate and harassment.
+ *  How far a server keeps those away whom several public lists name for hate and harassment.
  * 
  *  It is told when somebody looks closely, and never ranks.
  */
@@ -1552,12 +1628,12 @@ export type Shield =
 /**  It keeps few away, or none. */
 "few" | 
 /**
- *  It does not publish its list, or talks only to planets on a list of its own. That says
+ *  It does not publish its list, or talks only to servers on a list of its own. That says
  *  nothing about how safe it is.
  */
 "notPublished";
 
-/**  What came of comparing a planet's list with the public ones, on this computer. */
+/**  What came of comparing a server's list with the public ones, on this computer. */
 export type ShieldCheck = {
 	/**  How far. */
 	shield: Shield,
@@ -1581,7 +1657,7 @@ export type SignInAttempt = {
 
 /**  How far a try at signing in has come. */
 export type SignInState = 
-/**  Asking the planet who it is. */
+/**  Asking the server who it is. */
 { kind: "asking" } | 
 /**  The browser is open, or was asked to open; the person decides there. */
 { kind: "inBrowser"; 
@@ -1589,9 +1665,9 @@ export type SignInState =
 url: string; 
 /**  Whether the browser could be opened. */
 opened: boolean; 
-/**  Whether the planet shows a code to be pasted instead of coming back by itself. */
+/**  Whether the server shows a code to be pasted instead of coming back by itself. */
 paste: boolean } | 
-/**  The person said yes; the planet is asked for the sign-in. */
+/**  The person said yes; the server is asked for the sign-in. */
 { kind: "finishing" } | 
 /**  Signed in. */
 { kind: "done"; 
@@ -1601,6 +1677,70 @@ account: AccountId } |
 { kind: "failed"; 
 /**  Why. */
 problem: Problem };
+
+/**  A server somebody wants to join. */
+export type SignUp = {
+	/**  Its card. */
+	card: ServerCard,
+	/**  What it says of itself; none while it has not answered. */
+	visit: Visit | null,
+	/**  Why it did not answer, or will not take anybody. */
+	problem: Problem | null,
+	/**  The invitation, if there is one. */
+	invitation: Invitation | null,
+	/**  What is filled in. */
+	form: SignUpForm,
+	/**  What the server said about the form when it was last sent. */
+	errors: FieldError[],
+	/**  Whether the form is on its way. */
+	sending: boolean,
+};
+
+/**  A field of the form. */
+export type SignUpField = 
+/**  The user name. */
+"username" | 
+/**  The e-mail address. */
+"email" | 
+/**  The password. */
+"password" | 
+/**  The birth date. */
+"birthDate" | 
+/**  Why they want to live there. */
+"reason" | 
+/**  The invitation. */
+"invitation" | 
+/**  Something this app has no field for. */
+"other";
+
+/**  The form of a server, as far as it is filled in. There is no password in it. */
+export type SignUpForm = {
+	/**  The user name. */
+	username?: string,
+	/**  The e-mail address. */
+	email?: string,
+	/**  The birth date as `YYYY-MM-DD`; empty where it is not asked for. */
+	birthDate?: string,
+	/**  Why they want to live there; empty where it is not asked for. */
+	reason?: string,
+};
+
+/**  What an account that is being made waits for. */
+export type SignUpStatus = 
+/**  For the link in the mail to be pressed. */
+{ kind: "confirmation" } | 
+/**  For a person on the server to say yes. */
+{ kind: "approval" } | 
+/**  For nothing: the account is there, and the kept follows are being sent. */
+{ kind: "following"; 
+/**  How many are done. */
+done: number; 
+/**  Of how many. */
+of: number } | 
+/**  The sign-in could not be kept on this computer: one signs in with the browser. */
+{ kind: "signIn" } | 
+/**  The server no longer knows the request: it said no, or too much time went by. */
+{ kind: "gone" };
 
 /**  What the core tells the screen. Signals come in order, in small batches. */
 export type Signal = 
@@ -1649,13 +1789,13 @@ state: SyncState } |
 /**  All of them. */
 accounts: Account[]; 
 /**  Where their secrets are. */
-keeping: Keeping } | 
+keeping: SecretStorage } | 
 /**  The posts on their way changed. */
 { kind: "outgoing"; 
 /**  Of which account. */
 account: AccountId; 
 /**  All of them, oldest first. */
-outgoing: Outgoing[] } | 
+outgoing: OutgoingPost[] } | 
 /**  A try at signing in went on. */
 { kind: "signIn"; 
 /**  Which. */
@@ -1664,58 +1804,34 @@ attempt: SignInAttempt } |
 { kind: "notice"; 
 /**  What. */
 notice: Notice } | 
-/**  The directory of planets has a new edition, or a list that keeps it fresh stands otherwise. */
-{ kind: "atlas"; 
+/**  The directory of servers has a new edition, or a list that keeps it fresh stands otherwise. */
+{ kind: "catalogue"; 
 /**  The edition there is now. */
 edition: number; 
 /**  How the lists stand. */
 lists: ListState[] } | 
 /**  The way of a newcomer went on. */
-{ kind: "journey"; 
+{ kind: "onboarding"; 
 /**  All of it. */
-journey: Journey } | 
+onboarding: OnboardingState } | 
 /**  A newcomer has come home: their account is there and the way is over. */
-{ kind: "arrived"; 
+{ kind: "onboardingFinished"; 
 /**  As whom. */
 account: AccountId } | 
 /**  More people were found, or looking for them ended. */
-{ kind: "foundPeople"; 
+{ kind: "people"; 
 /**  Everybody found so far. */
-found: FoundPeople } | 
+found: PeopleResults } | 
 /**  The kept follows of an account went on. */
-{ kind: "movingIn"; 
+{ kind: "followProgress"; 
 /**  All of them. */
-movingIn: MovingIn } | 
-/**  What the first hello on a new planet needs changed; none when it is no longer needed. */
+progress: FollowProgress } | 
+/**  What the first hello on a new server needs changed; none when it is no longer needed. */
 { kind: "welcome"; 
 /**  For which account. */
 account: AccountId; 
 /**  What the card shows. */
-welcome: Welcome | null };
-
-/**  Whom a planet does not talk to. */
-export type Silences = 
-/**  It says so. */
-{ kind: "published"; 
-/**  Which. */
-planets: SilentTo[] } | 
-/**  It does not publish its list, which says nothing about how safe it is. */
-{ kind: "notPublished" };
-
-/**  A planet another does not talk to, or talks to little. */
-export type SilentTo = {
-	/**  The other planet; some letters may be stars, as the planet publishes it. */
-	domain: string,
-	/**  Whether nothing at all comes through. */
-	fully: boolean,
-	/**  Why, in the planet's own words. */
-	comment: string,
-	/**
-	 *  The SHA-256 of the other planet's name in hexadecimal, by which it can be known also where
-	 *  letters are stars, if the planet publishes it.
-	 */
-	digest: string | null,
-};
+welcome: WelcomeInfo | null };
 
 /**  The software a server runs, as far as it changes how we talk to it. */
 export type Software = {
@@ -1738,11 +1854,11 @@ export type SortKey = string;
 
 /**  Where a fact comes from. */
 export type Source = 
-/**  The planet itself said so when it was asked. */
+/**  The server itself said so when it was asked. */
 { kind: "itself"; 
 /**  When. */
 at: Moment } | 
-/**  The person who looks for a planet said so, in what they typed. */
+/**  The person who looks for a server said so, in what they typed. */
 { kind: "yourself" } | 
 /**  The directory that came with the app. */
 { kind: "directory"; 
@@ -1800,20 +1916,6 @@ picture: Picture } |
 /**  A new line. */
 { kind: "break" };
 
-/**  A planet in few words: enough for its place on the map and its row before more is known. */
-export type Star = {
-	/**  Where it is. */
-	domain: Domain,
-	/**  What it calls itself. */
-	name: string,
-	/**  The first of its topics: its place on the map. */
-	topic: Term | null,
-	/**  Who looks after it. */
-	runBy: Governance,
-	/**  About how large it is, counted or thought. */
-	size: PlanetSize | null,
-};
-
 /**  How things stand when the window opens. */
 export type Startup = {
 	/**  The accounts on this computer. */
@@ -1821,29 +1923,30 @@ export type Startup = {
 	/**  The one used last. */
 	active: AccountId | null,
 	/**  Where secrets are kept. */
-	keeping: Keeping,
+	keeping: SecretStorage,
 	/**  What the person set. */
 	preferences: Preferences,
 	/**  Hosts that a developer allowed without encryption; the window says so. */
 	devHosts: Domain[],
 	/**  How far a newcomer has come. */
-	journey: Journey,
+	journey: OnboardingState,
 	/**  Everything that can be wished for. */
 	terms: Terms,
 	/**  The version of Planetfall. */
 	version: string,
 };
 
-/**  A screen of the way. */
-export type Step = 
-/**  What would you like? */
-"findingPlace" | 
-/**  Three planets. */
-"choosing" | 
-/**  Name, mail, password. */
-"joining" | 
-/**  Your people, while the mail comes. */
-"settling";
+/**  Three servers to choose from. */
+export type Suggestions = {
+	/**  The cards, the best first; fewer where fewer can be vouched for. */
+	cards: ServerCard[],
+	/**  How far asking has come. */
+	progress: ProbeProgress,
+	/**  Servers that were shown before, so that *Three others* are others. */
+	shown: Domain[],
+	/**  Whether none of this could be asked, because there is no network. */
+	offline: boolean,
+};
 
 /**  How an account stands with its server. */
 export type SyncState = 
@@ -1870,29 +1973,6 @@ since: Moment } |
 /**  The server refused the sign-in. */
 { kind: "signedOut" };
 
-/**  Whether a planet talks to another. */
-export type TalksTo = 
-/**  Nothing on its list speaks against it. */
-{ kind: "yes"; 
-/**  The other planet. */
-domain: Domain } | 
-/**  Only a part comes through. */
-{ kind: "little"; 
-/**  The other planet. */
-domain: Domain; 
-/**  Why, in the planet's own words. */
-comment: string } | 
-/**  Nothing comes through. */
-{ kind: "no"; 
-/**  The other planet. */
-domain: Domain; 
-/**  Why, in the planet's own words. */
-comment: string } | 
-/**  It does not publish its list, or talks only to planets on a list of its own. */
-{ kind: "unknown"; 
-/**  The other planet. */
-domain: Domain };
-
 /**  A topic, a cause or a community, by its name in the taxonomy, such as `gardening`. */
 export type Term = string;
 
@@ -1904,7 +1984,7 @@ export type Terms = {
 	politics: Term[],
 	/**  Communities. */
 	communities: Term[],
-	/**  Languages that planets of the directory speak, as BCP 47 tags. */
+	/**  Languages that servers of the directory speak, as BCP 47 tags. */
 	languages: string[],
 };
 
@@ -1940,32 +2020,12 @@ export type ThreadReply = {
 	depth: number,
 };
 
-/**  Three planets to choose from. */
-export type Three = {
-	/**  The cards, the best first; fewer where fewer can be vouched for. */
-	cards: PlanetCard[],
-	/**  How far asking has come. */
-	asking: Asking,
-	/**  Planets that were shown before, so that *Three others* are others. */
-	shown: Domain[],
-	/**  Whether none of this could be asked, because there is no network. */
-	offline: boolean,
-};
-
-/**  A tick somebody set or took away themselves. */
-export type Tick = {
-	/**  Whom or what, and what it is called. */
-	chosen: Chosen,
-	/**  Whether it is set. */
-	on: boolean,
-};
-
 /**  Which timeline of an account. */
 export type Timeline = 
 /**  Posts by the people the account follows. */
 { kind: "home" } | 
 /**  Posts by the people of the account's own server. */
-{ kind: "planet" } | 
+{ kind: "local" } | 
 /**  Posts by one person, boosts included. */
 { kind: "profile"; 
 /**  The person. */
@@ -2005,6 +2065,17 @@ at: Moment } |
 /**  Finds the cause of an unexpected problem in the log. */
 export type TraceId = string;
 
+/**  Whether a user name can be had. */
+export type UsernameCheck = 
+/**  Nobody has it. */
+"free" | 
+/**  Somebody has it. */
+"taken" | 
+/**  It has letters a name cannot have, or is too long. */
+"malformed" | 
+/**  The server does not tell strangers. */
+"unknown";
+
 /**  A timeline open on the screen. */
 export type ViewId = number;
 
@@ -2019,10 +2090,10 @@ export type Visibility =
 /**  The people named in it. */
 "direct";
 
-/**  What a planet says of itself to somebody who only looks. */
+/**  What a server says of itself to somebody who only looks. */
 export type Visit = {
 	/**  The server. */
-	server: Server,
+	server: ServerInfo,
 	/**  What it says it is, as plain text. */
 	description: string,
 	/**  The languages it says are written there, as BCP 47 tags. */
@@ -2033,9 +2104,9 @@ export type Visit = {
 	 */
 	people: number | null,
 	/**  How one comes to live there. */
-	gate: Gate,
+	registration: RegistrationMode,
 	/**  What it says about its gate, such as how long a request waits, as plain text. */
-	gateWords: string,
+	registrationNote: string,
 	/**  The age one must have, if it asks. */
 	minAge: number | null,
 	/**  The house rules, in their order. */
@@ -2052,31 +2123,14 @@ export type Visit = {
 	statusUrl: string | null,
 	/**  Whether strangers may read what its people write; none if it does not say. */
 	showsPosts: boolean | null,
-	/**  Whether it talks only to planets on a list. */
+	/**  Whether it talks only to servers on a list. */
 	isIsland: boolean,
 	/**  When it said all this. */
 	at: Moment,
 };
 
-/**  What an account that is being made waits for. */
-export type Waiting = 
-/**  For the link in the mail to be pressed. */
-{ kind: "mail" } | 
-/**  For a person on the planet to say yes. */
-{ kind: "person" } | 
-/**  For nothing: the account is there, and the kept follows are being sent. */
-{ kind: "movingIn"; 
-/**  How many are done. */
-done: number; 
-/**  Of how many. */
-of: number } | 
-/**  The sign-in could not be kept on this computer: one signs in with the browser. */
-{ kind: "signIn" } | 
-/**  The planet no longer knows the request: it said no, or too much time went by. */
-{ kind: "gone" };
-
-/**  A week on a planet. */
-export type Week = {
+/**  A week on a server. */
+export type WeeklyActivity = {
 	/**  When it began. */
 	from: Moment,
 	/**  How many posts were written. */
@@ -2087,72 +2141,18 @@ export type Week = {
 	newcomers: number,
 };
 
-/**  What the first hello on a new planet needs: the card at home. */
-export type Welcome = {
+/**  What the first hello on a new server needs: the card at home. */
+export type WelcomeInfo = {
 	/**  Whose. */
 	account: AccountId,
 	/**  How visible they are now. */
-	safety: Safety,
+	safety: PrivacySettings,
 	/**  Hashtags of the topics they chose, without signs; offered, never ticked. */
 	hashtags: string[],
 };
 
-/**  Why somebody is shown. Each is a fact that can be looked up. */
-export type Why = 
-/**  They wrote about a topic that was chosen. */
-{ kind: "wroteAbout"; 
-/**  The topic. */
-term: Term; 
-/**  How often, in what the planet showed of the last week. */
-times: number } | 
-/**  They wrote. */
-{ kind: "wrote"; 
-/**  How often, in what the planet showed of the last week. */
-times: number } | 
-/**  Their own description names a topic that was chosen. */
-{ kind: "saysOfThemselves"; 
-/**  The topic. */
-term: Term } | 
-/**  A list names them for a topic that was chosen. */
-{ kind: "listed"; 
-/**  The topic. */
-term: Term; 
-/**  Which list. */
-source: Source } | 
-/**  The planet suggests them. */
-{ kind: "suggested"; 
-/**  Whether the people who look after the planet chose them. */
-byHand: boolean } | 
-/**  They live on this planet and want to be found. */
-{ kind: "neighbour" } | 
-/**  The person brought their address. */
-{ kind: "brought" } | 
-/**  How many posts had this hashtag in the last week, on this planet. */
-{ kind: "postsThisWeek"; 
-/**  How many. */
-posts: number; 
-/**  By how many people. */
-people: number } | 
-/**  A hashtag often used for a topic that was chosen. */
-{ kind: "usedFor"; 
-/**  The topic. */
-term: Term };
-
-/**  What people on a planet write, as far as one may look. */
-export type Window = 
-/**  One may look. */
-{ kind: "open"; 
-/**  The newest posts of people who live there. */
-posts: Post[] } | 
-/**  Only those who live there may look. That is a choice, not a fault. */
-{ kind: "residentsOnly" } | 
-/**  It could not be seen today. */
-{ kind: "shut"; 
-/**  Why. */
-problem: Problem };
-
 /**
- *  What somebody would like their planet to be. Every part may be left out.
+ *  What somebody would like their server to be. Every part may be left out.
  * 
  *  What somebody taps can out them: wishes stay on this computer and are forgotten on arrival.
  *  `Debug` prints a blank, so that none of it reaches a log by accident.

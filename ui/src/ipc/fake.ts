@@ -6,7 +6,7 @@ import type {
   Draft,
   Mark,
   OpenedProfile,
-  Outgoing,
+  OutgoingPost,
   Post,
   Preferences,
   Profile,
@@ -36,12 +36,12 @@ export type { FakeWorld } from "./fakeWorld";
  *
  * Like the real one it answers later, never at once, and gives no promise about whether an answer
  * or the signals it causes come first. A key does its deed once. The way of a newcomer is in
- * `fakeJourney.ts`, all planets in `fakeDirectory.ts`, finding people in `fakeFriends.ts`.
+ * `fakeJourney.ts`, all servers in `fakeDirectory.ts`, finding people in `fakeFriends.ts`.
  */
 export class FakeBackend extends FakeFriends implements Backend {
   readonly #drafts = new Map<string, Draft>();
   readonly #views = new Map<ViewId, FakeTimeline>();
-  #outgoing: Outgoing[];
+  #outgoing: OutgoingPost[];
   #attempt: SignInAttempt | null = null;
 
   constructor(world: FakeWorld = {}) {
@@ -96,11 +96,11 @@ export class FakeBackend extends FakeFriends implements Backend {
     }
   }
 
-  async suggestPlanets(typed: string) {
-    await this.note("suggestPlanets", typed);
+  async suggestServers(typed: string) {
+    await this.note("suggestServers", typed);
     const begins = typed.trim().toLowerCase().replace(/^.*@/, "");
     if (begins === "") return [];
-    return (this.world.planets ?? []).filter((domain) => domain.startsWith(begins)).slice(0, 5);
+    return (this.world.servers ?? []).filter((domain) => domain.startsWith(begins)).slice(0, 5);
   }
 
   async signIn(key: ActionKey, typed: string): Promise<SignInAttempt> {
@@ -226,7 +226,7 @@ export class FakeBackend extends FakeFriends implements Backend {
     ]);
   }
 
-  /** A post on its way has been taken by the planet. */
+  /** A post on its way has been taken by the server. */
   taken(account: Account, key: ActionKey) {
     const sent = this.#outgoing.find((one) => one.key === key);
     if (!sent) throw new Error(`No post ${key} is on its way.`);
@@ -325,7 +325,7 @@ export class FakeBackend extends FakeFriends implements Backend {
     this.signal({ kind: "posts", account, posts: [post] });
   }
 
-  #sends(account: AccountId, outgoing: Outgoing[]) {
+  #sends(account: AccountId, outgoing: OutgoingPost[]) {
     this.#outgoing = outgoing;
     this.signal({ kind: "outgoing", account, outgoing });
   }

@@ -1,19 +1,19 @@
 import type {
-  Atlas,
-  Count,
+  CatalogueSnapshot,
+  FilterCount,
   Domain,
-  FoundPlanets,
+  ServerSearchResults,
   ListName,
   ListState,
-  NamedPlanet,
-  PlanetCard,
-  PlanetCounts,
-  PlanetFilters,
-  PlanetQuery,
-  PlanetSort,
+  ServerLookup,
+  ServerCard,
+  ServerCounts,
+  ServerFilters,
+  ServerQuery,
+  ServerSort,
   Preferences,
   Problem,
-  Star,
+  ServerSummary,
   Wishes,
 } from "./bindings";
 import type { DirectoryBackend } from "./directoryBackend";
@@ -24,9 +24,9 @@ import { hasValue, sizeOf, valuesOf, type Facet } from "./fakeFacets";
 
 const LISTS: readonly ListName[] = ["joinmastodon", "observer"];
 
-/** All planets in memory, and lists that answer at once or when they are told to. */
+/** All servers in memory, and lists that answer at once or when they are told to. */
 export class FakeDirectory extends FakeGround implements DirectoryBackend {
-  #cards: readonly PlanetCard[];
+  #cards: readonly ServerCard[];
   #edition = 1;
   #preferences: Preferences;
   #lists: Record<ListName, Omit<ListState, "list" | "isOn">>;
@@ -35,7 +35,7 @@ export class FakeDirectory extends FakeGround implements DirectoryBackend {
     super(world);
     this.#cards = world.catalogue ?? [];
     this.#preferences = world.preferences ?? {};
-    const unasked = { isAsking: false, at: null, planets: null, problem: null };
+    const unasked = { isAsking: false, at: null, servers: null, problem: null };
     this.#lists = {
       joinmastodon: { ...unasked, ...world.lists?.joinmastodon },
       observer: { ...unasked, ...world.lists?.observer },
@@ -44,8 +44,8 @@ export class FakeDirectory extends FakeGround implements DirectoryBackend {
 
   // What a test does to it.
 
-  /** The directory has other planets now. */
-  newEdition(cards: readonly PlanetCard[]) {
+  /** The directory has other servers now. */
+  newEdition(cards: readonly ServerCard[]) {
     this.#cards = cards;
     this.#edition += 1;
     const { joinmastodon } = this.#lists;
@@ -53,9 +53,9 @@ export class FakeDirectory extends FakeGround implements DirectoryBackend {
     this.#tellLists();
   }
 
-  /** A list that is being asked says how many planets it names. */
-  listAnswers(list: ListName, planets: number) {
-    this.#lists[list] = { isAsking: false, at: NOW, planets, problem: null };
+  /** A list that is being asked says how many servers it names. */
+  listAnswers(list: ListName, servers: number) {
+    this.#lists[list] = { isAsking: false, at: NOW, servers, problem: null };
     this.#tellLists();
   }
 
@@ -67,13 +67,13 @@ export class FakeDirectory extends FakeGround implements DirectoryBackend {
 
   // What the page asks.
 
-  async atlas(): Promise<Atlas> {
+  async atlas(): Promise<CatalogueSnapshot> {
     await this.note("atlas");
     return { edition: this.#edition, stars: this.#stars.map(starOf), lists: this.#listStates };
   }
 
-  async findPlanets(query: PlanetQuery, wishes: Wishes): Promise<FoundPlanets> {
-    await this.note("findPlanets", query, wishes);
+  async findServers(query: ServerQuery, wishes: Wishes): Promise<ServerSearchResults> {
+    await this.note("findServers", query, wishes);
     const places = new Map(this.#stars.map((card, at) => [card.domain, at]));
     const worded = this.#cards.filter((card) => hasWords(card, query.words ?? ""));
     const fits = worded.filter((card) => passes(card, query.filters ?? {}));
@@ -85,13 +85,13 @@ export class FakeDirectory extends FakeGround implements DirectoryBackend {
     };
   }
 
-  async planetCards(domains: Domain[], wishes: Wishes): Promise<PlanetCard[]> {
-    await this.note("planetCards", domains, wishes);
+  async serverCards(domains: Domain[], wishes: Wishes): Promise<ServerCard[]> {
+    await this.note("serverCards", domains, wishes);
     return domains.map((domain) => this.cardOf(domain) ?? anUnknownCard(domain));
   }
 
-  async namePlanet(typed: string): Promise<NamedPlanet> {
-    await this.note("namePlanet", typed);
+  async nameServer(typed: string): Promise<ServerLookup> {
+    await this.note("nameServer", typed);
     const named = this.#named(typed);
     if (!named) throw { kind: "addressRefused", typed, why: "notAName" } satisfies Problem;
     return named;
@@ -109,13 +109,13 @@ export class FakeDirectory extends FakeGround implements DirectoryBackend {
 
   // How it keeps its promises.
 
-  /** What is known of a planet. */
-  protected cardOf(domain: Domain): PlanetCard | undefined {
+  /** What is known of a server. */
+  protected cardOf(domain: Domain): ServerCard | undefined {
     return this.#cards.find((card) => card.domain === domain);
   }
 
-  /** The planets, best first. */
-  protected get cards(): readonly PlanetCard[] {
+  /** The servers, best first. */
+  protected get cards(): readonly ServerCard[] {
     return this.#cards;
   }
 
@@ -126,7 +126,7 @@ export class FakeDirectory extends FakeGround implements DirectoryBackend {
   }
 
   /** The order of an atlas is not the order of anything a person looks for. */
-  get #stars(): PlanetCard[] {
+  get #stars(): ServerCard[] {
     return this.#cards.toSorted((one, other) => (one.domain < other.domain ? -1 : 1));
   }
 
@@ -139,10 +139,10 @@ export class FakeDirectory extends FakeGround implements DirectoryBackend {
   }
 
   #tellLists() {
-    this.signal({ kind: "atlas", edition: this.#edition, lists: this.#listStates });
+    this.signal({ kind: "catalogue", edition: this.#edition, lists: this.#listStates });
   }
 
-  #named(typed: string): NamedPlanet | null {
+  #named(typed: string): ServerLookup | null {
     const [, code = null] = /\/invite\/(\w+)/.exec(typed) ?? [];
     const host = typed
       .trim()
@@ -165,8 +165,8 @@ export class FakeDirectory extends FakeGround implements DirectoryBackend {
   }
 }
 
-/** All there is to say of a planet the directory does not know. */
-function anUnknownCard(domain: Domain): PlanetCard {
+/** All there is to say of a server the directory does not know. */
+function anUnknownCard(domain: Domain): ServerCard {
   return {
     domain,
     name: domain,
@@ -175,15 +175,15 @@ function anUnknownCard(domain: Domain): PlanetCard {
     runBy: null,
     people: null,
     languages: null,
-    gate: null,
+    registration: null,
     since: null,
-    gateWords: null,
+    registrationNote: null,
     place: null,
     costsMoney: null,
     topics: [],
     thoughts: [],
     reasons: [],
-    checked: { kind: "not" },
+    reachability: { kind: "notChecked" },
   };
 }
 
@@ -192,7 +192,7 @@ function plainLetters(domain: Domain): string {
   return domain.replaceAll("0", "o").replaceAll("1", "l").replaceAll("rn", "m");
 }
 
-function starOf(card: PlanetCard): Star {
+function starOf(card: ServerCard): ServerSummary {
   return {
     domain: card.domain,
     name: card.name,
@@ -202,7 +202,7 @@ function starOf(card: PlanetCard): Star {
   };
 }
 
-function hasWords({ name, domain, description, topics }: PlanetCard, words: string): boolean {
+function hasWords({ name, domain, description, topics }: ServerCard, words: string): boolean {
   const text = `${name} ${domain} ${description} ${topics.join(" ")}`.toLowerCase();
   return words
     .toLowerCase()
@@ -210,8 +210,8 @@ function hasWords({ name, domain, description, topics }: PlanetCard, words: stri
     .every((word) => text.includes(word));
 }
 
-/** Whether a planet is what the filters say, one of them left aside. */
-function passes(card: PlanetCard, filters: PlanetFilters, aside?: Facet): boolean {
+/** Whether a server is what the filters say, one of them left aside. */
+function passes(card: ServerCard, filters: ServerFilters, aside?: Facet): boolean {
   const any = <T extends string>(facet: Facet, wanted: readonly T[] = []) =>
     facet === aside || wanted.length === 0 || wanted.some((value) => hasValue(card, facet, value));
   return (
@@ -219,32 +219,32 @@ function passes(card: PlanetCard, filters: PlanetFilters, aside?: Facet): boolea
     any("terms", filters.terms) &&
     any("sizes", filters.sizes) &&
     any("runBy", filters.runBy) &&
-    any("gates", [filters.gate ?? "any"]) &&
+    any("gates", [filters.registration ?? "any"]) &&
     (!filters.free || card.costsMoney === null)
   );
 }
 
-function countsOf(cards: readonly PlanetCard[], filters: PlanetFilters): PlanetCounts {
-  const counts = <T extends string>(facet: Facet, chosen: readonly T[] = []): Count<T>[] => {
+function countsOf(cards: readonly ServerCard[], filters: ServerFilters): ServerCounts {
+  const counts = <T extends string>(facet: Facet, chosen: readonly T[] = []): FilterCount<T>[] => {
     const left = cards.filter((card) => passes(card, filters, facet));
     const count = (value: T) => left.filter((card) => hasValue(card, facet, value)).length;
     return [...new Set([...(valuesOf(left, facet) as T[]), ...chosen])].map((value) => ({
       value,
-      planets: count(value),
+      servers: count(value),
     }));
   };
-  const mostFirst = <T>(all: Count<T>[]) => all.toSorted((a, b) => b.planets - a.planets);
+  const mostFirst = <T>(all: FilterCount<T>[]) => all.toSorted((a, b) => b.servers - a.servers);
   return {
     languages: mostFirst(counts("languages", filters.languages)),
     terms: mostFirst(counts("terms", filters.terms)),
-    gates: counts("gates", filters.gate ? [filters.gate] : []),
+    registrations: counts("gates", filters.registration ? [filters.registration] : []),
     sizes: counts("sizes", filters.sizes),
     runBy: mostFirst(counts("runBy", filters.runBy)),
   };
 }
 
-function sorted(cards: readonly PlanetCard[], sort: PlanetSort): readonly PlanetCard[] {
-  const by = (rank: (card: PlanetCard) => number) => cards.toSorted((a, b) => rank(a) - rank(b));
+function sorted(cards: readonly ServerCard[], sort: ServerSort): readonly ServerCard[] {
+  const by = (rank: (card: ServerCard) => number) => cards.toSorted((a, b) => rank(a) - rank(b));
   switch (sort) {
     case "fit":
       return cards;

@@ -1,15 +1,15 @@
 import type {
   AccountId,
   ActionKey,
-  Brought,
-  Chosen,
-  FoundPeople,
-  Group,
-  Kept,
-  MovingIn,
-  PeopleOf,
-  Safety,
-  Welcome,
+  ImportedHandles,
+  FollowChoice,
+  PeopleResults,
+  CandidateGroup,
+  QueuedFollow,
+  FollowProgress,
+  DiscoveryScope,
+  PrivacySettings,
+  WelcomeInfo,
 } from "./bindings";
 import { FakeJourney } from "./fakeJourney";
 import type { FakeWorld } from "./fakeWorld";
@@ -17,24 +17,24 @@ import type { FriendsBackend } from "./friendsBackend";
 
 /** Finding people in memory. */
 export class FakeFriends extends FakeJourney implements FriendsBackend {
-  #welcome: Welcome | null;
+  #welcome: WelcomeInfo | null;
 
   constructor(world: FakeWorld = {}) {
     super(world);
     this.#welcome = world.welcome ?? null;
   }
 
-  async lookForPeople(of: PeopleOf): Promise<FoundPeople> {
+  async lookForPeople(of: DiscoveryScope): Promise<PeopleResults> {
     await this.note("lookForPeople", of);
     return this.world.found ?? { groups: [], looking: false, hidden: false };
   }
 
-  async peopleOfHashtag(of: PeopleOf, tag: string): Promise<Group> {
+  async peopleOfHashtag(of: DiscoveryScope, tag: string): Promise<CandidateGroup> {
     await this.note("peopleOfHashtag", of, tag);
     return { kind: { kind: "hashtags" }, candidates: this.world.hashtagPeople?.[tag] ?? [] };
   }
 
-  async readBrought(text: string): Promise<Brought> {
+  async readBrought(text: string): Promise<ImportedHandles> {
     await this.note("readBrought", text);
     const words = text.split(/[\s,;<>"]+/).filter((word) => word.includes("@"));
     const isAddress = (word: string) => /^@?[\w.-]+@[\w-]+(\.[\w-]+)+$/.test(word);
@@ -48,25 +48,25 @@ export class FakeFriends extends FakeJourney implements FriendsBackend {
     };
   }
 
-  async followThese(key: ActionKey, of: PeopleOf, chosen: Chosen[]) {
+  async followThese(key: ActionKey, of: DiscoveryScope, chosen: FollowChoice[]) {
     await this.note("followThese", key, of, chosen);
     if (this.again(key)) return;
-    const kept = chosen.map((one): Kept => ({ ...one, state: { kind: "waiting" } }));
+    const kept = chosen.map((one): QueuedFollow => ({ ...one, state: { kind: "waiting" } }));
     if (of.kind === "account") {
-      this.followsGo({ account: of.account, kept, until: null });
-    } else if (this.journey.settling) {
-      this.settlingGoes({ decided: true, kept });
+      this.followsGo({ account: of.account, queuedFollows: kept, until: null });
+    } else if (this.journey.pendingAccount) {
+      this.settlingGoes({ decided: true, queuedFollows: kept });
     }
   }
 
   /** More people are found. */
-  finds(found: FoundPeople) {
-    this.signal({ kind: "foundPeople", found });
+  finds(found: PeopleResults) {
+    this.signal({ kind: "people", found });
   }
 
   /** The kept follows went on. */
-  followsGo(movingIn: MovingIn) {
-    this.signal({ kind: "movingIn", movingIn });
+  followsGo(movingIn: FollowProgress) {
+    this.signal({ kind: "followProgress", progress: movingIn });
   }
 
   async welcome(account: AccountId) {
@@ -74,7 +74,7 @@ export class FakeFriends extends FakeJourney implements FriendsBackend {
     return this.#welcome?.account === account ? this.#welcome : null;
   }
 
-  async setSafety(key: ActionKey, account: AccountId, safety: Safety) {
+  async setSafety(key: ActionKey, account: AccountId, safety: PrivacySettings) {
     await this.note("setSafety", key, account, safety);
     if (this.#welcome) this.#tellWelcome(account, { ...this.#welcome, safety });
   }
@@ -84,7 +84,7 @@ export class FakeFriends extends FakeJourney implements FriendsBackend {
     this.#tellWelcome(account, null);
   }
 
-  #tellWelcome(account: AccountId, welcome: Welcome | null) {
+  #tellWelcome(account: AccountId, welcome: WelcomeInfo | null) {
     this.#welcome = welcome;
     this.signal({ kind: "welcome", account, welcome });
   }

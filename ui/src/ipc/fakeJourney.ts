@@ -3,17 +3,17 @@ import type {
   AccountId,
   ActionKey,
   Domain,
-  JoinForm,
-  Journey,
-  NameCheck,
-  Paper,
-  PaperKind,
+  SignUpForm,
+  OnboardingState,
+  UsernameCheck,
+  PolicyDocument,
+  PolicyKind,
   Peek,
-  PlanetCard,
+  ServerCard,
   Problem,
-  Settling,
-  TalksTo,
-  Tick,
+  PendingAccount,
+  FederationStatus,
+  FollowSelection,
   Wishes,
 } from "./bindings";
 import { FakeDirectory } from "./fakeDirectory";
@@ -23,7 +23,7 @@ import { NOW, aProfile, anAccount } from "./samples";
 import { aCard, aJoining, aJourney, aSettling } from "./samplesWalk";
 import { whole, type WholeJourney } from "./whole";
 
-/** The way of a newcomer in memory, with planets that answer at once or when they are told to. */
+/** The way of a newcomer in memory, with servers that answer at once or when they are told to. */
 export class FakeJourney extends FakeDirectory implements JourneyBackend {
   protected journey: WholeJourney;
 
@@ -35,43 +35,50 @@ export class FakeJourney extends FakeDirectory implements JourneyBackend {
   // What a test does to it.
 
   /** Something on the way changed. */
-  journeyGoes(changes: Journey): WholeJourney {
+  journeyGoes(changes: OnboardingState): WholeJourney {
     this.journey = whole({ ...this.journey, ...changes });
-    this.signal({ kind: "journey", journey: this.journey });
+    this.signal({ kind: "onboarding", onboarding: this.journey });
     return this.journey;
   }
 
   /** Something about the account that is being made changed. */
-  settlingGoes(changes: Partial<Settling>) {
-    if (!this.journey.settling) throw new Error("No account is being made.");
-    this.journeyGoes({ settling: { ...this.journey.settling, ...changes } });
+  settlingGoes(changes: Partial<PendingAccount>) {
+    if (!this.journey.pendingAccount) throw new Error("No account is being made.");
+    this.journeyGoes({ pendingAccount: { ...this.journey.pendingAccount, ...changes } });
   }
 
-  /** So many of the planets that were asked have answered. */
-  planetsAnswered(answered: number, asked = 6) {
-    if (!this.journey.three) throw new Error("Nobody asked for planets.");
+  /** So many of the servers that were asked have answered. */
+  serversAnswered(answered: number, asked = 6) {
+    if (!this.journey.suggestions) throw new Error("Nobody asked for planets.");
     const asking = { kind: "underWay", answered, asked } as const;
-    this.journeyGoes({ three: { ...this.journey.three, asking } });
+    this.journeyGoes({ suggestions: { ...this.journey.suggestions, progress: asking } });
   }
 
-  /** These planets have answered, and asking ends. */
-  planetsAnswer(...cards: PlanetCard[]) {
-    const shown = [...(this.journey.three?.shown ?? []), ...cards.map(({ domain }) => domain)];
-    this.journeyGoes({ three: { cards, asking: { kind: "done" }, shown, offline: false } });
+  /** These servers have answered, and asking ends. */
+  serversAnswer(...cards: ServerCard[]) {
+    const shown = [
+      ...(this.journey.suggestions?.shown ?? []),
+      ...cards.map(({ domain }) => domain),
+    ];
+    this.journeyGoes({ suggestions: { cards, progress: { kind: "done" }, shown, offline: false } });
   }
 
-  /** There is no network: planets are shown that nobody has asked. */
-  planetsStaySilent(...cards: PlanetCard[]) {
-    const unchecked = cards.map((card): PlanetCard => ({ ...card, checked: { kind: "not" } }));
-    this.planetsAnswer(...unchecked);
-    if (this.journey.three) this.journeyGoes({ three: { ...this.journey.three, offline: true } });
+  /** There is no network: servers are shown that nobody has asked. */
+  serversStaySilent(...cards: ServerCard[]) {
+    const unchecked = cards.map((card): ServerCard => ({
+      ...card,
+      reachability: { kind: "notChecked" },
+    }));
+    this.serversAnswer(...unchecked);
+    if (this.journey.suggestions)
+      this.journeyGoes({ suggestions: { ...this.journey.suggestions, offline: true } });
   }
 
   /** The newcomer has come home. */
   comesHome(account: Account) {
     this.has(...this.accounts, account);
     this.journeyGoes(aJourney());
-    this.signal({ kind: "arrived", account: account.id });
+    this.signal({ kind: "onboardingFinished", account: account.id });
   }
 
   // What the page asks.
@@ -81,50 +88,50 @@ export class FakeJourney extends FakeDirectory implements JourneyBackend {
     this.journey = whole({ ...this.journey, wishes });
   }
 
-  async showPlanets() {
-    await this.note("showPlanets");
-    return this.#asksPlanets([]);
+  async showServers() {
+    await this.note("showServers");
+    return this.#asksServers([]);
   }
 
-  async threeOthers() {
-    await this.note("threeOthers");
-    return this.#asksPlanets(this.journey.three?.shown ?? []);
+  async moreSuggestions() {
+    await this.note("moreSuggestions");
+    return this.#asksServers(this.journey.suggestions?.shown ?? []);
   }
 
   async peek(domain: Domain): Promise<Peek> {
     await this.note("peek", domain);
-    this.journeyGoes({ peeking: domain });
+    this.journeyGoes({ preview: domain });
     const peek = this.world.peeks?.[domain];
     if (!peek) throw { kind: "serverUnreachable", domain } satisfies Problem;
     return peek;
   }
 
-  async readPaper(domain: Domain, kind: PaperKind): Promise<Paper> {
+  async readPaper(domain: Domain, kind: PolicyKind): Promise<PolicyDocument> {
     await this.note("readPaper", domain, kind);
     const known = this.world.papers?.[domain]?.find((paper) => paper.kind === kind);
     return known ?? { kind, text: [], since: null };
   }
 
-  async talksTo(planet: Domain, address: string): Promise<TalksTo> {
-    await this.note("talksTo", planet, address);
+  async talksTo(server: Domain, address: string): Promise<FederationStatus> {
+    await this.note("talksTo", server, address);
     const domain = address.trim().toLowerCase().split("@").at(-1) ?? "";
     if (!/^[^\s.]+(\.[^\s.]+)+$/.test(domain)) {
       throw { kind: "addressRefused", typed: address, why: "notAName" } satisfies Problem;
     }
-    const silences = this.world.peeks?.[planet]?.silences;
-    if (silences?.kind !== "published") return { kind: "unknown", domain };
-    const silence = silences.planets.find((one) => one.domain === domain);
+    const domainBlocks = this.world.peeks?.[server]?.domainBlocks;
+    if (domainBlocks?.kind !== "published") return { kind: "unknown", domain };
+    const silence = domainBlocks.servers.find((one) => one.domain === domain);
     if (!silence) return { kind: "yes", domain };
     return { kind: silence.fully ? "no" : "little", domain, comment: silence.comment };
   }
 
   async endPeek() {
     await this.note("endPeek");
-    return this.journeyGoes({ peeking: null });
+    return this.journeyGoes({ preview: null });
   }
 
-  async choosePlanet(domain: Domain) {
-    await this.note("choosePlanet", domain);
+  async chooseServer(domain: Domain) {
+    await this.note("chooseServer", domain);
     return this.#joins(domain, null);
   }
 
@@ -137,46 +144,51 @@ export class FakeJourney extends FakeDirectory implements JourneyBackend {
     return this.#joins(domain, code);
   }
 
-  async keepJoinForm(planet: Domain, form: JoinForm) {
-    await this.note("keepJoinForm", planet, form);
-    const { joining } = this.journey;
-    if (joining) this.journey = whole({ ...this.journey, joining: { ...joining, form } });
+  async keepJoinForm(server: Domain, form: SignUpForm) {
+    await this.note("keepJoinForm", server, form);
+    const { signUp } = this.journey;
+    if (signUp) this.journey = whole({ ...this.journey, signUp: { ...signUp, form } });
   }
 
-  async keepTicks(ticks: Tick[]) {
+  async keepTicks(ticks: FollowSelection[]) {
     await this.note("keepTicks", ticks);
-    const { settling } = this.journey;
-    if (settling) this.journey = whole({ ...this.journey, settling: { ...settling, ticks } });
+    const { pendingAccount } = this.journey;
+    if (pendingAccount)
+      this.journey = whole({ ...this.journey, pendingAccount: { ...pendingAccount, ticks } });
   }
 
-  async checkName(username: string): Promise<NameCheck> {
+  async checkName(username: string): Promise<UsernameCheck> {
     await this.note("checkName", username);
     if (!/^\w{1,30}$/.test(username)) return "malformed";
     return this.world.takenNames?.includes(username) ? "taken" : "free";
   }
 
-  async joinPlanet(key: ActionKey, password: string, locale: string) {
-    await this.note("joinPlanet", key, password, locale);
-    const { joining } = this.journey;
-    if (!joining || this.again(key)) return this.journey;
-    const { card, form, visit } = joining;
-    const settling = aSettling({
+  async joinServer(key: ActionKey, password: string, locale: string) {
+    await this.note("joinServer", key, password, locale);
+    const { signUp } = this.journey;
+    if (!signUp || this.again(key)) return this.journey;
+    const { card, form, visit } = signUp;
+    const pendingAccount = aSettling({
       server: card.domain,
-      planet: card.name,
+      serverName: card.name,
       handle: `@${form.username}@${card.domain}`,
       email: form.email,
-      approval: visit?.gate.kind === "approval",
-      gateWords: visit?.gateWords ?? "",
+      approval: visit?.registration.kind === "approval",
+      registrationNote: visit?.registrationNote ?? "",
     });
-    return this.journeyGoes({ step: "settling", settling });
+    return this.journeyGoes({ step: "people", pendingAccount });
   }
 
   async mailAgain(key: ActionKey, email: string | null) {
     await this.note("mailAgain", key, email);
-    const { settling } = this.journey;
-    if (!settling || this.again(key)) return this.journey;
+    const { pendingAccount } = this.journey;
+    if (!pendingAccount || this.again(key)) return this.journey;
     return this.journeyGoes({
-      settling: { ...settling, email: email ?? settling.email, mailAgainAt: NOW + 60_000 },
+      pendingAccount: {
+        ...pendingAccount,
+        email: email ?? pendingAccount.email,
+        canResendAt: NOW + 60_000,
+      },
     });
   }
 
@@ -186,16 +198,16 @@ export class FakeJourney extends FakeDirectory implements JourneyBackend {
 
   async journeyBack() {
     await this.note("journeyBack");
-    const { step, joining } = this.journey;
+    const { step, signUp } = this.journey;
     switch (step) {
-      case "findingPlace":
+      case "interests":
         return this.journey;
-      case "choosing":
-        return this.journeyGoes({ step: "findingPlace" });
-      case "joining":
-        return this.journeyGoes({ step: joining?.invitation ? "findingPlace" : "choosing" });
-      case "settling":
-        return this.journeyGoes({ step: "joining" });
+      case "suggestions":
+        return this.journeyGoes({ step: "interests" });
+      case "signUp":
+        return this.journeyGoes({ step: signUp?.invitation ? "interests" : "suggestions" });
+      case "people":
+        return this.journeyGoes({ step: "signUp" });
     }
   }
 
@@ -212,7 +224,7 @@ export class FakeJourney extends FakeDirectory implements JourneyBackend {
     const practice = anAccount({
       id: 900 + this.another(),
       server: "practice.example",
-      planet: "Rivermouth",
+      serverName: "Rivermouth",
       handle,
       profile: aProfile("You", { handle, avatar: null }),
       practice: true,
@@ -238,29 +250,29 @@ export class FakeJourney extends FakeDirectory implements JourneyBackend {
 
   // How it keeps its promises.
 
-  #asksPlanets(shown: Domain[]): Journey {
+  #asksServers(shown: Domain[]): OnboardingState {
     const asking = { kind: "underWay", answered: 0, asked: 6 } as const;
     const asked = this.journeyGoes({
-      step: "choosing",
-      three: { cards: [], asking, shown, offline: false },
+      step: "suggestions",
+      suggestions: { cards: [], progress: asking, shown, offline: false },
     });
-    if (this.world.planetsHesitate) return asked;
+    if (this.world.serversHesitate) return asked;
     const next = this.cards.filter(({ domain }) => !shown.includes(domain)).slice(0, 3);
-    queueMicrotask(() => this.planetsAnswer(...next));
+    queueMicrotask(() => this.serversAnswer(...next));
     return asked;
   }
 
-  #joins(domain: Domain, code: string | null): Journey {
-    const { settling, joining } = this.journey;
-    if (settling?.server === domain) return this.journeyGoes({ step: "settling" });
+  #joins(domain: Domain, code: string | null): OnboardingState {
+    const { pendingAccount, signUp } = this.journey;
+    if (pendingAccount?.server === domain) return this.journeyGoes({ step: "people" });
     const card = this.cardOf(domain) ?? aCard(domain, { domain });
     return this.journeyGoes({
-      step: "joining",
-      peeking: null,
-      joining: aJoining(card, {
+      step: "signUp",
+      preview: null,
+      signUp: aJoining(card, {
         visit: this.world.peeks?.[domain]?.visit ?? aJoining(card).visit,
         invitation: code === null ? null : { domain, code },
-        form: joining?.form ?? aJoining(card).form,
+        form: signUp?.form ?? aJoining(card).form,
       }),
     });
   }

@@ -10,7 +10,7 @@ import type {
 
 /** A timeline in memory, and one view on it. It keeps the promises of the real one. */
 export class FakeTimeline {
-  /** Rows of the pretended planet, newest first. */
+  /** Rows of the pretended server, newest first. */
   readonly entries: Entry[];
   /** Rows that wait above, newest first. */
   waiting: Entry[] = [];
@@ -87,7 +87,7 @@ export class FakeTimeline {
 export function nameOf(timeline: Timeline): string {
   switch (timeline.kind) {
     case "home":
-    case "planet":
+    case "local":
       return timeline.kind;
     case "profile":
       return `profile ${timeline.id}`;

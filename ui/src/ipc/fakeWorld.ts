@@ -3,15 +3,15 @@ import type {
   Candidate,
   Domain,
   Entry,
-  FoundPeople,
-  Journey,
-  Keeping,
+  PeopleResults,
+  OnboardingState,
+  SecretStorage,
   ListName,
   ListState,
-  Outgoing,
-  Paper,
+  OutgoingPost,
+  PolicyDocument,
   Peek,
-  PlanetCard,
+  ServerCard,
   Post,
   Preferences,
   Profile,
@@ -19,50 +19,50 @@ import type {
   SyncState,
   Terms,
   Thread,
-  Welcome,
+  WelcomeInfo,
 } from "./bindings";
 
 /** What a pretended backend begins with. */
 export interface FakeWorld {
   accounts?: Account[];
-  keeping?: Keeping;
+  keeping?: SecretStorage;
   devHosts?: string[];
   preferences?: Preferences;
-  /** Rows by timeline: `home`, `planet`, `hashtag gardening`, `profile profile-fern`. */
+  /** Rows by timeline: `home`, `server`, `hashtag gardening`, `profile profile-fern`. */
   timelines?: Record<string, Entry[]>;
   /** Conversations by the id of their post. */
   threads?: Record<string, Thread>;
   profiles?: Profile[];
   relationships?: Record<string, Relationship>;
   sync?: SyncState;
-  outgoing?: Outgoing[];
-  planets?: string[];
+  outgoing?: OutgoingPost[];
+  servers?: string[];
   /** Where the newcomer is on their way. */
-  journey?: Journey;
+  journey?: OnboardingState;
   /** Everything that can be wished for. */
   terms?: Terms;
-  /** Planets of the directory, best first. */
-  catalogue?: PlanetCard[];
+  /** Servers of the directory, best first. */
+  catalogue?: ServerCard[];
   /** What the lists said that the directory is refreshed from. */
   lists?: Partial<Record<ListName, Partial<ListState>>>;
   /** Whether lists that are asked keep silent until `listAnswers` or `listFails` is called. */
   listsHesitate?: boolean;
-  /** Planets that answer somebody who only looks. */
+  /** Servers that answer somebody who only looks. */
   peeks?: Record<Domain, Peek>;
-  /** Texts planets publish about themselves; what is not here is empty. */
-  papers?: Record<Domain, Paper[]>;
-  /** Whether planets that are asked keep silent until `planetsAnswer` is called. */
-  planetsHesitate?: boolean;
+  /** Texts servers publish about themselves; what is not here is empty. */
+  papers?: Record<Domain, PolicyDocument[]>;
+  /** Whether servers that are asked keep silent until `serversAnswer` is called. */
+  serversHesitate?: boolean;
   /** The invitation in the clipboard. */
   invitation?: string;
   /** User names somebody has. */
   takenNames?: string[];
   /** Who is found to be followed. */
-  found?: FoundPeople;
+  found?: PeopleResults;
   /** Who writes with a hashtag. */
   hashtagPeople?: Record<string, Candidate[]>;
   /** The first hello, still to be said. */
-  welcome?: Welcome;
+  welcome?: WelcomeInfo;
   /** How many rows come at a time. */
   page?: number;
   /** Whether signals overtake the answers of the questions that caused them. */

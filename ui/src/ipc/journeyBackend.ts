@@ -2,14 +2,14 @@ import type {
   AccountId,
   ActionKey,
   Domain,
-  JoinForm,
-  Journey,
-  NameCheck,
-  Paper,
-  PaperKind,
+  SignUpForm,
+  OnboardingState,
+  UsernameCheck,
+  PolicyDocument,
+  PolicyKind,
   Peek,
-  TalksTo,
-  Tick,
+  FederationStatus,
+  FollowSelection,
   Wishes,
 } from "./bindings";
 
@@ -17,37 +17,37 @@ import type {
 export interface JourneyBackend {
   /** Keeps what the newcomer would like, as they tap it. Tells nobody. */
   keepWishes(wishes: Wishes): Promise<void>;
-  /** Goes on to three planets and asks them whether they take new people now. */
-  showPlanets(): Promise<Journey>;
+  /** Goes on to three servers and asks them whether they take new people now. */
+  showServers(): Promise<OnboardingState>;
   /** Shows three that were not shown before. */
-  threeOthers(): Promise<Journey>;
-  /** Looks at a planet closely, and asks it alone. */
+  moreSuggestions(): Promise<OnboardingState>;
+  /** Looks at a server closely, and asks it alone. */
   peek(domain: Domain): Promise<Peek>;
-  /** Reads a text a planet publishes about itself, and asks that planet alone. */
-  readPaper(domain: Domain, kind: PaperKind): Promise<Paper>;
-  /** Whether a planet that was looked at closely talks to the planet of an address. Asks nobody. */
-  talksTo(planet: Domain, address: string): Promise<TalksTo>;
-  endPeek(): Promise<Journey>;
-  /** Goes on to a planet's form; also asks the planet again. */
-  choosePlanet(domain: Domain): Promise<Journey>;
-  /** Goes on to the form of the planet an invitation leads to. */
-  useInvitation(link: string): Promise<Journey>;
-  /** Keeps what is filled in for this planet, never the password. */
-  keepJoinForm(planet: Domain, form: JoinForm): Promise<void>;
+  /** Reads a text a server publishes about itself, and asks that server alone. */
+  readPaper(domain: Domain, kind: PolicyKind): Promise<PolicyDocument>;
+  /** Whether a server that was looked at closely talks to the server of an address. Asks nobody. */
+  talksTo(server: Domain, address: string): Promise<FederationStatus>;
+  endPeek(): Promise<OnboardingState>;
+  /** Goes on to a server's form; also asks the server again. */
+  chooseServer(domain: Domain): Promise<OnboardingState>;
+  /** Goes on to the form of the server an invitation leads to. */
+  useInvitation(link: string): Promise<OnboardingState>;
+  /** Keeps what is filled in for this server, never the password. */
+  keepJoinForm(server: Domain, form: SignUpForm): Promise<void>;
   /** Keeps what the newcomer ticks and unticks before they decide whom to follow. */
-  keepTicks(ticks: Tick[]): Promise<void>;
-  checkName(username: string): Promise<NameCheck>;
-  /** Sends the form; what the planet has against it stands in `joining.errors`. */
-  joinPlanet(key: ActionKey, password: string, locale: string): Promise<Journey>;
+  keepTicks(ticks: FollowSelection[]): Promise<void>;
+  checkName(username: string): Promise<UsernameCheck>;
+  /** Sends the form; what the server has against it stands in `signUp.errors`. */
+  joinServer(key: ActionKey, password: string, locale: string): Promise<OnboardingState>;
   /** Has the letter sent again, to another address if one is given. */
-  mailAgain(key: ActionKey, email: string | null): Promise<Journey>;
+  mailAgain(key: ActionKey, email: string | null): Promise<OnboardingState>;
   /** Asks now whether the wait is over. */
   lookForLetter(): Promise<void>;
-  journeyBack(): Promise<Journey>;
+  journeyBack(): Promise<OnboardingState>;
   /** Forgets all of it and begins anew. */
-  startOver(): Promise<Journey>;
+  startOver(): Promise<OnboardingState>;
 
-  /** Opens the practice planets and gives the account one has there. */
+  /** Opens the practice servers and gives the account one has there. */
   beginPractice(): Promise<AccountId>;
   /** Closes them; nothing of them stays. */
   endPractice(): Promise<void>;

@@ -148,7 +148,7 @@ export function anAccount(changes: Partial<Account> = {}): Account {
     server: "rivermouth.example",
     handle: "@mira@rivermouth.example",
     profile: aProfile("Mira Holm"),
-    planet: "Rivermouth",
+    serverName: "Rivermouth",
     limits: { maxCharacters: 500, charactersPerUrl: 23 },
     signedOut: false,
     practice: false,

@@ -1,9 +1,19 @@
 // People to be found, made up like the other samples.
-import type { Candidate, FoundPeople, GroupKind, Welcome, Why } from "./bindings";
+import type {
+  Candidate,
+  PeopleResults,
+  CandidateGroupKind,
+  WelcomeInfo,
+  CandidateReason,
+} from "./bindings";
 import { aLine, aPicture } from "./samples";
 
 /** Somebody who can be followed, by their name; without a picture unless one is drawn for them. */
-export function aCandidate(name: string, why: Why, changes: Partial<Candidate> = {}): Candidate {
+export function aCandidate(
+  name: string,
+  why: CandidateReason,
+  changes: Partial<Candidate> = {},
+): Candidate {
   const user = name.split(" ")[0]?.toLowerCase() ?? "someone";
   return {
     followed: { kind: "person", handle: `@${user}@rivermouth.example`, profile: `profile-${user}` },
@@ -19,7 +29,11 @@ export function aCandidate(name: string, why: Why, changes: Partial<Candidate> =
 }
 
 /** A hashtag that can be followed, without its sign. */
-export function aHashtag(tag: string, why: Why, changes: Partial<Candidate> = {}): Candidate {
+export function aHashtag(
+  tag: string,
+  why: CandidateReason,
+  changes: Partial<Candidate> = {},
+): Candidate {
   return aCandidate(tag, why, {
     followed: { kind: "hashtag", tag },
     name: aLine(`#${tag}`),
@@ -29,7 +43,7 @@ export function aHashtag(tag: string, why: Why, changes: Partial<Candidate> = {}
 }
 
 /** Everybody found, when looking has ended. */
-export function someFound(...groups: [GroupKind, Candidate[]][]): FoundPeople {
+export function someFound(...groups: [CandidateGroupKind, Candidate[]][]): PeopleResults {
   return {
     groups: groups.map(([kind, candidates]) => ({ kind, candidates })),
     looking: false,
@@ -38,7 +52,7 @@ export function someFound(...groups: [GroupKind, Candidate[]][]): FoundPeople {
 }
 
 /** A hello that is still to be said, on the quiet settings. */
-export function aWelcome(changes: Partial<Welcome> = {}): Welcome {
+export function aWelcome(changes: Partial<WelcomeInfo> = {}): WelcomeInfo {
   return {
     account: 1,
     safety: { canBeFound: false, approvesFollowers: true, setsStrangersAside: true },

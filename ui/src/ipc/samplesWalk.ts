@@ -1,18 +1,18 @@
 // What a newcomer meets on the way, made up like the other samples.
 import type {
   Fact,
-  Journey,
-  Joining,
-  Paper,
-  PaperKind,
+  OnboardingState,
+  SignUp,
+  PolicyDocument,
+  PolicyKind,
   Peek,
-  PlanetCard,
-  Settling,
+  ServerCard,
+  PendingAccount,
   ShieldCheck,
   Source,
   Terms,
   Visit,
-  Week,
+  WeeklyActivity,
   Wishes,
 } from "./bindings";
 import { MINUTE, NOW, aPost, aText } from "./samples";
@@ -25,13 +25,13 @@ const STEADY = [298, 305, 322, 311, 300, 296, 309, 318, 325, 304, 312, 308];
 /** Nothing to tap. */
 export const NO_TERMS: Terms = { topics: [], politics: [], communities: [], languages: [] };
 
-/** Something the planet itself said a moment ago. */
+/** Something the server itself said a moment ago. */
 export const ITSELF: Source = { kind: "itself", at: NOW - MINUTE };
 
 /** Something the directory says, from a list nobody made. */
 export const LISTED: Source = { kind: "directory", from: "List of Small Planets", date: "2026-03" };
 
-/** A fact, from the planet itself unless another source is named. */
+/** A fact, from the server itself unless another source is named. */
 export function aFact<T>(value: T, source: Source = ITSELF): Fact<T> {
   return { value, source };
 }
@@ -42,12 +42,12 @@ export function aWish(changes: Wishes = {}): Required<Wishes> {
 }
 
 /** A way that has just begun. */
-export function aJourney(changes: Journey = {}): WholeJourney {
+export function aJourney(changes: OnboardingState = {}): WholeJourney {
   return whole(changes);
 }
 
-/** The card of a planet one can join at once. */
-export function aCard(name: string, changes: Partial<PlanetCard> = {}): PlanetCard {
+/** The card of a server one can join at once. */
+export function aCard(name: string, changes: Partial<ServerCard> = {}): ServerCard {
   return {
     domain: `${name.toLowerCase()}.example`,
     name,
@@ -56,9 +56,9 @@ export function aCard(name: string, changes: Partial<PlanetCard> = {}): PlanetCa
     runBy: aFact("cooperative", LISTED),
     people: aFact(1600),
     languages: aFact(["en", "de"]),
-    gate: aFact({ kind: "open" }),
+    registration: aFact({ kind: "open" }),
     since: aFact(2017, LISTED),
-    gateWords: null,
+    registrationNote: null,
     place: null,
     costsMoney: null,
     topics: ["gardening"],
@@ -68,13 +68,13 @@ export function aCard(name: string, changes: Partial<PlanetCard> = {}): PlanetCa
       { kind: "language", language: "en", source: ITSELF },
       { kind: "since", year: 2017, source: LISTED },
     ],
-    checked: { kind: "answered", at: NOW - MINUTE },
+    reachability: { kind: "answered", at: NOW - MINUTE },
     ...changes,
   };
 }
 
-/** What the planet of a card says of itself. */
-export function aVisit(card: PlanetCard, changes: Partial<Visit> = {}): Visit {
+/** What the server of a card says of itself. */
+export function aVisit(card: ServerCard, changes: Partial<Visit> = {}): Visit {
   return {
     server: {
       domain: card.domain,
@@ -86,8 +86,8 @@ export function aVisit(card: PlanetCard, changes: Partial<Visit> = {}): Visit {
     description: card.description,
     languages: card.languages?.value ?? [],
     people: card.people?.value ?? null,
-    gate: card.gate?.value ?? { kind: "unknown" },
-    gateWords: "",
+    registration: card.registration?.value ?? { kind: "unknown" },
+    registrationNote: "",
     minAge: null,
     rules: [
       { text: "Be kind.", hint: "You may disagree. You may not insult.", language: "en" },
@@ -107,7 +107,7 @@ export function aVisit(card: PlanetCard, changes: Partial<Visit> = {}): Visit {
 }
 
 /** Twelve whole weeks, the last of them over since yesterday, with about as many people in each. */
-export function someWeeks(people: readonly number[] = STEADY): Week[] {
+export function someWeeks(people: readonly number[] = STEADY): WeeklyActivity[] {
   return people.map((count, at) => ({
     from: NOW - DAY - (people.length - at) * WEEK,
     posts: count * 11 + (at % 4) * 90,
@@ -116,35 +116,35 @@ export function someWeeks(people: readonly number[] = STEADY): Week[] {
   }));
 }
 
-/** What came of comparing a planet's list with the public ones. */
+/** What came of comparing a server's list with the public ones. */
 export function aShield(changes: Partial<ShieldCheck> = {}): ShieldCheck {
   const lists = ["Oaks List", "Harbour Blocks", "The Quiet List", "Tidy Gardens"];
   return { shield: "mostOfThem", compiled: "2026-03-30", isStale: false, lists, ...changes };
 }
 
-/** A text a planet publishes about itself. */
-export function aPaper(kind: PaperKind, text = "We are a small town."): Paper {
+/** A text a server publishes about itself. */
+export function aPaper(kind: PolicyKind, text = "We are a small town."): PolicyDocument {
   return { kind, text: aText(text), since: kind === "terms" ? "2026-02-01" : null };
 }
 
-/** A look at the planet of a card. */
-export function aPeek(card: PlanetCard, changes: Partial<Peek> = {}): Peek {
+/** A look at the server of a card. */
+export function aPeek(card: ServerCard, changes: Partial<Peek> = {}): Peek {
   return {
     card,
     visit: aVisit(card),
     window: { kind: "open", posts: [aPost("The ferry is late, and nobody minds.")] },
-    weeks: someWeeks(),
-    silences: {
+    activity: someWeeks(),
+    domainBlocks: {
       kind: "published",
-      planets: [{ domain: "loudhall.example", fully: true, comment: "Hate", digest: null }],
+      servers: [{ domain: "loudhall.example", fully: true, comment: "Hate", digest: null }],
     },
     shield: aShield(),
     ...changes,
   };
 }
 
-/** The form of a planet, empty. */
-export function aJoining(card: PlanetCard, changes: Partial<Joining> = {}): Joining {
+/** The form of a server, empty. */
+export function aJoining(card: ServerCard, changes: Partial<SignUp> = {}): SignUp {
   return {
     card,
     visit: aVisit(card),
@@ -158,21 +158,21 @@ export function aJoining(card: PlanetCard, changes: Partial<Joining> = {}): Join
 }
 
 /** An account that waits for its letter. */
-export function aSettling(changes: Partial<Settling> = {}): Settling {
+export function aSettling(changes: Partial<PendingAccount> = {}): PendingAccount {
   return {
     server: "rivermouth.example",
-    planet: "Rivermouth",
+    serverName: "Rivermouth",
     handle: "@mira@rivermouth.example",
     email: "mira@post.example",
     software: "mastodon",
-    waiting: { kind: "mail" },
+    status: { kind: "confirmation" },
     approval: false,
-    gateWords: "",
+    registrationNote: "",
     askedAt: NOW - MINUTE,
-    mailAgainAt: NOW,
+    canResendAt: NOW,
     problem: null,
     decided: false,
-    kept: [],
+    queuedFollows: [],
     ticks: [],
     account: null,
     ...changes,

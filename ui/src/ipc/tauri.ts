@@ -12,7 +12,7 @@ export function tauriBackend(): Backend {
       await commands.listen(channel);
     },
 
-    suggestPlanets: commands.suggestPlanets,
+    suggestServers: commands.suggestServers,
     signIn: commands.signIn,
     openSignInPage: commands.openSignInPage,
     pasteSignInCode: answersNothing(commands.pasteSignInCode),
@@ -21,23 +21,23 @@ export function tauriBackend(): Backend {
     activate: answersNothing(commands.activate),
 
     keepWishes: answersNothing(commands.keepWishes),
-    showPlanets: commands.showPlanets,
-    threeOthers: commands.threeOthers,
+    showServers: commands.showServers,
+    moreSuggestions: commands.moreSuggestions,
     atlas: commands.atlas,
-    findPlanets: commands.findPlanets,
-    planetCards: commands.planetCards,
-    namePlanet: commands.namePlanet,
+    findServers: commands.findServers,
+    serverCards: commands.serverCards,
+    nameServer: commands.nameServer,
     refreshLists: answersNothing(commands.refreshLists),
     readPaper: commands.readPaper,
     talksTo: commands.talksTo,
     peek: commands.peek,
     endPeek: commands.endPeek,
-    choosePlanet: commands.choosePlanet,
+    chooseServer: commands.chooseServer,
     useInvitation: commands.useInvitation,
     keepJoinForm: answersNothing(commands.keepJoinForm),
     keepTicks: answersNothing(commands.keepTicks),
     checkName: commands.checkName,
-    joinPlanet: commands.joinPlanet,
+    joinServer: commands.joinServer,
     mailAgain: commands.mailAgain,
     lookForLetter: answersNothing(commands.lookForLetter),
     journeyBack: commands.journeyBack,
@@ -79,7 +79,7 @@ export function tauriBackend(): Backend {
 
     savePreferences: answersNothing(commands.savePreferences),
     openPage: answersNothing(commands.openPage),
-    // Answered by our own scheme, which serves only pictures that came with something a planet sent.
+    // Answered by our own scheme, which serves only pictures that came with something a server sent.
     pictureAddress: (key) => convertFileSrc(key, "media"),
   };
 }

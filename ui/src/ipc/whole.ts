@@ -1,17 +1,17 @@
-import type { JoinForm, Joining, Journey, Wishes } from "./bindings";
+import type { SignUpForm, SignUp, OnboardingState, Wishes } from "./bindings";
 
-/** The planet somebody wants to join, with every field of its form there. */
-export type WholeJoining = Joining & { form: Required<JoinForm> };
+/** The server somebody wants to join, with every field of its form there. */
+export type WholeJoining = SignUp & { form: Required<SignUpForm> };
 
 /**
  * A way with every part there.
  *
  * The core reads ways that an older version kept with parts missing, which is why its own type
- * leaves them open. Forms of planets that are not shown are the core's alone.
+ * leaves them open. Forms of servers that are not shown are the core's alone.
  */
-export interface WholeJourney extends Required<Omit<Journey, "forms">> {
+export interface WholeJourney extends Required<Omit<OnboardingState, "savedForms">> {
   wishes: Required<Wishes>;
-  joining: WholeJoining | null;
+  signUp: WholeJoining | null;
 }
 
 const NO_WISHES: Required<Wishes> = {
@@ -25,7 +25,7 @@ const NO_WISHES: Required<Wishes> = {
 };
 
 /** A form nobody has written in. */
-export const EMPTY_FORM: Required<JoinForm> = {
+export const EMPTY_FORM: Required<SignUpForm> = {
   username: "",
   email: "",
   birthDate: "",
@@ -33,15 +33,23 @@ export const EMPTY_FORM: Required<JoinForm> = {
 };
 
 /** Fills in what is missing. */
-export function whole(journey: Journey): WholeJourney {
-  const { step, wishes, three, peeking, offered, joining, settling } = journey;
+export function whole(journey: OnboardingState): WholeJourney {
+  const {
+    step,
+    wishes,
+    suggestions,
+    preview,
+    pendingInvitation: offered,
+    signUp,
+    pendingAccount,
+  } = journey;
   return {
-    step: step ?? "findingPlace",
+    step: step ?? "interests",
     wishes: { ...NO_WISHES, ...wishes },
-    three: three ?? null,
-    peeking: peeking ?? null,
-    offered: offered ?? null,
-    joining: joining ? { ...joining, form: { ...EMPTY_FORM, ...joining.form } } : null,
-    settling: settling ?? null,
+    suggestions: suggestions ?? null,
+    preview: preview ?? null,
+    pendingInvitation: offered ?? null,
+    signUp: signUp ? { ...signUp, form: { ...EMPTY_FORM, ...signUp.form } } : null,
+    pendingAccount: pendingAccount ?? null,
   };
 }

@@ -1,7 +1,7 @@
 // One path each, on a grid of 24, drawn with a line of 1.6. They take the colour of the text.
 const PATHS = {
   home: "M4 11.2 12 4.5l8 6.7M6 9.8V19.5h12V9.8M10 19.5v-5h4v5",
-  planet:
+  server:
     "M6.6 12a5.4 5.4 0 1 0 10.8 0a5.4 5.4 0 1 0 -10.8 0ZM7.3 14.6c-2.6 1.8-4.2 3.3-3.8 4 .6 1 5-.7 9.8-3.7s8.2-6.3 7.6-7.3c-.4-.7-2.5-.2-5.4 1",
   bell: "M6.5 16.5V11a5.5 5.5 0 0 1 11 0v5.5M4.5 16.5h15M10.2 19.5c.9.9 2.7.9 3.6 0",
   letter: "M4 6.5h16v11.5H4zM4.3 7l7.7 6 7.7-6",

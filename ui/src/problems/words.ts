@@ -40,7 +40,7 @@ const WORDS: Words = {
     way: t("problem-broken-way"),
   }),
   addressRefused: ({ typed, why }) => ADDRESS[why](typed),
-  notAPlanet: ({ domain, software }) => ({
+  notAServer: ({ domain, software }) => ({
     title: software
       ? t("problem-not-a-planet-software", { domain, software: asName(software) })
       : t("problem-not-a-planet", { domain }),
@@ -106,7 +106,7 @@ const WORDS: Words = {
   }),
 };
 
-/** A problem in plain words. `isOwn` tells whether the person has an account on a planet. */
+/** A problem in plain words. `isOwn` tells whether the person has an account on a server. */
 export function wordsOf(
   problem: Problem,
   isOwn: (domain: Domain) => boolean = () => false,

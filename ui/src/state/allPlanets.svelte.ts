@@ -1,42 +1,48 @@
 import type { Backend } from "$ipc/backend";
 import type {
-  Atlas,
+  CatalogueSnapshot,
   Domain,
-  FoundPlanets,
+  ServerSearchResults,
   ListState,
-  NamedPlanet,
-  PlanetCard,
-  PlanetCounts,
-  PlanetFilters,
-  PlanetSort,
+  ServerLookup,
+  ServerCard,
+  ServerCounts,
+  ServerFilters,
+  ServerSort,
   Problem,
   Signal,
-  Star,
+  ServerSummary,
   Wishes,
 } from "$ipc/bindings";
 import { asProblem } from "./asProblem";
 import { Cards } from "./cards.svelte";
 import { NO_FILTERS, chosenIn, without, type Filter, type Filters } from "./filters";
 
-/** How the planets are shown. */
+/** How the servers are shown. */
 export type View = "list" | "map";
 
-const NO_COUNTS: PlanetCounts = { languages: [], terms: [], gates: [], sizes: [], runBy: [] };
+const NO_COUNTS: ServerCounts = {
+  languages: [],
+  terms: [],
+  registrations: [],
+  sizes: [],
+  runBy: [],
+};
 /** What is typed with one of these is meant as an address. */
 const ADDRESS = /[.@:/]/;
 /** How often an answer about another edition is asked for again. */
 const TRIES = 4;
 
 /**
- * What somebody looks for among all planets, and what they found.
+ * What somebody looks for among all servers, and what they found.
  *
- * List and map show the same planets and the same choice. A newer edition of the directory waits
+ * List and map show the same servers and the same choice. A newer edition of the directory waits
  * until it is asked for, so that nothing moves under the reader.
  */
-export class AllPlanets {
-  /** What is known of the planets in view. */
+export class AllServers {
+  /** What is known of the servers in view. */
   readonly cards: Cards;
-  /** The wishes the planets are ranked by. */
+  /** The wishes the servers are ranked by. */
   readonly wishes: Wishes;
   /** How far down the reader was, to be found again. */
   scroll = 0;
@@ -46,13 +52,13 @@ export class AllPlanets {
   readonly #backend: Backend;
   readonly #memory = new Map<string, unknown>();
 
-  #atlas = $state.raw<Atlas | null>(null);
+  #atlas = $state.raw<CatalogueSnapshot | null>(null);
   #lists = $state.raw<readonly ListState[]>([]);
   #newest = $state(0);
-  #found = $state.raw<FoundPlanets | null>(null);
+  #found = $state.raw<ServerSearchResults | null>(null);
   #words = $state("");
   #filters = $state.raw<Filters>(NO_FILTERS);
-  #sort = $state<PlanetSort>("fit");
+  #sort = $state<ServerSort>("fit");
   #chosen = $state<Domain | null>(null);
   #view = $state<View>("list");
   #ownIsOpen = $state(false);
@@ -70,31 +76,31 @@ export class AllPlanets {
     this.cards = new Cards(backend, wishes);
   }
 
-  /** All planets. The places of what was found are places among these. */
-  get stars(): readonly Star[] {
+  /** All servers. The places of what was found are places among these. */
+  get stars(): readonly ServerSummary[] {
     return this.#atlas?.stars ?? [];
   }
 
-  /** The planets that fit, in the order asked for; none while nothing was found out yet. */
+  /** The servers that fit, in the order asked for; none while nothing was found out yet. */
   get places(): readonly number[] | null {
     return this.#found?.places ?? null;
   }
 
   /** What came of the last question; a new object each time. */
-  get found(): FoundPlanets | null {
+  get found(): ServerSearchResults | null {
     return this.#found;
   }
 
-  get counts(): PlanetCounts {
+  get counts(): ServerCounts {
     return this.#found?.counts ?? NO_COUNTS;
   }
 
-  /** A planet that was named and is not among those shown, or an invitation. */
-  get named(): NamedPlanet | null {
+  /** A server that was named and is not among those shown, or an invitation. */
+  get named(): ServerLookup | null {
     return this.#named;
   }
 
-  /** Why what was typed names no planet, where it looks like an address. */
+  /** Why what was typed names no server, where it looks like an address. */
   get refusal(): Problem | null {
     return this.#refusal;
   }
@@ -106,7 +112,7 @@ export class AllPlanets {
   /**
    * Whether a list has said something since, and an edition newer than the one shown has it.
    *
-   * What a planet said that somebody looked at makes an edition too, and nobody needs to be told.
+   * What a server said that somebody looked at makes an edition too, and nobody needs to be told.
    */
   get isOld(): boolean {
     const atlas = this.#atlas;
@@ -128,7 +134,7 @@ export class AllPlanets {
     return this.#all;
   }
 
-  get sort(): PlanetSort {
+  get sort(): ServerSort {
     return this.#sort;
   }
 
@@ -140,7 +146,7 @@ export class AllPlanets {
     return this.#chosen;
   }
 
-  /** Whether the page about a planet of one's own lies over this one. */
+  /** Whether the page about a server of one's own lies over this one. */
   get ownIsOpen(): boolean {
     return this.#ownIsOpen;
   }
@@ -150,7 +156,7 @@ export class AllPlanets {
   }
 
   hear(signal: Signal) {
-    if (signal.kind !== "atlas") return;
+    if (signal.kind !== "catalogue") return;
     this.#lists = signal.lists;
     this.#newest = Math.max(this.#newest, signal.edition);
   }
@@ -171,8 +177,8 @@ export class AllPlanets {
     void this.#find();
   }
 
-  /** Changes what planets must be. */
-  filter(changes: PlanetFilters) {
+  /** Changes what servers must be. */
+  filter(changes: ServerFilters) {
     this.#filters = { ...this.#filters, ...changes };
     void this.#find();
   }
@@ -186,7 +192,7 @@ export class AllPlanets {
     this.filter(NO_FILTERS);
   }
 
-  order(sort: PlanetSort) {
+  order(sort: ServerSort) {
     this.#sort = sort;
     void this.#find();
   }
@@ -195,18 +201,18 @@ export class AllPlanets {
     this.#view = view;
   }
 
-  /** Chooses a planet, to know more of it. */
+  /** Chooses a server, to know more of it. */
   choose(domain: Domain | null) {
     this.#chosen = domain;
     this.#want();
   }
 
-  /** The card of the planet that is chosen, once it is there. */
-  get chosenCard(): PlanetCard | null {
+  /** The card of the server that is chosen, once it is there. */
+  get chosenCard(): ServerCard | null {
     return this.#chosen === null ? null : this.cards.of(this.#chosen);
   }
 
-  /** Has the cards ready of the planets that came into view. */
+  /** Has the cards ready of the servers that came into view. */
   see(domains: readonly Domain[]) {
     this.#inView = domains;
     this.#want();
@@ -243,19 +249,19 @@ export class AllPlanets {
     void this.cards.want(chosen === null ? this.#inView : [chosen, ...this.#inView]);
   }
 
-  async #find(atlasThere?: Promise<Atlas>) {
+  async #find(atlasThere?: Promise<CatalogueSnapshot>) {
     const turn = ++this.#turn;
     const query = { words: this.#words.trim(), filters: this.#filters, sort: this.#sort };
     try {
       let [atlas, found] = await Promise.all([
         atlasThere ?? this.#atlas ?? this.#backend.atlas(),
-        this.#backend.findPlanets(query, this.wishes),
+        this.#backend.findServers(query, this.wishes),
       ]);
       // Places mean something within one edition only, and it may change between two answers.
       for (let tries = 0; found.edition !== atlas.edition && tries < TRIES; tries += 1) {
         if (turn !== this.#turn) return;
         atlas = await this.#backend.atlas();
-        found = await this.#backend.findPlanets(query, this.wishes);
+        found = await this.#backend.findServers(query, this.wishes);
       }
       if (turn === this.#turn && found.edition === atlas.edition) this.#take(atlas, found);
     } catch (thrown) {
@@ -265,7 +271,7 @@ export class AllPlanets {
     if (turn === this.#turn) await this.#askForRefusal(turn, query.words);
   }
 
-  #take(atlas: Atlas, found: FoundPlanets) {
+  #take(atlas: CatalogueSnapshot, found: ServerSearchResults) {
     if (this.#atlas !== atlas) {
       if (this.#atlas !== null) this.cards.forget();
       if (this.#newest <= atlas.edition) this.#lists = atlas.lists;
@@ -282,7 +288,7 @@ export class AllPlanets {
     const { places = [], named } = this.#found ?? {};
     if (places.length === 0 && !named && ADDRESS.test(words)) {
       try {
-        await this.#backend.namePlanet(words);
+        await this.#backend.nameServer(words);
       } catch (thrown) {
         refusal = asProblem(thrown);
       }
@@ -290,11 +296,11 @@ export class AllPlanets {
     if (turn === this.#turn) this.#refusal = refusal;
   }
 
-  #worthNaming(): NamedPlanet | null {
+  #worthNaming(): ServerLookup | null {
     const { named, places } = this.#found ?? {};
     if (!named || !places) return null;
     if (named.invitation !== null) return named;
-    // Somebody who is still typing the name of a planet that is shown needs no other one.
+    // Somebody who is still typing the name of a server that is shown needs no other one.
     const shown = places.slice(0, 50).map((place) => this.stars[place]?.domain);
     const isBegun = shown.some((domain) => domain?.startsWith(named.domain));
     // Whoever looked at one that imitates another has it among those shown; it still does.

@@ -1,16 +1,18 @@
 import { describe, expect, test, vi } from "vitest";
 import { FakeBackend, LISTED, aCard, aFact, type FakeWorld } from "$ipc/fake";
-import type { FoundPlanets, PlanetQuery, Wishes } from "$ipc/bindings";
-import { AllPlanets } from "./allPlanets.svelte";
+import type { ServerSearchResults, ServerQuery, Wishes } from "$ipc/bindings";
+import { AllServers } from "./allPlanets.svelte";
 import { chosenIn, without } from "./filters";
 
 const harbour = aCard("Harbour", { languages: aFact(["de"], LISTED), people: aFact(300, LISTED) });
-const mossbank = aCard("Mossbank", { gate: aFact({ kind: "approval", reason: false }, LISTED) });
+const mossbank = aCard("Mossbank", {
+  registration: aFact({ kind: "approval", reason: false }, LISTED),
+});
 const saltpan = aCard("Saltpan", { people: aFact(60_000, LISTED), costsMoney: LISTED });
 const CATALOGUE = [mossbank, saltpan, harbour];
 
 async function looking(world: FakeWorld = {}, backend = new FakeBackend({ ...WORLD, ...world })) {
-  const all = new AllPlanets(backend, { languages: ["en"] });
+  const all = new AllServers(backend, { languages: ["en"] });
   await backend.listen((signals) => signals.forEach((signal) => all.hear(signal)));
   await all.open();
   const asked = (name: string) => backend.asked.filter((one) => one.name === name);
@@ -18,15 +20,15 @@ async function looking(world: FakeWorld = {}, backend = new FakeBackend({ ...WOR
 }
 const WORLD: FakeWorld = { catalogue: CATALOGUE };
 
-const names = (all: AllPlanets) => all.places?.map((place) => all.stars[place]?.name);
+const names = (all: AllServers) => all.places?.map((place) => all.stars[place]?.name);
 const settled = () => new Promise((resolve) => setTimeout(resolve, 0));
 
 /** A backend whose searches answer when the test says so. */
 class SlowBackend extends FakeBackend {
   readonly answers: (() => void)[] = [];
 
-  override async findPlanets(query: PlanetQuery, wishes: Wishes): Promise<FoundPlanets> {
-    const found = await super.findPlanets(query, wishes);
+  override async findServers(query: ServerQuery, wishes: Wishes): Promise<ServerSearchResults> {
+    const found = await super.findServers(query, wishes);
     if (query.words !== "") await new Promise<void>((resolve) => this.answers.push(resolve));
     return found;
   }
@@ -64,7 +66,7 @@ describe("all planets", () => {
     expect(all.active).toEqual([{ kind: "size", value: "village" }, { kind: "free" }]);
     expect(all.counts.sizes, "what another size would give is still counted").toContainEqual({
       value: "town",
-      planets: 1,
+      servers: 1,
     });
 
     all.drop({ kind: "size", value: "village" });
@@ -157,7 +159,7 @@ describe("a planet that is named", () => {
     for (const typed of ["mossbank.ex", "mossbank.exam", "mossbank.example"]) {
       all.search(typed);
       await vi.waitFor(() =>
-        expect(asked("findPlanets").at(-1)?.args[0]).toMatchObject({ words: typed }),
+        expect(asked("findServers").at(-1)?.args[0]).toMatchObject({ words: typed }),
       );
       await settled();
       expect(all.named, `${typed} is being typed`).toBeNull();
@@ -186,9 +188,9 @@ describe("a planet that is named", () => {
   test("and looks like another is shown as that also where it is on the list by now", async () => {
     const visited = aCard("Rnossbank");
     const backend = new FakeBackend({ catalogue: [...CATALOGUE, visited] });
-    const find = backend.findPlanets.bind(backend);
-    backend.findPlanets = async (query, wishes) => {
-      const named = await backend.namePlanet("rnossbank.example");
+    const find = backend.findServers.bind(backend);
+    backend.findServers = async (query, wishes) => {
+      const named = await backend.nameServer("rnossbank.example");
       return { ...(await find(query, wishes)), named: { ...named, looksLike: mossbank.domain } };
     };
     const { all } = await looking({}, backend);
@@ -227,7 +229,7 @@ describe("cards", () => {
     all.see(["harbour.example", "saltpan.example"]);
     await vi.waitFor(() => expect(all.cards.of("saltpan.example")).not.toBeNull());
 
-    expect(asked("planetCards").map(({ args }) => args[0])).toEqual([
+    expect(asked("serverCards").map(({ args }) => args[0])).toEqual([
       ["mossbank.example", "harbour.example"],
       ["saltpan.example"],
     ]);
@@ -241,12 +243,12 @@ describe("cards", () => {
     all.see(["harbour.example"]);
     await vi.waitFor(() => expect(all.cards.of("harbour.example")).not.toBeNull());
 
-    expect(asked("planetCards").flatMap(({ args }) => args[0])).not.toContain("saltpan.example");
+    expect(asked("serverCards").flatMap(({ args }) => args[0])).not.toContain("saltpan.example");
   });
 
   test("that cannot be had say so, and are asked for again", async () => {
     const { backend, all } = await looking();
-    backend.refuse("planetCards", { kind: "unexpected", trace: "b2" });
+    backend.refuse("serverCards", { kind: "unexpected", trace: "b2" });
     all.choose("harbour.example");
     await vi.waitFor(() => expect(all.cards.problem).not.toBeNull());
 
@@ -272,7 +274,7 @@ test("taking every filter away one by one leaves none", () => {
   const filters = {
     languages: ["en", "de"],
     terms: ["books"],
-    gate: "now" as const,
+    registration: "now" as const,
     sizes: ["town" as const],
     runBy: ["cooperative" as const],
     free: true,

@@ -1,18 +1,18 @@
 import type { Backend } from "$ipc/backend";
 import type { Signal, Wishes } from "$ipc/bindings";
-import type { AllPlanets } from "./allPlanets.svelte";
+import type { AllServers } from "./allPlanets.svelte";
 
 /**
- * Whether all planets are shown, over whichever screen is beneath.
+ * Whether all servers are shown, over whichever screen is beneath.
  *
- * What somebody does there is in `AllPlanets`, which comes with its screen; here it is only kept,
- * so that it is found again after a look at a planet.
+ * What somebody does there is in `AllServers`, which comes with its screen; here it is only kept,
+ * so that it is found again after a look at a server.
  */
 export class Browse {
   readonly #backend: Backend;
   #wishes: Wishes = {};
   #edition = 0;
-  #looking: AllPlanets | null = null;
+  #looking: AllServers | null = null;
 
   #isOpen = $state(false);
   #all = $state<number | null>(null);
@@ -31,12 +31,12 @@ export class Browse {
   }
 
   hear(signal: Signal) {
-    if (signal.kind !== "atlas") return;
+    if (signal.kind !== "catalogue") return;
     this.#looking?.hear(signal);
     if (this.#all !== null && signal.edition !== this.#edition) void this.#count();
   }
 
-  /** Finds out how many planets there are, for a button to say. */
+  /** Finds out how many servers there are, for a button to say. */
   async count() {
     if (this.#all === null) await this.#count();
   }
@@ -49,7 +49,7 @@ export class Browse {
   }
 
   /** What is looked for, made the first time. */
-  looking(make: (backend: Backend, wishes: Wishes) => AllPlanets): AllPlanets {
+  looking(make: (backend: Backend, wishes: Wishes) => AllServers): AllServers {
     this.#looking ??= make(this.#backend, this.#wishes);
     return this.#looking;
   }
@@ -68,7 +68,7 @@ export class Browse {
 
   async #count() {
     try {
-      const { places, edition } = await this.#backend.findPlanets({}, {});
+      const { places, edition } = await this.#backend.findServers({}, {});
       this.#all = places.length;
       this.#edition = edition;
     } catch {

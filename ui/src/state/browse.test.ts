@@ -2,10 +2,10 @@ import { expect, test, vi } from "vitest";
 import { FakeBackend, aCard, aWish } from "$ipc/fake";
 import type { Backend } from "$ipc/backend";
 import type { Wishes } from "$ipc/bindings";
-import { AllPlanets } from "./allPlanets.svelte";
+import { AllServers } from "./allPlanets.svelte";
 import { Browse } from "./browse.svelte";
 
-const make = (backend: Backend, wishes: Wishes) => new AllPlanets(backend, wishes);
+const make = (backend: Backend, wishes: Wishes) => new AllServers(backend, wishes);
 
 async function begun() {
   const backend = new FakeBackend({ catalogue: [aCard("Harbour"), aCard("Mossbank")] });
@@ -46,7 +46,7 @@ test("other wishes begin anew, and closing forgets", async () => {
 
 test("planets are counted once, without a wish, and again when there are others", async () => {
   const { backend, browse } = await begun();
-  const asked = () => backend.asked.filter(({ name }) => name === "findPlanets");
+  const asked = () => backend.asked.filter(({ name }) => name === "findServers");
 
   await browse.count();
   await browse.count();

@@ -1,5 +1,5 @@
 import type { Backend } from "$ipc/backend";
-import type { Domain, PlanetCard, Problem, Wishes } from "$ipc/bindings";
+import type { Domain, ServerCard, Problem, Wishes } from "$ipc/bindings";
 import { asProblem } from "./asProblem";
 
 /** How many are asked for at once, and how many are remembered. */
@@ -7,7 +7,7 @@ const AT_ONCE = 60;
 const REMEMBERED = 600;
 
 /**
- * The cards of the planets somebody looks at.
+ * The cards of the servers somebody looks at.
  *
  * Only the last wish counts: who scrolls through thousands of rows asks for those where they stop.
  */
@@ -15,7 +15,7 @@ export class Cards {
   readonly #backend: Backend;
   readonly #wishes: Wishes;
 
-  #known = $state.raw<ReadonlyMap<Domain, PlanetCard>>(new Map());
+  #known = $state.raw<ReadonlyMap<Domain, ServerCard>>(new Map());
   #problem = $state.raw<Problem | null>(null);
   #wanted: readonly Domain[] = [];
   #asking = false;
@@ -32,7 +32,7 @@ export class Cards {
     return this.#problem;
   }
 
-  of(domain: Domain): PlanetCard | null {
+  of(domain: Domain): ServerCard | null {
     return this.#known.get(domain) ?? null;
   }
 
@@ -54,7 +54,7 @@ export class Cards {
   }
 
   /** One card, now. */
-  async one(domain: Domain): Promise<PlanetCard | null> {
+  async one(domain: Domain): Promise<ServerCard | null> {
     if (!this.#known.has(domain)) await this.#fetch([domain]);
     return this.of(domain);
   }
@@ -72,7 +72,7 @@ export class Cards {
 
   async #fetch(domains: Domain[]) {
     const turn = this.#turn;
-    const cards = await this.#backend.planetCards(domains, this.#wishes);
+    const cards = await this.#backend.serverCards(domains, this.#wishes);
     if (turn !== this.#turn) return;
     const known = [...this.#known, ...cards.map((card) => [card.domain, card] as const)];
     this.#known = new Map(known.slice(-REMEMBERED));

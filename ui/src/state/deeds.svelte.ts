@@ -18,7 +18,7 @@ import { asProblem } from "./asProblem";
 /**
  * What the person just did, shown from the very press.
  *
- * The core lays every intention over what the planet says and tells us within moments; until its
+ * The core lays every intention over what the server says and tells us within moments; until its
  * signal is here, and no longer, this remembers the wish. A refusal takes it back.
  */
 export class Deeds {

@@ -1,32 +1,45 @@
-import type { GateFilter, Governance, PlanetFilters, PlanetSize, Term } from "$ipc/bindings";
+import type {
+  RegistrationFilter,
+  Governance,
+  ServerFilters,
+  ServerSize,
+  Term,
+} from "$ipc/bindings";
 
-/** What planets must be, with every kind there. */
-export type Filters = Required<PlanetFilters>;
+/** What servers must be, with every kind there. */
+export type Filters = Required<ServerFilters>;
 
 /** Nothing in particular. */
 export const NO_FILTERS: Filters = {
   languages: [],
   terms: [],
-  gate: "any",
+  registration: "any",
   sizes: [],
   runBy: [],
   free: false,
 };
 
-/** One thing planets must be, as a chip shows it. */
+/** One thing servers must be, as a chip shows it. */
 export type Filter =
   | { kind: "language"; value: string }
   | { kind: "term"; value: Term }
-  | { kind: "gate"; value: Exclude<GateFilter, "any"> }
-  | { kind: "size"; value: PlanetSize }
+  | { kind: "gate"; value: Exclude<RegistrationFilter, "any"> }
+  | { kind: "size"; value: ServerSize }
   | { kind: "runBy"; value: Governance }
   | { kind: "free" };
 
 /** Everything that is asked for, in the order the screen offers it. */
-export function chosenIn({ languages, terms, gate, sizes, runBy, free }: Filters): Filter[] {
+export function chosenIn({
+  languages,
+  terms,
+  registration,
+  sizes,
+  runBy,
+  free,
+}: Filters): Filter[] {
   return [
     ...languages.map((value): Filter => ({ kind: "language", value })),
-    ...(gate === "any" ? [] : [{ kind: "gate", value: gate } as const]),
+    ...(registration === "any" ? [] : [{ kind: "gate", value: registration } as const]),
     ...sizes.map((value): Filter => ({ kind: "size", value })),
     ...runBy.map((value): Filter => ({ kind: "runBy", value })),
     ...terms.map((value): Filter => ({ kind: "term", value })),
@@ -42,7 +55,7 @@ export function without(filters: Filters, filter: Filter): Filters {
     case "term":
       return { ...filters, terms: filters.terms.filter((one) => one !== filter.value) };
     case "gate":
-      return { ...filters, gate: "any" };
+      return { ...filters, registration: "any" };
     case "size":
       return { ...filters, sizes: filters.sizes.filter((one) => one !== filter.value) };
     case "runBy":

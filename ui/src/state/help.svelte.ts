@@ -7,8 +7,8 @@ export type Doing =
 /** What somebody asks about. There is nothing secret in it. */
 export interface Question {
   doing: Doing;
-  /** The planet it is about, once there is one. */
-  planet: { domain: Domain; name: string; contact: Contact | null } | null;
+  /** The server it is about, once there is one. */
+  server: { domain: Domain; name: string; contact: Contact | null } | null;
 }
 
 /** Whether somebody asked for a person, and where they were. */

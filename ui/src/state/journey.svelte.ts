@@ -2,18 +2,18 @@ import type { Backend } from "$ipc/backend";
 import type {
   AccountId,
   Domain,
-  FormOf,
-  JoinForm,
-  Journey,
-  NameCheck,
-  PlanetCard,
+  SavedForm,
+  SignUpForm,
+  OnboardingState,
+  UsernameCheck,
+  ServerCard,
   Problem,
-  Settling,
+  PendingAccount,
   Signal,
   Startup,
-  Step,
+  OnboardingStep,
   Terms,
-  Three,
+  Suggestions,
   Wishes,
 } from "$ipc/bindings";
 import { newKey } from "$ipc/key";
@@ -33,11 +33,11 @@ const NO_TERMS: Terms = { topics: [], politics: [], communities: [], languages: 
  * letter away from under somebody's hands.
  */
 export class Journeys {
-  /** The planet that is looked at closely. */
+  /** The server that is looked at closely. */
   readonly look: Look;
-  /** What stands in the field for a planet one knows; none while it is closed. */
+  /** What stands in the field for a server one knows; none while it is closed. */
   known = $state<string | null>(null);
-  /** The list of all planets. */
+  /** The list of all servers. */
   readonly browse: Browse;
 
   readonly #backend: Backend;
@@ -46,10 +46,10 @@ export class Journeys {
   #way = $state.raw<WholeJourney>(whole({}));
   #terms = $state.raw<Terms>(NO_TERMS);
   #wishes = $state.raw<Required<Wishes>>(whole({}).wishes);
-  #form = $state.raw<Required<JoinForm> | null>(null);
+  #form = $state.raw<Required<SignUpForm> | null>(null);
   #problem = $state.raw<Problem | null>(null);
   #busy = $state(false);
-  /** A planet whose look was just asked for: news from before that does not close it again. */
+  /** A server whose look was just asked for: news from before that does not close it again. */
   #opening: Domain | null = null;
   /** The languages of this computer, for a way that begins. */
   #languages: readonly string[] = [];
@@ -59,8 +59,8 @@ export class Journeys {
   readonly #keepWishes = new Autosave<Required<Wishes>>((wishes) =>
     this.#kept(() => this.#backend.keepWishes(wishes)),
   );
-  readonly #keepForm = new Autosave<FormOf>(({ planet, form }) =>
-    this.#kept(() => this.#backend.keepJoinForm(planet, form)),
+  readonly #keepForm = new Autosave<SavedForm>(({ server, form }) =>
+    this.#kept(() => this.#backend.keepJoinForm(server, form)),
   );
 
   constructor(backend: Backend, arrived: (account: AccountId) => void) {
@@ -71,14 +71,14 @@ export class Journeys {
   }
 
   /** The screen that is shown. */
-  get step(): Step {
+  get step(): OnboardingStep {
     return this.#way.step;
   }
 
   /** Whether somebody has set out and not yet arrived. */
   get underWay(): boolean {
-    const { step, settling, offered } = this.#way;
-    return step !== "findingPlace" || settling !== null || offered !== null;
+    const { step, pendingAccount, pendingInvitation: offered } = this.#way;
+    return step !== "interests" || pendingAccount !== null || offered !== null;
   }
 
   get wishes(): Required<Wishes> {
@@ -90,31 +90,31 @@ export class Journeys {
     return this.#terms;
   }
 
-  get three(): Three | null {
-    return this.#way.three;
+  get suggestions(): Suggestions | null {
+    return this.#way.suggestions;
   }
 
-  /** The planet that is looked at closely. */
-  get peeking(): Domain | null {
-    return this.#way.peeking;
+  /** The server that is looked at closely. */
+  get preview(): Domain | null {
+    return this.#way.preview;
   }
 
   /** An invitation that was opened outside the app and not used yet. */
   get offered(): string | null {
-    return this.#way.offered;
+    return this.#way.pendingInvitation;
   }
 
-  get joining(): WholeJoining | null {
-    return this.#way.joining;
+  get signUp(): WholeJoining | null {
+    return this.#way.signUp;
   }
 
-  /** The form of the planet to join, with what was just written in it. */
-  get form(): Required<JoinForm> {
-    return this.#form ?? this.#way.joining?.form ?? EMPTY_FORM;
+  /** The form of the server to join, with what was just written in it. */
+  get form(): Required<SignUpForm> {
+    return this.#form ?? this.#way.signUp?.form ?? EMPTY_FORM;
   }
 
-  get settling(): Settling | null {
-    return this.#way.settling;
+  get pendingAccount(): PendingAccount | null {
+    return this.#way.pendingAccount;
   }
 
   /** Whether an answer to the last press is still to come. */
@@ -132,14 +132,14 @@ export class Journeys {
     this.#terms = terms;
     this.#languages = languagesOf(languages, terms.languages);
     this.#take(journey);
-    if (this.peeking !== null) void this.look.at(this.peeking);
+    if (this.preview !== null) void this.look.at(this.preview);
   }
 
   hear(signal: Signal) {
-    if (signal.kind === "journey") {
+    if (signal.kind === "onboarding") {
       this.#told += 1;
-      this.#take(signal.journey);
-    } else if (signal.kind === "arrived") {
+      this.#take(signal.onboarding);
+    } else if (signal.kind === "onboardingFinished") {
       this.browse.close();
       this.#arrived(signal.account);
     }
@@ -152,40 +152,40 @@ export class Journeys {
   }
 
   /** Changes the form; it is kept when the writing rests. */
-  write(changes: JoinForm) {
+  write(changes: SignUpForm) {
     this.#form = { ...this.form, ...changes };
-    const planet = this.joining?.card.domain;
-    if (planet) this.#keepForm.later({ planet, form: this.#form });
+    const server = this.signUp?.card.domain;
+    if (server) this.#keepForm.later({ server, form: this.#form });
   }
 
-  /** Goes on to three planets. */
-  async showPlanets() {
+  /** Goes on to three servers. */
+  async showServers() {
     // What one goes on with is what stands there, also when nothing of it was touched.
     if (!this.#keepWishes.pending) this.#keepWishes.later(this.#wishes);
     this.browse.close();
-    await this.#ask(() => this.#backend.showPlanets());
+    await this.#ask(() => this.#backend.showServers());
   }
 
-  async threeOthers() {
-    await this.#ask(() => this.#backend.threeOthers());
+  async moreSuggestions() {
+    await this.#ask(() => this.#backend.moreSuggestions());
   }
 
-  /** Opens the list of all planets. */
+  /** Opens the list of all servers. */
   async seeAll() {
     await this.#keepWishes.now();
     this.browse.open(this.#wishes);
   }
 
-  /** Looks at a planet closely. */
-  async peek(card: PlanetCard) {
+  /** Looks at a server closely. */
+  async peek(card: ServerCard) {
     await this.peekAt(card.domain, card);
   }
 
-  /** Looks at a planet closely of which perhaps nothing is known yet. */
-  async peekAt(domain: Domain, card: PlanetCard | null = null) {
+  /** Looks at a server closely of which perhaps nothing is known yet. */
+  async peekAt(domain: Domain, card: ServerCard | null = null) {
     this.#problem = null;
     this.#opening = domain;
-    this.#way = { ...this.#way, peeking: domain };
+    this.#way = { ...this.#way, preview: domain };
     await this.look.at(domain, card);
     if (this.#opening === domain) this.#opening = null;
   }
@@ -194,12 +194,12 @@ export class Journeys {
   async endPeek() {
     this.#opening = null;
     await this.#ask(() => this.#backend.endPeek());
-    this.#way = { ...this.#way, peeking: null };
+    this.#way = { ...this.#way, preview: null };
   }
 
-  /** Goes on to a planet's form. */
+  /** Goes on to a server's form. */
   async choose(domain: Domain) {
-    await this.#ask(() => this.#backend.choosePlanet(domain));
+    await this.#ask(() => this.#backend.chooseServer(domain));
   }
 
   /** Goes on to where an invitation leads; true if it leads somewhere. */
@@ -218,13 +218,13 @@ export class Journeys {
   }
 
   /** Whether a user name can be had. */
-  checkName(username: string): Promise<NameCheck> {
+  checkName(username: string): Promise<UsernameCheck> {
     return this.#backend.checkName(username);
   }
 
   /** Sends the form. The password is given on and never held. */
   async join(password: string, locale: string) {
-    await this.#ask(() => this.#backend.joinPlanet(newKey(), password, locale));
+    await this.#ask(() => this.#backend.joinServer(newKey(), password, locale));
   }
 
   /** Has the letter sent again, to another address if one is given. */
@@ -239,7 +239,7 @@ export class Journeys {
 
   /** Goes on waiting for the account that is being made. */
   async goOn() {
-    if (this.settling) await this.choose(this.settling.server);
+    if (this.pendingAccount) await this.choose(this.pendingAccount.server);
   }
 
   async back() {
@@ -258,7 +258,7 @@ export class Journeys {
   }
 
   /** Asks one thing at a time; what was written is kept first. True if it went well. */
-  async #ask(question: () => Promise<Journey>): Promise<boolean> {
+  async #ask(question: () => Promise<OnboardingState>): Promise<boolean> {
     if (this.#busy) return false;
     this.#busy = true;
     this.#problem = null;
@@ -285,9 +285,9 @@ export class Journeys {
     }
   }
 
-  #take(journey: Journey) {
+  #take(journey: OnboardingState) {
     const told = whole(journey);
-    const way = this.#opening === null ? told : { ...told, peeking: this.#opening };
+    const way = this.#opening === null ? told : { ...told, preview: this.#opening };
     if (way.step !== this.#way.step) {
       this.#problem = null;
       this.known = null;

@@ -56,17 +56,17 @@ describe("wishes", () => {
     const { backend, journeys } = await setOut();
 
     journeys.wish({ topics: ["gardening"] });
-    await journeys.showPlanets();
+    await journeys.showServers();
 
     const names = backend.asked.map((one) => one.name);
-    expect(names.indexOf("keepWishes")).toBeLessThan(names.indexOf("showPlanets"));
+    expect(names.indexOf("keepWishes")).toBeLessThan(names.indexOf("showServers"));
     expect(names.includes("keepWishes")).toBe(true);
   });
 
   test("nobody touched are kept too, with their languages", async () => {
     const { journeys, asked } = await setOut();
 
-    await journeys.showPlanets();
+    await journeys.showServers();
 
     expect(asked("keepWishes").at(-1)?.args[0]).toMatchObject({ languages: ["en"] });
   });
@@ -75,7 +75,7 @@ describe("wishes", () => {
     const { backend, journeys } = await setOut();
     journeys.wish({ topics: ["gardening"] });
 
-    backend.journeyGoes({ settling: aSettling() });
+    backend.journeyGoes({ pendingAccount: aSettling() });
 
     expect(journeys.wishes.topics).toEqual(["gardening"]);
   });
@@ -93,49 +93,49 @@ describe("wishes", () => {
 
 describe("the way", () => {
   test("goes on by signals, and an older answer does not undo them", async () => {
-    const { backend, journeys } = await setOut({ planetsHesitate: true });
-    const showing = journeys.showPlanets();
-    await vi.waitFor(() => expect(journeys.three).not.toBeNull());
+    const { backend, journeys } = await setOut({ serversHesitate: true });
+    const showing = journeys.showServers();
+    await vi.waitFor(() => expect(journeys.suggestions).not.toBeNull());
 
-    backend.planetsAnswer(rivermouth);
+    backend.serversAnswer(rivermouth);
     await showing;
 
-    expect(journeys.three?.asking.kind, "news is newer than the answer").toBe("done");
+    expect(journeys.suggestions?.progress.kind, "news is newer than the answer").toBe("done");
   });
 
   test("takes one step at a time", async () => {
     const { journeys, asked } = await setOut();
 
-    await Promise.all([journeys.showPlanets(), journeys.showPlanets()]);
+    await Promise.all([journeys.showServers(), journeys.showServers()]);
 
-    expect(asked("showPlanets")).toHaveLength(1);
+    expect(asked("showServers")).toHaveLength(1);
   });
 
   test("that fails stays where it is and says why", async () => {
     const { backend, journeys } = await setOut();
-    backend.refuse("showPlanets", { kind: "offline" });
+    backend.refuse("showServers", { kind: "offline" });
 
-    await journeys.showPlanets();
+    await journeys.showServers();
 
-    expect(journeys.step).toBe("findingPlace");
+    expect(journeys.step).toBe("interests");
     expect(journeys.problem).toEqual({ kind: "offline" });
-    await journeys.showPlanets();
+    await journeys.showServers();
     expect(journeys.problem, "the next press begins anew").toBeNull();
   });
 
   test("with an account under way can be gone on with from anywhere", async () => {
-    const settling = aSettling({ server: "rivermouth.example" });
-    const { journeys } = await setOut({ journey: aJourney({ settling }) });
+    const pendingAccount = aSettling({ server: "rivermouth.example" });
+    const { journeys } = await setOut({ journey: aJourney({ pendingAccount }) });
     expect(journeys.underWay).toBe(true);
 
     await journeys.goOn();
 
-    expect(journeys.step).toBe("settling");
+    expect(journeys.step).toBe("people");
   });
 
   test("keeps the form as it is written, never what was not", async () => {
     const { journeys, asked } = await setOut({
-      journey: aJourney({ step: "joining", joining: aJoining(rivermouth) }),
+      journey: aJourney({ step: "signUp", signUp: aJoining(rivermouth) }),
     });
 
     journeys.write({ username: "mira" });
@@ -153,7 +153,7 @@ describe("the way", () => {
   test("ends at home", async () => {
     const { backend, arrived } = await setOut();
 
-    backend.signal({ kind: "arrived", account: 7 });
+    backend.signal({ kind: "onboardingFinished", account: 7 });
 
     expect(arrived).toHaveBeenCalledWith(7);
   });
@@ -162,7 +162,7 @@ describe("the way", () => {
 describe("a close look", () => {
   test("is open again after a restart, and asks its planet", async () => {
     const { journeys, asked } = await setOut({
-      journey: aJourney({ step: "choosing", peeking: "rivermouth.example" }),
+      journey: aJourney({ step: "suggestions", preview: "rivermouth.example" }),
     });
 
     await vi.waitFor(() => expect(journeys.look.now.kind).not.toBe("asking"));
@@ -172,15 +172,15 @@ describe("a close look", () => {
 
   test("stays open when older news comes before its planet answers", async () => {
     const { backend, journeys } = await setOut();
-    await journeys.showPlanets();
+    await journeys.showServers();
     backend.silence("peek");
     void journeys.peek(rivermouth);
 
-    backend.planetsAnswered(4);
+    backend.serversAnswered(4);
 
-    expect(journeys.peeking).toBe("rivermouth.example");
+    expect(journeys.preview).toBe("rivermouth.example");
     await journeys.endPeek();
-    expect(journeys.peeking, "and closes when it is closed").toBeNull();
+    expect(journeys.preview, "and closes when it is closed").toBeNull();
   });
 
   test("of a planet left behind does not come back late", async () => {

@@ -1,6 +1,6 @@
 /**
- * The languages of a system as planets name them: `en-GB` is English, but `pt-BR` and `zh-TW` stay
- * what they are where planets tell them apart.
+ * The languages of a system as servers name them: `en-GB` is English, but `pt-BR` and `zh-TW` stay
+ * what they are where servers tell them apart.
  */
 export function languagesOf(tags: readonly string[], known: readonly string[]): string[] {
   return [...new Set(tags.map((tag) => nameOf(tag, known)).filter((name) => name !== ""))];

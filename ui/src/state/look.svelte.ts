@@ -1,36 +1,46 @@
 import type { Backend } from "$ipc/backend";
-import type { Domain, Paper, PaperKind, Peek, PlanetCard, Problem, TalksTo } from "$ipc/bindings";
+import type {
+  Domain,
+  PolicyDocument,
+  PolicyKind,
+  Peek,
+  ServerCard,
+  Problem,
+  FederationStatus,
+} from "$ipc/bindings";
 import { asProblem } from "./asProblem";
 
-/** How far a look at a planet has come. */
+/** How far a look at a server has come. */
 export type Looking =
   { kind: "asking" } | { kind: "seen"; peek: Peek } | { kind: "failed"; problem: Problem };
 
 /** How far the reading of a text has come. */
 export type Reading =
-  { kind: "asking" } | { kind: "read"; paper: Paper } | { kind: "failed"; problem: Problem };
+  | { kind: "asking" }
+  | { kind: "read"; paper: PolicyDocument }
+  | { kind: "failed"; problem: Problem };
 
-/** A close look at one planet; only that planet is asked. */
+/** A close look at one server; only that server is asked. */
 export class Look {
   readonly #backend: Backend;
 
   #domain = $state<Domain | null>(null);
-  #card = $state.raw<PlanetCard | null>(null);
+  #card = $state.raw<ServerCard | null>(null);
   #now = $state.raw<Looking>({ kind: "asking" });
-  #papers = $state.raw<Partial<Record<PaperKind, Reading>>>({});
+  #papers = $state.raw<Partial<Record<PolicyKind, Reading>>>({});
   #turn = 0;
 
   constructor(backend: Backend) {
     this.#backend = backend;
   }
 
-  /** Which planet. */
+  /** Which server. */
   get domain(): Domain | null {
     return this.#domain;
   }
 
   /** What is known of it: what it just said, else what brought somebody here. */
-  get card(): PlanetCard | null {
+  get card(): ServerCard | null {
     return this.#now.kind === "seen" ? this.#now.peek.card : this.#card;
   }
 
@@ -38,8 +48,8 @@ export class Look {
     return this.#now;
   }
 
-  /** Looks at a planet, from its card where there is one. */
-  async at(domain: Domain, card: PlanetCard | null = null) {
+  /** Looks at a server, from its card where there is one. */
+  async at(domain: Domain, card: ServerCard | null = null) {
     const turn = ++this.#turn;
     this.#domain = domain;
     this.#card = card;
@@ -60,12 +70,12 @@ export class Look {
   }
 
   /** How far the reading of a text has come; none that was never asked for. */
-  reading(kind: PaperKind): Reading | null {
+  reading(kind: PolicyKind): Reading | null {
     return this.#papers[kind] ?? null;
   }
 
-  /** Reads a text the planet publishes about itself; what was read already is not asked for again. */
-  async read(kind: PaperKind) {
+  /** Reads a text the server publishes about itself; what was read already is not asked for again. */
+  async read(kind: PolicyKind) {
     const known = this.#papers[kind]?.kind;
     if (this.#domain === null || known === "read" || known === "asking") return;
     const turn = this.#turn;
@@ -79,8 +89,8 @@ export class Look {
     if (turn === this.#turn) this.#papers = { ...this.#papers, [kind]: next };
   }
 
-  /** Whether it talks to the planet of an address. Asks nobody; rejects with a problem. */
-  async talksTo(address: string): Promise<TalksTo> {
+  /** Whether it talks to the server of an address. Asks nobody; rejects with a problem. */
+  async talksTo(address: string): Promise<FederationStatus> {
     return this.#backend.talksTo(this.#domain ?? "", address);
   }
 }

@@ -1,13 +1,13 @@
 import type { Backend } from "$ipc/backend";
-import type { Domain, NamedPlanet, Problem } from "$ipc/bindings";
+import type { Domain, ServerLookup, Problem } from "$ipc/bindings";
 import { asProblem } from "./asProblem";
 
-/** A planet somebody names by anything they have: its name, an address, a link. Nobody is asked. */
+/** A server somebody names by anything they have: its name, an address, a link. Nobody is asked. */
 export class Naming {
   readonly #backend: Backend;
 
   #typed = $state("");
-  #named = $state.raw<NamedPlanet | null>(null);
+  #named = $state.raw<ServerLookup | null>(null);
   #problem = $state.raw<Problem | null>(null);
   #turn = 0;
 
@@ -20,8 +20,8 @@ export class Naming {
     return this.#typed;
   }
 
-  /** The planet it names, if it names one. */
-  get named(): NamedPlanet | null {
+  /** The server it names, if it names one. */
+  get named(): ServerLookup | null {
     return this.#named;
   }
 
@@ -30,30 +30,30 @@ export class Naming {
     return this.#problem;
   }
 
-  /** The planets of the directory that begin like this. */
+  /** The servers of the directory that begin like this. */
   suggest(typed: string): Promise<Domain[]> {
-    return this.#backend.suggestPlanets(typed);
+    return this.#backend.suggestServers(typed);
   }
 
-  /** Takes down what is typed, and finds out which planet it names. Half a name is no fault. */
+  /** Takes down what is typed, and finds out which server it names. Half a name is no fault. */
   async write(typed: string) {
     this.#typed = typed;
     this.#problem = null;
     await this.#name();
   }
 
-  /** The planet that is named, for somebody who wants to go on; none if there is a problem. */
-  async settle(): Promise<NamedPlanet | null> {
+  /** The server that is named, for somebody who wants to go on; none if there is a problem. */
+  async settle(): Promise<ServerLookup | null> {
     this.#problem = await this.#name();
     return this.#named;
   }
 
   async #name(): Promise<Problem | null> {
     const turn = ++this.#turn;
-    let named: NamedPlanet | null = null;
+    let named: ServerLookup | null = null;
     let problem: Problem | null = null;
     try {
-      if (this.#typed.trim() !== "") named = await this.#backend.namePlanet(this.#typed);
+      if (this.#typed.trim() !== "") named = await this.#backend.nameServer(this.#typed);
     } catch (thrown) {
       problem = asProblem(thrown);
     }

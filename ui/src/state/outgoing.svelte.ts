@@ -1,12 +1,12 @@
 import type { Backend } from "$ipc/backend";
-import type { AccountId, ActionKey, Draft, Outgoing, Signal } from "$ipc/bindings";
+import type { AccountId, ActionKey, Draft, OutgoingPost, Signal } from "$ipc/bindings";
 
 /** The posts of an account that are still on their way. */
 export class OutgoingPosts {
   readonly #backend: Backend;
   readonly #account: AccountId;
 
-  #posts = $state.raw<readonly Outgoing[]>([]);
+  #posts = $state.raw<readonly OutgoingPost[]>([]);
   #heard = false;
 
   constructor(backend: Backend, account: AccountId) {
@@ -36,7 +36,7 @@ export class OutgoingPosts {
     await this.#backend.sendAgain(key);
   }
 
-  /** Takes a post back; its draft, unless it reached the planet after all. Throws a `Problem`. */
+  /** Takes a post back; its draft, unless it reached the server after all. Throws a `Problem`. */
   async withdraw(key: ActionKey): Promise<Draft | null> {
     return this.#backend.withdraw(key);
   }

@@ -1,29 +1,29 @@
 import type { Backend } from "$ipc/backend";
 import type {
-  Brought,
-  BroughtAddress,
+  ImportedHandles,
+  ImportedHandle,
   Candidate,
-  Chosen,
-  Followed,
-  FoundPeople,
-  Group,
-  Kept,
-  PeopleOf,
+  FollowChoice,
+  FollowTarget,
+  PeopleResults,
+  CandidateGroup,
+  QueuedFollow,
+  DiscoveryScope,
   Problem,
   Signal,
-  Tick,
+  FollowSelection,
 } from "$ipc/bindings";
 import { newKey } from "$ipc/key";
 import { asProblem } from "./asProblem";
 import { Autosave } from "./autosave";
 
-const NOBODY: FoundPeople = { groups: [], looking: true, hidden: false };
+const NOBODY: PeopleResults = { groups: [], looking: true, hidden: false };
 
 /** Somebody or something that can be ticked, by what it is and not by where it was found. */
 export type CandidateKey = string;
 
 /** What makes a candidate the same in every group and every signal. */
-export function keyOf(followed: Followed): CandidateKey {
+export function keyOf(followed: FollowTarget): CandidateKey {
   return followed.kind === "person"
     ? followed.handle.toLowerCase()
     : `#${followed.tag.toLowerCase()}`;
@@ -35,10 +35,10 @@ function keyOfCandidate({ followed }: Candidate): CandidateKey {
 
 /** What somebody chose and ticked when they were here before. */
 export interface Before {
-  kept?: readonly Kept[];
+  kept?: readonly QueuedFollow[];
   /** Whether they have said that this is whom they want to follow. */
   decided?: boolean;
-  ticks?: readonly Tick[];
+  ticks?: readonly FollowSelection[];
 }
 
 /**
@@ -49,20 +49,20 @@ export interface Before {
  */
 export class People {
   readonly #backend: Backend;
-  readonly #of: PeopleOf;
+  readonly #of: DiscoveryScope;
 
-  #found = $state.raw<FoundPeople>(NOBODY);
+  #found = $state.raw<PeopleResults>(NOBODY);
   #brought = $state.raw<readonly Candidate[]>([]);
   #mayBeMail = $state.raw<ReadonlySet<CandidateKey>>(new Set());
   #unread = $state.raw<readonly string[]>([]);
-  #own = $state.raw<ReadonlyMap<CandidateKey, Tick>>(new Map());
-  #kept = $state.raw<readonly Kept[]>([]);
+  #own = $state.raw<ReadonlyMap<CandidateKey, FollowSelection>>(new Map());
+  #kept = $state.raw<readonly QueuedFollow[]>([]);
   #problem = $state.raw<Problem | null>(null);
   #busy = $state(false);
   #heard = false;
   /** Who has decided before finds exactly that ticked, and nothing besides. */
   readonly #onlyKept: boolean;
-  readonly #keepTicks = new Autosave<Tick[]>((ticks) => this.#saveTicks(ticks));
+  readonly #keepTicks = new Autosave<FollowSelection[]>((ticks) => this.#saveTicks(ticks));
 
   readonly #groups = $derived(this.#once(this.#all()));
   readonly #chosen = $derived(
@@ -70,7 +70,7 @@ export class People {
   );
 
   /** `before` is what was chosen and ticked before, when somebody comes back to choosing. */
-  constructor(backend: Backend, of: PeopleOf, before: Before = {}) {
+  constructor(backend: Backend, of: DiscoveryScope, before: Before = {}) {
     const { kept = [], decided = false, ticks = [] } = before;
     this.#backend = backend;
     this.#of = of;
@@ -81,7 +81,7 @@ export class People {
   }
 
   /** Who was found, in groups, each of them once. */
-  get groups(): readonly Group[] {
+  get groups(): readonly CandidateGroup[] {
     return this.#groups;
   }
 
@@ -90,7 +90,7 @@ export class People {
     return this.#found.looking;
   }
 
-  /** Whether the planet shows strangers nobody; then more come on arrival. */
+  /** Whether the server shows strangers nobody; then more come on arrival. */
   get hidden(): boolean {
     return this.#found.hidden;
   }
@@ -152,18 +152,18 @@ export class People {
   }
 
   hear(signal: Signal) {
-    if (signal.kind === "foundPeople") {
+    if (signal.kind === "people") {
       this.#heard = true;
       this.#found = signal.found;
-    } else if (signal.kind === "journey" && this.#of.kind === "newcomer") {
-      this.#kept = signal.journey.settling?.kept ?? this.#kept;
+    } else if (signal.kind === "onboarding" && this.#of.kind === "newcomer") {
+      this.#kept = signal.onboarding.pendingAccount?.queuedFollows ?? this.#kept;
     }
   }
 
   /** Takes the addresses out of a text somebody brought. How many were found. */
   async bring(text: string): Promise<number> {
     this.#problem = null;
-    let read: Brought;
+    let read: ImportedHandles;
     try {
       read = await this.#backend.readBrought(text);
     } catch (thrown) {
@@ -193,7 +193,7 @@ export class People {
     this.#problem = null;
     // A later save of ticks would be of a time before this decision.
     await this.#keepTicks.now();
-    const chosen: Chosen[] = this.#chosen.map(({ followed, name }) => ({ followed, name }));
+    const chosen: FollowChoice[] = this.#chosen.map(({ followed, name }) => ({ followed, name }));
     try {
       await this.#backend.followThese(newKey(), this.#of, chosen);
       this.#kept = chosen.map((one) => ({ ...one, state: { kind: "waiting" } }));
@@ -216,7 +216,7 @@ export class People {
   }
 
   /** What cannot be kept is still ticked here; the press that follows says what is wrong. */
-  async #saveTicks(ticks: Tick[]) {
+  async #saveTicks(ticks: FollowSelection[]) {
     try {
       await this.#backend.keepTicks(ticks);
     } catch (thrown) {
@@ -224,22 +224,22 @@ export class People {
     }
   }
 
-  #all(): Group[] {
+  #all(): CandidateGroup[] {
     const { groups } = this.#found;
-    const others = groups.filter((group) => group.kind.kind !== "brought");
+    const others = groups.filter((group) => group.kind.kind !== "imported");
     const found = new Set(others.flatMap(({ candidates }) => candidates.map(keyOfCandidate)));
     // Whom they chose before and nobody finds again is still theirs.
     const ticked = [...this.#own.values()].filter((one) => one.on).map((one) => one.chosen);
     const lost = ticked.filter(({ followed }) => !found.has(keyOf(followed)));
     const own = [
-      ...groups.filter((group) => group.kind.kind === "brought").flatMap((one) => one.candidates),
+      ...groups.filter((group) => group.kind.kind === "imported").flatMap((one) => one.candidates),
       ...this.#brought,
       ...lost.map(keptAsCandidate),
     ];
-    return [{ kind: { kind: "brought" }, candidates: own }, ...others];
+    return [{ kind: { kind: "imported" }, candidates: own }, ...others];
   }
 
-  #once(groups: readonly Group[]): Group[] {
+  #once(groups: readonly CandidateGroup[]): CandidateGroup[] {
     const seen = new Set<CandidateKey>();
     return groups
       .map(({ kind, candidates }) => ({
@@ -256,7 +256,7 @@ export class People {
 }
 
 /** Who brings a list means it; only what could be an e-mail address waits for a tick of its own. */
-function asCandidate({ handle, mayBeMail, profile }: BroughtAddress): Candidate {
+function asCandidate({ handle, mayBeMail, profile }: ImportedHandle): Candidate {
   return {
     ...NOTHING_KNOWN,
     followed: { kind: "person", handle, profile },
@@ -265,14 +265,14 @@ function asCandidate({ handle, mayBeMail, profile }: BroughtAddress): Candidate 
   };
 }
 
-function keptAsCandidate({ followed, name }: Chosen): Candidate {
+function keptAsCandidate({ followed, name }: FollowChoice): Candidate {
   return { ...NOTHING_KNOWN, followed, name, ticked: true };
 }
 
 const NOTHING_KNOWN = {
   about: [],
   avatar: null,
-  why: { kind: "brought" },
+  why: { kind: "imported" },
   approvesFollowers: false,
   isGroup: false,
 } as const satisfies Partial<Candidate>;

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { FakeBackend, aCandidate, aHashtag, aLine, someFound } from "$ipc/fake";
 import type { FakeWorld } from "$ipc/fake";
-import type { Kept, Tick } from "$ipc/bindings";
+import type { QueuedFollow, FollowSelection } from "$ipc/bindings";
 import { People } from "./people.svelte";
 
 const about = { kind: "wroteAbout", term: "gardening", times: 6 } as const;
@@ -12,13 +12,13 @@ const found = someFound(
   [{ kind: "topic", term: "gardening" }, [fern, dario]],
   [{ kind: "hashtags" }, [seeds]],
 );
-const keptFern: Kept = {
+const keptFern: QueuedFollow = {
   followed: fern.followed,
   name: fern.name,
   state: { kind: "waiting" },
 };
 
-async function looking(world: FakeWorld = { found }, kept: Kept[] = [], decided = false) {
+async function looking(world: FakeWorld = { found }, kept: QueuedFollow[] = [], decided = false) {
   const backend = new FakeBackend(world);
   const people = new People(backend, { kind: "newcomer" }, { kept, decided });
   await backend.listen((signals) => signals.forEach((signal) => people.hear(signal)));
@@ -56,7 +56,7 @@ describe("ticks", () => {
     const kept = () => backend.asked.filter((one) => one.name === "keepTicks").at(-1)?.args[0];
     await expect.poll(kept).toHaveLength(2);
 
-    const again = new People(backend, { kind: "newcomer" }, { ticks: kept() as Tick[] });
+    const again = new People(backend, { kind: "newcomer" }, { ticks: kept() as FollowSelection[] });
     await again.open();
 
     expect(again.chosen.map(({ name }) => name)).toEqual([dario.name, seeds.name]);
@@ -93,7 +93,7 @@ describe("ticks", () => {
   test("of somebody nobody finds again are not lost", async () => {
     const { people } = await looking({}, [keptFern], true);
 
-    expect(people.groups[0]?.kind).toEqual({ kind: "brought" });
+    expect(people.groups[0]?.kind).toEqual({ kind: "imported" });
     expect(people.chosen.map(({ name }) => name)).toEqual([fern.name]);
   });
 });
@@ -115,7 +115,7 @@ describe("everybody is shown once", () => {
     const people = new People(backend, { kind: "newcomer" });
 
     const opened = people.open();
-    people.hear({ kind: "foundPeople", found });
+    people.hear({ kind: "people", found });
     await opened;
 
     expect(people.groups).toHaveLength(2);

@@ -20,7 +20,7 @@ export class Preferences {
     this.#saved = saved;
   }
 
-  /** Which lists of planets may be asked. */
+  /** Which lists of servers may be asked. */
   get lists(): Required<Lists> {
     return { joinmastodon: true, observer: false, weekly: false, ...this.#saved.lists };
   }
@@ -30,7 +30,7 @@ export class Preferences {
     await this.#save({ theme });
   }
 
-  /** Sets which lists of planets may be asked. */
+  /** Sets which lists of servers may be asked. */
   async chooseLists(lists: Lists) {
     await this.#save({ lists: { ...this.lists, ...lists } });
   }

@@ -11,7 +11,7 @@ import type {
 } from "$ipc/bindings";
 import { TimelineView } from "./timeline.svelte";
 
-/** Who is to be shown: by the planet's own id, or by an address that must be looked up. */
+/** Who is to be shown: by the server's own id, or by an address that must be looked up. */
 export type Wanted = { by: "id"; id: ProfileId } | { by: "handle"; handle: Handle };
 
 /** Somebody's page on screen, with what they wrote. */
@@ -39,7 +39,7 @@ export class ProfileView {
     return this.#profile;
   }
 
-  /** How the account and they stand to each other; none until the planet has said. */
+  /** How the account and they stand to each other; none until the server has said. */
   get relationship() {
     return this.#relationship;
   }

@@ -1,5 +1,5 @@
 import type { Backend } from "$ipc/backend";
-import type { Account, AccountId, Domain, Keeping, Signal, Startup } from "$ipc/bindings";
+import type { Account, AccountId, Domain, SecretStorage, Signal, Startup } from "$ipc/bindings";
 import { newKey } from "$ipc/key";
 
 /** Who is signed in on this computer, and who of them is looked at. */
@@ -8,7 +8,7 @@ export class Session {
 
   #accounts = $state.raw<readonly Account[]>([]);
   #activeId = $state<AccountId | null>(null);
-  #keeping = $state<Keeping>("keyring");
+  #keeping = $state<SecretStorage>("keyring");
   #devHosts = $state.raw<readonly Domain[]>([]);
   #version = $state("");
 
@@ -26,7 +26,7 @@ export class Session {
   }
 
   /** Where the secrets are kept. */
-  get keeping(): Keeping {
+  get keeping(): SecretStorage {
     return this.#keeping;
   }
 
@@ -60,7 +60,7 @@ export class Session {
     await this.#backend.activate(account);
   }
 
-  /** Takes an account off this computer; it stays as it is on its planet. */
+  /** Takes an account off this computer; it stays as it is on its server. */
   async signOut(account: AccountId) {
     await this.#backend.signOut(newKey(), account);
   }

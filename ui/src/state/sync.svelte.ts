@@ -2,7 +2,7 @@ import type { AccountId, Signal, SyncState } from "$ipc/bindings";
 
 const STARTING: SyncState = { kind: "starting" };
 
-/** How every account stands with its planet. */
+/** How every account stands with its server. */
 export class Sync {
   #states = $state.raw<ReadonlyMap<AccountId, SyncState>>(new Map());
 

@@ -3,7 +3,7 @@ import type { AccountId, Post, PostId, Problem, Signal, Thread } from "$ipc/bind
 import { asProblem } from "./asProblem";
 import { replacePost, withProfile } from "./patch";
 
-/** One conversation on screen: first what the computer remembers, then what the planet says. */
+/** One conversation on screen: first what the computer remembers, then what the server says. */
 export class ThreadView {
   readonly #backend: Backend;
   readonly #account: AccountId;
@@ -37,7 +37,7 @@ export class ThreadView {
     this.#problem = null;
     try {
       const remembered = await this.#backend.openThread(this.#account, this.#post);
-      // The signal with the planet's answer may have overtaken this reply.
+      // The signal with the server's answer may have overtaken this reply.
       if (!this.#thread?.complete) this.#thread = remembered;
     } catch (thrown) {
       this.#problem = asProblem(thrown);
@@ -75,7 +75,7 @@ export class ThreadView {
     try {
       this.#thread = await this.#backend.openThread(this.#account, this.#post);
     } catch {
-      // What is shown stays; the planet is asked again when the conversation is opened anew.
+      // What is shown stays; the server is asked again when the conversation is opened anew.
     }
   }
 

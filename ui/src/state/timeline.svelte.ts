@@ -66,7 +66,7 @@ export class TimelineView {
     return this.#waitingBy;
   }
 
-  /** When the rows last agreed with the planet. */
+  /** When the rows last agreed with the server. */
   get freshAt() {
     return this.#freshAt;
   }
@@ -109,7 +109,7 @@ export class TimelineView {
     return this.#fillingGaps.has(gap);
   }
 
-  /** Brings the rows that are remembered. Goes on with what the planet says by signals. */
+  /** Brings the rows that are remembered. Goes on with what the server says by signals. */
   async open(timeline: Timeline): Promise<void> {
     await this.openWith(() => this.#backend.openTimeline(this.#account, timeline));
   }

@@ -1,5 +1,12 @@
 import type { Backend } from "$ipc/backend";
-import type { AccountId, KeptState, MovingIn, Safety, Signal, Welcome } from "$ipc/bindings";
+import type {
+  AccountId,
+  FollowStatus,
+  FollowProgress,
+  PrivacySettings,
+  Signal,
+  WelcomeInfo,
+} from "$ipc/bindings";
 import { newKey } from "$ipc/key";
 
 /** How far the kept follows of an account have come, counted. */
@@ -9,8 +16,8 @@ export interface Moving {
   /** How many were asked and approve who follows them. */
   asked: number;
   /** What cannot be done. */
-  refused: MovingIn["kept"];
-  /** Until when the planet asked for patience. */
+  refused: FollowProgress["queuedFollows"];
+  /** Until when the server asked for patience. */
   until: number | null;
 }
 
@@ -18,8 +25,8 @@ export interface Moving {
 export class Welcomes {
   readonly #backend: Backend;
 
-  #welcomes = $state.raw<ReadonlyMap<AccountId, Welcome | null>>(new Map());
-  #moving = $state.raw<ReadonlyMap<AccountId, MovingIn>>(new Map());
+  #welcomes = $state.raw<ReadonlyMap<AccountId, WelcomeInfo | null>>(new Map());
+  #moving = $state.raw<ReadonlyMap<AccountId, FollowProgress>>(new Map());
   /** Put away until Planetfall is opened again. */
   #later = $state.raw<ReadonlySet<AccountId>>(new Set());
   #said = $state.raw<ReadonlySet<AccountId>>(new Set());
@@ -33,7 +40,7 @@ export class Welcomes {
   }
 
   /** What the card shows; none when there is no card. */
-  of(account: AccountId): Welcome | null {
+  of(account: AccountId): WelcomeInfo | null {
     return this.#later.has(account) ? null : (this.#welcomes.get(account) ?? null);
   }
 
@@ -45,11 +52,11 @@ export class Welcomes {
   /** How the follows stand; none when there is nothing to tell. */
   moving(account: AccountId): Moving | null {
     const moving = this.#moving.get(account);
-    if (!moving || moving.kept.length === 0) return null;
-    const count = (kind: KeptState["kind"]) =>
-      moving.kept.filter((one) => one.state.kind === kind).length;
-    const refused = moving.kept.filter((one) => one.state.kind === "refused");
-    const of = moving.kept.length;
+    if (!moving || moving.queuedFollows.length === 0) return null;
+    const count = (kind: FollowStatus["kind"]) =>
+      moving.queuedFollows.filter((one) => one.state.kind === kind).length;
+    const refused = moving.queuedFollows.filter((one) => one.state.kind === "refused");
+    const of = moving.queuedFollows.length;
     return {
       done: of - count("waiting"),
       of,
@@ -78,8 +85,8 @@ export class Welcomes {
       case "welcome":
         this.#keep(signal.account, signal.welcome);
         return;
-      case "movingIn":
-        this.#moving = new Map([...this.#moving, [signal.movingIn.account, signal.movingIn]]);
+      case "followProgress":
+        this.#moving = new Map([...this.#moving, [signal.progress.account, signal.progress]]);
         return;
       case "notice": {
         const { account, kind } = signal.notice;
@@ -108,7 +115,7 @@ export class Welcomes {
   }
 
   /** Makes an account as visible as this; it shows at once, and is put back if it fails. */
-  async protect(account: AccountId, safety: Safety) {
+  async protect(account: AccountId, safety: PrivacySettings) {
     const before = this.#welcomes.get(account);
     if (!before) return;
     this.#keep(account, { ...before, safety });
@@ -145,7 +152,7 @@ export class Welcomes {
     this.#said = new Set([...this.#said, account]);
   }
 
-  #keep(account: AccountId, welcome: Welcome | null) {
+  #keep(account: AccountId, welcome: WelcomeInfo | null) {
     this.#welcomes = new Map([...this.#welcomes, [account, welcome]]);
   }
 }

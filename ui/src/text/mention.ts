@@ -1,7 +1,7 @@
 import type { Route } from "$app/routes";
 import type { Handle, ProfileId } from "$ipc/bindings";
 
-/** Where somebody's name leads: to their page, looked up by address where the planet gave no id. */
+/** Where somebody's name leads: to their page, looked up by address where the server gave no id. */
 export function routeToMention(who: { handle: Handle; profile: ProfileId | null }): Route {
   return who.profile === null
     ? { name: "handle", handle: who.handle }

@@ -5,7 +5,7 @@ use std::time::Duration;
 use planetfall_model::{Account, AccountId, Signal};
 
 use crate::clients::Clients;
-use crate::ground::Ground;
+use crate::ground::Context;
 use crate::sync::Sync;
 use crate::{Error, Result};
 
@@ -15,13 +15,13 @@ const REVOKING: Duration = Duration::from_secs(8);
 /// Lists, switches and removes accounts. Cheap to clone.
 #[derive(Clone)]
 pub struct Accounts {
-    ground: Ground,
+    ground: Context,
     clients: Clients,
     sync: Sync,
 }
 
 impl Accounts {
-    pub(crate) const fn new(ground: Ground, clients: Clients, sync: Sync) -> Self {
+    pub(crate) const fn new(ground: Context, clients: Clients, sync: Sync) -> Self {
         Self { ground, clients, sync }
     }
 

@@ -10,12 +10,12 @@ const ENDING: Duration = Duration::from_secs(3);
 
 /// Runs things beside the screens, and ends them. Cheap to clone.
 #[derive(Clone, Default)]
-pub(crate) struct Beside {
+pub(crate) struct BackgroundTasks {
     end: CancellationToken,
     tasks: TaskTracker,
 }
 
-impl Beside {
+impl BackgroundTasks {
     /// A turn, which is over when it is cancelled or the app ends.
     pub fn turn(&self) -> CancellationToken {
         self.end.child_token()

@@ -4,21 +4,21 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use planetfall_mastodon::Client;
-use planetfall_model::{Account, AccountId, Domain, Profile, Secret, Server, Signal};
+use planetfall_model::{Account, AccountId, Domain, Profile, Secret, ServerInfo, Signal};
 use planetfall_store::NewAccount;
 
-use crate::ground::Ground;
+use crate::ground::Context;
 use crate::{Error, Result};
 
 /// Hands out one client an account. Cheap to clone.
 #[derive(Clone)]
 pub(crate) struct Clients {
-    ground: Ground,
+    ground: Context,
     ready: Arc<Mutex<HashMap<AccountId, Client>>>,
 }
 
 impl Clients {
-    pub fn new(ground: Ground) -> Self {
+    pub fn new(ground: Context) -> Self {
         Self { ground, ready: Arc::default() }
     }
 
@@ -56,7 +56,7 @@ impl Clients {
     }
 
     /// Keeps an account that has just signed in, with its token, and makes it the one that is
-    /// shown. The token of a practice planet is kept until the app ends, and nowhere else.
+    /// shown. The token of a practice server is kept until the app ends, and nowhere else.
     pub async fn take_in(&self, new: NewAccount, token: Secret<String>) -> Result<AccountId> {
         let ledger = self.ground.store.ledger();
         let (profile, is_practice) = (new.profile.clone(), new.practice);
@@ -118,12 +118,12 @@ impl Clients {
 }
 
 /// An account somebody has just signed in to on `server`.
-pub(crate) fn new_account(server: &Server, profile: Profile) -> NewAccount {
+pub(crate) fn new_account(server: &ServerInfo, profile: Profile) -> NewAccount {
     NewAccount {
         server: server.domain.clone(),
         handle: profile.handle.clone(),
         profile,
-        planet: server.title.clone(),
+        server_name: server.title.clone(),
         limits: server.limits,
         software: server.software.clone(),
         streaming: server.streaming.clone(),

@@ -3,25 +3,25 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use planetfall_directory::Catalogue;
-use planetfall_model::{AccountId, Kept, Signal, Startup};
+use planetfall_catalogue::Catalogue;
+use planetfall_model::{AccountId, QueuedFollow, Signal, Startup};
 use planetfall_net::Policy;
 use planetfall_store::Store;
 use tokio_util::sync::CancellationToken;
 
 use crate::clients::Clients;
-use crate::ground::Ground;
-use crate::journey::Way;
+use crate::ground::Context;
+use crate::journey::OnboardingStore;
 use crate::ports::{Browser, Clock, SignalSink, Vault};
 use crate::practice::Practice;
-use crate::showing::Showing;
+use crate::showing::PostPresenter;
 use crate::{
-    Accounts, Arrival, Conversations, Directory, Friends, Journeys, ListPlaces, People, Pictures,
-    Posting, Result, ReturnPages, Settings, Sync, Timelines,
+    Accounts, Conversations, ListAddresses, Onboarding, People, PeopleDiscovery, Pictures, Posting,
+    Result, ReturnPages, ServerCatalogue, Settings, SignIn, Sync, Timelines,
 };
 
 /// The doors to the world.
-pub struct Doors {
+pub struct Ports {
     /// Where secrets are kept.
     pub vault: Arc<dyn Vault>,
     /// What time it is.
@@ -33,28 +33,28 @@ pub struct Doors {
 }
 
 /// What the outside decides before anything starts.
-pub struct Setting {
+pub struct AppConfig {
     /// The folder with everything Planetfall remembers.
     pub home: PathBuf,
     /// Whom it may talk to.
     pub policy: Policy,
-    /// The planets it knows by itself.
+    /// The servers it knows by itself.
     pub catalogue: Catalogue,
     /// Where the lists are asked that tell of more.
-    pub lists: ListPlaces,
+    pub lists: ListAddresses,
     /// The version it names to servers.
     pub version: String,
     /// What the browser shows when it has come back.
     pub return_pages: ReturnPages,
     /// The doors to the world.
-    pub doors: Doors,
+    pub doors: Ports,
 }
 
 /// The use cases, each its own thing.
 #[derive(Clone)]
 pub struct Planetfall {
     /// Signing in.
-    pub arrival: Arrival,
+    pub arrival: SignIn,
     /// The accounts on this computer.
     pub accounts: Accounts,
     /// Timelines.
@@ -63,12 +63,12 @@ pub struct Planetfall {
     pub conversations: Conversations,
     /// People.
     pub people: People,
-    /// All planets there are.
-    pub directory: Directory,
+    /// All servers there are.
+    pub directory: ServerCatalogue,
     /// The newcomer's way.
-    pub journeys: Journeys,
+    pub journeys: Onboarding,
     /// Finding people.
-    pub friends: Friends,
+    pub friends: PeopleDiscovery,
     /// Acting and writing.
     pub posting: Posting,
     /// Pictures.
@@ -78,8 +78,8 @@ pub struct Planetfall {
     /// Keeping up with the servers.
     pub sync: Sync,
     pub(crate) practice: Practice,
-    showing: Showing,
-    ground: Ground,
+    showing: PostPresenter,
+    ground: Context,
     version: String,
     end: CancellationToken,
 }
@@ -88,19 +88,19 @@ pub struct Planetfall {
 ///
 /// Must be called inside a tokio runtime. Asks no server for anything when no account is
 /// signed in, no newcomer is on their way and no list is to be asked once a week.
-pub async fn compose(setting: Setting) -> Result<Planetfall> {
-    let Setting { home, policy, catalogue, lists, version, return_pages, doors } = setting;
+pub async fn compose(setting: AppConfig) -> Result<Planetfall> {
+    let AppConfig { home, policy, catalogue, lists, version, return_pages, doors } = setting;
     let store = Store::open(&home)?;
-    let net = planetfall_net::Client::new(policy, &format!("Planetfall/{version}"));
-    let ground = Ground::new(store, net, catalogue, doors);
+    let net = planetfall_net::HttpClient::new(policy, &format!("Planetfall/{version}"));
+    let ground = Context::new(store, net, catalogue, doors);
     let clients = Clients::new(ground.clone());
-    let showing = Showing::new(ground.clone());
+    let showing = PostPresenter::new(ground.clone());
     let timelines = Timelines::new(ground.clone(), clients.clone(), showing.clone());
     let sync = Sync::new(ground.clone(), clients.clone(), timelines.clone(), showing.clone());
-    let way = Way::new(ground.clone());
-    let friends = Friends::new(ground.clone(), clients.clone(), sync.clone(), way.clone());
-    let directory = Directory::new(ground.clone(), lists);
-    let journeys = Journeys::new(
+    let way = OnboardingStore::new(ground.clone());
+    let friends = PeopleDiscovery::new(ground.clone(), clients.clone(), sync.clone(), way.clone());
+    let directory = ServerCatalogue::new(ground.clone(), lists);
+    let journeys = Onboarding::new(
         ground.clone(),
         clients.clone(),
         sync.clone(),
@@ -109,7 +109,7 @@ pub async fn compose(setting: Setting) -> Result<Planetfall> {
         way,
     );
     let planetfall = Planetfall {
-        arrival: Arrival::new(ground.clone(), clients.clone(), journeys.clone(), return_pages),
+        arrival: SignIn::new(ground.clone(), clients.clone(), journeys.clone(), return_pages),
         accounts: Accounts::new(ground.clone(), clients.clone(), sync.clone()),
         practice: Practice::new(ground.clone(), clients.clone(), sync.clone()),
         settings: Settings::new(ground.clone(), directory.clone()),
@@ -132,7 +132,7 @@ pub async fn compose(setting: Setting) -> Result<Planetfall> {
     let accounts = planetfall.accounts.all().await?;
     let ids: Vec<AccountId> = accounts.iter().map(|account| account.id).collect();
     planetfall.ground.store.cache().forget_others(&ids).await?;
-    let arriving = planetfall.journeys.journey().await?.settling.and_then(|it| it.account);
+    let arriving = planetfall.journeys.journey().await?.pending_account.and_then(|it| it.account);
     for id in ids.into_iter().filter(|id| Some(*id) != arriving) {
         planetfall.sync.start(id);
         planetfall.go_on_following(id).await?;
@@ -162,7 +162,7 @@ impl Planetfall {
     /// Sends the kept follows of an account that were not sent before the app was closed.
     async fn go_on_following(&self, account: AccountId) -> Result<()> {
         let kept = self.ground.store.ledger().kept_follows(account).await?;
-        if kept.iter().any(Kept::is_waiting) {
+        if kept.iter().any(QueuedFollow::is_waiting) {
             self.friends.move_in(account);
         }
         Ok(())

@@ -5,8 +5,8 @@ use std::collections::{HashMap, HashSet};
 use planetfall_model::{AccountId, Post, PostId, Signal, Thread, ThreadReply};
 
 use crate::clients::Clients;
-use crate::ground::Ground;
-use crate::showing::Showing;
+use crate::ground::Context;
+use crate::showing::PostPresenter;
 use crate::{Error, Result};
 
 /// The most posts of a conversation that are gathered from memory, either way.
@@ -15,13 +15,13 @@ const REMEMBERED: usize = 400;
 /// Opens conversations. Cheap to clone.
 #[derive(Clone)]
 pub struct Conversations {
-    ground: Ground,
+    ground: Context,
     clients: Clients,
-    showing: Showing,
+    showing: PostPresenter,
 }
 
 impl Conversations {
-    pub(crate) const fn new(ground: Ground, clients: Clients, showing: Showing) -> Self {
+    pub(crate) const fn new(ground: Context, clients: Clients, showing: PostPresenter) -> Self {
         Self { ground, clients, showing }
     }
 

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use planetfall_model::{AddressRefusal, Domain, Handle, NotAPlanet, is_unseen};
+use planetfall_model::{AddressRefusal, Domain, Handle, ServerInputError, is_unseen};
 use planetfall_net::Refusal;
 
 use crate::ports::vault;
@@ -26,7 +26,7 @@ pub enum Error {
     #[error(transparent)]
     Vault(#[from] vault::Error),
 
-    /// What was typed is not a planet, or not one we ask.
+    /// What was typed is not a server, or not one we ask.
     #[error("what was typed is not asked: {why:?}")]
     AddressRefused {
         /// What was typed.
@@ -42,7 +42,7 @@ pub enum Error {
         handle: Handle,
     },
 
-    /// The planet takes nobody new.
+    /// The server takes nobody new.
     #[error("{domain} takes nobody new")]
     NotTakingPeople {
         /// Which.
@@ -61,7 +61,7 @@ pub enum Error {
     /// Too many people asked for an account from the same place.
     #[error("{domain} takes nobody more from here for {}s", .wait.as_secs())]
     TooManyJoining {
-        /// Which planet.
+        /// Which server.
         domain: Domain,
         /// How long to wait.
         wait: Duration,
@@ -114,12 +114,12 @@ impl Error {
         Self::AddressRefused { typed: as_told(typed), why }
     }
 
-    pub(crate) fn not_a_planet(typed: &str, why: NotAPlanet) -> Self {
+    pub(crate) fn not_a_server(typed: &str, why: ServerInputError) -> Self {
         let why = match why {
-            NotAPlanet::Disguised => AddressRefusal::Disguised,
-            NotAPlanet::Empty | NotAPlanet::NotTheWeb | NotAPlanet::NotAName(_) => {
-                AddressRefusal::NotAName
-            }
+            ServerInputError::Disguised => AddressRefusal::Disguised,
+            ServerInputError::Empty
+            | ServerInputError::NotTheWeb
+            | ServerInputError::NotAName(_) => AddressRefusal::NotAName,
         };
         Self::refused(typed, why)
     }
@@ -158,7 +158,7 @@ impl Error {
 
 /// What was typed as it is told back: the beginning of it, without signs that cannot be seen.
 fn as_told(typed: &str) -> String {
-    /// Longer than any name of a planet people type.
+    /// Longer than any name of a server people type.
     const LONGEST: usize = 100;
     let mut seen = typed.chars().filter(|c| !is_unseen(*c));
     let told: String = seen.by_ref().take(LONGEST).collect();

@@ -2,45 +2,45 @@
 
 use std::sync::Arc;
 
-use planetfall_directory::Catalogue;
+use planetfall_catalogue::Catalogue;
 use planetfall_model::{
-    AccountId, Domain, Keeping, Moment, Notice, NoticeKind, Problem, Secret, Signal, Visit,
+    AccountId, Domain, Moment, Notice, NoticeKind, Problem, Secret, SecretStorage, Signal, Visit,
 };
 use planetfall_store::Store;
 
 use crate::Result;
-use crate::directory::{Notes, Shelf};
+use crate::directory::{CurrentCatalogue, ServerObservations};
 use crate::ports::{Browser, Clock, SignalSink, Vault};
 
 /// The store, the network, the directory and the ports. Cheap to clone.
 #[derive(Clone)]
-pub(crate) struct Ground {
+pub(crate) struct Context {
     pub store: Store,
-    pub net: planetfall_net::Client,
+    pub net: planetfall_net::HttpClient,
     pub policy: planetfall_net::Policy,
-    pub shelf: Shelf,
-    pub notes: Notes,
+    pub shelf: CurrentCatalogue,
+    pub notes: ServerObservations,
     pub browser: Arc<dyn Browser>,
     vault: Arc<dyn Vault>,
     clock: Arc<dyn Clock>,
     signals: Arc<dyn SignalSink>,
 }
 
-impl Ground {
+impl Context {
     pub fn new(
         store: Store,
-        net: planetfall_net::Client,
+        net: planetfall_net::HttpClient,
         catalogue: Catalogue,
-        doors: crate::compose::Doors,
+        doors: crate::compose::Ports,
     ) -> Self {
-        let crate::compose::Doors { vault, clock, browser, signals } = doors;
+        let crate::compose::Ports { vault, clock, browser, signals } = doors;
         let policy = net.policy().clone();
         Self {
             store,
             net,
             policy,
-            shelf: Shelf::new(catalogue),
-            notes: Notes::default(),
+            shelf: CurrentCatalogue::new(catalogue),
+            notes: ServerObservations::default(),
             browser,
             vault,
             clock,
@@ -48,35 +48,35 @@ impl Ground {
         }
     }
 
-    /// The planets that are known now.
+    /// The servers that are known now.
     pub fn catalogue(&self) -> Catalogue {
         self.shelf.now().1
     }
 
-    /// Teaches the directory what a planet says of itself that was asked as `asked`, where it need
+    /// Teaches the directory what a server says of itself that was asked as `asked`, where it need
     /// not have answered. What is known of it is newer a few seconds later.
     pub fn visited(&self, asked: &Domain, visit: &Visit) {
         let answered = &visit.server.domain;
         let catalogue = self.catalogue();
-        let is_known = |planet: &Domain| catalogue.planet(planet).is_some();
-        // By another name it is no other planet; and what one known planet says of itself is
+        let is_known = |server: &Domain| catalogue.server(server).is_some();
+        // By another name it is no other server; and what one known server says of itself is
         // never kept as what another said.
-        let planet = if is_known(answered) { answered } else { asked };
-        if self.is_a_planet(planet) {
-            self.notes.visited(planet, visit);
+        let server = if is_known(answered) { answered } else { asked };
+        if self.is_a_server(server) {
+            self.notes.visited(server, visit);
         }
     }
 
-    /// Teaches the directory that a planet was asked and did not answer. Once any other answers,
+    /// Teaches the directory that a server was asked and did not answer. Once any other answers,
     /// that is held against it for a while.
     pub fn silent(&self, domain: &Domain) {
-        if self.is_a_planet(domain) {
+        if self.is_a_server(domain) {
             self.notes.silent(domain, self.now());
         }
     }
 
-    /// Practice planets come and go, and are nothing to remember.
-    fn is_a_planet(&self, domain: &Domain) -> bool {
+    /// Practice servers come and go, and are nothing to remember.
+    fn is_a_server(&self, domain: &Domain) -> bool {
         domain.is_public_name() || self.policy.dev_hosts().contains(domain)
     }
 
@@ -100,10 +100,10 @@ impl Ground {
     }
 
     /// Where secrets end up. Asks the keyring, so it may wait.
-    pub async fn keeping(&self) -> Keeping {
+    pub async fn keeping(&self) -> SecretStorage {
         let vault = Arc::clone(&self.vault);
         let asked = tokio::task::spawn_blocking(move || vault.keeping()).await;
-        asked.unwrap_or(Keeping::Memory)
+        asked.unwrap_or(SecretStorage::Memory)
     }
 
     /// Keeps a secret, on a thread that may wait for the person.

@@ -3,25 +3,25 @@
 use planetfall_model::{AccountId, Handle, OpenedProfile, Profile, ProfileId, Timeline};
 
 use crate::clients::Clients;
-use crate::ground::Ground;
-use crate::showing::Showing;
+use crate::ground::Context;
+use crate::showing::PostPresenter;
 use crate::timeline::Timelines;
 use crate::{Error, Result};
 
 /// Opens people's pages. Cheap to clone.
 #[derive(Clone)]
 pub struct People {
-    ground: Ground,
+    ground: Context,
     clients: Clients,
-    showing: Showing,
+    showing: PostPresenter,
     timelines: Timelines,
 }
 
 impl People {
     pub(crate) const fn new(
-        ground: Ground,
+        ground: Context,
         clients: Clients,
-        showing: Showing,
+        showing: PostPresenter,
         timelines: Timelines,
     ) -> Self {
         Self { ground, clients, showing, timelines }

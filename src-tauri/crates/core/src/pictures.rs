@@ -9,7 +9,7 @@ use planetfall_store::StoredPicture;
 use tokio::sync::Semaphore;
 use url::Url;
 
-use crate::ground::Ground;
+use crate::ground::Context;
 use crate::{Error, Result};
 
 /// The largest picture that is fetched.
@@ -25,14 +25,14 @@ const PATIENCE: i64 = 120;
 /// Gives the screen its pictures. Cheap to clone.
 #[derive(Clone)]
 pub struct Pictures {
-    ground: Ground,
+    ground: Context,
     turns: Arc<Semaphore>,
     under_way: Arc<Mutex<HashMap<PictureKey, Arc<tokio::sync::Mutex<()>>>>>,
     failed: Arc<Mutex<HashMap<PictureKey, Moment>>>,
 }
 
 impl Pictures {
-    pub(crate) fn new(ground: Ground) -> Self {
+    pub(crate) fn new(ground: Context) -> Self {
         Self {
             ground,
             turns: Arc::new(Semaphore::new(AT_ONCE)),

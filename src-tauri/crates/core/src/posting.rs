@@ -1,31 +1,31 @@
 //! Acting and writing: every deed is an intention first.
 
 use planetfall_model::{
-    AccountId, ActionKey, Draft, Intention, Mark, Outgoing, OutgoingState, PollId, PostId,
+    AccountId, ActionKey, Draft, Intention, Mark, OutgoingPost, OutgoingPostState, PollId, PostId,
     ProfileId, Signal,
 };
-use planetfall_store::{ActionState, StoredAction};
+use planetfall_store::{IntentionState, StoredIntention};
 
 use crate::clients::Clients;
-use crate::ground::Ground;
-use crate::showing::Showing;
+use crate::ground::Context;
+use crate::showing::PostPresenter;
 use crate::sync::Sync;
 use crate::{Error, Result};
 
 /// Takes intentions, shows them at once and has them sent. Cheap to clone.
 #[derive(Clone)]
 pub struct Posting {
-    ground: Ground,
+    ground: Context,
     clients: Clients,
-    showing: Showing,
+    showing: PostPresenter,
     sync: Sync,
 }
 
 impl Posting {
     pub(crate) const fn new(
-        ground: Ground,
+        ground: Context,
         clients: Clients,
-        showing: Showing,
+        showing: PostPresenter,
         sync: Sync,
     ) -> Self {
         Self { ground, clients, showing, sync }
@@ -86,7 +86,7 @@ impl Posting {
     }
 
     /// The posts on their way, oldest first.
-    pub async fn outgoing(&self, account: AccountId) -> Result<Vec<Outgoing>> {
+    pub async fn outgoing(&self, account: AccountId) -> Result<Vec<OutgoingPost>> {
         outgoing(&self.ground, account).await
     }
 
@@ -137,8 +137,8 @@ impl Posting {
 
     async fn intend(&self, key: ActionKey, account: AccountId, intention: Intention) -> Result<()> {
         let made_at = self.ground.now();
-        let state = ActionState::Waiting;
-        let action = StoredAction { key, account, intention, made_at, attempts: 0, state };
+        let state = IntentionState::Waiting;
+        let action = StoredIntention { key, account, intention, made_at, attempts: 0, state };
         self.ground.store.ledger().add_action(action).await?;
         self.sync.send(account);
         Ok(())
@@ -146,16 +146,16 @@ impl Posting {
 }
 
 /// Tells the screen which posts are on their way.
-pub(crate) async fn tell_outgoing(ground: &Ground, account: AccountId) -> Result<()> {
+pub(crate) async fn tell_outgoing(ground: &Context, account: AccountId) -> Result<()> {
     let outgoing = outgoing(ground, account).await?;
     ground.signal(Signal::Outgoing { account, outgoing });
     Ok(())
 }
 
-async fn outgoing(ground: &Ground, account: AccountId) -> Result<Vec<Outgoing>> {
+async fn outgoing(ground: &Context, account: AccountId) -> Result<Vec<OutgoingPost>> {
     let actions = ground.store.ledger().actions(account).await?;
     let posts = actions.into_iter().filter_map(|action| match action.intention {
-        Intention::Publish { draft } => Some(Outgoing {
+        Intention::Publish { draft } => Some(OutgoingPost {
             key: action.key,
             draft,
             made_at: action.made_at,
@@ -166,11 +166,11 @@ async fn outgoing(ground: &Ground, account: AccountId) -> Result<Vec<Outgoing>> 
     Ok(posts.collect())
 }
 
-fn shown_state(state: ActionState) -> OutgoingState {
+fn shown_state(state: IntentionState) -> OutgoingPostState {
     match state {
-        ActionState::Waiting => OutgoingState::Waiting,
-        ActionState::Sending { .. } => OutgoingState::Sending,
-        ActionState::Unsure => OutgoingState::Unsure,
-        ActionState::Refused { problem } => OutgoingState::Refused { problem },
+        IntentionState::Waiting => OutgoingPostState::Waiting,
+        IntentionState::Sending { .. } => OutgoingPostState::Sending,
+        IntentionState::Unsure => OutgoingPostState::Unsure,
+        IntentionState::Refused { problem } => OutgoingPostState::Refused { problem },
     }
 }

@@ -1,4 +1,4 @@
-//! The account on a practice planet: nothing of it is real, and nothing of it stays.
+//! The account on a practice server: nothing of it is real, and nothing of it stays.
 
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -6,14 +6,14 @@ use planetfall_model::{AccountId, Domain, Secret};
 use planetfall_store::NewAccount;
 
 use crate::clients::{Clients, new_account};
-use crate::ground::Ground;
+use crate::ground::Context;
 use crate::sync::Sync;
 use crate::{Planetfall, Result};
 
 /// Opens and closes practice accounts. Cheap to clone.
 #[derive(Clone)]
 pub(crate) struct Practice {
-    ground: Ground,
+    ground: Context,
     clients: Clients,
     sync: Sync,
     /// The account that was shown before the practice.
@@ -21,10 +21,10 @@ pub(crate) struct Practice {
 }
 
 impl Planetfall {
-    /// Signs in to a practice planet on this computer and shows that account, under the name
+    /// Signs in to a practice server on this computer and shows that account, under the name
     /// `title`.
     ///
-    /// The planet is allowed to be asked until the practice ends. The token is kept in memory only.
+    /// The server is allowed to be asked until the practice ends. The token is kept in memory only.
     pub async fn enter_practice(
         &self,
         domain: Domain,
@@ -41,7 +41,7 @@ impl Planetfall {
 }
 
 impl Practice {
-    pub fn new(ground: Ground, clients: Clients, sync: Sync) -> Self {
+    pub fn new(ground: Context, clients: Clients, sync: Sync) -> Self {
         Self { ground, clients, sync, before: Arc::default() }
     }
 
@@ -72,7 +72,7 @@ impl Practice {
         let server = client.server().await?;
         let profile = client.me().await?;
         let new = NewAccount {
-            planet: title.to_owned(),
+            server_name: title.to_owned(),
             practice: true,
             ..new_account(&server, profile)
         };

@@ -71,7 +71,7 @@ fn of_mastodon(error: &mastodon::Error) -> Problem {
         E::SignedOut { domain } => Problem::Refused { domain: domain.clone(), said: None },
         E::NotFound { domain } => Problem::NotFound { domain: domain.clone() },
         E::NotMastodon { domain, software } => {
-            Problem::NotAPlanet { domain: domain.clone(), software: software.clone() }
+            Problem::NotAServer { domain: domain.clone(), software: software.clone() }
         }
         E::ResidentsOnly { domain } => Problem::ResidentsOnly { domain: domain.clone() },
         E::SaysItIsAnother { domain, other } => {

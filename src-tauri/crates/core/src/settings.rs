@@ -2,18 +2,18 @@
 
 use planetfall_model::Preferences;
 
-use crate::ground::Ground;
-use crate::{Directory, Result};
+use crate::ground::Context;
+use crate::{Result, ServerCatalogue};
 
 /// Remembers preferences. Cheap to clone.
 #[derive(Clone)]
 pub struct Settings {
-    ground: Ground,
-    directory: Directory,
+    ground: Context,
+    directory: ServerCatalogue,
 }
 
 impl Settings {
-    pub(crate) const fn new(ground: Ground, directory: Directory) -> Self {
+    pub(crate) const fn new(ground: Context, directory: ServerCatalogue) -> Self {
         Self { ground, directory }
     }
 

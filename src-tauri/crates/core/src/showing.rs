@@ -12,14 +12,14 @@ use tokio::sync::broadcast::error::RecvError;
 use tokio_util::sync::CancellationToken;
 
 use crate::Result;
-use crate::ground::Ground;
+use crate::ground::Context;
 use crate::timeline::Timelines;
 
 /// Knows which posts and people are on the screen, and sends them again when they change.
 /// Cheap to clone.
 #[derive(Clone)]
-pub(crate) struct Showing {
-    ground: Ground,
+pub(crate) struct PostPresenter {
+    ground: Context,
     shown: Arc<Mutex<Shown>>,
 }
 
@@ -29,8 +29,8 @@ struct Shown {
     people: HashMap<AccountId, HashSet<ProfileId>>,
 }
 
-impl Showing {
-    pub fn new(ground: Ground) -> Self {
+impl PostPresenter {
+    pub fn new(ground: Context) -> Self {
         Self { ground, shown: Arc::default() }
     }
 

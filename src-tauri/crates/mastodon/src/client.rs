@@ -13,7 +13,7 @@ use crate::{Error, Result};
 /// Talks to one server, signed in or not. Clones share what was learned about the server.
 #[derive(Debug, Clone)]
 pub struct Client {
-    net: net::Client,
+    net: net::HttpClient,
     domain: Domain,
     token: Option<Secret<String>>,
     learned: Arc<Learned>,
@@ -30,7 +30,7 @@ pub(crate) struct Learned {
 
 impl Client {
     /// Will talk to the server at `domain`, without signing in.
-    pub fn new(net: net::Client, domain: Domain) -> Self {
+    pub fn new(net: net::HttpClient, domain: Domain) -> Self {
         Self { net, domain, token: None, learned: Arc::default() }
     }
 
@@ -61,7 +61,7 @@ impl Client {
         self.learned.home.get().unwrap_or(&self.domain)
     }
 
-    pub(crate) const fn net(&self) -> &net::Client {
+    pub(crate) const fn net(&self) -> &net::HttpClient {
         &self.net
     }
 

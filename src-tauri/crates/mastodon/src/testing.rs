@@ -64,14 +64,14 @@ impl TestServer {
     /// A client of it that is not signed in.
     pub(crate) fn visitor(&self) -> Client {
         let policy = net::Policy::new(vec![self.domain.clone()]);
-        Client::new(net::Client::new(policy, "Planetfall/test"), self.domain.clone())
+        Client::new(net::HttpClient::new(policy, "Planetfall/test"), self.domain.clone())
     }
 
     /// The same, of somebody who may reach these servers too.
     pub(crate) fn visitor_among(&self, others: &[&Self]) -> Client {
         let others = others.iter().map(|other| other.domain.clone());
         let policy = net::Policy::new(others.chain([self.domain.clone()]).collect());
-        Client::new(net::Client::new(policy, "Planetfall/test"), self.domain.clone())
+        Client::new(net::HttpClient::new(policy, "Planetfall/test"), self.domain.clone())
     }
 
     /// A client that is signed in to it.

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{AccountId, Domain, Handle, Limits, Profile};
+use crate::{AccountId, Domain, Handle, PostLimits, Profile};
 
 /// An account signed in on this computer, without its secrets.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
@@ -16,13 +16,13 @@ pub struct Account {
     pub handle: Handle,
     /// How others see it.
     pub profile: Profile,
-    /// What the planet calls itself.
-    pub planet: String,
-    /// What the planet allows in a post.
-    pub limits: Limits,
-    /// Whether the planet refused the sign-in; the person must sign in again.
+    /// What the server calls itself.
+    pub server_name: String,
+    /// What the server allows in a post.
+    pub limits: PostLimits,
+    /// Whether the server refused the sign-in; the person must sign in again.
     pub signed_out: bool,
-    /// Whether this is the practice planet on this computer: nothing there is real, and it goes
+    /// Whether this is the practice server on this computer: nothing there is real, and it goes
     /// when the practice ends.
     pub practice: bool,
 }
@@ -30,7 +30,7 @@ pub struct Account {
 /// Where the secrets of signing in are kept.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
 #[serde(rename_all = "camelCase")]
-pub enum Keeping {
+pub enum SecretStorage {
     /// In the system keyring.
     Keyring,
     /// Only in memory: the person signs in again next time.

@@ -83,7 +83,7 @@ impl Intention {
 /// How far a post has come on its way to the server.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
 #[serde(tag = "kind", rename_all = "camelCase")]
-pub enum OutgoingState {
+pub enum OutgoingPostState {
     /// It waits its turn, or for the network.
     Waiting,
     /// It is being sent.
@@ -101,7 +101,7 @@ pub enum OutgoingState {
 /// A post on its way.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
 #[serde(rename_all = "camelCase")]
-pub struct Outgoing {
+pub struct OutgoingPost {
     /// The intention's key.
     pub key: ActionKey,
     /// What is to be published.
@@ -109,5 +109,5 @@ pub struct Outgoing {
     /// When the person sent it.
     pub made_at: Moment,
     /// How far it has come.
-    pub state: OutgoingState,
+    pub state: OutgoingPostState,
 }

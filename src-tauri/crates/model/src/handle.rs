@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use crate::typed::is_unseen;
+use crate::server_input::is_unseen;
 use crate::{Domain, DomainError};
 
 /// Someone's address, such as `@ana@social.coop`.

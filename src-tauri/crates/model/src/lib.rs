@@ -8,17 +8,16 @@
 
 mod account;
 mod action;
-mod atlas;
+mod catalogue;
+mod discovery;
 mod domain;
-mod found_people;
 mod handle;
 mod id;
-mod invited;
-mod journey;
+mod invitation;
 mod media;
 mod merge;
 mod moment;
-mod planet;
+mod onboarding;
 mod poll;
 mod post;
 mod preferences;
@@ -27,36 +26,37 @@ mod profile;
 mod rich_text;
 mod secret;
 mod server;
+mod server_info;
+mod server_input;
 mod sign_in;
 mod signal;
 mod startup;
 mod thread;
 mod timeline;
-mod typed;
 mod wishes;
 
-pub use account::{Account, Keeping};
-pub use action::{Draft, Intention, Mark, Outgoing, OutgoingState};
-pub use atlas::{
-    Atlas, Count, FoundPlanets, GateFilter, ListName, ListState, NamedPlanet, PlanetCounts,
-    PlanetFilters, PlanetQuery, PlanetSize, PlanetSort, Star,
+pub use account::{Account, SecretStorage};
+pub use action::{Draft, Intention, Mark, OutgoingPost, OutgoingPostState};
+pub use catalogue::{
+    CatalogueSnapshot, FilterCount, ListName, ListState, RegistrationFilter, ServerCounts,
+    ServerFilters, ServerLookup, ServerQuery, ServerSearchResults, ServerSize, ServerSort,
+    ServerSummary,
+};
+pub use discovery::{
+    Candidate, CandidateGroup, CandidateGroupKind, CandidateReason, ImportedHandle,
+    ImportedHandles, PeopleResults,
 };
 pub use domain::{Domain, DomainError};
-pub use found_people::{Brought, BroughtAddress, Candidate, FoundPeople, Group, GroupKind, Why};
 pub use handle::{Handle, HandleError};
 pub use id::{AccountId, ActionKey, AttemptId, PollId, PostId, ProfileId, TraceId, ViewId};
-pub use journey::{
-    Asking, Chosen, FieldError, FieldFault, Followed, FormOf, Invitation, JoinField, JoinForm,
-    Joining, Journey, Kept, KeptState, MovingIn, NameCheck, PeopleOf, Safety, Settling, Step,
-    Three, Tick, Waiting, Welcome,
-};
 pub use media::{Focus, Media, MediaKind, Picture, PictureKey};
 pub use merge::{Line, Merged, Stretch, merge};
 pub use moment::Moment;
-pub use planet::{
-    Checked, Contact, Fact, Gate, Governance, Home, Paper, PaperKind, Peek, PlanetCard, Reason,
-    ReasonKind, Rule, Shield, ShieldCheck, Silences, SilentTo, Source, TalksTo, Visit, Week,
-    Window,
+pub use onboarding::{
+    DiscoveryScope, FieldError, FieldErrorKind, FollowChoice, FollowProgress, FollowSelection,
+    FollowStatus, FollowTarget, Invitation, OnboardingState, OnboardingStep, PendingAccount,
+    PrivacySettings, ProbeProgress, QueuedFollow, SavedForm, SignUp, SignUpField, SignUpForm,
+    SignUpStatus, Suggestions, UsernameCheck, WelcomeInfo,
 };
 pub use poll::{Poll, PollOption};
 pub use post::{Card, Counts, Mention, Mine, Post, Quote, QuoteState, ReplyTo, Visibility};
@@ -65,11 +65,16 @@ pub use problem::{AddressRefusal, Problem};
 pub use profile::{Profile, ProfileField, Relationship};
 pub use rich_text::{Block, RichText, Span, TextLine};
 pub use secret::Secret;
-pub use server::{Limits, Server, Software};
+pub use server::{
+    BlockedDomain, Contact, DomainBlocks, Fact, FederationStatus, Governance, Location, Peek,
+    PolicyDocument, PolicyKind, PublicPosts, Reachability, Reason, ReasonKind, RegistrationMode,
+    Rule, ServerCard, Shield, ShieldCheck, Source, Visit, WeeklyActivity,
+};
+pub use server_info::{PostLimits, ServerInfo, Software};
+pub use server_input::{ServerInput, ServerInputError, is_unseen};
 pub use sign_in::{SignInAttempt, SignInState};
 pub use signal::{Notice, NoticeKind, Signal, SyncState, TimelineChange};
 pub use startup::Startup;
 pub use thread::{OpenedProfile, Thread, ThreadReply};
 pub use timeline::{Anchor, Entry, GapSide, OpenedTimeline, SortKey, Timeline};
-pub use typed::{NotAPlanet, TypedPlanet, is_unseen};
 pub use wishes::{Term, Terms, Wishes};

@@ -15,10 +15,10 @@ pub enum Theme {
     Dark,
 }
 
-/// Which lists of planets on the web may be asked, and when.
+/// Which lists of servers on the web may be asked, and when.
 ///
 /// A list is told nothing about the person. One that is on is asked when somebody opens the list
-/// of all planets, at most once a day.
+/// of all servers, at most once a day.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
 #[serde(rename_all = "camelCase", default)]
 pub struct Lists {
@@ -44,7 +44,7 @@ pub struct Preferences {
     /// Colours.
     #[serde(default)]
     pub theme: Theme,
-    /// Lists of planets.
+    /// Lists of servers.
     #[serde(default)]
     pub lists: Lists,
 }

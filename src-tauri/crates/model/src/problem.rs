@@ -8,7 +8,7 @@ use crate::{Domain, Handle, TraceId};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
 #[serde(rename_all = "camelCase")]
 pub enum AddressRefusal {
-    /// It is not in any form of a planet's name.
+    /// It is not in any form of a server's name.
     NotAName,
     /// It lies in the person's own house or computer, or is a bare number.
     NotPublic,
@@ -48,25 +48,25 @@ pub enum Problem {
         why: AddressRefusal,
     },
     /// There is a web site, but nothing one could sign in to with this app.
-    NotAPlanet {
+    NotAServer {
         /// Where.
         domain: Domain,
         /// What it runs, if it said so.
         software: Option<String>,
     },
-    /// The planet answers only those who live there.
+    /// The server answers only those who live there.
     ResidentsOnly {
         /// Which.
         domain: Domain,
     },
-    /// The server says that it is another planet, which does not confirm it.
+    /// The server says that it is another server, which does not confirm it.
     SaysItIsAnother {
         /// The one that was asked.
         domain: Domain,
         /// The one it says it is.
         other: Domain,
     },
-    /// The planet takes nobody new.
+    /// The server takes nobody new.
     NotTakingPeople {
         /// Which.
         domain: Domain,
@@ -81,7 +81,7 @@ pub enum Problem {
     /// Too many people asked for an account from the same place just now: a class or a library
     /// shares one line.
     TooManyJoining {
-        /// Which planet.
+        /// Which server.
         domain: Domain,
         /// How long to wait, in seconds.
         retry_in_seconds: u32,

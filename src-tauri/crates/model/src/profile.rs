@@ -85,7 +85,7 @@ pub struct Relationship {
     pub blocking: bool,
     /// They want nothing to do with the account.
     pub blocked_by: bool,
-    /// The account blocks their whole planet.
+    /// The account blocks their whole server.
     pub domain_blocking: bool,
     /// What the account wrote down about them for itself.
     pub note: String,

@@ -8,7 +8,7 @@ use crate::{AccountId, AttemptId, Domain, Problem};
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
 #[serde(tag = "kind", rename_all = "camelCase")]
 pub enum SignInState {
-    /// Asking the planet who it is.
+    /// Asking the server who it is.
     Asking,
     /// The browser is open, or was asked to open; the person decides there.
     InBrowser {
@@ -16,10 +16,10 @@ pub enum SignInState {
         url: String,
         /// Whether the browser could be opened.
         opened: bool,
-        /// Whether the planet shows a code to be pasted instead of coming back by itself.
+        /// Whether the server shows a code to be pasted instead of coming back by itself.
         paste: bool,
     },
-    /// The person said yes; the planet is asked for the sign-in.
+    /// The person said yes; the server is asked for the sign-in.
     Finishing,
     /// Signed in.
     Done {

@@ -3,9 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    Account, AccountId, ActionKey, Entry, FoundPeople, Intention, Journey, Keeping, ListState,
-    Moment, MovingIn, Outgoing, Post, PostId, Problem, Profile, Relationship, SignInAttempt,
-    SortKey, Thread, ViewId, Welcome,
+    Account, AccountId, ActionKey, Entry, FollowProgress, Intention, ListState, Moment,
+    OnboardingState, OutgoingPost, PeopleResults, Post, PostId, Problem, Profile, Relationship,
+    SecretStorage, SignInAttempt, SortKey, Thread, ViewId, WelcomeInfo,
 };
 
 /// A difference to an open timeline.
@@ -164,14 +164,14 @@ pub enum Signal {
         /// All of them.
         accounts: Vec<Account>,
         /// Where their secrets are.
-        keeping: Keeping,
+        keeping: SecretStorage,
     },
     /// The posts on their way changed.
     Outgoing {
         /// Of which account.
         account: AccountId,
         /// All of them, oldest first.
-        outgoing: Vec<Outgoing>,
+        outgoing: Vec<OutgoingPost>,
     },
     /// A try at signing in went on.
     SignIn {
@@ -183,38 +183,38 @@ pub enum Signal {
         /// What.
         notice: Notice,
     },
-    /// The directory of planets has a new edition, or a list that keeps it fresh stands otherwise.
-    Atlas {
+    /// The directory of servers has a new edition, or a list that keeps it fresh stands otherwise.
+    Catalogue {
         /// The edition there is now.
         edition: u32,
         /// How the lists stand.
         lists: Vec<ListState>,
     },
     /// The way of a newcomer went on.
-    Journey {
+    Onboarding {
         /// All of it.
-        journey: Box<Journey>,
+        onboarding: Box<OnboardingState>,
     },
     /// A newcomer has come home: their account is there and the way is over.
-    Arrived {
+    OnboardingFinished {
         /// As whom.
         account: AccountId,
     },
     /// More people were found, or looking for them ended.
-    FoundPeople {
+    People {
         /// Everybody found so far.
-        found: Box<FoundPeople>,
+        found: Box<PeopleResults>,
     },
     /// The kept follows of an account went on.
-    MovingIn {
+    FollowProgress {
         /// All of them.
-        moving_in: MovingIn,
+        progress: FollowProgress,
     },
-    /// What the first hello on a new planet needs changed; none when it is no longer needed.
+    /// What the first hello on a new server needs changed; none when it is no longer needed.
     Welcome {
         /// For which account.
         account: AccountId,
         /// What the card shows.
-        welcome: Option<Welcome>,
+        welcome: Option<WelcomeInfo>,
     },
 }

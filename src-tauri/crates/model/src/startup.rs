@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Account, AccountId, Domain, Journey, Keeping, Preferences, Terms};
+use crate::{Account, AccountId, Domain, OnboardingState, Preferences, SecretStorage, Terms};
 
 /// How things stand when the window opens.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
@@ -13,13 +13,13 @@ pub struct Startup {
     /// The one used last.
     pub active: Option<AccountId>,
     /// Where secrets are kept.
-    pub keeping: Keeping,
+    pub keeping: SecretStorage,
     /// What the person set.
     pub preferences: Preferences,
     /// Hosts that a developer allowed without encryption; the window says so.
     pub dev_hosts: Vec<Domain>,
     /// How far a newcomer has come.
-    pub journey: Journey,
+    pub journey: OnboardingState,
     /// Everything that can be wished for.
     pub terms: Terms,
     /// The version of Planetfall.

@@ -13,7 +13,7 @@ pub enum Timeline {
     /// Posts by the people the account follows.
     Home,
     /// Posts by the people of the account's own server.
-    Planet,
+    Local,
     /// Posts by one person, boosts included.
     Profile {
         /// The person.
@@ -31,7 +31,7 @@ impl Timeline {
     pub fn name(&self) -> String {
         match self {
             Self::Home => "home".to_owned(),
-            Self::Planet => "planet".to_owned(),
+            Self::Local => "planet".to_owned(),
             Self::Profile { id } => format!("profile/{id}"),
             Self::Hashtag { name } => format!("hashtag/{name}"),
         }

@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-/// What somebody would like their planet to be. Every part may be left out.
+/// What somebody would like their server to be. Every part may be left out.
 ///
 /// What somebody taps can out them: wishes stay on this computer and are forgotten on arrival.
 /// `Debug` prints a blank, so that none of it reaches a log by accident.
@@ -48,6 +48,6 @@ pub struct Terms {
     pub politics: Vec<Term>,
     /// Communities.
     pub communities: Vec<Term>,
-    /// Languages that planets of the directory speak, as BCP 47 tags.
+    /// Languages that servers of the directory speak, as BCP 47 tags.
     pub languages: Vec<String>,
 }

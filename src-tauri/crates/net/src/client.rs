@@ -7,8 +7,8 @@ use tokio::time::{Instant, timeout_at};
 use tracing::debug;
 use url::Url;
 
-use crate::doors::{Doors, Pair};
-use crate::limits::{Pace, Place};
+use crate::doors::{ClientPair, HttpClients};
+use crate::limits::{Permit, RateLimiter};
 use crate::read::read;
 use crate::redirect::{MAX_REDIRECTS, follow, target};
 use crate::socket::{self, Socket};
@@ -16,22 +16,22 @@ use crate::{Error, Policy, Request, Response};
 
 /// The one client. Clones share connections and what is remembered about hosts.
 #[derive(Debug, Clone)]
-pub struct Client {
+pub struct HttpClient {
     policy: Policy,
-    pace: Pace,
-    doors: Arc<Result<Doors, Error>>,
+    pace: RateLimiter,
+    doors: Arc<Result<HttpClients, Error>>,
 }
 
-impl Client {
+impl HttpClient {
     /// A client that keeps to `policy` and introduces itself as `user_agent`.
     ///
     /// If it cannot be set up, every request says so.
     pub fn new(policy: Policy, user_agent: &str) -> Self {
-        let doors = Doors::open(user_agent);
+        let doors = HttpClients::open(user_agent);
         if let Err(error) = &doors {
             tracing::error!(%error, "no connection will be possible");
         }
-        Self { policy, pace: Pace::default(), doors: Arc::new(doors) }
+        Self { policy, pace: RateLimiter::default(), doors: Arc::new(doors) }
     }
 
     /// Whom this client talks to.
@@ -91,7 +91,7 @@ impl Client {
         Ok(response)
     }
 
-    async fn enter(&self, request: &Request, deadline: Instant) -> Result<Place, Error> {
+    async fn enter(&self, request: &Request, deadline: Instant) -> Result<Permit, Error> {
         let entered = timeout_at(deadline, self.pace.enter(request.method, &request.url)).await;
         entered.unwrap_or(Err(Error::TimedOut { sent: false }))
     }
@@ -109,7 +109,7 @@ impl Client {
         socket::open(&self.door(&request.url)?.talk, &request).await
     }
 
-    fn door(&self, url: &Url) -> Result<&Pair, Error> {
+    fn door(&self, url: &Url) -> Result<&ClientPair, Error> {
         match self.doors.as_ref() {
             Ok(doors) if self.policy.is_dev(url) => Ok(&doors.dev),
             Ok(doors) => Ok(&doors.web),

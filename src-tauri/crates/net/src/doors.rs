@@ -11,16 +11,16 @@ const IDLE_LIMIT: Duration = Duration::from_secs(60);
 
 /// The ways out of this computer.
 #[derive(Debug)]
-pub(crate) struct Doors {
+pub(crate) struct HttpClients {
     /// To public servers.
-    pub(crate) web: Pair,
+    pub(crate) web: ClientPair,
     /// To the hosts a developer named: any address, no proxy.
-    pub(crate) dev: Pair,
+    pub(crate) dev: ClientPair,
 }
 
 /// One way out, for questions and for conversations.
 #[derive(Debug)]
-pub(crate) struct Pair {
+pub(crate) struct ClientPair {
     /// For requests that only ask.
     pub(crate) ask: reqwest::Client,
     /// For requests that do something. Each opens a connection of its own: on one that has lain
@@ -30,16 +30,16 @@ pub(crate) struct Pair {
     pub(crate) talk: reqwest::Client,
 }
 
-impl Doors {
+impl HttpClients {
     /// Builds them all, each calling itself `user_agent`.
     pub(crate) fn open(user_agent: &str) -> Result<Self, Error> {
         choose_encryption();
         let dev = || base(user_agent).no_proxy();
-        Ok(Self { web: Pair::build(|| web(user_agent))?, dev: Pair::build(dev)? })
+        Ok(Self { web: ClientPair::build(|| web(user_agent))?, dev: ClientPair::build(dev)? })
     }
 }
 
-impl Pair {
+impl ClientPair {
     fn build(base: impl Fn() -> reqwest::ClientBuilder) -> Result<Self, Error> {
         Ok(Self {
             ask: build(base())?,

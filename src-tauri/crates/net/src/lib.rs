@@ -24,7 +24,7 @@ mod testing;
 #[cfg(test)]
 mod tests;
 
-pub use client::Client;
+pub use client::HttpClient;
 pub use error::Error;
 pub use policy::{Policy, PolicyError, Refusal, domain_of};
 pub use request::{Body, Method, PICTURE_LIMIT, Request};

@@ -6,7 +6,7 @@ use planetfall_model::{Domain, DomainError};
 use url::{Host, Url};
 
 /// Whom we talk to: public servers over encrypted connections, the hosts a developer named, and
-/// the practice planets while they are open. Clones share which those are.
+/// the practice servers while they are open. Clones share which those are.
 #[derive(Debug, Clone, Default)]
 pub struct Policy {
     dev_hosts: Vec<Domain>,
@@ -66,7 +66,7 @@ impl Policy {
         &self.dev_hosts
     }
 
-    /// Allows a practice planet, without encryption, until it is forbidden again.
+    /// Allows a practice server, without encryption, until it is forbidden again.
     ///
     /// Only this computer itself can be one: anything else is not allowed by this.
     pub fn allow_practice(&self, host: Domain) {
@@ -77,7 +77,7 @@ impl Policy {
         }
     }
 
-    /// Takes back that a practice planet was allowed.
+    /// Takes back that a practice server was allowed.
     pub fn forbid_practice(&self, host: &Domain) {
         self.practice_mut().retain(|allowed| allowed != host);
     }
@@ -121,7 +121,7 @@ impl Policy {
         if url.port().is_some() { Err(Refusal::Port) } else { Ok(()) }
     }
 
-    /// Whether a developer named the host and port of this address, or it is a practice planet.
+    /// Whether a developer named the host and port of this address, or it is a practice server.
     pub(crate) fn is_dev(&self, url: &Url) -> bool {
         let Some(host) = url.host_str() else { return false };
         let port = url.port_or_known_default();
@@ -214,7 +214,7 @@ mod tests {
     }
 
     #[test]
-    fn a_practice_planet_is_allowed_only_while_it_is_open_and_only_on_this_computer() {
+    fn a_practice_server_is_allowed_only_while_it_is_open_and_only_on_this_computer() {
         let policy = Policy::default();
         let shared = policy.clone();
         let here = Domain::parse("localhost:4000").unwrap();

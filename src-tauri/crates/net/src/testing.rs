@@ -9,7 +9,7 @@ use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
 use url::Url;
 
-use crate::{Client, Policy};
+use crate::{HttpClient, Policy};
 
 /// A server and what it was asked.
 pub(crate) struct RawServer {
@@ -84,13 +84,15 @@ impl Drop for RawServer {
 }
 
 /// A client that may talk to these servers.
-pub(crate) fn client(servers: &[&RawServer]) -> Client {
+pub(crate) fn client(servers: &[&RawServer]) -> HttpClient {
     let hosts = servers.iter().map(|server| server.domain()).collect();
-    Client::new(Policy::new(hosts), "Planetfall/test")
+    HttpClient::new(Policy::new(hosts), "Planetfall/test")
 }
 
 /// A client and a server that replies like this to everything.
-pub(crate) async fn facing(reply: impl Fn(&str) -> Reply + Send + 'static) -> (Client, RawServer) {
+pub(crate) async fn facing(
+    reply: impl Fn(&str) -> Reply + Send + 'static,
+) -> (HttpClient, RawServer) {
     let server = RawServer::start(reply).await;
     (client(&[&server]), server)
 }

@@ -2,9 +2,8 @@
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
-use serde_json::Value;
 
-use crate::{Error, Result};
+use crate::{Error, Result, older_json};
 
 /// The text of a value; `what` names it in the error.
 pub fn write<T: Serialize>(what: &'static str, value: &T) -> Result<String> {
@@ -21,9 +20,20 @@ pub fn read_or_none<T: DeserializeOwned>(what: &'static str, text: &str) -> Opti
     or_none(what, serde_json::from_str(text))
 }
 
-/// The same, of a text that was read already and whose form is still to be looked at.
-pub fn value_or_none<T: DeserializeOwned>(what: &'static str, value: Value) -> Option<T> {
-    or_none(what, serde_json::from_value(value))
+/// Like [`read`], for values whose fields or variants older versions named otherwise.
+pub fn read_older<T: DeserializeOwned>(what: &'static str, text: &str) -> Result<T> {
+    from_older(text).map_err(|source| Error::Form { what, source })
+}
+
+/// Like [`read_or_none`], for values whose fields or variants older versions named otherwise.
+pub fn read_older_or_none<T: DeserializeOwned>(what: &'static str, text: &str) -> Option<T> {
+    or_none(what, from_older(text))
+}
+
+fn from_older<T: DeserializeOwned>(text: &str) -> serde_json::Result<T> {
+    let mut value = serde_json::from_str(text)?;
+    older_json::upgrade(&mut value);
+    serde_json::from_value(value)
 }
 
 fn or_none<T>(what: &'static str, read: serde_json::Result<T>) -> Option<T> {

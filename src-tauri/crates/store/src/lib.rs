@@ -18,11 +18,12 @@ mod files;
 mod json;
 mod ledger;
 mod migrate;
+mod older_json;
 mod store;
 mod threads;
 
 pub use cache::{Cache, ListMark, ListNews, Seam, Source, StoredPicture};
 pub use change::Change;
 pub use error::{Error, Result};
-pub use ledger::{ActionState, Ledger, NewAccount, StoredAction, StoredApp, StoredDraft};
+pub use ledger::{IntentionState, Ledger, NewAccount, StoredApp, StoredDraft, StoredIntention};
 pub use store::Store;

@@ -42,7 +42,7 @@ impl Store {
         &self.inner.ledger
     }
 
-    /// What servers told: posts, people, timelines and pictures, and what is new about planets.
+    /// What servers told: posts, people, timelines and pictures, and what is new about servers.
     pub fn cache(&self) -> &Cache {
         &self.inner.cache
     }

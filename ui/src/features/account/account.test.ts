@@ -6,7 +6,7 @@ const mira = anAccount();
 const other = anAccount({
   id: 2,
   server: "northlight.example",
-  planet: "Northlight",
+  serverName: "Northlight",
   handle: "@oona@northlight.example",
   profile: aProfile("Oona Fjellstrand", { handle: "@oona@northlight.example" }),
 });

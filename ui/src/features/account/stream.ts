@@ -5,23 +5,23 @@ import type { SyncState } from "$ipc/bindings";
 /** How the dot before the words looks; the words say the same. */
 export type StreamLook = "live" | "busy" | "held" | "stopped";
 
-/** How an account stands with its planet, in words. */
-export function streamWords(state: SyncState, planet: string): string {
+/** How an account stands with its server, in words. */
+export function streamWords(state: SyncState, server: string): string {
   switch (state.kind) {
     case "starting":
       return t("stream-starting");
     case "catchingUp":
-      return t("stream-catching-up", { planet });
+      return t("stream-catching-up", { server });
     case "live":
-      return t("stream-live", { planet });
+      return t("stream-live", { server });
     case "polling":
-      return t("stream-polling", { planet, minutes: Math.round(state.everySeconds / 60) });
+      return t("stream-polling", { server, minutes: Math.round(state.everySeconds / 60) });
     case "waiting":
-      return t("stream-waiting-until", { planet, time: clockTime(state.until) });
+      return t("stream-waiting-until", { server, time: clockTime(state.until) });
     case "offline":
       return t("stream-offline");
     case "signedOut":
-      return t("stream-signed-out", { planet });
+      return t("stream-signed-out", { server });
   }
 }
 

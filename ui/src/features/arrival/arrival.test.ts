@@ -4,7 +4,7 @@ import type { SignInState } from "$ipc/bindings";
 import { renderApp } from "$testing/render";
 import { completed } from "$kit/completed";
 
-const planets = ["mossbank.example", "mothlight.example", "rivermouth.example"];
+const servers = ["mossbank.example", "mothlight.example", "rivermouth.example"];
 const inBrowser: SignInState = {
   kind: "inBrowser",
   url: "https://mossbank.example/oauth/authorize",
@@ -13,7 +13,7 @@ const inBrowser: SignInState = {
 };
 
 async function atTheDoor(world: ConstructorParameters<typeof FakeBackend>[0] = {}) {
-  const backend = new FakeBackend({ planets, ...world });
+  const backend = new FakeBackend({ servers, ...world });
   const { user, page } = renderApp(backend);
   await user.click(await page.findByRole("button", { name: "I have an account" }));
   const field = await page.findByRole("combobox", { name: "Your planet or address" });

@@ -5,7 +5,7 @@ const MENTION = /(?<![\w/@])@(\w+(?:[.-]\w+)*)@[\p{L}\p{N}](?:[\p{L}\p{N}.-]*[\p
 const graphemes = new Intl.Segmenter(undefined, { granularity: "grapheme" });
 
 /**
- * How long a planet says a post is: letters as a reader counts them, web addresses at a fixed
+ * How long a server says a post is: letters as a reader counts them, web addresses at a fixed
  * price, and of somebody's address only the name. The content note counts too.
  *
  * <https://docs.joinmastodon.org/user/posting/#text>

@@ -18,8 +18,8 @@ async function asking(world: FakeWorld = {}) {
   return { backend, user, page, dialog };
 }
 
-const joining: FakeWorld = {
-  journey: aJourney({ step: "joining", wishes, joining: aJoining(rivermouth) }),
+const signUp: FakeWorld = {
+  journey: aJourney({ step: "signUp", wishes, signUp: aJoining(rivermouth) }),
 };
 
 describe("before there is a planet", () => {
@@ -34,7 +34,7 @@ describe("before there is a planet", () => {
 
 describe("once there is one", () => {
   test("its people are one press away, with a letter begun", async () => {
-    const { backend, user, page, dialog } = await asking(joining);
+    const { backend, user, page, dialog } = await asking(signUp);
     expect(dialog).toHaveTextContent("Ilse looks after Rivermouth");
 
     await user.click(page.getByRole("button", { name: "Write to post@rivermouth.example" }));
@@ -45,7 +45,7 @@ describe("once there is one", () => {
   });
 
   test("the letter says nothing of what was tapped or typed", async () => {
-    const { backend, user, page } = await asking(joining);
+    const { backend, user, page } = await asking(signUp);
 
     await user.click(page.getByRole("button", { name: /Write to/ }));
 
@@ -56,7 +56,7 @@ describe("once there is one", () => {
   });
 
   test("a computer without a mail program is told the address", async () => {
-    const { backend, user, page, dialog } = await asking(joining);
+    const { backend, user, page, dialog } = await asking(signUp);
     backend.refuse("beginLetter", { kind: "unexpected", trace: "a1" });
 
     await user.click(page.getByRole("button", { name: /Write to/ }));
@@ -69,8 +69,8 @@ describe("once there is one", () => {
     const silent = aVisit(rivermouth, { contact: { email: null, url: null, name: null } });
     const { backend, user, page } = await asking({
       journey: aJourney({
-        step: "joining",
-        joining: aJoining(rivermouth, { visit: silent }),
+        step: "signUp",
+        signUp: aJoining(rivermouth, { visit: silent }),
       }),
     });
 

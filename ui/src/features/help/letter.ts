@@ -18,15 +18,15 @@ const DOING: Record<Exclude<Doing, "practice">, MessageId> = {
 };
 
 /**
- * A letter to those who look after a planet, with what its writer was doing.
+ * A letter to those who look after a server, with what its writer was doing.
  *
- * It holds the name of the planet and of the screen, and nothing else: no wish, no address, no
+ * It holds the name of the server and of the screen, and nothing else: no wish, no address, no
  * word that was typed.
  */
-export function letterOf({ doing, planet }: Question): Letter | null {
-  if (!planet || doing === "practice") return null;
-  const { name } = planet;
-  const subject = t(doing === "home" ? "help-subject-home" : "help-subject", { planet: name });
-  const said = doing === "place" ? t(DOING.place) : t(DOING[doing], { planet: name });
+export function letterOf({ doing, server }: Question): Letter | null {
+  if (!server || doing === "practice") return null;
+  const { name } = server;
+  const subject = t(doing === "home" ? "help-subject-home" : "help-subject", { server: name });
+  const said = doing === "place" ? t(DOING.place) : t(DOING[doing], { server: name });
   return { subject, body: t("help-body", { doing: said }) };
 }

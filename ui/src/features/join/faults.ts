@@ -1,10 +1,10 @@
 import { t, type MessageId } from "$i18n";
-import type { Domain, FieldError, FieldFault, JoinField } from "$ipc/bindings";
+import type { Domain, FieldError, FieldErrorKind, SignUpField } from "$ipc/bindings";
 
-type Said = Partial<Record<FieldFault, MessageId>>;
+type Said = Partial<Record<FieldErrorKind, MessageId>>;
 
 /** What a fault means, where the field makes it mean something of its own. */
-const OWN: Readonly<Record<JoinField, Said>> = {
+const OWN: Readonly<Record<SignUpField, Said>> = {
   username: {
     taken: "join-name-taken",
     reserved: "join-name-reserved",
@@ -41,7 +41,7 @@ const OWN: Readonly<Record<JoinField, Said>> = {
   other: { notAgreed: "join-not-agreed" },
 };
 
-const ANY: Readonly<Record<Exclude<FieldFault, "other">, MessageId>> = {
+const ANY: Readonly<Record<Exclude<FieldErrorKind, "other">, MessageId>> = {
   blocked: "join-fault-blocked",
   unreachable: "join-fault-blocked",
   taken: "join-fault-taken",
@@ -54,7 +54,7 @@ const ANY: Readonly<Record<Exclude<FieldFault, "other">, MessageId>> = {
   tooYoung: "join-birth-too-young",
 };
 
-/** What a planet has against a field, in plain words; its own only where we have none. */
+/** What a server has against a field, in plain words; its own only where we have none. */
 export function faultWords(error: FieldError, domain: Domain, minAge: number | null): string {
   const { field, fault, said } = error;
   const age = minAge ?? 0;
@@ -65,7 +65,7 @@ export function faultWords(error: FieldError, domain: Domain, minAge: number | n
 }
 
 /** The fields in the order they stand on the screen. */
-export const IN_ORDER: readonly JoinField[] = [
+export const IN_ORDER: readonly SignUpField[] = [
   "username",
   "email",
   "password",

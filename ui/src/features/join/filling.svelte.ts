@@ -1,17 +1,24 @@
-import type { Domain, FieldError, FieldFault, JoinField, JoinForm, NameCheck } from "$ipc/bindings";
+import type {
+  Domain,
+  FieldError,
+  FieldErrorKind,
+  SignUpField,
+  SignUpForm,
+  UsernameCheck,
+} from "$ipc/bindings";
 import { ageOn } from "./birth";
 import { mailSlip } from "./email";
 import { IN_ORDER } from "./faults";
 import { isName, LONGEST } from "./names";
 import { worthOf } from "./password";
 
-/** How long a pause in typing is before the planet is asked about a name, in milliseconds. */
+/** How long a pause in typing is before the server is asked about a name, in milliseconds. */
 const PAUSE = 400;
 
-/** The longest reason a planet takes, in letters. */
+/** The longest reason a server takes, in letters. */
 export const LONGEST_REASON = 420;
 
-/** What this planet asks for beyond name, mail and password. */
+/** What this server asks for beyond name, mail and password. */
 export interface Asked {
   domain: Domain;
   minAge: number | null;
@@ -19,16 +26,16 @@ export interface Asked {
 }
 
 /** How a user name stands: `idle` while there is nothing to ask, `checking` until the answer. */
-export type NameStanding = NameCheck | "idle" | "checking";
+export type NameStanding = UsernameCheck | "idle" | "checking";
 
 /** What filling in needs from outside. */
 export interface Outside {
-  checkName: (name: string) => Promise<NameCheck>;
+  checkName: (name: string) => Promise<UsernameCheck>;
   /** Keeps what is filled in. Never sees the password. */
-  keep: (form: JoinForm) => void;
+  keep: (form: SignUpForm) => void;
 }
 
-type Kept = Required<JoinForm>;
+type Kept = Required<SignUpForm>;
 
 /** A form while it is filled in. The password lives here and nowhere else, and goes with the screen. */
 export class Filling {
@@ -38,7 +45,7 @@ export class Filling {
   #password = $state("");
   #name = $state<NameStanding>("idle");
   /** Fields the person has left, or wanted to send: only they are told that something is wrong. */
-  #left = $state.raw<ReadonlySet<JoinField>>(new Set());
+  #left = $state.raw<ReadonlySet<SignUpField>>(new Set());
   #said = $state.raw<readonly FieldError[]>([]);
   #timer: ReturnType<typeof setTimeout> | undefined;
   #turn = 0;
@@ -46,7 +53,7 @@ export class Filling {
   /** Whether the form came filled in from an earlier time, so that only the password is missing. */
   readonly isResumed: boolean;
 
-  constructor(outside: Outside, form: JoinForm, said: readonly FieldError[]) {
+  constructor(outside: Outside, form: SignUpForm, said: readonly FieldError[]) {
     this.#outside = outside;
     this.#form = { ...this.#form, ...form };
     this.#said = said;
@@ -66,7 +73,7 @@ export class Filling {
     return this.#name;
   }
 
-  /** What the planet said about the form as a whole, or about something there is no field for. */
+  /** What the server said about the form as a whole, or about something there is no field for. */
   other(asked: Asked): FieldError | null {
     return this.#said.find((one) => !hasField(one.field, asked)) ?? null;
   }
@@ -84,18 +91,18 @@ export class Filling {
   }
 
   /** Called when the person leaves a field: what is wrong with it may now be said, unless it is empty. */
-  leave(field: JoinField) {
+  leave(field: SignUpField) {
     if (this.#valueOf(field).trim() === "") return;
     this.#left = new Set([...this.#left, field]);
   }
 
-  /** What the planet said when the form was sent. */
+  /** What the server said when the form was sent. */
   hear(said: readonly FieldError[]) {
     this.#said = said;
   }
 
-  /** What is wrong with a field, if it may be said: the planet's word first, then ours. */
-  wrong(field: JoinField, asked: Asked): FieldError | null {
+  /** What is wrong with a field, if it may be said: the server's word first, then ours. */
+  wrong(field: SignUpField, asked: Asked): FieldError | null {
     const said = this.#said.find((one) => one.field === field);
     if (said) return said;
     const fault = this.#left.has(field) ? this.#faultOf(field, asked) : null;
@@ -103,7 +110,7 @@ export class Filling {
   }
 
   /** Marks everything that keeps the form from being sent. The first such field, or none. */
-  check(asked: Asked): JoinField | null {
+  check(asked: Asked): SignUpField | null {
     this.#left = new Set(IN_ORDER);
     // What has no field cannot be mended in one, and must not keep the form here for ever.
     this.#said = this.#said.filter((one) => hasField(one.field, asked));
@@ -111,7 +118,7 @@ export class Filling {
   }
 
   /** The first field with something wrong in it. */
-  firstWrong(asked: Asked): JoinField | null {
+  firstWrong(asked: Asked): SignUpField | null {
     const first = IN_ORDER.find((field) => this.wrong(field, asked) !== null) ?? null;
     return first === null || hasField(first, asked) ? first : "other";
   }
@@ -122,18 +129,18 @@ export class Filling {
     this.#password = "";
   }
 
-  #valueOf(field: JoinField): string {
+  #valueOf(field: SignUpField): string {
     if (field === "password") return this.#password;
     return field === "invitation" || field === "other" ? "" : this.#form[field];
   }
 
   /** A field that is typed in is not scolded until it is left again. */
-  #forgive(field: JoinField) {
+  #forgive(field: SignUpField) {
     this.#said = this.#said.filter((one) => one.field !== field);
     this.#left = new Set([...this.#left].filter((one) => one !== field));
   }
 
-  #faultOf(field: JoinField, asked: Asked): FieldFault | null {
+  #faultOf(field: SignUpField, asked: Asked): FieldErrorKind | null {
     switch (field) {
       case "username":
         return this.#nameFault();
@@ -151,7 +158,7 @@ export class Filling {
     }
   }
 
-  #nameFault(): FieldFault | null {
+  #nameFault(): FieldErrorKind | null {
     if (this.#form.username.trim() === "") return "missing";
     if (this.#form.username.length > LONGEST) return "tooLong";
     if (!isName(this.#form.username) || this.#name === "malformed") return "malformed";
@@ -175,19 +182,19 @@ export class Filling {
       return;
     }
     this.#name = "checking";
-    let answer: NameCheck;
+    let answer: UsernameCheck;
     try {
       answer = await this.#outside.checkName(name);
     } catch {
-      // Looking up a name is a kindness; the planet decides when the form is sent.
+      // Looking up a name is a kindness; the server decides when the form is sent.
       answer = "unknown";
     }
     if (turn === this.#turn) this.#name = answer;
   }
 }
 
-/** Whether this planet's form has a field for it. */
-function hasField(field: JoinField, asked: Asked): boolean {
+/** Whether this server's form has a field for it. */
+function hasField(field: SignUpField, asked: Asked): boolean {
   switch (field) {
     case "username":
     case "email":
@@ -203,13 +210,13 @@ function hasField(field: JoinField, asked: Asked): boolean {
   }
 }
 
-function mailFault(email: string): FieldFault | null {
+function mailFault(email: string): FieldErrorKind | null {
   if (email.trim() === "") return "missing";
   const slip = mailSlip(email);
   return slip === null || slip.kind === "slip" ? null : "malformed";
 }
 
-function passwordFault(password: string): FieldFault | null {
+function passwordFault(password: string): FieldErrorKind | null {
   switch (worthOf(password)) {
     case "none":
       return "missing";
@@ -224,12 +231,12 @@ function passwordFault(password: string): FieldFault | null {
   }
 }
 
-function birthFault(date: string, minAge: number): FieldFault | null {
+function birthFault(date: string, minAge: number): FieldErrorKind | null {
   if (date === "") return "missing";
   return ageOn(date, new Date()) < minAge ? "tooYoung" : null;
 }
 
-function reasonFault(reason: string): FieldFault | null {
+function reasonFault(reason: string): FieldErrorKind | null {
   if (reason.trim() === "") return "missing";
   return [...reason].length > LONGEST_REASON ? "tooLong" : null;
 }

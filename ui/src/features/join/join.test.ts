@@ -5,7 +5,7 @@ import "$app/Client.svelte";
 import "$app/JourneyScreens.svelte";
 import "$features/arrival/SignInScreen.svelte";
 import "$features/people/SettlingScreen.svelte";
-import type { Gate, Journey, Visit } from "$ipc/bindings";
+import type { RegistrationMode, OnboardingState, Visit } from "$ipc/bindings";
 import { FakeBackend, aCard, aJoining, aJourney, aSettling, aVisit, aWish } from "$ipc/fake";
 import type { FakeWorld } from "$ipc/fake";
 import type { WholeJoining } from "$ipc/whole";
@@ -13,16 +13,16 @@ import { renderApp } from "$testing/render";
 
 const card = aCard("Rivermouth");
 
-async function joining(
+async function signUp(
   visited: Partial<Visit> = {},
   changes: Partial<WholeJoining> = {},
-  more: Journey = {},
+  more: OnboardingState = {},
   world: FakeWorld = {},
 ) {
   const visit = aVisit(card, visited);
   const journey = aJourney({
-    step: "joining",
-    joining: aJoining(card, { visit, ...changes }),
+    step: "signUp",
+    signUp: aJoining(card, { visit, ...changes }),
     ...more,
   });
   const backend = new FakeBackend({ journey, ...world });
@@ -32,7 +32,7 @@ async function joining(
   return { backend, user, page, asked };
 }
 
-type Page = Awaited<ReturnType<typeof joining>>["page"];
+type Page = Awaited<ReturnType<typeof signUp>>["page"];
 const nameField = (page: Page) => page.getByRole("textbox", { name: "User name" });
 const mailField = (page: Page) => page.getByRole("textbox", { name: "E-mail" });
 const passwordField = (page: Page) => page.getByLabelText("Password");
@@ -40,7 +40,7 @@ const send = (page: Page) => page.getByRole("button", { name: "Agree and join" }
 
 describe("filling in the form", () => {
   test("three fields and one press are enough", async () => {
-    const { user, page, asked } = await joining();
+    const { user, page, asked } = await signUp();
     expect(nameField(page), "the first field has the cursor").toHaveFocus();
 
     await user.type(nameField(page), "mira");
@@ -49,7 +49,7 @@ describe("filling in the form", () => {
     await user.click(send(page));
 
     expect(await page.findByRole("heading", { name: /while the mail comes/ })).toBeInTheDocument();
-    expect(asked("joinPlanet").at(-1)?.args[1]).toBe("four quiet otters");
+    expect(asked("joinServer").at(-1)?.args[1]).toBe("four quiet otters");
     expect(asked("keepJoinForm").at(-1)?.args[1]).toMatchObject({
       username: "mira",
       email: "mira@post.example",
@@ -58,7 +58,7 @@ describe("filling in the form", () => {
   });
 
   test("pressed with nothing in it, it marks what is missing and goes there", async () => {
-    const { user, page, asked } = await joining();
+    const { user, page, asked } = await signUp();
 
     await user.click(send(page));
 
@@ -66,11 +66,11 @@ describe("filling in the form", () => {
     expect(nameField(page)).toHaveAccessibleDescription(/Choose a name/);
     expect(mailField(page)).toHaveAccessibleDescription(/needs an e-mail address/);
     expect(passwordField(page)).toHaveAccessibleDescription(/Choose a password/);
-    expect(asked("joinPlanet"), "nothing was sent").toHaveLength(0);
+    expect(asked("joinServer"), "nothing was sent").toHaveLength(0);
   });
 
   test("a name is looked up when the typing rests", async () => {
-    const { user, page, asked } = await joining({}, {}, {}, { takenNames: ["mira"] });
+    const { user, page, asked } = await signUp({}, {}, {}, { takenNames: ["mira"] });
 
     await user.type(nameField(page), "mira");
     expect(await page.findByText(/Somebody at rivermouth.example has this name/)).toBeVisible();
@@ -82,7 +82,7 @@ describe("filling in the form", () => {
   });
 
   test("what cannot be a name is said without asking anybody", async () => {
-    const { user, page, asked } = await joining();
+    const { user, page, asked } = await signUp();
 
     await user.type(nameField(page), "Mira Holm");
     expect(await page.findByRole("button", { name: "Use mira_holm" })).toBeVisible();
@@ -91,7 +91,7 @@ describe("filling in the form", () => {
   });
 
   test("a planet that tells strangers nothing is no reason to worry anybody", async () => {
-    const { backend, user, page, asked } = await joining();
+    const { backend, user, page, asked } = await signUp();
     backend.refuse("checkName", { kind: "offline" });
 
     await user.type(nameField(page), "mira");
@@ -102,7 +102,7 @@ describe("filling in the form", () => {
   });
 
   test("a slip in the mail address is offered mended, and never insisted on", async () => {
-    const { user, page } = await joining();
+    const { user, page } = await signUp();
 
     await user.type(mailField(page), "mira@gmial.com");
     await user.click(page.getByRole("button", { name: "Use mira@gmail.com" }));
@@ -112,7 +112,7 @@ describe("filling in the form", () => {
   });
 
   test("a password can be looked at", async () => {
-    const { user, page } = await joining();
+    const { user, page } = await signUp();
     await user.type(passwordField(page), "otters");
 
     expect(page.getByText("2 more letters")).toBeVisible();
@@ -123,7 +123,7 @@ describe("filling in the form", () => {
 
   test("coming back, only the password is missing, and it says why", async () => {
     const form = { username: "mira", email: "mira@post.example", birthDate: "", reason: "" };
-    const { page } = await joining({}, { form });
+    const { page } = await signUp({}, { form });
 
     expect(nameField(page)).toHaveValue("mira");
     expect(passwordField(page)).toHaveFocus();
@@ -131,9 +131,9 @@ describe("filling in the form", () => {
   });
 
   test("a birth date and a reason are asked for only where the planet asks", async () => {
-    const gate: Gate = { kind: "approval", reason: true };
+    const registration: RegistrationMode = { kind: "approval", reason: true };
     const wishes = aWish({ topics: ["gardening"], politics: ["unions"], communities: ["deaf"] });
-    const { user, page, asked } = await joining({ gate, minAge: 16 }, {}, { wishes });
+    const { user, page, asked } = await signUp({ registration, minAge: 16 }, {}, { wishes });
 
     const reason = page.getByRole("textbox", { name: /Why would you like/ });
     expect(reason, "no wish stands in it").toHaveValue("");
@@ -153,9 +153,9 @@ describe("filling in the form", () => {
   });
 
   test("whoever was invited is asked for no reason, since nobody reads one", async () => {
-    const gate: Gate = { kind: "approval", reason: true };
+    const registration: RegistrationMode = { kind: "approval", reason: true };
     const invitation = { domain: card.domain, code: "aBcD" };
-    const { page } = await joining({ gate }, { invitation });
+    const { page } = await signUp({ registration }, { invitation });
 
     expect(page.queryByRole("textbox", { name: /Why would you like/ })).toBeNull();
   });
@@ -163,25 +163,28 @@ describe("filling in the form", () => {
   test("what the planet has against something with no field is said, and can be tried again", async () => {
     const errors = [{ field: "reason" as const, fault: "missing" as const, said: "" }];
     const form = { username: "mira", email: "mira@post.example", birthDate: "", reason: "" };
-    const { user, page, asked } = await joining({}, { form, errors });
+    const { user, page, asked } = await signUp({}, { form, errors });
 
     expect(page.getByText(/^Write a sentence or two/)).toBeVisible();
     await user.type(passwordField(page), "four quiet otters");
     await user.click(send(page));
 
-    await expect.poll(() => asked("joinPlanet").length).toBe(1);
+    await expect.poll(() => asked("joinServer").length).toBe(1);
   });
 
   test("a planet that wants a reason after all gets a field for it", async () => {
     const errors = [{ field: "reason" as const, fault: "missing" as const, said: "" }];
-    const { page } = await joining({ gate: { kind: "approval", reason: false } }, { errors });
+    const { page } = await signUp(
+      { registration: { kind: "approval", reason: false } },
+      { errors },
+    );
 
     const reason = await page.findByRole("textbox", { name: /Why would you like/ });
     expect(reason, "and is told why").toHaveAccessibleDescription(/Write a sentence or two/);
   });
 
   test("somebody too young is told so before anything is sent", async () => {
-    const { user, page, asked } = await joining({ minAge: 16 });
+    const { user, page, asked } = await signUp({ minAge: 16 });
     const year = String(new Date().getFullYear() - 10);
 
     await user.type(page.getByRole("textbox", { name: "Day" }), "7");
@@ -190,17 +193,17 @@ describe("filling in the form", () => {
     await user.click(send(page));
 
     expect(page.getByText("The planet is for people of 16 and older.")).toBeVisible();
-    expect(asked("joinPlanet")).toHaveLength(0);
+    expect(asked("joinServer")).toHaveLength(0);
   });
 });
 
 describe("what the planet has against it", () => {
   test("stands at its field, and the first one gets the cursor", async () => {
     const form = { username: "mira", email: "mira@post.example", birthDate: "", reason: "" };
-    const { backend, page } = await joining({}, { form });
+    const { backend, page } = await signUp({}, { form });
 
     backend.journeyGoes({
-      joining: aJoining(card, {
+      signUp: aJoining(card, {
         form,
         errors: [
           { field: "email", fault: "blocked", said: "" },
@@ -217,7 +220,7 @@ describe("what the planet has against it", () => {
   });
 
   test("is taken back as soon as the field changes", async () => {
-    const { user, page } = await joining(
+    const { user, page } = await signUp(
       {},
       { errors: [{ field: "username", fault: "reserved", said: "" }] },
     );
@@ -229,8 +232,8 @@ describe("what the planet has against it", () => {
   });
 
   test("another trouble is said above the form, which keeps everything", async () => {
-    const { backend, user, page } = await joining();
-    backend.refuse("joinPlanet", {
+    const { backend, user, page } = await signUp();
+    backend.refuse("joinServer", {
       kind: "tooManyJoining",
       domain: card.domain,
       retryInSeconds: 600,
@@ -248,14 +251,14 @@ describe("what the planet has against it", () => {
 
 describe("the house", () => {
   test("its rules are numbered, and none is said to be none", async () => {
-    const { page } = await joining();
+    const { page } = await signUp();
 
     expect(page.getAllByRole("listitem").length).toBeGreaterThanOrEqual(3);
     expect(page.getByText(/as Rivermouth translated them/)).toBeVisible();
   });
 
   test("a planet without rules, terms or a name for its keepers says nothing about them", async () => {
-    const { page } = await joining(
+    const { page } = await signUp(
       { rules: [], termsUrl: null, privacyUrl: null },
       { card: { ...card, runBy: null } },
     );
@@ -266,7 +269,7 @@ describe("the house", () => {
   });
 
   test("its pages open in the browser", async () => {
-    const { backend, user, page } = await joining();
+    const { backend, user, page } = await signUp();
 
     await user.click(page.getByRole("button", { name: /What it does with what it knows/ }));
 
@@ -276,11 +279,14 @@ describe("the house", () => {
 
 describe("other gates", () => {
   test("a planet with a page of its own: there first, then sign in here", async () => {
-    const gate: Gate = { kind: "web", url: "https://rivermouth.example/auth/sign_up" };
-    const { backend, user, page } = await joining({ gate });
+    const registration: RegistrationMode = {
+      kind: "web",
+      url: "https://rivermouth.example/auth/sign_up",
+    };
+    const { backend, user, page } = await signUp({ registration });
 
     await user.click(page.getByRole("button", { name: "Open their page" }));
-    expect(backend.pages).toEqual([gate.url]);
+    expect(backend.pages).toEqual([registration.url]);
     await user.click(page.getByRole("button", { name: "Sign in to rivermouth.example" }));
 
     expect(await page.findByRole("combobox", { name: "Your planet or address" })).toHaveValue(
@@ -289,7 +295,7 @@ describe("other gates", () => {
   });
 
   test("nobody new: plainly so, with a way back and a place for an invitation", async () => {
-    const { user, page, asked } = await joining({ gate: { kind: "closed" } });
+    const { user, page, asked } = await signUp({ registration: { kind: "closed" } });
 
     expect(page.getByText(/takes no new people just now/)).toBeVisible();
     expect(page.queryByRole("button", { name: "Agree and join" })).toBeNull();
@@ -308,29 +314,29 @@ describe("other gates", () => {
 
   test("invited, the form is there", async () => {
     const invitation = { domain: card.domain, code: "aBcD" };
-    const { page } = await joining({ gate: { kind: "invitation" } }, { invitation });
+    const { page } = await signUp({ registration: { kind: "invitation" } }, { invitation });
 
     expect(page.getByText("You were invited to Rivermouth.")).toBeVisible();
     expect(send(page)).toBeVisible();
   });
 
   test("while the planet is asked nothing can be sent, and a silent one can be asked again", async () => {
-    const { backend, user, page, asked } = await joining({}, { visit: null });
+    const { backend, user, page, asked } = await signUp({}, { visit: null });
     expect(page.queryByRole("button", { name: "Agree and join" })).toBeNull();
 
     backend.journeyGoes({
-      joining: aJoining(card, {
+      signUp: aJoining(card, {
         visit: null,
         problem: { kind: "serverUnreachable", domain: card.domain },
       }),
     });
     await user.click(await page.findByRole("button", { name: "Try again" }));
 
-    expect(asked("choosePlanet").at(-1)?.args).toEqual([card.domain]);
+    expect(asked("chooseServer").at(-1)?.args).toEqual([card.domain]);
   });
 
   test("an account that is being made there already goes on", async () => {
-    const { user, page } = await joining({}, {}, { settling: aSettling() });
+    const { user, page } = await signUp({}, {}, { pendingAccount: aSettling() });
 
     expect(page.getByText(/The letter goes to mira@post.example/)).toBeVisible();
     await user.click(page.getByRole("button", { name: "Go on" }));

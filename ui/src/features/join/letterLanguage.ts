@@ -1,4 +1,4 @@
-/** Languages that planets write letters in by country as well. */
+/** Languages that servers write letters in by country as well. */
 const BY_COUNTRY: ReadonlySet<string> = new Set([
   "en-GB",
   "es-AR",
@@ -12,7 +12,7 @@ const BY_COUNTRY: ReadonlySet<string> = new Set([
   "zh-TW",
 ]);
 
-/** The language a planet should write its letters in, as it knows languages. */
+/** The language a server should write its letters in, as it knows languages. */
 export function letterLanguage(wanted: readonly string[]): string {
   const [first = "en"] = wanted;
   return BY_COUNTRY.has(first) ? first : (first.split("-")[0] ?? "en");

@@ -1,6 +1,6 @@
 import type { Domain } from "$ipc/bindings";
 
-/** The longest user name planets give. */
+/** The longest user name servers give. */
 export const LONGEST = 30;
 
 /** A user name made of what was typed, with only the letters a user name can have; or none. */
@@ -18,7 +18,7 @@ export function asName(typed: string): string | null {
   return /[a-z0-9]/.test(plain) ? plain : null;
 }
 
-/** Whether a planet could give this user name, as far as its letters go. */
+/** Whether a server could give this user name, as far as its letters go. */
 export function isName(typed: string): boolean {
   return /^[a-z0-9_]+$/i.test(typed) && typed.length <= LONGEST;
 }

@@ -1,6 +1,6 @@
-/** The least a planet takes, in letters. */
+/** The least a server takes, in letters. */
 export const LEAST = 8;
-/** The most a planet takes, in bytes: more than this is cut off unsaid by the way it is kept. */
+/** The most a server takes, in bytes: more than this is cut off unsaid by the way it is kept. */
 export const MOST_BYTES = 72;
 
 /** From how many letters a password is hard to guess by trying. */

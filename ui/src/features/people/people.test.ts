@@ -6,7 +6,7 @@ import "$app/Client.svelte";
 import "$app/JourneyScreens.svelte";
 import "$features/arrival/SignInScreen.svelte";
 import "$features/join/JoinScreen.svelte";
-import type { Settling } from "$ipc/bindings";
+import type { PendingAccount } from "$ipc/bindings";
 import {
   FakeBackend,
   aCandidate,
@@ -32,11 +32,11 @@ const found = someFound(
   [{ kind: "hashtags" }, [aHashtag("seeds", { kind: "usedFor", term: "gardening" })]],
 );
 
-async function settling(changes: Partial<Settling> = {}, world: FakeWorld = { found }) {
+async function pendingAccount(changes: Partial<PendingAccount> = {}, world: FakeWorld = { found }) {
   const journey = aJourney({
-    step: "settling",
-    joining: aJoining(aCard("Rivermouth")),
-    settling: aSettling(changes),
+    step: "people",
+    signUp: aJoining(aCard("Rivermouth")),
+    pendingAccount: aSettling(changes),
   });
   const backend = new FakeBackend({ journey, ...world });
   const { user, page } = renderApp(backend);
@@ -47,7 +47,7 @@ async function settling(changes: Partial<Settling> = {}, world: FakeWorld = { fo
 
 describe("while the letter comes", () => {
   test("it says from where, to where, and what it may be called", async () => {
-    const { page } = await settling();
+    const { page } = await pendingAccount();
 
     expect(
       page.getByText("A letter from rivermouth.example is on its way to mira@post.example."),
@@ -56,13 +56,13 @@ describe("while the letter comes", () => {
   });
 
   test("it cannot be sent again at once, and says how long that takes", async () => {
-    const { page } = await settling({ mailAgainAt: Date.now() + 42_000 });
+    const { page } = await pendingAccount({ canResendAt: Date.now() + 42_000 });
 
     expect(page.getByRole("button", { name: /^Send it again in 0:4\d$/ })).toBeDisabled();
   });
 
   test("it can be sent again once the planet takes that", async () => {
-    const { user, page, asked } = await settling({ mailAgainAt: Date.now() - 1 });
+    const { user, page, asked } = await pendingAccount({ canResendAt: Date.now() - 1 });
 
     await user.click(page.getByRole("button", { name: "Send the letter again" }));
 
@@ -70,7 +70,7 @@ describe("while the letter comes", () => {
   });
 
   test("a wrong address is put right in place", async () => {
-    const { user, page, asked } = await settling();
+    const { user, page, asked } = await pendingAccount();
 
     await user.click(page.getByRole("button", { name: "Wrong address?" }));
     const field = page.getByRole("textbox", { name: "Your e-mail address" });
@@ -87,7 +87,7 @@ describe("while the letter comes", () => {
   });
 
   test("a press asks whether the link was pressed, once everything else is said", async () => {
-    const { user, page, asked } = await settling();
+    const { user, page, asked } = await pendingAccount();
     await user.click(await page.findByRole("button", { name: "Follow these 5" }));
 
     await user.click(await page.findByRole("button", { name: "I pressed the link" }));
@@ -98,9 +98,9 @@ describe("while the letter comes", () => {
 
 describe("other waits", () => {
   test("for a person: who, how long, and that one may go away", async () => {
-    const { page } = await settling({
-      waiting: { kind: "person" },
-      gateWords: "Usually within a day.",
+    const { page } = await pendingAccount({
+      status: { kind: "approval" },
+      registrationNote: "Usually within a day.",
     });
 
     expect(page.getByText("A person at rivermouth.example reads your request.")).toBeVisible();
@@ -109,12 +109,12 @@ describe("other waits", () => {
   });
 
   test("for nothing: one is in, and goes home when the people are chosen", async () => {
-    const { backend, user, page, asked } = await settling();
+    const { backend, user, page, asked } = await pendingAccount();
 
-    backend.settlingGoes({ waiting: { kind: "movingIn", done: 0, of: 0 }, account: 1 });
+    backend.settlingGoes({ status: { kind: "following", done: 0, of: 0 }, account: 1 });
     expect(await page.findByText("You are in: @mira@rivermouth.example is yours.")).toBeVisible();
     await user.click(page.getByRole("button", { name: "Follow these 5" }));
-    backend.settlingGoes({ waiting: { kind: "movingIn", done: 2, of: 5 } });
+    backend.settlingGoes({ status: { kind: "following", done: 2, of: 5 } });
 
     expect(await page.findByText("You are in. Following 2 of 5 …")).toBeVisible();
     expect(page.getByRole("progressbar", { name: "Followed so far" })).toHaveValue(2);
@@ -122,7 +122,7 @@ describe("other waits", () => {
   });
 
   test("for a sign-in: the people are kept first", async () => {
-    const { user, page, asked } = await settling({ waiting: { kind: "signIn" } });
+    const { user, page, asked } = await pendingAccount({ status: { kind: "signIn" } });
 
     await user.click(await page.findByRole("button", { name: "Sign in to rivermouth.example" }));
 
@@ -133,7 +133,7 @@ describe("other waits", () => {
   });
 
   test("for nothing any more: the form again, or another planet", async () => {
-    const { user, page, asked } = await settling({ waiting: { kind: "gone" } });
+    const { user, page, asked } = await pendingAccount({ status: { kind: "gone" } });
 
     expect(page.getByRole("button", { name: "Choose another planet" })).toBeVisible();
     await user.click(page.getByRole("button", { name: "Fill in the form again" }));
@@ -143,7 +143,7 @@ describe("other waits", () => {
   });
 
   test("trouble is said in the band, and one may look again", async () => {
-    const { user, page, asked } = await settling({ problem: { kind: "offline" } });
+    const { user, page, asked } = await pendingAccount({ problem: { kind: "offline" } });
 
     await user.click(page.getByRole("button", { name: "Try again" }));
 
@@ -153,7 +153,7 @@ describe("other waits", () => {
 
 describe("whom to follow", () => {
   test("stands in groups, each with the fact it is shown for", async () => {
-    const { page } = await settling();
+    const { page } = await pendingAccount();
 
     expect(
       await page.findByRole("heading", { name: "They write about gardening" }),
@@ -169,7 +169,7 @@ describe("whom to follow", () => {
   });
 
   test("is counted, the folded ones too", async () => {
-    const { user, page } = await settling();
+    const { user, page } = await pendingAccount();
     await page.findByRole("checkbox", { name: /Fern/ });
     expect(page.queryByRole("checkbox", { name: /Anke/ })).toBeNull();
 
@@ -185,7 +185,7 @@ describe("whom to follow", () => {
   });
 
   test("is kept, can be changed, and is kept anew", async () => {
-    const { user, page, asked } = await settling();
+    const { user, page, asked } = await pendingAccount();
     await user.click(await page.findByRole("button", { name: "Follow these 5" }));
     expect(await page.findAllByText(/^5 are kept\./), "to see and to hear").toHaveLength(2);
 
@@ -196,7 +196,7 @@ describe("whom to follow", () => {
   });
 
   test("may be nobody", async () => {
-    const { user, page, asked } = await settling({}, {});
+    const { user, page, asked } = await pendingAccount({}, {});
 
     await user.click(await page.findByRole("button", { name: "Go on without" }));
 
@@ -204,13 +204,16 @@ describe("whom to follow", () => {
   });
 
   test("a planet that shows strangers nobody says when more come", async () => {
-    const { page } = await settling({}, { found: { groups: [], looking: false, hidden: true } });
+    const { page } = await pendingAccount(
+      {},
+      { found: { groups: [], looking: false, hidden: true } },
+    );
 
     expect(await page.findByText(/More people come when you arrive/)).toBeVisible();
   });
 
   test("a pasted list stands first, and what may be an e-mail address says so", async () => {
-    const { user, page } = await settling();
+    const { user, page } = await pendingAccount();
 
     await user.click(page.getByRole("button", { name: "Paste text" }));
     await user.type(

@@ -1,6 +1,6 @@
 import { t } from "$i18n";
 import { termWords } from "$i18n/terms";
-import type { Term, Why } from "$ipc/bindings";
+import type { Term, CandidateReason } from "$ipc/bindings";
 
 /** A topic inside a sentence; on a chip it stands alone and begins large. */
 export function insideWords(term: Term): string {
@@ -10,7 +10,7 @@ export function insideWords(term: Term): string {
 }
 
 /** Why somebody is shown, in words. */
-export function whyWords(why: Why, planet: string): string {
+export function whyWords(why: CandidateReason, server: string): string {
   switch (why.kind) {
     case "wroteAbout":
       return t("people-why-wrote-about", { topic: insideWords(why.term), times: why.times });
@@ -28,11 +28,11 @@ export function whyWords(why: Why, planet: string): string {
         : t("people-why-listed-itself", { topic: insideWords(why.term) });
     case "suggested":
       return why.byHand
-        ? t("people-why-by-hand", { planet })
-        : t("people-why-suggested", { planet });
+        ? t("people-why-by-hand", { server })
+        : t("people-why-suggested", { server });
     case "neighbour":
       return t("people-why-neighbour");
-    case "brought":
+    case "imported":
       return t("people-why-brought");
     case "postsThisWeek":
       return t("people-why-posts", { posts: why.posts, people: why.people });

@@ -1,12 +1,12 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { learn } from "$i18n";
 import { ITSELF, LISTED, NOW, aCard, aFact } from "$ipc/fake";
-import type { Gate, Governance } from "$ipc/bindings";
+import type { RegistrationMode, Governance } from "$ipc/bindings";
 import { rowsOf } from "./chips";
 import {
   allFactsOf,
   factsOf,
-  gateWords,
+  registrationNote,
   homeOf,
   reasonsOf,
   sourceWords,
@@ -25,7 +25,7 @@ const GOVERNANCES: Governance[] = [
   "university",
   "public-institution",
 ];
-const GATES: Gate[] = [
+const GATES: RegistrationMode[] = [
   { kind: "open" },
   { kind: "approval", reason: true },
   { kind: "invitation" },
@@ -45,7 +45,7 @@ describe("facts", () => {
       runBy: aFact("unknown"),
       people: null,
       languages: aFact([]),
-      gate: aFact({ kind: "unknown" }),
+      registration: aFact({ kind: "unknown" }),
       since: null,
     });
 
@@ -77,8 +77,8 @@ describe("facts", () => {
 
   test("money, an application and its own words on waiting are said on the card", () => {
     const card = aCard("Harbour", {
-      gate: aFact({ kind: "approval", reason: true }),
-      gateWords: aFact("It takes about two weeks."),
+      registration: aFact({ kind: "approval", reason: true }),
+      registrationNote: aFact("It takes about two weeks."),
       costsMoney: LISTED,
     });
     const facts = factsOf(card, NOW);
@@ -101,7 +101,7 @@ describe("facts", () => {
 
   test("an open door grows old: after ten minutes it was open when last asked", () => {
     const card = aCard("Harbour", {
-      checked: { kind: "answered", at: NOW },
+      reachability: { kind: "answered", at: NOW },
       reasons: [{ kind: "openNow", source: ITSELF }],
     });
     const said = (now: number) => [
@@ -115,9 +115,9 @@ describe("facts", () => {
     expect(said(NOW + 11 * 60_000)).toContain("It took new people when last asked");
   });
 
-  test.each(GATES)("$kind is said as now only when it was asked now", (gate) => {
-    expect(gateWords(gate, true)).not.toBe(gateWords(gate, false));
-    expect(gateWords(gate, false)).toContain("when last asked");
+  test.each(GATES)("$kind is said as now only when it was asked now", (registration) => {
+    expect(registrationNote(registration, true)).not.toBe(registrationNote(registration, false));
+    expect(registrationNote(registration, false)).toContain("when last asked");
   });
 });
 

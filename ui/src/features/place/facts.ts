@@ -2,27 +2,27 @@ import { intlLocale, t, type MessageId } from "$i18n";
 import { languageName, list, timeAgo, wholeNumber } from "$i18n/format";
 import { termWords } from "$i18n/terms";
 import type {
-  Gate,
+  RegistrationMode,
   Governance,
-  Home,
+  Location,
   Moment,
-  PlanetCard,
+  ServerCard,
   Reason,
   ReasonKind,
   Source,
 } from "$ipc/bindings";
 import type { IconName } from "$kit/icons";
 
-/** Something known of a planet, in words, and who says so. */
+/** Something known of a server, in words, and who says so. */
 export interface KnownFact {
   icon: IconName;
   words: string;
   source: Source;
-  /** What the planet itself says about it, in its own words. */
+  /** What the server itself says about it, in its own words. */
   own?: string;
 }
 
-/** Why a planet was chosen, in words, and who says so. */
+/** Why a server was chosen, in words, and who says so. */
 export interface KnownReason {
   words: string;
   source: Source;
@@ -36,13 +36,13 @@ const LATELY = 10 * 60 * 1000;
 /** How many facts leave room for the year on a card. */
 const ROOMY = 4;
 
-/** Whether a planet answered so lately that what it said still holds. */
-export function isLately({ checked }: PlanetCard, now: Moment): boolean {
+/** Whether a server answered so lately that what it said still holds. */
+export function isLately({ reachability: checked }: ServerCard, now: Moment): boolean {
   return checked.kind === "answered" && now - checked.at < LATELY;
 }
 
 /** The facts of a card in their fixed order, without its place; what nobody knows is left out. */
-export function factsOf(card: PlanetCard, now: Moment): KnownFact[] {
+export function factsOf(card: ServerCard, now: Moment): KnownFact[] {
   const facts = [...mainFacts(card, now), costs(card)].filter((fact) => fact !== null);
   // The year is a fact of the second row: it stands here only where nothing else says it.
   const says = card.reasons.some((reason) => reason.kind === "since");
@@ -51,49 +51,54 @@ export function factsOf(card: PlanetCard, now: Moment): KnownFact[] {
 }
 
 /** Every fact there is, for somebody who looks closely. */
-export function allFactsOf(card: PlanetCard, now: Moment): KnownFact[] {
+export function allFactsOf(card: ServerCard, now: Moment): KnownFact[] {
   const facts = [...mainFacts(card, now), costs(card), placeOf(card), since(card)];
   return facts.filter((fact) => fact !== null).map((fact) => ({ ...fact, own: undefined }));
 }
 
-function mainFacts(card: PlanetCard, now: Moment): (KnownFact | null)[] {
-  return [runBy(card), people(card), languages(card), gate(card, now)];
+function mainFacts(card: ServerCard, now: Moment): (KnownFact | null)[] {
+  return [runBy(card), people(card), languages(card), registration(card, now)];
 }
 
-function runBy({ runBy }: PlanetCard): KnownFact | null {
+function runBy({ runBy }: ServerCard): KnownFact | null {
   if (!runBy || runBy.value === "unknown") return null;
   return { icon: "people", words: t(`fact-run-${runBy.value}`), source: runBy.source };
 }
 
-function people({ people }: PlanetCard): KnownFact | null {
+function people({ people }: ServerCard): KnownFact | null {
   return people && { icon: "home", words: peopleWords(people.value), source: people.source };
 }
 
-function languages({ languages }: PlanetCard): KnownFact | null {
+function languages({ languages }: ServerCard): KnownFact | null {
   if (!languages || languages.value.length === 0) return null;
   const words = list(languages.value.slice(0, 4).map(languageName));
   return { icon: "globe", words, source: languages.source };
 }
 
-function gate(card: PlanetCard, now: Moment): KnownFact | null {
-  if (!card.gate) return null;
-  const words = gateWords(card.gate.value, isLately(card, now));
+function registration(card: ServerCard, now: Moment): KnownFact | null {
+  if (!card.registration) return null;
+  const words = registrationNote(card.registration.value, isLately(card, now));
   if (words === null) return null;
-  return { icon: "door", words, source: card.gate.source, own: card.gateWords?.value };
+  return {
+    icon: "door",
+    words,
+    source: card.registration.source,
+    own: card.registrationNote?.value,
+  };
 }
 
-function costs({ costsMoney }: PlanetCard): KnownFact | null {
+function costs({ costsMoney }: ServerCard): KnownFact | null {
   return costsMoney && { icon: "coin", words: t("fact-costs"), source: costsMoney };
 }
 
-/** Where a planet is at home, if somebody knows. */
-export function placeOf({ place }: PlanetCard): KnownFact | null {
+/** Where a server is at home, if somebody knows. */
+export function placeOf({ place }: ServerCard): KnownFact | null {
   if (!place) return null;
   const words = t("fact-place", { place: homeWords(place.value) });
   return { icon: "pin", words, source: place.source };
 }
 
-function since({ since }: PlanetCard): KnownFact | null {
+function since({ since }: ServerCard): KnownFact | null {
   if (!since) return null;
   // Its own answer only tells since when its keeper is there.
   const id = since.source.kind === "itself" ? "fact-since-or-before" : "fact-since";
@@ -101,36 +106,39 @@ function since({ since }: PlanetCard): KnownFact | null {
 }
 
 /** How one comes to live there; what was not asked just now is said as the past it is. */
-export function gateWords(gate: Gate, lately: boolean): string | null {
-  switch (gate.kind) {
+export function registrationNote(registration: RegistrationMode, lately: boolean): string | null {
+  switch (registration.kind) {
     case "unknown":
       return null;
     case "approval":
-      if (lately) return t(gate.reason ? "fact-gate-approval-reason" : "fact-gate-approval");
+      if (lately)
+        return t(registration.reason ? "fact-gate-approval-reason" : "fact-gate-approval");
       return t("fact-gate-approval-unchecked");
     case "open":
     case "invitation":
     case "web":
     case "closed":
-      return t(lately ? `fact-gate-${gate.kind}` : `fact-gate-${gate.kind}-unchecked`);
+      return t(
+        lately ? `fact-gate-${registration.kind}` : `fact-gate-${registration.kind}-unchecked`,
+      );
   }
 }
 
 /** The reasons in words. */
-export function reasonsOf(card: PlanetCard, now: Moment): KnownReason[] {
+export function reasonsOf(card: ServerCard, now: Moment): KnownReason[] {
   return card.reasons.map((reason) => ({
     words: reasonWords(reason, isLately(card, now)),
     source: reason.source,
   }));
 }
 
-/** What we only think of a planet, in words; empty if nothing. */
-export function thoughtsOf({ thoughts }: PlanetCard): string {
+/** What we only think of a server, in words; empty if nothing. */
+export function thoughtsOf({ thoughts }: ServerCard): string {
   if (thoughts.length === 0) return "";
   return t("card-thoughts", { terms: list(thoughts.map(termWords)) });
 }
 
-/** Who says so and when: "its own answer, just now", "List of Small Planets, March 2026". */
+/** Who says so and when: "its own answer, just now", "List of Small Servers, March 2026". */
 export function sourceWords(source: Source, now: Moment): string {
   switch (source.kind) {
     case "itself":
@@ -161,7 +169,7 @@ function reasonWords(reason: Reason & ReasonKind, lately: boolean): string {
     case "anyTopic":
       return t("reason-any-topic");
     case "openNow":
-      // A list knows how it was, and only the planet how it is; that too grows old.
+      // A list knows how it was, and only the server how it is; that too grows old.
       return t(
         lately && reason.source.kind === "itself" ? "reason-open-now" : "fact-gate-open-unchecked",
       );
@@ -189,13 +197,13 @@ export function roughly(count: number): string {
   return wholeNumber(Math.round(count / step) * step);
 }
 
-/** Where a planet is at home, for a line that needs no more words: "Bristol, United Kingdom". */
-export function homeOf({ place }: PlanetCard): string | null {
+/** Where a server is at home, for a line that needs no more words: "Bristol, United Kingdom". */
+export function homeOf({ place }: ServerCard): string | null {
   return place && homeWords(place.value);
 }
 
 /** A town and its country in the reader's language: "Bristol, United Kingdom". */
-function homeWords({ country, town }: Home): string {
+function homeWords({ country, town }: Location): string {
   const land = countryName(country);
   return town === null ? land : t("fact-place-town", { town, country: land });
 }

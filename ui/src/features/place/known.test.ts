@@ -6,7 +6,7 @@ import { renderApp } from "$testing/render";
 const WORLD: FakeWorld = {
   terms: TERMS,
   catalogue: CATALOGUE,
-  planets: ["rivermouth.example", "riverbend.example"],
+  servers: ["rivermouth.example", "riverbend.example"],
   peeks: {
     "rivermouth.example": aPeek(rivermouth),
     "harbourtown.example": aPeek({ ...lanternfield, domain: "harbourtown.example", name: "Town" }),
@@ -15,17 +15,17 @@ const WORLD: FakeWorld = {
 
 const CHOOSING: FakeWorld = {
   journey: aJourney({
-    step: "choosing",
-    three: {
+    step: "suggestions",
+    suggestions: {
       cards: [lanternfield],
-      asking: { kind: "done" },
+      progress: { kind: "done" },
       shown: [lanternfield.domain],
       offline: false,
     },
   }),
 };
 
-/** Opens the field for a planet one knows, on the first screen or on the second. */
+/** Opens the field for a server one knows, on the first screen or on the second. */
 async function knowing(world: FakeWorld = {}) {
   const backend = new FakeBackend({ ...WORLD, ...world });
   const { user, page } = renderApp(backend);
@@ -144,7 +144,7 @@ describe("what is typed", () => {
   ] as const)("and is refused as %s has its own sentence", async (why, said) => {
     const { backend, user, page, field } = await knowing();
     await user.type(field, "x");
-    backend.refuse("namePlanet", { kind: "addressRefused", typed: "10.0.0.1", why });
+    backend.refuse("nameServer", { kind: "addressRefused", typed: "10.0.0.1", why });
 
     await user.keyboard("{Enter}");
 
@@ -184,7 +184,7 @@ test("a planet that was none leaves what was typed, to be mended", async () => {
 test("software that is no planet for this app is named as what it is", async () => {
   const { backend, user, page, field } = await knowing(CHOOSING);
   const domain = "blog.example";
-  backend.refuse("peek", { kind: "notAPlanet", domain, software: "WordPress" });
+  backend.refuse("peek", { kind: "notAServer", domain, software: "WordPress" });
 
   await user.type(field, `${domain}{Enter}`);
 

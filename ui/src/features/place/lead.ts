@@ -1,12 +1,13 @@
 import { t } from "$i18n";
-import type { Moment, Three, Wishes } from "$ipc/bindings";
+import type { Moment, Suggestions, Wishes } from "$ipc/bindings";
 import { isLately } from "./facts";
 
-/** What was done to find these planets, as it was: what was asked, and what was not. */
-export function leadOf({ cards, offline }: Three, wishes: Wishes, now: Moment): string {
+/** What was done to find these servers, as it was: what was asked, and what was not. */
+export function leadOf({ cards, offline }: Suggestions, wishes: Wishes, now: Moment): string {
   if (offline) return t("planets-offline");
   const count = cards.length;
-  if (cards.some(({ checked }) => checked.kind === "not")) return t("planets-unasked");
+  if (cards.some(({ reachability: checked }) => checked.kind === "notChecked"))
+    return t("planets-unasked");
   const lead = t(named(wishes) ? "planets-lead" : "planets-lead-unnamed", {
     count,
     when: cards.every((card) => isLately(card, now)) ? "now" : "before",

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { aPeek, aShield, aPaper, FakeBackend, someWeeks, type FakeWorld } from "$ipc/fake";
-import type { Peek, Problem, SilentTo } from "$ipc/bindings";
+import type { Peek, Problem, BlockedDomain } from "$ipc/bindings";
 import { TERMS, rivermouth } from "$gallery/planets";
 import { learn } from "$i18n";
 import { NOW, aText } from "$ipc/samples";
@@ -13,7 +13,7 @@ beforeAll(() => learn("planets", "peek"));
 
 const domain = "rivermouth.example";
 
-function silent(name: string, comment = "", fully = true): SilentTo {
+function silent(name: string, comment = "", fully = true): BlockedDomain {
   return { domain: name, fully, comment, digest: null };
 }
 
@@ -24,9 +24,14 @@ async function looking(peek: Partial<Peek> = {}, world: FakeWorld = {}, refused?
     catalogue: [rivermouth],
     peeks: { [domain]: aPeek(rivermouth, peek) },
     journey: {
-      step: "choosing",
-      three: { cards: [rivermouth], asking: { kind: "done" }, shown: [domain], offline: false },
-      peeking: domain,
+      step: "suggestions",
+      suggestions: {
+        cards: [rivermouth],
+        progress: { kind: "done" },
+        shown: [domain],
+        offline: false,
+      },
+      preview: domain,
     },
     ...world,
   });
@@ -53,9 +58,9 @@ describe("how lively a planet is", () => {
   });
 
   test("a week that still goes on is left out: it would look like a fall", () => {
-    const weeks = [...someWeeks([300, 310]), { ...someWeeks([40])[0]!, from: NOW - 3_600_000 }];
+    const activity = [...someWeeks([300, 310]), { ...someWeeks([40])[0]!, from: NOW - 3_600_000 }];
 
-    expect(wholeWeeks(weeks, NOW).map(({ people }) => people)).toEqual([300, 310]);
+    expect(wholeWeeks(activity, NOW).map(({ people }) => people)).toEqual([300, 310]);
   });
 
   test("the line begins at nought, so that small changes look small", () => {
@@ -73,7 +78,7 @@ describe("how lively a planet is", () => {
   });
 
   test("what is not counted is said to be not counted", async () => {
-    const { page } = await looking({ weeks: [] });
+    const { page } = await looking({ activity: [] });
 
     expect(await page.findByText(/It does not count who comes/)).toBeInTheDocument();
   });
@@ -158,11 +163,11 @@ describe("the texts of a planet", () => {
 
 describe("whom it does not talk to", () => {
   test("reasons are counted in its own words, whatever their case and spaces", () => {
-    const planets = ["Hate", "hate ", "HATE", "Adverts", "", " "].map((why, at) =>
+    const servers = ["Hate", "hate ", "HATE", "Adverts", "", " "].map((why, at) =>
       silent(`${at}.example`, why),
     );
 
-    expect(whyOf(planets)).toEqual({
+    expect(whyOf(servers)).toEqual({
       reasons: [
         { words: "Hate", count: 3 },
         { words: "Adverts", count: 1 },
@@ -173,24 +178,24 @@ describe("whom it does not talk to", () => {
   });
 
   test("many reasons are few lines, and none is lost", () => {
-    const planets = Array.from({ length: 40 }, (_, at) => silent(`${at}.example`, `why ${at % 9}`));
-    const { reasons, others, unsaid } = whyOf(planets);
+    const servers = Array.from({ length: 40 }, (_, at) => silent(`${at}.example`, `why ${at % 9}`));
+    const { reasons, others, unsaid } = whyOf(servers);
 
     expect(reasons).toHaveLength(4);
     expect(reasons.reduce((sum, { count }) => sum + count, 0) + others + unsaid).toBe(40);
   });
 
   test("are found by name and by reason", () => {
-    const planets = [silent("loud.example", "Hate"), silent("sh*p.example", "Adverts")];
+    const servers = [silent("loud.example", "Hate"), silent("sh*p.example", "Adverts")];
 
-    expect(soughtIn(planets, "LOUD")).toHaveLength(1);
-    expect(soughtIn(planets, "adverts")).toHaveLength(1);
-    expect(hasStars(planets)).toBe(true);
+    expect(soughtIn(servers, "LOUD")).toHaveLength(1);
+    expect(soughtIn(servers, "adverts")).toHaveLength(1);
+    expect(hasStars(servers)).toBe(true);
   });
 
   test("all of them and a little of them are told apart", async () => {
-    const planets = [silent("a.example", "Hate"), silent("b.example", "", false)];
-    const { page } = await looking({ silences: { kind: "published", planets } });
+    const servers = [silent("a.example", "Hate"), silent("b.example", "", false)];
+    const { page } = await looking({ domainBlocks: { kind: "published", servers } });
 
     expect(
       await page.findByText(/doesn’t talk to one planet\. It talks only a little to one/),
@@ -214,7 +219,7 @@ describe("whom it does not talk to", () => {
 
   test("a list that is not published is said once, and says nothing about safety", async () => {
     const { page } = await looking({
-      silences: { kind: "notPublished" },
+      domainBlocks: { kind: "notPublished" },
       shield: aShield({ shield: "notPublished" }),
     });
 
@@ -230,7 +235,7 @@ describe("whom it does not talk to", () => {
     const island = aPeek(card);
     const { page } = await looking({
       visit: { ...island.visit, isIsland: true },
-      silences: { kind: "notPublished" },
+      domainBlocks: { kind: "notPublished" },
     });
 
     expect(await page.findByText(/only to planets on a list of its own/)).toBeInTheDocument();
@@ -238,10 +243,10 @@ describe("whom it does not talk to", () => {
 });
 
 describe("does it talk to a friend’s planet", () => {
-  const planets = [silent("loudhall.example", "Hate"), silent("sleepy.example", "", false)];
+  const servers = [silent("loudhall.example", "Hate"), silent("sleepy.example", "", false)];
 
   async function asking(address: string) {
-    const place = await looking({ silences: { kind: "published", planets } });
+    const place = await looking({ domainBlocks: { kind: "published", servers } });
     const field = await place.page.findByRole("textbox", { name: /friend’s planet/ });
     if (address !== "") await place.user.type(field, address);
     await place.user.click(place.page.getByRole("button", { name: "Find out" }));
@@ -296,8 +301,8 @@ describe("a planet that cannot be looked at", () => {
     [{ kind: "serverBusy", domain, retryInSeconds: 9 }, /has a lot to do/],
     [{ kind: "residentsOnly", domain }, /only to people who live there/],
     [{ kind: "saysItIsAnother", domain, other: "harbour.example" }, /says it is harbour\.example/],
-    [{ kind: "notAPlanet", domain, software: "WordPress" }, /runs WordPress/],
-    [{ kind: "notAPlanet", domain, software: null }, /is a web page, but no planet/],
+    [{ kind: "notAServer", domain, software: "WordPress" }, /runs WordPress/],
+    [{ kind: "notAServer", domain, software: null }, /is a web page, but no planet/],
     [{ kind: "offline" }, /There is no network/],
   ])("$kind is a plain sentence, and nothing has changed", async (problem, said) => {
     const { page } = await looking({}, {}, problem);
@@ -309,7 +314,7 @@ describe("a planet that cannot be looked at", () => {
   });
 
   test("asking again is offered only where it can help", async () => {
-    const { page } = await looking({}, {}, { kind: "notAPlanet", domain, software: "Lemmy" });
+    const { page } = await looking({}, {}, { kind: "notAServer", domain, software: "Lemmy" });
 
     expect(await page.findByText(/often follow people there/)).toBeInTheDocument();
     expect(page.queryByRole("button", { name: "Try again" })).toBeNull();

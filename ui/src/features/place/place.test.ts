@@ -1,12 +1,14 @@
 import { describe, expect, test, vi } from "vitest";
 import { FakeBackend, aJourney, aPeek, aSettling, anAccount, type FakeWorld } from "$ipc/fake";
-import type { PlanetCard } from "$ipc/bindings";
+import type { ServerCard } from "$ipc/bindings";
 import { CATALOGUE, TERMS, lanternfield, quietshelf, rivermouth } from "$gallery/planets";
 import { renderApp } from "$testing/render";
 
-/** The planets as they are just after they were asked. */
-const ASKED = CATALOGUE.map((card): PlanetCard =>
-  card.checked.kind === "not" ? card : { ...card, checked: { kind: "answered", at: Date.now() } },
+/** The servers as they are just after they were asked. */
+const ASKED = CATALOGUE.map((card): ServerCard =>
+  card.reachability.kind === "notChecked"
+    ? card
+    : { ...card, reachability: { kind: "answered", at: Date.now() } },
 );
 
 const WORLD: FakeWorld = {
@@ -36,14 +38,14 @@ describe("finding a place", () => {
 
     expect(page.getByRole("heading", { level: 1 })).toHaveTextContent(/Live on one small planet/);
     expect(page.getByText("Step 1 of 5")).toBeInTheDocument();
-    expect(asked("showPlanets")).toHaveLength(0);
+    expect(asked("showServers")).toHaveLength(0);
     expect(backend.asked.map((one) => one.name)).toEqual(["listen", "startup"]);
   });
 
   test("choosing nothing is fine", async () => {
     const { page, asked } = await withThree();
 
-    expect(asked("showPlanets")).toHaveLength(1);
+    expect(asked("showServers")).toHaveLength(1);
     expect(await page.findByText("Step 2 of 5")).toBeInTheDocument();
   });
 
@@ -74,7 +76,7 @@ describe("finding a place", () => {
     await user.type(page.getByRole("searchbox", { name: "Any word" }), "knitting{Enter}");
 
     expect(asked("keepWishes").at(-1)?.args[0]).toMatchObject({ words: "knitting" });
-    await vi.waitFor(() => expect(asked("showPlanets")).toHaveLength(1));
+    await vi.waitFor(() => expect(asked("showServers")).toHaveLength(1));
   });
 
   test("languages can be taken away and added", async () => {
@@ -90,13 +92,13 @@ describe("finding a place", () => {
   });
 
   test("an account under way is one press away", async () => {
-    const settling = aSettling({ planet: "Harbour" });
-    const { user, page, asked } = await atFirst({ journey: aJourney({ settling }) });
+    const pendingAccount = aSettling({ serverName: "Harbour" });
+    const { user, page, asked } = await atFirst({ journey: aJourney({ pendingAccount }) });
 
     expect(page.getByText("Your account on Harbour waits for its letter.")).toBeInTheDocument();
     await user.click(page.getByRole("button", { name: "Go on" }));
 
-    expect(asked("choosePlanet").at(-1)?.args).toEqual([settling.server]);
+    expect(asked("chooseServer").at(-1)?.args).toEqual([pendingAccount.server]);
   });
 });
 
@@ -128,7 +130,9 @@ describe("the quiet doors", () => {
 
   test("an invitation opened elsewhere stands in the field, and only the person sends it", async () => {
     const offered = "https://rivermouth.example/invite/aB3x";
-    const { user, page, asked } = await atFirst({ journey: aJourney({ offered }) });
+    const { user, page, asked } = await atFirst({
+      journey: aJourney({ pendingInvitation: offered }),
+    });
 
     expect(page.getByRole("textbox", { name: "Your invitation" })).toHaveValue(offered);
     expect(asked("useInvitation"), "nobody is asked by itself").toHaveLength(0);
@@ -162,7 +166,7 @@ describe("the quiet doors", () => {
 
   test("with no network it says so and offers practice, by nobody's accident", async () => {
     const { backend, user, page, asked } = await atFirst();
-    backend.refuse("showPlanets", { kind: "offline" });
+    backend.refuse("showServers", { kind: "offline" });
 
     await user.click(page.getByRole("button", { name: "Show me planets" }));
 
@@ -173,8 +177,8 @@ describe("the quiet doors", () => {
   });
 
   test("a request the planet no longer knows can be forgotten", async () => {
-    const settling = aSettling({ waiting: { kind: "gone" } });
-    const { user, page, asked } = await atFirst({ journey: aJourney({ settling }) });
+    const pendingAccount = aSettling({ status: { kind: "gone" } });
+    const { user, page, asked } = await atFirst({ journey: aJourney({ pendingAccount }) });
 
     expect(page.getByText(/no longer knows your request/)).toBeVisible();
     await user.click(page.getByRole("button", { name: "Forget it and begin anew" }));
@@ -183,10 +187,10 @@ describe("the quiet doors", () => {
   });
 
   test("who has an account finds the way back to their posts", async () => {
-    const settling = aSettling();
+    const pendingAccount = aSettling();
     const { user, page } = await atFirst({
       accounts: [anAccount()],
-      journey: aJourney({ settling }),
+      journey: aJourney({ pendingAccount }),
     });
 
     await user.click(page.getByRole("button", { name: "Back to your posts" }));
@@ -197,23 +201,29 @@ describe("the quiet doors", () => {
 
 describe("three planets", () => {
   test("come while they are asked, with a number", async () => {
-    const { backend, page } = await withThree({ planetsHesitate: true });
+    const { backend, page } = await withThree({ serversHesitate: true });
 
-    backend.planetsAnswered(3);
+    backend.serversAnswered(3);
     expect(await page.findByText("3 of 6 planets have answered")).toBeInTheDocument();
     const checked = { kind: "answered", at: Date.now() } as const;
-    const cards = [rivermouth, lanternfield, quietshelf].map((card) => ({ ...card, checked }));
-    backend.planetsAnswer(...cards);
+    const cards = [rivermouth, lanternfield, quietshelf].map((card) => ({
+      ...card,
+      reachability: checked,
+    }));
+    backend.serversAnswer(...cards);
 
     expect(await page.findAllByRole("article")).toHaveLength(3);
     expect(page.getByText(/All three answered just now/)).toBeInTheDocument();
   });
 
   test("that answered yesterday are not said to have answered just now", async () => {
-    const { backend, page } = await withThree({ planetsHesitate: true });
+    const { backend, page } = await withThree({ serversHesitate: true });
 
     const checked = { kind: "answered", at: Date.now() - 86_400_000 } as const;
-    backend.planetsAnswer({ ...rivermouth, checked }, { ...quietshelf, checked });
+    backend.serversAnswer(
+      { ...rivermouth, reachability: checked },
+      { ...quietshelf, reachability: checked },
+    );
 
     expect(await page.findByText(/When they were last asked/)).toBeInTheDocument();
     expect(page.queryByText(/answered just now/)).toBeNull();
@@ -257,9 +267,9 @@ describe("three planets", () => {
   });
 
   test("fewer are not made to look like three", async () => {
-    const { backend, page } = await withThree({ planetsHesitate: true });
+    const { backend, page } = await withThree({ serversHesitate: true });
 
-    backend.planetsAnswer(quietshelf);
+    backend.serversAnswer(quietshelf);
 
     expect(await page.findByRole("heading", { name: "One planet for you" })).toBeInTheDocument();
     expect(page.getByText(/We show only planets that answered/)).toBeInTheDocument();
@@ -267,18 +277,18 @@ describe("three planets", () => {
   });
 
   test("none says what to do", async () => {
-    const { backend, user, page, asked } = await withThree({ planetsHesitate: true });
+    const { backend, user, page, asked } = await withThree({ serversHesitate: true });
 
-    backend.planetsAnswer();
+    backend.serversAnswer();
     await user.click(await page.findByRole("button", { name: "Ask again" }));
 
-    expect(asked("threeOthers")).toHaveLength(1);
+    expect(asked("moreSuggestions")).toHaveLength(1);
   });
 
   test("that nobody asked say so", async () => {
-    const { backend, page } = await withThree({ planetsHesitate: true });
+    const { backend, page } = await withThree({ serversHesitate: true });
 
-    backend.planetsStaySilent(rivermouth);
+    backend.serversStaySilent(rivermouth);
 
     expect(await page.findByText("Not checked")).toBeInTheDocument();
     expect(page.getByText(/nobody was asked/)).toBeInTheDocument();
@@ -327,7 +337,7 @@ describe("a look at a planet", () => {
 
   test("a list that is not published is not held against it", async () => {
     const looked = aPeek(rivermouth, {
-      silences: { kind: "notPublished" },
+      domainBlocks: { kind: "notPublished" },
       window: { kind: "residentsOnly" },
     });
     const { user, page } = await withThree({ peeks: { "rivermouth.example": looked } });

@@ -10,7 +10,7 @@ const you = anAccount({
   id: 9,
   server: "practice.example",
   handle: "@you@practice.example",
-  planet: "Rivermouth",
+  serverName: "Rivermouth",
   profile: aProfile("You", { handle: "@you@practice.example" }),
   practice: true,
 });

@@ -3,7 +3,7 @@ import { describe, expect, test, vi } from "vitest";
 import "$app/Client.svelte";
 import { FakeBackend, aLine, aWelcome, anAccount } from "$ipc/fake";
 import type { FakeWorld } from "$ipc/fake";
-import type { Kept } from "$ipc/bindings";
+import type { QueuedFollow } from "$ipc/bindings";
 import { renderApp } from "$testing/render";
 
 const mira = anAccount();
@@ -112,7 +112,7 @@ describe("who can find me", () => {
 });
 
 describe("follows on their way", () => {
-  const kept = (states: Kept["state"][]): Kept[] =>
+  const kept = (states: QueuedFollow["state"][]): QueuedFollow[] =>
     states.map((state, at) => ({
       followed: { kind: "hashtag", tag: `tag${at}` },
       name: aLine(`#tag${at}`),
@@ -124,7 +124,7 @@ describe("follows on their way", () => {
 
     backend.followsGo({
       account: 1,
-      kept: kept([{ kind: "done" }, { kind: "waiting" }]),
+      queuedFollows: kept([{ kind: "done" }, { kind: "waiting" }]),
       until: Date.UTC(2026, 4, 12, 14, 5),
     });
 
@@ -138,7 +138,7 @@ describe("follows on their way", () => {
 
     backend.followsGo({
       account: 1,
-      kept: kept([{ kind: "done" }, { kind: "asked" }, { kind: "refused", problem }]),
+      queuedFollows: kept([{ kind: "done" }, { kind: "asked" }, { kind: "refused", problem }]),
       until: null,
     });
 

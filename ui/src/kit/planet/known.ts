@@ -1,4 +1,4 @@
-import type { Governance, PlanetCard } from "$ipc/bindings";
+import type { Governance, ServerCard } from "$ipc/bindings";
 import type { PlanetFacts, Rings } from "./portrait";
 
 /** Planets that are run together have rings. */
@@ -24,7 +24,7 @@ export const ringsOf = (runBy: Governance): Rings | undefined => RINGS[runBy];
 export function portraitFacts({
   runBy,
   people,
-}: Pick<PlanetCard, "runBy" | "people">): PlanetFacts {
+}: Pick<ServerCard, "runBy" | "people">): PlanetFacts {
   const many = people?.value ?? 0;
   const moons = MOONS.filter((from) => many >= from).length as 0 | 1 | 2 | 3;
   return { rings: runBy ? ringsOf(runBy.value) : undefined, moons };

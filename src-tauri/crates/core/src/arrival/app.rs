@@ -6,7 +6,7 @@ use planetfall_store::StoredApp;
 
 use super::loopback::Loopback;
 use crate::Result;
-use crate::ground::Ground;
+use crate::ground::Context;
 
 /// The address that makes a server show a code instead of going back.
 /// <https://docs.joinmastodon.org/spec/oauth/>
@@ -22,7 +22,7 @@ pub struct Registered {
 }
 
 /// The registration this computer has with a server, with its secret; none if either is gone.
-pub async fn known_app(ground: &Ground, domain: &Domain) -> Result<Option<App>> {
+pub async fn known_app(ground: &Context, domain: &Domain) -> Result<Option<App>> {
     let Some(stored) = ground.store.ledger().app(domain).await? else { return Ok(None) };
     let secret = ground.secret(secret_name(domain)).await?;
     Ok(secret.map(|client_secret| App {
@@ -37,7 +37,7 @@ pub async fn known_app(ground: &Ground, domain: &Domain) -> Result<Option<App>> 
 ///
 /// Servers compare the whole return address, port included, and allow few registrations, so
 /// the port is remembered and opened again. Only where it is taken is there a new one.
-pub async fn registered(ground: &Ground, client: &Client) -> Result<Registered> {
+pub async fn registered(ground: &Context, client: &Client) -> Result<Registered> {
     let domain = client.domain();
     if let Some(app) = known_app(ground, domain).await?
         && client.knows(&app).await?
@@ -59,7 +59,7 @@ pub async fn registered(ground: &Ground, client: &Client) -> Result<Registered> 
 ///
 /// A letter's page leads back to the first return address, so that one opens the app; a port that
 /// nobody listens on would end in an error page. The same registration signs people in later.
-pub async fn app_for_joining(ground: &Ground, client: &Client) -> Result<App> {
+pub async fn app_for_joining(ground: &Context, client: &Client) -> Result<App> {
     if let Some(app) = known_app(ground, client.domain()).await?
         && app.redirect_uris.first().is_some_and(|uri| uri == ARRIVED)
         && client.knows(&app).await?
@@ -71,7 +71,7 @@ pub async fn app_for_joining(ground: &Ground, client: &Client) -> Result<App> {
     made_known(ground, client, &uris).await
 }
 
-async fn made_known(ground: &Ground, client: &Client, uris: &[String]) -> Result<App> {
+async fn made_known(ground: &Context, client: &Client, uris: &[String]) -> Result<App> {
     let domain = client.domain();
     let app = client.register_app(uris).await?;
     let stored = StoredApp {
@@ -87,7 +87,7 @@ async fn made_known(ground: &Ground, client: &Client, uris: &[String]) -> Result
 }
 
 /// Forgets a registration that the server no longer knows, or that nobody needs.
-pub async fn forget_app(ground: &Ground, domain: &Domain) -> Result<()> {
+pub async fn forget_app(ground: &Context, domain: &Domain) -> Result<()> {
     ground.store.ledger().forget_app(domain).await?;
     ground.forget_secret(secret_name(domain)).await
 }

@@ -1,16 +1,16 @@
-//! One try at signing in, from the typed planet to the kept token.
+//! One try at signing in, from the typed server to the kept token.
 
 use std::time::Duration;
 
 use planetfall_mastodon::{Authorization, Client};
 use planetfall_model::{
-    AccountId, ActionKey, AttemptId, Secret, Server, SignInAttempt, SignInState, TypedPlanet,
+    AccountId, ActionKey, AttemptId, Secret, ServerInfo, ServerInput, SignInAttempt, SignInState,
 };
 use tokio::sync::mpsc::{Receiver, Sender};
 use tokio_util::sync::CancellationToken;
 use url::Url;
 
-use super::Arrival;
+use super::SignIn;
 use super::app::{Registered, SHOW_CODE, forget_app, registered};
 use super::loopback::{Returned, returned};
 use crate::clients::new_account;
@@ -48,12 +48,12 @@ struct Agreed {
 
 /// Runs an attempt to its end and tells how it went.
 pub async fn run(
-    arrival: &Arrival,
+    arrival: &SignIn,
     id: AttemptId,
-    planet: &TypedPlanet,
+    server: &ServerInput,
     mut pasted: Receiver<Pasted>,
 ) {
-    let state = match sign_in(arrival, id, planet, &mut pasted).await {
+    let state = match sign_in(arrival, id, server, &mut pasted).await {
         Ok(account) => SignInState::Done { account },
         Err(error) => {
             tracing::info!(error = %crate::problem::chain(&error), "a sign-in failed");
@@ -64,12 +64,12 @@ pub async fn run(
 }
 
 async fn sign_in(
-    arrival: &Arrival,
+    arrival: &SignIn,
     id: AttemptId,
-    planet: &TypedPlanet,
+    server: &ServerInput,
     pasted: &mut Receiver<Pasted>,
 ) -> Result<AccountId> {
-    let asked = arrival.clients.for_server(&planet.domain);
+    let asked = arrival.clients.for_server(&server.domain);
     let server = asked.server().await?;
     let client = arrival.clients.for_server(&server.domain);
     let registered = registered(&arrival.ground, &client).await?;
@@ -93,7 +93,7 @@ async fn sign_in(
 
 /// Sends the person to their browser and waits for what they decide there.
 async fn in_browser(
-    arrival: &Arrival,
+    arrival: &SignIn,
     id: AttemptId,
     client: &Client,
     registered: &Registered,
@@ -148,7 +148,7 @@ async fn begin(
     Ok(client.begin_authorization(&registered.app, uri, force).await?)
 }
 
-fn show(arrival: &Arrival, id: AttemptId, authorization: &Authorization, paste: bool) {
+fn show(arrival: &SignIn, id: AttemptId, authorization: &Authorization, paste: bool) {
     let url = authorization.url.to_string();
     let opened = arrival.ground.browser.open(&url);
     arrival.tell(id, SignInState::InBrowser { url, opened, paste });
@@ -187,7 +187,7 @@ fn came_back(address: &str, authorization: &Authorization) -> Option<Returned> {
     (state.as_ref() == Some(&authorization.state)).then_some(back)
 }
 
-async fn keep(arrival: &Arrival, server: &Server, token: Secret<String>) -> Result<AccountId> {
+async fn keep(arrival: &SignIn, server: &ServerInfo, token: Secret<String>) -> Result<AccountId> {
     let client = arrival.clients.for_server(&server.domain).with_token(token.clone());
     let profile = client.me().await?;
     arrival.clients.take_in(new_account(server, profile), token).await

@@ -13,7 +13,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use planetfall_model::{
-    ActionKey, AttemptId, Domain, SignInAttempt, SignInState, Signal, TypedPlanet,
+    ActionKey, AttemptId, Domain, ServerInput, SignInAttempt, SignInState, Signal,
 };
 use tokio_util::sync::CancellationToken;
 
@@ -21,34 +21,34 @@ pub(crate) use self::app::{app_for_joining, forget_app, known_app};
 use self::attempt::{Attempt, Pasted};
 pub use self::loopback::ReturnPages;
 use crate::clients::Clients;
-use crate::ground::Ground;
-use crate::{Error, Journeys, Result};
+use crate::ground::Context;
+use crate::{Error, Onboarding, Result};
 
 /// Signs people in. Cheap to clone.
 #[derive(Clone)]
-pub struct Arrival {
-    ground: Ground,
+pub struct SignIn {
+    ground: Context,
     clients: Clients,
-    journeys: Journeys,
+    journeys: Onboarding,
     pages: ReturnPages,
     attempts: Arc<Mutex<HashMap<AttemptId, Attempt>>>,
     next: Arc<AtomicU32>,
 }
 
-impl Arrival {
+impl SignIn {
     pub(crate) fn new(
-        ground: Ground,
+        ground: Context,
         clients: Clients,
-        journeys: Journeys,
+        journeys: Onboarding,
         pages: ReturnPages,
     ) -> Self {
         let next = Arc::new(AtomicU32::new(1));
         Self { ground, clients, journeys, pages, attempts: Arc::default(), next }
     }
 
-    /// Planets known by name that begin as typed. Asks nobody.
+    /// Servers known by name that begin as typed. Asks nobody.
     pub fn suggest(&self, typed: &str) -> Vec<Domain> {
-        planetfall_directory::suggest(&self.ground.catalogue(), typed, 6)
+        planetfall_catalogue::suggest(&self.ground.catalogue(), typed, 6)
     }
 
     /// Starts signing in to what was typed. Goes on by itself; how far it has come is told by
@@ -57,12 +57,12 @@ impl Arrival {
         if let Some(attempt) = self.attempt_with(&key) {
             return Ok(attempt);
         }
-        let planet = TypedPlanet::parse(typed).map_err(|why| Error::not_a_planet(typed, why))?;
-        let base = self.ground.policy.base_url(&planet.domain);
+        let server = ServerInput::parse(typed).map_err(|why| Error::not_a_server(typed, why))?;
+        let base = self.ground.policy.base_url(&server.domain);
         base.map_err(|why| Error::refused_host(typed, &why))?;
         let id = AttemptId::new(self.next.fetch_add(1, Ordering::SeqCst));
         let attempt =
-            SignInAttempt { id, domain: planet.domain.clone(), state: SignInState::Asking };
+            SignInAttempt { id, domain: server.domain.clone(), state: SignInState::Asking };
         let end = CancellationToken::new();
         let (pasted, paste) = tokio::sync::mpsc::channel(4);
         let kept = Attempt { key, told: attempt.clone(), end: end.clone(), pasted };
@@ -71,7 +71,7 @@ impl Arrival {
         tokio::spawn(async move {
             tokio::select! {
                 () = end.cancelled() => {}
-                () = attempt::run(&arrival, id, &planet, paste) => {}
+                () = attempt::run(&arrival, id, &server, paste) => {}
             }
             arrival.attempts().remove(&id);
         });

@@ -2,17 +2,17 @@
 
 use std::time::Duration;
 
-use planetfall_directory::{News, Question, question, read_news};
+use planetfall_catalogue::{News, Question, question, read_news};
 use planetfall_mastodon as mastodon;
 use planetfall_model::{Domain, ListName};
 use planetfall_net::{Body, Request, domain_of};
 use url::Url;
 
-use super::lists::ListPlaces;
+use super::lists::ListAddresses;
 use crate::Result;
-use crate::ground::Ground;
+use crate::ground::Context;
 
-/// How large an answer may be, in bytes: a list is longer than anything a planet says.
+/// How large an answer may be, in bytes: a list is longer than anything a server says.
 const LIMIT: usize = 12_000_000;
 /// How long an answer may take.
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -34,9 +34,9 @@ pub(super) struct Wanted {
 
 /// What a list said.
 pub(super) enum Said {
-    /// These are its planets.
+    /// These are its servers.
     News {
-        /// The planets.
+        /// The servers.
         news: News,
         /// The mark it put on them.
         etag: Option<String>,
@@ -47,7 +47,7 @@ pub(super) enum Said {
 
 impl Wanted {
     /// What there is to be asked of a list; none where it is not to be asked.
-    pub fn of(list: ListName, places: &ListPlaces, etag: Option<String>) -> Option<Self> {
+    pub fn of(list: ListName, places: &ListAddresses, etag: Option<String>) -> Option<Self> {
         let Question { url, body } = question(list);
         let url = places.place(list, url)?;
         let host = domain_of(&url)?;
@@ -55,7 +55,7 @@ impl Wanted {
     }
 
     /// Asks it.
-    pub async fn ask(self, ground: &Ground) -> Result<Said> {
+    pub async fn ask(self, ground: &Context) -> Result<Said> {
         let answer = ground.net.send(self.request()).await;
         let answer = answer.map_err(|error| mastodon::Error::from_net(&self.host, error))?;
         if answer.status == NOT_MODIFIED && self.marks() {

@@ -2,21 +2,21 @@
 
 use std::time::Duration;
 
-use planetfall_directory::News;
+use planetfall_catalogue::News;
 use planetfall_store::ListNews;
 
-use super::Directory;
+use super::ServerCatalogue;
 use crate::Result;
 use crate::problem::chain;
 
 /// How long after a start the first look at what is kept waits, so that it is in nobody's way.
 const FIRST: Duration = Duration::from_secs(1);
-/// How long notes are gathered before they make an edition: planets are asked several at once.
+/// How long notes are gathered before they make an edition: servers are asked several at once.
 const GATHERING: Duration = Duration::from_secs(2);
-/// How often what was held against planets is looked at again.
+/// How often what was held against servers is looked at again.
 const AGAIN: Duration = Duration::from_secs(60 * 60);
 
-impl Directory {
+impl ServerCatalogue {
     /// Begins to take in what is kept and what is noted, and to ask the lists once a week where
     /// somebody wants that.
     pub(crate) fn begin(&self) {
@@ -28,7 +28,7 @@ impl Directory {
         });
     }
 
-    /// Forgets which planets were asked and what they said, on the disk at once and in memory a
+    /// Forgets which servers were asked and what they said, on the disk at once and in memory a
     /// moment later: that tells what somebody looked for.
     pub(crate) async fn forget_visits(&self) -> Result<()> {
         let _alone = self.making.lock().await;
@@ -66,7 +66,7 @@ impl Directory {
 
     /// Waits until what was kept before the app was closed is taken in, or takes it in.
     ///
-    /// Whoever looks at all planets sooner than that would see fewer than are known, and not be told.
+    /// Whoever looks at all servers sooner than that would see fewer than are known, and not be told.
     pub(super) async fn first_edition(&self) {
         let make = async || {
             if let Err(error) = self.make_first_edition().await {
@@ -79,7 +79,7 @@ impl Directory {
     /// Puts together what was kept before the app was closed, if there is anything.
     async fn make_first_edition(&self) -> Result<()> {
         let cache = self.ground.store.cache();
-        // What is too old goes also where nobody visits a planet any more.
+        // What is too old goes also where nobody visits a server any more.
         cache.keep_visits(Vec::new(), self.ground.now()).await?;
         let is_nothing_kept = cache.list_marks().await?.is_empty()
             && cache.visits(self.ground.now()).await?.is_empty();
@@ -109,7 +109,7 @@ impl Directory {
         }
     }
 
-    /// Writes down what planets said.
+    /// Writes down what servers said.
     async fn keep_notes(&self) {
         let _alone = self.making.lock().await;
         let visits = self.ground.notes.take_visits();
@@ -125,5 +125,5 @@ impl Directory {
 
 fn news_of(kept: ListNews) -> News {
     let ListNews { mark, day, text } = kept;
-    News { list: mark.list, day, text, planets: mark.planets }
+    News { list: mark.list, day, text, servers: mark.servers }
 }

@@ -9,15 +9,15 @@ use planetfall_store::ListMark;
 use tokio_util::sync::CancellationToken;
 use url::Url;
 
-use super::Directory;
+use super::ServerCatalogue;
 use crate::Result;
 
 /// How long a list that failed is left alone, in milliseconds.
 const REST: i64 = 10 * 60 * 1000;
 
-/// Where the lists of planets are asked.
+/// Where the lists of servers are asked.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub enum ListPlaces {
+pub enum ListAddresses {
     /// On the web, where they are.
     #[default]
     OnTheWeb,
@@ -28,9 +28,9 @@ pub enum ListPlaces {
 /// A developer named no list, or no place of one.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{0:?} is no list and its place, such as `observer=http://localhost:4100`")]
-pub struct NotAListPlace(String);
+pub struct ListAddressError(String);
 
-impl ListPlaces {
+impl ListAddresses {
     /// No list is asked anywhere.
     pub fn nowhere() -> Self {
         Self::Only(HashMap::new())
@@ -38,9 +38,9 @@ impl ListPlaces {
 
     /// Reads a developer's places: `joinmastodon=http://localhost:4100`, separated by commas. A list
     /// that is not named is asked nowhere.
-    pub fn read(text: &str) -> Result<Self, NotAListPlace> {
+    pub fn read(text: &str) -> Result<Self, ListAddressError> {
         let parts = text.split(',').map(str::trim).filter(|part| !part.is_empty());
-        let places = parts.map(|part| read_place(part).ok_or(NotAListPlace(part.to_owned())));
+        let places = parts.map(|part| read_place(part).ok_or(ListAddressError(part.to_owned())));
         Ok(Self::Only(places.collect::<Result<_, _>>()?))
     }
 
@@ -83,7 +83,7 @@ fn read_place(text: &str) -> Option<(ListName, Url)> {
 
 /// How the lists stand while the app runs. Cheap to clone.
 #[derive(Clone, Default)]
-pub(super) struct Standings(Arc<Mutex<HashMap<ListName, Standing>>>);
+pub(super) struct ListStates(Arc<Mutex<HashMap<ListName, Standing>>>);
 
 #[derive(Default)]
 struct Standing {
@@ -93,7 +93,7 @@ struct Standing {
     failed: Option<(Problem, Moment)>,
 }
 
-impl Standings {
+impl ListStates {
     /// Takes the list for `turn`. False where somebody asks it already.
     pub fn begin(&self, list: ListName, turn: &CancellationToken) -> bool {
         let mut standings = self.held();
@@ -137,7 +137,7 @@ impl Standings {
             is_on,
             is_asking: standing.is_some_and(|standing| standing.turn.is_some()),
             at: mark.map(|mark| mark.said_at),
-            planets: mark.map(|mark| mark.planets),
+            servers: mark.map(|mark| mark.servers),
             problem: standing
                 .and_then(|standing| standing.failed.as_ref().map(|(problem, _)| problem.clone())),
         }
@@ -148,7 +148,7 @@ impl Standings {
     }
 }
 
-impl Directory {
+impl ServerCatalogue {
     /// How the lists stand.
     pub(super) async fn lists(&self) -> Result<Vec<ListState>> {
         let switches = self.switches().await?;
@@ -180,7 +180,7 @@ mod tests {
 
     #[test]
     fn a_list_is_asked_at_the_place_that_is_named_and_nowhere_else() {
-        let places = ListPlaces::read("joinmastodon=http://localhost:4100, ").unwrap();
+        let places = ListAddresses::read("joinmastodon=http://localhost:4100, ").unwrap();
         let real = "https://lists.example/servers?language=";
 
         let named = places.place(ListName::Joinmastodon, real).map(String::from);
@@ -194,7 +194,7 @@ mod tests {
         );
         assert_eq!(other, None, "a list that is not named is not asked");
         assert_eq!(hosts, ["localhost:4100"], "that is all that must be allowed");
-        assert_eq!(ListPlaces::OnTheWeb.hosts().count(), 0, "the web needs no leave");
+        assert_eq!(ListAddresses::OnTheWeb.hosts().count(), 0, "the web needs no leave");
     }
 
     #[test]
@@ -202,7 +202,7 @@ mod tests {
         for wrong in
             ["observer", "moss=http://localhost:4100", "observer=http://localhost", "observer="]
         {
-            assert!(ListPlaces::read(wrong).is_err(), "{wrong} names no place of a list");
+            assert!(ListAddresses::read(wrong).is_err(), "{wrong} names no place of a list");
         }
     }
 }

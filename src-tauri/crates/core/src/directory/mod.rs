@@ -1,9 +1,9 @@
-//! All planets there are, and what keeps what is known of them fresh.
+//! All servers there are, and what keeps what is known of them fresh.
 //!
 //! Owns the one catalogue everybody matches with, the lists on the web it is refreshed from, and
-//! what visited planets said of themselves. Promises that a list is asked only while its switch is
+//! what visited servers said of themselves. Promises that a list is asked only while its switch is
 //! on and is told nothing about the person; that what was known stays where nothing newer came; and
-//! that everything works without a network. Must never write to a log which planets were visited:
+//! that everything works without a network. Must never write to a log which servers were visited:
 //! they tell what somebody looks for.
 
 mod asking;
@@ -16,25 +16,26 @@ mod shelf;
 use std::sync::Arc;
 
 use planetfall_model::{
-    Atlas, Domain, FoundPlanets, Moment, NamedPlanet, PlanetCard, PlanetQuery, Signal, Wishes,
+    CatalogueSnapshot, Domain, Moment, ServerCard, ServerLookup, ServerQuery, ServerSearchResults,
+    Signal, Wishes,
 };
 use tokio::sync::{Mutex, OnceCell};
 
-use self::lists::Standings;
-pub use self::lists::{ListPlaces, NotAListPlace};
-pub(crate) use self::notes::Notes;
-pub(crate) use self::shelf::Shelf;
-use crate::beside::Beside;
-use crate::ground::Ground;
+use self::lists::ListStates;
+pub use self::lists::{ListAddressError, ListAddresses};
+pub(crate) use self::notes::ServerObservations;
+pub(crate) use self::shelf::CurrentCatalogue;
+use crate::beside::BackgroundTasks;
+use crate::ground::Context;
 use crate::{Error, Result};
 
-/// Looks through all planets. Cheap to clone.
+/// Looks through all servers. Cheap to clone.
 #[derive(Clone)]
-pub struct Directory {
-    ground: Ground,
-    places: Arc<ListPlaces>,
-    standings: Standings,
-    beside: Beside,
+pub struct ServerCatalogue {
+    ground: Context,
+    places: Arc<ListAddresses>,
+    standings: ListStates,
+    beside: BackgroundTasks,
     /// Whoever decides whether a list is asked does so alone.
     deciding: Arc<Mutex<()>>,
     /// Whoever makes an edition does so alone.
@@ -43,51 +44,51 @@ pub struct Directory {
     first: Arc<OnceCell<()>>,
 }
 
-impl Directory {
-    pub(crate) fn new(ground: Ground, places: ListPlaces) -> Self {
+impl ServerCatalogue {
+    pub(crate) fn new(ground: Context, places: ListAddresses) -> Self {
         Self {
             ground,
             places: Arc::new(places),
-            standings: Standings::default(),
-            beside: Beside::default(),
+            standings: ListStates::default(),
+            beside: BackgroundTasks::default(),
             deciding: Arc::default(),
             making: Arc::default(),
             first: Arc::default(),
         }
     }
 
-    /// All planets, and how the lists stand. Asks nobody.
-    pub async fn atlas(&self) -> Result<Atlas> {
+    /// All servers, and how the lists stand. Asks nobody.
+    pub async fn atlas(&self) -> Result<CatalogueSnapshot> {
         self.first_edition().await;
         let lists = self.lists().await?;
         let (edition, catalogue) = self.ground.shelf.now();
         let laid_out = tokio::task::spawn_blocking(move || {
-            // Whoever sees all planets searches among them next.
+            // Whoever sees all servers searches among them next.
             catalogue.prepare();
             catalogue.stars()
         });
         let stars = laid_out.await.map_err(|_| Error::Gone("list of planets"))?;
-        Ok(Atlas { edition, stars, lists })
+        Ok(CatalogueSnapshot { edition, stars, lists })
     }
 
-    /// The planets somebody looks for. Asks nobody.
-    pub fn find(&self, query: &PlanetQuery, wishes: &Wishes) -> Result<FoundPlanets> {
+    /// The servers somebody looks for. Asks nobody.
+    pub fn find(&self, query: &ServerQuery, wishes: &Wishes) -> Result<ServerSearchResults> {
         let (edition, catalogue) = self.ground.shelf.now();
-        let found = planetfall_directory::find(&catalogue, query, wishes);
-        let named = planetfall_directory::name_planet(&catalogue, &query.words).ok();
+        let found = planetfall_catalogue::find(&catalogue, query, wishes);
+        let named = planetfall_catalogue::name_server(&catalogue, &query.words).ok();
         let named = named.filter(|named| self.ground.policy.base_url(&named.domain).is_ok());
-        Ok(FoundPlanets { edition, places: found.places, counts: found.counts, named })
+        Ok(ServerSearchResults { edition, places: found.places, counts: found.counts, named })
     }
 
-    /// The cards of these planets, in the same order. Asks nobody.
-    pub fn cards(&self, domains: &[Domain], wishes: &Wishes) -> Result<Vec<PlanetCard>> {
-        Ok(planetfall_directory::cards(&self.ground.catalogue(), domains, wishes))
+    /// The cards of these servers, in the same order. Asks nobody.
+    pub fn cards(&self, domains: &[Domain], wishes: &Wishes) -> Result<Vec<ServerCard>> {
+        Ok(planetfall_catalogue::cards(&self.ground.catalogue(), domains, wishes))
     }
 
-    /// The planet somebody names by its domain, an address or a link. Asks nobody.
-    pub fn name(&self, typed: &str) -> Result<NamedPlanet> {
-        let named = planetfall_directory::name_planet(&self.ground.catalogue(), typed);
-        let named = named.map_err(|why| Error::not_a_planet(typed, why))?;
+    /// The server somebody names by its domain, an address or a link. Asks nobody.
+    pub fn name(&self, typed: &str) -> Result<ServerLookup> {
+        let named = planetfall_catalogue::name_server(&self.ground.catalogue(), typed);
+        let named = named.map_err(|why| Error::not_a_server(typed, why))?;
         let base = self.ground.policy.base_url(&named.domain);
         base.map_err(|why| Error::refused_host(typed, &why))?;
         Ok(named)
@@ -96,7 +97,7 @@ impl Directory {
     /// Tells the screen which edition there is, and how the lists stand.
     async fn tell(&self) -> Result<()> {
         let lists = self.lists().await?;
-        self.ground.signal(Signal::Atlas { edition: self.ground.shelf.edition(), lists });
+        self.ground.signal(Signal::Catalogue { edition: self.ground.shelf.edition(), lists });
         Ok(())
     }
 

@@ -1,4 +1,4 @@
-//! What was noted while planets were asked, until the directory has taken it in.
+//! What was noted while servers were asked, until the directory has taken it in.
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -6,15 +6,15 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use planetfall_model::{Contact, Domain, Moment, Visit};
 use tokio::sync::Notify;
 
-/// How close in time another planet must have answered for a silence to be the planet's own and
+/// How close in time another server must have answered for a silence to be the server's own and
 /// not that of the network, in milliseconds.
 const SAME_TIME: i64 = 60 * 1000;
-/// How long a silence is held against a planet, in milliseconds.
+/// How long a silence is held against a server, in milliseconds.
 const HELD: i64 = 60 * 60 * 1000;
 
 /// Takes notes. Cheap to clone; all clones hold the same.
 #[derive(Clone, Default)]
-pub struct Notes {
+pub struct ServerObservations {
     noted: Arc<Mutex<Noted>>,
     changed: Arc<Notify>,
 }
@@ -23,22 +23,22 @@ pub struct Notes {
 struct Noted {
     /// Visits that are not on the disk yet.
     visits: Vec<Visit>,
-    /// Planets that were found silent, and when.
+    /// Servers that were found silent, and when.
     silent: HashMap<Domain, Moment>,
-    /// Planets that did not answer while it is not known whether anybody would have.
+    /// Servers that did not answer while it is not known whether anybody would have.
     doubted: HashMap<Domain, Moment>,
-    /// When a planet last answered.
+    /// When a server last answered.
     answered: Option<Moment>,
 }
 
-impl Notes {
-    /// Notes what a planet says of itself, under the name it was asked by.
+impl ServerObservations {
+    /// Notes what a server says of itself, under the name it was asked by.
     pub fn visited(&self, asked: &Domain, visit: &Visit) {
         let mut visit = visit.clone();
         visit.server.domain = asked.clone();
-        // The directory reads none of these, hundreds of visits are kept, and a planet may say much.
+        // The directory reads none of these, hundreds of visits are kept, and a server may say much.
         visit.rules.clear();
-        visit.gate_words.clear();
+        visit.registration_note.clear();
         visit.contact = Contact::default();
         let at = visit.at;
         let mut noted = self.noted();
@@ -53,7 +53,7 @@ impl Notes {
         self.tell();
     }
 
-    /// Notes that a planet did not answer.
+    /// Notes that a server did not answer.
     pub fn silent(&self, domain: &Domain, at: Moment) {
         let mut noted = self.noted();
         if noted.answered.is_none_or(|then| !is_same_time(then, at)) {
@@ -70,7 +70,7 @@ impl Notes {
         std::mem::take(&mut self.noted().visits)
     }
 
-    /// The planets that are silent now, in the order of their names.
+    /// The servers that are silent now, in the order of their names.
     pub fn silent_ones(&self, now: Moment) -> Vec<Domain> {
         let mut noted = self.noted();
         noted.silent.retain(|_, then| (0..HELD).contains(&(now.millis() - then.millis())));
@@ -79,7 +79,7 @@ impl Notes {
         silent
     }
 
-    /// Whether any planet was found silent.
+    /// Whether any server was found silent.
     pub fn has_silent_ones(&self) -> bool {
         !self.noted().silent.is_empty()
     }
@@ -112,7 +112,7 @@ fn is_same_time(one: Moment, other: Moment) -> bool {
 mod tests {
     use super::*;
 
-    fn planet(name: &str) -> Domain {
+    fn server(name: &str) -> Domain {
         Domain::parse(name).unwrap()
     }
 
@@ -133,21 +133,21 @@ mod tests {
         serde_json::from_value(visit).unwrap()
     }
 
-    fn silent_ones(notes: &Notes, seconds: i64) -> Vec<String> {
+    fn silent_ones(notes: &ServerObservations, seconds: i64) -> Vec<String> {
         notes.silent_ones(at(seconds)).iter().map(Domain::to_string).collect()
     }
 
     #[test]
-    fn a_silence_counts_only_where_another_planet_answers_at_the_time() {
-        let notes = Notes::default();
+    fn a_silence_counts_only_where_another_server_answers_at_the_time() {
+        let notes = ServerObservations::default();
 
-        notes.silent(&planet("mossbank.example"), at(0));
+        notes.silent(&server("mossbank.example"), at(0));
         let without_witness = silent_ones(&notes, 1);
-        notes.visited(&planet("fernhill.example"), &visit(5));
+        notes.visited(&server("fernhill.example"), &visit(5));
         let with_witness = silent_ones(&notes, 6);
-        notes.silent(&planet("adder.example"), at(10));
+        notes.silent(&server("adder.example"), at(10));
         let after_witness = silent_ones(&notes, 11);
-        notes.silent(&planet("late.example"), at(300));
+        notes.silent(&server("late.example"), at(300));
         let long_after = silent_ones(&notes, 301);
 
         assert!(without_witness.is_empty(), "there may be no network");
@@ -158,12 +158,12 @@ mod tests {
 
     #[test]
     fn a_silence_is_over_after_an_hour_or_with_an_answer() {
-        let notes = Notes::default();
-        notes.visited(&planet("fernhill.example"), &visit(0));
-        notes.silent(&planet("mossbank.example"), at(1));
-        notes.silent(&planet("adder.example"), at(1));
+        let notes = ServerObservations::default();
+        notes.visited(&server("fernhill.example"), &visit(0));
+        notes.silent(&server("mossbank.example"), at(1));
+        notes.silent(&server("adder.example"), at(1));
 
-        notes.visited(&planet("adder.example"), &visit(20));
+        notes.visited(&server("adder.example"), &visit(20));
 
         assert_eq!(silent_ones(&notes, 30), ["mossbank.example"], "one has answered since");
         assert!(silent_ones(&notes, 3700).is_empty(), "the other may be well again");
@@ -171,10 +171,10 @@ mod tests {
 
     #[test]
     fn a_visit_is_noted_once_and_under_the_name_that_was_asked() {
-        let notes = Notes::default();
+        let notes = ServerObservations::default();
 
-        notes.visited(&planet("fernhill.example"), &visit(0));
-        notes.visited(&planet("fernhill.example"), &visit(9));
+        notes.visited(&server("fernhill.example"), &visit(0));
+        notes.visited(&server("fernhill.example"), &visit(9));
         let taken = notes.take_visits();
 
         let names: Vec<&str> = taken.iter().map(|visit| visit.server.domain.as_str()).collect();

@@ -1,4 +1,4 @@
-//! When the lists are asked: when somebody wants to see all planets, and once a week where they
+//! When the lists are asked: when somebody wants to see all servers, and once a week where they
 //! said so.
 
 use std::time::Duration;
@@ -7,7 +7,7 @@ use planetfall_model::{ListName, Moment};
 use planetfall_store::{ListMark, ListNews};
 use tokio_util::sync::CancellationToken;
 
-use super::Directory;
+use super::ServerCatalogue;
 use super::asking::{Said, Wanted};
 use super::lists::is_on;
 use crate::Result;
@@ -20,7 +20,7 @@ const WEEK: i64 = 7 * DAY;
 /// How often it is looked whether a week is over. A computer that sleeps does not count the hours.
 const LOOK: Duration = Duration::from_secs(60 * 60);
 
-impl Directory {
+impl ServerCatalogue {
     /// Asks the lists whose switch is on whether they have news, unless they were asked today. How
     /// that goes is told by signals.
     ///
@@ -110,7 +110,7 @@ impl Directory {
         let Said::News { news, etag } = said else {
             return Ok(cache.nothing_new(list, said_at).await?);
         };
-        let mark = ListMark { list, said_at, etag, planets: news.planets };
+        let mark = ListMark { list, said_at, etag, servers: news.servers };
         cache.keep_news(ListNews { mark, day: news.day, text: news.text }).await?;
         self.make_edition().await
     }

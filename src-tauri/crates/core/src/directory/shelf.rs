@@ -2,16 +2,16 @@
 
 use std::sync::{Arc, PoisonError, RwLock};
 
-use planetfall_directory::Catalogue;
+use planetfall_catalogue::Catalogue;
 
 /// Holds the newest catalogue. Cheap to clone; all clones hold the same.
 #[derive(Clone)]
-pub struct Shelf {
+pub struct CurrentCatalogue {
     base: Catalogue,
     newest: Arc<RwLock<(u32, Catalogue)>>,
 }
 
-impl Shelf {
+impl CurrentCatalogue {
     /// Holds this one, as the first edition.
     pub fn new(base: Catalogue) -> Self {
         Self { newest: Arc::new(RwLock::new((1, base.clone()))), base }

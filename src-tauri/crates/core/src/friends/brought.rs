@@ -5,7 +5,7 @@
 
 use std::collections::HashMap;
 
-use planetfall_model::{Brought, BroughtAddress, Domain, Handle, is_unseen};
+use planetfall_model::{Domain, Handle, ImportedHandle, ImportedHandles, is_unseen};
 use url::Url;
 
 use super::gathered::key;
@@ -15,7 +15,7 @@ const LONGEST: usize = 1_000_000;
 const MOST_ADDRESSES: usize = 2_000;
 const MOST_UNREAD: usize = 10;
 const LONGEST_UNREAD: usize = 100;
-/// Longer names than any planet gives.
+/// Longer names than any server gives.
 const LONGEST_USER: usize = 64;
 
 /// What the first column of a list of follows is called.
@@ -63,7 +63,7 @@ const OFFICES: [&str; 11] = [
     "support",
 ];
 
-/// Sites whose pages look like somebody's on a planet.
+/// Sites whose pages look like somebody's on a server.
 const OTHER_SITES: [&str; 22] = [
     "bsky.app",
     "codeberg.org",
@@ -104,10 +104,10 @@ enum Piece {
     Nothing,
 }
 
-/// Finds the addresses in a text, each once. `named` are planets without a public name that may be
+/// Finds the addresses in a text, each once. `named` are servers without a public name that may be
 /// asked all the same.
-pub fn read(text: &str, named: &[Domain]) -> Brought {
-    let mut brought = Brought::default();
+pub fn read(text: &str, named: &[Domain]) -> ImportedHandles {
+    let mut brought = ImportedHandles::default();
     let mut places: HashMap<String, usize> = HashMap::new();
     let mut is_list = false;
     for line in cut(text, LONGEST).lines() {
@@ -119,7 +119,7 @@ pub fn read(text: &str, named: &[Domain]) -> Brought {
         for piece in line.split(is_between).map(bare).filter(|piece| !piece.is_empty()) {
             let (handle, may_be_mail) = match read_piece(piece, named) {
                 Piece::Address(handle) => (handle, false),
-                // In a list of follows every address is one of a person on a planet.
+                // In a list of follows every address is one of a person on a server.
                 Piece::MaybeMail(handle) => (handle, !is_list),
                 Piece::Unread => {
                     if brought.unread.len() < MOST_UNREAD {
@@ -130,11 +130,11 @@ pub fn read(text: &str, named: &[Domain]) -> Brought {
                 Piece::Nothing => continue,
             };
             if let Some(place) = places.get(&key(&handle)) {
-                let known: &mut BroughtAddress = &mut brought.addresses[*place];
+                let known: &mut ImportedHandle = &mut brought.addresses[*place];
                 known.may_be_mail &= may_be_mail;
             } else if brought.addresses.len() < MOST_ADDRESSES {
                 places.insert(key(&handle), brought.addresses.len());
-                brought.addresses.push(BroughtAddress { handle, may_be_mail, profile: None });
+                brought.addresses.push(ImportedHandle { handle, may_be_mail, profile: None });
             }
         }
     }
@@ -180,7 +180,7 @@ fn of_page(link: &str, named: &[Domain]) -> Option<Handle> {
     let mut parts = url.path_segments()?.filter(|part| !part.is_empty());
     let first = parts.next()?;
     let name = match first {
-        // Old pages of Mastodon's own, and those that show people of other planets.
+        // Old pages of Mastodon's own, and those that show people of other servers.
         "web" | "deck" => parts.next().filter(|part| part.starts_with('@'))?,
         _ if first.starts_with('@') => first,
         _ if BEFORE_NAMES.contains(&first) => parts.next()?,
@@ -199,8 +199,8 @@ fn address(user: &str, host: &str, named: &[Domain]) -> Option<Handle> {
         && user.chars().all(is_sound)
         && user.chars().any(char::is_alphanumeric);
     let domain = Domain::parse(host).ok().filter(|_| is_name)?;
-    let is_planet = domain.is_public_name() || named.contains(&domain);
-    Handle::new(user, domain).ok().filter(|_| is_planet)
+    let is_server = domain.is_public_name() || named.contains(&domain);
+    Handle::new(user, domain).ok().filter(|_| is_server)
 }
 
 /// Whether this is surely somebody's mail: nobody lives where only mail does, and an office is
@@ -249,7 +249,7 @@ mod tests {
     fn found(text: &str) -> Vec<String> {
         let addresses = read(text, &[]).addresses.into_iter();
         let shown =
-            |it: BroughtAddress| format!("{}{}", it.handle, if it.may_be_mail { "?" } else { "" });
+            |it: ImportedHandle| format!("{}{}", it.handle, if it.may_be_mail { "?" } else { "" });
         addresses.map(shown).collect()
     }
 
@@ -321,7 +321,7 @@ mod tests {
     }
 
     #[test]
-    fn a_planet_that_was_named_for_it_may_have_a_port() {
+    fn a_server_that_was_named_for_it_may_have_a_port() {
         let here = Domain::parse("localhost:4000").unwrap();
 
         let brought = read("@ana@localhost:4000 http://localhost:4000/@bo", &[here]);

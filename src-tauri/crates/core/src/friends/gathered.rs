@@ -1,8 +1,8 @@
-//! What was seen of the people on a planet, and the facts that follow from it.
+//! What was seen of the people on a server, and the facts that follow from it.
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
-use planetfall_directory::Starter;
+use planetfall_catalogue::Starter;
 use planetfall_mastodon::Trending;
 use planetfall_model::{
     Domain, Handle, Moment, Post, Profile, ProfileId, Relationship, Visibility, Wishes,
@@ -12,7 +12,7 @@ use super::topics::Topics;
 
 /// How far back posts count, in milliseconds.
 pub const WEEK: i64 = 7 * 24 * 60 * 60 * 1000;
-/// How far a planet's clock may be ahead, in milliseconds.
+/// How far a server's clock may be ahead, in milliseconds.
 const CLOCKS: i64 = 10 * 60 * 1000;
 
 /// Somebody who was seen.
@@ -24,9 +24,9 @@ pub struct Person {
     pub about: Vec<u32>,
     /// The topics their own description names, by their places.
     pub says: BTreeSet<usize>,
-    /// Whether the planet suggests them, and whether that was chosen by hand.
+    /// Whether the server suggests them, and whether that was chosen by hand.
     pub suggested: Option<bool>,
-    /// Whether they stand in the planet's own list of people who want to be found.
+    /// Whether they stand in the server's own list of people who want to be found.
     pub is_listed: bool,
     /// The languages they wrote in.
     languages: HashSet<String>,
@@ -34,11 +34,11 @@ pub struct Person {
 
 /// For whom one looks, and where.
 pub struct Viewpoint {
-    /// Where those live who are at home on the planet.
+    /// Where those live who are at home on the server.
     pub home: Domain,
     /// Who looks, if they have an address yet.
     pub me: Option<Handle>,
-    /// Whether the planet can be asked whom they follow: then nobody is shown before it was.
+    /// Whether the server can be asked whom they follow: then nobody is shown before it was.
     pub is_signed_in: bool,
     pub now: Moment,
 }
@@ -60,7 +60,7 @@ pub struct Gathered {
 impl Gathered {
     pub fn new(viewpoint: Viewpoint, wishes: &Wishes) -> Self {
         Self {
-            starters: planetfall_directory::starters(&wishes.topics, &wishes.languages),
+            starters: planetfall_catalogue::starters(&wishes.topics, &wishes.languages),
             topics: Topics::new(&wishes.topics),
             languages: wishes.languages.iter().map(|tag| language(tag)).collect(),
             viewpoint,
@@ -93,12 +93,12 @@ impl Gathered {
         }
     }
 
-    /// Takes note of somebody the planet suggests.
+    /// Takes note of somebody the server suggests.
     pub fn see_suggested(&mut self, profile: Profile, by_hand: bool) {
         self.see(profile).suggested = Some(by_hand);
     }
 
-    /// Takes note of somebody who stands in the planet's list.
+    /// Takes note of somebody who stands in the server's list.
     pub fn see_listed(&mut self, profile: Profile) {
         self.see(profile).is_listed = true;
     }
@@ -129,7 +129,7 @@ impl Gathered {
         self.people.values().filter(|person| self.may_be_shown(person))
     }
 
-    /// Whether the planet showed anybody.
+    /// Whether the server showed anybody.
     pub fn is_empty(&self) -> bool {
         self.people.is_empty()
     }
@@ -140,7 +140,7 @@ impl Gathered {
             || self.languages.iter().any(|language| person.languages.contains(language))
     }
 
-    /// Whether somebody lives on the planet itself.
+    /// Whether somebody lives on the server itself.
     pub fn is_neighbour(&self, person: &Person) -> bool {
         *person.profile.handle.domain() == self.viewpoint.home
     }
@@ -173,7 +173,7 @@ impl Gathered {
     }
 }
 
-/// An address as it is compared: planets write names in any case.
+/// An address as it is compared: servers write names in any case.
 pub fn key(handle: &Handle) -> String {
     format!("{}@{}", handle.user().to_lowercase(), handle.domain())
 }

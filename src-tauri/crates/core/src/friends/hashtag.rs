@@ -3,9 +3,11 @@
 use std::cmp::Reverse;
 
 use planetfall_mastodon::Range;
-use planetfall_model::{Entry, Group, GroupKind, PeopleOf, Timeline, Why, Wishes};
+use planetfall_model::{
+    CandidateGroup, CandidateGroupKind, CandidateReason, DiscoveryScope, Entry, Timeline, Wishes,
+};
 
-use super::Friends;
+use super::PeopleDiscovery;
 use super::gathered::{Gathered, Person, Viewpoint};
 use super::ranking::candidate;
 use crate::{Error, Result};
@@ -13,11 +15,11 @@ use crate::{Error, Result};
 const POSTS: u32 = 40;
 const LONGEST: usize = 100;
 
-impl Friends {
-    /// Who writes with a hashtag. Tells the planet that somebody asked for this hashtag.
+impl PeopleDiscovery {
+    /// Who writes with a hashtag. Tells the server that somebody asked for this hashtag.
     ///
     /// Nobody is ticked: it is for the person to say who of them.
-    pub async fn of_hashtag(&self, of: PeopleOf, tag: &str) -> Result<Group> {
+    pub async fn of_hashtag(&self, of: DiscoveryScope, tag: &str) -> Result<CandidateGroup> {
         let name = tag.trim().trim_start_matches('#').to_owned();
         let is_sound = |c: char| c.is_alphanumeric() || "_·・".contains(c);
         if name.is_empty() || name.chars().count() > LONGEST || !name.chars().all(is_sound) {
@@ -31,8 +33,10 @@ impl Friends {
             Err(error) => return Err(self.failed(of, error).await),
         };
         let (me, is_signed_in) = match of {
-            PeopleOf::Newcomer => (self.way.now().await?.settling.map(|it| it.handle), false),
-            PeopleOf::Account { account } => {
+            DiscoveryScope::Newcomer => {
+                (self.way.now().await?.pending_account.map(|it| it.handle), false)
+            }
+            DiscoveryScope::Account { account } => {
                 (Some(self.clients.account(account).await?.handle), true)
             }
         };
@@ -49,18 +53,19 @@ impl Friends {
         }
         let mut people: Vec<&Person> = gathered.shown().collect();
         people.sort_by_key(|person| Reverse(person.wrote));
-        let wrote =
-            |person: &Person| candidate(&person.profile, Why::Wrote { times: person.wrote });
+        let wrote = |person: &Person| {
+            candidate(&person.profile, CandidateReason::Wrote { times: person.wrote })
+        };
         let candidates = people.into_iter().map(wrote).collect();
-        let group = Group { kind: GroupKind::Hashtags, candidates };
+        let group = CandidateGroup { kind: CandidateGroupKind::Hashtags, candidates };
         self.know_faces(std::slice::from_ref(&group)).await;
         Ok(group)
     }
 
-    async fn failed(&self, of: PeopleOf, error: planetfall_mastodon::Error) -> Error {
+    async fn failed(&self, of: DiscoveryScope, error: planetfall_mastodon::Error) -> Error {
         match of {
-            PeopleOf::Newcomer => error.into(),
-            PeopleOf::Account { account } => self.clients.noticed(account, error).await,
+            DiscoveryScope::Newcomer => error.into(),
+            DiscoveryScope::Account { account } => self.clients.noticed(account, error).await,
         }
     }
 }

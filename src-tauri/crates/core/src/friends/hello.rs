@@ -1,13 +1,13 @@
 //! The card at home that helps with the first hello.
 
-use planetfall_model::{AccountId, ActionKey, Safety, Signal, Welcome};
+use planetfall_model::{AccountId, ActionKey, PrivacySettings, Signal, WelcomeInfo};
 
-use super::Friends;
+use super::PeopleDiscovery;
 use crate::Result;
 
-impl Friends {
+impl PeopleDiscovery {
     /// What the first hello of an account needs, if it is still to be said.
-    pub async fn welcome(&self, account: AccountId) -> Result<Option<Welcome>> {
+    pub async fn welcome(&self, account: AccountId) -> Result<Option<WelcomeInfo>> {
         Ok(self.ground.store.ledger().welcome(account).await?)
     }
 
@@ -16,7 +16,7 @@ impl Friends {
         &self,
         _key: ActionKey,
         account: AccountId,
-        safety: Safety,
+        safety: PrivacySettings,
     ) -> Result<()> {
         let client = self.clients.for_account(account).await?;
         if let Err(error) = client.set_safety(safety).await {
@@ -24,7 +24,7 @@ impl Friends {
         }
         let ledger = self.ground.store.ledger();
         if let Some(welcome) = ledger.welcome(account).await? {
-            let welcome = Welcome { safety, ..welcome };
+            let welcome = WelcomeInfo { safety, ..welcome };
             ledger.save_welcome(&welcome).await?;
             self.ground.signal(Signal::Welcome { account, welcome: Some(welcome) });
         }

@@ -4,11 +4,12 @@ use std::sync::{MutexGuard, PoisonError};
 
 use planetfall_mastodon::Client;
 use planetfall_model::{
-    Candidate, Domain, Followed, FoundPeople, Group, Handle, Moment, PeopleOf, Signal, Wishes,
+    Candidate, CandidateGroup, DiscoveryScope, Domain, FollowTarget, Handle, Moment, PeopleResults,
+    Signal, Wishes,
 };
 use tokio_util::sync::CancellationToken;
 
-use super::Friends;
+use super::PeopleDiscovery;
 use super::gathered::{Gathered, Viewpoint};
 use super::search::Search;
 use crate::{Error, Result};
@@ -19,7 +20,7 @@ const FRESH: i64 = 15 * 60 * 1000;
 /// What a look is for. Its wishes stay in memory, as long as the look does.
 #[derive(Clone, PartialEq, Eq)]
 struct Purpose {
-    of: PeopleOf,
+    of: DiscoveryScope,
     server: Domain,
     me: Option<Handle>,
     wishes: Wishes,
@@ -29,7 +30,7 @@ struct Purpose {
 pub struct Look {
     purpose: Purpose,
     begun: Moment,
-    found: FoundPeople,
+    found: PeopleResults,
     turn: CancellationToken,
 }
 
@@ -37,29 +38,29 @@ impl Look {
     /// Whether it is under way or found anybody: one that met a broken line is begun anew.
     fn is_of_use(&self) -> bool {
         let is_seen = |it: &Candidate| match &it.followed {
-            Followed::Person { profile, .. } => profile.is_some(),
-            Followed::Hashtag { .. } => false,
+            FollowTarget::Person { profile, .. } => profile.is_some(),
+            FollowTarget::Hashtag { .. } => false,
         };
         let mut all = self.found.groups.iter().flat_map(|group| &group.candidates);
         self.found.looking || self.found.hidden || all.any(is_seen)
     }
 }
 
-impl Friends {
+impl PeopleDiscovery {
     /// Begins to look for people; more come as signals. A look that is under way, or was not long
     /// ago, is not begun again: its people come back at once.
-    pub async fn look_for(&self, of: PeopleOf) -> Result<FoundPeople> {
+    pub async fn look_for(&self, of: DiscoveryScope) -> Result<PeopleResults> {
         let of = self.speaking_for(of).await?;
         let (purpose, client) = self.purpose(of).await?;
         let now = self.ground.now();
         let viewpoint = Viewpoint {
             home: client.home().clone(),
             me: purpose.me.clone(),
-            is_signed_in: matches!(of, PeopleOf::Account { .. }),
+            is_signed_in: matches!(of, DiscoveryScope::Account { .. }),
             now,
         };
         let gathered = Gathered::new(viewpoint, &purpose.wishes);
-        let found = FoundPeople { looking: true, ..gathered.found() };
+        let found = PeopleResults { looking: true, ..gathered.found() };
         let turn = self.beside.turn();
         {
             let mut look = self.last_look();
@@ -85,25 +86,25 @@ impl Friends {
         }
     }
 
-    /// Whoever looks. A newcomer whose account is there already looks as the account: a planet
+    /// Whoever looks. A newcomer whose account is there already looks as the account: a server
     /// shows more to those who live there.
-    pub(super) async fn speaking_for(&self, of: PeopleOf) -> Result<PeopleOf> {
-        let settling = self.way.now().await?.settling;
-        let account = settling.and_then(|settling| settling.account);
+    pub(super) async fn speaking_for(&self, of: DiscoveryScope) -> Result<DiscoveryScope> {
+        let pending_account = self.way.now().await?.pending_account;
+        let account = pending_account.and_then(|pending_account| pending_account.account);
         Ok(match (of, account) {
-            (PeopleOf::Newcomer, Some(account)) => PeopleOf::Account { account },
-            (PeopleOf::Newcomer, None) | (PeopleOf::Account { .. }, _) => of,
+            (DiscoveryScope::Newcomer, Some(account)) => DiscoveryScope::Account { account },
+            (DiscoveryScope::Newcomer, None) | (DiscoveryScope::Account { .. }, _) => of,
         })
     }
 
-    /// A client of the planet where somebody looks, speaking for them if it can.
-    pub(super) async fn client_of(&self, of: PeopleOf) -> Result<Client> {
+    /// A client of the server where somebody looks, speaking for them if it can.
+    pub(super) async fn client_of(&self, of: DiscoveryScope) -> Result<Client> {
         Ok(self.purpose(of).await?.1)
     }
 
     /// What was found, for whoever comes back and for the screen; dropped where another look has
     /// begun.
-    pub(super) fn tell_found(&self, turn: &CancellationToken, found: FoundPeople) {
+    pub(super) fn tell_found(&self, turn: &CancellationToken, found: PeopleResults) {
         {
             let mut look = self.last_look();
             let Some(look) = look.as_mut().filter(|_| !turn.is_cancelled()) else { return };
@@ -112,11 +113,11 @@ impl Friends {
             }
             look.found = found.clone();
         }
-        self.ground.signal(Signal::FoundPeople { found: Box::new(found) });
+        self.ground.signal(Signal::People { found: Box::new(found) });
     }
 
     /// Lets the screen ask for the faces of those found.
-    pub(super) async fn know_faces(&self, groups: &[Group]) {
+    pub(super) async fn know_faces(&self, groups: &[CandidateGroup]) {
         let all = groups.iter().flat_map(|group| &group.candidates);
         let faces = all.filter_map(|candidate| candidate.avatar.clone()).collect();
         if let Err(error) = self.ground.store.cache().know_pictures(faces).await {
@@ -124,18 +125,18 @@ impl Friends {
         }
     }
 
-    async fn purpose(&self, of: PeopleOf) -> Result<(Purpose, Client)> {
+    async fn purpose(&self, of: DiscoveryScope) -> Result<(Purpose, Client)> {
         let journey = self.way.now().await?;
         let (server, me, client) = match of {
-            PeopleOf::Account { account } => {
+            DiscoveryScope::Account { account } => {
                 let client = self.clients.for_account(account).await?;
                 let account = self.clients.account(account).await?;
                 (account.server, Some(account.handle), client)
             }
-            PeopleOf::Newcomer => {
-                let settling = journey.settling.map(|it| (it.server, it.handle));
-                let joining = journey.joining.map(|it| it.card.domain);
-                let (server, me) = match (settling, joining) {
+            DiscoveryScope::Newcomer => {
+                let pending_account = journey.pending_account.map(|it| (it.server, it.handle));
+                let sign_up = journey.sign_up.map(|it| it.card.domain);
+                let (server, me) = match (pending_account, sign_up) {
                     (Some((server, me)), _) => (server, Some(me)),
                     (None, Some(server)) => (server, None),
                     (None, None) => return Err(Error::Gone("planet")),

@@ -1,7 +1,7 @@
 //! Finding people to follow, and following them politely.
 //!
 //! Owns the look for people, the list somebody brings, and the follows that are kept until they
-//! are sent. Promises that what somebody wishes for stays on this computer: a planet is asked for
+//! are sent. Promises that what somebody wishes for stays on this computer: a server is asked for
 //! what it shows everybody, and what of it is about a chosen topic is found here; that nobody is
 //! suggested who does not want to be found; that only a fact about posts ticks anybody; and that
 //! no follow is lost or sent out of turn. Must never write a wish to a log, nor ask about an
@@ -20,33 +20,33 @@ mod topics;
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex};
 
-use planetfall_model::{AccountId, Brought, Moment};
+use planetfall_model::{AccountId, ImportedHandles, Moment};
 
 use self::look::Look;
-use crate::beside::Beside;
+use crate::beside::BackgroundTasks;
 use crate::clients::Clients;
-use crate::ground::Ground;
-use crate::journey::Way;
+use crate::ground::Context;
+use crate::journey::OnboardingStore;
 use crate::sync::Sync;
 
 /// Finds people. Cheap to clone.
 #[derive(Clone)]
-pub struct Friends {
-    ground: Ground,
+pub struct PeopleDiscovery {
+    ground: Context,
     clients: Clients,
     sync: Sync,
-    way: Way,
+    way: OnboardingStore,
     /// The look that is under way or was the last.
     look: Arc<Mutex<Option<Look>>>,
     /// Whose kept follows are being sent, and until when that rests.
     moving: Arc<Mutex<HashMap<AccountId, Option<Moment>>>>,
     /// Nobody keeps another follow while the last of them is put away.
     keeping: Arc<tokio::sync::Mutex<()>>,
-    beside: Beside,
+    beside: BackgroundTasks,
 }
 
-impl Friends {
-    pub(crate) fn new(ground: Ground, clients: Clients, sync: Sync, way: Way) -> Self {
+impl PeopleDiscovery {
+    pub(crate) fn new(ground: Context, clients: Clients, sync: Sync, way: OnboardingStore) -> Self {
         Self {
             ground,
             clients,
@@ -55,12 +55,12 @@ impl Friends {
             look: Arc::default(),
             moving: Arc::default(),
             keeping: Arc::default(),
-            beside: Beside::default(),
+            beside: BackgroundTasks::default(),
         }
     }
 
     /// Finds the addresses in a text. Asks nobody.
-    pub fn read_brought(&self, text: &str) -> Brought {
+    pub fn read_brought(&self, text: &str) -> ImportedHandles {
         brought::read(text, self.ground.policy.dev_hosts())
     }
 

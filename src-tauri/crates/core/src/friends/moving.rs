@@ -6,56 +6,56 @@ use std::time::Duration;
 
 use planetfall_mastodon::{self as mastodon, Client};
 use planetfall_model::{
-    AccountId, ActionKey, Chosen, Followed, Handle, Kept, KeptState, Moment, MovingIn, PeopleOf,
-    Problem, ProfileId, Signal,
+    AccountId, ActionKey, DiscoveryScope, FollowChoice, FollowProgress, FollowStatus, FollowTarget,
+    Handle, Moment, Problem, ProfileId, QueuedFollow, Signal,
 };
 use planetfall_net as net;
 use tokio::time::Instant;
 
-use super::Friends;
+use super::PeopleDiscovery;
 use crate::journey::kept;
 use crate::sync::Backoff;
 use crate::{Error, Result};
 
-/// How often one follow is tried that the planet stumbles over, so that it holds up no other.
+/// How often one follow is tried that the server stumbles over, so that it holds up no other.
 const TRIES: u32 = 3;
 /// The longest wait nobody asked for.
 const LONGEST_WAIT: Duration = Duration::from_secs(60);
 /// Up to so many follows, each step is told; of more, one now and then.
 const SHORT: usize = 60;
 const SELDOM: Duration = Duration::from_secs(1);
-/// How long a planet takes to put what the followed wrote into a home.
+/// How long a server takes to put what the followed wrote into a home.
 const FILLING: Duration = Duration::from_secs(6);
 
 /// What came of one follow.
 enum Sent {
     /// It went out or never will: on to the next.
-    Settled(KeptState),
+    Settled(FollowStatus),
     /// It could not be sent now.
     Later {
-        /// What the planet asked for, if it did.
+        /// What the server asked for, if it did.
         asked_for: Option<Duration>,
-        /// Whether it was this follow the planet stumbled over.
+        /// Whether it was this follow the server stumbled over.
         stumbled: bool,
         problem: Problem,
     },
 }
 
-impl Friends {
+impl PeopleDiscovery {
     /// Keeps these to be followed: for a newcomer on arrival, for an account at once.
     ///
     /// Doing it twice does it once: whoever is followed already stays so.
     pub async fn follow_these(
         &self,
         _key: ActionKey,
-        of: PeopleOf,
-        chosen: Vec<Chosen>,
+        of: DiscoveryScope,
+        chosen: Vec<FollowChoice>,
     ) -> Result<()> {
         match of {
-            PeopleOf::Newcomer => {
+            DiscoveryScope::Newcomer => {
                 self.way.follow_on_arrival(chosen).await?;
             }
-            PeopleOf::Account { account } => {
+            DiscoveryScope::Account { account } => {
                 let turn = self.keeping.lock().await;
                 self.ground.store.ledger().keep_follows(account, kept(chosen)).await?;
                 self.move_in(account);
@@ -89,9 +89,11 @@ impl Friends {
     /// Tells a screen that has just begun to listen how far the kept follows have come.
     pub(crate) async fn tell_moving_in(&self, account: AccountId) -> Result<()> {
         let kept = self.ground.store.ledger().kept_follows(account).await?;
-        if kept.iter().any(Kept::is_waiting) {
+        if kept.iter().any(QueuedFollow::is_waiting) {
             let until = self.moving().get(&account).copied().flatten();
-            self.ground.signal(Signal::MovingIn { moving_in: MovingIn { account, kept, until } });
+            self.ground.signal(Signal::FollowProgress {
+                progress: FollowProgress { account, queued_follows: kept, until },
+            });
         }
         Ok(())
     }
@@ -121,7 +123,7 @@ impl Friends {
                     (tries, sent) = (0, sent + 1);
                 }
                 Sent::Later { stumbled: true, problem, .. } if tries + 1 >= TRIES => {
-                    let state = KeptState::Refused { problem };
+                    let state = FollowStatus::Refused { problem };
                     ledger.set_kept_state(account, next.followed, state).await?;
                     tries = 0;
                 }
@@ -144,12 +146,14 @@ impl Friends {
     }
 
     /// Sends one follow. Fails only where no other can be sent either.
-    async fn send(&self, account: AccountId, followed: &Followed) -> Result<Sent> {
+    async fn send(&self, account: AccountId, followed: &FollowTarget) -> Result<Sent> {
         let client = self.clients.for_account(account).await?;
         let outcome = match followed {
-            Followed::Person { handle, profile } => follow(&client, handle, profile.as_ref()).await,
-            Followed::Hashtag { tag } => {
-                client.follow_hashtag(tag, true).await.map(|()| KeptState::Done)
+            FollowTarget::Person { handle, profile } => {
+                follow(&client, handle, profile.as_ref()).await
+            }
+            FollowTarget::Hashtag { tag } => {
+                client.follow_hashtag(tag, true).await.map(|()| FollowStatus::Done)
             }
         };
         let error = match outcome {
@@ -168,29 +172,31 @@ impl Friends {
             error if error.is_passing() => (None, true),
             _ => {
                 let problem = Problem::from(Error::from(error));
-                return Ok(Sent::Settled(KeptState::Refused { problem }));
+                return Ok(Sent::Settled(FollowStatus::Refused { problem }));
             }
         };
         Ok(Sent::Later { asked_for, stumbled, problem: Problem::from(Error::from(error)) })
     }
 
     /// Tells how all of them stand, and until when they rest.
-    fn tell_until(&self, account: AccountId, kept: Vec<Kept>, until: Option<Moment>) {
+    fn tell_until(&self, account: AccountId, kept: Vec<QueuedFollow>, until: Option<Moment>) {
         self.moving().insert(account, until);
-        self.ground.signal(Signal::MovingIn { moving_in: MovingIn { account, kept, until } });
+        self.ground.signal(Signal::FollowProgress {
+            progress: FollowProgress { account, queued_follows: kept, until },
+        });
     }
 
     /// Tells the end and forgets what is done, unless another follow was kept meanwhile, which is
     /// the answer.
-    async fn put_away(&self, account: AccountId, kept: Vec<Kept>) -> Result<bool> {
+    async fn put_away(&self, account: AccountId, kept: Vec<QueuedFollow>) -> Result<bool> {
         let ledger = self.ground.store.ledger();
         let _turn = self.keeping.lock().await;
-        if ledger.kept_follows(account).await?.iter().any(Kept::is_waiting) {
+        if ledger.kept_follows(account).await?.iter().any(QueuedFollow::is_waiting) {
             return Ok(true);
         }
         if !kept.is_empty() {
-            let moving_in = MovingIn { account, kept, until: None };
-            self.ground.signal(Signal::MovingIn { moving_in });
+            let moving_in = FollowProgress { account, queued_follows: kept, until: None };
+            self.ground.signal(Signal::FollowProgress { progress: moving_in });
             ledger.forget_kept_follows(account).await?;
         }
         // Whoever keeps another one now finds nobody at work and begins anew.
@@ -203,12 +209,12 @@ impl Friends {
     }
 }
 
-/// Follows somebody, whom the planet is asked to find first where it did not show them itself.
+/// Follows somebody, whom the server is asked to find first where it did not show them itself.
 async fn follow(
     client: &Client,
     handle: &Handle,
     profile: Option<&ProfileId>,
-) -> mastodon::Result<KeptState> {
+) -> mastodon::Result<FollowStatus> {
     let known = match profile {
         Some(id) => match client.follow(id, true).await {
             // It may have forgotten them, or given them another id.
@@ -224,7 +230,7 @@ async fn follow(
             client.follow(&found.id, true).await?
         }
     };
-    Ok(if relationship.following { KeptState::Done } else { KeptState::Asked })
+    Ok(if relationship.following { FollowStatus::Done } else { FollowStatus::Asked })
 }
 
 fn seconds(wait: Duration) -> i64 {

@@ -4,7 +4,8 @@ use std::cmp::Reverse;
 use std::collections::HashSet;
 
 use planetfall_model::{
-    Candidate, Followed, FoundPeople, Group, GroupKind, Profile, Term, TextLine, Why,
+    Candidate, CandidateGroup, CandidateGroupKind, CandidateReason, FollowTarget, PeopleResults,
+    Profile, Term, TextLine,
 };
 
 use super::gathered::{Gathered, Person, key};
@@ -24,21 +25,21 @@ const LONGEST_ABOUT: usize = 160;
 
 impl Gathered {
     /// Everybody found so far, each once: the nearest to what was wished for first.
-    pub fn found(&self) -> FoundPeople {
+    pub fn found(&self) -> PeopleResults {
         let mut taken = HashSet::new();
         let terms = self.topics.terms().iter().enumerate();
-        let mut groups: Vec<Group> =
+        let mut groups: Vec<CandidateGroup> =
             terms.map(|(place, term)| self.of_topic(place, term, &mut taken)).collect();
         groups.push(self.suggested(&mut taken));
         groups.push(self.neighbours(&mut taken));
         tick(&mut groups);
         groups.push(self.hashtags());
         groups.retain(|group| !group.candidates.is_empty());
-        FoundPeople { groups, looking: false, hidden: false }
+        PeopleResults { groups, looking: false, hidden: false }
     }
 
     /// Who wrote about a topic, whose description names it, and whom a list names for it.
-    fn of_topic(&self, place: usize, term: &Term, taken: &mut HashSet<String>) -> Group {
+    fn of_topic(&self, place: usize, term: &Term, taken: &mut HashSet<String>) -> CandidateGroup {
         let term = || term.clone();
         let mut wrote: Vec<&Person> =
             self.shown().filter(|person| most_about(person) == Some(place)).collect();
@@ -51,44 +52,47 @@ impl Gathered {
             .collect();
         says.sort_by_key(|person| (Reverse(person.wrote), !self.is_understood(person)));
         let wrote = wrote.into_iter().map(|person| {
-            let why = Why::WroteAbout { term: term(), times: person.about[place] };
+            let why = CandidateReason::WroteAbout { term: term(), times: person.about[place] };
             candidate(&person.profile, why)
         });
-        let says = says
-            .into_iter()
-            .map(|person| candidate(&person.profile, Why::SaysOfThemselves { term: term() }));
+        let says = says.into_iter().map(|person| {
+            candidate(&person.profile, CandidateReason::SaysOfThemselves { term: term() })
+        });
         let mut candidates = untaken(wrote.chain(says), taken, MOST_OF_A_TOPIC);
         let listed = self.starters.iter().filter(|starter| {
             let me = self.viewpoint.me.as_ref().map(key);
             starter.topics.contains(&term()) && me != Some(key(&starter.handle))
         });
         let listed = listed.map(|starter| Candidate {
-            followed: Followed::Person { handle: starter.handle.clone(), profile: None },
+            followed: FollowTarget::Person { handle: starter.handle.clone(), profile: None },
             name: TextLine::plain(&starter.name),
             about: TextLine::plain(&one_line(&starter.note)),
             avatar: None,
-            why: Why::Listed { term: term(), source: starter.source.clone() },
+            why: CandidateReason::Listed { term: term(), source: starter.source.clone() },
             approves_followers: false,
             is_group: false,
             ticked: false,
         });
         candidates.extend(untaken(listed, taken, MOST_OF_A_LIST));
-        Group { kind: GroupKind::Topic { term: term() }, candidates }
+        CandidateGroup { kind: CandidateGroupKind::Topic { term: term() }, candidates }
     }
 
-    fn suggested(&self, taken: &mut HashSet<String>) -> Group {
+    fn suggested(&self, taken: &mut HashSet<String>) -> CandidateGroup {
         let mut people: Vec<(&Person, bool)> =
             self.shown().filter_map(|person| Some((person, person.suggested?))).collect();
         people.sort_by_key(|(person, by_hand)| {
             (!by_hand, Reverse(person.wrote), !self.is_understood(person))
         });
-        let all = people
-            .into_iter()
-            .map(|(person, by_hand)| candidate(&person.profile, Why::Suggested { by_hand }));
-        Group { kind: GroupKind::Suggested, candidates: untaken(all, taken, MOST_SUGGESTED) }
+        let all = people.into_iter().map(|(person, by_hand)| {
+            candidate(&person.profile, CandidateReason::Suggested { by_hand })
+        });
+        CandidateGroup {
+            kind: CandidateGroupKind::Suggested,
+            candidates: untaken(all, taken, MOST_SUGGESTED),
+        }
     }
 
-    fn neighbours(&self, taken: &mut HashSet<String>) -> Group {
+    fn neighbours(&self, taken: &mut HashSet<String>) -> CandidateGroup {
         let lives_here =
             |person: &&Person| self.is_neighbour(person) && (person.wrote > 0 || person.is_listed);
         let mut people: Vec<&Person> = self.shown().filter(lives_here).collect();
@@ -97,27 +101,30 @@ impl Gathered {
         });
         let all = people.into_iter().map(|person| {
             let why = match person.wrote {
-                0 => Why::Neighbour,
-                times => Why::Wrote { times },
+                0 => CandidateReason::Neighbour,
+                times => CandidateReason::Wrote { times },
             };
             candidate(&person.profile, why)
         });
-        Group { kind: GroupKind::Neighbours, candidates: untaken(all, taken, MOST_NEIGHBOURS) }
+        CandidateGroup {
+            kind: CandidateGroupKind::Neighbours,
+            candidates: untaken(all, taken, MOST_NEIGHBOURS),
+        }
     }
 
     /// Hashtags of the topics, then those many use. A hashtag is never ticked.
-    fn hashtags(&self) -> Group {
+    fn hashtags(&self) -> CandidateGroup {
         let trending = |tag: &str| {
             self.trending.iter().find(|it| it.name.to_lowercase() == tag.to_lowercase())
         };
         let this_week = |tag: &str| {
             let found = trending(tag).filter(|it| it.posts > 0)?;
-            Some(Why::PostsThisWeek { posts: found.posts, people: found.people })
+            Some(CandidateReason::PostsThisWeek { posts: found.posts, people: found.people })
         };
         let of_topics = self.topics.terms().iter().flat_map(|term| {
-            let tags = planetfall_directory::hashtags_of(term).iter().take(HASHTAGS_OF_A_TOPIC);
+            let tags = planetfall_catalogue::hashtags_of(term).iter().take(HASHTAGS_OF_A_TOPIC);
             tags.map(|tag| {
-                let used = || Why::UsedFor { term: term.clone() };
+                let used = || CandidateReason::UsedFor { term: term.clone() };
                 hashtag(tag, this_week(tag).unwrap_or_else(used))
             })
         });
@@ -125,10 +132,10 @@ impl Gathered {
         let popular = popular.filter_map(|it| Some(hashtag(&it.name, this_week(&it.name)?)));
         let mut met = HashSet::new();
         let candidates = of_topics.chain(popular).filter(|candidate| match &candidate.followed {
-            Followed::Hashtag { tag } => met.insert(tag.to_lowercase()),
-            Followed::Person { .. } => false,
+            FollowTarget::Hashtag { tag } => met.insert(tag.to_lowercase()),
+            FollowTarget::Person { .. } => false,
         });
-        Group { kind: GroupKind::Hashtags, candidates: candidates.collect() }
+        CandidateGroup { kind: CandidateGroupKind::Hashtags, candidates: candidates.collect() }
     }
 }
 
@@ -142,17 +149,17 @@ fn most_about(person: &Person) -> Option<usize> {
 /// far as that is not enough for a full home, once, and then whoever wrote at all.
 ///
 /// Who approves their followers would be asked for something, and that is for the person to do.
-fn tick(groups: &mut [Group]) {
-    let often = |why: &Why| match why {
-        Why::WroteAbout { times, .. } if *times >= OFTEN => Some(*times),
+fn tick(groups: &mut [CandidateGroup]) {
+    let often = |why: &CandidateReason| match why {
+        CandidateReason::WroteAbout { times, .. } if *times >= OFTEN => Some(*times),
         _ => None,
     };
-    let once = |why: &Why| match why {
-        Why::WroteAbout { times, .. } => Some(*times),
+    let once = |why: &CandidateReason| match why {
+        CandidateReason::WroteAbout { times, .. } => Some(*times),
         _ => None,
     };
-    let at_all = |why: &Why| match why {
-        Why::Wrote { times } => Some(*times),
+    let at_all = |why: &CandidateReason| match why {
+        CandidateReason::Wrote { times } => Some(*times),
         _ => None,
     };
     let ticked = tick_by(groups, often, MOST_TICKED);
@@ -161,7 +168,11 @@ fn tick(groups: &mut [Group]) {
 }
 
 /// Ticks the `most` for whom a fact counts most; tells how many those are.
-fn tick_by(groups: &mut [Group], fact: impl Fn(&Why) -> Option<u32>, most: usize) -> usize {
+fn tick_by(
+    groups: &mut [CandidateGroup],
+    fact: impl Fn(&CandidateReason) -> Option<u32>,
+    most: usize,
+) -> usize {
     let candidates = groups.iter_mut().flat_map(|group| &mut group.candidates);
     let mut able: Vec<(u32, &mut Candidate)> = candidates
         .filter(|candidate| !candidate.ticked && !candidate.approves_followers)
@@ -183,17 +194,17 @@ fn untaken(
     most: usize,
 ) -> Vec<Candidate> {
     let is_new = |candidate: &Candidate| match &candidate.followed {
-        Followed::Person { handle, .. } => taken.insert(key(handle)),
-        Followed::Hashtag { .. } => false,
+        FollowTarget::Person { handle, .. } => taken.insert(key(handle)),
+        FollowTarget::Hashtag { .. } => false,
     };
     candidates.filter(is_new).take(most).collect()
 }
 
 /// Somebody who was seen, not ticked.
-pub fn candidate(profile: &Profile, why: Why) -> Candidate {
+pub fn candidate(profile: &Profile, why: CandidateReason) -> Candidate {
     let id = Some(profile.id.clone());
     Candidate {
-        followed: Followed::Person { handle: profile.handle.clone(), profile: id },
+        followed: FollowTarget::Person { handle: profile.handle.clone(), profile: id },
         name: profile.name.clone(),
         about: TextLine::plain(&one_line(&profile.note.words())),
         avatar: profile.avatar.clone(),
@@ -204,9 +215,9 @@ pub fn candidate(profile: &Profile, why: Why) -> Candidate {
     }
 }
 
-fn hashtag(tag: &str, why: Why) -> Candidate {
+fn hashtag(tag: &str, why: CandidateReason) -> Candidate {
     Candidate {
-        followed: Followed::Hashtag { tag: tag.to_owned() },
+        followed: FollowTarget::Hashtag { tag: tag.to_owned() },
         name: TextLine::plain(&format!("#{tag}")),
         about: TextLine::default(),
         avatar: None,

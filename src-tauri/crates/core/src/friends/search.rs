@@ -1,4 +1,4 @@
-//! Asking a planet for what it shows everybody.
+//! Asking a server for what it shows everybody.
 //!
 //! Nothing here depends on what somebody wishes for: whoever listens learns that an app looked
 //! around.
@@ -8,11 +8,11 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use planetfall_mastodon::{self as mastodon, Client};
-use planetfall_model::{FoundPeople, PeopleOf, PostId, ProfileId, Relationship};
+use planetfall_model::{DiscoveryScope, PeopleResults, PostId, ProfileId, Relationship};
 use tokio::sync::Semaphore;
 use tokio_util::sync::CancellationToken;
 
-use super::Friends;
+use super::PeopleDiscovery;
 use super::gathered::{Gathered, WEEK};
 
 /// How many questions are open at a time.
@@ -23,26 +23,26 @@ const PAGES_ELSEWHERE: u32 = 3;
 /// How often a question is asked before it is left alone.
 const TRIES: u32 = 3;
 const BEFORE_ANOTHER: Duration = Duration::from_secs(2);
-/// A planet that wants more patience than this is not asked again.
+/// A server that wants more patience than this is not asked again.
 const MOST_PATIENCE: Duration = Duration::from_secs(60);
 
 /// A look under way.
 pub struct Search {
-    friends: Friends,
+    friends: PeopleDiscovery,
     client: Client,
-    of: PeopleOf,
+    of: DiscoveryScope,
     gathered: Mutex<Gathered>,
     turn: CancellationToken,
     open: Semaphore,
-    /// Whether the planet does not show strangers what is written on it.
+    /// Whether the server does not show strangers what is written on it.
     is_closed: AtomicBool,
 }
 
 impl Search {
     pub fn new(
-        friends: Friends,
+        friends: PeopleDiscovery,
         client: Client,
-        of: PeopleOf,
+        of: DiscoveryScope,
         gathered: Gathered,
         turn: CancellationToken,
     ) -> Self {
@@ -104,11 +104,11 @@ impl Search {
         }
     }
 
-    /// A planet suggests people only to those who live there.
+    /// A server suggests people only to those who live there.
     async fn suggested(&self) {
         match self.of {
-            PeopleOf::Newcomer => return,
-            PeopleOf::Account { .. } => {}
+            DiscoveryScope::Newcomer => return,
+            DiscoveryScope::Account { .. } => {}
         }
         if let Ok(people) = self.patiently(|| self.client.suggestions()).await {
             for (profile, by_hand) in people {
@@ -128,8 +128,8 @@ impl Search {
     /// Finds out whom of those just seen the account follows already, and tells the screen.
     async fn saw_somebody(&self) {
         match self.of {
-            PeopleOf::Newcomer => {}
-            PeopleOf::Account { .. } => {
+            DiscoveryScope::Newcomer => {}
+            DiscoveryScope::Account { .. } => {
                 let ids = self.gathered().unasked();
                 if let Some(known) = self.relationships(&ids).await {
                     self.gathered().know(ids, known);
@@ -144,7 +144,7 @@ impl Search {
     async fn relationships(&self, ids: &[ProfileId]) -> Option<Vec<(ProfileId, Relationship)>> {
         match self.patiently(|| self.client.relationships(ids)).await {
             Ok(known) => Some(known),
-            // A planet that knows no such question has nobody to leave out.
+            // A server that knows no such question has nobody to leave out.
             Err(mastodon::Error::NotFound { .. } | mastodon::Error::Refused { .. }) => {
                 Some(Vec::new())
             }
@@ -156,7 +156,7 @@ impl Search {
         let found = {
             let gathered = self.gathered();
             let hidden = self.is_closed.load(Ordering::SeqCst) && gathered.is_empty();
-            FoundPeople { looking, hidden, ..gathered.found() }
+            PeopleResults { looking, hidden, ..gathered.found() }
         };
         self.friends.know_faces(&found.groups).await;
         self.friends.tell_found(&self.turn, found);
@@ -192,7 +192,7 @@ impl Search {
 
     /// A sign-in that is lost is known at once, and the rest of the look is left to itself.
     async fn noticed(&self, error: mastodon::Error) -> mastodon::Error {
-        if let (PeopleOf::Account { account }, mastodon::Error::SignedOut { domain }) =
+        if let (DiscoveryScope::Account { account }, mastodon::Error::SignedOut { domain }) =
             (self.of, &error)
         {
             let lost = mastodon::Error::SignedOut { domain: domain.clone() };
@@ -208,7 +208,7 @@ impl Search {
     }
 }
 
-/// Whether a planet says that only those who live there may look.
+/// Whether a server says that only those who live there may look.
 fn is_for_residents(error: &mastodon::Error) -> bool {
     matches!(
         error,

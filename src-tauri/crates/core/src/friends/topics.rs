@@ -21,7 +21,7 @@ impl Topics {
         let mut words: HashMap<String, Vec<usize>> = HashMap::new();
         let mut pieces = Vec::new();
         for (place, term) in terms.iter().enumerate() {
-            for word in planetfall_directory::words_of(term) {
+            for word in planetfall_catalogue::words_of(term) {
                 if word.chars().any(is_unspaced) {
                     pieces.push((word.clone(), place));
                 }

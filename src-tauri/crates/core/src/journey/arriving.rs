@@ -3,11 +3,11 @@
 use std::time::Duration;
 
 use planetfall_model::{
-    Account, AccountId, Asking, Gate, Joining, Journey, Safety, Settling, Signal, Step, SyncState,
-    Waiting, Welcome, Wishes,
+    Account, AccountId, OnboardingState, OnboardingStep, PendingAccount, PrivacySettings,
+    ProbeProgress, RegistrationMode, SignUp, SignUpStatus, Signal, SyncState, WelcomeInfo, Wishes,
 };
 
-use super::Journeys;
+use super::Onboarding;
 use super::waiting::is_in;
 use crate::Result;
 
@@ -15,55 +15,61 @@ use crate::Result;
 const MOVING: Duration = Duration::from_secs(12);
 /// How long home is given to fill.
 const FILLING: Duration = Duration::from_secs(5);
-/// How long a planet is given to say how visible somebody is.
+/// How long a server is given to say how visible somebody is.
 const ASKING: Duration = Duration::from_secs(4);
 /// How often it is looked at how far things have come.
 const LOOK: Duration = Duration::from_millis(100);
 /// How many hashtags are offered for the hello: more than a glance is none.
 const HASHTAGS: usize = 6;
 
-impl Journeys {
-    /// Goes on where the app was closed. Whatever was asked of a planet and not answered is asked
+impl Onboarding {
+    /// Goes on where the app was closed. Whatever was asked of a server and not answered is asked
     /// again.
     pub(crate) async fn resume(&self) -> Result<()> {
         let accounts = self.ground.store.ledger().accounts().await?;
         let is_gone = |id: AccountId| accounts.iter().all(|account| account.id != id);
-        let before = self.way.now().await?.joining;
-        if let Some(joining) = before.filter(|joining| joining.sending) {
-            self.was_sending(&joining).await;
+        let before = self.way.now().await?.sign_up;
+        if let Some(sign_up) = before.filter(|sign_up| sign_up.sending) {
+            self.was_sending(&sign_up).await;
         }
         let journey = self
             .way
             .change(|journey| {
-                if let Some(joining) = &mut journey.joining {
-                    joining.sending = false;
+                if let Some(sign_up) = &mut journey.sign_up {
+                    sign_up.sending = false;
                 }
                 // Somebody may have signed out of it before they came home.
-                let account = journey.settling.as_ref().and_then(|settling| settling.account);
+                let account = journey
+                    .pending_account
+                    .as_ref()
+                    .and_then(|pending_account| pending_account.account);
                 if account.is_some_and(is_gone) {
-                    journey.settling = None;
-                    journey.step = Step::FindingPlace;
+                    journey.pending_account = None;
+                    journey.step = OnboardingStep::Interests;
                 }
-                // Before anybody has asked to be shown planets, none is asked by itself.
-                if journey.step == Step::FindingPlace {
-                    journey.peeking = None;
+                // Before anybody has asked to be shown servers, none is asked by itself.
+                if journey.step == OnboardingStep::Interests {
+                    journey.preview = None;
                 }
             })
             .await?;
-        if journey.settling.is_some() {
+        if journey.pending_account.is_some() {
             self.settle();
         }
         match journey.step {
-            Step::FindingPlace | Step::Settling => {}
-            Step::Choosing => {
-                if let Some(three) = journey.three.filter(|three| three.asking != Asking::Done) {
-                    self.ask_again(three).await?;
+            OnboardingStep::Interests | OnboardingStep::People => {}
+            OnboardingStep::Suggestions => {
+                if let Some(suggestions) = journey
+                    .suggestions
+                    .filter(|suggestions| suggestions.progress != ProbeProgress::Done)
+                {
+                    self.ask_again(suggestions).await?;
                 }
             }
-            Step::Joining => {
-                let waits = |it: &Joining| it.visit.is_none() && it.problem.is_none();
-                if let Some(joining) = journey.joining.filter(waits) {
-                    self.visit_again(joining).await?;
+            OnboardingStep::SignUp => {
+                let waits = |it: &SignUp| it.visit.is_none() && it.problem.is_none();
+                if let Some(sign_up) = journey.sign_up.filter(waits) {
+                    self.visit_again(sign_up).await?;
                 }
             }
         }
@@ -74,15 +80,19 @@ impl Journeys {
     /// where it led.
     pub(crate) async fn signed_in(&self, account: &Account) -> Result<()> {
         let journey = self.way.now().await?;
-        if journey.settling.as_ref().is_some_and(|settling| is_same_person(settling, account)) {
+        if journey
+            .pending_account
+            .as_ref()
+            .is_some_and(|pending_account| is_same_person(pending_account, account))
+        {
             self.make_quiet(account.id).await?;
             self.way
                 .change(|journey| {
-                    if let Some(settling) = &mut journey.settling {
-                        is_in(settling, account.id);
-                        settling.decided = true;
+                    if let Some(pending_account) = &mut journey.pending_account {
+                        is_in(pending_account, account.id);
+                        pending_account.decided = true;
                     }
-                    journey.step = Step::Settling;
+                    journey.step = OnboardingStep::People;
                 })
                 .await?;
             self.settle();
@@ -94,7 +104,7 @@ impl Journeys {
         self.sync.start(account.id);
         // Follows that waited for somebody to sign in again go out now.
         self.friends.move_in(account.id);
-        if journey.step == Step::FindingPlace && journey.settling.is_none() {
+        if journey.step == OnboardingStep::Interests && journey.pending_account.is_none() {
             self.start_over().await?;
         }
         Ok(())
@@ -106,8 +116,8 @@ impl Journeys {
         let journey = loop {
             changes.borrow_and_update();
             let journey = self.way.now().await?;
-            let Some(settling) = &journey.settling else { return Ok(()) };
-            if settling.decided && journey.step == Step::Settling {
+            let Some(pending_account) = &journey.pending_account else { return Ok(()) };
+            if pending_account.decided && journey.step == OnboardingStep::People {
                 break journey;
             }
             // Whoever changes the way has hold of it, so this cannot fail while we do.
@@ -119,17 +129,17 @@ impl Journeys {
             // Somebody has signed out of it before they came home.
             self.way
                 .change(|journey| {
-                    journey.settling = None;
-                    journey.step = Step::FindingPlace;
+                    journey.pending_account = None;
+                    journey.step = OnboardingStep::Interests;
                 })
                 .await?;
             return Ok(());
         }
-        if let Some(settling) = journey.settling
-            && !settling.kept.is_empty()
+        if let Some(pending_account) = journey.pending_account
+            && !pending_account.queued_follows.is_empty()
         {
-            let (ledger, of) = (self.ground.store.ledger(), settling.kept.len());
-            ledger.keep_follows(account, settling.kept).await?;
+            let (ledger, of) = (self.ground.store.ledger(), pending_account.queued_follows.len());
+            ledger.keep_follows(account, pending_account.queued_follows).await?;
             self.moved(account, of).await?;
             self.friends.move_in(account);
             // What is not done by then goes on from home.
@@ -160,8 +170,8 @@ impl Journeys {
         let (done, of) = (count(of.saturating_sub(waiting)), count(of));
         self.way
             .change(|journey| {
-                if let Some(settling) = &mut journey.settling {
-                    settling.waiting = Waiting::MovingIn { done, of };
+                if let Some(pending_account) = &mut journey.pending_account {
+                    pending_account.status = SignUpStatus::Following { done, of };
                 }
             })
             .await?;
@@ -173,27 +183,27 @@ impl Journeys {
     async fn arrive(&self, account: AccountId, wishes: &Wishes) -> Result<()> {
         self.sync.start(account);
         let (safety, ()) = tokio::join!(self.safety_of(account), self.filled(account));
-        let welcome = Welcome { account, safety, hashtags: hashtags(wishes) };
+        let welcome = WelcomeInfo { account, safety, hashtags: hashtags(wishes) };
         self.ground.store.ledger().save_welcome(&welcome).await?;
-        let settling = self.way.now().await?.settling;
+        let pending_account = self.way.now().await?.pending_account;
         self.way.forget().await?;
         self.friends.end_look();
-        if let Some(settling) = settling {
-            self.forget_secret_of(&settling).await;
+        if let Some(pending_account) = pending_account {
+            self.forget_secret_of(&pending_account).await;
         }
         self.forget_needless_apps().await;
         self.forget_looks().await;
         self.ground.signal(Signal::Welcome { account, welcome: Some(welcome) });
-        self.ground.signal(Signal::Arrived { account });
-        self.ground.signal(Signal::Journey { journey: Box::default() });
+        self.ground.signal(Signal::OnboardingFinished { account });
+        self.ground.signal(Signal::Onboarding { onboarding: Box::default() });
         Ok(())
     }
 
-    /// How visible somebody really is. Where the planet does not say, it must be taken for all.
-    async fn safety_of(&self, account: AccountId) -> Safety {
+    /// How visible somebody really is. Where the server does not say, it must be taken for all.
+    async fn safety_of(&self, account: AccountId) -> PrivacySettings {
         match tokio::time::timeout(ASKING, self.ask_safety(account)).await {
             Ok(Ok(safety)) => safety,
-            Ok(Err(_)) | Err(_) => Safety {
+            Ok(Err(_)) | Err(_) => PrivacySettings {
                 can_be_found: true,
                 approves_followers: false,
                 sets_strangers_aside: false,
@@ -201,7 +211,7 @@ impl Journeys {
         }
     }
 
-    async fn ask_safety(&self, account: AccountId) -> Result<Safety> {
+    async fn ask_safety(&self, account: AccountId) -> Result<PrivacySettings> {
         Ok(self.clients.for_account(account).await?.safety().await?)
     }
 
@@ -217,20 +227,21 @@ impl Journeys {
     }
 }
 
-/// Whether this is the account that was being made. Planets write names in any case.
-fn is_same_person(settling: &Settling, account: &Account) -> bool {
-    settling.server == account.server
-        && settling.handle.user().eq_ignore_ascii_case(account.handle.user())
+/// Whether this is the account that was being made. Servers write names in any case.
+fn is_same_person(pending_account: &PendingAccount, account: &Account) -> bool {
+    pending_account.server == account.server
+        && pending_account.handle.user().eq_ignore_ascii_case(account.handle.user())
 }
 
-/// Whether the newcomer was sent to this account's planet because it takes people on its own pages
+/// Whether the newcomer was sent to this account's server because it takes people on its own pages
 /// only.
-fn joins_on_the_web(journey: &Journey, account: &Account) -> bool {
-    let visit = journey.joining.as_ref().and_then(|joining| joining.visit.as_ref());
-    journey.step == Step::Joining
-        && journey.settling.is_none()
+fn joins_on_the_web(journey: &OnboardingState, account: &Account) -> bool {
+    let visit = journey.sign_up.as_ref().and_then(|sign_up| sign_up.visit.as_ref());
+    journey.step == OnboardingStep::SignUp
+        && journey.pending_account.is_none()
         && visit.is_some_and(|visit| {
-            matches!(visit.gate, Gate::Web { .. }) && visit.server.domain == account.server
+            matches!(visit.registration, RegistrationMode::Web { .. })
+                && visit.server.domain == account.server
         })
 }
 
@@ -238,7 +249,7 @@ fn joins_on_the_web(journey: &Journey, account: &Account) -> bool {
 /// are never offered as words.
 fn hashtags(wishes: &Wishes) -> Vec<String> {
     let topics: Vec<&[String]> =
-        wishes.topics.iter().map(planetfall_directory::hashtags_of).collect();
+        wishes.topics.iter().map(planetfall_catalogue::hashtags_of).collect();
     let longest = topics.iter().map(|tags| tags.len()).max().unwrap_or(0);
     let in_turn = (0..longest).flat_map(|at| topics.iter().filter_map(move |tags| tags.get(at)));
     let mut hashtags: Vec<String> = Vec::new();

@@ -1,12 +1,12 @@
-//! Asking planets whether they take new people: a few at once, not many in all, and no longer than
+//! Asking servers whether they take new people: a few at once, not many in all, and no longer than
 //! it takes to know three.
 
 use std::collections::BTreeSet;
 use std::time::Duration;
 
-use planetfall_directory::Ranked;
+use planetfall_catalogue::Ranked;
 use planetfall_mastodon as mastodon;
-use planetfall_model::{Asking, Gate, Visit};
+use planetfall_model::{ProbeProgress, RegistrationMode, Visit};
 use planetfall_net as net;
 use tokio::task::JoinSet;
 use tokio::time::{Instant, timeout, timeout_at};
@@ -14,7 +14,7 @@ use tokio::time::{Instant, timeout, timeout_at};
 use super::visits::Visits;
 use crate::{Error, Result};
 
-/// How many planets are wanted.
+/// How many servers are wanted.
 const WANTED: usize = 3;
 /// How many are asked at once.
 const AT_ONCE: usize = 6;
@@ -23,13 +23,13 @@ const IN_ALL: usize = 12;
 /// How long one is given to answer.
 const PATIENCE: Duration = Duration::from_secs(4);
 /// How long a better one may still take once three are known. Without it the quickest servers would
-/// win, and not the best planets.
+/// win, and not the best servers.
 const GRACE: Duration = Duration::from_millis(800);
 /// How long after the first question nobody better is waited for any more, once three are known.
 const ENOUGH: Duration = Duration::from_millis(2_200);
 
 /// One round of asking.
-pub struct Round {
+pub struct ServerProbe {
     candidates: Vec<Ranked>,
     /// What each said, in the same order; none for those that have not answered yet.
     answers: Vec<Option<Answer>>,
@@ -42,7 +42,7 @@ pub struct Round {
     until: Option<Instant>,
 }
 
-/// What came of asking one planet.
+/// What came of asking one server.
 #[derive(Debug)]
 enum Answer {
     /// It takes new people, who can talk to everybody from there.
@@ -60,13 +60,13 @@ enum Answer {
 
 /// What came of a round.
 pub enum Found {
-    /// Planets that have answered and take people, the best first.
-    Planets(Vec<(Ranked, Box<Visit>)>),
+    /// Servers that have answered and take people, the best first.
+    Servers(Vec<(Ranked, Box<Visit>)>),
     /// There is no network. These would have been asked first.
     NoNetwork(Vec<Ranked>),
 }
 
-impl Round {
+impl ServerProbe {
     /// Will ask these, the best first.
     pub fn new(mut candidates: Vec<Ranked>) -> Self {
         candidates.truncate(IN_ALL);
@@ -110,10 +110,10 @@ impl Round {
     }
 
     /// How far it has come.
-    pub fn progress(&self) -> Asking {
+    pub fn progress(&self) -> ProbeProgress {
         let answered = self.answers.iter().flatten().count();
         let count = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
-        Asking::UnderWay { answered: count(answered), asked: count(self.asked) }
+        ProbeProgress::UnderWay { answered: count(answered), asked: count(self.asked) }
     }
 
     /// What came of it.
@@ -128,7 +128,7 @@ impl Round {
             Some(Answer::TurnsAway | Answer::Silent | Answer::NotReached | Answer::NoNetwork)
             | None => None,
         });
-        Found::Planets(takes.take(WANTED).collect())
+        Found::Servers(takes.take(WANTED).collect())
     }
 
     fn is_to_ask_more(&self) -> bool {
@@ -184,7 +184,7 @@ impl Answer {
 impl From<Result<Visit>> for Answer {
     fn from(visited: Result<Visit>) -> Self {
         match visited {
-            Ok(visit) if takes_people(&visit.gate) && !visit.is_island => {
+            Ok(visit) if takes_people(&visit.registration) && !visit.is_island => {
                 Self::Takes(Box::new(visit))
             }
             Ok(_)
@@ -202,9 +202,13 @@ impl From<Result<Visit>> for Answer {
 }
 
 /// Whether a newcomer without an invitation can come to live there.
-const fn takes_people(gate: &Gate) -> bool {
-    match gate {
-        Gate::Open | Gate::Approval { .. } | Gate::Web { .. } => true,
-        Gate::Invitation | Gate::Closed | Gate::Unknown => false,
+const fn takes_people(registration: &RegistrationMode) -> bool {
+    match registration {
+        RegistrationMode::Open
+        | RegistrationMode::Approval { .. }
+        | RegistrationMode::Web { .. } => true,
+        RegistrationMode::Invitation | RegistrationMode::Closed | RegistrationMode::Unknown => {
+            false
+        }
     }
 }

@@ -1,45 +1,48 @@
-//! Three planets to choose from.
+//! Three servers to choose from.
 
-use planetfall_directory::Ranked;
-use planetfall_model::{Asking, Checked, Domain, Journey, Moment, Step, Three, Wishes};
+use planetfall_catalogue::Ranked;
+use planetfall_model::{
+    Domain, Moment, OnboardingState, OnboardingStep, ProbeProgress, Reachability, Suggestions,
+    Wishes,
+};
 use tokio_util::sync::CancellationToken;
 
-use super::Journeys;
-use super::asking::{Found, Round};
-use super::errands::Errand;
+use super::Onboarding;
+use super::asking::{Found, ServerProbe};
+use super::errands::OnboardingTask;
 use crate::Result;
 
-/// How long three planets that have answered stay as they are, in milliseconds.
+/// How long three servers that have answered stay as they are, in milliseconds.
 const FRESH: i64 = 60 * 60 * 1000;
 
-impl Journeys {
-    /// Goes on to three planets, and asks them whether they take new people now. How far that has
+impl Onboarding {
+    /// Goes on to three servers, and asks them whether they take new people now. How far that has
     /// come is told by signals.
     ///
     /// Nobody is asked again within an hour, unless the wishes are others.
-    pub async fn show_planets(&self) -> Result<Journey> {
-        let journey = self.way.note(|journey| journey.offered = None).await?;
-        let known = journey.three.as_ref();
-        if known.is_some_and(|three| is_fresh(three, self.ground.now())) {
+    pub async fn show_servers(&self) -> Result<OnboardingState> {
+        let journey = self.way.note(|journey| journey.pending_invitation = None).await?;
+        let known = journey.suggestions.as_ref();
+        if known.is_some_and(|suggestions| is_fresh(suggestions, self.ground.now())) {
             return self
                 .way
                 .change(|journey| {
-                    journey.step = Step::Choosing;
-                    journey.peeking = None;
+                    journey.step = OnboardingStep::Suggestions;
+                    journey.preview = None;
                 })
                 .await;
         }
-        let shown = known.map(|three| three.shown.clone()).unwrap_or_default();
+        let shown = known.map(|suggestions| suggestions.shown.clone()).unwrap_or_default();
         self.ask(shown).await
     }
 
     /// Shows three that were not shown before; where none are left, it begins again with the first.
-    pub async fn three_others(&self) -> Result<Journey> {
+    pub async fn more_suggestions(&self) -> Result<OnboardingState> {
         let journey = self.way.now().await?;
         let mut shown = Vec::new();
-        if let Some(three) = &journey.three {
-            shown.clone_from(&three.shown);
-            shown.extend(three.cards.iter().map(|card| card.domain.clone()));
+        if let Some(suggestions) = &journey.suggestions {
+            shown.clone_from(&suggestions.shown);
+            shown.extend(suggestions.cards.iter().map(|card| card.domain.clone()));
         }
         if self.candidates(&journey.wishes, &shown).is_empty() {
             shown.clear();
@@ -48,60 +51,64 @@ impl Journeys {
     }
 
     /// Goes on asking where the app was closed meanwhile.
-    pub(super) async fn ask_again(&self, three: Three) -> Result<()> {
-        self.ask(three.shown).await?;
+    pub(super) async fn ask_again(&self, suggestions: Suggestions) -> Result<()> {
+        self.ask(suggestions.shown).await?;
         Ok(())
     }
 
-    /// Asks planets that were not `shown` yet.
-    async fn ask(&self, shown: Vec<Domain>) -> Result<Journey> {
-        let turn = self.errands.turn(Errand::Asking);
+    /// Asks servers that were not `shown` yet.
+    async fn ask(&self, shown: Vec<Domain>) -> Result<OnboardingState> {
+        let turn = self.errands.turn(OnboardingTask::Asking);
         let journey = self
             .way
             .change(|journey| {
-                journey.step = Step::Choosing;
-                journey.peeking = None;
-                let asking = Asking::UnderWay { answered: 0, asked: 0 };
-                journey.three =
-                    Some(Three { cards: Vec::new(), asking, shown: shown.clone(), offline: false });
+                journey.step = OnboardingStep::Suggestions;
+                journey.preview = None;
+                let progress = ProbeProgress::UnderWay { answered: 0, asked: 0 };
+                journey.suggestions = Some(Suggestions {
+                    cards: Vec::new(),
+                    progress,
+                    shown: shown.clone(),
+                    offline: false,
+                });
             })
             .await?;
         let (journeys, wishes) = (self.clone(), journey.wishes.clone());
         self.errands.run(turn.clone(), async move {
-            if let Err(error) = journeys.find_three(turn, &wishes, &shown).await {
+            if let Err(error) = journeys.find_suggestions(turn, &wishes, &shown).await {
                 tracing::error!(error = %crate::problem::chain(&error), "asking planets failed");
             }
         });
         Ok(journey)
     }
 
-    async fn find_three(
+    async fn find_suggestions(
         &self,
         turn: CancellationToken,
         wishes: &Wishes,
         shown: &[Domain],
     ) -> Result<()> {
         let candidates = self.candidates(wishes, shown);
-        let mut round = Round::new(candidates);
+        let mut round = ServerProbe::new(candidates);
         while round.goes_on(&self.visits, &wishes.languages).await {
             let asking = round.progress();
-            self.change_three(&turn, |three| three.asking = asking).await?;
+            self.change_three(&turn, |suggestions| suggestions.progress = asking).await?;
         }
         let found = round.found();
         let offline = matches!(found, Found::NoNetwork(_));
         let cards = match &found {
-            Found::Planets(planets) => planets
+            Found::Servers(servers) => servers
                 .iter()
                 .map(|(ranked, visit)| self.card(ranked, wishes, Some(visit)))
                 .collect(),
-            Found::NoNetwork(planets) => {
-                planets.iter().map(|ranked| self.card(ranked, wishes, None)).collect()
+            Found::NoNetwork(servers) => {
+                servers.iter().map(|ranked| self.card(ranked, wishes, None)).collect()
             }
         };
-        self.change_three(&turn, |three| {
-            three.cards = cards;
-            three.asking = Asking::Done;
-            three.offline = offline;
+        self.change_three(&turn, |suggestions| {
+            suggestions.cards = cards;
+            suggestions.progress = ProbeProgress::Done;
+            suggestions.offline = offline;
         })
         .await
     }
@@ -111,24 +118,26 @@ impl Journeys {
         ranked: &Ranked,
         wishes: &Wishes,
         visit: Option<&planetfall_model::Visit>,
-    ) -> planetfall_model::PlanetCard {
+    ) -> planetfall_model::ServerCard {
         let catalogue = &self.ground.catalogue();
-        planetfall_directory::card(catalogue, &ranked.domain, wishes, &ranked.reasons, visit)
+        planetfall_catalogue::card(catalogue, &ranked.domain, wishes, &ranked.reasons, visit)
     }
 
     fn candidates(&self, wishes: &Wishes, shown: &[Domain]) -> Vec<Ranked> {
-        planetfall_directory::to_ask(&self.ground.catalogue(), wishes, shown)
+        planetfall_catalogue::to_ask(&self.ground.catalogue(), wishes, shown)
     }
 
     async fn change_three(
         &self,
         turn: &CancellationToken,
-        change: impl FnOnce(&mut Three),
+        change: impl FnOnce(&mut Suggestions),
     ) -> Result<()> {
         self.way
             .change(|journey| {
-                if let Some(three) = journey.three.as_mut().filter(|_| !turn.is_cancelled()) {
-                    change(three);
+                if let Some(suggestions) =
+                    journey.suggestions.as_mut().filter(|_| !turn.is_cancelled())
+                {
+                    change(suggestions);
                 }
             })
             .await?;
@@ -136,19 +145,19 @@ impl Journeys {
     }
 }
 
-/// Whether three planets can be shown as they are.
+/// Whether three servers can be shown as they are.
 ///
 /// Three that are being asked are looked at in their own time; whatever has not answered is asked
 /// again as soon as somebody wants to see it.
-fn is_fresh(three: &Three, now: Moment) -> bool {
-    match three.asking {
-        Asking::UnderWay { .. } => true,
-        Asking::Done => {
+fn is_fresh(suggestions: &Suggestions, now: Moment) -> bool {
+    match suggestions.progress {
+        ProbeProgress::UnderWay { .. } => true,
+        ProbeProgress::Done => {
             let is_recent = |at: Moment| (0..FRESH).contains(&(now.millis() - at.millis()));
-            !three.cards.is_empty()
-                && three.cards.iter().all(|card| match card.checked {
-                    Checked::Answered { at } => is_recent(at),
-                    Checked::Not => false,
+            !suggestions.cards.is_empty()
+                && suggestions.cards.iter().all(|card| match card.reachability {
+                    Reachability::Answered { at } => is_recent(at),
+                    Reachability::NotChecked => false,
                 })
         }
     }

@@ -5,14 +5,14 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use tokio_util::sync::CancellationToken;
 
-use crate::beside::Beside;
+use crate::beside::BackgroundTasks;
 
 /// Something that runs beside the screens, at most once at a time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Errand {
-    /// Asking planets whether they take new people.
+pub enum OnboardingTask {
+    /// Asking servers whether they take new people.
     Asking,
-    /// Visiting the planet that was chosen.
+    /// Visiting the server that was chosen.
     Visiting,
     /// Waiting for the account, and moving in.
     Settling,
@@ -20,15 +20,15 @@ pub enum Errand {
 
 /// Begins errands and ends them. Cheap to clone.
 #[derive(Clone, Default)]
-pub struct Errands {
-    beside: Beside,
-    running: Arc<Mutex<HashMap<Errand, CancellationToken>>>,
+pub struct OnboardingTasks {
+    beside: BackgroundTasks,
+    running: Arc<Mutex<HashMap<OnboardingTask, CancellationToken>>>,
 }
 
-impl Errands {
+impl OnboardingTasks {
     /// Ends the errand that runs and gives a new one its turn. Whoever has a turn looks whether it
     /// still holds before writing anything.
-    pub fn turn(&self, errand: Errand) -> CancellationToken {
+    pub fn turn(&self, errand: OnboardingTask) -> CancellationToken {
         let turn = self.beside.turn();
         let mut running = self.running.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(earlier) = running.insert(errand, turn.clone()) {
@@ -38,7 +38,7 @@ impl Errands {
     }
 
     /// Ends an errand.
-    pub fn drop(&self, errand: Errand) {
+    pub fn drop(&self, errand: OnboardingTask) {
         let mut running = self.running.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(turn) = running.remove(&errand) {
             turn.cancel();

@@ -1,6 +1,6 @@
 //! What an invitation says.
 
-use planetfall_model::{AddressRefusal, Domain, Invitation, TypedPlanet};
+use planetfall_model::{AddressRefusal, Domain, Invitation, ServerInput};
 
 use crate::{Error, Result};
 
@@ -10,25 +10,25 @@ const LONGEST: usize = 4096;
 /// Where somebody was invited to.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Led {
-    /// To a planet, with a code that opens its door.
+    /// To a server, with a code that opens its door.
     In(Invitation),
-    /// To a planet.
+    /// To a server.
     To(Domain),
 }
 
 /// Reads an invitation link of Mastodon's own kind, with whatever was pasted around it, our own
-/// link around one, or just the name of a planet.
+/// link around one, or just the name of a server.
 pub fn read(text: &str) -> Result<Led> {
     let text = text.trim();
     if text.len() > LONGEST {
         return Err(Error::refused("…", AddressRefusal::NotAName));
     }
-    let invitation = Invitation::find(text).map_err(|why| Error::not_a_planet(text, why))?;
+    let invitation = Invitation::find(text).map_err(|why| Error::not_a_server(text, why))?;
     if let Some(invitation) = invitation {
         return Ok(Led::In(invitation));
     }
-    let planet = TypedPlanet::parse(text).map_err(|why| Error::not_a_planet(text, why))?;
-    Ok(Led::To(planet.domain))
+    let server = ServerInput::parse(text).map_err(|why| Error::not_a_server(text, why))?;
+    Ok(Led::To(server.domain))
 }
 
 #[cfg(test)]
@@ -56,12 +56,12 @@ mod tests {
     }
 
     #[test]
-    fn the_name_of_a_planet_leads_there() {
-        let planet = Led::To(Domain::parse("mossbank.example").unwrap());
+    fn the_name_of_a_server_leads_there() {
+        let server = Led::To(Domain::parse("mossbank.example").unwrap());
 
         for text in ["mossbank.example", "https://mossbank.example/about", "@ana@mossbank.example"]
         {
-            assert_eq!(read(text).unwrap(), planet, "{text:?} names the planet");
+            assert_eq!(read(text).unwrap(), server, "{text:?} names the planet");
         }
     }
 

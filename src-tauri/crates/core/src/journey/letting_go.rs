@@ -1,21 +1,21 @@
 //! What an account that is being made leaves on this computer, and how that goes again.
 
-use planetfall_model::{Domain, Settling};
+use planetfall_model::{Domain, PendingAccount};
 
-use super::Journeys;
+use super::Onboarding;
 
-impl Journeys {
+impl Onboarding {
     /// Lets go of an account that was being made: what is there of it stays where it is, and the
     /// key to what is not there yet is thrown away.
-    pub(super) async fn leave_alone(&self, settling: &Settling) {
-        if let Some(account) = settling.account {
+    pub(super) async fn leave_alone(&self, pending_account: &PendingAccount) {
+        if let Some(account) = pending_account.account {
             self.sync.start(account);
         }
-        self.forget_secret_of(settling).await;
-        self.forget_app_at(&settling.server).await;
+        self.forget_secret_of(pending_account).await;
+        self.forget_app_at(&pending_account.server).await;
     }
 
-    /// Forgets that this app was made known to a planet where nobody lives after all: that it was
+    /// Forgets that this app was made known to a server where nobody lives after all: that it was
     /// tried is nobody's business.
     pub(super) async fn forget_app_at(&self, server: &Domain) {
         let forgotten = async {
@@ -30,7 +30,7 @@ impl Journeys {
         }
     }
 
-    /// Forgets that this app was made known to planets that were tried on the way.
+    /// Forgets that this app was made known to servers that were tried on the way.
     pub(super) async fn forget_needless_apps(&self) {
         match self.ground.store.ledger().app_domains().await {
             Ok(servers) => {
@@ -42,7 +42,7 @@ impl Journeys {
         }
     }
 
-    /// Forgets which planets were looked at, and the pictures of people there.
+    /// Forgets which servers were looked at, and the pictures of people there.
     pub(super) async fn forget_looks(&self) {
         self.visits.forget();
         if let Err(error) = self.directory.forget_visits().await {
@@ -53,9 +53,9 @@ impl Journeys {
         }
     }
 
-    pub(super) async fn forget_secret_of(&self, settling: &Settling) {
+    pub(super) async fn forget_secret_of(&self, pending_account: &PendingAccount) {
         // Nothing is opened by it any more, so a locked keyring may keep it.
-        if let Err(error) = self.ground.forget_secret(secret_name(&settling.server)).await {
+        if let Err(error) = self.ground.forget_secret(secret_name(&pending_account.server)).await {
             tracing::warn!(error = %crate::problem::chain(&error), "a secret was not forgotten");
         }
     }

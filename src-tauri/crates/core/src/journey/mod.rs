@@ -1,8 +1,8 @@
 //! The newcomer's way, from the first screen to their home.
 //!
-//! Owns the one [`Journey`] there is and everything that runs beside its screens: asking planets,
+//! Owns the one [`OnboardingState`] there is and everything that runs beside its screens: asking servers,
 //! visiting the chosen one, waiting for the letter, moving in. Promises that what somebody wishes
-//! for stays on this computer: planets are chosen here, by the directory, and asked for nothing but
+//! for stays on this computer: servers are chosen here, by the directory, and asked for nothing but
 //! what they tell everybody; that whatever was typed is on the disk, save for the password, which
 //! never is; and that what runs in the background never writes into a way that has gone on. Must
 //! never write a wish to a log.
@@ -13,40 +13,40 @@ mod choosing;
 mod errands;
 mod going;
 mod invitation;
-mod joining;
 mod letting_go;
-mod peeking;
+mod preview;
 mod sending;
+mod sign_up;
 mod visits;
 mod waiting;
 mod way;
 
 use std::sync::Arc;
 
-use planetfall_model::{ActionKey, Domain, Journey, Reason, Terms, Wishes};
+use planetfall_model::{ActionKey, Domain, OnboardingState, Reason, Terms, Wishes};
 use tokio::sync::{Mutex, Notify};
 
-use self::errands::Errands;
+use self::errands::OnboardingTasks;
 use self::sending::Unanswered;
 use self::visits::Visits;
-pub(crate) use self::way::{Way, kept};
+pub(crate) use self::way::{OnboardingStore, kept};
 use crate::clients::Clients;
-use crate::friends::Friends;
-use crate::ground::Ground;
+use crate::friends::PeopleDiscovery;
+use crate::ground::Context;
 use crate::sync::Sync;
-use crate::{Directory, Result};
+use crate::{Result, ServerCatalogue};
 
 /// Leads a newcomer home. Cheap to clone.
 #[derive(Clone)]
-pub struct Journeys {
-    ground: Ground,
+pub struct Onboarding {
+    ground: Context,
     clients: Clients,
     sync: Sync,
-    friends: Friends,
-    directory: Directory,
-    way: Way,
+    friends: PeopleDiscovery,
+    directory: ServerCatalogue,
+    way: OnboardingStore,
     visits: Visits,
-    errands: Errands,
+    errands: OnboardingTasks,
     /// The form that was sent last; whoever sends one waits for the one before.
     sent: Arc<Mutex<Option<ActionKey>>>,
     /// A form of which nobody knows whether it arrived.
@@ -57,14 +57,14 @@ pub struct Journeys {
     look: Arc<Notify>,
 }
 
-impl Journeys {
+impl Onboarding {
     pub(crate) fn new(
-        ground: Ground,
+        ground: Context,
         clients: Clients,
         sync: Sync,
-        friends: Friends,
-        directory: Directory,
-        way: Way,
+        friends: PeopleDiscovery,
+        directory: ServerCatalogue,
+        way: OnboardingStore,
     ) -> Self {
         Self {
             visits: Visits::new(ground.clone(), clients.clone()),
@@ -74,7 +74,7 @@ impl Journeys {
             friends,
             directory,
             way,
-            errands: Errands::default(),
+            errands: OnboardingTasks::default(),
             sent: Arc::default(),
             unanswered: Arc::default(),
             mailed: Arc::default(),
@@ -83,7 +83,7 @@ impl Journeys {
     }
 
     /// How far the newcomer has come.
-    pub async fn journey(&self) -> Result<Journey> {
+    pub async fn journey(&self) -> Result<OnboardingState> {
         self.way.now().await
     }
 
@@ -92,9 +92,9 @@ impl Journeys {
         self.ground.catalogue().terms()
     }
 
-    /// Why the directory would name this planet to somebody with these wishes.
+    /// Why the directory would name this server to somebody with these wishes.
     fn reasons(&self, domain: &Domain, wishes: &Wishes) -> Vec<Reason> {
-        planetfall_directory::reasons_for(&self.ground.catalogue(), domain, wishes)
+        planetfall_catalogue::reasons_for(&self.ground.catalogue(), domain, wishes)
     }
 
     /// Ends everything that runs.

@@ -2,54 +2,57 @@
 
 use planetfall_mastodon::{self as mastodon, Created, NewPerson};
 use planetfall_model::{
-    ActionKey, Domain, FieldError, FieldFault, Followed, Gate, Handle, JoinField, JoinForm,
-    Joining, Journey, Kept, Secret, Settling, Step, Visit, Waiting,
+    ActionKey, Domain, FieldError, FieldErrorKind, FollowTarget, Handle, OnboardingState,
+    OnboardingStep, PendingAccount, QueuedFollow, RegistrationMode, Secret, SignUp, SignUpField,
+    SignUpForm, SignUpStatus, Visit,
 };
 
-use super::Journeys;
-use super::joining::{is_being_settled, server_of};
+use super::Onboarding;
 use super::letting_go::secret_name;
+use super::sign_up::{is_being_settled, server_of};
 use crate::{Error, Result};
 
 /// How long one waits before asking for the letter again, in seconds.
 pub(super) const BEFORE_MAIL_AGAIN: i64 = 60;
 
-impl Journeys {
-    /// Sends the form. What the planet has against it stands in the journey's `errors`.
+impl Onboarding {
+    /// Sends the form. What the server has against it stands in the journey's `errors`.
     ///
     /// The same key again sends nothing; it waits until the first is done. The password is given
-    /// to the planet and to nobody else, and is gone when this returns.
+    /// to the server and to nobody else, and is gone when this returns.
     pub async fn join(
         &self,
         key: ActionKey,
         password: Secret<String>,
         locale: &str,
-    ) -> Result<Journey> {
+    ) -> Result<OnboardingState> {
         let mut sent = self.sent.lock().await;
         let now = self.way.now().await?;
         // A second press whose first one has led on is no second account.
-        let has_led_on = |it: &Joining| is_being_settled(&now, &it.card.domain);
-        if sent.as_ref() == Some(&key) || now.joining.as_ref().is_some_and(has_led_on) {
+        let has_led_on = |it: &SignUp| is_being_settled(&now, &it.card.domain);
+        if sent.as_ref() == Some(&key) || now.sign_up.as_ref().is_some_and(has_led_on) {
             return Ok(now);
         }
         *sent = Some(key);
         let journey = self
             .way
             .change(|journey| {
-                if let Some(joining) = &mut journey.joining {
-                    joining.errors.clear();
-                    joining.problem = None;
-                    joining.sending = true;
+                if let Some(sign_up) = &mut journey.sign_up {
+                    sign_up.errors.clear();
+                    sign_up.problem = None;
+                    sign_up.sending = true;
                 }
             })
             .await?;
-        let joining = journey.joining.ok_or(Error::Gone("form"))?;
-        let planet = &joining.card.domain;
-        match self.send(&joining, &password, locale).await {
-            Ok(Sent::Settling(settling)) => self.begin_settling(*settling).await,
-            Ok(Sent::Errors(errors)) => self.sending_ended(planet, errors).await,
+        let sign_up = journey.sign_up.ok_or(Error::Gone("form"))?;
+        let server = &sign_up.card.domain;
+        match self.send(&sign_up, &password, locale).await {
+            Ok(Sent::PendingAccount(pending_account)) => {
+                self.begin_settling(*pending_account).await
+            }
+            Ok(Sent::Errors(errors)) => self.sending_ended(server, errors).await,
             Err(error) => {
-                self.sending_ended(planet, Vec::new()).await?;
+                self.sending_ended(server, Vec::new()).await?;
                 Err(error)
             }
         }
@@ -57,10 +60,10 @@ impl Journeys {
 
     /// Remembers a form that was on its way when the app was closed: whether it arrived is not
     /// known, and the next answer may tell.
-    pub(super) async fn was_sending(&self, joining: &Joining) {
-        let form = trimmed(&joining.form);
+    pub(super) async fn was_sending(&self, sign_up: &SignUp) {
+        let form = trimmed(&sign_up.form);
         *self.unanswered.lock().await = Some(Unanswered {
-            server: server_of(joining),
+            server: server_of(sign_up),
             username: form.username,
             email: form.email,
         });
@@ -68,22 +71,22 @@ impl Journeys {
 
     async fn send(
         &self,
-        joining: &Joining,
+        sign_up: &SignUp,
         password: &Secret<String>,
         locale: &str,
     ) -> Result<Sent> {
-        let visit = joining.visit.as_ref().ok_or(Error::Gone("planet"))?;
-        let form = trimmed(&joining.form);
-        let home = self.visits.home_of(&joining.card.domain);
-        let home = home.unwrap_or_else(|| joining.card.domain.clone());
+        let visit = sign_up.visit.as_ref().ok_or(Error::Gone("planet"))?;
+        let form = trimmed(&sign_up.form);
+        let home = self.visits.home_of(&sign_up.card.domain);
+        let home = home.unwrap_or_else(|| sign_up.card.domain.clone());
         let Ok(handle) = Handle::new(&form.username, home) else {
             return Ok(Sent::Errors(vec![no_name(&form.username)]));
         };
-        let client = self.clients.for_server(&server_of(joining));
+        let client = self.clients.for_server(&server_of(sign_up));
         let app = crate::arrival::app_for_joining(&self.ground, &client).await;
         let app = app.map_err(too_many)?;
         let token = client.app_token(&app).await.map_err(|error| too_many(error.into()))?;
-        let invitation = joining.invitation.as_ref();
+        let invitation = sign_up.invitation.as_ref();
         let person = NewPerson {
             username: &form.username,
             email: &form.email,
@@ -102,63 +105,68 @@ impl Journeys {
         let before = unanswered.take();
         match client.with_token(token).create_account(&person).await {
             Ok(Created::Token(token)) => {
-                let mut settling = self.settling(joining, visit, handle, form.email);
-                let kept = self.ground.keep_secret(secret_name(&settling.server), token).await;
+                let mut pending_account = self.pending_account(sign_up, visit, handle, form.email);
+                let kept =
+                    self.ground.keep_secret(secret_name(&pending_account.server), token).await;
                 if let Err(error) = kept {
                     // The account is being made all the same: one signs in to it later.
                     tracing::warn!(error = %crate::problem::chain(&error), "a secret was not kept");
-                    settling.waiting = Waiting::SignIn;
+                    pending_account.status = SignUpStatus::SignIn;
                 }
-                Ok(Sent::Settling(Box::new(settling)))
+                Ok(Sent::PendingAccount(Box::new(pending_account)))
             }
             // The name is taken, and the address too: by themselves, a moment ago. The key that
             // came with the lost answer is lost, so they sign in once the letter is answered.
             Ok(Created::Errors(errors)) if before.as_ref() == Some(&this) && is_taken(&errors) => {
-                let settling = self.settling(joining, visit, handle, form.email);
-                Ok(Sent::Settling(Box::new(Settling { waiting: Waiting::SignIn, ..settling })))
+                let pending_account = self.pending_account(sign_up, visit, handle, form.email);
+                Ok(Sent::PendingAccount(Box::new(PendingAccount {
+                    status: SignUpStatus::SignIn,
+                    ..pending_account
+                })))
             }
             Ok(Created::Errors(errors)) => Ok(Sent::Errors(errors)),
             Err(error) => {
                 *unanswered = error.may_have_arrived().then_some(this);
-                Err(self.not_taken(joining, visit, error).await)
+                Err(self.not_taken(sign_up, visit, error).await)
             }
         }
     }
 
-    fn settling(
+    fn pending_account(
         &self,
-        joining: &Joining,
+        sign_up: &SignUp,
         visit: &Visit,
         handle: Handle,
         email: String,
-    ) -> Settling {
+    ) -> PendingAccount {
         let now = self.ground.now();
-        let is_read = matches!(visit.gate, Gate::Approval { .. }) && joining.invitation.is_none();
-        Settling {
+        let is_read = matches!(visit.registration, RegistrationMode::Approval { .. })
+            && sign_up.invitation.is_none();
+        PendingAccount {
             server: visit.server.domain.clone(),
-            planet: visit.server.title.clone(),
+            server_name: visit.server.title.clone(),
             handle,
             email,
             software: visit.server.software.name.clone(),
-            waiting: Waiting::Mail,
+            status: SignUpStatus::Confirmation,
             approval: is_read,
-            gate_words: visit.gate_words.clone(),
+            registration_note: visit.registration_note.clone(),
             asked_at: now,
-            mail_again_at: now.plus_seconds(BEFORE_MAIL_AGAIN),
+            can_resend_at: now.plus_seconds(BEFORE_MAIL_AGAIN),
             problem: None,
             decided: false,
-            kept: Vec::new(),
+            queued_follows: Vec::new(),
             ticks: Vec::new(),
             account: None,
         }
     }
 
-    /// Why a planet took nobody, in facts that a screen can help with.
-    async fn not_taken(&self, joining: &Joining, visit: &Visit, error: mastodon::Error) -> Error {
+    /// Why a server took nobody, in facts that a screen can help with.
+    async fn not_taken(&self, sign_up: &SignUp, visit: &Visit, error: mastodon::Error) -> Error {
         let mastodon::Error::Refused { domain, status: 403, said, .. } = error else {
             return too_many(error.into());
         };
-        match &joining.invitation {
+        match &sign_up.invitation {
             Some(invitation) if !self.is_good(visit, invitation).await => {
                 Error::InvitationEnded { domain }
             }
@@ -166,44 +174,50 @@ impl Journeys {
         }
     }
 
-    async fn begin_settling(&self, settling: Settling) -> Result<Journey> {
+    async fn begin_settling(&self, pending_account: PendingAccount) -> Result<OnboardingState> {
         let (mut earlier, mut is_begun_anew) = (None, false);
         let journey = self
             .way
             .change(|journey| {
-                is_begun_anew = journey.joining.is_none();
+                is_begun_anew = journey.sign_up.is_none();
                 if is_begun_anew {
                     return;
                 }
-                earlier = journey.settling.take();
-                let kept = earlier.as_ref().map(|it| carried_over(it, &settling));
-                journey.settling =
-                    Some(Settling { kept: kept.unwrap_or_default(), ..settling.clone() });
-                journey.step = Step::Settling;
-                if let Some(joining) = &mut journey.joining {
-                    joining.sending = false;
+                earlier = journey.pending_account.take();
+                let kept = earlier.as_ref().map(|it| carried_over(it, &pending_account));
+                journey.pending_account = Some(PendingAccount {
+                    queued_follows: kept.unwrap_or_default(),
+                    ..pending_account.clone()
+                });
+                journey.step = OnboardingStep::People;
+                if let Some(sign_up) = &mut journey.sign_up {
+                    sign_up.sending = false;
                 }
             })
             .await?;
         if is_begun_anew {
-            self.leave_alone(&settling).await;
+            self.leave_alone(&pending_account).await;
             return Ok(journey);
         }
-        if let Some(earlier) = earlier.filter(|earlier| earlier.server != settling.server) {
+        if let Some(earlier) = earlier.filter(|earlier| earlier.server != pending_account.server) {
             self.leave_alone(&earlier).await;
         }
         self.settle();
         Ok(journey)
     }
 
-    /// What a planet has against the form goes to the form of this planet and of no other.
-    async fn sending_ended(&self, planet: &Domain, errors: Vec<FieldError>) -> Result<Journey> {
+    /// What a server has against the form goes to the form of this server and of no other.
+    async fn sending_ended(
+        &self,
+        server: &Domain,
+        errors: Vec<FieldError>,
+    ) -> Result<OnboardingState> {
         self.way
             .change(|journey| {
-                let joining = journey.joining.as_mut();
-                if let Some(joining) = joining.filter(|joining| joining.card.domain == *planet) {
-                    joining.errors = errors;
-                    joining.sending = false;
+                let sign_up = journey.sign_up.as_mut();
+                if let Some(sign_up) = sign_up.filter(|sign_up| sign_up.card.domain == *server) {
+                    sign_up.errors = errors;
+                    sign_up.sending = false;
                 }
             })
             .await
@@ -221,14 +235,14 @@ pub struct Unanswered {
 /// What came of sending the form.
 enum Sent {
     /// An account is being made.
-    Settling(Box<Settling>),
-    /// The planet wants some fields otherwise.
+    PendingAccount(Box<PendingAccount>),
+    /// The server wants some fields otherwise.
     Errors(Vec<FieldError>),
 }
 
 /// The fields as they were meant: a space at the end of an address was not.
-fn trimmed(form: &JoinForm) -> JoinForm {
-    JoinForm {
+fn trimmed(form: &SignUpForm) -> SignUpForm {
+    SignUpForm {
         username: form.username.trim().trim_start_matches('@').to_owned(),
         email: form.email.trim().to_owned(),
         birth_date: form.birth_date.trim().to_owned(),
@@ -238,36 +252,41 @@ fn trimmed(form: &JoinForm) -> JoinForm {
 
 /// Whether somebody has both the name and the address already.
 fn is_taken(errors: &[FieldError]) -> bool {
-    let has = |field: JoinField| {
-        errors.iter().any(|error| error.field == field && error.fault == FieldFault::Taken)
+    let has = |field: SignUpField| {
+        errors.iter().any(|error| error.field == field && error.fault == FieldErrorKind::Taken)
     };
-    has(JoinField::Username) && has(JoinField::Email)
+    has(SignUpField::Username) && has(SignUpField::Email)
 }
 
 fn no_name(username: &str) -> FieldError {
-    let fault = if username.is_empty() { FieldFault::Missing } else { FieldFault::Malformed };
-    FieldError { field: JoinField::Username, fault, said: String::new() }
+    let fault =
+        if username.is_empty() { FieldErrorKind::Missing } else { FieldErrorKind::Malformed };
+    FieldError { field: SignUpField::Username, fault, said: String::new() }
 }
 
-/// What is filled in, where the planet asks for it: nothing else is told.
+/// What is filled in, where the server asks for it: nothing else is told.
 fn asked(text: &str, is_asked: bool) -> Option<&str> {
     (is_asked && !text.is_empty()).then_some(text)
 }
 
 const fn wants_reason(visit: &Visit) -> bool {
-    match visit.gate {
-        Gate::Approval { .. } => true,
-        Gate::Open | Gate::Invitation | Gate::Web { .. } | Gate::Closed | Gate::Unknown => false,
+    match visit.registration {
+        RegistrationMode::Approval { .. } => true,
+        RegistrationMode::Open
+        | RegistrationMode::Invitation
+        | RegistrationMode::Web { .. }
+        | RegistrationMode::Closed
+        | RegistrationMode::Unknown => false,
     }
 }
 
 /// Whom one had chosen to follow before another account was begun. A number of theirs means
-/// somebody else on another planet, so only the address comes along.
-fn carried_over(earlier: &Settling, next: &Settling) -> Vec<Kept> {
-    let mut kept = earlier.kept.clone();
+/// somebody else on another server, so only the address comes along.
+fn carried_over(earlier: &PendingAccount, next: &PendingAccount) -> Vec<QueuedFollow> {
+    let mut kept = earlier.queued_follows.clone();
     if earlier.server != next.server {
         for one in &mut kept {
-            if let Followed::Person { profile, .. } = &mut one.followed {
+            if let FollowTarget::Person { profile, .. } = &mut one.followed {
                 *profile = None;
             }
         }
@@ -275,7 +294,7 @@ fn carried_over(earlier: &Settling, next: &Settling) -> Vec<Kept> {
     kept
 }
 
-/// A planet that asks for patience does so because too many came from the same place.
+/// A server that asks for patience does so because too many came from the same place.
 fn too_many(error: Error) -> Error {
     match error {
         Error::Mastodon(mastodon::Error::SlowDown { domain, wait }) => {

@@ -1,4 +1,4 @@
-//! Planets that were visited while the app runs.
+//! Servers that were visited while the app runs.
 
 use std::collections::HashMap;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -6,27 +6,27 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use planetfall_mastodon as mastodon;
-use planetfall_model::{Domain, Silences, Visit};
+use planetfall_model::{Domain, DomainBlocks, Visit};
 use planetfall_net as net;
 use tokio::time::timeout;
 
 use crate::clients::Clients;
-use crate::ground::Ground;
+use crate::ground::Context;
 use crate::{Error, Result};
 
-/// How long what a planet said is taken for what it would say, in milliseconds.
+/// How long what a server said is taken for what it would say, in milliseconds.
 const FRESH: i64 = 5 * 60 * 1000;
-/// How long a planet may take to say all that is asked of it. Each single answer has its own limit;
+/// How long a server may take to say all that is asked of it. Each single answer has its own limit;
 /// one that is late with every one of them would keep somebody waiting for minutes.
 const PATIENCE: Duration = Duration::from_secs(25);
-/// Of how many planets it is remembered whom they do not talk to. The longest lists have thousands
+/// Of how many servers it is remembered whom they do not talk to. The longest lists have thousands
 /// of names.
 const MOST_LISTS: usize = 16;
 
-/// Visits planets, and remembers what they said for a while. Cheap to clone.
+/// Visits servers, and remembers what they said for a while. Cheap to clone.
 #[derive(Clone)]
 pub struct Visits {
-    ground: Ground,
+    ground: Context,
     clients: Clients,
     known: Arc<Mutex<HashMap<Domain, Visited>>>,
     lists: Arc<Mutex<Vec<List>>>,
@@ -34,11 +34,11 @@ pub struct Visits {
     forgotten: Arc<AtomicU64>,
 }
 
-/// Whom a planet does not talk to.
+/// Whom a server does not talk to.
 #[derive(Clone)]
 pub struct List {
-    planet: Domain,
-    pub silences: Silences,
+    server: Domain,
+    pub domain_blocks: DomainBlocks,
     pub is_island: bool,
 }
 
@@ -52,7 +52,7 @@ struct Visited {
 }
 
 impl Visits {
-    pub fn new(ground: Ground, clients: Clients) -> Self {
+    pub fn new(ground: Context, clients: Clients) -> Self {
         Self {
             ground,
             clients,
@@ -62,8 +62,8 @@ impl Visits {
         }
     }
 
-    /// Asks a planet what it says of itself. `languages` choose among its translations here; the
-    /// planet is not told. The directory learns what came of it.
+    /// Asks a server what it says of itself. `languages` choose among its translations here; the
+    /// server is not told. The directory learns what came of it.
     pub async fn to(&self, domain: &Domain, languages: &[String]) -> Result<Visit> {
         let client = self.clients.for_server(domain);
         let forgotten = self.forgotten();
@@ -89,7 +89,7 @@ impl Visits {
         Ok(visit)
     }
 
-    /// Forgets which planets were visited, and those whose answer is still to come.
+    /// Forgets which servers were visited, and those whose answer is still to come.
     pub fn forget(&self) {
         self.forgotten.fetch_add(1, Ordering::SeqCst);
         self.known().clear();
@@ -100,12 +100,12 @@ impl Visits {
         self.forgotten.load(Ordering::SeqCst)
     }
 
-    /// Remembers that a planet did not answer in the time it was given.
+    /// Remembers that a server did not answer in the time it was given.
     pub fn was_silent(&self, domain: &Domain) {
         self.ground.silent(domain);
     }
 
-    /// The same, but a planet that has answered a short while ago is not asked again.
+    /// The same, but a server that has answered a short while ago is not asked again.
     pub async fn lately_to(&self, domain: &Domain, languages: &[String]) -> Result<Visit> {
         match self.fresh(domain, languages) {
             Some(visit) => Ok(visit),
@@ -113,7 +113,7 @@ impl Visits {
         }
     }
 
-    /// What a planet said a short while ago.
+    /// What a server said a short while ago.
     pub fn fresh(&self, domain: &Domain, languages: &[String]) -> Option<Visit> {
         let visited = self.known().get(domain).cloned()?;
         let age = self.ground.now().millis() - visited.visit.at.millis();
@@ -121,29 +121,33 @@ impl Visits {
         is_fresh.then_some(visited.visit)
     }
 
-    /// The domain in the addresses of a planet's people, as far as it was learned.
+    /// The domain in the addresses of a server's people, as far as it was learned.
     pub fn home_of(&self, domain: &Domain) -> Option<Domain> {
         self.known().get(domain).map(|visited| visited.home.clone())
     }
 
-    /// Where a planet's API answers, as far as it was learned.
+    /// Where a server's API answers, as far as it was learned.
     pub fn server_of(&self, domain: &Domain) -> Option<Domain> {
         self.known().get(domain).map(|visited| visited.visit.server.domain.clone())
     }
 
-    /// Remembers whom a planet does not talk to.
-    pub fn remember(&self, planet: &Domain, silences: &Silences, is_island: bool) {
+    /// Remembers whom a server does not talk to.
+    pub fn remember(&self, server: &Domain, domain_blocks: &DomainBlocks, is_island: bool) {
         let mut lists = self.lists();
-        lists.retain(|list| list.planet != *planet);
+        lists.retain(|list| list.server != *server);
         if lists.len() >= MOST_LISTS {
             lists.remove(0);
         }
-        lists.push(List { planet: planet.clone(), silences: silences.clone(), is_island });
+        lists.push(List {
+            server: server.clone(),
+            domain_blocks: domain_blocks.clone(),
+            is_island,
+        });
     }
 
-    /// Whom a planet does not talk to, if it was looked at closely.
-    pub fn list_of(&self, planet: &Domain) -> Option<List> {
-        self.lists().iter().find(|list| list.planet == *planet).cloned()
+    /// Whom a server does not talk to, if it was looked at closely.
+    pub fn list_of(&self, server: &Domain) -> Option<List> {
+        self.lists().iter().find(|list| list.server == *server).cloned()
     }
 
     fn lists(&self) -> std::sync::MutexGuard<'_, Vec<List>> {
@@ -155,7 +159,7 @@ impl Visits {
     }
 }
 
-/// Whether a planet was asked and nobody answered, as where it is down.
+/// Whether a server was asked and nobody answered, as where it is down.
 const fn is_silence(error: &Error) -> bool {
     matches!(
         error,

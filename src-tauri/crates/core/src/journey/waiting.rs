@@ -4,25 +4,25 @@ use std::time::Duration;
 
 use planetfall_mastodon::{self as mastodon, Confirmation};
 use planetfall_model::{
-    AccountId, ActionKey, Journey, Moment, Problem, Profile, Safety, Secret, Server, Settling,
-    Waiting,
+    AccountId, ActionKey, Moment, OnboardingState, PendingAccount, PrivacySettings, Problem,
+    Profile, Secret, ServerInfo, SignUpStatus,
 };
 
-use super::Journeys;
-use super::errands::Errand;
+use super::Onboarding;
+use super::errands::OnboardingTask;
 use super::letting_go::secret_name;
 use super::sending::BEFORE_MAIL_AGAIN;
 use crate::clients::new_account;
 use crate::sync::Backoff;
 use crate::{Error, Result};
 
-/// How often a planet is asked at first.
+/// How often a server is asked at first.
 const OFTEN: Duration = Duration::from_secs(10);
 /// How long it is asked so often, in milliseconds.
 const AT_FIRST: i64 = 10 * 60 * 1000;
 /// How often it is asked later, and after what waiting alone will not mend.
 const LATER: Duration = Duration::from_secs(60);
-/// How long a planet is given to make an account quiet.
+/// How long a server is given to make an account quiet.
 const QUIETING: Duration = Duration::from_secs(8);
 
 /// What came of asking once.
@@ -33,17 +33,21 @@ enum Asked {
     Over,
 }
 
-impl Journeys {
+impl Onboarding {
     /// Asks now whether the wait is over.
     pub async fn look_now(&self) -> Result<()> {
         let journey = self.way.now().await?;
-        match journey.settling.map(|settling| settling.waiting) {
+        match journey.pending_account.map(|pending_account| pending_account.status) {
             // A keyring that was locked may have been opened since.
-            Some(Waiting::SignIn) => self.settle(),
-            Some(Waiting::Mail | Waiting::Person | Waiting::MovingIn { .. }) => {
+            Some(SignUpStatus::SignIn) => self.settle(),
+            Some(
+                SignUpStatus::Confirmation
+                | SignUpStatus::Approval
+                | SignUpStatus::Following { .. },
+            ) => {
                 self.look.notify_one();
             }
-            Some(Waiting::Gone) | None => {}
+            Some(SignUpStatus::Gone) | None => {}
         }
         Ok(())
     }
@@ -51,24 +55,30 @@ impl Journeys {
     /// Has the letter sent again, to another address if one is given.
     ///
     /// The same address is not written to more often than once a minute.
-    pub async fn mail_again(&self, key: ActionKey, email: Option<String>) -> Result<Journey> {
+    pub async fn mail_again(
+        &self,
+        key: ActionKey,
+        email: Option<String>,
+    ) -> Result<OnboardingState> {
         let mut mailed = self.mailed.lock().await;
         let journey = self.way.now().await?;
         if mailed.as_ref() == Some(&key) {
             return Ok(journey);
         }
-        let settling = journey.settling.ok_or(Error::Gone("account"))?;
-        let email = email.map(|email| email.trim().to_owned()).filter(|it| *it != settling.email);
-        let early = settling.mail_again_at.millis() - self.ground.now().millis();
+        let pending_account = journey.pending_account.ok_or(Error::Gone("account"))?;
+        let email =
+            email.map(|email| email.trim().to_owned()).filter(|it| *it != pending_account.email);
+        let early = pending_account.can_resend_at.millis() - self.ground.now().millis();
         if email.is_none() && early > 0 {
             let wait = Duration::from_millis(early.unsigned_abs());
-            return Err(mastodon::Error::SlowDown { domain: settling.server, wait }.into());
+            return Err(mastodon::Error::SlowDown { domain: pending_account.server, wait }.into());
         }
-        let token = self.ground.secret(secret_name(&settling.server)).await?;
-        let token = token.ok_or_else(|| Error::SignedOut { handle: settling.handle.clone() })?;
-        let client = self.clients.for_server(&settling.server).with_token(token);
+        let token = self.ground.secret(secret_name(&pending_account.server)).await?;
+        let token =
+            token.ok_or_else(|| Error::SignedOut { handle: pending_account.handle.clone() })?;
+        let client = self.clients.for_server(&pending_account.server).with_token(token);
         if let Err(error) = client.mail_again(email.as_deref()).await {
-            // A planet refuses once the link was pressed: then there is news.
+            // A server refuses once the link was pressed: then there is news.
             self.look.notify_one();
             return Err(error.into());
         }
@@ -77,10 +87,10 @@ impl Journeys {
         let journey = self
             .way
             .change(|journey| {
-                let Some(settling) = &mut journey.settling else { return };
-                settling.mail_again_at = next;
+                let Some(pending_account) = &mut journey.pending_account else { return };
+                pending_account.can_resend_at = next;
                 if let Some(email) = email {
-                    settling.email = email;
+                    pending_account.email = email;
                 }
             })
             .await?;
@@ -89,7 +99,7 @@ impl Journeys {
 
     /// Waits for the account in the background, and goes home once it is there.
     pub(super) fn settle(&self) {
-        let turn = self.errands.turn(Errand::Settling);
+        let turn = self.errands.turn(OnboardingTask::Settling);
         let journeys = self.clone();
         self.errands.run(turn, async move {
             if let Err(error) = journeys.see_it_through().await {
@@ -101,17 +111,21 @@ impl Journeys {
     async fn see_it_through(&self) -> Result<()> {
         let mut backoff = Backoff::new(fastrand::u64(..));
         loop {
-            let Some(settling) = self.way.now().await?.settling else { return Ok(()) };
-            if let Some(account) = settling.account {
+            let Some(pending_account) = self.way.now().await?.pending_account else {
+                return Ok(());
+            };
+            if let Some(account) = pending_account.account {
                 return self.come_home(account).await;
             }
-            if settling.waiting == Waiting::Gone {
+            if pending_account.status == SignUpStatus::Gone {
                 return Ok(());
             }
-            match self.ask_once(&settling, &mut backoff).await? {
+            match self.ask_once(&pending_account, &mut backoff).await? {
                 Asked::Over => {
-                    let settling = self.way.now().await?.settling;
-                    if settling.is_none_or(|settling| settling.account.is_none()) {
+                    let pending_account = self.way.now().await?.pending_account;
+                    if pending_account
+                        .is_none_or(|pending_account| pending_account.account.is_none())
+                    {
                         return Ok(());
                     }
                 }
@@ -125,23 +139,27 @@ impl Journeys {
         }
     }
 
-    async fn ask_once(&self, settling: &Settling, backoff: &mut Backoff) -> Result<Asked> {
-        let token = match self.ground.secret(secret_name(&settling.server)).await {
+    async fn ask_once(
+        &self,
+        pending_account: &PendingAccount,
+        backoff: &mut Backoff,
+    ) -> Result<Asked> {
+        let token = match self.ground.secret(secret_name(&pending_account.server)).await {
             Ok(Some(token)) => token,
-            Ok(None) => return self.waits_for(Waiting::SignIn).await.map(|()| Asked::Over),
+            Ok(None) => return self.waits_for(SignUpStatus::SignIn).await.map(|()| Asked::Over),
             Err(error) => return self.could_not_ask(&error, LATER).await,
         };
-        let client = self.clients.for_server(&settling.server).with_token(token.clone());
+        let client = self.clients.for_server(&pending_account.server).with_token(token.clone());
         let waiting = match client.confirmation().await {
-            Ok(Confirmation::Mail) => Waiting::Mail,
-            Ok(Confirmation::Person) => Waiting::Person,
+            Ok(Confirmation::Mail) => SignUpStatus::Confirmation,
+            Ok(Confirmation::Person) => SignUpStatus::Approval,
             Ok(Confirmation::Gone) | Err(mastodon::Error::SignedOut { .. }) => {
-                self.waits_for(Waiting::Gone).await?;
-                self.forget_secret_of(settling).await;
+                self.waits_for(SignUpStatus::Gone).await?;
+                self.forget_secret_of(pending_account).await;
                 return Ok(Asked::Over);
             }
             Ok(Confirmation::Ready(profile)) => {
-                return match self.move_to(settling, *profile, token).await {
+                return match self.move_to(pending_account, *profile, token).await {
                     Ok(()) => Ok(Asked::Over),
                     Err(error) => {
                         let wait = if error.is_passing() { backoff.next(None) } else { LATER };
@@ -160,15 +178,15 @@ impl Journeys {
         };
         backoff.reset();
         self.waits_for(waiting).await?;
-        Ok(Asked::Wait(pause(settling.asked_at, self.ground.now())))
+        Ok(Asked::Wait(pause(pending_account.asked_at, self.ground.now())))
     }
 
-    async fn waits_for(&self, waiting: Waiting) -> Result<()> {
+    async fn waits_for(&self, waiting: SignUpStatus) -> Result<()> {
         self.way
             .change(|journey| {
-                if let Some(settling) = &mut journey.settling {
-                    settling.waiting = waiting;
-                    settling.problem = None;
+                if let Some(pending_account) = &mut journey.pending_account {
+                    pending_account.status = waiting;
+                    pending_account.problem = None;
                 }
             })
             .await?;
@@ -179,8 +197,8 @@ impl Journeys {
         let problem = Problem::from(error);
         self.way
             .change(|journey| {
-                if let Some(settling) = &mut journey.settling {
-                    settling.problem = Some(problem);
+                if let Some(pending_account) = &mut journey.pending_account {
+                    pending_account.problem = Some(problem);
                 }
             })
             .await?;
@@ -190,21 +208,21 @@ impl Journeys {
     /// The account is there: keeps it, and makes it quiet before it does anything.
     async fn move_to(
         &self,
-        settling: &Settling,
+        pending_account: &PendingAccount,
         profile: Profile,
         token: Secret<String>,
     ) -> Result<()> {
-        let server = self.server_of(settling).await?;
+        let server = self.server_of(pending_account).await?;
         let account = self.clients.take_in(new_account(&server, profile), token).await?;
         self.make_quiet(account).await?;
         self.way
             .change(|journey| {
-                if let Some(settling) = &mut journey.settling {
-                    is_in(settling, account);
+                if let Some(pending_account) = &mut journey.pending_account {
+                    is_in(pending_account, account);
                 }
             })
             .await?;
-        self.forget_secret_of(settling).await;
+        self.forget_secret_of(pending_account).await;
         Ok(())
     }
 
@@ -212,7 +230,8 @@ impl Journeys {
     /// how visible they really are.
     pub(super) async fn make_quiet(&self, account: AccountId) -> Result<()> {
         let client = self.clients.for_account(account).await?;
-        let quieted = tokio::time::timeout(QUIETING, client.set_safety(Safety::default())).await;
+        let quieted =
+            tokio::time::timeout(QUIETING, client.set_safety(PrivacySettings::default())).await;
         if let Ok(Err(error)) = quieted {
             tracing::warn!(error = %crate::problem::chain(&error), "an account was not made quiet");
         }
@@ -220,21 +239,21 @@ impl Journeys {
     }
 
     /// The server, as it described itself when its form was filled in.
-    async fn server_of(&self, settling: &Settling) -> Result<Server> {
-        let visit = self.way.now().await?.joining.and_then(|joining| joining.visit);
-        match visit.filter(|visit| visit.server.domain == settling.server) {
+    async fn server_of(&self, pending_account: &PendingAccount) -> Result<ServerInfo> {
+        let visit = self.way.now().await?.sign_up.and_then(|sign_up| sign_up.visit);
+        match visit.filter(|visit| visit.server.domain == pending_account.server) {
             Some(visit) => Ok(visit.server),
-            None => Ok(self.clients.for_server(&settling.server).server().await?),
+            None => Ok(self.clients.for_server(&pending_account.server).server().await?),
         }
     }
 }
 
 /// Nothing is waited for any more but the person, who may still choose whom to follow.
-pub(super) fn is_in(settling: &mut Settling, account: AccountId) {
-    let of = u32::try_from(settling.kept.len()).unwrap_or(u32::MAX);
-    settling.account = Some(account);
-    settling.waiting = Waiting::MovingIn { done: 0, of };
-    settling.problem = None;
+pub(super) fn is_in(pending_account: &mut PendingAccount, account: AccountId) {
+    let of = u32::try_from(pending_account.queued_follows.len()).unwrap_or(u32::MAX);
+    pending_account.account = Some(account);
+    pending_account.status = SignUpStatus::Following { done: 0, of };
+    pending_account.problem = None;
 }
 
 /// How long to wait before asking again.
@@ -248,7 +267,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_planet_is_asked_often_at_first_and_seldom_later() {
+    fn a_server_is_asked_often_at_first_and_seldom_later() {
         let asked_at = Moment::from_millis(1_700_000_000_000);
 
         assert_eq!(pause(asked_at, asked_at.plus_seconds(1)), OFTEN, "the letter is quick");

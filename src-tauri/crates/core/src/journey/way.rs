@@ -2,20 +2,22 @@
 
 use std::sync::Arc;
 
-use planetfall_model::{Chosen, Followed, Journey, Kept, KeptState, Signal};
+use planetfall_model::{
+    FollowChoice, FollowStatus, FollowTarget, OnboardingState, QueuedFollow, Signal,
+};
 use tokio::sync::{Mutex, MutexGuard, watch};
 
 use crate::Result;
-use crate::ground::Ground;
+use crate::ground::Context;
 
 /// Reads and changes the journey. Cheap to clone.
 ///
 /// One lock is around it, so that nobody's change is lost to somebody else's; what changes is
 /// written to the ledger first and told to the screen afterwards.
 #[derive(Clone)]
-pub(crate) struct Way {
-    ground: Ground,
-    journey: Arc<Mutex<Option<Journey>>>,
+pub(crate) struct OnboardingStore {
+    ground: Context,
+    journey: Arc<Mutex<Option<OnboardingState>>>,
     changes: Arc<watch::Sender<u64>>,
 }
 
@@ -28,30 +30,33 @@ enum Heard {
     ByNobody,
 }
 
-impl Way {
-    pub fn new(ground: Ground) -> Self {
+impl OnboardingStore {
+    pub fn new(ground: Context) -> Self {
         Self { ground, journey: Arc::default(), changes: Arc::new(watch::Sender::new(0)) }
     }
 
     /// How far the newcomer has come.
-    pub async fn now(&self) -> Result<Journey> {
+    pub async fn now(&self) -> Result<OnboardingState> {
         Ok(self.held().await?.clone().unwrap_or_default())
     }
 
     /// Changes the journey, and gives it as it is then.
-    pub async fn change(&self, change: impl FnOnce(&mut Journey)) -> Result<Journey> {
+    pub async fn change(
+        &self,
+        change: impl FnOnce(&mut OnboardingState),
+    ) -> Result<OnboardingState> {
         self.write(Heard::ByTheScreen, change).await
     }
 
     /// Keeps what the screen says it shows already.
-    pub async fn note(&self, change: impl FnOnce(&mut Journey)) -> Result<Journey> {
+    pub async fn note(&self, change: impl FnOnce(&mut OnboardingState)) -> Result<OnboardingState> {
         self.write(Heard::ByNobody, change).await
     }
 
     /// Forgets all of it, on the disk too. Whoever calls this tells the screen.
     pub async fn forget(&self) -> Result<()> {
         let mut held = self.held().await?;
-        *held = Some(Journey::default());
+        *held = Some(OnboardingState::default());
         self.ground.store.ledger().forget_journey().await?;
         self.changes.send_modify(|count| *count += 1);
         Ok(())
@@ -61,14 +66,14 @@ impl Way {
     /// decided. Nobody may be a choice too.
     ///
     /// Once the follows are on their way the choice is made; then nothing changes.
-    pub async fn follow_on_arrival(&self, chosen: Vec<Chosen>) -> Result<Journey> {
+    pub async fn follow_on_arrival(&self, chosen: Vec<FollowChoice>) -> Result<OnboardingState> {
         self.change(|journey| {
-            let Some(settling) = &mut journey.settling else { return };
-            let are_sent = settling.decided && settling.account.is_some();
+            let Some(pending_account) = &mut journey.pending_account else { return };
+            let are_sent = pending_account.decided && pending_account.account.is_some();
             if !are_sent {
-                settling.kept = kept(chosen);
-                settling.ticks.clear();
-                settling.decided = true;
+                pending_account.queued_follows = kept(chosen);
+                pending_account.ticks.clear();
+                pending_account.decided = true;
             }
         })
         .await
@@ -79,7 +84,11 @@ impl Way {
         self.changes.subscribe()
     }
 
-    async fn write(&self, heard: Heard, change: impl FnOnce(&mut Journey)) -> Result<Journey> {
+    async fn write(
+        &self,
+        heard: Heard,
+        change: impl FnOnce(&mut OnboardingState),
+    ) -> Result<OnboardingState> {
         let mut held = self.held().await?;
         let before = held.clone().unwrap_or_default();
         let mut journey = before.clone();
@@ -96,13 +105,13 @@ impl Way {
         }
         self.changes.send_modify(|count| *count += 1);
         if heard == Heard::ByTheScreen {
-            self.ground.signal(Signal::Journey { journey: Box::new(journey.clone()) });
+            self.ground.signal(Signal::Onboarding { onboarding: Box::new(journey.clone()) });
         }
         Ok(journey)
     }
 
     /// The journey behind its lock, read from the ledger the first time.
-    async fn held(&self) -> Result<MutexGuard<'_, Option<Journey>>> {
+    async fn held(&self) -> Result<MutexGuard<'_, Option<OnboardingState>>> {
         let mut held = self.journey.lock().await;
         if held.is_none() {
             *held = Some(self.ground.store.ledger().journey().await?.unwrap_or_default());
@@ -112,26 +121,26 @@ impl Way {
 }
 
 /// What was chosen, each once, to be sent later.
-pub(crate) fn kept(chosen: Vec<Chosen>) -> Vec<Kept> {
-    let mut kept: Vec<Kept> = Vec::with_capacity(chosen.len());
-    for Chosen { followed, name } in chosen {
+pub(crate) fn kept(chosen: Vec<FollowChoice>) -> Vec<QueuedFollow> {
+    let mut kept: Vec<QueuedFollow> = Vec::with_capacity(chosen.len());
+    for FollowChoice { followed, name } in chosen {
         if !kept.iter().any(|known| is_same(&known.followed, &followed)) {
-            kept.push(Kept { followed, name, state: KeptState::Waiting });
+            kept.push(QueuedFollow { followed, name, state: FollowStatus::Waiting });
         }
     }
     kept
 }
 
 /// Whether two choices are the same person or hashtag, however each was found.
-fn is_same(one: &Followed, other: &Followed) -> bool {
+fn is_same(one: &FollowTarget, other: &FollowTarget) -> bool {
     match (one, other) {
-        (Followed::Person { handle, .. }, Followed::Person { handle: other, .. }) => {
+        (FollowTarget::Person { handle, .. }, FollowTarget::Person { handle: other, .. }) => {
             handle == other
         }
-        (Followed::Hashtag { tag }, Followed::Hashtag { tag: other }) => {
+        (FollowTarget::Hashtag { tag }, FollowTarget::Hashtag { tag: other }) => {
             tag.to_lowercase() == other.to_lowercase()
         }
-        (Followed::Person { .. }, Followed::Hashtag { .. })
-        | (Followed::Hashtag { .. }, Followed::Person { .. }) => false,
+        (FollowTarget::Person { .. }, FollowTarget::Hashtag { .. })
+        | (FollowTarget::Hashtag { .. }, FollowTarget::Person { .. }) => false,
     }
 }

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, PoisonError};
 
-use planetfall_model::{Keeping, Secret};
+use planetfall_model::{Secret, SecretStorage};
 
 /// Keeps secrets. Every call may wait for a person who is asked for a password, so it is
 /// made on a thread that may block.
@@ -17,7 +17,7 @@ pub trait Vault: Send + Sync + 'static {
     /// Removes the secret under `name`, if it is there.
     fn forget(&self, name: &str) -> Result<(), Error>;
     /// Where secrets end up.
-    fn keeping(&self) -> Keeping;
+    fn keeping(&self) -> SecretStorage;
 }
 
 /// Why a secret could not be kept or found.
@@ -51,8 +51,8 @@ impl Vault for MemoryVault {
         Ok(())
     }
 
-    fn keeping(&self) -> Keeping {
-        Keeping::Memory
+    fn keeping(&self) -> SecretStorage {
+        SecretStorage::Memory
     }
 }
 
@@ -100,8 +100,12 @@ impl<V: Vault> Vault for CarefulVault<V> {
         self.first.forget(name)
     }
 
-    fn keeping(&self) -> Keeping {
-        if self.fell_back.load(Ordering::SeqCst) { Keeping::Memory } else { self.first.keeping() }
+    fn keeping(&self) -> SecretStorage {
+        if self.fell_back.load(Ordering::SeqCst) {
+            SecretStorage::Memory
+        } else {
+            self.first.keeping()
+        }
     }
 }
 
@@ -122,8 +126,8 @@ mod tests {
         fn forget(&self, _: &str) -> Result<(), Error> {
             Ok(())
         }
-        fn keeping(&self) -> Keeping {
-            Keeping::Keyring
+        fn keeping(&self) -> SecretStorage {
+            SecretStorage::Keyring
         }
     }
 
@@ -138,6 +142,6 @@ mod tests {
             Some("abc".to_owned()),
             "the person stays signed in until the app ends"
         );
-        assert_eq!(vault.keeping(), Keeping::Memory, "and is told that it will not last");
+        assert_eq!(vault.keeping(), SecretStorage::Memory, "and is told that it will not last");
     }
 }

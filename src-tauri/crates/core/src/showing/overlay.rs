@@ -1,10 +1,10 @@
 //! Truth + intentions = what you see.
 
 use planetfall_model::{Intention, Mark, Post, Profile, Relationship};
-use planetfall_store::{ActionState, StoredAction};
+use planetfall_store::{IntentionState, StoredIntention};
 
 /// Lays open intentions over a post.
-pub fn post(post: &mut Post, actions: &[StoredAction]) {
+pub fn post(post: &mut Post, actions: &[StoredIntention]) {
     for action in actions.iter().filter(|action| is_open(action)) {
         match &action.intention {
             Intention::Mark { post: id, mark, on } if *id == post.id => set(post, *mark, *on),
@@ -19,7 +19,7 @@ pub fn post(post: &mut Post, actions: &[StoredAction]) {
 pub fn relationship(
     relationship: Option<Relationship>,
     profile: &Profile,
-    actions: &[StoredAction],
+    actions: &[StoredIntention],
 ) -> Option<Relationship> {
     let last =
         actions.iter().filter(|action| is_open(action)).rev().find_map(|action| {
@@ -39,10 +39,10 @@ pub fn relationship(
     Some(shown)
 }
 
-fn is_open(action: &StoredAction) -> bool {
+fn is_open(action: &StoredIntention) -> bool {
     match action.state {
-        ActionState::Waiting | ActionState::Sending { .. } | ActionState::Unsure => true,
-        ActionState::Refused { .. } => false,
+        IntentionState::Waiting | IntentionState::Sending { .. } | IntentionState::Unsure => true,
+        IntentionState::Refused { .. } => false,
     }
 }
 

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use planetfall_model::AccountId;
 
-use crate::ground::Ground;
+use crate::ground::Context;
 
 /// How long after a start the first tidying waits, so that it is in nobody's way.
 const FIRST: Duration = Duration::from_secs(60);
@@ -12,7 +12,7 @@ const FIRST: Duration = Duration::from_secs(60);
 const EVERY: Duration = Duration::from_secs(3600);
 
 /// Tidies an account's cache now and then.
-pub async fn run(ground: Ground, account: AccountId) {
+pub async fn run(ground: Context, account: AccountId) {
     tokio::time::sleep(FIRST).await;
     loop {
         if let Err(error) = ground.store.cache().prune(account, ground.now()).await {

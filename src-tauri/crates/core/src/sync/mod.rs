@@ -19,8 +19,8 @@ use tokio_util::task::TaskTracker;
 
 pub(crate) use self::backoff::Backoff;
 use crate::clients::Clients;
-use crate::ground::Ground;
-use crate::showing::Showing;
+use crate::ground::Context;
+use crate::showing::PostPresenter;
 use crate::timeline::Timelines;
 
 /// How long a session is given to end.
@@ -29,10 +29,10 @@ const ENDING: Duration = Duration::from_secs(3);
 /// Starts, wakes and ends sessions. Cheap to clone.
 #[derive(Clone)]
 pub struct Sync {
-    ground: Ground,
+    ground: Context,
     clients: Clients,
     timelines: Timelines,
-    showing: Showing,
+    showing: PostPresenter,
     running: Arc<Mutex<HashMap<AccountId, Running>>>,
     states: Arc<Mutex<HashMap<AccountId, SyncState>>>,
 }
@@ -60,10 +60,10 @@ impl Running {
 
 impl Sync {
     pub(crate) fn new(
-        ground: Ground,
+        ground: Context,
         clients: Clients,
         timelines: Timelines,
-        showing: Showing,
+        showing: PostPresenter,
     ) -> Self {
         Self {
             ground,

@@ -9,7 +9,7 @@ use planetfall_model::{
     AccountId, Draft, Entry, Intention, Mark, Moment, Notice, NoticeKind, Poll, Post, Problem,
     Profile, Relationship, Signal, Timeline,
 };
-use planetfall_store::{ActionState, StoredAction};
+use planetfall_store::{IntentionState, StoredIntention};
 use tokio::time::Instant;
 
 use super::backoff::Backoff;
@@ -26,7 +26,7 @@ const KEY_IS_KNOWN: i64 = 50 * 60;
 const TRIES: u32 = 12;
 
 /// What became of one round.
-enum Round {
+enum ServerProbe {
     /// There is nothing to send.
     Empty,
     /// One deed is settled, one way or the other.
@@ -34,7 +34,7 @@ enum Round {
     /// The server could not be asked.
     Later(Error),
     /// The server failed at this one; the others need not wait for it.
-    LaterThis(StoredAction, Error),
+    LaterThis(StoredIntention, Error),
 }
 
 /// Deeds that the server failed at, by what they are about, and until when they rest.
@@ -61,19 +61,19 @@ pub(super) async fn run(sync: Sync, account: AccountId, session: Running) {
         }
         resting.retain(|_, until| *until > Instant::now());
         match round(&sync, account, &resting).await {
-            Ok(Round::Settled) => backoff.reset(),
-            Ok(Round::Empty) => {
+            Ok(ServerProbe::Settled) => backoff.reset(),
+            Ok(ServerProbe::Empty) => {
                 let first = resting.values().min().copied();
                 match first {
                     Some(until) => rest(until - Instant::now(), &session.send).await,
                     None => session.send.notified().await,
                 }
             }
-            Ok(Round::LaterThis(action, error)) => {
+            Ok(ServerProbe::LaterThis(action, error)) => {
                 let wait = backoff.next(asked_for(&error));
                 resting.insert(name_of(&action), Instant::now() + wait);
             }
-            Ok(Round::Later(error)) => {
+            Ok(ServerProbe::Later(error)) => {
                 let wait = backoff.next(asked_for(&error));
                 rest(wait, &session.send).await;
             }
@@ -93,41 +93,41 @@ fn asked_for(error: &Error) -> Option<Duration> {
     }
 }
 
-async fn round(sync: &Sync, account: AccountId, resting: &Resting) -> Result<Round> {
+async fn round(sync: &Sync, account: AccountId, resting: &Resting) -> Result<ServerProbe> {
     let ledger = sync.ground.store.ledger();
     let client = sync.clients.for_account(account).await?;
     let actions = ledger.actions(account).await?;
-    let Some(action) = next(&actions, resting) else { return Ok(Round::Empty) };
+    let Some(action) = next(&actions, resting) else { return Ok(ServerProbe::Empty) };
     if is_overtaken(&action, &actions) {
         ledger.overtake_action(&action.key).await?;
-        return Ok(Round::Settled);
+        return Ok(ServerProbe::Settled);
     }
     let first_sent = match action.state {
-        ActionState::Sending { since } => Some(since),
-        ActionState::Waiting | ActionState::Unsure | ActionState::Refused { .. } => None,
+        IntentionState::Sending { since } => Some(since),
+        IntentionState::Waiting | IntentionState::Unsure | IntentionState::Refused { .. } => None,
     };
     let since = first_sent.unwrap_or_else(|| sync.ground.now());
-    if !ledger.set_action_state(&action.key, ActionState::Sending { since }).await? {
+    if !ledger.set_action_state(&action.key, IntentionState::Sending { since }).await? {
         // It was taken back in the meantime.
-        return Ok(Round::Settled);
+        return Ok(ServerProbe::Settled);
     }
     show_outgoing(sync, &action).await?;
     match send(sync, &client, &action, first_sent).await {
         Ok(Done::Doubtful) => {
-            ledger.set_action_state(&action.key, ActionState::Unsure).await?;
+            ledger.set_action_state(&action.key, IntentionState::Unsure).await?;
             show_outgoing(sync, &action).await?;
-            Ok(Round::Settled)
+            Ok(ServerProbe::Settled)
         }
         Ok(done) => {
             settle(sync, &action, done).await?;
-            Ok(Round::Settled)
+            Ok(ServerProbe::Settled)
         }
         Err(error) => failed(sync, &action, error, since, first_sent.is_some()).await,
     }
 }
 
 /// What resting goes by: posts rest one by one, all else by what it is about.
-fn name_of(action: &StoredAction) -> String {
+fn name_of(action: &StoredIntention) -> String {
     match action.intention {
         Intention::Publish { .. } => action.key.to_string(),
         Intention::Mark { .. } | Intention::Follow { .. } | Intention::Vote { .. } => {
@@ -137,16 +137,16 @@ fn name_of(action: &StoredAction) -> String {
 }
 
 /// The oldest deed that can be sent.
-fn next(actions: &[StoredAction], resting: &Resting) -> Option<StoredAction> {
-    let can_be_sent = |action: &&StoredAction| {
-        matches!(action.state, ActionState::Waiting | ActionState::Sending { .. })
+fn next(actions: &[StoredIntention], resting: &Resting) -> Option<StoredIntention> {
+    let can_be_sent = |action: &&StoredIntention| {
+        matches!(action.state, IntentionState::Waiting | IntentionState::Sending { .. })
             && !resting.contains_key(&name_of(action))
     };
     actions.iter().find(can_be_sent).cloned()
 }
 
 /// Whether the person has since decided the same thing anew: only the last word is sent.
-fn is_overtaken(action: &StoredAction, actions: &[StoredAction]) -> bool {
+fn is_overtaken(action: &StoredIntention, actions: &[StoredIntention]) -> bool {
     let can_be_overtaken = match action.intention {
         Intention::Mark { .. } | Intention::Follow { .. } => true,
         Intention::Vote { .. } | Intention::Publish { .. } => false,
@@ -160,7 +160,7 @@ fn is_overtaken(action: &StoredAction, actions: &[StoredAction]) -> bool {
 async fn send(
     sync: &Sync,
     client: &Client,
-    action: &StoredAction,
+    action: &StoredIntention,
     first_sent: Option<Moment>,
 ) -> Result<Done, planetfall_mastodon::Error> {
     match &action.intention {
@@ -194,7 +194,7 @@ async fn send(
 async fn publish(
     sync: &Sync,
     client: &Client,
-    action: &StoredAction,
+    action: &StoredIntention,
     draft: &Draft,
     first_sent: Option<Moment>,
 ) -> Result<Done, planetfall_mastodon::Error> {
@@ -228,7 +228,7 @@ async fn find(
 }
 
 /// Writes what the server says before the intention goes, so that what is seen never flickers.
-async fn settle(sync: &Sync, action: &StoredAction, done: Done) -> Result<()> {
+async fn settle(sync: &Sync, action: &StoredIntention, done: Done) -> Result<()> {
     let account = action.account;
     let cache = sync.ground.store.cache();
     let ledger = sync.ground.store.ledger();
@@ -280,11 +280,11 @@ async fn settle(sync: &Sync, action: &StoredAction, done: Done) -> Result<()> {
 
 async fn failed(
     sync: &Sync,
-    action: &StoredAction,
+    action: &StoredIntention,
     error: planetfall_mastodon::Error,
     since: Moment,
     was_in_doubt: bool,
-) -> Result<Round> {
+) -> Result<ServerProbe> {
     let ledger = sync.ground.store.ledger();
     let in_doubt = was_in_doubt || error.may_have_arrived();
     let is_passing = error.is_passing();
@@ -295,7 +295,7 @@ async fn failed(
     if is_signed_out || is_passing && !is_hopeless {
         match in_doubt {
             true => {
-                let state = ActionState::Sending { since };
+                let state = IntentionState::Sending { since };
                 ledger.set_action_state(&action.key, state).await?;
             }
             false => ledger.put_back_action(&action.key).await?,
@@ -303,27 +303,27 @@ async fn failed(
         show_outgoing(sync, action).await?;
         return match (is_signed_out, is_broken || in_doubt) {
             (true, _) => Err(error),
-            (false, true) => Ok(Round::LaterThis(action.clone(), error)),
-            (false, false) => Ok(Round::Later(error)),
+            (false, true) => Ok(ServerProbe::LaterThis(action.clone(), error)),
+            (false, false) => Ok(ServerProbe::Later(error)),
         };
     }
     if is_hopeless && in_doubt && matches!(action.intention, Intention::Publish { .. }) {
-        ledger.set_action_state(&action.key, ActionState::Unsure).await?;
+        ledger.set_action_state(&action.key, IntentionState::Unsure).await?;
         show_outgoing(sync, action).await?;
-        return Ok(Round::Settled);
+        return Ok(ServerProbe::Settled);
     }
     refuse(sync, action, error.into()).await?;
-    Ok(Round::Settled)
+    Ok(ServerProbe::Settled)
 }
 
 /// Takes a deed back and says why. A post is not taken back: it stays with its reason until
 /// the person decides.
-async fn refuse(sync: &Sync, action: &StoredAction, problem: Problem) -> Result<()> {
+async fn refuse(sync: &Sync, action: &StoredIntention, problem: Problem) -> Result<()> {
     let ledger = sync.ground.store.ledger();
     let intention = action.intention.clone();
     match &intention {
         Intention::Publish { .. } => {
-            let state = ActionState::Refused { problem: problem.clone() };
+            let state = IntentionState::Refused { problem: problem.clone() };
             ledger.set_action_state(&action.key, state).await?;
             show_outgoing(sync, action).await?;
         }
@@ -340,14 +340,14 @@ async fn refuse(sync: &Sync, action: &StoredAction, problem: Problem) -> Result<
     Ok(())
 }
 
-async fn show_outgoing(sync: &Sync, action: &StoredAction) -> Result<()> {
+async fn show_outgoing(sync: &Sync, action: &StoredIntention) -> Result<()> {
     match action.intention {
         Intention::Publish { .. } => tell_outgoing(&sync.ground, action.account).await,
         Intention::Mark { .. } | Intention::Follow { .. } | Intention::Vote { .. } => Ok(()),
     }
 }
 
-fn notify(sync: &Sync, action: &StoredAction, kind: NoticeKind) {
+fn notify(sync: &Sync, action: &StoredIntention, kind: NoticeKind) {
     let notice = Notice { account: action.account, action: Some(action.key.clone()), kind };
     sync.ground.signal(Signal::Notice { notice });
 }

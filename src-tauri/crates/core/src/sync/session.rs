@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use planetfall_mastodon::{Stream, StreamEvent};
-use planetfall_model::{AccountId, Post, Server, Signal, Stretch, SyncState, Timeline};
+use planetfall_model::{AccountId, Post, ServerInfo, Signal, Stretch, SyncState, Timeline};
 use planetfall_store::Source;
 
 use super::backoff::Backoff;
@@ -80,7 +80,7 @@ async fn once(
 }
 
 /// Brings what the computer knows of the account itself and its server up to date.
-async fn introduce(sync: &Sync, account: AccountId, server: &Server) -> Result<()> {
+async fn introduce(sync: &Sync, account: AccountId, server: &ServerInfo) -> Result<()> {
     let client = sync.clients.for_account(account).await?;
     let (me, now) = tokio::join!(client.me(), client.server());
     let me = match me {

@@ -21,8 +21,8 @@ use planetfall_store::Source;
 use self::places::Places;
 use self::view::{View, line_of};
 use crate::clients::Clients;
-use crate::ground::Ground;
-use crate::showing::Showing;
+use crate::ground::Context;
+use crate::showing::PostPresenter;
 use crate::{Error, Result};
 
 /// How many rows a window opens with below the reader, and grows by.
@@ -37,9 +37,9 @@ const AROUND: usize = 12;
 /// Opens timelines and keeps what is open up to date. Cheap to clone.
 #[derive(Clone)]
 pub struct Timelines {
-    ground: Ground,
+    ground: Context,
     clients: Clients,
-    showing: Showing,
+    showing: PostPresenter,
     views: Arc<Mutex<HashMap<ViewId, View>>>,
     next: Arc<AtomicU32>,
     places: Places,
@@ -48,7 +48,7 @@ pub struct Timelines {
 }
 
 impl Timelines {
-    pub(crate) fn new(ground: Ground, clients: Clients, showing: Showing) -> Self {
+    pub(crate) fn new(ground: Context, clients: Clients, showing: PostPresenter) -> Self {
         Self {
             ground,
             clients,
@@ -373,11 +373,11 @@ impl Timelines {
     }
 }
 
-/// Whether the reader's place in this timeline is kept for ever. Home and the planet are read
+/// Whether the reader's place in this timeline is kept for ever. Home and the server are read
 /// on from where one stopped; a person or a hashtag is looked up anew.
 fn is_lasting(timeline: &Timeline) -> bool {
     match timeline {
-        Timeline::Home | Timeline::Planet => true,
+        Timeline::Home | Timeline::Local => true,
         Timeline::Profile { .. } | Timeline::Hashtag { .. } => false,
     }
 }

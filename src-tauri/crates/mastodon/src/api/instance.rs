@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use planetfall_model::{Domain, Server};
+use planetfall_model::{Domain, ServerInfo};
 use planetfall_net::{self as net, domain_of};
 use url::Url;
 
@@ -58,13 +58,13 @@ impl Client {
     /// What the server says of itself.
     ///
     /// The API may answer at another host than the one asked: `@ana@example.com` can live at
-    /// `social.example.com`. Then [`Server::domain`] is that host, and everything else must be
+    /// `social.example.com`. Then [`ServerInfo::domain`] is that host, and everything else must be
     /// asked there. A web site that is no such server is [`Error::NotMastodon`], a server that
     /// answers only those who live there [`Error::ResidentsOnly`], and one that says it is another
     /// [`Error::SaysItIsAnother`].
     ///
     /// <https://docs.joinmastodon.org/methods/instance/#v2>
-    pub async fn server(&self) -> Result<Server> {
+    pub async fn server(&self) -> Result<ServerInfo> {
         let Met { instance, domain, software, .. } = self.meet().await?;
         Ok(instance.into_server(domain, software))
     }

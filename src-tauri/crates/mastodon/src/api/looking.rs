@@ -1,6 +1,6 @@
 //! What a server tells whoever looks at it closely: its weeks, its papers and its silences.
 
-use planetfall_model::{Paper, PaperKind, Silences, SilentTo, Week};
+use planetfall_model::{BlockedDomain, DomainBlocks, PolicyDocument, PolicyKind, WeeklyActivity};
 
 use super::instance::SHORTLY;
 use crate::endpoint::Endpoint;
@@ -17,15 +17,15 @@ impl Client {
     /// not be over yet. None where the server does not count, or keeps it to itself.
     ///
     /// <https://docs.joinmastodon.org/methods/instance/#activity>
-    pub async fn weeks(&self) -> Result<Vec<Week>> {
+    pub async fn activity(&self) -> Result<Vec<WeeklyActivity>> {
         let ask = self.ask(Endpoint::Activity, &[]).unsigned().within(SHORTLY);
-        let asked = ask.many::<entities::Week>().await;
+        let asked = ask.many::<entities::WeeklyActivity>().await;
         let Some((told, _)) = published(asked)? else { return Ok(Vec::new()) };
-        let read = told.items.into_iter().filter_map(entities::Week::into_week);
-        let mut weeks: Vec<Week> = read.collect();
-        weeks.sort_by_key(|week| week.from);
-        weeks.dedup_by_key(|week| week.from);
-        Ok(weeks.split_off(weeks.len().saturating_sub(MOST_WEEKS)))
+        let read = told.items.into_iter().filter_map(entities::WeeklyActivity::into_week);
+        let mut activity: Vec<WeeklyActivity> = read.collect();
+        activity.sort_by_key(|week| week.from);
+        activity.dedup_by_key(|week| week.from);
+        Ok(activity.split_off(activity.len().saturating_sub(MOST_WEEKS)))
     }
 
     /// A text the server publishes about itself; an empty one where it published none.
@@ -35,14 +35,14 @@ impl Client {
     /// <https://docs.joinmastodon.org/methods/instance/#extended_description>,
     /// <https://docs.joinmastodon.org/methods/instance/#privacy_policy>,
     /// <https://docs.joinmastodon.org/methods/instance/#terms_of_service>
-    pub async fn paper(&self, kind: PaperKind) -> Result<Paper> {
+    pub async fn paper(&self, kind: PolicyKind) -> Result<PolicyDocument> {
         let endpoint = match kind {
-            PaperKind::About => Endpoint::About,
-            PaperKind::Terms => Endpoint::Terms,
-            PaperKind::Privacy => Endpoint::Privacy,
+            PolicyKind::About => Endpoint::About,
+            PolicyKind::Terms => Endpoint::Terms,
+            PolicyKind::Privacy => Endpoint::Privacy,
         };
         let ask = self.ask(endpoint, &[]).unsigned().within(SHORTLY);
-        let asked = ask.one::<entities::Paper>().await;
+        let asked = ask.one::<entities::PolicyDocument>().await;
         if let Err(Error::Refused { domain, status: 401 | 403, .. }) = asked {
             return Err(Error::ResidentsOnly { domain });
         }
@@ -53,16 +53,20 @@ impl Client {
     /// Whom the server does not talk to. Some do not publish it, which says nothing about them.
     ///
     /// <https://docs.joinmastodon.org/methods/instance/#domain_blocks>
-    pub async fn silences(&self) -> Result<Silences> {
+    pub async fn domain_blocks(&self) -> Result<DomainBlocks> {
         let ask = self.ask(Endpoint::Silences, &[]).unsigned().within(SHORTLY);
         let asked = ask.many::<entities::Silence>().await;
-        let Some((told, _)) = published(asked)? else { return Ok(Silences::NotPublished) };
+        let Some((told, _)) = published(asked)? else { return Ok(DomainBlocks::NotPublished) };
         let sent = told.items.len() + told.skipped;
         let read = told.items.into_iter().filter_map(entities::Silence::into_silent_to);
-        let planets: Vec<SilentTo> = read.take(MOST_SILENCES).collect();
+        let servers: Vec<BlockedDomain> = read.take(MOST_SILENCES).collect();
         // Rows of which none makes sense are not a list of nobody.
-        let is_nonsense = planets.is_empty() && sent > 0;
-        Ok(if is_nonsense { Silences::NotPublished } else { Silences::Published { planets } })
+        let is_nonsense = servers.is_empty() && sent > 0;
+        Ok(if is_nonsense {
+            DomainBlocks::NotPublished
+        } else {
+            DomainBlocks::Published { servers }
+        })
     }
 }
 

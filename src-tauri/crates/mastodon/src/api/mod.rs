@@ -3,15 +3,15 @@
 mod confirming;
 mod discovery;
 mod instance;
-mod joining;
 mod looking;
 mod profiles;
 mod safety;
 mod search;
+mod sign_up;
 mod statuses;
 mod timelines;
 mod visit;
 
 pub use discovery::Trending;
-pub use joining::{Confirmation, Created, NewPerson};
+pub use sign_up::{Confirmation, Created, NewPerson};
 pub use statuses::Context;

@@ -1,6 +1,6 @@
 //! How visible the signed-in account is, and what becomes of what strangers write to it.
 
-use planetfall_model::Safety;
+use planetfall_model::PrivacySettings;
 
 use crate::endpoint::Endpoint;
 use crate::entities::{OldPolicy, Policy};
@@ -18,7 +18,7 @@ impl Client {
     ///
     /// <https://docs.joinmastodon.org/methods/accounts/#verify_credentials>,
     /// <https://docs.joinmastodon.org/methods/notifications/#get-policy>
-    pub async fn safety(&self) -> Result<Safety> {
+    pub async fn safety(&self) -> Result<PrivacySettings> {
         let me = self.me().await?;
         let new = || async {
             let policy: Policy = self.ask(Endpoint::StrangersPolicy, &[]).one().await?;
@@ -32,7 +32,7 @@ impl Client {
             Some(aside) => aside,
             None => known(old().await)?.unwrap_or_default(),
         };
-        Ok(Safety {
+        Ok(PrivacySettings {
             can_be_found: me.discoverable == Some(true),
             approves_followers: me.approves_followers,
             sets_strangers_aside,
@@ -44,7 +44,7 @@ impl Client {
     ///
     /// <https://docs.joinmastodon.org/methods/accounts/#update_credentials>,
     /// <https://docs.joinmastodon.org/methods/notifications/#update-the-filtering-policy-for-notifications>
-    pub async fn set_safety(&self, safety: Safety) -> Result<()> {
+    pub async fn set_safety(&self, safety: PrivacySettings) -> Result<()> {
         let can_be_found = safety.can_be_found.to_string();
         self.ask(Endpoint::ChangeMe, &[])
             .field("discoverable", &can_be_found)

@@ -29,7 +29,7 @@ impl Client {
     ) -> Result<Page<Entry>> {
         let ask = match timeline {
             Timeline::Home => self.ask(Endpoint::HomeTimeline, &[]),
-            Timeline::Planet => self.ask(Endpoint::PublicTimeline, &[]).query("local", "true"),
+            Timeline::Local => self.ask(Endpoint::PublicTimeline, &[]).query("local", "true"),
             Timeline::Profile { id } => self.ask(Endpoint::ProfileTimeline, &[id.as_str()]),
             Timeline::Hashtag { name } => self.ask(Endpoint::HashtagTimeline, &[name]),
         };

@@ -1,6 +1,6 @@
 //! Looking at a server before living there.
 
-use planetfall_model::{Gate, Moment, Visit};
+use planetfall_model::{Moment, RegistrationMode, Visit};
 
 use super::instance::{Met, SHORTLY};
 use crate::decode;
@@ -41,16 +41,16 @@ impl Client {
         let Met { instance, house, domain, software } = self.meet().await?;
         let there = self.there(&domain);
         let registrations = house.registrations();
-        let gate_words = registrations.as_ref().map(|told| told.message(&domain));
-        let gate_words = gate_words.unwrap_or_default();
+        let registration_note = registrations.as_ref().map(|told| told.message(&domain));
+        let registration_note = registration_note.unwrap_or_default();
         let by_apps = software.name.is_empty() || TAKES_APPS.contains(&software.name.as_str());
-        let gate = match &registrations {
-            None => Gate::Unknown,
+        let registration = match &registrations {
+            None => RegistrationMode::Unknown,
             Some(told) => match (told.url(), told.enabled) {
-                (Some(url), _) => Gate::Web { url },
-                (None, true) if !by_apps => Gate::Web { url: there.base()?.into() },
+                (Some(url), _) => RegistrationMode::Web { url },
+                (None, true) if !by_apps => RegistrationMode::Web { url: there.base()?.into() },
                 (None, true) => open_gate(told),
-                (None, false) => there.closed_gate(&house, &gate_words).await,
+                (None, false) => there.closed_gate(&house, &registration_note).await,
             },
         };
         let people = [house.active_month(), software.active_month, house.people(), software.people];
@@ -58,8 +58,8 @@ impl Client {
             description: house.description(&domain),
             languages: house.languages(),
             people: people.into_iter().flatten().find(|people| *people < TOO_MANY),
-            gate,
-            gate_words,
+            registration,
+            registration_note,
             min_age: registrations.as_ref().and_then(Registrations::min_age),
             rules: house.rules(languages, &domain),
             contact: house.contact(),
@@ -76,14 +76,14 @@ impl Client {
 
     /// Whether a server that takes nobody at its gate lets in who was invited. Only the old form
     /// of its description has a place for that.
-    async fn closed_gate(&self, house: &House, gate_words: &str) -> Gate {
-        let said = gate_words.to_lowercase();
+    async fn closed_gate(&self, house: &House, registration_note: &str) -> RegistrationMode {
+        let said = registration_note.to_lowercase();
         let is_said = INVITED.iter().any(|word| said.contains(word));
         let may_say_more = !is_said && !house.is_old();
         let is_invitation = is_said
             || house.has_invitations()
             || may_say_more && self.old_form_has_invitations().await;
-        if is_invitation { Gate::Invitation } else { Gate::Closed }
+        if is_invitation { RegistrationMode::Invitation } else { RegistrationMode::Closed }
     }
 
     async fn old_form_has_invitations(&self) -> bool {
@@ -96,9 +96,9 @@ impl Client {
     }
 }
 
-fn open_gate(told: &Registrations) -> Gate {
+fn open_gate(told: &Registrations) -> RegistrationMode {
     match told.approval_required {
-        true => Gate::Approval { reason: told.reason_required() },
-        false => Gate::Open,
+        true => RegistrationMode::Approval { reason: told.reason_required() },
+        false => RegistrationMode::Open,
     }
 }

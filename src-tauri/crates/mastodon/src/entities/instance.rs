@@ -2,7 +2,7 @@
 //! <https://docs.joinmastodon.org/entities/V1_Instance/>,
 //! <https://nodeinfo.diaspora.software/schema.html>
 
-use planetfall_model::{self as model, Domain, Limits, Server};
+use planetfall_model::{self as model, Domain, PostLimits, ServerInfo};
 use serde::Deserialize;
 use url::Url;
 
@@ -87,10 +87,10 @@ impl Instance {
     }
 
     /// The server in our own words.
-    pub(crate) fn into_server(self, domain: Domain, software: Software) -> Server {
+    pub(crate) fn into_server(self, domain: Domain, software: Software) -> ServerInfo {
         let Software { name, version, .. } = software;
         let version = if version.is_empty() { self.version() } else { version };
-        Server {
+        ServerInfo {
             title: self.title(&domain),
             software: model::Software { name, version, mastodon_api: self.mastodon_api() },
             limits: self.limits(),
@@ -115,12 +115,12 @@ impl Instance {
     }
 
     /// What it allows in a post.
-    fn limits(&self) -> Limits {
-        let usual = Limits::default();
+    fn limits(&self) -> PostLimits {
+        let usual = PostLimits::default();
         let statuses = self.configuration.as_ref().and_then(|all| all.statuses.as_ref());
         let told = statuses.and_then(|statuses| statuses.max_characters).or(self.max_toot_chars);
         let per_url = statuses.and_then(|statuses| statuses.characters_reserved_per_url);
-        Limits {
+        PostLimits {
             max_characters: told.filter(|most| *most > 0).unwrap_or(usual.max_characters),
             characters_per_url: per_url.unwrap_or(usual.characters_per_url),
         }

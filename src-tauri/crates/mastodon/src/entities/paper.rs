@@ -4,7 +4,7 @@
 
 use jiff::Timestamp;
 use planetfall_model as model;
-use planetfall_model::{Domain, Moment, PaperKind};
+use planetfall_model::{Domain, Moment, PolicyKind};
 use serde::Deserialize;
 
 use crate::decode::{moment, text};
@@ -14,7 +14,7 @@ use crate::html;
 /// of the day it is from.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
-pub(crate) struct Paper {
+pub(crate) struct PolicyDocument {
     #[serde(deserialize_with = "text")]
     content: String,
     #[serde(deserialize_with = "moment")]
@@ -23,11 +23,11 @@ pub(crate) struct Paper {
     effective_date: Option<Moment>,
 }
 
-impl Paper {
+impl PolicyDocument {
     /// The same in our own words.
-    pub(crate) fn into_paper(self, kind: PaperKind, home: &Domain) -> model::Paper {
+    pub(crate) fn into_paper(self, kind: PolicyKind, home: &Domain) -> model::PolicyDocument {
         let since = self.effective_date.or(self.updated_at).and_then(day);
-        model::Paper { kind, text: html::paper(&self.content, home), since }
+        model::PolicyDocument { kind, text: html::paper(&self.content, home), since }
     }
 }
 

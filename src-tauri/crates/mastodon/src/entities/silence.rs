@@ -1,6 +1,6 @@
 //! <https://docs.joinmastodon.org/entities/DomainBlock/>
 
-use planetfall_model::SilentTo;
+use planetfall_model::BlockedDomain;
 use serde::Deserialize;
 
 use crate::decode::{cut, text};
@@ -26,11 +26,11 @@ pub(crate) struct Silence {
 
 impl Silence {
     /// The same in our own words; none if it names nobody.
-    pub(crate) fn into_silent_to(self) -> Option<SilentTo> {
+    pub(crate) fn into_silent_to(self) -> Option<BlockedDomain> {
         let domain = plain(&cut(&self.domain, LONGEST_NAME))?;
         let fully = self.severity == "suspend";
         let comment = plain(&self.comment).unwrap_or_default();
-        Some(SilentTo { domain, fully, comment, digest: digest(&self.digest) })
+        Some(BlockedDomain { domain, fully, comment, digest: digest(&self.digest) })
     }
 }
 

@@ -9,7 +9,7 @@ use crate::decode::{count, moment};
 /// A week on a server. Mastodon writes every number as a text.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
-pub(crate) struct Week {
+pub(crate) struct WeeklyActivity {
     #[serde(deserialize_with = "moment")]
     week: Option<Moment>,
     #[serde(deserialize_with = "count")]
@@ -20,12 +20,12 @@ pub(crate) struct Week {
     registrations: Option<u32>,
 }
 
-impl Week {
+impl WeeklyActivity {
     /// The same in our own words; none if it does not say which week it is.
-    pub(crate) fn into_week(self) -> Option<model::Week> {
+    pub(crate) fn into_week(self) -> Option<model::WeeklyActivity> {
         let from = self.week.filter(|from| from.millis() > 0)?;
         let counted = |number: Option<u32>| number.unwrap_or_default();
-        Some(model::Week {
+        Some(model::WeeklyActivity {
             from,
             posts: counted(self.statuses),
             people: counted(self.logins),

@@ -12,7 +12,7 @@ use url::Url;
 use crate::Error;
 
 /// Carries requests of the `oauth2` crate; never follows a redirect.
-pub(super) struct Carrier<'c>(pub(super) &'c net::Client);
+pub(super) struct Carrier<'c>(pub(super) &'c net::HttpClient);
 
 /// Why a request brought no answer of OAuth.
 #[derive(Debug, thiserror::Error)]

@@ -8,7 +8,7 @@
 mod address;
 mod event;
 
-use planetfall_model::{Domain, Server};
+use planetfall_model::{Domain, ServerInfo};
 use planetfall_net as net;
 use tracing::debug;
 use url::Url;
@@ -29,7 +29,7 @@ impl Client {
     /// Opens the stream of what concerns the signed-in account.
     ///
     /// A server without a stream is [`Error::NotFound`].
-    pub async fn stream(&self, server: &Server) -> Result<Stream> {
+    pub async fn stream(&self, server: &ServerInfo) -> Result<Stream> {
         let told = server.streaming.as_deref().and_then(|told| Url::parse(told).ok());
         let told = told.ok_or_else(|| Error::NotFound { domain: self.domain().clone() })?;
         let url = address::of(&told, &self.base()?);

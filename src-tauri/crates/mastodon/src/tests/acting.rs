@@ -126,7 +126,7 @@ async fn timelines_are_asked_for_by_range_and_never_for_too_much() {
     let tag = Timeline::Hashtag { name: "a/b c".into() };
 
     client.timeline(&Timeline::Home, &Range::Newest, 500).await.unwrap();
-    client.timeline(&Timeline::Planet, &Range::OlderThan(PostId::new("9")), 20).await.unwrap();
+    client.timeline(&Timeline::Local, &Range::OlderThan(PostId::new("9")), 20).await.unwrap();
     client.timeline(&tag, &Range::JustNewerThan(PostId::new("9")), 20).await.unwrap();
 
     assert_eq!(

@@ -1,6 +1,6 @@
 //! Finding people, and how visible one is oneself.
 
-use planetfall_model::{PostId, ProfileId, Safety};
+use planetfall_model::{PostId, PrivacySettings, ProfileId};
 
 use crate::testing::{TestServer, absent, ok};
 
@@ -128,10 +128,10 @@ async fn the_quiet_settings_are_made_and_read_back_where_the_server_knows_them()
     })
     .await;
 
-    new.client().set_safety(Safety::default()).await.unwrap();
+    new.client().set_safety(PrivacySettings::default()).await.unwrap();
     let read = new.client().safety().await.unwrap();
 
-    assert_eq!(read, Safety::default(), "as it was set");
+    assert_eq!(read, PrivacySettings::default(), "as it was set");
     let heard = new.heard();
     assert_eq!(heard[0].body, "discoverable=false&indexable=false&locked=true", "how visible");
     assert_eq!(
@@ -157,11 +157,14 @@ async fn a_server_that_cannot_set_strangers_aside_does_the_rest() {
         _ => (405, JSON, "{}".into()),
     })
     .await;
-    let open =
-        Safety { can_be_found: true, approves_followers: false, sets_strangers_aside: false };
+    let open = PrivacySettings {
+        can_be_found: true,
+        approves_followers: false,
+        sets_strangers_aside: false,
+    };
 
     old.client().set_safety(open).await.unwrap();
-    small.client().set_safety(Safety::default()).await.unwrap();
+    small.client().set_safety(PrivacySettings::default()).await.unwrap();
 
     let last = old.heard().last().unwrap().body.clone();
     assert!(last.starts_with("filter_not_following=false&"), "the first form of it: {last}");

@@ -196,7 +196,7 @@ async fn a_server_that_answers_only_its_residents_is_not_mistaken_for_a_web_site
 }
 
 #[tokio::test]
-async fn a_web_site_that_turns_programs_away_is_no_planet() {
+async fn a_web_site_that_turns_programs_away_is_no_server() {
     let site = TestServer::start(|_| (403, HTML, "<h1>Forbidden</h1>".into())).await;
 
     let server = site.visitor().server().await;
@@ -205,7 +205,7 @@ async fn a_web_site_that_turns_programs_away_is_no_planet() {
 }
 
 #[tokio::test]
-async fn what_is_too_deep_or_broken_or_no_description_is_no_planet() {
+async fn what_is_too_deep_or_broken_or_no_description_is_no_server() {
     let deep = "[".repeat(100_000);
     let within = format!(r#"{{"domain":"a.example","version":"4","rules":{deep}"#);
     let whole = format!(

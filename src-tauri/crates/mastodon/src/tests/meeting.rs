@@ -1,6 +1,6 @@
 //! Meeting servers of every kind.
 
-use planetfall_model::Limits;
+use planetfall_model::PostLimits;
 
 use crate::Error;
 use crate::testing::{Answer, TestServer, absent, ok};
@@ -42,7 +42,11 @@ async fn a_new_server_describes_itself() {
         ("mastodon", Some(11)),
         "it"
     );
-    assert_eq!(met.limits, Limits { max_characters: 1000, characters_per_url: 20 }, "its limits");
+    assert_eq!(
+        met.limits,
+        PostLimits { max_characters: 1000, characters_per_url: 20 },
+        "its limits"
+    );
     assert_eq!(met.streaming.as_deref(), Some("wss://stream.mossbank.example/"), "its stream");
 }
 

@@ -3,10 +3,10 @@
 mod acting;
 mod discovery;
 mod doubting;
-mod joining;
 mod looking;
 mod meeting;
 mod refusals;
+mod sign_up;
 mod signing_in;
 mod streaming;
 mod visiting;

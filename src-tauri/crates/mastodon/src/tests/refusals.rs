@@ -124,7 +124,8 @@ async fn a_server_that_wants_a_sign_in_refuses_a_visitor() {
 #[tokio::test]
 async fn a_server_nobody_may_ask_is_not_asked() {
     let server = TestServer::start(|_| absent()).await;
-    let strict = planetfall_net::Client::new(planetfall_net::Policy::default(), "Planetfall/test");
+    let strict =
+        planetfall_net::HttpClient::new(planetfall_net::Policy::default(), "Planetfall/test");
     let client = crate::Client::new(strict, server.domain().clone());
 
     let refused = client.server().await;

@@ -1,16 +1,16 @@
 //! Opening a stream. What a stream says is tested in `tests/contract`.
 
-use planetfall_model::{Domain, Limits, Server, Software};
+use planetfall_model::{Domain, PostLimits, ServerInfo, Software};
 
 use crate::Error;
 use crate::testing::{TestServer, absent};
 
-fn server(domain: &Domain, streaming: Option<&str>) -> Server {
-    Server {
+fn server(domain: &Domain, streaming: Option<&str>) -> ServerInfo {
+    ServerInfo {
         domain: domain.clone(),
         title: String::new(),
         software: Software { name: String::new(), version: String::new(), mastodon_api: None },
-        limits: Limits::default(),
+        limits: PostLimits::default(),
         streaming: streaming.map(str::to_owned),
     }
 }

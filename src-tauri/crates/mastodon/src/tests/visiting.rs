@@ -1,6 +1,6 @@
 //! Looking at servers of every kind before living there.
 
-use planetfall_model::{Gate, Moment, Visit};
+use planetfall_model::{Moment, RegistrationMode, Visit};
 
 use crate::testing::{Answer, TestServer, absent, ok};
 
@@ -43,10 +43,10 @@ async fn visit(new: Option<&str>, old: Option<&str>, software: &str) -> Visit {
     server.visitor().visit(&languages, Moment::from_millis(7)).await.unwrap()
 }
 
-async fn gate(registrations: &str, software: &str) -> Gate {
+async fn registration(registrations: &str, software: &str) -> RegistrationMode {
     let new =
         format!(r#"{{"domain":"a.example","version":"4.6","registrations":{registrations}}}"#);
-    visit(Some(&new), None, software).await.gate
+    visit(Some(&new), None, software).await.registration
 }
 
 #[tokio::test]
@@ -57,8 +57,15 @@ async fn a_new_server_tells_all_that_somebody_who_might_live_there_wants_to_know
     assert_eq!(visit.description, "A place for moss & ferns", "plain words");
     assert_eq!(visit.languages, ["en"], "each language once, and only what is one");
     assert_eq!(visit.people, Some(41), "who was there this month");
-    assert_eq!(visit.gate, Gate::Approval { reason: false }, "how one comes in");
-    assert_eq!(visit.gate_words, "A person reads this.\nIt takes two days.", "in its own words");
+    assert_eq!(
+        visit.registration,
+        RegistrationMode::Approval { reason: false },
+        "how one comes in"
+    );
+    assert_eq!(
+        visit.registration_note, "A person reads this.\nIt takes two days.",
+        "in its own words"
+    );
     assert_eq!(visit.min_age, Some(16), "how old one must be");
     assert_eq!(visit.contact.email.as_deref(), Some("keeper@mossbank.example"), "whom to write to");
     assert_eq!(visit.contact.name.as_deref(), Some("Bo"), "who that is");
@@ -108,7 +115,11 @@ async fn an_old_server_tells_the_same_in_its_own_form() {
 
     let visit = visit(None, Some(old), "mastodon").await;
 
-    assert_eq!(visit.gate, Gate::Approval { reason: true }, "before 4.4 a reason was always asked");
+    assert_eq!(
+        visit.registration,
+        RegistrationMode::Approval { reason: true },
+        "before 4.4 a reason was always asked"
+    );
     assert_eq!(visit.description, "Moss", "the short form is the one that is meant");
     assert_eq!(visit.people, Some(120), "who lives there, as it does not count months");
     assert_eq!(visit.contact.name.as_deref(), Some("bo"), "without a name, the user name");
@@ -175,20 +186,35 @@ async fn every_gate_is_told_apart() {
     let closed = r#"{"enabled":false,"message":"<p>We are full.</p>"}"#;
     let invited = r#"{"enabled":false,"message":"Ask a friend for an <i>invitation</i>"}"#;
 
-    assert_eq!(gate(open, "mastodon").await, Gate::Open, "at once");
-    assert_eq!(gate(asks, "mastodon").await, Gate::Approval { reason: true }, "nobody said");
-    assert_eq!(gate(reads, "mastodon").await, Gate::Approval { reason: true }, "a reason");
+    assert_eq!(registration(open, "mastodon").await, RegistrationMode::Open, "at once");
     assert_eq!(
-        gate(web, "mastodon").await,
-        Gate::Web { url: "https://join.a.example/".into() },
+        registration(asks, "mastodon").await,
+        RegistrationMode::Approval { reason: true },
+        "nobody said"
+    );
+    assert_eq!(
+        registration(reads, "mastodon").await,
+        RegistrationMode::Approval { reason: true },
+        "a reason"
+    );
+    assert_eq!(
+        registration(web, "mastodon").await,
+        RegistrationMode::Web { url: "https://join.a.example/".into() },
         "on a page"
     );
-    assert_eq!(gate(closed, "mastodon").await, Gate::Closed, "nobody");
-    assert_eq!(gate(invited, "mastodon").await, Gate::Invitation, "it says so");
-    assert_eq!(gate("null", "mastodon").await, Gate::Unknown, "it does not say");
+    assert_eq!(registration(closed, "mastodon").await, RegistrationMode::Closed, "nobody");
+    assert_eq!(registration(invited, "mastodon").await, RegistrationMode::Invitation, "it says so");
+    assert_eq!(
+        registration("null", "mastodon").await,
+        RegistrationMode::Unknown,
+        "it does not say"
+    );
     for own_form in ["gotosocial", "akkoma", "pixelfed"] {
-        let gate = gate(open, own_form).await;
-        assert!(matches!(gate, Gate::Web { .. }), "{own_form} wants its own form: {gate:?}");
+        let registration = registration(open, own_form).await;
+        assert!(
+            matches!(registration, RegistrationMode::Web { .. }),
+            "{own_form} wants its own form: {registration:?}"
+        );
     }
 }
 
@@ -201,13 +227,13 @@ async fn a_closed_server_whose_people_can_invite_others_is_not_closed() {
         )
     };
 
-    let inviting = visit(Some(new), Some(&old(true)), "mastodon").await.gate;
-    let alone = visit(Some(new), Some(&old(false)), "mastodon").await.gate;
-    let small = visit(None, Some(&old(true)), "mastodon").await.gate;
+    let inviting = visit(Some(new), Some(&old(true)), "mastodon").await.registration;
+    let alone = visit(Some(new), Some(&old(false)), "mastodon").await.registration;
+    let small = visit(None, Some(&old(true)), "mastodon").await.registration;
 
-    assert_eq!(inviting, Gate::Invitation, "only the old form has a place for it");
-    assert_eq!(alone, Gate::Closed, "it says that nobody can");
-    assert_eq!(small, Gate::Invitation, "a server that has only the old form");
+    assert_eq!(inviting, RegistrationMode::Invitation, "only the old form has a place for it");
+    assert_eq!(alone, RegistrationMode::Closed, "it says that nobody can");
+    assert_eq!(small, RegistrationMode::Invitation, "a server that has only the old form");
 }
 
 #[tokio::test]
@@ -222,7 +248,7 @@ async fn nothing_a_hostile_server_sends_is_too_much() {
 
     let visit = visit(Some(&new), None, "mastodon").await;
 
-    assert_eq!(visit.gate, Gate::Unknown, "a gate nobody can read is unknown");
+    assert_eq!(visit.registration, RegistrationMode::Unknown, "a gate nobody can read is unknown");
     assert!(visit.description.len() <= 5_000, "words are cut");
     assert_eq!(visit.rules.len(), 100, "and lists too");
     assert_eq!(visit.people, Some(900), "what was told elsewhere still counts");

@@ -4,5 +4,5 @@
 mod pace;
 mod wait;
 
-pub(crate) use pace::{Pace, Place};
+pub(crate) use pace::{Permit, RateLimiter};
 pub(crate) use wait::{MAX_WAIT, wait_in};

@@ -17,7 +17,7 @@ const REMEMBERED_HOSTS: usize = 200;
 
 /// What is remembered of every host.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct Pace {
+pub(crate) struct RateLimiter {
     hosts: Arc<Mutex<HashMap<String, Host>>>,
 }
 
@@ -34,20 +34,20 @@ struct Host {
 
 /// A place among the requests a host is answering; given back when dropped.
 #[derive(Debug)]
-pub(crate) struct Place {
+pub(crate) struct Permit {
     _seat: Option<OwnedSemaphorePermit>,
 }
 
-impl Pace {
+impl RateLimiter {
     /// Waits for a place at the host of `url`, or says at once that the host wants to be left
     /// alone.
-    pub(crate) async fn enter(&self, method: Method, url: &Url) -> Result<Place, Error> {
+    pub(crate) async fn enter(&self, method: Method, url: &Url) -> Result<Permit, Error> {
         self.patience(method, url, Instant::now())?;
         let seats = self.host(url, |host| Arc::clone(&host.seats));
         // It is never closed, so there is always a seat in the end.
         let seat = seats.acquire_owned().await.ok();
         self.patience(method, url, Instant::now())?;
-        Ok(Place { _seat: seat })
+        Ok(Permit { _seat: seat })
     }
 
     /// Remembers what an answer says about patience.
@@ -120,7 +120,7 @@ mod tests {
 
     #[test]
     fn a_host_that_asks_for_patience_gets_it_and_others_do_not_wait() {
-        let pace = Pace::default();
+        let pace = RateLimiter::default();
         let here = url("https://mossbank.example/a");
         let elsewhere = url("https://otherbank.example/a");
         let before = Instant::now();
@@ -140,7 +140,7 @@ mod tests {
 
     #[test]
     fn the_last_request_that_is_allowed_is_the_last_one_sent() {
-        let pace = Pace::default();
+        let pace = RateLimiter::default();
         let here = url("https://mossbank.example/a");
         let spent = headers(&[("x-ratelimit-remaining", "0"), ("x-ratelimit-reset", "120")]);
 
@@ -152,7 +152,7 @@ mod tests {
 
     #[test]
     fn a_host_gets_six_requests_at_once_and_the_seventh_waits() {
-        let pace = Pace::default();
+        let pace = RateLimiter::default();
         let here = url("https://mossbank.example/a");
         let enter = || pace.enter(Method::Get, &here).now_or_never();
         let mut places: Vec<_> = (0..AT_ONCE).map(|_| enter().unwrap().unwrap()).collect();
@@ -167,7 +167,7 @@ mod tests {
 
     #[test]
     fn the_memory_of_hosts_is_bounded() {
-        let pace = Pace::default();
+        let pace = RateLimiter::default();
 
         for number in 0..REMEMBERED_HOSTS * 3 {
             let there = url(&format!("https://h{number}.example/"));

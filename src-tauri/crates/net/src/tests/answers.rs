@@ -5,7 +5,7 @@ use std::time::Duration;
 use planetfall_model::Secret;
 
 use crate::testing::{Reply, client, facing, soon};
-use crate::{Client, Error, Policy, Refusal, Request};
+use crate::{Error, HttpClient, Policy, Refusal, Request};
 
 const LIMIT: usize = 100_000;
 
@@ -154,7 +154,7 @@ async fn a_server_that_is_not_there_has_received_nothing() {
     let host = taken.local_addr().unwrap().to_string();
     let policy = Policy::read(Some(&host)).unwrap();
     let url = policy.base_url(&policy.dev_hosts()[0]).unwrap();
-    let client = Client::new(policy, "Planetfall/test");
+    let client = HttpClient::new(policy, "Planetfall/test");
 
     let error = soon(client.send(Request::post(url))).await.unwrap_err();
 
@@ -179,7 +179,7 @@ async fn a_server_that_asks_for_patience_is_not_asked_again() {
 #[tokio::test]
 async fn what_a_developer_did_not_name_is_not_connected_to() {
     let (_, server) = facing(|_| Reply::text("HTTP/1.1 200 OK\n\n")).await;
-    let strict = Client::new(Policy::default(), "Planetfall/test");
+    let strict = HttpClient::new(Policy::default(), "Planetfall/test");
 
     let plain = soon(strict.send(Request::get(server.url("/")))).await;
     let mut secure = server.url("/");

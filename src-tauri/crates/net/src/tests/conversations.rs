@@ -12,7 +12,7 @@ use url::Url;
 
 use crate::socket::Patience;
 use crate::testing::{Reply, facing, soon};
-use crate::{Client, Error, Policy, Socket};
+use crate::{Error, HttpClient, Policy, Socket};
 
 /// Opens a conversation whose other side is `talk`.
 async fn talk_with<F>(talk: impl FnOnce(WebSocketStream<TcpStream>, String) -> F) -> Socket
@@ -21,7 +21,8 @@ where
 {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let host = listener.local_addr().unwrap().to_string();
-    let client = Client::new(Policy::new(vec![Domain::parse(&host).unwrap()]), "Planetfall/test");
+    let client =
+        HttpClient::new(Policy::new(vec![Domain::parse(&host).unwrap()]), "Planetfall/test");
     let url = Url::parse(&format!("ws://{host}/stream")).unwrap();
     let token = Secret::new("abc".to_owned());
     let accepted = async {

@@ -1,4 +1,4 @@
-//! What is new about planets: what the lists said, and what planets said of themselves.
+//! What is new about servers: what the lists said, and what servers said of themselves.
 
 use planetfall_model::{ListName, Moment, Visit};
 use rusqlite::named_params;
@@ -20,8 +20,8 @@ pub struct ListMark {
     pub said_at: Moment,
     /// The mark it put on what it said, if it did: its `ETag`.
     pub etag: Option<String>,
-    /// How many planets it named.
-    pub planets: u32,
+    /// How many servers it named.
+    pub servers: u32,
 }
 
 /// What a list last said.
@@ -31,7 +31,7 @@ pub struct ListNews {
     pub mark: ListMark,
     /// The day it said so, such as `2026-05-31`.
     pub day: String,
-    /// Its planets, in the directory's own format.
+    /// Its servers, in the directory's own format.
     pub text: String,
 }
 
@@ -48,7 +48,7 @@ impl Cache {
                     ":said_at": mark.said_at.millis(),
                     ":etag": mark.etag,
                     ":day": day,
-                    ":planets": mark.planets,
+                    ":planets": mark.servers,
                     ":text": text,
                 },
             )?;
@@ -99,7 +99,7 @@ impl Cache {
         .await
     }
 
-    /// Keeps what planets said of themselves, each in place of what it said before, and lets go of
+    /// Keeps what servers said of themselves, each in place of what it said before, and lets go of
     /// what is older than ninety days and of all but the newest five hundred.
     pub async fn keep_visits(&self, visits: Vec<Visit>, now: Moment) -> Result<()> {
         self.write(move |txn| {
@@ -121,7 +121,7 @@ impl Cache {
         .await
     }
 
-    /// What planets said of themselves within the last ninety days, in the order of their names.
+    /// What servers said of themselves within the last ninety days, in the order of their names.
     pub async fn visits(&self, now: Moment) -> Result<Vec<Visit>> {
         self.read(move |conn| {
             let mut query =
@@ -129,12 +129,12 @@ impl Cache {
             let since = now.plus_seconds(-LASTS).millis();
             let rows = query.query_map([since], |row| row.get::<_, String>(0))?;
             let texts = rows.collect::<rusqlite::Result<Vec<_>>>()?;
-            Ok(texts.iter().filter_map(|text| json::read_or_none("visit", text)).collect())
+            Ok(texts.iter().filter_map(|text| json::read_older_or_none("visit", text)).collect())
         })
         .await
     }
 
-    /// Forgets which planets were asked and what they said, on the disk too. Whether there was
+    /// Forgets which servers were asked and what they said, on the disk too. Whether there was
     /// anything to forget.
     pub async fn forget_visits(&self) -> Result<bool> {
         let forgotten = self.write(|txn| Ok(txn.execute("DELETE FROM visit", [])?)).await?;
@@ -149,7 +149,7 @@ impl Cache {
 fn mark_in(row: &rusqlite::Row<'_>) -> Result<Option<ListMark>> {
     let Some(list) = named(row.get_ref(0)?.as_str().unwrap_or_default()) else { return Ok(None) };
     let said_at = Moment::from_millis(row.get(1)?);
-    Ok(Some(ListMark { list, said_at, etag: row.get(2)?, planets: row.get(3)? }))
+    Ok(Some(ListMark { list, said_at, etag: row.get(2)?, servers: row.get(3)? }))
 }
 
 const fn name_of(list: ListName) -> &'static str {

@@ -1,5 +1,5 @@
 //! What servers told and can tell again: posts, people, timelines and pictures, and what is new
-//! about planets.
+//! about servers.
 //!
 //! Owns `cache.db` and the folder `pictures`. Promises that posts, the people in them and the
 //! addresses of their pictures are written together or not at all. Must never hold anything

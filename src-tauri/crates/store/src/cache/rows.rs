@@ -152,7 +152,7 @@ pub fn line_from_row(row: &Row<'_>) -> rusqlite::Result<Line> {
 pub fn timeline_named(name: &str) -> Result<Timeline> {
     match (name, name.split_once('/')) {
         ("home", _) => Ok(Timeline::Home),
-        ("planet", _) => Ok(Timeline::Planet),
+        ("planet", _) => Ok(Timeline::Local),
         (_, Some(("profile", id))) => Ok(Timeline::Profile { id: ProfileId::new(id) }),
         (_, Some(("hashtag", tag))) => Ok(Timeline::Hashtag { name: tag.to_owned() }),
         (_, Some(_) | None) => Err(Error::NotA { what: "timeline" }),
@@ -242,7 +242,7 @@ mod tests {
     fn every_timeline_is_found_under_its_name() {
         for timeline in [
             Timeline::Home,
-            Timeline::Planet,
+            Timeline::Local,
             Timeline::Profile { id: ProfileId::new("a/b") },
             Timeline::Hashtag { name: "gärten".into() },
         ] {

@@ -1,6 +1,8 @@
 //! Accounts and the servers they sign in to.
 
-use planetfall_model::{Account, AccountId, Domain, Handle, Limits, Profile, Server, Software};
+use planetfall_model::{
+    Account, AccountId, Domain, Handle, PostLimits, Profile, ServerInfo, Software,
+};
 use rusqlite::{Connection, OptionalExtension, Row, named_params};
 
 use super::Ledger;
@@ -15,15 +17,15 @@ pub struct NewAccount {
     pub handle: Handle,
     /// How others see it.
     pub profile: Profile,
-    /// What the planet calls itself.
-    pub planet: String,
-    /// What the planet allows in a post.
-    pub limits: Limits,
-    /// What the planet runs.
+    /// What the server calls itself.
+    pub server_name: String,
+    /// What the server allows in a post.
+    pub limits: PostLimits,
+    /// What the server runs.
     pub software: Software,
-    /// Where the planet's stream of news can be opened.
+    /// Where the server's stream of news can be opened.
     pub streaming: Option<String>,
-    /// Whether it is the practice planet.
+    /// Whether it is the practice server.
     pub practice: bool,
 }
 
@@ -47,7 +49,7 @@ impl Ledger {
                     ":server": account.server.as_str(),
                     ":handle": account.handle.to_string(),
                     ":profile": json::write("profile", &account.profile)?,
-                    ":planet": account.planet,
+                    ":planet": account.server_name,
                     ":limits": json::write("limit", &account.limits)?,
                     ":software": json::write("software", &account.software)?,
                     ":streaming": account.streaming,
@@ -62,7 +64,7 @@ impl Ledger {
     }
 
     /// The server of an account, as it last described itself.
-    pub async fn server_of(&self, id: AccountId) -> Result<Server> {
+    pub async fn server_of(&self, id: AccountId) -> Result<ServerInfo> {
         self.read(move |conn| {
             let mut query = conn.prepare_cached(SERVER)?;
             let found = query.query_row([id.number()], |row| {
@@ -70,7 +72,7 @@ impl Ledger {
             });
             let (domain, title, software, limits, streaming): (String, _, String, String, _) =
                 found.optional()?.ok_or(Error::NoSuchAccount(id))?;
-            Ok(Server {
+            Ok(ServerInfo {
                 domain: Domain::parse(&domain).map_err(|_| Error::NotA { what: "domain" })?,
                 title,
                 software: json::read("software", &software)?,
@@ -83,13 +85,13 @@ impl Ledger {
 
     /// Keeps what the account and its server now say of themselves.
     ///
-    /// Who and where the account is does not change by this, nor the name a practice planet was
+    /// Who and where the account is does not change by this, nor the name a practice server was
     /// given.
     pub async fn update_account(
         &self,
         id: AccountId,
         profile: Profile,
-        server: &Server,
+        server: &ServerInfo,
     ) -> Result<()> {
         let server = server.clone();
         self.write(move |txn| {
@@ -110,7 +112,7 @@ impl Ledger {
         .await
     }
 
-    /// Notes whether the planet refuses the sign-in.
+    /// Notes whether the server refuses the sign-in.
     pub async fn set_signed_out(&self, id: AccountId, signed_out: bool) -> Result<()> {
         self.write(move |txn| {
             let mut update = txn.prepare_cached(
@@ -176,7 +178,7 @@ struct StoredAccount {
     server: String,
     handle: String,
     profile: String,
-    planet: String,
+    server_name: String,
     limits: String,
     signed_out: bool,
     practice: bool,
@@ -189,7 +191,7 @@ impl StoredAccount {
             server: row.get(1)?,
             handle: row.get(2)?,
             profile: row.get(3)?,
-            planet: row.get(4)?,
+            server_name: row.get(4)?,
             limits: row.get(5)?,
             signed_out: row.get(6)?,
             practice: row.get(7)?,
@@ -202,7 +204,7 @@ impl StoredAccount {
             server: Domain::parse(&self.server).map_err(|_| Error::NotA { what: "domain" })?,
             handle: Handle::parse(&self.handle).map_err(|_| Error::NotA { what: "handle" })?,
             profile: json::read("profile", &self.profile)?,
-            planet: self.planet,
+            server_name: self.server_name,
             limits: json::read("limit", &self.limits)?,
             signed_out: self.signed_out,
             practice: self.practice,

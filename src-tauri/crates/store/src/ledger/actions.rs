@@ -13,7 +13,7 @@ const REMEMBERED: i64 = 7 * 24 * 60 * 60;
 
 /// An intention on its way.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct StoredAction {
+pub struct StoredIntention {
     /// Its name, the same for us and the server.
     pub key: ActionKey,
     /// Whose it is.
@@ -25,13 +25,13 @@ pub struct StoredAction {
     /// How often sending has begun.
     pub attempts: u32,
     /// How far it has come.
-    pub state: ActionState,
+    pub state: IntentionState,
 }
 
 /// How far an intention has come.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "camelCase", rename_all_fields = "camelCase")]
-pub enum ActionState {
+pub enum IntentionState {
     /// It waits its turn, or for the network.
     Waiting,
     /// It is being sent; after a crash: it was.
@@ -54,12 +54,12 @@ impl Ledger {
     ///
     /// A mark or a follow that certainly has not reached its server is replaced by a newer one
     /// about the same thing; where the two undo each other nothing is left to send.
-    pub async fn add_action(&self, action: StoredAction) -> Result<bool> {
+    pub async fn add_action(&self, action: StoredIntention) -> Result<bool> {
         self.write(move |txn| add(txn, &action)).await
     }
 
     /// What is open, refused ones included, in the order it was made.
-    pub async fn actions(&self, account: AccountId) -> Result<Vec<StoredAction>> {
+    pub async fn actions(&self, account: AccountId) -> Result<Vec<StoredIntention>> {
         self.read(move |conn| {
             let mut query = conn.prepare_cached(
                 "SELECT key, account, intention, made_at, attempts, state FROM action
@@ -76,12 +76,14 @@ impl Ledger {
     ///
     /// False where there is no such intention any more: whoever is about to send it must not,
     /// for it was taken back in the meantime.
-    pub async fn set_action_state(&self, key: &ActionKey, state: ActionState) -> Result<bool> {
+    pub async fn set_action_state(&self, key: &ActionKey, state: IntentionState) -> Result<bool> {
         let key = key.clone();
         self.write(move |txn| {
             let tries = match state {
-                ActionState::Sending { .. } => 1,
-                ActionState::Waiting | ActionState::Unsure | ActionState::Refused { .. } => 0,
+                IntentionState::Sending { .. } => 1,
+                IntentionState::Waiting
+                | IntentionState::Unsure
+                | IntentionState::Refused { .. } => 0,
             };
             let mut update = txn.prepare_cached(
                 "UPDATE action SET state = ?2, attempts = attempts + ?3 WHERE key = ?1
@@ -103,7 +105,7 @@ impl Ledger {
     pub async fn put_back_action(&self, key: &ActionKey) -> Result<()> {
         let key = key.clone();
         self.write(move |txn| {
-            let text = json::write("state", &ActionState::Waiting)?;
+            let text = json::write("state", &IntentionState::Waiting)?;
             let mut update = txn.prepare_cached(
                 "UPDATE action SET state = ?2, attempts = max(attempts - 1, 1) WHERE key = ?1
                  RETURNING account",
@@ -145,10 +147,10 @@ impl Ledger {
         self.write(move |txn| {
             let Some(action) = open_action(txn, &key)? else { return Ok(None) };
             match action.state {
-                ActionState::Unsure | ActionState::Refused { .. } => {}
-                ActionState::Waiting | ActionState::Sending { .. } => return Ok(None),
+                IntentionState::Unsure | IntentionState::Refused { .. } => {}
+                IntentionState::Waiting | IntentionState::Sending { .. } => return Ok(None),
             }
-            let text = json::write("state", &ActionState::Waiting)?;
+            let text = json::write("state", &IntentionState::Waiting)?;
             txn.prepare_cached("UPDATE action SET state = ?2, attempts = 0 WHERE key = ?1")?
                 .execute((key.as_str(), text))?;
             txn.tell(Change::Actions { account: action.account });
@@ -162,11 +164,11 @@ impl Ledger {
     ///
     /// Looking and taking are one step, so that nothing is taken back that has just begun to be
     /// sent.
-    pub async fn take_back_action(&self, key: &ActionKey) -> Result<Option<StoredAction>> {
+    pub async fn take_back_action(&self, key: &ActionKey) -> Result<Option<StoredIntention>> {
         let key = key.clone();
         self.write(move |txn| {
             let action = open_action(txn, &key)?
-                .filter(|action| !matches!(action.state, ActionState::Sending { .. }));
+                .filter(|action| !matches!(action.state, IntentionState::Sending { .. }));
             if let Some(action) = &action {
                 remove(txn, &key)?;
                 txn.tell(Change::Actions { account: action.account });
@@ -202,7 +204,7 @@ impl Ledger {
     }
 }
 
-fn add(txn: &mut WriteTxn<'_>, action: &StoredAction) -> Result<bool> {
+fn add(txn: &mut WriteTxn<'_>, action: &StoredIntention) -> Result<bool> {
     forget_long_done(txn, action.made_at)?;
     if is_known(txn, &action.key)? {
         return Ok(false);
@@ -244,7 +246,7 @@ fn is_known(conn: &Connection, key: &ActionKey) -> Result<bool> {
 }
 
 /// The open intention a newer one makes needless, if there is one.
-fn overtaken(conn: &Connection, newer: &StoredAction) -> Result<Option<StoredAction>> {
+fn overtaken(conn: &Connection, newer: &StoredIntention) -> Result<Option<StoredIntention>> {
     if direction(&newer.intention).is_none() {
         return Ok(None);
     }
@@ -257,10 +259,10 @@ fn overtaken(conn: &Connection, newer: &StoredAction) -> Result<Option<StoredAct
     let subject = newer.intention.subject();
     let last = query.query_row((newer.account.number(), subject), Stored::from_row).optional()?;
     let last = last.map(Stored::into_action).transpose()?;
-    Ok(last.filter(|last| last.state == ActionState::Waiting))
+    Ok(last.filter(|last| last.state == IntentionState::Waiting))
 }
 
-fn open_action(conn: &Connection, key: &ActionKey) -> Result<Option<StoredAction>> {
+fn open_action(conn: &Connection, key: &ActionKey) -> Result<Option<StoredIntention>> {
     let mut query = conn.prepare_cached(
         "SELECT key, account, intention, made_at, attempts, state FROM action WHERE key = ?1",
     )?;
@@ -276,7 +278,7 @@ const fn direction(intention: &Intention) -> Option<bool> {
     }
 }
 
-fn insert(conn: &Connection, action: &StoredAction) -> Result<()> {
+fn insert(conn: &Connection, action: &StoredIntention) -> Result<()> {
     conn.prepare_cached(
         "INSERT INTO action (key, account, subject, intention, made_at, attempts, state)
          VALUES (:key, :account, :subject, :intention, :made_at, :attempts, :state)",
@@ -333,14 +335,14 @@ impl Stored {
         })
     }
 
-    fn into_action(self) -> Result<StoredAction> {
-        Ok(StoredAction {
+    fn into_action(self) -> Result<StoredIntention> {
+        Ok(StoredIntention {
             key: ActionKey::new(self.key),
             account: AccountId::new(self.account),
             intention: json::read("intention", &self.intention)?,
             made_at: Moment::from_millis(self.made_at),
             attempts: self.attempts,
-            state: json::read("state", &self.state)?,
+            state: json::read_older("state", &self.state)?,
         })
     }
 }

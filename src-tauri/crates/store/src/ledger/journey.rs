@@ -1,30 +1,28 @@
 //! The newcomer's way, what was chosen on it, and what is needed just after it.
 
-use planetfall_model::{AccountId, Followed, Journey, Kept, KeptState, Welcome};
+use planetfall_model::{
+    AccountId, FollowStatus, FollowTarget, OnboardingState, QueuedFollow, WelcomeInfo,
+};
 use rusqlite::{OptionalExtension, named_params};
 
 use super::Ledger;
-use super::older::brought_up_to_date;
 use crate::{Result, json};
 
 impl Ledger {
     /// How far the newcomer has come; none if nobody is on the way.
     ///
     /// One that cannot be read any more is as if it were not there.
-    pub async fn journey(&self) -> Result<Option<Journey>> {
+    pub async fn journey(&self) -> Result<Option<OnboardingState>> {
         self.read(|conn| {
             let mut query = conn.prepare_cached("SELECT journey FROM journey")?;
             let text: Option<String> = query.query_row([], |row| row.get(0)).optional()?;
-            let journey = text.and_then(|text| json::read_or_none("journey", &text));
-            let Some(mut journey) = journey else { return Ok(None) };
-            brought_up_to_date(&mut journey);
-            Ok(json::value_or_none("journey", journey))
+            Ok(text.and_then(|text| json::read_older_or_none("journey", &text)))
         })
         .await
     }
 
     /// Keeps how far the newcomer has come.
-    pub async fn save_journey(&self, journey: &Journey) -> Result<()> {
+    pub async fn save_journey(&self, journey: &OnboardingState) -> Result<()> {
         let text = json::write("journey", journey)?;
         self.write(move |txn| {
             txn.execute("INSERT OR REPLACE INTO journey (only, journey) VALUES (1, ?1)", [text])?;
@@ -44,7 +42,7 @@ impl Ledger {
     }
 
     /// Keeps follows for an account, in this order; one that is already kept stays as it is.
-    pub async fn keep_follows(&self, account: AccountId, kept: Vec<Kept>) -> Result<()> {
+    pub async fn keep_follows(&self, account: AccountId, kept: Vec<QueuedFollow>) -> Result<()> {
         self.write(move |txn| {
             let mut insert = txn.prepare_cached(
                 "INSERT INTO kept_follow (account, followed, name, state)
@@ -65,7 +63,7 @@ impl Ledger {
     }
 
     /// The kept follows of an account, done or not, in their order.
-    pub async fn kept_follows(&self, account: AccountId) -> Result<Vec<Kept>> {
+    pub async fn kept_follows(&self, account: AccountId) -> Result<Vec<QueuedFollow>> {
         self.read(move |conn| {
             let mut query = conn.prepare_cached(
                 "SELECT followed, name, state FROM kept_follow WHERE account = ?1 ORDER BY number",
@@ -75,10 +73,10 @@ impl Ledger {
             })?;
             rows.map(|row| {
                 let (followed, name, state) = row?;
-                Ok(Kept {
+                Ok(QueuedFollow {
                     followed: json::read("follow", &followed)?,
                     name: json::read("name", &name)?,
-                    state: json::read("state", &state)?,
+                    state: json::read_older("state", &state)?,
                 })
             })
             .collect()
@@ -90,8 +88,8 @@ impl Ledger {
     pub async fn set_kept_state(
         &self,
         account: AccountId,
-        followed: Followed,
-        state: KeptState,
+        followed: FollowTarget,
+        state: FollowStatus,
     ) -> Result<()> {
         self.write(move |txn| {
             txn.prepare_cached(
@@ -118,7 +116,7 @@ impl Ledger {
     }
 
     /// What the first hello of an account needs; none if it was said or put away.
-    pub async fn welcome(&self, account: AccountId) -> Result<Option<Welcome>> {
+    pub async fn welcome(&self, account: AccountId) -> Result<Option<WelcomeInfo>> {
         self.read(move |conn| {
             let mut query =
                 conn.prepare_cached("SELECT welcome FROM welcome WHERE account = ?1")?;
@@ -130,7 +128,7 @@ impl Ledger {
     }
 
     /// Keeps what the first hello of an account needs.
-    pub async fn save_welcome(&self, welcome: &Welcome) -> Result<()> {
+    pub async fn save_welcome(&self, welcome: &WelcomeInfo) -> Result<()> {
         let account = welcome.account.number();
         let text = json::write("welcome", welcome)?;
         self.write(move |txn| {

@@ -10,7 +10,6 @@ mod anchors;
 mod apps;
 mod drafts;
 mod journey;
-mod older;
 mod settings;
 
 use std::path::Path;
@@ -19,7 +18,7 @@ use std::sync::Arc;
 use rusqlite::Connection;
 
 pub use self::accounts::NewAccount;
-pub use self::actions::{ActionState, StoredAction};
+pub use self::actions::{IntentionState, StoredIntention};
 pub use self::apps::StoredApp;
 pub use self::drafts::StoredDraft;
 use crate::connection::{self, Durability};

@@ -1,6 +1,6 @@
 //! Accounts in the ledger.
 
-use planetfall_model::{Domain, Limits, Server};
+use planetfall_model::{Domain, PostLimits, ServerInfo};
 use planetfall_store::Error;
 
 use crate::samples::{
@@ -17,7 +17,7 @@ async fn an_account_comes_back_as_it_was_saved() {
     assert_eq!(account.id, id, "under its number");
     assert_eq!(account.handle, profile("ada").handle, "with its address");
     assert_eq!(account.profile, profile("ada"), "and its profile");
-    assert_eq!(account.planet, "Mossbank", "and its planet");
+    assert_eq!(account.server_name, "Mossbank", "and its planet");
     assert!(!account.signed_out, "somebody who just signed in is signed in");
     let server = home.store.ledger().server_of(id).await.unwrap();
     assert_eq!(server.software, software(), "what the planet runs is kept");
@@ -44,11 +44,11 @@ async fn signing_in_again_is_the_same_account() {
 async fn what_an_account_and_its_server_say_anew_is_kept() {
     let home = Home::new();
     let id = home.account("ada").await;
-    let server = Server {
+    let server = ServerInfo {
         domain: Domain::parse("mossbank.example").unwrap(),
         title: "Mossbank & Fern".into(),
         software: software(),
-        limits: Limits { max_characters: 5_000, characters_per_url: 23 },
+        limits: PostLimits { max_characters: 5_000, characters_per_url: 23 },
         streaming: None,
     };
     let mut changed = profile("ada");

@@ -1,13 +1,13 @@
 //! Deeds in the ledger.
 
 use planetfall_model::{AccountId, ActionKey, Domain, Intention, Problem, ProfileId};
-use planetfall_store::{ActionState, StoredAction};
+use planetfall_store::{IntentionState, StoredIntention};
 
 use crate::samples::{Home, action, at, draft, favourite};
 
 const WEEK: i64 = 7 * 24 * 60 * 60;
 
-async fn add(home: &Home, action: StoredAction) -> bool {
+async fn add(home: &Home, action: StoredIntention) -> bool {
     home.store.ledger().add_action(action).await.unwrap()
 }
 
@@ -28,8 +28,8 @@ fn publish(text: &str) -> Intention {
 async fn intentions_come_back_in_the_order_they_were_made() {
     let home = Home::new();
     let ada = home.account("ada").await;
-    let first = StoredAction { made_at: at(9), ..action("b", ada, publish("One")) };
-    let second = StoredAction { made_at: at(1), ..action("a", ada, favourite("1", true)) };
+    let first = StoredIntention { made_at: at(9), ..action("b", ada, publish("One")) };
+    let second = StoredIntention { made_at: at(1), ..action("a", ada, favourite("1", true)) };
 
     add(&home, first.clone()).await;
     add(&home, second.clone()).await;
@@ -58,7 +58,8 @@ async fn a_key_that_was_done_is_known_for_a_week() {
     let ada = home.account("ada").await;
     add(&home, action("k", ada, publish("One"))).await;
     home.store.ledger().finish_action(&k("k")).await.unwrap();
-    let again = |seconds| StoredAction { made_at: at(seconds), ..action("k", ada, publish("One")) };
+    let again =
+        |seconds| StoredIntention { made_at: at(seconds), ..action("k", ada, publish("One")) };
 
     let home = home.reopened();
     let soon = add(&home, again(60)).await;
@@ -91,18 +92,18 @@ async fn sending_counts_attempts_and_nothing_else_does() {
     let problem = Problem::NotFound { domain: Domain::parse("mossbank.example").unwrap() };
 
     for state in [
-        ActionState::Sending { since: at(1) },
-        ActionState::Waiting,
-        ActionState::Sending { since: at(2) },
-        ActionState::Unsure,
-        ActionState::Refused { problem: problem.clone() },
+        IntentionState::Sending { since: at(1) },
+        IntentionState::Waiting,
+        IntentionState::Sending { since: at(2) },
+        IntentionState::Unsure,
+        IntentionState::Refused { problem: problem.clone() },
     ] {
         ledger.set_action_state(&k("k"), state).await.unwrap();
     }
 
     let action = ledger.actions(ada).await.unwrap().remove(0);
     assert_eq!(action.attempts, 2, "it was sent twice");
-    assert_eq!(action.state, ActionState::Refused { problem }, "the last state is kept");
+    assert_eq!(action.state, IntentionState::Refused { problem }, "the last state is kept");
 }
 
 #[tokio::test]
@@ -138,7 +139,7 @@ async fn what_was_begun_is_not_taken_back_but_followed_by_its_opposite() {
     let home = Home::new();
     let ada = home.account("ada").await;
     add(&home, action("on", ada, favourite("1", true))).await;
-    let sending = ActionState::Sending { since: at(1) };
+    let sending = IntentionState::Sending { since: at(1) };
     home.store.ledger().set_action_state(&k("on"), sending).await.unwrap();
 
     add(&home, action("off", ada, favourite("1", false))).await;
@@ -173,7 +174,7 @@ async fn what_was_taken_back_is_not_begun() {
     add(&home, action("k", ada, publish("One"))).await;
 
     let back = ledger.take_back_action(&k("k")).await.unwrap();
-    let begun = ledger.set_action_state(&k("k"), ActionState::Sending { since: at(1) }).await;
+    let begun = ledger.set_action_state(&k("k"), IntentionState::Sending { since: at(1) }).await;
 
     assert_eq!(back.map(|action| action.intention), Some(publish("One")), "it is given back");
     assert!(!begun.unwrap(), "and whoever had it in hand learns that it must not be sent");
@@ -185,7 +186,7 @@ async fn what_is_being_sent_is_neither_taken_back_nor_begun_again() {
     let ada = home.account("ada").await;
     let ledger = home.store.ledger();
     add(&home, action("k", ada, publish("One"))).await;
-    let sending = ActionState::Sending { since: at(1) };
+    let sending = IntentionState::Sending { since: at(1) };
     ledger.set_action_state(&k("k"), sending.clone()).await.unwrap();
 
     let back = ledger.take_back_action(&k("k")).await.unwrap();
@@ -201,14 +202,14 @@ async fn a_doubtful_post_is_tried_again_from_the_beginning() {
     let ada = home.account("ada").await;
     let ledger = home.store.ledger();
     add(&home, action("k", ada, publish("One"))).await;
-    ledger.set_action_state(&k("k"), ActionState::Sending { since: at(1) }).await.unwrap();
-    ledger.set_action_state(&k("k"), ActionState::Unsure).await.unwrap();
+    ledger.set_action_state(&k("k"), IntentionState::Sending { since: at(1) }).await.unwrap();
+    ledger.set_action_state(&k("k"), IntentionState::Unsure).await.unwrap();
 
     let whose = ledger.retry_action(&k("k")).await.unwrap();
 
     let again = ledger.actions(ada).await.unwrap().remove(0);
     assert_eq!(whose, Some(ada), "whoever sends for this account must be woken");
-    assert_eq!((again.state, again.attempts), (ActionState::Waiting, 0), "with all its tries");
+    assert_eq!((again.state, again.attempts), (IntentionState::Waiting, 0), "with all its tries");
 }
 
 #[tokio::test]
@@ -219,14 +220,14 @@ async fn an_attempt_that_reached_nobody_does_not_count() {
     add(&home, action("k", ada, favourite("1", true))).await;
 
     for _ in 0..20 {
-        ledger.set_action_state(&k("k"), ActionState::Sending { since: at(1) }).await.unwrap();
+        ledger.set_action_state(&k("k"), IntentionState::Sending { since: at(1) }).await.unwrap();
         ledger.put_back_action(&k("k")).await.unwrap();
     }
 
     let waiting = ledger.actions(ada).await.unwrap().remove(0);
     assert_eq!(
         (waiting.state, waiting.attempts),
-        (ActionState::Waiting, 1),
+        (IntentionState::Waiting, 1),
         "twenty times offline are not twenty tries"
     );
 }
@@ -236,7 +237,7 @@ async fn a_third_thought_is_sent_when_the_second_has_made_the_first_needless() {
     let home = Home::new();
     let ada = home.account("ada").await;
     add(&home, action("on", ada, favourite("1", true))).await;
-    let sending = ActionState::Sending { since: at(1) };
+    let sending = IntentionState::Sending { since: at(1) };
     home.store.ledger().set_action_state(&k("on"), sending).await.unwrap();
     add(&home, action("off", ada, favourite("1", false))).await;
 

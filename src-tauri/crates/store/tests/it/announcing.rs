@@ -1,7 +1,7 @@
 //! What is told, and when.
 
 use planetfall_model::{ActionKey, Preferences, Timeline};
-use planetfall_store::{ActionState, Change};
+use planetfall_store::{Change, IntentionState};
 
 use crate::samples::{ADA, Home, action, at, draft, entry, favourite, id, key, post};
 
@@ -66,7 +66,7 @@ async fn the_ledger_tells_what_became_different() {
     assert_eq!(changes.try_recv().unwrap(), told, "something is to be done");
     ledger.add_action(action("k", ada, favourite("1", true))).await.unwrap();
     assert!(changes.try_recv().is_err(), "the same again is nothing new");
-    ledger.set_action_state(&key, ActionState::Sending { since: at(0) }).await.unwrap();
+    ledger.set_action_state(&key, IntentionState::Sending { since: at(0) }).await.unwrap();
     assert_eq!(changes.try_recv().unwrap(), told, "it is being done");
     ledger.finish_action(&key).await.unwrap();
     assert_eq!(changes.try_recv().unwrap(), told, "it is done");

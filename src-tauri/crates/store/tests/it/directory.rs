@@ -1,6 +1,8 @@
-//! What is new about planets: what lists said, and what planets said of themselves.
+//! What is new about servers: what lists said, and what servers said of themselves.
 
-use planetfall_model::{Contact, Domain, Gate, Limits, ListName, Moment, Server, Visit};
+use planetfall_model::{
+    Contact, Domain, ListName, Moment, PostLimits, RegistrationMode, ServerInfo, Visit,
+};
 use planetfall_store::{ListMark, ListNews};
 
 use crate::samples::{Home, at, software};
@@ -8,24 +10,24 @@ use crate::samples::{Home, at, software};
 const DAY: i64 = 24 * 60 * 60;
 
 fn news(list: ListName, text: &str) -> ListNews {
-    let mark = ListMark { list, said_at: at(0), etag: Some("\"a1\"".into()), planets: 2 };
+    let mark = ListMark { list, said_at: at(0), etag: Some("\"a1\"".into()), servers: 2 };
     ListNews { mark, day: "2026-05-31".into(), text: text.into() }
 }
 
 fn visit(domain: &str, at: Moment) -> Visit {
     Visit {
-        server: Server {
+        server: ServerInfo {
             domain: Domain::parse(domain).unwrap(),
             title: "Mossbank".into(),
             software: software(),
-            limits: Limits::default(),
+            limits: PostLimits::default(),
             streaming: None,
         },
         description: "Moss.".into(),
         languages: vec!["en".into()],
         people: Some(12),
-        gate: Gate::Open,
-        gate_words: String::new(),
+        registration: RegistrationMode::Open,
+        registration_note: String::new(),
         min_age: None,
         rules: Vec::new(),
         contact: Contact { email: None, url: None, name: None },

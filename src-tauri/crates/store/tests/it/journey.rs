@@ -3,8 +3,8 @@
 use std::fs;
 
 use planetfall_model::{
-    Followed, JoinForm, Joining, Journey, Kept, KeptState, PlanetCard, Safety, Step, Welcome,
-    Wishes,
+    FollowStatus, FollowTarget, OnboardingState, OnboardingStep, PrivacySettings, QueuedFollow,
+    ServerCard, SignUp, SignUpForm, WelcomeInfo, Wishes,
 };
 
 use crate::samples::{ADA, Home, line, profile};
@@ -12,36 +12,36 @@ use crate::samples::{ADA, Home, line, profile};
 /// A word that nothing else in a ledger has.
 const WISH: &str = "quillwort";
 
-fn journey() -> Journey {
-    Journey {
-        step: Step::Joining,
+fn journey() -> OnboardingState {
+    OnboardingState {
+        step: OnboardingStep::SignUp,
         wishes: Wishes { words: WISH.into(), ..Wishes::default() },
-        joining: Some(Joining {
+        sign_up: Some(SignUp {
             card: card(),
             visit: None,
             problem: None,
             invitation: None,
-            form: JoinForm { username: "ada".into(), ..JoinForm::default() },
+            form: SignUpForm { username: "ada".into(), ..SignUpForm::default() },
             errors: Vec::new(),
             sending: false,
         }),
-        ..Journey::default()
+        ..OnboardingState::default()
     }
 }
 
-fn card() -> PlanetCard {
+fn card() -> ServerCard {
     serde_json::from_str(
         r#"{"domain":"mossbank.example","name":"Mossbank","description":"","costsMoney":null,
-            "thoughts":[],"topics":[],"reasons":[],"checked":{"kind":"not"},"descriptionLanguage":null,
+            "thoughts":[],"topics":[],"reasons":[],"reachability":{"kind":"notChecked"},"descriptionLanguage":null,
             "runBy":null,"people":null,"languages":null,"gate":null,"since":null}"#,
     )
     .unwrap()
 }
 
-fn kept(user: &str) -> Kept {
+fn kept(user: &str) -> QueuedFollow {
     let followed =
-        Followed::Person { handle: profile(user).handle, profile: Some(profile(user).id) };
-    Kept { followed, name: line(user), state: KeptState::Waiting }
+        FollowTarget::Person { handle: profile(user).handle, profile: Some(profile(user).id) };
+    QueuedFollow { followed, name: line(user), state: FollowStatus::Waiting }
 }
 
 /// Whether any file of the folder holds this text.
@@ -57,7 +57,7 @@ async fn a_journey_is_kept_until_it_is_forgotten_and_then_no_file_knows_of_it() 
     let ledger = home.store.ledger();
     assert_eq!(ledger.journey().await.unwrap(), None, "nobody is on the way");
 
-    ledger.save_journey(&Journey::default()).await.unwrap();
+    ledger.save_journey(&OnboardingState::default()).await.unwrap();
     ledger.save_journey(&journey()).await.unwrap();
 
     assert_eq!(ledger.journey().await.unwrap(), Some(journey()), "the last one is kept");
@@ -73,12 +73,12 @@ async fn follows_are_kept_once_and_in_their_order_with_how_far_each_has_come() {
     let ada = home.account("ada").await;
     let ledger = home.store.ledger();
     ledger.keep_follows(ada, vec![kept("cleo"), kept("dora")]).await.unwrap();
-    let done = KeptState::Done;
+    let done = FollowStatus::Done;
     ledger.set_kept_state(ada, kept("cleo").followed, done.clone()).await.unwrap();
 
     ledger.keep_follows(ada, vec![kept("bo"), kept("cleo")]).await.unwrap();
 
-    let expected = vec![Kept { state: done, ..kept("cleo") }, kept("dora"), kept("bo")];
+    let expected = vec![QueuedFollow { state: done, ..kept("cleo") }, kept("dora"), kept("bo")];
     assert_eq!(ledger.kept_follows(ada).await.unwrap(), expected, "nobody is followed twice");
     ledger.forget_kept_follows(ada).await.unwrap();
     assert!(ledger.kept_follows(ada).await.unwrap().is_empty(), "and then none are kept");
@@ -89,8 +89,11 @@ async fn the_hello_is_kept_until_it_is_said_and_goes_with_the_account() {
     let home = Home::new();
     let ada = home.account("ada").await;
     let ledger = home.store.ledger();
-    let hello =
-        Welcome { account: ADA, safety: Safety::default(), hashtags: vec![WISH.to_owned()] };
+    let hello = WelcomeInfo {
+        account: ADA,
+        safety: PrivacySettings::default(),
+        hashtags: vec![WISH.to_owned()],
+    };
 
     ledger.save_welcome(&hello).await.unwrap();
 

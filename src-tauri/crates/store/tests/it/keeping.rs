@@ -48,7 +48,7 @@ async fn places_are_kept_for_each_timeline() {
 
     let kept = ledger.anchor(ada, &Timeline::Home).await.unwrap();
     assert_eq!(kept, Some((anchor, around.to_vec())), "the place and the rows around it");
-    let other = ledger.anchor(ada, &Timeline::Planet).await.unwrap();
+    let other = ledger.anchor(ada, &Timeline::Local).await.unwrap();
     assert_eq!(other, None, "another timeline has its own place");
 }
 

@@ -127,10 +127,10 @@ async fn timelines_and_accounts_are_apart() {
     let home = Home::new();
     home.arrive(&["1"]).await;
 
-    home.merge(&Timeline::Planet, vec![entry(post("2"))], Source::Asked).await;
+    home.merge(&Timeline::Local, vec![entry(post("2"))], Source::Asked).await;
 
     assert_eq!(home.rows().await, "1", "home has its own rows");
-    assert_eq!(home.rows_of(&Timeline::Planet).await, "2", "and so has the planet");
+    assert_eq!(home.rows_of(&Timeline::Local).await, "2", "and so has the planet");
     let others = home.store.cache().newest_key(BO, &Timeline::Home).await.unwrap();
     assert_eq!(others, None, "another account has nothing");
     let post = home.store.cache().post(BO, &id("1")).await.unwrap();

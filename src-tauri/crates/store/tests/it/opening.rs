@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use planetfall_model::KeptState;
+use planetfall_model::FollowStatus;
 use planetfall_store::Store;
 use rusqlite::Connection;
 
@@ -107,17 +107,17 @@ async fn a_newcomer_of_an_older_version_goes_on_where_they_were() {
     let ledger = store.ledger();
     let journey = ledger.journey().await.unwrap().unwrap();
     assert_eq!(journey.wishes.words, "moss", "with what they would like");
-    assert_eq!(journey.three.unwrap().cards[0].name, "Mossbank", "and the planets they saw");
-    assert_eq!(journey.joining.unwrap().form.username, "ada", "and what they typed");
-    assert_eq!(journey.settling.unwrap().kept.len(), 1, "and whom they chose");
+    assert_eq!(journey.suggestions.unwrap().cards[0].name, "Mossbank", "and the planets they saw");
+    assert_eq!(journey.sign_up.unwrap().form.username, "ada", "and what they typed");
+    assert_eq!(journey.pending_account.unwrap().queued_follows.len(), 1, "and whom they chose");
     let accounts = ledger.accounts().await.unwrap();
     assert!(!accounts[0].practice && accounts[1].practice, "practice is told from what is real");
     let kept = ledger.kept_follows(accounts[0].id).await.unwrap();
-    let states: Vec<&KeptState> = kept.iter().map(|kept| &kept.state).collect();
+    let states: Vec<&FollowStatus> = kept.iter().map(|kept| &kept.state).collect();
     assert!(
         matches!(
             states.as_slice(),
-            [KeptState::Done, KeptState::Refused { .. }, KeptState::Waiting]
+            [FollowStatus::Done, FollowStatus::Refused { .. }, FollowStatus::Waiting]
         ),
         "what was kept is as far as it was: {states:?}"
     );

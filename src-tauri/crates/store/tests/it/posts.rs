@@ -153,18 +153,18 @@ async fn a_removed_post_is_gone_from_every_timeline() {
         Source::Asked,
     )
     .await;
-    home.merge(&Timeline::Planet, vec![entry(post("2"))], Source::Asked).await;
+    home.merge(&Timeline::Local, vec![entry(post("2"))], Source::Asked).await;
     let mut changes = home.store.changes();
 
     home.store.cache().remove_post(ADA, &id("2")).await.unwrap();
 
     assert_eq!(home.rows().await, "3 1", "its row is gone, and so is the boost of it");
-    assert_eq!(home.rows_of(&Timeline::Planet).await, "", "also on the planet");
+    assert_eq!(home.rows_of(&Timeline::Local).await, "", "also on the planet");
     assert_eq!(read(&home, "2").await, None, "and the post itself");
     let told = changes.recv().await.unwrap();
     for change in [
         Change::Timeline { account: ADA, timeline: Timeline::Home },
-        Change::Timeline { account: ADA, timeline: Timeline::Planet },
+        Change::Timeline { account: ADA, timeline: Timeline::Local },
         Change::PostGone { account: ADA, id: id("2") },
     ] {
         assert!(told.contains(&change), "{change:?} is told: {told:?}");

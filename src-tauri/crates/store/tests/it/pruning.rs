@@ -32,18 +32,18 @@ async fn count(home: &Home, timeline: &Timeline) -> u32 {
 
 #[tokio::test]
 async fn the_newest_rows_stay_and_the_old_ones_go_with_their_posts() {
-    let home = with_rows(&Timeline::Planet, 260).await;
-    home.store.cache().set_complete(ADA, &Timeline::Planet, true).await.unwrap();
+    let home = with_rows(&Timeline::Local, 260).await;
+    home.store.cache().set_complete(ADA, &Timeline::Local, true).await.unwrap();
 
     prune(&home).await;
 
     let cache = home.store.cache();
-    assert_eq!(count(&home, &Timeline::Planet).await, 200, "200 rows of a planet are enough");
-    let oldest = cache.oldest_key(ADA, &Timeline::Planet).await.unwrap();
+    assert_eq!(count(&home, &Timeline::Local).await, 200, "200 rows of a planet are enough");
+    let oldest = cache.oldest_key(ADA, &Timeline::Local).await.unwrap();
     assert_eq!(oldest, Some(key("1061")), "the newest ones");
     assert!(!knows(&home, "1060").await, "the posts of the others are gone");
     assert!(knows(&home, "1061").await, "and theirs are not");
-    let complete = cache.complete(ADA, &Timeline::Planet).await.unwrap();
+    let complete = cache.complete(ADA, &Timeline::Local).await.unwrap();
     assert!(!complete, "the end has to be asked for again");
 }
 
@@ -58,13 +58,13 @@ async fn home_keeps_more_than_other_timelines() {
 
 #[tokio::test]
 async fn what_is_near_the_reader_stays_with_a_gap_above_it() {
-    let home = with_rows(&Timeline::Planet, 1_000).await;
+    let home = with_rows(&Timeline::Local, 1_000).await;
     let anchor = Anchor { key: key("1300"), offset: 0, revealed: key("1300") };
-    home.store.ledger().keep_anchor(ADA, &Timeline::Planet, &anchor, &[]).await.unwrap();
+    home.store.ledger().keep_anchor(ADA, &Timeline::Local, &anchor, &[]).await.unwrap();
 
     prune(&home).await;
 
-    let rows = home.rows_of(&Timeline::Planet).await;
+    let rows = home.rows_of(&Timeline::Local).await;
     let rows: Vec<&str> = rows.split(' ').collect();
     assert_eq!(rows[..2], ["2000", "1999"], "the newest stay");
     assert_eq!(rows[199..203], ["1801", "gap1801", "1500", "1499"], "what lies between is a gap");
@@ -109,13 +109,13 @@ async fn somebody_who_was_asked_for_stays() {
 
 #[tokio::test]
 async fn pruning_twice_changes_nothing_more() {
-    let home = with_rows(&Timeline::Planet, 260).await;
+    let home = with_rows(&Timeline::Local, 260).await;
     prune(&home).await;
-    let before = home.rows_of(&Timeline::Planet).await;
+    let before = home.rows_of(&Timeline::Local).await;
     let mut changes = home.store.changes();
 
     prune(&home).await;
 
-    assert_eq!(home.rows_of(&Timeline::Planet).await, before, "what may stay stays");
+    assert_eq!(home.rows_of(&Timeline::Local).await, before, "what may stay stays");
     assert!(changes.try_recv().is_err(), "and nothing is told");
 }

@@ -1,12 +1,12 @@
 //! People, posts and pages to fill a store with.
 
 use planetfall_model::{
-    AccountId, ActionKey, Block, Counts, Domain, Draft, Entry, Handle, Intention, Limits, Line,
-    Mark, Mine, Moment, Picture, Poll, PollId, PollOption, Post, PostId, Profile, ProfileId, Quote,
+    AccountId, ActionKey, Block, Counts, Domain, Draft, Entry, Handle, Intention, Line, Mark, Mine,
+    Moment, Picture, Poll, PollId, PollOption, Post, PostId, PostLimits, Profile, ProfileId, Quote,
     QuoteState, ReplyTo, RichText, Software, SortKey, Span, Stretch, TextLine, Timeline,
     Visibility,
 };
-use planetfall_store::{ActionState, NewAccount, Seam, Source, Store, StoredAction};
+use planetfall_store::{IntentionState, NewAccount, Seam, Source, Store, StoredIntention};
 use tempfile::TempDir;
 
 /// A store in a folder that goes away with it.
@@ -201,22 +201,22 @@ pub fn new_account(user: &str) -> NewAccount {
         server: Domain::parse("mossbank.example").unwrap(),
         handle: profile(user).handle,
         profile: profile(user),
-        planet: "Mossbank".into(),
-        limits: Limits::default(),
+        server_name: "Mossbank".into(),
+        limits: PostLimits::default(),
         software: software(),
         streaming: Some("wss://streaming.mossbank.example".into()),
         practice: false,
     }
 }
 
-pub fn action(key: &str, account: AccountId, intention: Intention) -> StoredAction {
-    StoredAction {
+pub fn action(key: &str, account: AccountId, intention: Intention) -> StoredIntention {
+    StoredIntention {
         key: ActionKey::new(key),
         account,
         intention,
         made_at: at(0),
         attempts: 0,
-        state: ActionState::Waiting,
+        state: IntentionState::Waiting,
     }
 }
 

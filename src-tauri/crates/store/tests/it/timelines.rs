@@ -20,8 +20,8 @@ async fn the_ends_are_known_and_an_empty_timeline_has_none() {
 
     assert_eq!(cache.newest_key(ADA, &Timeline::Home).await.unwrap(), Some(key("9")), "the top");
     assert_eq!(cache.oldest_key(ADA, &Timeline::Home).await.unwrap(), Some(key("1")), "the end");
-    assert_eq!(cache.newest_key(ADA, &Timeline::Planet).await.unwrap(), None, "no rows, no top");
-    assert_eq!(cache.oldest_key(ADA, &Timeline::Planet).await.unwrap(), None, "and no end");
+    assert_eq!(cache.newest_key(ADA, &Timeline::Local).await.unwrap(), None, "no rows, no top");
+    assert_eq!(cache.oldest_key(ADA, &Timeline::Local).await.unwrap(), None, "and no end");
 }
 
 #[tokio::test]

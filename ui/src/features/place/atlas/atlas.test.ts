@@ -15,9 +15,9 @@ async function among(world: FakeWorld = {}, before: (backend: FakeBackend) => vo
     catalogue: CATALOGUE,
     peeks: { "rivermouth.example": aPeek(rivermouth) },
     journey: aJourney({
-      step: "choosing",
+      step: "suggestions",
       wishes: aWish({ topics: ["gardening"], languages: ["en", "de"] }),
-      three: { cards: THREE, asking: { kind: "done" }, shown, offline: false },
+      suggestions: { cards: THREE, progress: { kind: "done" }, shown, offline: false },
     }),
     ...world,
   });
@@ -50,10 +50,10 @@ describe("all planets", () => {
   });
 
   test("are there by name before anything more is known of them", async () => {
-    const { row, asked } = await among({}, (backend) => backend.silence("planetCards"));
+    const { row, asked } = await among({}, (backend) => backend.silence("serverCards"));
 
     expect(await row("Rivermouth")).toBeInTheDocument();
-    await vi.waitFor(() => expect(asked("planetCards")).toHaveLength(1));
+    await vi.waitFor(() => expect(asked("serverCards")).toHaveLength(1));
   });
 
   test("say what is known as soon as it is in sight", async () => {
@@ -79,7 +79,7 @@ describe("all planets", () => {
     await user.click(await page.findByRole("button", { name: "Choose Lanternfield" }));
 
     await vi.waitFor(() =>
-      expect(asked("choosePlanet").at(-1)?.args).toEqual([lanternfield.domain]),
+      expect(asked("chooseServer").at(-1)?.args).toEqual([lanternfield.domain]),
     );
   });
 });
@@ -153,7 +153,7 @@ describe("the planet that is chosen", () => {
 
     await user.click(within(pane).getByRole("button", { name: "Choose Lanternfield" }));
 
-    await vi.waitFor(() => expect(asked("choosePlanet")).toHaveLength(1));
+    await vi.waitFor(() => expect(asked("chooseServer")).toHaveLength(1));
   });
 });
 
@@ -180,7 +180,7 @@ describe("filters", () => {
     await user.selectOptions(page.getByRole("combobox", { name: "Language" }), "yours");
 
     await vi.waitFor(() =>
-      expect(asked("findPlanets").at(-1)?.args[0]).toMatchObject({
+      expect(asked("findServers").at(-1)?.args[0]).toMatchObject({
         filters: { languages: ["en", "de"] },
       }),
     );
@@ -253,7 +253,7 @@ describe("a planet that is named", () => {
 describe("where the list comes from", () => {
   test("each list has its switch, and says how it stands", async () => {
     const { user, page, backend, asked } = await among({
-      lists: { joinmastodon: { at: NOW - 3_600_000, planets: 410 } },
+      lists: { joinmastodon: { at: NOW - 3_600_000, servers: 410 } },
       listsHesitate: true,
     });
     await user.click(await page.findByRole("button", { name: /^Where from\?/ }));

@@ -1,18 +1,18 @@
 import { t } from "$i18n";
 import { languageName, wholeNumber } from "$i18n/format";
 import { termWords } from "$i18n/terms";
-import type { Governance, ListName, PlanetCard, PlanetSize, Star } from "$ipc/bindings";
+import type { Governance, ListName, ServerCard, ServerSize, ServerSummary } from "$ipc/bindings";
 import { portraitFacts, ringsOf } from "$kit/planet/known";
 import type { PlanetFacts } from "$kit/planet/portrait";
 import type { Filter } from "$state/filters";
 
-/** Where the lists of planets are; a name, and the same in every language. */
+/** Where the lists of servers are; a name, and the same in every language. */
 export const LIST_NAMES: Record<ListName, string> = {
   joinmastodon: "joinmastodon.org",
   observer: "fediverse.observer",
 };
 
-const MOONS: Record<PlanetSize, 0 | 1 | 2 | 3> = { village: 0, town: 1, city: 2, giant: 3 };
+const MOONS: Record<ServerSize, 0 | 1 | 2 | 3> = { village: 0, town: 1, city: 2, giant: 3 };
 
 /** A filter in words, as short as a chip needs. */
 export function filterWords(filter: Filter): string {
@@ -32,26 +32,26 @@ export function filterWords(filter: Filter): string {
   }
 }
 
-/** Who looks after planets, in words for a list to choose from. */
+/** Who looks after servers, in words for a list to choose from. */
 export function runWords(runBy: Governance): string {
   return runBy === "unknown" ? "" : t(`atlas-run-${runBy}`);
 }
 
-/** Words, and how many planets they would leave. */
-export function counted(words: string, planets: number): string {
-  return t("atlas-with-count", { words, count: wholeNumber(planets) });
+/** Words, and how many servers they would leave. */
+export function counted(words: string, servers: number): string {
+  return t("atlas-with-count", { words, count: wholeNumber(servers) });
 }
 
-/** What is known of a planet before its card is there. */
-export function starWords({ runBy, size }: Star): string[] {
+/** What is known of a server before its card is there. */
+export function starWords({ runBy, size }: ServerSummary): string[] {
   return [
     ...(runBy === "unknown" ? [] : [t(`fact-run-${runBy}`)]),
     ...(size === null ? [] : [t(`atlas-row-size-${size}`)]),
   ];
 }
 
-/** What the portrait of a planet shows; the same before its card is there and after. */
-export function faceOf(star: Star | null, card: PlanetCard | null): PlanetFacts {
+/** What the portrait of a server shows; the same before its card is there and after. */
+export function faceOf(star: ServerSummary | null, card: ServerCard | null): PlanetFacts {
   if (star) return { rings: ringsOf(star.runBy), moons: star.size ? MOONS[star.size] : 0 };
   return card ? portraitFacts(card) : {};
 }

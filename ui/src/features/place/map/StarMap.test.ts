@@ -18,17 +18,17 @@ async function opened(component: Component = Sixty) {
     if (!found) throw new Error("It is not there yet.");
     return found;
   });
-  const planets = () => [...map.querySelectorAll<HTMLElement>("[data-star]")];
-  const stops = () => planets().filter((one) => one.tabIndex === 0);
-  const pressed = () => planets().filter((one) => one.getAttribute("aria-pressed") === "true");
-  return { user, container, map, planets, stops, pressed };
+  const servers = () => [...map.querySelectorAll<HTMLElement>("[data-star]")];
+  const stops = () => servers().filter((one) => one.tabIndex === 0);
+  const pressed = () => servers().filter((one) => one.getAttribute("aria-pressed") === "true");
+  return { user, container, map, servers, stops, pressed };
 }
 
 const focused = () => document.activeElement?.getAttribute("data-star");
 
 describe("the star map", () => {
   test("has lists of buttons under the names of its regions, with one stop for Tab each", async () => {
-    const { map, planets, stops, pressed } = await opened(Thousand);
+    const { map, servers, stops, pressed } = await opened(Thousand);
 
     const headings = [...map.querySelectorAll("h3")];
     expect(headings[0], "the middle is read first").toHaveTextContent("Any topic");
@@ -38,13 +38,13 @@ describe("the star map", () => {
       expect(list?.querySelectorAll("button").length).toBeGreaterThan(0);
     }
     expect(stops()).toHaveLength(13);
-    expect(planets().length, "the page holds few of a thousand").toBeLessThan(90);
+    expect(servers().length, "the page holds few of a thousand").toBeLessThan(90);
     expect(pressed(), "one is chosen").toHaveLength(1);
   });
 
   test("lets another be chosen", async () => {
-    const { user, planets, pressed } = await opened();
-    const [first, second] = planets();
+    const { user, servers, pressed } = await opened();
+    const [first, second] = servers();
     if (!first || !second) throw new Error("There are some.");
 
     await user.click(first);
@@ -54,9 +54,9 @@ describe("the star map", () => {
   });
 
   test("says the size of a planet and, where it has another, its name", async () => {
-    const { planets } = await opened();
+    const { servers } = await opened();
 
-    const names = planets().map((one) => one.textContent.replace(/\s+/g, " ").trim());
+    const names = servers().map((one) => one.textContent.replace(/\s+/g, " ").trim());
     expect(names.join("; ")).toMatch(/\.example The \w+ \w+ a (village|town|city)/);
   });
 });
@@ -145,9 +145,9 @@ describe("a hand on the map", () => {
 
 describe("a filter", () => {
   test("takes planets away and moves none of the others", async () => {
-    const { user, container, planets } = await opened();
+    const { user, container, servers } = await opened();
     const places = () =>
-      new Map(planets().map((one) => [one.dataset["star"], one.parentElement?.style.translate]));
+      new Map(servers().map((one) => [one.dataset["star"], one.parentElement?.style.translate]));
     const before = places();
 
     await user.click(container.querySelector("input") ?? container);
@@ -159,12 +159,12 @@ describe("a filter", () => {
   });
 
   test("that takes the planet with the focus away gives it to a neighbour", async () => {
-    const { container, map, planets } = await opened();
+    const { container, map, servers } = await opened();
     const box = container.querySelector("input");
-    const before = planets().map((one) => one.dataset["star"]);
+    const before = servers().map((one) => one.dataset["star"]);
     if (box) box.checked = true;
     await fireEvent.change(box ?? container);
-    const left = new Set(planets().map((one) => one.dataset["star"]));
+    const left = new Set(servers().map((one) => one.dataset["star"]));
     if (box) box.checked = false;
     await fireEvent.change(box ?? container);
     const gone = before.find((star) => !left.has(star));

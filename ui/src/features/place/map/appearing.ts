@@ -7,7 +7,7 @@ import { headingAt } from "./shape";
 export const FARTHEST = -4;
 
 /**
- * From which step on each planet has a portrait and a name, among those that are shown.
+ * From which step on each server has a portrait and a name, among those that are shown.
  *
  * At step 0 the one of each region that fits best comes first, then the others in their order, as
  * far as there is room. Step by step, whoever then finds room appears. Who has appeared stays when
@@ -44,7 +44,7 @@ export class Appearing {
     return this.#named.get(step) ?? [];
   }
 
-  /** Since which step a planet has a name, as far as anybody asked; later than any step if it is none. */
+  /** Since which step a server has a name, as far as anybody asked; later than any step if it is none. */
   stepOf(place: number): number {
     return this.#steps[place] ?? NEVER;
   }

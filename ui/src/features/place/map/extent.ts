@@ -1,11 +1,11 @@
-import type { Domain, PlanetSize, Star } from "$ipc/bindings";
+import type { Domain, ServerSize, ServerSummary } from "$ipc/bindings";
 import type { PlanetFacts } from "$kit/planet/portrait";
 import { ringsOf } from "$kit/planet/known";
 import type { Box } from "./crowd";
 
 /** How wide a portrait is, in rem. */
-const WIDTHS: Record<PlanetSize, number> = { village: 1.875, town: 2.5, city: 3.25, giant: 4 };
-const MOONS: Record<PlanetSize, 0 | 1 | 2 | 3> = { village: 0, town: 1, city: 2, giant: 3 };
+const WIDTHS: Record<ServerSize, number> = { village: 1.875, town: 2.5, city: 3.25, giant: 4 };
+const MOONS: Record<ServerSize, 0 | 1 | 2 | 3> = { village: 0, town: 1, city: 2, giant: 3 };
 
 /** The widest a name may be before it is cut, in rem. The style of `World` says the same. */
 export const WIDEST = 9;
@@ -18,18 +18,18 @@ const AIR = { x: 0.3, y: 0.1 } as const;
 const NARROW = new Set("fijlrt.-1");
 const WIDE = new Set("mw");
 
-/** How wide a planet's portrait is on the map, in rem. Of unknown size it is drawn as a small one. */
-export function widthOf({ size }: Pick<Star, "size">): number {
+/** How wide a server's portrait is on the map, in rem. Of unknown size it is drawn as a small one. */
+export function widthOf({ size }: Pick<ServerSummary, "size">): number {
   return WIDTHS[size ?? "village"];
 }
 
 /** What the portrait shows. */
-export function factsOf({ size, runBy }: Pick<Star, "size" | "runBy">): PlanetFacts {
+export function factsOf({ size, runBy }: Pick<ServerSummary, "size" | "runBy">): PlanetFacts {
   return { rings: ringsOf(runBy), moons: MOONS[size ?? "village"] };
 }
 
 /** What portrait and name take up together, the portrait's middle being the point. */
-export function boxOf(star: Star): Box {
+export function boxOf(star: ServerSummary): Box {
   const portrait = widthOf(star);
   return {
     half: Math.max(portrait, Math.min(WIDEST, lengthOf(star.domain))) / 2 + AIR.x,

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { inventedStars } from "$gallery/stars";
-import type { Star } from "$ipc/bindings";
+import type { ServerSummary } from "$ipc/bindings";
 import TERMS from "../../../../../assets/directory/terms.txt?raw";
 import { Appearing, FARTHEST } from "./appearing";
 import { HEADING, layOut, scaleAt, type Layout } from "./layout";
@@ -10,7 +10,7 @@ import { headingAt, regionAt } from "./shape";
 
 const TOPICS = [...TERMS.matchAll(/^topic (\S+)$/gm)].flatMap(([, id]) => id ?? []);
 
-const star = fc.record<Star>({
+const star = fc.record<ServerSummary>({
   domain: fc
     .tuple(fc.stringMatching(/^[a-z0-9-]{1,40}$/), fc.constantFrom("example", "town.example"))
     .map(([word, end]) => `${word}.${end}`),
@@ -38,8 +38,8 @@ function overlaps({ spots, boxes, stars }: Layout, places: readonly number[], st
     top: spot.y * scale - box.up,
     bottom: spot.y * scale + box.down,
   }));
-  const planets = all.slice(0, places.length);
-  return planets.flatMap((a, at) =>
+  const servers = all.slice(0, places.length);
+  return servers.flatMap((a, at) =>
     all
       .slice(at + 1)
       .filter((b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom)
@@ -47,7 +47,7 @@ function overlaps({ spots, boxes, stars }: Layout, places: readonly number[], st
   );
 }
 
-const everywhere = (stars: readonly Star[]) => stars.map((_, place) => place);
+const everywhere = (stars: readonly ServerSummary[]) => stars.map((_, place) => place);
 
 describe("the regions", () => {
   test("there are topics to look at", () => {

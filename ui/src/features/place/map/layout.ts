@@ -1,4 +1,4 @@
-import type { Star } from "$ipc/bindings";
+import type { ServerSummary } from "$ipc/bindings";
 import { chance, numbersFrom, seedOf } from "$kit/planet/chance";
 import { GENERAL } from "$kit/planet/inks";
 import { Crowd, type Box } from "./crowd";
@@ -7,9 +7,9 @@ import type { Spot } from "./look.svelte";
 import { REGIONS, regionOf } from "./regions";
 import { headingAt, sizeOf, spotIn } from "./shape";
 
-/** Where all planets are. Made once for an atlas; what is shown of it changes nothing. */
+/** Where all servers are. Made once for an atlas; what is shown of it changes nothing. */
 export interface Layout {
-  readonly stars: readonly Star[];
+  readonly stars: readonly ServerSummary[];
   /** Where each is, in rem from the middle at step 0. */
   readonly spots: readonly Spot[];
   readonly boxes: readonly Box[];
@@ -35,7 +35,7 @@ REGIONS.forEach((_, region) => {
 const FULL = 0.3;
 /** The nearest step is never less than this, so that there is always something to come nearer to. */
 const LEAST_NEAREST = 2;
-/** A map of this step has room for more planets than there are names. */
+/** A map of this step has room for more servers than there are names. */
 const LARGEST = 30;
 const TRIES = 120;
 
@@ -43,14 +43,14 @@ const TRIES = 120;
 export const scaleAt = (step: number) => 2 ** (step / 2);
 
 /**
- * Gives every planet its place on the map.
+ * Gives every server its place on the map.
  *
  * The place comes from the domain, within the region of the topic. Only where that is taken, a
- * planet moves on to the next place its domain draws; who comes first is drawn from the domain too.
- * So the same atlas is always the same map, and one planet more moves hardly any other. The map
+ * server moves on to the next place its domain draws; who comes first is drawn from the domain too.
+ * So the same atlas is always the same map, and one server more moves hardly any other. The map
  * grows in steps; when one is passed, those that had to move on once may find their first place free.
  */
-export function layOut(stars: readonly Star[]): Layout {
+export function layOut(stars: readonly ServerSummary[]): Layout {
   const boxes = stars.map(boxOf);
   const regions = Uint8Array.from(stars, ({ topic }) => regionOf(topic));
   const seeds = stars.map(({ domain }) => seedOf(`${domain}/place`));
@@ -69,10 +69,10 @@ export function layOut(stars: readonly Star[]): Layout {
   }
 }
 
-const KNOWN = new WeakMap<readonly Star[], Layout>();
+const KNOWN = new WeakMap<readonly ServerSummary[], Layout>();
 
 /** The layout of an atlas, made the first time. */
-export function layoutOf(stars: readonly Star[]): Layout {
+export function layoutOf(stars: readonly ServerSummary[]): Layout {
   const known = KNOWN.get(stars);
   if (known) return known;
   const made = layOut(stars);
@@ -129,7 +129,7 @@ function firstFree(crowd: Crowd, seed: number, region: number, box: Box, scale: 
   return null;
 }
 
-function byName(a: Star | undefined, b: Star | undefined): number {
+function byName(a: ServerSummary | undefined, b: ServerSummary | undefined): number {
   const [left, right] = [a?.domain ?? "", b?.domain ?? ""];
   return left < right ? -1 : Number(left > right);
 }

@@ -19,9 +19,9 @@ function way(from: Spot, to: Spot, towards: Direction): { along: number; beside:
 }
 
 /**
- * The nearest planet in a direction, among those with a name; none at the edge of the map.
+ * The nearest server in a direction, among those with a name; none at the edge of the map.
  *
- * What lies more along the arrow than beside it comes first, so that every planet is in reach of
+ * What lies more along the arrow than beside it comes first, so that every server is in reach of
  * exactly one arrow. Only where nothing does, the arrow looks further to its sides.
  */
 export function neighbour(
@@ -37,7 +37,7 @@ export function neighbour(
   });
 }
 
-/** The planet nearest to a point. */
+/** The server nearest to a point. */
 export function nearest(
   from: Spot,
   named: readonly number[],
@@ -46,7 +46,7 @@ export function nearest(
   return closest(named, spots, (spot) => Math.hypot(spot.x - from.x, spot.y - from.y));
 }
 
-/** The planet that is least far; one without a distance does not count. */
+/** The server that is least far; one without a distance does not count. */
 function closest(
   named: readonly number[],
   spots: readonly Spot[],

@@ -1,7 +1,7 @@
 import type { MessageId } from "$i18n";
 import type { Term } from "$ipc/bindings";
 
-/** A part of the map: planets that are about much the same. */
+/** A part of the map: servers that are about much the same. */
 export type RegionName =
   | "any"
   | "science"
@@ -30,7 +30,7 @@ export interface Region {
  * All regions, as they are read: the middle first, then around it like a clock.
  *
  * Their shares are fixed and follow what the directory once held. Were they counted anew, every
- * planet would move whenever one is added.
+ * server would move whenever one is added.
  */
 export const REGIONS: readonly Region[] = [
   { name: "any", words: "map-region-any", topics: ["general", "fediverse"], share: 0 },

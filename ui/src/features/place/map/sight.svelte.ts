@@ -1,4 +1,4 @@
-import type { Domain, Star } from "$ipc/bindings";
+import type { Domain, ServerSummary } from "$ipc/bindings";
 import { Appearing } from "./appearing";
 import { Crowd } from "./crowd";
 import { HEADING, layoutOf, scaleAt } from "./layout";
@@ -20,22 +20,22 @@ import {
 
 /** What the map is given to show. */
 export interface Given {
-  stars: readonly Star[];
-  /** The planets that fit, as places in `stars`, the best first. */
+  stars: readonly ServerSummary[];
+  /** The servers that fit, as places in `stars`, the best first. */
   shown: readonly number[];
   chosen: Domain | null;
   look: MapLook;
 }
 
-/** A region with those of its planets that are drawn with a name. */
+/** A region with those of its servers that are drawn with a name. */
 export interface DrawnRegion {
   region: Region;
   heading: Spot;
   /** Whether its name has room; far away, where they are close, some have none. */
   hasHeading: boolean;
-  /** How many planets it has, with and without a name. */
+  /** How many servers it has, with and without a name. */
   count: number;
-  planets: readonly number[];
+  servers: readonly number[];
   /** The one where Tab stops. */
   stop: number | null;
 }
@@ -86,7 +86,7 @@ export class Sight {
     const [left = 0, top = 0, right = 0, bottom = 0] = this.#partWords.split(" ").map(Number);
     return { left, top, right, bottom };
   });
-  /** The planets with a name, anywhere on the map. */
+  /** The servers with a name, anywhere on the map. */
   readonly named = $derived.by(() => this.#named());
   readonly regions = $derived.by(() => this.#regions());
 
@@ -129,7 +129,7 @@ export class Sight {
     return !touches(part, headingAt(regionAt(this.centre)), HEADING, this.#step);
   }
 
-  /** How many planets can be chosen without moving. */
+  /** How many servers can be chosen without moving. */
   get inWindow(): number {
     const part = partIn(this.centre, this.#step, this.#view);
     return this.named.filter((place) => this.#isIn(part, place)).length;
@@ -157,7 +157,7 @@ export class Sight {
     this.show(place);
   }
 
-  /** Moves the map as little as shows a planet. */
+  /** Moves the map as little as shows a server. */
   show(place: number) {
     const [spot, box] = [this.layout.spots[place], this.layout.boxes[place]];
     if (spot && box) this.#go(centreShowing(spot, box, this.centre, this.#step, this.#view));
@@ -287,8 +287,8 @@ export class Sight {
       const stop = (left !== null && named.has(left) ? left : (there[0] ?? best[at])) ?? null;
       const isHere = focused !== null && regions[focused] === at && named.has(focused);
       const also = [stop, isHere ? focused : null].filter((place) => place !== null);
-      const planets = this.#ranked([...new Set([...there, ...also])]);
-      return { region, heading, hasHeading, count: this.#counts[at] ?? 0, planets, stop };
+      const servers = this.#ranked([...new Set([...there, ...also])]);
+      return { region, heading, hasHeading, count: this.#counts[at] ?? 0, servers, stop };
     });
   }
 

@@ -80,7 +80,7 @@ describe("what is seen of the map", () => {
     if (!spot || !box) throw new Error("Everybody has a place.");
     const part = partIn(look.centre, sight.step, sight.view);
     expect(touches(part, spot, box, sight.step)).toBe(true);
-    expect(sight.regions.flatMap(({ planets }) => planets)).toContain(point);
+    expect(sight.regions.flatMap(({ servers }) => servers)).toContain(point);
   });
 
   test("comes nearer around who has the focus, and back", () => {
@@ -120,7 +120,7 @@ describe("what is seen of the map", () => {
   test("holds as little of the page near as far", () => {
     const { sight } = sightOf();
     for (let step = 0; step <= sight.layout.nearest; step++) {
-      const drawn = sight.regions.flatMap(({ planets }) => planets);
+      const drawn = sight.regions.flatMap(({ servers }) => servers);
       expect(drawn.length, `at step ${step}`).toBeLessThan(160);
       expect(new Set(drawn).size).toBe(drawn.length);
       sight.zoom(1);

@@ -12,24 +12,24 @@ export interface Stroke {
   d: string;
   width: number;
   caps: "round" | "butt";
-  /** The ink of planets as a place in `DOT_INKS`. */
+  /** The ink of servers as a place in `DOT_INKS`. */
   ink?: number;
 }
 
-/** How the sky behind the planets is drawn: what of it, how near, and how many pixels a rem has. */
+/** How the sky behind the servers is drawn: what of it, how near, and how many pixels a rem has. */
 export interface Drawn {
   part: Part;
   step: number;
   unit: number;
 }
 
-/** The colour of a planet's point: deep on paper, its ground at night. */
+/** The colour of a server's point: deep on paper, its ground at night. */
 export const DOT_INKS = GENERAL.map((name) => {
   const [ground, , deep] = INKS[name];
   return `light-dark(${hex(deep)}, ${hex(ground)})`;
 });
 
-/** A planet that gets a name within so many steps is drawn as a small disc. */
+/** A server that gets a name within so many steps is drawn as a small disc. */
 const SOON = 1;
 /** From so many points on they are drawn finer, though never finer than this. */
 const MANY = 1_500;
@@ -40,12 +40,12 @@ const EDGE = 0.465;
 const RING = 0.3;
 const POINT = { half: 0.1, up: 0.1, down: 0.1 } as const;
 
-/** Where one planet's circle of a ring lies around its disc. */
+/** Where one server's circle of a ring lies around its disc. */
 const TILT = { cos: Math.cos(-0.35), sin: Math.sin(-0.35) } as const;
 
 const short = (value: number) => Math.round(value * 10) / 10;
 
-/** The planets without a name: points, and small discs with their rings where a name comes soon. */
+/** The servers without a name: points, and small discs with their rings where a name comes soon. */
 export function pointsIn(
   { part, step, unit }: Drawn,
   layout: Layout,
@@ -89,7 +89,7 @@ export function pointsIn(
   }));
 }
 
-/** A thread from each planet with a name to the nearest of its region that had one before. */
+/** A thread from each server with a name to the nearest of its region that had one before. */
 export function threadsIn(
   { part, step, unit }: Drawn,
   { spots, boxes, regions }: Layout,

@@ -23,7 +23,7 @@ const RIM = { x: 4, y: 2.8 } as const;
 /** How much of the stars beyond the map comes into view at its edge, in rem. */
 const BEYOND = 2;
 /**
- * What stays free between a planet that is walked to and the edge of the window, in rem: the
+ * What stays free between a server that is walked to and the edge of the window, in rem: the
  * buttons stand at the side.
  */
 const ROOM = { x: 3.25, y: 1 } as const;
@@ -75,7 +75,7 @@ export function spotUnder(from: Spot, centre: Spot, step: number): Spot {
   return { x: centre.x + from.x / scale, y: centre.y + from.y / scale };
 }
 
-/** The nearest centre with a planet wholly in the window. */
+/** The nearest centre with a server wholly in the window. */
 export function centreShowing(spot: Spot, box: Box, centre: Spot, step: number, view: View): Spot {
   const scale = scaleAt(step);
   const along = (now: number, least: number, most: number) =>
@@ -109,7 +109,7 @@ export function drawnIn(centre: Spot, step: number, view: View): Part {
   };
 }
 
-/** Whether any of a planet is in a part of the map. */
+/** Whether any of a server is in a part of the map. */
 export function touches(part: Part, spot: Spot, box: Box, step: number): boolean {
   const scale = scaleAt(step);
   const [x, y] = [spot.x * scale, spot.y * scale];

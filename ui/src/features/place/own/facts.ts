@@ -1,6 +1,6 @@
 import type { MessageId } from "$i18n";
 
-/** Where something on the page of one's own planet was read, and when it was so. */
+/** Where something on the page of one's own server was read, and when it was so. */
 export interface Read {
   /** The name of the place, as it calls itself. */
   from: string;
@@ -9,14 +9,14 @@ export interface Read {
   url: string;
 }
 
-/** A planet that has told what it pays. */
+/** A server that has told what it pays. */
 export interface Price {
   people: MessageId;
   month: MessageId;
   read: Read;
 }
 
-/** Somebody who keeps the computer of a planet running. */
+/** Somebody who keeps the computer of a server running. */
 export interface Offer {
   /** A name is a name in every language. */
   name: string;
@@ -24,14 +24,14 @@ export interface Offer {
   read: Read;
 }
 
-/** How much there was to look after in the first month of a planet. */
+/** How much there was to look after in the first month of a server. */
 export const FIRST_MONTH: Read = {
   from: "strangeobject.space",
   date: "2023-01-02",
   url: "https://blog.strangeobject.space/posts/2023-01-02-one-month.html",
 };
 
-/** What planets have told of their money, the smallest first. */
+/** What servers have told of their money, the smallest first. */
 export const PRICES: readonly Price[] = [
   {
     people: "own-money-small",

@@ -1,7 +1,7 @@
 import type { Block, RichText, Span } from "$ipc/bindings";
 
 /**
- * A text of a planet for somebody who has no account: names and hashtags lead into the client,
+ * A text of a server for somebody who has no account: names and hashtags lead into the client,
  * where nobody is yet, so they are words. Links to pages stay.
  */
 export function plainLinks(text: RichText): RichText {

@@ -1,11 +1,11 @@
-import type { SilentTo } from "$ipc/bindings";
+import type { BlockedDomain } from "$ipc/bindings";
 
 /** How many reasons are told apart; the others are one. */
 const TOLD = 4;
 
-/** Why a planet does not talk to others, counted. */
+/** Why a server does not talk to others, counted. */
 export interface Why {
-  /** In the planet's own words, the most frequent first. */
+  /** In the server's own words, the most frequent first. */
   reasons: { words: string; count: number }[];
   /** For how many it gave another reason. */
   others: number;
@@ -14,10 +14,10 @@ export interface Why {
 }
 
 /** The reasons of a list, in the words that stand there; only case and spaces are passed over. */
-export function whyOf(planets: readonly SilentTo[]): Why {
+export function whyOf(servers: readonly BlockedDomain[]): Why {
   const counted = new Map<string, { words: string; count: number }>();
   let unsaid = 0;
-  for (const { comment } of planets) {
+  for (const { comment } of servers) {
     const words = comment.trim().replace(/\s+/gu, " ");
     if (words === "") {
       unsaid += 1;
@@ -32,16 +32,19 @@ export function whyOf(planets: readonly SilentTo[]): Why {
   return { reasons: sorted.slice(0, TOLD), others, unsaid };
 }
 
-/** The planets of a list whose name or reason has these words in it. */
-export function soughtIn(planets: readonly SilentTo[], words: string): readonly SilentTo[] {
+/** The servers of a list whose name or reason has these words in it. */
+export function soughtIn(
+  servers: readonly BlockedDomain[],
+  words: string,
+): readonly BlockedDomain[] {
   const sought = words.trim().toLowerCase();
-  if (sought === "") return planets;
-  return planets.filter(({ domain, comment }) =>
+  if (sought === "") return servers;
+  return servers.filter(({ domain, comment }) =>
     `${domain} ${comment}`.toLowerCase().includes(sought),
   );
 }
 
 /** Whether letters of some names are stars. */
-export function hasStars(planets: readonly SilentTo[]): boolean {
-  return planets.some(({ domain }) => domain.includes("*"));
+export function hasStars(servers: readonly BlockedDomain[]): boolean {
+  return servers.some(({ domain }) => domain.includes("*"));
 }

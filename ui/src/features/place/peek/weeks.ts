@@ -1,5 +1,5 @@
 import { t } from "$i18n";
-import type { Moment, Week } from "$ipc/bindings";
+import type { Moment, WeeklyActivity } from "$ipc/bindings";
 import { roughly } from "../facts";
 
 const WEEK = 7 * 24 * 60 * 60 * 1000;
@@ -10,18 +10,24 @@ const ENDS = 4;
 /** By how much of what it was a number must change before that is said. */
 const CHANGED = 0.2;
 
-/** The weeks that were over when a planet said so: one that still goes on looks like a fall. */
-export function wholeWeeks(weeks: readonly Week[], at: Moment): readonly Week[] {
-  return weeks.filter(({ from }) => from + WEEK <= at);
+/** The weeks that were over when a server said so: one that still goes on looks like a fall. */
+export function wholeWeeks(
+  activity: readonly WeeklyActivity[],
+  at: Moment,
+): readonly WeeklyActivity[] {
+  return activity.filter(({ from }) => from + WEEK <= at);
 }
 
-/** How lively a planet is, in words: "About 310 people a week, steady". */
-export function livelyWords(weeks: readonly Week[]): { people: string; posts: string } {
-  const people = about(weeks.map((week) => week.people));
-  const posts = about(weeks.map((week) => week.posts));
+/** How lively a server is, in words: "About 310 people a week, steady". */
+export function livelyWords(activity: readonly WeeklyActivity[]): {
+  people: string;
+  posts: string;
+} {
+  const people = about(activity.map((week) => week.people));
+  const posts = about(activity.map((week) => week.posts));
   const came = t("peek-weeks-people", { count: people, shown: roughly(people) });
   return {
-    people: people === 0 ? came : goes(weeks, came),
+    people: people === 0 ? came : goes(activity, came),
     posts: t("peek-weeks-posts", { count: posts, shown: roughly(posts) }),
   };
 }
@@ -36,10 +42,10 @@ export function lineOf(counts: readonly number[], width: number, height: number)
 }
 
 /** Where it goes is said only where there are weeks enough to see it. */
-function goes(weeks: readonly Week[], people: string): string {
-  if (weeks.length < 2 * ENDS) return people;
-  const before = mean(weeks.slice(0, ENDS).map((week) => week.people));
-  const after = mean(weeks.slice(-ENDS).map((week) => week.people));
+function goes(activity: readonly WeeklyActivity[], people: string): string {
+  if (activity.length < 2 * ENDS) return people;
+  const before = mean(activity.slice(0, ENDS).map((week) => week.people));
+  const after = mean(activity.slice(-ENDS).map((week) => week.people));
   if (after > before * (1 + CHANGED)) return t("peek-weeks-growing", { people });
   if (after < before * (1 - CHANGED)) return t("peek-weeks-shrinking", { people });
   return t("peek-weeks-steady", { people });

@@ -55,23 +55,23 @@ account-theme-light = Light
 account-theme-dark = Dark
 account-sign-out = Sign out
 account-sign-out-title = Sign out of { $handle }?
-account-sign-out-lead = Your account stays as it is on { $planet }. What Planetfall keeps of it on this computer is taken away, posts that wait to be sent too.
+account-sign-out-lead = Your account stays as it is on { $server }. What Planetfall keeps of it on this computer is taken away, posts that wait to be sent too.
 account-sign-out-stay = Stay
-account-signed-out = { $planet } asks you to sign in again. What you wrote is safe.
+account-signed-out = { $server } asks you to sign in again. What you wrote is safe.
 account-sign-in-again = Sign in again
 
 stream-starting = Looking for news …
-stream-catching-up = Catching up with { $planet } …
-stream-live = Live from { $planet }
-stream-polling = { $planet }, every { $minutes ->
+stream-catching-up = Catching up with { $server } …
+stream-live = Live from { $server }
+stream-polling = { $server }, every { $minutes ->
     [0] few seconds
     [one] minute
    *[other] { $minutes } minutes
 }
-stream-waiting = Waiting for { $planet }
-stream-waiting-until = Asks { $planet } again at { $time }
+stream-waiting = Waiting for { $server }
+stream-waiting-until = Asks { $server } again at { $time }
 stream-offline = No network
-stream-signed-out = Signed out of { $planet }
+stream-signed-out = Signed out of { $server }
 
 offline-banner = No network since { $time }. You can read what is here; what you do is sent later.
 keyring-banner = You are signed in only until you close Planetfall: this computer offers no safe place for sign-ins.

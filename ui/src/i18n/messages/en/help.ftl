@@ -1,12 +1,12 @@
 ### Ask a person: whom one can ask, and what one can read first.
 help-title = Ask a person
-help-planet = The people who look after { $planet } can help with everything that happens there.
-help-planet-name = { $name } looks after { $planet } and can help with everything that happens there.
+help-planet = The people who look after { $server } can help with everything that happens there.
+help-planet-name = { $name } looks after { $server } and can help with everything that happens there.
 help-letter = Your mail program opens with this letter in it. You can change every word before you send it.
 help-letter-go = Write to { $email }
 help-letter-failed = No mail program opened. This is the address:
 help-page-go = Open their page
-help-page-planet = Open { $planet }’s own page
+help-page-planet = Open { $server }’s own page
 help-nobody-yet = There is no planet yet whose people you could ask. Most questions here have a short answer:
 help-practice = On the practice planet nobody is real and nothing can go wrong. Most questions have a short answer:
 help-questions = Short answers
@@ -26,8 +26,8 @@ help-stuck-answer = Somebody you know who is here already is the best person. On
 help-none = I know nobody here. What then?
 help-none-answer = Almost nobody does at first. After you have joined, you are shown people who write about what you like, and you choose whom to follow. The practice planet lets you try all of it without an account.
 
-help-subject = A question from somebody who wants to live on { $planet }
-help-subject-home = A question from somebody who lives on { $planet }
+help-subject = A question from somebody who wants to live on { $server }
+help-subject-home = A question from somebody who lives on { $server }
 help-body = Hello,
 
     { $doing }
@@ -37,9 +37,9 @@ help-body = Hello,
 
     Thank you!
 help-doing-place = I was looking for a planet to live on.
-help-doing-choose = I was choosing a planet to live on and looked at { $planet }.
-help-doing-peek = I was looking at what { $planet } is like.
-help-doing-sign-in = I was signing in to my account on { $planet }.
-help-doing-join = I was filling in the form to join { $planet }.
-help-doing-settle = I have asked for an account on { $planet } and am waiting for the letter.
-help-doing-home = I live on { $planet } and use the app Planetfall.
+help-doing-choose = I was choosing a planet to live on and looked at { $server }.
+help-doing-peek = I was looking at what { $server } is like.
+help-doing-sign-in = I was signing in to my account on { $server }.
+help-doing-join = I was filling in the form to join { $server }.
+help-doing-settle = I have asked for an account on { $server } and am waiting for the letter.
+help-doing-home = I live on { $server } and use the app Planetfall.

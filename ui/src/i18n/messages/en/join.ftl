@@ -1,5 +1,5 @@
 # Joining a planet: its rules, its form, its gate.
-join-title = Join { $planet }
+join-title = Join { $server }
 join-opens-browser = (opens in your browser)
 
 join-who = Who looks after it
@@ -11,17 +11,17 @@ join-run-by-single-admin = One person.
 join-run-by-company = A company.
 join-run-by-university = A university.
 join-run-by-public-institution = A public institution.
-join-run-by-unknown = { $planet } doesn’t say who looks after it.
+join-run-by-unknown = { $server } doesn’t say who looks after it.
 join-contact = { $name } answers when you ask.
 join-terms = Its terms
 join-privacy = What it does with what it knows about you
 join-no-pages = It publishes no terms, and doesn’t say what it does with what it knows.
 join-island = It talks only with planets on its own list.
 
-join-looking = Asking { $planet } what it wants to know
+join-looking = Asking { $server } what it wants to know
 join-about-you = About you
 join-agree = Agree and join
-join-sending = Asking { $planet } …
+join-sending = Asking { $server } …
 join-again = Ask again
 join-keeps = A letter comes to your e-mail, to check that it is yours. You can stop and come back: all but the password is kept on this computer.
 join-to-the-three = Back to the planets
@@ -68,7 +68,7 @@ join-birth = Birth date
 join-birth-day = Day
 join-birth-month = Month
 join-birth-year = Year
-join-birth-hint = { $planet } is for people of { $age } and older. It checks your birth date and does not keep it.
+join-birth-hint = { $server } is for people of { $age } and older. It checks your birth date and does not keep it.
 join-birth-missing = Type your birth date. The planet asks for it.
 join-birth-malformed = There is no such day.
 join-birth-too-young = The planet is for people of { $age } and older.
@@ -79,7 +79,7 @@ join-reason-topics = You may name what you like:
 join-reason-missing = Write a sentence or two. A person there reads it.
 join-reason-too-short = A little more, please.
 join-reason-too-long = This is too long.
-join-reads = A person at { $planet } reads every request. You can look for people to follow while you wait.
+join-reads = A person at { $server } reads every request. You can look for people to follow while you wait.
 
 join-not-agreed = { $domain } wants you to agree to its rules.
 join-fault-blocked = { $domain } does not take this.
@@ -92,16 +92,16 @@ join-fault-said = { $domain } says: “{ $said }”
 join-fault-refused = { $domain } does not take this, and doesn’t say why.
 
 join-web = The way in is on their own page
-join-web-about = { $planet } asks new people for more than Planetfall can. You join on its page, in your browser.
+join-web-about = { $server } asks new people for more than Planetfall can. You join on its page, in your browser.
 join-web-first = Join there. Come back when you have your account.
 join-web-open = Open their page
 join-web-then = When you have your account, sign in here.
 join-web-signin = Sign in to { $domain }
 
 join-invited-only = You need an invitation
-join-invited-only-about = { $planet } takes new people only with an invitation from somebody who lives there.
+join-invited-only-about = { $server } takes new people only with an invitation from somebody who lives there.
 join-closed = Nobody new just now
-join-closed-about = { $planet } takes no new people just now. With an invitation you may still come in.
+join-closed-about = { $server } takes no new people just now. With an invitation you may still come in.
 join-invitation = Invitation link
 join-invitation-hint = It looks like { $domain }/invite/ and some letters.
 join-invitation-use = Use this invitation
@@ -109,6 +109,6 @@ join-invitation-missing = Paste the link you were sent.
 join-invitation-ended = This invitation is no longer good.
 
 join-waiting = The letter is on its way
-join-waiting-about = You asked to join { $planet } as { $handle }. The letter goes to { $email }.
+join-waiting-about = You asked to join { $server } as { $handle }. The letter goes to { $email }.
 join-go-on = Go on
-join-invited = You were invited to { $planet }.
+join-invited = You were invited to { $server }.

@@ -8,6 +8,6 @@ kit-show-password = Show the password
 kit-hide-password = Hide the password
 
 rules-title = House rules
-rules-none = { $planet } publishes no house rules.
+rules-none = { $server } publishes no house rules.
 rules-all = Read all { $count } rules
-rules-translated = In { $language }, as { $planet } translated them.
+rules-translated = In { $language }, as { $server } translated them.

@@ -18,7 +18,7 @@ settle-address-send = Send it there
 settle-address-keep = Keep { $email }
 settle-person = A person at { $domain } reads your request.
 settle-person-about = You can close Planetfall: it looks again when it is open, and the answer also comes by mail.
-settle-person-said = { $planet } says:
+settle-person-said = { $server } says:
 settle-person-sent = Read what you wrote
 settle-in = You are in: { $handle } is yours.
 settle-in-about = Choose whom to follow, then go on to your home.
@@ -67,14 +67,14 @@ people-lively-now = Your home will be lively.
 people-progress = Chosen, on the way to a lively home
 
 people-looking = Looking for people
-people-hidden = { $planet } shows its people only to those who live there. More people come when you arrive.
+people-hidden = { $server } shows its people only to those who live there. More people come when you arrive.
 people-nobody = Nobody to show here
 people-nobody-about = You can bring a list of people, or go on without. At home there is more to find.
-people-nobody-about-home = { $planet } named nobody. You can bring a list of people.
+people-nobody-about-home = { $server } named nobody. You can bring a list of people.
 
 people-group-brought = Your own list
 people-group-topic = They write about { $topic }
-people-group-suggested = { $planet } suggests them
+people-group-suggested = { $server } suggests them
 people-group-neighbours = From your planet
 people-group-hashtags = Hashtags
 people-group-groups-and-hashtags = Groups and hashtags
@@ -97,8 +97,8 @@ people-why-wrote =
 people-why-says = { $topic } is in the profile, not in this week’s posts
 people-why-listed = { $from } names them for { $topic } ({ $date })
 people-why-listed-itself = Their planet names them for { $topic }
-people-why-by-hand = Chosen by the people who look after { $planet }
-people-why-suggested = Suggested by { $planet }
+people-why-by-hand = Chosen by the people who look after { $server }
+people-why-suggested = Suggested by { $server }
 people-why-neighbour = Lives on your planet
 people-why-brought = On your list
 people-why-posts =
@@ -129,9 +129,9 @@ people-bring-large = This file is too large to be a list of people.
 people-thin = Your home is quiet
 people-thin-about =
     { $count ->
-        [0] You follow nobody yet. Planetfall can look for people on { $planet } who write often.
-        [one] You follow one person. Planetfall can look for people on { $planet } who write often.
-       *[other] You follow { $count } people. Planetfall can look for people on { $planet } who write often.
+        [0] You follow nobody yet. Planetfall can look for people on { $server } who write often.
+        [one] You follow one person. Planetfall can look for people on { $server } who write often.
+       *[other] You follow { $count } people. Planetfall can look for people on { $server } who write often.
     }
 people-thin-act = Find people
 people-thin-later = Not now

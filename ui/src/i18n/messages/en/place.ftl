@@ -4,10 +4,10 @@
 journey-step = Step { $step } of { $of }
 journey-doors = Other ways in
 journey-arrived = You are home.
-journey-waits = Your account on { $planet } waits for its letter.
-journey-waits-person = Your account on { $planet } waits for somebody there to say yes.
-journey-waits-more = Your account on { $planet } is under way.
-journey-waits-gone = { $planet } no longer knows your request.
+journey-waits = Your account on { $server } waits for its letter.
+journey-waits-person = Your account on { $server } waits for somebody there to say yes.
+journey-waits-more = Your account on { $server } is under way.
+journey-waits-gone = { $server } no longer knows your request.
 journey-start-over = Forget it and begin anew
 journey-go-on = Go on
 journey-no-network = There is no network just now.

@@ -5,17 +5,19 @@
 //! fields are called today. Rename Rust items here as needed; never edit the fixtures.
 
 use planetfall_model::{
-    AccountId, ActionKey, AddressRefusal, Anchor, Asking, Block, Card, Checked, Chosen, Contact,
-    Counts, Domain, Draft, Entry, Fact, FieldError, FieldFault, Focus, Followed, FormOf, Gate,
-    Governance, Handle, Home as Place, Intention, Invitation, JoinField, JoinForm, Joining,
-    Journey, Kept, KeptState, Limits, ListName, Lists, Mark, Media, MediaKind, Mention, Mine,
-    Moment, Picture, PlanetCard, Poll, PollId, PollOption, Post, PostId, Preferences, Problem,
-    Profile, ProfileField, ProfileId, Quote, QuoteState, Reason, ReasonKind, Relationship, ReplyTo,
-    RichText, Rule, Safety, Server, Settling, Software, SortKey, Source, Span, Step, Term,
-    TextLine, Theme, Three, Tick, Timeline, TraceId, Visibility, Visit, Waiting, Welcome, Wishes,
+    AccountId, ActionKey, AddressRefusal, Anchor, Block, Card, Contact, Counts, Domain, Draft,
+    Entry, Fact, FieldError, FieldErrorKind, Focus, FollowChoice, FollowSelection, FollowStatus,
+    FollowTarget, Governance, Handle, Intention, Invitation, ListName, Lists, Location as Place,
+    Mark, Media, MediaKind, Mention, Mine, Moment, OnboardingState, OnboardingStep, PendingAccount,
+    Picture, Poll, PollId, PollOption, Post, PostId, PostLimits, Preferences, PrivacySettings,
+    ProbeProgress, Problem, Profile, ProfileField, ProfileId, QueuedFollow, Quote, QuoteState,
+    Reachability, Reason, ReasonKind, RegistrationMode, Relationship, ReplyTo, RichText, Rule,
+    SavedForm, ServerCard, ServerInfo, SignUp, SignUpField, SignUpForm, SignUpStatus, Software,
+    SortKey, Source, Span, Suggestions, Term, TextLine, Theme, Timeline, TraceId, Visibility,
+    Visit, WelcomeInfo, Wishes,
 };
 use planetfall_store::{
-    ActionState, ListMark, ListNews, NewAccount, StoredAction, StoredApp, StoredDraft,
+    IntentionState, ListMark, ListNews, NewAccount, StoredApp, StoredDraft, StoredIntention,
 };
 
 use crate::samples::{at, line, text};
@@ -153,8 +155,8 @@ pub fn accounts() -> Vec<NewAccount> {
                 handle: handle("@ada@mossbank.example"),
                 ..cleo()
             },
-            planet: "Mossbank".into(),
-            limits: Limits { max_characters: 1234, characters_per_url: 31 },
+            server_name: "Mossbank".into(),
+            limits: PostLimits { max_characters: 1234, characters_per_url: 31 },
             software: Software {
                 name: "mastodon".into(),
                 version: "4.5.0".into(),
@@ -171,8 +173,8 @@ pub fn accounts() -> Vec<NewAccount> {
                 handle: handle("@bo@fernhill.example"),
                 ..dora()
             },
-            planet: "Fernhill".into(),
-            limits: Limits::default(),
+            server_name: "Fernhill".into(),
+            limits: PostLimits::default(),
             software: Software {
                 name: "gotosocial".into(),
                 version: "0.20.1".into(),
@@ -189,8 +191,8 @@ pub fn accounts() -> Vec<NewAccount> {
                 handle: handle("@you@practice.example"),
                 ..dora()
             },
-            planet: "Practice".into(),
-            limits: Limits::default(),
+            server_name: "Practice".into(),
+            limits: PostLimits::default(),
             software: Software {
                 name: "mastodon".into(),
                 version: "4.5.0".into(),
@@ -240,25 +242,25 @@ pub fn drafts() -> Vec<StoredDraft> {
 }
 
 /// Every intention in every state, and every problem a server's refusal can be.
-pub fn actions() -> Vec<StoredAction> {
-    let mut actions: Vec<StoredAction> = Vec::new();
-    let mut add = |intention: Intention, attempts: u32, state: ActionState| {
+pub fn actions() -> Vec<StoredIntention> {
+    let mut actions: Vec<StoredIntention> = Vec::new();
+    let mut add = |intention: Intention, attempts: u32, state: IntentionState| {
         let number = actions.len();
         let key = ActionKey::new(format!("key-{number}"));
         let made_at = at(100 + i64::try_from(number).unwrap());
-        actions.push(StoredAction { key, account: ADA, intention, made_at, attempts, state });
+        actions.push(StoredIntention { key, account: ADA, intention, made_at, attempts, state });
     };
-    let waiting = || ActionState::Waiting;
+    let waiting = || IntentionState::Waiting;
     let mark = |post: &str, mark, on| Intention::Mark { post: PostId::new(post), mark, on };
     add(mark("1", Mark::Favourite, true), 0, waiting());
-    add(mark("2", Mark::Favourite, false), 1, ActionState::Sending { since: at(150) });
-    add(mark("1", Mark::Reblog, true), 2, ActionState::Unsure);
+    add(mark("2", Mark::Favourite, false), 1, IntentionState::Sending { since: at(150) });
+    add(mark("1", Mark::Reblog, true), 2, IntentionState::Unsure);
     add(mark("2", Mark::Reblog, false), 0, waiting());
     add(mark("1", Mark::Bookmark, true), 0, waiting());
     add(mark("2", Mark::Bookmark, false), 0, waiting());
     let follow = |profile: &str, on| Intention::Follow { profile: ProfileId::new(profile), on };
     add(follow("cleo", true), 0, waiting());
-    add(follow("dora", false), 3, ActionState::Sending { since: at(151) });
+    add(follow("dora", false), 3, IntentionState::Sending { since: at(151) });
     let vote = Intention::Vote {
         post: PostId::new("4"),
         poll: PollId::new("poll-4"),
@@ -278,10 +280,10 @@ pub fn actions() -> Vec<StoredAction> {
         add(Intention::Publish { draft }, 0, waiting());
     }
     let publish = || Intention::Publish { draft: drafts()[1].draft.clone() };
-    add(publish(), 4, ActionState::Sending { since: at(152) });
-    add(publish(), 5, ActionState::Unsure);
+    add(publish(), 4, IntentionState::Sending { since: at(152) });
+    add(publish(), 5, IntentionState::Unsure);
     for problem in problems() {
-        add(publish(), 6, ActionState::Refused { problem });
+        add(publish(), 6, IntentionState::Refused { problem });
     }
     actions
 }
@@ -297,8 +299,8 @@ fn problems() -> Vec<Problem> {
         refused(AddressRefusal::NotAName),
         refused(AddressRefusal::NotPublic),
         refused(AddressRefusal::Disguised),
-        Problem::NotAPlanet { domain: reef(), software: Some("wordpress".into()) },
-        Problem::NotAPlanet { domain: reef(), software: None },
+        Problem::NotAServer { domain: reef(), software: Some("wordpress".into()) },
+        Problem::NotAServer { domain: reef(), software: None },
         Problem::ResidentsOnly { domain: reef() },
         Problem::SaysItIsAnother { domain: reef(), other: domain("fernhill.example") },
         Problem::NotTakingPeople { domain: reef(), said: Some("Full until spring.".into()) },
@@ -334,7 +336,7 @@ pub fn anchors() -> Vec<(Timeline, Anchor, Vec<Entry>)> {
     let rows = vec![boost, Entry::Gap { key: key("30") }, entry(everything())];
     vec![
         (Timeline::Home, Anchor { key: key("1"), offset: -4, revealed: key("30") }, rows),
-        (Timeline::Planet, Anchor { key: key("2"), offset: 12, revealed: key("2") }, Vec::new()),
+        (Timeline::Local, Anchor { key: key("2"), offset: 12, revealed: key("2") }, Vec::new()),
     ]
 }
 
@@ -353,25 +355,25 @@ pub fn preferences() -> Vec<(&'static str, Preferences)> {
     ]
 }
 
-pub fn kept() -> Vec<Kept> {
-    let person = |name: &str, profile: Option<&str>| Followed::Person {
+pub fn kept() -> Vec<QueuedFollow> {
+    let person = |name: &str, profile: Option<&str>| FollowTarget::Person {
         handle: handle(&format!("@{name}@mossbank.example")),
         profile: profile.map(ProfileId::new),
     };
-    let kept = |followed, name: &str, state| Kept { followed, name: line(name), state };
+    let kept = |followed, name: &str, state| QueuedFollow { followed, name: line(name), state };
     let problem = Problem::NotFound { domain: domain("mossbank.example") };
     vec![
-        kept(person("cleo", Some("cleo")), "Cleo", KeptState::Done),
-        kept(person("dora", None), "Dora", KeptState::Asked),
-        kept(person("emil", Some("emil")), "Emil", KeptState::Refused { problem }),
-        kept(Followed::Hashtag { tag: "moss".into() }, "#moss", KeptState::Waiting),
+        kept(person("cleo", Some("cleo")), "Cleo", FollowStatus::Done),
+        kept(person("dora", None), "Dora", FollowStatus::Asked),
+        kept(person("emil", Some("emil")), "Emil", FollowStatus::Refused { problem }),
+        kept(FollowTarget::Hashtag { tag: "moss".into() }, "#moss", FollowStatus::Waiting),
     ]
 }
 
-pub fn welcome() -> Welcome {
-    Welcome {
+pub fn welcome() -> WelcomeInfo {
+    WelcomeInfo {
         account: ADA,
-        safety: Safety {
+        safety: PrivacySettings {
             can_be_found: true,
             approves_followers: false,
             sets_strangers_aside: false,
@@ -381,16 +383,16 @@ pub fn welcome() -> Welcome {
 }
 
 /// A newcomer at every screen, and with every kind of wait.
-pub fn journeys() -> Vec<(&'static str, Journey)> {
+pub fn journeys() -> Vec<(&'static str, OnboardingState)> {
     vec![
         ("onboarding-finding-place", finding_place()),
         ("onboarding-choosing", choosing()),
-        ("onboarding-joining", joining()),
-        ("onboarding-mail", settling(Waiting::Mail)),
-        ("onboarding-person", settling(Waiting::Person)),
-        ("onboarding-moving-in", settling(Waiting::MovingIn { done: 2, of: 4 })),
-        ("onboarding-sign-in", settling(Waiting::SignIn)),
-        ("onboarding-gone", settling(Waiting::Gone)),
+        ("onboarding-joining", sign_up()),
+        ("onboarding-mail", pending_account(SignUpStatus::Confirmation)),
+        ("onboarding-person", pending_account(SignUpStatus::Approval)),
+        ("onboarding-moving-in", pending_account(SignUpStatus::Following { done: 2, of: 4 })),
+        ("onboarding-sign-in", pending_account(SignUpStatus::SignIn)),
+        ("onboarding-gone", pending_account(SignUpStatus::Gone)),
     ]
 }
 
@@ -406,41 +408,41 @@ fn wishes() -> Wishes {
     }
 }
 
-fn finding_place() -> Journey {
-    Journey {
-        step: Step::FindingPlace,
+fn finding_place() -> OnboardingState {
+    OnboardingState {
+        step: OnboardingStep::Interests,
         wishes: wishes(),
-        offered: Some("https://mossbank.example/invite/aB3xY-9".into()),
-        ..Journey::default()
+        pending_invitation: Some("https://mossbank.example/invite/aB3xY-9".into()),
+        ..OnboardingState::default()
     }
 }
 
-fn choosing() -> Journey {
-    Journey {
-        step: Step::Choosing,
+fn choosing() -> OnboardingState {
+    OnboardingState {
+        step: OnboardingStep::Suggestions,
         wishes: wishes(),
-        three: Some(Three {
+        suggestions: Some(Suggestions {
             cards: cards(),
-            asking: Asking::UnderWay { answered: 3, asked: 9 },
+            progress: ProbeProgress::UnderWay { answered: 3, asked: 9 },
             shown: vec![domain("reef.example"), domain("dune.example")],
             offline: true,
         }),
-        peeking: Some(domain("fernhill.example")),
-        ..Journey::default()
+        preview: Some(domain("fernhill.example")),
+        ..OnboardingState::default()
     }
 }
 
-fn joining() -> Journey {
-    Journey {
-        step: Step::Joining,
+fn sign_up() -> OnboardingState {
+    OnboardingState {
+        step: OnboardingStep::SignUp,
         wishes: wishes(),
-        three: Some(Three {
+        suggestions: Some(Suggestions {
             cards: Vec::new(),
-            asking: Asking::Done,
+            progress: ProbeProgress::Done,
             shown: Vec::new(),
             offline: false,
         }),
-        joining: Some(Joining {
+        sign_up: Some(SignUp {
             card: full_card(),
             visit: Some(full_visit()),
             problem: Some(Problem::ServerUnreachable { domain: domain("mossbank.example") }),
@@ -452,13 +454,13 @@ fn joining() -> Journey {
             errors: errors(),
             sending: true,
         }),
-        forms: vec![FormOf { planet: domain("fernhill.example"), form: form("ada2") }],
-        ..Journey::default()
+        saved_forms: vec![SavedForm { server: domain("fernhill.example"), form: form("ada2") }],
+        ..OnboardingState::default()
     }
 }
 
-fn form(username: &str) -> JoinForm {
-    JoinForm {
+fn form(username: &str) -> SignUpForm {
+    SignUpForm {
         username: username.into(),
         email: format!("{username}@post.example"),
         birth_date: "1980-02-29".into(),
@@ -468,52 +470,52 @@ fn form(username: &str) -> JoinForm {
 
 fn errors() -> Vec<FieldError> {
     [
-        (JoinField::Username, FieldFault::Taken),
-        (JoinField::Username, FieldFault::Reserved),
-        (JoinField::Email, FieldFault::Blocked),
-        (JoinField::Email, FieldFault::Unreachable),
-        (JoinField::Password, FieldFault::TooShort),
-        (JoinField::BirthDate, FieldFault::TooYoung),
-        (JoinField::Reason, FieldFault::Missing),
-        (JoinField::Reason, FieldFault::TooLong),
-        (JoinField::Invitation, FieldFault::Malformed),
-        (JoinField::Other, FieldFault::NotAgreed),
-        (JoinField::Other, FieldFault::Other),
+        (SignUpField::Username, FieldErrorKind::Taken),
+        (SignUpField::Username, FieldErrorKind::Reserved),
+        (SignUpField::Email, FieldErrorKind::Blocked),
+        (SignUpField::Email, FieldErrorKind::Unreachable),
+        (SignUpField::Password, FieldErrorKind::TooShort),
+        (SignUpField::BirthDate, FieldErrorKind::TooYoung),
+        (SignUpField::Reason, FieldErrorKind::Missing),
+        (SignUpField::Reason, FieldErrorKind::TooLong),
+        (SignUpField::Invitation, FieldErrorKind::Malformed),
+        (SignUpField::Other, FieldErrorKind::NotAgreed),
+        (SignUpField::Other, FieldErrorKind::Other),
     ]
     .into_iter()
     .map(|(field, fault)| FieldError { field, fault, said: format!("said of {field:?}") })
     .collect()
 }
 
-fn settling(waiting: Waiting) -> Journey {
-    let chosen = |tag: &str| Chosen {
-        followed: Followed::Hashtag { tag: tag.into() },
+fn pending_account(waiting: SignUpStatus) -> OnboardingState {
+    let chosen = |tag: &str| FollowChoice {
+        followed: FollowTarget::Hashtag { tag: tag.into() },
         name: line(&format!("#{tag}")),
     };
-    let is_in = matches!(waiting, Waiting::MovingIn { .. });
-    Journey {
-        step: Step::Settling,
-        settling: Some(Settling {
+    let is_in = matches!(waiting, SignUpStatus::Following { .. });
+    OnboardingState {
+        step: OnboardingStep::People,
+        pending_account: Some(PendingAccount {
             server: domain("social.mossbank.example"),
-            planet: "Mossbank".into(),
+            server_name: "Mossbank".into(),
             handle: handle("@ada@mossbank.example"),
             email: "ada@post.example".into(),
             software: "mastodon".into(),
-            waiting,
+            status: waiting,
             approval: true,
-            gate_words: "We read requests on Sundays.".into(),
+            registration_note: "We read requests on Sundays.".into(),
             asked_at: at(7),
-            mail_again_at: at(67),
+            can_resend_at: at(67),
             problem: Some(Problem::Offline),
             decided: true,
-            kept: kept(),
+            queued_follows: kept(),
             ticks: vec![
-                Tick { chosen: chosen("moss"), on: true },
-                Tick { chosen: chosen("rain"), on: false },
+                FollowSelection { chosen: chosen("moss"), on: true },
+                FollowSelection { chosen: chosen("rain"), on: false },
             ],
             account: is_in.then_some(ADA),
         }),
-        ..Journey::default()
+        ..OnboardingState::default()
     }
 }
 
@@ -527,8 +529,8 @@ fn said<T>(value: T) -> Fact<T> {
 }
 
 /// A card in which everything is said.
-fn full_card() -> PlanetCard {
-    PlanetCard {
+fn full_card() -> ServerCard {
+    ServerCard {
         domain: domain("mossbank.example"),
         name: "Mossbank".into(),
         description: "For people who like moss.".into(),
@@ -536,9 +538,9 @@ fn full_card() -> PlanetCard {
         run_by: Some(listed(Governance::Cooperative)),
         people: Some(said(1200)),
         languages: Some(listed(vec!["en".into(), "sv".into()])),
-        gate: Some(said(Gate::Approval { reason: true })),
+        registration: Some(said(RegistrationMode::Approval { reason: true })),
         since: Some(listed(2017)),
-        gate_words: Some(said("We read requests on Sundays.".into())),
+        registration_note: Some(said("We read requests on Sundays.".into())),
         place: Some(listed(Place {
             country: "GB".into(),
             region: Some("GB-SCT".into()),
@@ -548,7 +550,7 @@ fn full_card() -> PlanetCard {
         topics: vec![Term::new("gardening")],
         thoughts: vec![Term::new("lgbtq")],
         reasons: reasons(),
-        checked: Checked::Answered { at: at(4) },
+        reachability: Reachability::Answered { at: at(4) },
     }
 }
 
@@ -573,8 +575,8 @@ fn reasons() -> Vec<Reason> {
 }
 
 /// A card in which nothing is said that can be left out.
-fn bare_card(name: &str) -> PlanetCard {
-    PlanetCard {
+fn bare_card(name: &str) -> ServerCard {
+    ServerCard {
         domain: domain(name),
         name: name.into(),
         description: String::new(),
@@ -582,32 +584,32 @@ fn bare_card(name: &str) -> PlanetCard {
         run_by: None,
         people: None,
         languages: None,
-        gate: None,
+        registration: None,
         since: None,
-        gate_words: None,
+        registration_note: None,
         place: None,
         costs_money: None,
         topics: Vec::new(),
         thoughts: Vec::new(),
         reasons: Vec::new(),
-        checked: Checked::Not,
+        reachability: Reachability::NotChecked,
     }
 }
 
 /// Cards with every kind of care, gate and place there is.
-fn cards() -> Vec<PlanetCard> {
+fn cards() -> Vec<ServerCard> {
     let mut cards = vec![full_card()];
-    let gates = [
-        Gate::Open,
-        Gate::Approval { reason: false },
-        Gate::Invitation,
-        Gate::Web { url: "https://dune.example/join".into() },
-        Gate::Closed,
-        Gate::Unknown,
+    let registrations = [
+        RegistrationMode::Open,
+        RegistrationMode::Approval { reason: false },
+        RegistrationMode::Invitation,
+        RegistrationMode::Web { url: "https://dune.example/join".into() },
+        RegistrationMode::Closed,
+        RegistrationMode::Unknown,
     ];
-    for (number, gate) in gates.into_iter().enumerate() {
+    for (number, registration) in registrations.into_iter().enumerate() {
         let card = bare_card(&format!("gate{number}.example"));
-        cards.push(PlanetCard { gate: Some(listed(gate)), ..card });
+        cards.push(ServerCard { registration: Some(listed(registration)), ..card });
     }
     let all = [
         Governance::Cooperative,
@@ -622,16 +624,16 @@ fn cards() -> Vec<PlanetCard> {
     ];
     for (number, governance) in all.into_iter().enumerate() {
         let card = bare_card(&format!("care{number}.example"));
-        cards.push(PlanetCard { run_by: Some(said(governance)), ..card });
+        cards.push(ServerCard { run_by: Some(said(governance)), ..card });
     }
     let place = Place { country: "SE".into(), region: None, town: None };
-    cards.push(PlanetCard { place: Some(listed(place)), ..bare_card("place.example") });
+    cards.push(ServerCard { place: Some(listed(place)), ..bare_card("place.example") });
     cards
 }
 
 pub fn full_visit() -> Visit {
     Visit {
-        server: Server {
+        server: ServerInfo {
             domain: domain("mossbank.example"),
             title: "Mossbank".into(),
             software: Software {
@@ -639,14 +641,14 @@ pub fn full_visit() -> Visit {
                 version: "4.5.0".into(),
                 mastodon_api: Some(7),
             },
-            limits: Limits { max_characters: 1234, characters_per_url: 31 },
+            limits: PostLimits { max_characters: 1234, characters_per_url: 31 },
             streaming: Some("wss://streaming.mossbank.example".into()),
         },
         description: "For people who like moss.".into(),
         languages: vec!["en".into(), "sv".into()],
         people: Some(1200),
-        gate: Gate::Approval { reason: true },
-        gate_words: "We read requests on Sundays.".into(),
+        registration: RegistrationMode::Approval { reason: true },
+        registration_note: "We read requests on Sundays.".into(),
         min_age: Some(16),
         rules: vec![
             Rule {
@@ -671,21 +673,21 @@ pub fn full_visit() -> Visit {
     }
 }
 
-/// What planets said when they were asked, in the order of their names.
+/// What servers said when they were asked, in the order of their names.
 pub fn visits() -> Vec<Visit> {
     let bare = Visit {
-        server: Server {
+        server: ServerInfo {
             domain: domain("fernhill.example"),
             title: "Fernhill".into(),
             software: Software { name: String::new(), version: String::new(), mastodon_api: None },
-            limits: Limits::default(),
+            limits: PostLimits::default(),
             streaming: None,
         },
         description: String::new(),
         languages: Vec::new(),
         people: None,
-        gate: Gate::Unknown,
-        gate_words: String::new(),
+        registration: RegistrationMode::Unknown,
+        registration_note: String::new(),
         min_age: None,
         rules: Vec::new(),
         contact: Contact::default(),
@@ -701,11 +703,11 @@ pub fn visits() -> Vec<Visit> {
 }
 
 pub fn news() -> Vec<ListNews> {
-    let mark = |list, etag: Option<&str>, planets| ListMark {
+    let mark = |list, etag: Option<&str>, servers| ListMark {
         list,
         said_at: at(8),
         etag: etag.map(ToOwned::to_owned),
-        planets,
+        servers,
     };
     vec![
         ListNews {
@@ -889,7 +891,7 @@ pub fn entry(post: Post) -> Entry {
 /// The other timelines of ada, each with one row.
 pub fn others() -> Vec<(Timeline, Post)> {
     vec![
-        (Timeline::Planet, plain("21")),
+        (Timeline::Local, plain("21")),
         (Timeline::Profile { id: ProfileId::new("cleo") }, everything()),
         (Timeline::Hashtag { name: "gärten".into() }, plain("23")),
     ]

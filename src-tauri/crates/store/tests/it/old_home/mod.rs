@@ -11,9 +11,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use planetfall_model::{
-    Account, AccountId, Entry, Intention, Line, PostId, Server, SortKey, Timeline,
+    Account, AccountId, Entry, Intention, Line, PostId, ServerInfo, SortKey, Timeline,
 };
-use planetfall_store::{NewAccount, Source, Store, StoredAction, StoredDraft, StoredPicture};
+use planetfall_store::{NewAccount, Source, Store, StoredDraft, StoredIntention, StoredPicture};
 use rusqlite::Connection;
 
 use self::expected::{ADA, BO, PRACTICE};
@@ -52,7 +52,7 @@ fn account(id: AccountId, new: NewAccount, signed_out: bool) -> Account {
         server: new.server,
         handle: new.handle,
         profile: new.profile,
-        planet: new.planet,
+        server_name: new.server_name,
         limits: new.limits,
         signed_out,
         practice: new.practice,
@@ -75,9 +75,9 @@ async fn accounts_and_apps_are_there() {
     assert_eq!(accounts, expected, "every account with its profile and limits");
     assert_eq!(ledger.active_account().await.unwrap(), Some(BO), "the one that was shown");
     for (id, new) in [ADA, BO, PRACTICE].into_iter().zip(new) {
-        let server = Server {
+        let server = ServerInfo {
             domain: new.server,
-            title: new.planet,
+            title: new.server_name,
             software: new.software,
             limits: new.limits,
             streaming: new.streaming,
@@ -118,7 +118,7 @@ async fn every_intention_is_there_with_its_state() {
         assert_eq!(action, expected, "{}", expected.key);
     }
     for key in expected::done() {
-        let again = StoredAction { key: key.clone(), ..expected[8].clone() };
+        let again = StoredIntention { key: key.clone(), ..expected[8].clone() };
         assert!(!ledger.add_action(again).await.unwrap(), "{key} is known to be done");
     }
 }
@@ -131,10 +131,11 @@ async fn an_intention_made_today_overtakes_the_one_the_old_build_wrote() {
     // The key of `subject` is made in code and compared with the stored text.
     for old in expected::actions() {
         let (Intention::Mark { .. } | Intention::Follow { .. }) = old.intention else { continue };
-        if old.state != planetfall_store::ActionState::Waiting {
+        if old.state != planetfall_store::IntentionState::Waiting {
             continue;
         }
-        let newer = StoredAction { key: planetfall_model::ActionKey::new("newer"), ..old.clone() };
+        let newer =
+            StoredIntention { key: planetfall_model::ActionKey::new("newer"), ..old.clone() };
         assert!(ledger.add_action(newer.clone()).await.unwrap(), "it is new");
         let left = ledger.actions(ADA).await.unwrap();
         assert!(!left.iter().any(|action| action.key == old.key), "{} was overtaken", old.key);
@@ -179,12 +180,12 @@ async fn queued_follows_and_the_welcome_card_are_there() {
     assert_eq!(ledger.kept_follows(ADA).await.unwrap(), expected::kept(), "every queued follow");
     assert_eq!(ledger.welcome(ADA).await.unwrap(), Some(expected::welcome()), "the welcome card");
     for kept in expected::kept() {
-        let state = planetfall_model::KeptState::Done;
+        let state = planetfall_model::FollowStatus::Done;
         ledger.set_kept_state(ADA, kept.followed, state).await.unwrap();
     }
     let states = ledger.kept_follows(ADA).await.unwrap();
     assert!(
-        states.iter().all(|kept| kept.state == planetfall_model::KeptState::Done),
+        states.iter().all(|kept| kept.state == planetfall_model::FollowStatus::Done),
         "what was queued is found by the same text today: {states:?}"
     );
     ledger.keep_follows(ADA, expected::kept()).await.unwrap();
@@ -218,8 +219,8 @@ async fn timelines_have_their_rows_posts_gaps_and_progress() {
     }
     let fresh = cache.fresh_at(ADA, &Timeline::Home).await.unwrap();
     assert_eq!(fresh, Some(expected::fresh_at()), "when home was brought up to date");
-    assert_eq!(cache.fresh_at(ADA, &Timeline::Planet).await.unwrap(), None, "the other never was");
-    assert!(cache.complete(ADA, &Timeline::Planet).await.unwrap(), "one reaches its end");
+    assert_eq!(cache.fresh_at(ADA, &Timeline::Local).await.unwrap(), None, "the other never was");
+    assert!(cache.complete(ADA, &Timeline::Local).await.unwrap(), "one reaches its end");
     assert!(!cache.complete(ADA, &Timeline::Home).await.unwrap(), "home does not");
     let bo = cache.entries_at_and_below(BO, &Timeline::Home, &newest, 9).await.unwrap();
     assert_eq!(bo, [expected::entry(expected::plain("2"))], "the other account has its own rows");
@@ -287,7 +288,7 @@ async fn pictures_are_there_as_far_as_they_were_fetched() {
 }
 
 #[tokio::test]
-async fn what_lists_and_planets_said_is_there() {
+async fn what_lists_and_servers_said_is_there() {
     let home = old_home(None);
     let cache = home.store.cache();
 
@@ -330,7 +331,7 @@ async fn what_is_written_again_is_read_again() {
     assert_eq!(cache.list_news().await.unwrap(), expected::news(), "the lists");
     assert_eq!(cache.visits(at(100)).await.unwrap(), expected::visits(), "the visits");
     let lines = cache
-        .keys_between(ADA, &Timeline::Planet, &SortKey::from_stored("~".into()), &SortKey::start())
+        .keys_between(ADA, &Timeline::Local, &SortKey::from_stored("~".into()), &SortKey::start())
         .await
         .unwrap();
     assert_eq!(shown(&lines), "21", "a timeline is found under the name it was stored by");
@@ -414,13 +415,13 @@ async fn write(store: &Store) {
     }
     let vote = expected::actions()[8].clone();
     let [before, now] = expected::done();
-    ledger.add_action(StoredAction { key: before.clone(), ..vote.clone() }).await.unwrap();
+    ledger.add_action(StoredIntention { key: before.clone(), ..vote.clone() }).await.unwrap();
     ledger.finish_action(&before).await.unwrap();
     // The next intention brings the time at which the one before it was done.
     for action in expected::actions() {
         ledger.add_action(action).await.unwrap();
     }
-    ledger.add_action(StoredAction { key: now.clone(), ..vote }).await.unwrap();
+    ledger.add_action(StoredIntention { key: now.clone(), ..vote }).await.unwrap();
     ledger.finish_action(&now).await.unwrap();
     for (timeline, anchor, around) in expected::anchors() {
         ledger.keep_anchor(ADA, &timeline, &anchor, &around).await.unwrap();
@@ -445,7 +446,7 @@ async fn write_cache(store: &Store) {
         merge(store, ADA, &timeline, vec![expected::entry(post)], asked).await;
     }
     cache.set_fresh_at(ADA, &Timeline::Home, expected::fresh_at()).await.unwrap();
-    cache.set_complete(ADA, &Timeline::Planet, true).await.unwrap();
+    cache.set_complete(ADA, &Timeline::Local, true).await.unwrap();
     cache.put_posts(ADA, vec![expected::loose()]).await.unwrap();
     cache.put_profile(ADA, expected::cleo(), Some(expected::close())).await.unwrap();
     for news in expected::news() {

@@ -20,11 +20,11 @@ peek-papers = To read in full
 peek-paper-about = About it, who runs it and who pays
 peek-paper-terms = Its terms
 peek-paper-privacy = What it does with what it knows of you
-peek-paper-asking = Asking { $planet } for this text
-peek-paper-empty = { $planet } has published no such text for this app to show.
+peek-paper-asking = Asking { $server } for this text
+peek-paper-empty = { $server } has published no such text for this app to show.
 peek-paper-since = In force since { $date }
 peek-paper-browser = Open it in your browser
-peek-paper-by = Written by { $planet }, not by Planetfall.
+peek-paper-by = Written by { $server }, not by Planetfall.
 
 ## What people write
 peek-now = What people write now

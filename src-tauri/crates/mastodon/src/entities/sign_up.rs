@@ -1,0 +1,73 @@
+//! <https://docs.joinmastodon.org/entities/Token/>,
+//! <https://docs.joinmastodon.org/methods/accounts/#422-unprocessable-entity>
+
+use planetfall_model::{FieldError, FieldErrorKind, SignUpField};
+use serde::Deserialize;
+use serde_json::Value;
+
+use crate::request::plain;
+
+const MOST_ERRORS: usize = 20;
+
+/// What opens a new account. It has no `Debug`: it is a secret.
+#[derive(Deserialize)]
+pub(crate) struct Token {
+    pub(crate) access_token: String,
+}
+
+/// What a server has against a form.
+#[derive(Deserialize)]
+pub(crate) struct Refusals {
+    #[serde(default)]
+    details: Value,
+}
+
+impl Refusals {
+    /// What is wrong with which field, each once. A field or a reason nobody knew when this was
+    /// written keeps the server's own words.
+    pub(crate) fn into_errors(self) -> Vec<FieldError> {
+        let mut errors: Vec<FieldError> = Vec::new();
+        for (name, told) in self.details.as_object().into_iter().flatten() {
+            for one in told.as_array().into_iter().flatten() {
+                let error = FieldError {
+                    field: field(name),
+                    fault: fault(one["error"].as_str().unwrap_or_default()),
+                    said: one["description"].as_str().and_then(plain).unwrap_or_default(),
+                };
+                if !errors.contains(&error) && errors.len() < MOST_ERRORS {
+                    errors.push(error);
+                }
+            }
+        }
+        errors
+    }
+}
+
+/// The server names a field as it calls it itself, and some in two ways.
+fn field(name: &str) -> SignUpField {
+    match name {
+        "username" | "account.username" => SignUpField::Username,
+        "email" => SignUpField::Email,
+        "password" => SignUpField::Password,
+        "date_of_birth" | "age" => SignUpField::BirthDate,
+        "reason" | "invite_request.text" | "invite_request" => SignUpField::Reason,
+        "invite_code" | "invite" | "invite_id" => SignUpField::Invitation,
+        _ => SignUpField::Other,
+    }
+}
+
+fn fault(code: &str) -> FieldErrorKind {
+    match code {
+        "ERR_BLOCKED" => FieldErrorKind::Blocked,
+        "ERR_UNREACHABLE" => FieldErrorKind::Unreachable,
+        "ERR_TAKEN" => FieldErrorKind::Taken,
+        "ERR_RESERVED" => FieldErrorKind::Reserved,
+        "ERR_ACCEPTED" => FieldErrorKind::NotAgreed,
+        "ERR_BLANK" => FieldErrorKind::Missing,
+        "ERR_INVALID" => FieldErrorKind::Malformed,
+        "ERR_TOO_LONG" => FieldErrorKind::TooLong,
+        "ERR_TOO_SHORT" => FieldErrorKind::TooShort,
+        "ERR_BELOW_LIMIT" => FieldErrorKind::TooYoung,
+        _ => FieldErrorKind::Other,
+    }
+}

@@ -1,0 +1,255 @@
+//! A close look at a server: what it shows, what it published, and whom it does not talk to.
+
+use planetfall_model::{
+    AddressRefusal, Domain, DomainBlocks, FederationStatus, Peek, PolicyKind, Problem, PublicPosts,
+    Shield,
+};
+use planetfall_practice::{Effect, Fault, PracticeServer};
+use planetfall_tests::test_catalogue::TestCatalogue;
+use planetfall_tests::{Someone, domain};
+
+const FACTS: [&str; 4] = ["runs mastodon", "topics gardening", "speaks en", "takes-people"];
+
+fn of(server: &PracticeServer) -> Domain {
+    domain(&server.domain())
+}
+
+async fn newcomer(server: &PracticeServer) -> Someone {
+    Someone::newcomer(&TestCatalogue::default().with(server, &FACTS)).await
+}
+
+/// Somebody who looks at this server, and what they see.
+async fn looking(server: &PracticeServer) -> (Someone, Peek) {
+    let ana = newcomer(server).await;
+    let peek = ana.app.journeys.peek(of(server)).await.expect("one can look");
+    (ana, peek)
+}
+
+fn talks(ana: &Someone, server: &PracticeServer, address: &str) -> FederationStatus {
+    ana.app.journeys.talks_to(&of(server), address).expect("it is an address")
+}
+
+#[tokio::test]
+async fn a_server_that_tells_all_there_is_to_tell_is_shown_with_all_of_it() {
+    let server = PracticeServer::builder().well_described().counts(240).start().await;
+    server.post_by("bob", "The ferns are out");
+
+    let (_ana, peek) = looking(&server).await;
+
+    assert!(
+        matches!(&peek.window, PublicPosts::Open { posts } if posts.len() == 1),
+        "what is written"
+    );
+    assert_eq!(peek.activity.len(), 12, "three months of its life");
+    assert!(peek.activity.is_sorted_by_key(|week| week.from), "the oldest first");
+    assert!(peek.activity[..11].iter().all(|week| week.people > 100), "with those who were there");
+    let DomainBlocks::Published { servers } = &peek.domain_blocks else {
+        panic!("it is published")
+    };
+    assert!(servers.len() > 10 && servers.iter().all(|it| it.digest.is_some()), "whom it limits");
+    assert!(servers.iter().any(|it| it.domain.contains('*')), "some of them only in part");
+    assert!(peek.visit.status_url.is_some() && peek.visit.terms_url.is_some(), "and its pages");
+    assert_eq!(peek.visit.shows_posts, Some(true), "everybody may look in");
+}
+
+#[tokio::test]
+async fn the_shield_is_checked_on_this_computer_against_the_day_of_the_look() {
+    let server = PracticeServer::builder().well_described().start().await;
+    let hidden = PracticeServer::start().await;
+
+    let (_ana, open) = looking(&server).await;
+    let (_bo, closed) = looking(&hidden).await;
+
+    for peek in [&open, &closed] {
+        let at = jiff::Timestamp::from_millisecond(peek.visit.at.millis()).unwrap();
+        let day = at.strftime("%Y-%m-%d").to_string();
+        let expected = planetfall_catalogue::shield(&peek.domain_blocks, false, &day);
+        assert_eq!(peek.shield, expected, "as the lists of the app say");
+    }
+    let asked: Vec<_> = server.requests().into_iter().map(|request| request.path).collect();
+    let lists = asked.iter().filter(|path| path.ends_with("/domain_blocks")).count();
+    assert_eq!(lists, 1, "the planet was asked for its own list and no more: {asked:?}");
+}
+
+#[tokio::test]
+async fn a_list_whose_names_are_hidden_behind_stars_is_checked_by_its_digests() {
+    let lists = include_str!("../../assets/directory/shield.txt");
+    let digests: Vec<&str> = lists.lines().filter(|line| line.len() == 64).collect();
+    let (most, few) = (digests.len() * 9 / 10, digests.len() / 10);
+    let shielded = async |digests: &[&str], severity: &str| {
+        let limits = digests.iter().map(|digest| (*digest, severity));
+        let server = PracticeServer::builder().silent_to_digests(limits).start().await;
+        let (_ana, peek) = looking(&server).await;
+        planetfall_catalogue::shield(&peek.domain_blocks, false, "2026-12-01").map(|it| it.shield)
+    };
+
+    assert!(digests.len() > 20, "there are lists to check against");
+    assert_eq!(
+        shielded(&digests[..most], "suspend").await,
+        Some(Shield::MostOfThem),
+        "nine in ten"
+    );
+    assert_eq!(shielded(&digests[..most], "silence").await, Some(Shield::Some), "only half away");
+    assert_eq!(shielded(&digests[..few], "suspend").await, Some(Shield::Few), "one in ten");
+}
+
+#[tokio::test]
+async fn a_server_that_says_that_strangers_see_nothing_is_not_asked_to_show_it() {
+    let server = PracticeServer::builder().residents_only().start().await;
+
+    let (_ana, peek) = looking(&server).await;
+
+    assert_eq!(peek.window, PublicPosts::ResidentsOnly, "that is a choice, not a fault");
+    assert_eq!(server.requests_to("/api/v1/timelines"), 0, "and it is believed");
+    assert!(!peek.activity.is_empty() && !peek.visit.rules.is_empty(), "all else is there");
+}
+
+#[tokio::test]
+async fn what_a_server_does_not_tell_today_costs_no_more_than_itself() {
+    for effect in [
+        Effect::ServerError(503),
+        Effect::Garbage,
+        Effect::HtmlForJson,
+        Effect::WrongShape,
+        Effect::DeepNesting,
+        Effect::TooLarge(64 << 20),
+        Effect::HalfBody,
+    ] {
+        let server = PracticeServer::builder().well_described().start().await;
+        for path in ["/instance/activity", "/instance/domain_blocks", "/timelines/public"] {
+            server.faults().add(Fault::at(path, effect.clone()));
+        }
+
+        let (_ana, peek) = looking(&server).await;
+
+        assert_eq!(peek.activity, [], "{effect:?}: no weeks");
+        assert_eq!(peek.domain_blocks, DomainBlocks::NotPublished, "{effect:?}: no list");
+        let PublicPosts::Shut { problem } = &peek.window else {
+            panic!("{effect:?}: {:?}", peek.window)
+        };
+        assert!(
+            matches!(problem, Problem::ServerBroken { .. } | Problem::ServerUnreachable { .. }),
+            "{effect:?} is said in plain words: {problem:?}"
+        );
+        assert!(!peek.visit.rules.is_empty(), "{effect:?}: but what it said is there");
+    }
+}
+
+#[tokio::test]
+async fn a_server_that_keeps_its_numbers_and_lists_to_itself_has_none() {
+    let server = PracticeServer::builder().without_weeks().without_papers().start().await;
+
+    let (ana, peek) = looking(&server).await;
+    let terms = ana.app.journeys.read_paper(of(&server), PolicyKind::Terms).await.unwrap();
+    let about = ana.app.journeys.read_paper(of(&server), PolicyKind::About).await.unwrap();
+
+    assert_eq!(peek.activity, [], "nothing is made up");
+    assert_eq!(peek.domain_blocks, DomainBlocks::NotPublished, "nor guessed");
+    assert!(terms.text.is_empty() && terms.since.is_none(), "it wrote no terms");
+    assert!(about.text.is_empty(), "nor anything else");
+}
+
+#[tokio::test]
+async fn papers_are_text_that_is_asked_for_when_it_is_wanted() {
+    let server = PracticeServer::builder().well_described().start().await;
+    let (ana, _) = looking(&server).await;
+    let before = server.requests().len();
+
+    let about = ana.app.journeys.read_paper(of(&server), PolicyKind::About).await.unwrap();
+    let terms = ana.app.journeys.read_paper(of(&server), PolicyKind::Terms).await.unwrap();
+    let privacy = ana.app.journeys.read_paper(of(&server), PolicyKind::Privacy).await.unwrap();
+
+    assert!(about.text.words().contains("Who pays"), "who runs it: {}", about.text.words());
+    assert_eq!(about.since, None, "it does not say since when");
+    assert_eq!(terms.since.as_deref(), Some("2026-05-31"), "since when");
+    assert_eq!(privacy.since.as_deref(), Some("2026-08-01"), "and this too");
+    assert!(!privacy.text.words().contains('<'), "no markup is left");
+    assert_eq!(server.requests().len() - before, 3, "one question each");
+    assert!(server.requests().iter().all(|it| !it.authorization), "by nobody in particular");
+}
+
+#[tokio::test]
+async fn a_paper_can_be_read_without_looking_closely_first() {
+    let server = PracticeServer::start().await;
+    let ana = newcomer(&server).await;
+
+    let paper = ana.app.journeys.read_paper(of(&server), PolicyKind::Privacy).await.unwrap();
+
+    assert!(!paper.text.is_empty(), "it is there");
+    assert_eq!(ana.journey().await.preview, None, "and nothing else is opened");
+}
+
+#[tokio::test]
+async fn whether_a_server_talks_to_a_friends_is_answered_without_asking_anybody() {
+    let server = PracticeServer::builder()
+        .silent_to([
+            ("loud.example", "suspend", "Shouting"),
+            ("murk.example", "silence", "No content notes"),
+        ])
+        .silent_to_veiled([("grudge.example", "suspend", "Harassment")])
+        .start()
+        .await;
+    let (ana, _) = looking(&server).await;
+    let before = server.requests().len();
+
+    let (no, little, yes) = (
+        talks(&ana, &server, "@bo@loud.example"),
+        talks(&ana, &server, "https://murk.example/@bo"),
+        talks(&ana, &server, "MOSSBANK.example "),
+    );
+
+    let why = "Shouting".to_owned();
+    assert_eq!(
+        no,
+        FederationStatus::No { domain: domain("loud.example"), comment: why },
+        "nothing"
+    );
+    assert!(
+        matches!(&little, FederationStatus::Little { .. }),
+        "only a part comes through: {little:?}"
+    );
+    assert_eq!(yes, FederationStatus::Yes { domain: domain("mossbank.example") }, "all of it");
+    let behind_stars = talks(&ana, &server, "grudge.example");
+    assert!(
+        matches!(behind_stars, FederationStatus::No { .. }),
+        "stars hide no friend: {behind_stars:?}"
+    );
+    let below = talks(&ana, &server, "@bo@people.loud.example");
+    assert!(matches!(below, FederationStatus::No { .. }), "nor does a part of a name: {below:?}");
+    assert_eq!(server.requests().len(), before, "and nobody learns whom one asked about");
+}
+
+#[tokio::test]
+async fn what_is_not_known_is_said_to_be_unknown() {
+    let hidden = PracticeServer::start().await;
+    let island = PracticeServer::builder().island().silent_to([]).start().await;
+    let never = newcomer(&hidden).await;
+    let (ana, _) = looking(&hidden).await;
+    let (bo, on_island) = looking(&island).await;
+    let unknown = FederationStatus::Unknown { domain: domain("mossbank.example") };
+
+    assert_eq!(talks(&never, &hidden, "mossbank.example"), unknown, "nobody looked yet");
+    assert_eq!(talks(&ana, &hidden, "mossbank.example"), unknown, "it does not publish its list");
+    assert_eq!(talks(&bo, &island, "mossbank.example"), unknown, "an island has another list");
+    assert!(on_island.visit.is_island, "which it says itself");
+    let itself = talks(&ana, &hidden, &hidden.domain());
+    assert_eq!(itself, FederationStatus::Yes { domain: of(&hidden) }, "but it talks to itself");
+}
+
+#[tokio::test]
+async fn what_is_no_address_is_refused() {
+    let server = PracticeServer::start().await;
+    let (ana, _) = looking(&server).await;
+
+    for (typed, expected) in [
+        ("", AddressRefusal::NotAName),
+        ("what is this?", AddressRefusal::NotAName),
+        ("https://ana:secret@mossbank.example/", AddressRefusal::Disguised),
+    ] {
+        let refused = ana.app.journeys.talks_to(&of(&server), typed).map_err(Problem::from);
+        assert!(
+            matches!(&refused, Err(Problem::AddressRefused { why, .. }) if *why == expected),
+            "{typed:?}: {refused:?}"
+        );
+    }
+}
