@@ -99,7 +99,7 @@ pub struct BenchArgs {
 const WITHOUT_WINDOW: [&str; 4] = ["ingest_ratio", "open_p99_ms", "match_p99_ms", "three_cards_s"];
 
 impl Consent {
-    /// Nobody can answer a question in CI, so there it counts as answered.
+    /// CI cannot answer a question, so there the answer is yes.
     pub fn is_given(self) -> bool {
         self.yes || std::env::var_os("CI").is_some_and(|value| value == "true")
     }

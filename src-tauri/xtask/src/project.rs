@@ -17,7 +17,6 @@ pub struct Project {
     pub tools: PathBuf,
     /// Files that are downloaded once; their hash is checked at every use.
     pub downloads: PathBuf,
-    /// Cargo's target folder.
     pub target: PathBuf,
     /// What a run leaves behind: logs, screenshots, unpacked recordings.
     pub results: PathBuf,

@@ -53,7 +53,6 @@ impl Tally {
     }
 }
 
-/// The finished steps.
 #[derive(Debug)]
 pub struct Report {
     steps: Vec<(String, Duration, Tally)>,

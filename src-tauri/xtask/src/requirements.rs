@@ -52,14 +52,12 @@ pub const BUILD: &[Requirement] = &[
     ),
 ];
 
-/// For making a package.
 pub const PACKAGE: &[Requirement] = &[program("dpkg-shlibdeps", ["dpkg-dev", "dpkg-dev", "dpkg"])];
 
 /// For what is published as Python packages.
 pub const PYTHON: &[Requirement] =
     &[requirement(Probe::PythonVenv, ["python3-venv", "python3", "python"])];
 
-/// For the live servers.
 pub const SERVERS: &[Requirement] =
     &[requirement(Probe::Library("libcurl.so.4"), ["libcurl4", "libcurl", "curl"])];
 

@@ -5,24 +5,24 @@ use clap::builder::PossibleValue;
 
 use crate::requirements::{self, Requirement};
 
-/// The comments are the titles that the steps have in `cargo xtask help` and in a run.
+/// `help` is also the title that a step has in a run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Step {
-    /// Rust formatting
+    #[value(help = "Rust formatting")]
     Formatting,
-    /// Clippy, warnings denied
+    #[value(help = "Clippy, warnings denied")]
     Clippy,
-    /// Licences and bans
+    #[value(help = "Licences and bans")]
     Licences,
-    /// Rust tests
+    #[value(help = "Rust tests")]
     Rust,
-    /// UI: lint, types, unit tests
+    #[value(help = "UI: lint, types, unit tests")]
     Ui,
-    /// Recordings of real Mastodon
+    #[value(help = "Recordings of real Mastodon")]
     Contract,
-    /// Live servers
+    #[value(help = "Live servers")]
     Live,
-    /// Gallery and end-to-end tests in the window
+    #[value(help = "Gallery and end-to-end tests in the window")]
     Window,
 }
 

@@ -46,7 +46,7 @@ pub fn ensure(
     let mut packages: Vec<_> = wanted.iter().map(|it| it.package(manager)).collect();
     packages.sort_unstable();
     packages.dedup();
-    install(machine, project, manager, &packages, consent)?;
+    install(project, manager, &packages, Permission::of(machine, consent))?;
 
     let still = missing();
     if !still.is_empty() {
@@ -59,18 +59,39 @@ fn generic_names(requirements: &[&Requirement]) -> String {
     requirements.iter().map(|it| it.generic_name()).collect::<Vec<_>>().join(", ")
 }
 
+/// How we may change the system.
+#[derive(Clone, Copy)]
+struct Permission {
+    /// What goes before a command that only root may run.
+    sudo: &'static [&'static str],
+    must_ask: bool,
+}
+
+impl Permission {
+    fn of(machine: Machine, consent: Consent) -> Self {
+        let sudo: &[&str] = if machine.is_root {
+            &[]
+        } else if consent.is_given() && !io::stdin().is_terminal() {
+            // No one can type a password: fail at once instead of waiting.
+            &["sudo", "-n"]
+        } else {
+            &["sudo"]
+        };
+        Self { sudo, must_ask: !machine.is_root && !consent.is_given() }
+    }
+}
+
 fn install(
-    machine: Machine,
     project: &Project,
     manager: PackageManager,
     packages: &[&str],
-    consent: Consent,
+    permission: Permission,
 ) -> Result<()> {
     let (sh, log) = (&project.sh, project.log("packages"));
-    let sudo = sudo(machine, consent);
+    let sudo = permission.sudo;
     let install = install_command(sh, manager, sudo, packages);
     let line = process::command_line(&install);
-    if !machine.is_root && !consent.is_given() {
+    if permission.must_ask {
         ask(&line)?;
     }
     // Only apt's package lists can be older than its packages and be refreshed alone: pacman's must
@@ -107,17 +128,6 @@ fn ask(line: &str) -> Result<()> {
         bail!("Nothing was installed.");
     }
     Ok(())
-}
-
-fn sudo(machine: Machine, consent: Consent) -> &'static [&'static str] {
-    if machine.is_root {
-        &[]
-    } else if consent.is_given() && !io::stdin().is_terminal() {
-        // Nobody can type a password: fail at once instead of waiting.
-        &["sudo", "-n"]
-    } else {
-        &["sudo"]
-    }
 }
 
 fn install_command<'a>(
@@ -172,7 +182,7 @@ mod tests {
 
     fn line(machine: Machine, manager: PackageManager, packages: &[&str]) -> String {
         let sh = Shell::new().expect("there is a current folder");
-        let sudo = sudo(machine, Consent::default());
+        let sudo = Permission::of(machine, Consent::default()).sudo;
         process::command_line(&install_command(&sh, manager, sudo, packages))
     }
 
