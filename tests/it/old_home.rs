@@ -320,7 +320,10 @@ async fn a_newcomer_of_an_old_home_still_waits_for_the_account() {
     assert_eq!((visit.min_age, visit.since, visit.rules.len()), (Some(16), Some(2025), 2));
     assert_eq!(visit.contact.email.as_deref(), Some("keeper@mail.example"));
     let pending_account = state.pending_account.unwrap();
-    assert_eq!((&pending_account.server, pending_account.server.as_str()), (&fern, "Fernhill"));
+    assert_eq!(
+        (&pending_account.server, pending_account.server_name.as_str()),
+        (&fern, "Fernhill")
+    );
     assert_eq!(pending_account.handle, Handle::new("ana", fern.clone()).unwrap());
     assert_eq!(
         (pending_account.email.as_str(), pending_account.software.as_str()),
@@ -419,7 +422,7 @@ async fn an_old_home_is_sent_and_finished_by_the_app_of_today() {
     assert!(fern.is_following("ana", "bob"), "the sign-up is over and the follows are sent");
     assert_eq!(fern.tags_followed_by("ana"), ["ferns"]);
     let accounts = ada.app.accounts.all().await.unwrap();
-    let names: Vec<&str> = accounts.iter().map(|account| account.server.as_str()).collect();
+    let names: Vec<&str> = accounts.iter().map(|account| account.server_name.as_str()).collect();
     assert_eq!(names, ["Mossbank", "Fernhill"], "both are signed in");
     let welcome = ada.app.friends.welcome(account).await.unwrap().unwrap();
     assert!(welcome.hashtags.contains(&"gardening".to_owned()), "{:?}", welcome.hashtags);
