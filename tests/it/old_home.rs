@@ -335,7 +335,7 @@ async fn a_newcomer_of_an_old_home_still_waits_for_the_account() {
     );
     assert_eq!(pending_account.asked_at, Moment::from_millis(1_796_098_681_711));
     assert_eq!(pending_account.can_resend_at, Moment::from_millis(1_796_098_741_711));
-    let kept = |followed, name: &str| QueuedFollow {
+    let queued = |followed, name: &str| QueuedFollow {
         followed,
         name: line(name),
         state: FollowStatus::Waiting,
@@ -347,7 +347,7 @@ async fn a_newcomer_of_an_old_home_still_waits_for_the_account() {
     let hashtag = FollowTarget::Hashtag { tag: "ferns".into() };
     assert_eq!(
         pending_account.queued_follows,
-        [kept(bob, "bob"), kept(hashtag, "#ferns")],
+        [queued(bob, "bob"), queued(hashtag, "#ferns")],
         "who to follow then"
     );
 }

@@ -355,18 +355,18 @@ pub fn preferences() -> Vec<(&'static str, Preferences)> {
     ]
 }
 
-pub fn kept() -> Vec<QueuedFollow> {
+pub fn queued_follows() -> Vec<QueuedFollow> {
     let person = |name: &str, profile: Option<&str>| FollowTarget::Person {
         handle: handle(&format!("@{name}@mossbank.example")),
         profile: profile.map(ProfileId::new),
     };
-    let kept = |followed, name: &str, state| QueuedFollow { followed, name: line(name), state };
+    let queued = |followed, name: &str, state| QueuedFollow { followed, name: line(name), state };
     let problem = Problem::NotFound { domain: domain("mossbank.example") };
     vec![
-        kept(person("cleo", Some("cleo")), "Cleo", FollowStatus::Done),
-        kept(person("dora", None), "Dora", FollowStatus::Asked),
-        kept(person("emil", Some("emil")), "Emil", FollowStatus::Refused { problem }),
-        kept(FollowTarget::Hashtag { tag: "moss".into() }, "#moss", FollowStatus::Waiting),
+        queued(person("cleo", Some("cleo")), "Cleo", FollowStatus::Done),
+        queued(person("dora", None), "Dora", FollowStatus::Asked),
+        queued(person("emil", Some("emil")), "Emil", FollowStatus::Refused { problem }),
+        queued(FollowTarget::Hashtag { tag: "moss".into() }, "#moss", FollowStatus::Waiting),
     ]
 }
 
@@ -383,7 +383,7 @@ pub fn welcome() -> WelcomeInfo {
 }
 
 /// A newcomer at every screen, and with every kind of wait.
-pub fn journeys() -> Vec<(&'static str, OnboardingState)> {
+pub fn onboarding_states() -> Vec<(&'static str, OnboardingState)> {
     vec![
         ("onboarding-finding-place", finding_place()),
         ("onboarding-choosing", choosing()),
@@ -508,7 +508,7 @@ fn pending_account(waiting: SignUpStatus) -> OnboardingState {
             can_resend_at: at(67),
             problem: Some(Problem::Offline),
             decided: true,
-            queued_follows: kept(),
+            queued_follows: queued_follows(),
             ticks: vec![
                 FollowSelection { chosen: chosen("moss"), on: true },
                 FollowSelection { chosen: chosen("rain"), on: false },

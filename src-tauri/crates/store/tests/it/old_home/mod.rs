@@ -156,17 +156,17 @@ async fn preferences_are_there() {
 
 #[tokio::test]
 async fn every_screen_of_onboarding_goes_on_with_all_that_was_chosen() {
-    for (dump, expected) in expected::journeys() {
+    for (dump, expected) in expected::onboarding_states() {
         let home = old_home(Some(dump));
 
-        let journey = home.store.ledger().journey().await.unwrap();
+        let state = home.store.ledger().journey().await.unwrap();
         home.store.ledger().save_journey(&expected).await.unwrap();
         let home = home.reopened();
         let again = home.store.ledger().journey().await.unwrap();
 
-        assert_eq!(journey.as_ref(), Some(&expected), "{dump}");
+        assert_eq!(state.as_ref(), Some(&expected), "{dump}");
         // `Wishes` prints a blank, so a difference in it is shown here.
-        let wishes = journey.map(|journey| serde_json::to_value(journey.wishes).unwrap());
+        let wishes = state.map(|state| serde_json::to_value(state.wishes).unwrap());
         assert_eq!(wishes, Some(serde_json::to_value(&expected.wishes).unwrap()), "{dump}");
         assert_eq!(again.as_ref(), Some(&expected), "{dump} is written and read again");
     }
@@ -177,18 +177,22 @@ async fn queued_follows_and_the_welcome_card_are_there() {
     let home = old_home(None);
     let ledger = home.store.ledger();
 
-    assert_eq!(ledger.kept_follows(ADA).await.unwrap(), expected::kept(), "every queued follow");
+    assert_eq!(
+        ledger.kept_follows(ADA).await.unwrap(),
+        expected::queued_follows(),
+        "every queued follow"
+    );
     assert_eq!(ledger.welcome(ADA).await.unwrap(), Some(expected::welcome()), "the welcome card");
-    for kept in expected::kept() {
+    for queued in expected::queued_follows() {
         let state = planetfall_model::FollowStatus::Done;
-        ledger.set_kept_state(ADA, kept.followed, state).await.unwrap();
+        ledger.set_kept_state(ADA, queued.followed, state).await.unwrap();
     }
     let states = ledger.kept_follows(ADA).await.unwrap();
     assert!(
-        states.iter().all(|kept| kept.state == planetfall_model::FollowStatus::Done),
+        states.iter().all(|queued| queued.state == planetfall_model::FollowStatus::Done),
         "what was queued is found by the same text today: {states:?}"
     );
-    ledger.keep_follows(ADA, expected::kept()).await.unwrap();
+    ledger.keep_follows(ADA, expected::queued_follows()).await.unwrap();
     assert_eq!(ledger.kept_follows(ADA).await.unwrap().len(), 4, "so none is queued twice");
 }
 
@@ -309,7 +313,11 @@ async fn what_is_written_again_is_read_again() {
     assert_eq!(ledger.accounts().await.unwrap().len(), 3, "no account is there twice");
     assert_eq!(ledger.drafts(ADA).await.unwrap(), expected::drafts(), "no draft is there twice");
     assert_eq!(ledger.actions(ADA).await.unwrap(), expected::actions(), "nor any intention");
-    assert_eq!(ledger.kept_follows(ADA).await.unwrap(), expected::kept(), "nor any follow");
+    assert_eq!(
+        ledger.kept_follows(ADA).await.unwrap(),
+        expected::queued_follows(),
+        "nor any follow"
+    );
     assert_eq!(ledger.welcome(ADA).await.unwrap(), Some(expected::welcome()), "the welcome card");
     let (_, preferences) = expected::preferences().remove(0);
     assert_eq!(ledger.preferences().await.unwrap(), preferences, "the preferences");
@@ -394,7 +402,7 @@ fn no_table_row_or_column_of_the_old_home_is_left_out() {
         .collect();
     let read: BTreeSet<String> = ["ledger", "cache"]
         .into_iter()
-        .chain(expected::journeys().iter().map(|(dump, _)| *dump))
+        .chain(expected::onboarding_states().iter().map(|(dump, _)| *dump))
         .chain(expected::preferences().iter().map(|(dump, _)| *dump))
         .map(ToOwned::to_owned)
         .collect();
@@ -427,7 +435,7 @@ async fn write(store: &Store) {
         ledger.keep_anchor(ADA, &timeline, &anchor, &around).await.unwrap();
     }
     ledger.save_preferences(&expected::preferences()[0].1).await.unwrap();
-    ledger.keep_follows(ADA, expected::kept()).await.unwrap();
+    ledger.keep_follows(ADA, expected::queued_follows()).await.unwrap();
     ledger.save_welcome(&expected::welcome()).await.unwrap();
     write_cache(store).await;
 }
