@@ -1,3 +1,4 @@
+import { readdirSync } from "node:fs";
 import js from "@eslint/js";
 import svelte from "eslint-plugin-svelte";
 import globals from "globals";
@@ -5,21 +6,15 @@ import ts from "typescript-eslint";
 import { literalText } from "./scripts/literal-text.js";
 import svelteConfig from "./svelte.config.js";
 
-const FEATURES = [
-  "account",
-  "arrival",
-  "compose",
-  "help",
-  "join",
-  "people",
-  "place",
-  "post",
-  "practice",
-  "profile",
-  "thread",
-  "timeline",
-  "welcome",
-];
+const folders = (path) =>
+  readdirSync(path, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name);
+
+/** Every feature by its alias and folder, read from the tree so that none is forgotten. */
+const FEATURES = ["onboarding", "client"].flatMap((area) =>
+  folders(`src/${area}`).map((name) => ({ area, name })),
+);
 
 export default ts.config(
   { ignores: ["dist", "node_modules", "src/ipc/bindings.ts", "src/i18n/ids.ts"] },
@@ -52,18 +47,20 @@ export default ts.config(
     plugins: { planetfall: { rules: { "literal-text": literalText } } },
     rules: { "planetfall/literal-text": "error" },
   },
-  ...FEATURES.map((feature) => ({
-    files: [`src/features/${feature}/**`],
+  ...FEATURES.map(({ area, name }) => ({
+    files: [`src/${area}/${name}/**`],
     ignores: ["**/*Screen.svelte", "**/*.test.ts", "**/*.preview.svelte"],
     rules: {
       "no-restricted-imports": [
         "error",
         {
-          patterns: FEATURES.filter((other) => other !== feature).map((other) => ({
-            group: [`$features/${other}/*`, `../${other}/*`],
-            message:
-              "Features do not know each other. Bring them together in a …Screen.svelte or in app/.",
-          })),
+          patterns: FEATURES.filter((other) => other.area !== area || other.name !== name).map(
+            (other) => ({
+              group: [`$${other.area}/${other.name}/*`, `../${other.name}/*`],
+              message:
+                "Features do not know each other. Bring them together in a …Screen.svelte or in app/.",
+            }),
+          ),
         },
       ],
     },

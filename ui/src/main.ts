@@ -1,7 +1,7 @@
 import { mount } from "svelte";
 import App from "./App.svelte";
 import { chooseLocale, speak } from "$i18n";
-import { tauriBackend } from "$ipc/tauri";
+import { tauriBackend } from "./ipc/tauri";
 import "./styles";
 
 speak(chooseLocale(navigator.languages));

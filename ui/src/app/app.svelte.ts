@@ -3,7 +3,7 @@ import type { Backend } from "$ipc/backend";
 import type { AccountId, Problem, Signal } from "$ipc/bindings";
 import { asProblem } from "$state/asProblem";
 import { Help } from "$state/help.svelte";
-import { Journeys } from "$state/journey.svelte";
+import { Journeys } from "$state/onboarding.svelte";
 import { Notices } from "$state/notices.svelte";
 import { Preferences } from "$state/preferences.svelte";
 import { Session } from "$state/session.svelte";

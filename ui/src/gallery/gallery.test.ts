@@ -13,10 +13,10 @@ const PREVIEWS = import.meta.glob<{ default: Component }>("../**/*.preview.svelt
 
 /** Screens that are fetched when they are first needed. */
 const LATER = import.meta.glob([
-  "../features/**/*Screen.svelte",
-  "../features/**/*Dialog.svelte",
-  "../features/place/map/StarMap.svelte",
-  "../app/JourneyScreens.svelte",
+  "../{onboarding,client}/**/*Screen.svelte",
+  "../{onboarding,client}/**/*Dialog.svelte",
+  "../onboarding/map/StarMap.svelte",
+  "../app/OnboardingScreens.svelte",
 ]);
 
 // They are all there before the first is opened, so that none is looked at half open.

@@ -2,11 +2,11 @@ import type { FakeBackend, FakeWorld } from "$ipc/fake";
 import { MINUTE, NOW, aPost } from "$ipc/fake";
 import type { Problem, SignInState, Thread } from "$ipc/bindings";
 import type { Route } from "$app/routes";
-import { ATLAS } from "./atlas";
+import { ATLAS } from "./browse";
 import { drawnPicture } from "./pictures";
-import { SETTLE } from "./settle";
+import { SETTLE } from "./signUp";
 import { RIVERMOUTH, ago, beans, fern, juno, mira, servers, rosa, wim } from "./rivermouth";
-import { WALK } from "./walk";
+import { WALK } from "./onboarding";
 
 /** A screen of the gallery in full: the world it opens on and what happens then. */
 export interface Scene {

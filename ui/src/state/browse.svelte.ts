@@ -1,6 +1,6 @@
 import type { Backend } from "$ipc/backend";
 import type { Signal, Wishes } from "$ipc/bindings";
-import type { AllServers } from "./allPlanets.svelte";
+import type { AllServers } from "./serverBrowser.svelte";
 
 /**
  * Whether all servers are shown, over whichever screen is beneath.

@@ -2,7 +2,7 @@ import { expect, test, vi } from "vitest";
 import { FakeBackend, aCard, aWish } from "$ipc/fake";
 import type { Backend } from "$ipc/backend";
 import type { Wishes } from "$ipc/bindings";
-import { AllServers } from "./allPlanets.svelte";
+import { AllServers } from "./serverBrowser.svelte";
 import { Browse } from "./browse.svelte";
 
 const make = (backend: Backend, wishes: Wishes) => new AllServers(backend, wishes);

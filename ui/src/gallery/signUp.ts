@@ -1,0 +1,320 @@
+import { tick } from "svelte";
+import type { RegistrationMode, OnboardingState, PendingAccount, Visit } from "$ipc/bindings";
+import type { FakeBackend, FakeWorld } from "$ipc/fake";
+import {
+  MINUTE,
+  NOW,
+  aCard,
+  aFact,
+  aJoining,
+  aJourney,
+  aProfile,
+  aSettling,
+  aVisit,
+  aWelcome,
+  aWish,
+  anAccount,
+} from "$ipc/fake";
+import type { WholeJoining } from "$ipc/whole";
+import { drawnPicture } from "./pictures";
+import { RIVERMOUTH, mira } from "./rivermouth";
+import { found, gardeners, many } from "./candidates";
+import type { Scene } from "./worlds";
+
+const card = aCard("Rivermouth");
+const wishes = aWish({ topics: ["gardening", "cycling", "foss"], languages: ["en"] });
+const base: FakeWorld = { pictures: drawnPicture, takenNames: ["mira"] };
+
+const RULES = [
+  ["Be kind.", "You may disagree. You may not insult or threaten."],
+  ["No hate", "against people for who they are."],
+  ["Describe your pictures", "so that everyone can follow."],
+  ["Use a content note", "for hard topics and for strong pictures."],
+  ["No advertising", "and no machines that post by themselves, unless you ask first."],
+] as const;
+
+const rules = RULES.map(([text, hint]) => ({ text, hint, language: "en" }));
+const visit = aVisit(card, { rules, termsUrl: "https://rivermouth.example/terms-of-service" });
+
+function joins(
+  changes: Partial<WholeJoining> = {},
+  visited: Partial<Visit> = {},
+  more: OnboardingState = {},
+): FakeWorld {
+  const signUp = aJoining(card, { visit: { ...visit, ...visited }, ...changes });
+  return { ...base, journey: aJourney({ step: "signUp", wishes, signUp, ...more }) };
+}
+
+function gated(
+  registration: RegistrationMode,
+  registrationNote = "",
+  changes: Partial<WholeJoining> = {},
+): Scene {
+  const here = { ...card, registration: aFact(registration) };
+  return { world: joins({ card: here, ...changes }, { registration, registrationNote }) };
+}
+
+const filled = {
+  username: "mira_holm",
+  email: "mira@fernmail.example",
+  birthDate: "",
+  reason: "",
+};
+
+/** Screens are fetched when they are needed, so what a scene touches may take a moment to be there. */
+async function there(selector: string): Promise<HTMLElement | null> {
+  for (let tries = 0; tries < 40; tries += 1) {
+    const found = document.querySelector<HTMLElement>(selector);
+    if (found) return found;
+    await new Promise((resolve) => setTimeout(resolve, 25));
+  }
+  return null;
+}
+
+/** Writes into a field and leaves it, as a person would. */
+async function types(id: string, words: string) {
+  const field = (await there(`#${id}`)) as HTMLInputElement | null;
+  if (!field) return;
+  field.value = words;
+  field.dispatchEvent(new Event("input", { bubbles: true }));
+  field.dispatchEvent(new Event("blur"));
+}
+
+/** Presses something as soon as it is there. */
+async function presses(selector: string) {
+  (await there(selector))?.click();
+  await tick();
+}
+
+function settles(changes: Partial<PendingAccount> = {}, more: FakeWorld = {}): Scene {
+  const pendingAccount = aSettling({ canResendAt: NOW + 42_000, ...changes });
+  const signUp = aJoining(card, {
+    visit,
+    form: { ...filled, reason: "I grow beans and mend bicycles, and I like small towns." },
+  });
+  return {
+    world: {
+      ...base,
+      found,
+      ...more,
+      journey: aJourney({ step: "people", wishes, signUp, pendingAccount }),
+    },
+  };
+}
+
+const newcomer = anAccount({ profile: aProfile("Mira Holm", { note: mira.note, following: 4 }) });
+const arrived: FakeWorld = { ...RIVERMOUTH, accounts: [newcomer] };
+
+const kept = gardeners.map(({ followed, name }, at) => ({
+  followed,
+  name,
+  state: { kind: at < 6 ? "done" : "waiting" } as const,
+}));
+
+const practising: FakeWorld = {
+  ...RIVERMOUTH,
+  keeping: "memory",
+  accounts: [
+    anAccount({
+      id: 9,
+      server: "practice.example",
+      handle: "@you@practice.example",
+      serverName: "Rivermouth",
+      profile: aProfile("You", { handle: "@you@practice.example", avatar: null }),
+      practice: true,
+    }),
+  ],
+};
+
+const follows = (until: number | null) => (backend: FakeBackend) =>
+  backend.followsGo({ account: 1, queuedFollows: kept, until });
+
+/** The screens from joining to the first hello, in every state. */
+export const SETTLE: Record<string, Scene> = {
+  join: { world: joins() },
+  "join-typed": {
+    world: joins(),
+    after: async () => {
+      await types("join-username", "mira_holm");
+      await types("join-email", "mira@gmial.com");
+      await types("join-password", "four quiet otters");
+      await new Promise((resolve) => setTimeout(resolve, 500));
+    },
+  },
+  "join-wrong": {
+    world: joins(),
+    after: async () => {
+      await types("join-username", "Mira Holm");
+      await types("join-email", "mira@fernmail");
+      await types("join-password", "otter");
+      await new Promise((resolve) => setTimeout(resolve, 500));
+      await presses("footer button[type=submit]");
+    },
+  },
+  "join-empty-sent": {
+    world: joins(),
+    after: () => presses("footer button[type=submit]"),
+  },
+  "join-said-no": {
+    world: joins({
+      form: filled,
+      errors: [
+        { field: "username", fault: "reserved", said: "" },
+        { field: "email", fault: "other", said: "Addresses like this one were misused before" },
+        { field: "other", fault: "other", said: "New people come in from Monday on" },
+      ],
+    }),
+  },
+  "join-resumed": { world: joins({ form: filled }) },
+  "join-too-many": {
+    world: joins({
+      form: filled,
+      problem: { kind: "tooManyJoining", domain: card.domain, retryInSeconds: 1500 },
+    }),
+  },
+  "join-sending": { world: joins({ form: filled, sending: true }) },
+  "join-asks": {
+    world: joins(
+      {},
+      {
+        registration: { kind: "approval", reason: true },
+        registrationNote: "We read every request, usually within a day.\nThree of us take turns.",
+        minAge: 16,
+      },
+    ),
+  },
+  "join-many-rules": {
+    world: joins(
+      {},
+      {
+        rules: Array.from({ length: 11 }, (_, at) => ({
+          text: `Rule the ${at + 1}th: leave the place as you would like to find it, and say so when you cannot.`,
+          hint: "",
+          language: at % 2 ? null : "de",
+        })),
+      },
+    ),
+  },
+  "join-tells-little": {
+    world: joins(
+      { card: { ...card, runBy: null } },
+      {
+        rules: [],
+        termsUrl: null,
+        privacyUrl: null,
+        contact: { email: null, url: null, name: null },
+        isIsland: true,
+      },
+    ),
+  },
+  "join-invited": {
+    world: joins(
+      { invitation: { domain: card.domain, code: "aBcD" } },
+      { registration: { kind: "invitation" } },
+    ),
+  },
+  "join-web": gated(
+    { kind: "web", url: "https://rivermouth.example/auth/sign_up" },
+    "We meet every new member in a call.",
+  ),
+  "join-closed": gated({ kind: "closed" }, "We are full until the summer."),
+  "join-invitation": gated({ kind: "invitation" }),
+  "join-invitation-ended": gated({ kind: "invitation" }, "", {
+    invitation: { domain: card.domain, code: "aBcD" },
+    problem: { kind: "invitationEnded", domain: card.domain },
+  }),
+  "join-loading": { world: joins({ visit: null }) },
+  "join-problem": {
+    world: joins({ visit: null, problem: { kind: "serverUnreachable", domain: card.domain } }),
+  },
+  "join-waiting": { world: joins({ form: filled }, {}, { pendingAccount: aSettling() }) },
+
+  settle: settles(),
+  "settle-late": settles({ canResendAt: NOW - MINUTE }),
+  "settle-address": {
+    ...settles(),
+    after: () => presses("#settle-wrong"),
+  },
+  "settle-kept": settles({ decided: true, queuedFollows: kept }),
+  "settle-person": settles({
+    status: { kind: "approval" },
+    approval: true,
+    registrationNote: "Usually within a day.",
+  }),
+  "settle-in": settles({ status: { kind: "following", done: 0, of: 0 }, account: 1 }),
+  "settle-moving": settles({
+    status: { kind: "following", done: 6, of: 10 },
+    account: 1,
+    decided: true,
+    queuedFollows: kept,
+  }),
+  "settle-sign-in": settles({ status: { kind: "signIn" } }),
+  "settle-gone": settles({ status: { kind: "gone" } }),
+  "settle-offline": settles({ problem: { kind: "offline" } }),
+  "settle-looking": settles({}, { found: { groups: [], looking: true, hidden: false } }),
+  "settle-hidden": settles({}, { found: { groups: [], looking: false, hidden: true } }),
+  "settle-nobody": settles({}, { found: { groups: [], looking: false, hidden: false } }),
+  "settle-many": settles({}, { found: many }),
+  "settle-bring": {
+    ...settles(),
+    after: () => presses("#people-paste"),
+  },
+  "settle-brought": {
+    ...settles(),
+    after: async () => {
+      await presses("#people-paste");
+      await types(
+        "people-list",
+        "@bex@kettle.example, salma@harbour.example @rosa@quietshelf.example ana@",
+      );
+      await presses(".bring button[type=submit]");
+    },
+  },
+
+  people: { world: { ...RIVERMOUTH, found }, route: { name: "people" } },
+  "people-problem": {
+    world: RIVERMOUTH,
+    route: { name: "people" },
+    before: (backend) =>
+      backend.refuse("lookForPeople", { kind: "serverUnreachable", domain: "rivermouth.example" }),
+  },
+  "home-welcome": { world: { ...arrived, welcome: aWelcome() } },
+  "home-welcome-hashtag": {
+    world: { ...arrived, welcome: aWelcome() },
+    after: () => presses(".chips input"),
+  },
+  "home-welcome-writing": {
+    world: { ...arrived, welcome: aWelcome() },
+    after: () => presses("#welcome-write"),
+  },
+  "home-welcome-said": {
+    world: { ...arrived, welcome: aWelcome() },
+    after: async (backend) => {
+      await presses("#welcome-write");
+      const kind = { kind: "published", post: "115009" } as const;
+      backend.signal({ kind: "notice", notice: { account: 1, action: null, kind } });
+    },
+  },
+  "home-moving": { world: { ...arrived, welcome: aWelcome() }, after: follows(null) },
+  "home-moving-patience": { world: arrived, after: follows(NOW + 125 * MINUTE) },
+  "home-moved-some": {
+    world: arrived,
+    after: (backend) =>
+      backend.followsGo({
+        account: 1,
+        queuedFollows: kept.map((one, at) => ({
+          ...one,
+          state:
+            at === 0
+              ? { kind: "refused", problem: { kind: "notFound", domain: "mossbank.example" } }
+              : { kind: at < 3 ? "asked" : "done" },
+        })),
+        until: null,
+      }),
+  },
+  practice: { world: practising },
+  "practice-menu": {
+    world: practising,
+    after: () => presses(".foot [aria-haspopup=menu]"),
+  },
+};

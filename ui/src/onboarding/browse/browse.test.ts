@@ -1,0 +1,326 @@
+import { describe, expect, test, vi } from "vitest";
+import { within } from "@testing-library/svelte";
+import { aDirectory } from "$gallery/directory";
+import { TERMS, lanternfield, quietshelf, rivermouth } from "$gallery/servers";
+import { FakeBackend, NOW, aCard, aJourney, aPeek, aWish, type FakeWorld } from "$ipc/fake";
+import { renderApp } from "$testing/render";
+
+const THREE = [rivermouth, lanternfield, quietshelf];
+const CATALOGUE = [...THREE, ...aDirectory(57)];
+
+async function among(world: FakeWorld = {}, before: (backend: FakeBackend) => void = () => {}) {
+  const shown = THREE.map(({ domain }) => domain);
+  const backend = new FakeBackend({
+    terms: TERMS,
+    catalogue: CATALOGUE,
+    peeks: { "rivermouth.example": aPeek(rivermouth) },
+    journey: aJourney({
+      step: "suggestions",
+      wishes: aWish({ topics: ["gardening"], languages: ["en", "de"] }),
+      suggestions: { cards: THREE, progress: { kind: "done" }, shown, offline: false },
+    }),
+    ...world,
+  });
+  before(backend);
+  const { user, page, container } = renderApp(backend);
+  await user.click(await page.findByRole("button", { name: /^See all/ }));
+  const search = await page.findByRole("searchbox");
+  const asked = (name: string) => backend.asked.filter((one) => one.name === name);
+  const row = (name: string) => page.findByRole("button", { name, pressed: false });
+  return { backend, user, page, container, search, asked, row };
+}
+
+const rowsOf = (container: HTMLElement) =>
+  container.querySelectorAll("li[aria-posinset]") as NodeListOf<HTMLElement>;
+
+describe("all planets", () => {
+  test("are counted, searched, and kept as they were left", async () => {
+    const { user, page, search } = await among();
+    expect(await page.findByText("60 planets")).toBeInTheDocument();
+    expect(page.getByText("Step 2 of 5"), "it is no step of its own").toBeInTheDocument();
+
+    await user.type(search, "lantern");
+    expect(await page.findByText("One planet")).toBeInTheDocument();
+    await user.click(page.getByRole("button", { name: "Peek in at Lanternfield" }));
+    await user.click(await page.findByRole("button", { name: "Back" }));
+
+    expect(await page.findByRole("searchbox"), "the search is still there").toHaveValue("lantern");
+    await user.click(page.getByRole("button", { name: "Back" }));
+    expect(await page.findByRole("heading", { name: "Three planets for you" })).toBeInTheDocument();
+  });
+
+  test("are there by name before anything more is known of them", async () => {
+    const { row, asked } = await among({}, (backend) => backend.silence("serverCards"));
+
+    expect(await row("Rivermouth")).toBeInTheDocument();
+    await vi.waitFor(() => expect(asked("serverCards")).toHaveLength(1));
+  });
+
+  test("say what is known as soon as it is in sight", async () => {
+    const { row } = await among();
+
+    expect(await row("Rivermouth")).toHaveAccessibleDescription(/A cooperative of its members/);
+  });
+
+  test("are thousands, and only those in sight are drawn", async () => {
+    const { container, page } = await among({ catalogue: aDirectory(3000) });
+    await page.findByText("3,000 planets");
+
+    const rows = rowsOf(container);
+    expect(rows.length, "a window full and a few more").toBeGreaterThan(5);
+    expect(rows.length).toBeLessThan(40);
+    expect(rows[2]).toHaveAttribute("aria-posinset", "3");
+    expect(rows[2]).toHaveAttribute("aria-setsize", "3000");
+  });
+
+  test("can be joined from their row", async () => {
+    const { user, page, asked } = await among();
+
+    await user.click(await page.findByRole("button", { name: "Choose Lanternfield" }));
+
+    await vi.waitFor(() =>
+      expect(asked("chooseServer").at(-1)?.args).toEqual([lanternfield.domain]),
+    );
+  });
+});
+
+describe("by keyboard alone", () => {
+  test("one goes from the words to the rows, through them, and to what one can do", async () => {
+    const { user, page, search, row, container } = await among({ catalogue: aDirectory(3000) });
+    await row("mossbank.example");
+    await user.click(search);
+
+    await user.keyboard("{ArrowDown}");
+    const first = await page.findByRole("button", { name: "mossbank.example", pressed: true });
+    expect(first).toHaveFocus();
+    await user.keyboard("{End}");
+    await vi.waitFor(() =>
+      expect(document.activeElement?.closest("li")).toHaveAttribute("aria-posinset", "3000"),
+    );
+    expect(document.activeElement, "the choice went along").toHaveAttribute("aria-pressed", "true");
+    await user.keyboard("{Home}{ArrowDown}{ArrowDown}{ArrowUp}");
+    await vi.waitFor(() =>
+      expect(document.activeElement?.closest("li")).toHaveAttribute("aria-posinset", "2"),
+    );
+    expect(container.querySelectorAll("li [aria-pressed=true]")).toHaveLength(1);
+
+    await user.tab();
+    expect(document.activeElement).toHaveAccessibleName(/^Peek in at/);
+    await user.tab();
+    expect(document.activeElement).toHaveAccessibleName(/^Choose /);
+    expect(document.activeElement?.closest("li"), "of the same row").toHaveAttribute(
+      "aria-posinset",
+      "2",
+    );
+  });
+
+  test("Enter peeks in, and Back leads to the same row", async () => {
+    const { user, page, search, row, asked } = await among();
+    await row("Rivermouth");
+    await user.click(search);
+
+    await user.keyboard("{ArrowDown}{Enter}");
+    await vi.waitFor(() => expect(asked("peek").at(-1)?.args).toEqual(["rivermouth.example"]));
+    await user.click(await page.findByRole("button", { name: "Back" }));
+
+    const again = await page.findByRole("button", { name: "Rivermouth", pressed: true });
+    await vi.waitFor(() => expect(again).toHaveFocus());
+  });
+});
+
+describe("the planet that is chosen", () => {
+  test("shows what is known of it, and stays chosen on the map and back", async () => {
+    const { user, page, row } = await among();
+
+    await user.click(await row("Rivermouth"));
+    const pane = page.getByRole("complementary", { name: "The planet you chose" });
+    expect(within(pane).getByRole("heading", { name: "Rivermouth" })).toBeInTheDocument();
+    expect(await within(pane).findAllByText("About 1,600 people")).not.toHaveLength(0);
+    expect(within(pane).getByText("Two rings: a cooperative. One moon: a town.")).toBeVisible();
+
+    await user.click(page.getByRole("radio", { name: "Map" }));
+    expect(within(pane).getByRole("heading", { name: "Rivermouth" })).toBeInTheDocument();
+    await user.click(page.getByRole("radio", { name: "List" }));
+    expect(
+      await page.findByRole("button", { name: "Rivermouth", pressed: true }),
+    ).toBeInTheDocument();
+  });
+
+  test("can be peeked at and chosen from there", async () => {
+    const { user, page, row, asked } = await among();
+    await user.click(await row("Lanternfield"));
+    const pane = page.getByRole("complementary", { name: "The planet you chose" });
+
+    await user.click(within(pane).getByRole("button", { name: "Choose Lanternfield" }));
+
+    await vi.waitFor(() => expect(asked("chooseServer")).toHaveLength(1));
+  });
+});
+
+describe("filters", () => {
+  test("are counted, shown as words one can take away, and leave the focus near", async () => {
+    const { user, page } = await among();
+    await user.click(await page.findByRole("button", { name: "More filters" }));
+
+    await user.click(page.getByRole("checkbox", { name: /^Village/ }));
+    await user.click(page.getByRole("checkbox", { name: /^Cooperative \(/ }));
+    const chosen = await page.findByRole("list", { name: "Filters" });
+    await user.click(within(chosen).getByRole("button", { name: "Without “Village”" }));
+
+    expect(within(chosen).getByRole("button", { name: "Without “Cooperative”" })).toHaveFocus();
+    await user.keyboard("{Enter}");
+    expect(await page.findByText("60 planets")).toHaveFocus();
+    expect(page.getByRole("checkbox", { name: /^Village/ })).not.toBeChecked();
+  });
+
+  test("of the languages somebody reads are one thing to pick", async () => {
+    const { user, page, asked } = await among();
+    await page.findByText("60 planets");
+
+    await user.selectOptions(page.getByRole("combobox", { name: "Language" }), "yours");
+
+    await vi.waitFor(() =>
+      expect(asked("findServers").at(-1)?.args[0]).toMatchObject({
+        filters: { languages: ["en", "de"] },
+      }),
+    );
+  });
+
+  test("that leave nothing can be taken away one by one", async () => {
+    const { user, page, search } = await among({ catalogue: THREE });
+    await user.selectOptions(await page.findByRole("combobox", { name: "How one joins" }), "now");
+    await user.type(search, "lantern");
+    expect(
+      await page.findByRole("heading", { name: "No planet fits all of this" }),
+    ).toBeInTheDocument();
+
+    const out = page.getAllByRole("button", { name: "Without “Join at once”" });
+    await user.click(out.at(-1)!);
+
+    expect(await page.findByText("One planet")).toBeInTheDocument();
+  });
+});
+
+describe("a planet that is named", () => {
+  test("and not on the list is looked at from the search, and asked alone", async () => {
+    const { user, page, search, asked } = await among();
+
+    await user.type(search, "@ana@mossgarden.example");
+    await page.findByRole("heading", { name: "mossgarden.example is not on the list" });
+    expect(asked("peek"), "naming it asks nobody").toHaveLength(0);
+    await user.keyboard("{Enter}");
+    expect(document.activeElement).toHaveAccessibleName("Look at mossgarden.example");
+    await user.keyboard("{Enter}");
+
+    await vi.waitFor(() => expect(asked("peek").at(-1)?.args).toEqual(["mossgarden.example"]));
+  });
+
+  test("and looks almost like another: the other one is offered first", async () => {
+    const { user, page, search } = await among();
+
+    await user.type(search, "riverrnouth.example");
+
+    expect(
+      await page.findByRole("heading", {
+        name: "riverrnouth.example looks almost like rivermouth.example",
+      }),
+    ).toBeInTheDocument();
+    expect(page.getByRole("button", { name: "Look at rivermouth.example" })).toBeInTheDocument();
+    expect(
+      page.getByRole("button", { name: "Look at riverrnouth.example all the same" }),
+    ).toBeInTheDocument();
+  });
+
+  test("by an invitation is joined with it", async () => {
+    const { user, page, search, asked } = await among();
+    const link = "https://mossgarden.example/invite/aB3x";
+
+    await user.type(search, link);
+    await user.click(await page.findByRole("button", { name: "Use the invitation" }));
+
+    await vi.waitFor(() => expect(asked("useInvitation").at(-1)?.args).toEqual([link]));
+  });
+
+  test("by something that is no planet's name is refused in words", async () => {
+    const { user, page, search } = await among();
+
+    await user.type(search, "192.168.0.1");
+
+    expect(await page.findByText("“192.168.0.1” is not the name of a planet.")).toBeInTheDocument();
+  });
+});
+
+describe("where the list comes from", () => {
+  test("each list has its switch, and says how it stands", async () => {
+    const { user, page, backend, asked } = await among({
+      lists: { joinmastodon: { at: NOW - 3_600_000, servers: 410 } },
+      listsHesitate: true,
+    });
+    await user.click(await page.findByRole("button", { name: /^Where from\?/ }));
+    const dialog = await page.findByRole("dialog");
+    expect(within(dialog).getByRole("switch", { name: "joinmastodon.org" })).toBeChecked();
+    const observer = within(dialog).getByRole("switch", { name: "fediverse.observer" });
+    expect(observer).not.toBeChecked();
+    expect(observer).toHaveAccessibleDescription("fediverse.observer is not asked.");
+
+    await user.click(observer);
+    await vi.waitFor(() => expect(asked("refreshLists")).toHaveLength(2));
+    expect(asked("savePreferences").at(-1)?.args[0]).toMatchObject({
+      lists: { joinmastodon: true, observer: true, weekly: false },
+    });
+    backend.listFails("observer", { kind: "offline" });
+    await vi.waitFor(() =>
+      expect(observer).toHaveAccessibleDescription(/could not be asked: There is no network\./),
+    );
+
+    await user.click(within(dialog).getByRole("switch", { name: "Also once a week by itself" }));
+    expect(asked("savePreferences").at(-1)?.args[0]).toMatchObject({ lists: { weekly: true } });
+  });
+
+  test("a newer list waits until it is asked for", async () => {
+    const { user, page, backend, container } = await among();
+    await page.findByText("60 planets");
+
+    backend.newEdition([aCard("Anvil"), ...CATALOGUE]);
+    expect(await page.findByText("There is a newer list now.")).toBeInTheDocument();
+    expect(rowsOf(container)[0], "nothing moves").toHaveTextContent("Rivermouth");
+    await user.click(page.getByRole("button", { name: "Show it" }));
+
+    expect(await page.findByText("61 planets")).toBeInTheDocument();
+    expect(rowsOf(container)[0]).toHaveTextContent("Anvil");
+    expect(page.queryByText("There is a newer list now.")).toBeNull();
+  });
+
+  test("that cannot be asked leaves what was known", async () => {
+    const { page, backend } = await among({ listsHesitate: true });
+    await page.findByText("60 planets");
+
+    backend.listFails("joinmastodon", { kind: "offline" });
+
+    expect(
+      await page.findByText("joinmastodon.org could not be asked. You see what was known before."),
+    ).toBeInTheDocument();
+    expect(page.getByText("60 planets")).toBeInTheDocument();
+  });
+});
+
+describe("the doors at the end", () => {
+  test("lead to the search, for somebody who knows their planet", async () => {
+    const { user, page, search } = await among();
+
+    await user.click(await page.findByRole("button", { name: "I know my planet" }));
+
+    expect(search).toHaveFocus();
+  });
+
+  test("lead to a planet of one's own, and back to where one was", async () => {
+    const { user, page } = await among();
+
+    await user.click(await page.findByRole("button", { name: "Make your own" }));
+    await vi.waitFor(() => expect(page.queryByRole("searchbox")).toBeNull());
+    await user.click(await page.findByRole("button", { name: "Back" }));
+
+    const door = await page.findByRole("button", { name: "Make your own" });
+    await vi.waitFor(() => expect(door).toHaveFocus());
+  });
+});

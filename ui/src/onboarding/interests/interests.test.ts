@@ -1,0 +1,360 @@
+import { describe, expect, test, vi } from "vitest";
+import { FakeBackend, aJourney, aPeek, aSettling, anAccount, type FakeWorld } from "$ipc/fake";
+import type { ServerCard } from "$ipc/bindings";
+import { CATALOGUE, TERMS, lanternfield, quietshelf, rivermouth } from "$gallery/servers";
+import { renderApp } from "$testing/render";
+
+/** The servers as they are just after they were asked. */
+const ASKED = CATALOGUE.map((card): ServerCard =>
+  card.reachability.kind === "notChecked"
+    ? card
+    : { ...card, reachability: { kind: "answered", at: Date.now() } },
+);
+
+const WORLD: FakeWorld = {
+  terms: TERMS,
+  catalogue: ASKED,
+  peeks: { "rivermouth.example": aPeek(rivermouth) },
+};
+
+async function atFirst(world: FakeWorld = {}) {
+  const backend = new FakeBackend({ ...WORLD, ...world });
+  const { user, page } = renderApp(backend);
+  await page.findByRole("button", { name: "Show me planets" });
+  const asked = (name: string) => backend.asked.filter((one) => one.name === name);
+  return { backend, user, page, asked };
+}
+
+async function withThree(world: FakeWorld = {}) {
+  const place = await atFirst(world);
+  await place.user.click(place.page.getByRole("button", { name: "Show me planets" }));
+  await place.page.findByRole("heading", { level: 1, name: /planets? for you/i });
+  return place;
+}
+
+describe("finding a place", () => {
+  test("asks nobody anything before Show me planets", async () => {
+    const { page, asked, backend } = await atFirst();
+
+    expect(page.getByRole("heading", { level: 1 })).toHaveTextContent(/Live on one small planet/);
+    expect(page.getByText("Step 1 of 5")).toBeInTheDocument();
+    expect(asked("showServers")).toHaveLength(0);
+    expect(backend.asked.map((one) => one.name)).toEqual(["listen", "startup"]);
+  });
+
+  test("choosing nothing is fine", async () => {
+    const { page, asked } = await withThree();
+
+    expect(asked("showServers")).toHaveLength(1);
+    expect(await page.findByText("Step 2 of 5")).toBeInTheDocument();
+  });
+
+  test("chips are checkboxes in named groups", async () => {
+    const { user, page, asked } = await atFirst();
+    const group = page.getByRole("group", { name: "Interests" });
+    expect(group).toBeInTheDocument();
+
+    await user.click(page.getByRole("checkbox", { name: "Gardening" }));
+    await user.click(page.getByRole("button", { name: "Show me planets" }));
+
+    expect(asked("keepWishes").at(-1)?.args[0]).toMatchObject({ topics: ["gardening"] });
+  });
+
+  test("the rest of a group comes in place, with the focus at the first new one", async () => {
+    const { user, page } = await atFirst();
+    expect(page.queryByRole("checkbox", { name: "Mathematics" })).not.toBeInTheDocument();
+
+    await user.click(page.getByRole("button", { name: /46 more interests/ }));
+
+    expect(await page.findByRole("checkbox", { name: "Mathematics" })).toBeInTheDocument();
+    expect(document.activeElement).toHaveAccessibleName("Any topic");
+  });
+
+  test("Enter in the word box goes on", async () => {
+    const { user, page, asked } = await atFirst();
+
+    await user.type(page.getByRole("searchbox", { name: "Any word" }), "knitting{Enter}");
+
+    expect(asked("keepWishes").at(-1)?.args[0]).toMatchObject({ words: "knitting" });
+    await vi.waitFor(() => expect(asked("showServers")).toHaveLength(1));
+  });
+
+  test("languages can be taken away and added", async () => {
+    const { user, page, asked } = await atFirst();
+
+    await user.click(page.getByRole("button", { name: "Add a language" }));
+    await user.selectOptions(page.getByRole("combobox", { name: "Add a language" }), "Esperanto");
+    await user.click(page.getByRole("button", { name: "Add a language" }));
+    await user.click(page.getByRole("button", { name: "Remove English" }));
+    await user.click(page.getByRole("button", { name: "Show me planets" }));
+
+    expect(asked("keepWishes").at(-1)?.args[0]).toMatchObject({ languages: ["eo"] });
+  });
+
+  test("an account under way is one press away", async () => {
+    const pendingAccount = aSettling({ serverName: "Harbour" });
+    const { user, page, asked } = await atFirst({ journey: aJourney({ pendingAccount }) });
+
+    expect(page.getByText("Your account on Harbour waits for its letter.")).toBeInTheDocument();
+    await user.click(page.getByRole("button", { name: "Go on" }));
+
+    expect(asked("chooseServer").at(-1)?.args).toEqual([pendingAccount.server]);
+  });
+});
+
+describe("the quiet doors", () => {
+  test("I have an account leads to signing in, and back", async () => {
+    const { user, page } = await atFirst();
+
+    await user.click(page.getByRole("button", { name: "I have an account" }));
+    expect(await page.findByText("Step 2 of 3")).toBeInTheDocument();
+    expect(page.getByRole("heading", { level: 1 })).toHaveTextContent("Where is your account?");
+
+    await user.click(page.getByRole("button", { name: "Back" }));
+    expect(await page.findByText("Step 1 of 5")).toBeInTheDocument();
+  });
+
+  test("an invitation in the clipboard is used at once", async () => {
+    const { user, page, asked } = await atFirst({
+      invitation: "https://rivermouth.example/invite/aB3x",
+    });
+    expect(asked("invitationInClipboard"), "nobody looks before").toHaveLength(0);
+
+    await user.click(page.getByRole("button", { name: "I was invited" }));
+
+    expect(asked("useInvitation").map((one) => one.args)).toEqual([
+      ["https://rivermouth.example/invite/aB3x"],
+    ]);
+    expect(await page.findByText("Step 2 of 4")).toBeInTheDocument();
+  });
+
+  test("an invitation opened elsewhere stands in the field, and only the person sends it", async () => {
+    const offered = "https://rivermouth.example/invite/aB3x";
+    const { user, page, asked } = await atFirst({
+      journey: aJourney({ pendingInvitation: offered }),
+    });
+
+    expect(page.getByRole("textbox", { name: "Your invitation" })).toHaveValue(offered);
+    expect(asked("useInvitation"), "nobody is asked by itself").toHaveLength(0);
+    await user.click(page.getByRole("button", { name: "Use it" }));
+
+    expect(asked("useInvitation")[0]?.args[0]).toBe(offered);
+  });
+
+  test("without one a field opens in place, and says at once what is no invitation", async () => {
+    const { user, page } = await atFirst();
+
+    await user.click(page.getByRole("button", { name: "I was invited" }));
+    const field = await page.findByRole("textbox", { name: "Your invitation" });
+    expect(field).toHaveFocus();
+    await user.type(field, "a letter from Ilse{Enter}");
+
+    expect(await page.findByText(/This is no invitation/)).toBeInTheDocument();
+    expect(field).toHaveFocus();
+    expect(field, "what was typed stays").toHaveValue("a letter from Ilse");
+    expect(page.getByText("Step 1 of 5"), "no new screen").toBeInTheDocument();
+  });
+
+  test("Just look around opens the practice planet", async () => {
+    const { user, page, asked } = await atFirst();
+
+    await user.click(page.getByRole("button", { name: "Just look around" }));
+
+    expect(await page.findByRole("navigation", { name: "Main" })).toBeInTheDocument();
+    expect(asked("beginPractice")).toHaveLength(1);
+  });
+
+  test("with no network it says so and offers practice, by nobody's accident", async () => {
+    const { backend, user, page, asked } = await atFirst();
+    backend.refuse("showServers", { kind: "offline" });
+
+    await user.click(page.getByRole("button", { name: "Show me planets" }));
+
+    expect(await page.findByText("There is no network just now.")).toBeInTheDocument();
+    expect(asked("beginPractice"), "nobody was put there").toHaveLength(0);
+    await user.click(page.getByRole("button", { name: "Go to the practice planet" }));
+    expect(asked("beginPractice")).toHaveLength(1);
+  });
+
+  test("a request the planet no longer knows can be forgotten", async () => {
+    const pendingAccount = aSettling({ status: { kind: "gone" } });
+    const { user, page, asked } = await atFirst({ journey: aJourney({ pendingAccount }) });
+
+    expect(page.getByText(/no longer knows your request/)).toBeVisible();
+    await user.click(page.getByRole("button", { name: "Forget it and begin anew" }));
+
+    expect(asked("startOver")).toHaveLength(1);
+  });
+
+  test("who has an account finds the way back to their posts", async () => {
+    const pendingAccount = aSettling();
+    const { user, page } = await atFirst({
+      accounts: [anAccount()],
+      journey: aJourney({ pendingAccount }),
+    });
+
+    await user.click(page.getByRole("button", { name: "Back to your posts" }));
+
+    expect(await page.findByRole("navigation", { name: "Main" })).toBeInTheDocument();
+  });
+});
+
+describe("three planets", () => {
+  test("come while they are asked, with a number", async () => {
+    const { backend, page } = await withThree({ serversHesitate: true });
+
+    backend.serversAnswered(3);
+    expect(await page.findByText("3 of 6 planets have answered")).toBeInTheDocument();
+    const checked = { kind: "answered", at: Date.now() } as const;
+    const cards = [rivermouth, lanternfield, quietshelf].map((card) => ({
+      ...card,
+      reachability: checked,
+    }));
+    backend.serversAnswer(...cards);
+
+    expect(await page.findAllByRole("article")).toHaveLength(3);
+    expect(page.getByText(/All three answered just now/)).toBeInTheDocument();
+  });
+
+  test("that answered yesterday are not said to have answered just now", async () => {
+    const { backend, page } = await withThree({ serversHesitate: true });
+
+    const checked = { kind: "answered", at: Date.now() - 86_400_000 } as const;
+    backend.serversAnswer(
+      { ...rivermouth, reachability: checked },
+      { ...quietshelf, reachability: checked },
+    );
+
+    expect(await page.findByText(/When they were last asked/)).toBeInTheDocument();
+    expect(page.queryByText(/answered just now/)).toBeNull();
+  });
+
+  test("say what is known in a fixed order, and why they are here", async () => {
+    const { page } = await withThree();
+
+    const [first] = await page.findAllByRole("article");
+    const said = first?.textContent ?? "";
+    const order = [
+      "A cooperative of its members",
+      "About 1,600 people",
+      "English and German",
+      "You can join now",
+      "Stands for what you named: Cooperatives",
+    ].map((words) => said.indexOf(words));
+    expect(order, "all of it, in this order").toEqual([...order].sort((a, b) => a - b));
+    expect(order).not.toContain(-1);
+    expect(said).toContain("Our first pick");
+  });
+
+  test("every reason has its source one press away", async () => {
+    const { user, page } = await withThree();
+    const [first] = await page.findAllByRole("button", { name: /^Where from\?.*Rivermouth/ });
+    expect(page.queryAllByText("List of Small Planets, March 2026")[0]).not.toBeVisible();
+
+    await user.click(first!);
+
+    expect(page.getAllByText("List of Small Planets, March 2026")[0]).toBeVisible();
+  });
+
+  test("what we only think of one is said with its sources, as a thought", async () => {
+    const { user, page } = await withThree();
+    const thought = (await page.findAllByText(/We think it is also about: Books and Science/))[0];
+    expect(thought).not.toBeVisible();
+
+    await user.click(page.getByRole("button", { name: /^Where from\?.*Lanternfield/ }));
+
+    expect(thought).toBeVisible();
+  });
+
+  test("fewer are not made to look like three", async () => {
+    const { backend, page } = await withThree({ serversHesitate: true });
+
+    backend.serversAnswer(quietshelf);
+
+    expect(await page.findByRole("heading", { name: "One planet for you" })).toBeInTheDocument();
+    expect(page.getByText(/We show only planets that answered/)).toBeInTheDocument();
+    expect(page.queryByText("Our first pick"), "there is nothing to be first of").toBeNull();
+  });
+
+  test("none says what to do", async () => {
+    const { backend, user, page, asked } = await withThree({ serversHesitate: true });
+
+    backend.serversAnswer();
+    await user.click(await page.findByRole("button", { name: "Ask again" }));
+
+    expect(asked("moreSuggestions")).toHaveLength(1);
+  });
+
+  test("that nobody asked say so", async () => {
+    const { backend, page } = await withThree({ serversHesitate: true });
+
+    backend.serversStaySilent(rivermouth);
+
+    expect(await page.findByText("Not checked")).toBeInTheDocument();
+    expect(page.getByText(/nobody was asked/)).toBeInTheDocument();
+    expect(page.getAllByText("It took new people when last asked")[0]).toBeVisible();
+    expect(page.queryByText("You can join now"), "nobody can know that").toBeNull();
+  });
+
+  test("three others are others", async () => {
+    const { user, page } = await withThree();
+    await page.findAllByRole("article");
+
+    await user.click(page.getByRole("button", { name: "Show others" }));
+
+    await vi.waitFor(() => expect(page.queryByText("Rivermouth")).toBeNull());
+    expect(await page.findByRole("heading", { name: "kettle.example" })).toBeInTheDocument();
+  });
+
+  test("one is chosen, and Back loses nothing", async () => {
+    const { user, page } = await withThree();
+
+    await user.click(await page.findByRole("button", { name: "Choose Lanternfield" }));
+    expect(await page.findByText("Step 3 of 5")).toBeInTheDocument();
+    await user.click(page.getByRole("button", { name: "Back" }));
+
+    expect(await page.findByRole("heading", { name: "Lanternfield" })).toBeInTheDocument();
+  });
+});
+
+describe("a look at a planet", () => {
+  test("shows what it said, and leads on", async () => {
+    const { user, page, asked } = await withThree();
+
+    await user.click(await page.findByRole("button", { name: "Peek in at Rivermouth" }));
+
+    expect(await page.findByRole("heading", { level: 1, name: "Rivermouth" })).toHaveFocus();
+    expect(await page.findByText("Be kind.")).toBeInTheDocument();
+    expect(page.getByText("The ferry is late, and nobody minds.")).toBeInTheDocument();
+    expect(page.getByText(/doesn’t talk to one planet/)).toBeInTheDocument();
+    expect(
+      asked("peek").map((one) => one.args),
+      "it alone is asked",
+    ).toEqual([["rivermouth.example"]]);
+    await user.click(page.getByRole("button", { name: "Choose Rivermouth" }));
+    expect(await page.findByText("Step 3 of 5")).toBeInTheDocument();
+  });
+
+  test("a list that is not published is not held against it", async () => {
+    const looked = aPeek(rivermouth, {
+      domainBlocks: { kind: "notPublished" },
+      window: { kind: "residentsOnly" },
+    });
+    const { user, page } = await withThree({ peeks: { "rivermouth.example": looked } });
+
+    await user.click(await page.findByRole("button", { name: "Peek in at Rivermouth" }));
+
+    expect(await page.findByText(/says nothing about how safe it is/)).toBeInTheDocument();
+    expect(page.getByText(/Only residents may look in/)).toBeInTheDocument();
+  });
+
+  test("that does not answer can be tried again or left", async () => {
+    const { user, page } = await withThree();
+
+    await user.click(await page.findByRole("button", { name: "Peek in at Quietshelf" }));
+    expect(await page.findByText("quietshelf.example does not answer.")).toBeInTheDocument();
+    await user.click(page.getByRole("button", { name: "Back" }));
+
+    expect(await page.findByRole("heading", { name: "Three planets for you" })).toHaveFocus();
+  });
+});

@@ -1,0 +1,208 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { inventedStars } from "$gallery/stars";
+import type { ServerSummary } from "$ipc/bindings";
+import TERMS from "../../../../../assets/directory/terms.txt?raw";
+import { Appearing, FARTHEST } from "./appearing";
+import { HEADING, layOut, scaleAt, type Layout } from "./layout";
+import { REGIONS, regionOf } from "./regions";
+import { headingAt, regionAt } from "./aspectRatio";
+
+const TOPICS = [...TERMS.matchAll(/^topic (\S+)$/gm)].flatMap(([, id]) => id ?? []);
+
+const star = fc.record<ServerSummary>({
+  domain: fc
+    .tuple(fc.stringMatching(/^[a-z0-9-]{1,40}$/), fc.constantFrom("example", "town.example"))
+    .map(([word, end]) => `${word}.${end}`),
+  name: fc.string(),
+  topic: fc.constantFrom(null, "river-swimming", ...TOPICS),
+  runBy: fc.constantFrom("cooperative", "collective", "unknown"),
+  size: fc.constantFrom(null, "village", "town", "city", "giant"),
+});
+const atlas = fc.uniqueArray(star, { selector: ({ domain }) => domain, maxLength: 120 });
+
+/** The pairs that lie over each other at a step, by their names, and who lies over a heading. */
+function overlaps({ spots, boxes, stars }: Layout, places: readonly number[], step: number) {
+  const scale = scaleAt(step);
+  const all = [
+    ...places.map((place) => {
+      const [spot, box, named] = [spots[place], boxes[place], stars[place]];
+      if (!spot || !box || !named) throw new Error("Everybody has a place.");
+      return { name: named.domain, spot, box };
+    }),
+    ...REGIONS.map(({ name }, at) => ({ name, spot: headingAt(at), box: HEADING })),
+  ].map(({ name, spot, box }) => ({
+    name,
+    left: spot.x * scale - box.half,
+    right: spot.x * scale + box.half,
+    top: spot.y * scale - box.up,
+    bottom: spot.y * scale + box.down,
+  }));
+  const servers = all.slice(0, places.length);
+  return servers.flatMap((a, at) =>
+    all
+      .slice(at + 1)
+      .filter((b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom)
+      .map((b) => `${a.name} and ${b.name}`),
+  );
+}
+
+const everywhere = (stars: readonly ServerSummary[]) => stars.map((_, place) => place);
+
+describe("the regions", () => {
+  test("there are topics to look at", () => {
+    expect(TOPICS.length).toBeGreaterThan(50);
+  });
+
+  test.each(TOPICS)("%s has a region", (topic) => {
+    const has = REGIONS.filter(({ topics }) => topics.includes(topic));
+
+    expect(
+      has.map(({ name }) => name),
+      "a topic is in one region",
+    ).toHaveLength(1);
+  });
+
+  test("name no topic that the directory does not have", () => {
+    expect(REGIONS.flatMap(({ topics }) => topics).filter((one) => !TOPICS.includes(one))).toEqual(
+      [],
+    );
+  });
+
+  test("take what we do not know into the middle", () => {
+    expect(regionOf(null)).toBe(0);
+    expect(regionOf("river-swimming")).toBe(0);
+  });
+});
+
+describe("the layout", () => {
+  test("is the same for the same planets, in whatever order they come", () => {
+    fc.assert(
+      fc.property(atlas, (stars) => {
+        const one = layOut(stars);
+        const turned = layOut(stars.toReversed());
+
+        expect(turned.nearest).toBe(one.nearest);
+        expect(turned.spots.toReversed()).toEqual(one.spots);
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  test("has room for every portrait and name at the nearest step", () => {
+    fc.assert(
+      fc.property(atlas, (stars) => {
+        const made = layOut(stars);
+
+        expect(overlaps(made, everywhere(stars), made.nearest)).toEqual([]);
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  test("puts every planet into the region of its topic", () => {
+    const stars = inventedStars(1_000);
+
+    const { spots } = layOut(stars);
+
+    const strays = stars.filter((one, place) => {
+      const spot = spots[place];
+      return spot && regionAt(spot) !== regionOf(one.topic);
+    });
+    expect(strays.map(({ domain }) => domain)).toEqual([]);
+  });
+
+  test("moves hardly anybody when one planet more is known", () => {
+    const stars = inventedStars(1_000);
+    const before = layOut(stars.slice(0, 990));
+
+    const after = layOut(stars);
+
+    expect(after.nearest, "ten planets more do not make the map larger").toBe(before.nearest);
+    const moved = before.spots.filter((spot, place) => spot.x !== after.spots[place]?.x);
+    expect(moved.length, "at most two move for each that came").toBeLessThan(20);
+  });
+
+  test("leaves most where they were when there are twice as many", () => {
+    const stars = inventedStars(1_000);
+    const before = layOut(stars.slice(0, 500));
+
+    const after = layOut(stars);
+
+    const stayed = before.spots.filter((spot, place) => spot.x === after.spots[place]?.x);
+    expect(stayed.length / 500).toBeGreaterThan(0.5);
+  });
+
+  test("knows a place for nobody", () => {
+    expect(layOut([]).spots).toEqual([]);
+  });
+
+  test("draws those with more people larger", () => {
+    const [village, giant] = [null, "giant" as const].map((size) => ({
+      domain: "a.example",
+      name: "",
+      topic: null,
+      runBy: "unknown" as const,
+      size,
+    }));
+    if (!village || !giant) throw new Error("There are two.");
+
+    const { boxes } = layOut([village, { ...giant, domain: "b.example" }]);
+
+    expect(boxes[1]?.up).toBeGreaterThan(boxes[0]?.up ?? Infinity);
+  });
+});
+
+describe("coming nearer", () => {
+  test("nobody who has a name lies over anybody else, at any step", () => {
+    fc.assert(
+      fc.property(atlas, (stars) => {
+        const made = layOut(stars);
+        const appearing = new Appearing(made, everywhere(stars));
+
+        for (let step = FARTHEST; step <= made.nearest; step++) {
+          expect(overlaps(made, appearing.named(step), step)).toEqual([]);
+        }
+        expect(appearing.named(made.nearest), "at the nearest, all have one").toHaveLength(
+          stars.length,
+        );
+      }),
+      { numRuns: 25 },
+    );
+  });
+
+  test("takes no name away", () => {
+    const made = layOut(inventedStars(600));
+    const appearing = new Appearing(made, everywhere(made.stars));
+
+    for (let step = FARTHEST; step < made.nearest; step++) {
+      const nearer = new Set(appearing.named(step + 1));
+      expect(appearing.named(step).filter((place) => !nearer.has(place))).toEqual([]);
+    }
+  });
+
+  test("asks for the names of a far step after those of a near one alike", () => {
+    const made = layOut(inventedStars(600));
+    const [near, far] = [1, 2].map(() => new Appearing(made, everywhere(made.stars)));
+    near?.named(made.nearest);
+
+    expect(near?.named(0)).toEqual(far?.named(0));
+  });
+
+  test("the best of all has its name first, and about as many as the picture has room for", () => {
+    const made = layOut(inventedStars(1_000));
+    const shown = everywhere(made.stars).toReversed();
+    const named = new Appearing(made, shown).named(0);
+
+    expect(named, "the best fitting is there").toContain(shown[0]);
+    expect(named.length).toBeGreaterThan(25);
+    expect(named.length).toBeLessThan(65);
+  });
+
+  test("only those that fit appear", () => {
+    const made = layOut(inventedStars(300));
+    const shown = everywhere(made.stars).filter((place) => place % 3 === 0);
+
+    expect(new Appearing(made, shown).named(made.nearest).toSorted((a, b) => a - b)).toEqual(shown);
+  });
+});

@@ -1,0 +1,267 @@
+import { describe, expect, test } from "vitest";
+// Screens are fetched when they are needed; here they are there before the clock runs.
+import "./PeopleScreen.svelte";
+import "./PendingAccountScreen.svelte";
+import "$app/Client.svelte";
+import "$app/OnboardingScreens.svelte";
+import "$onboarding/sign-in/SignInScreen.svelte";
+import "$onboarding/sign-up/SignUpScreen.svelte";
+import type { PendingAccount } from "$ipc/bindings";
+import {
+  FakeBackend,
+  aCandidate,
+  aCard,
+  aHashtag,
+  aJoining,
+  aJourney,
+  aSettling,
+  anAccount,
+  someFound,
+} from "$ipc/fake";
+import type { FakeWorld } from "$ipc/fake";
+import { renderApp } from "$testing/render";
+
+const about = { kind: "wroteAbout", term: "gardening", times: 6 } as const;
+const found = someFound(
+  [
+    { kind: "topic", term: "gardening" },
+    ["Fern", "Tomo", "Ilse", "Pilar", "Karim", "Anke"].map((name, at) =>
+      aCandidate(name, about, { approvesFollowers: name === "Ilse", ticked: at !== 1 }),
+    ),
+  ],
+  [{ kind: "hashtags" }, [aHashtag("seeds", { kind: "usedFor", term: "gardening" })]],
+);
+
+async function pendingAccount(changes: Partial<PendingAccount> = {}, world: FakeWorld = { found }) {
+  const journey = aJourney({
+    step: "people",
+    signUp: aJoining(aCard("Rivermouth")),
+    pendingAccount: aSettling(changes),
+  });
+  const backend = new FakeBackend({ journey, ...world });
+  const { user, page } = renderApp(backend);
+  await page.findByRole("heading", { level: 1, name: /people/i });
+  const asked = (name: string) => backend.asked.filter((one) => one.name === name);
+  return { backend, user, page, asked };
+}
+
+describe("while the letter comes", () => {
+  test("it says from where, to where, and what it may be called", async () => {
+    const { page } = await pendingAccount();
+
+    expect(
+      page.getByText("A letter from rivermouth.example is on its way to mira@post.example."),
+    ).toBeVisible();
+    expect(page.getByText(/It may say Mastodon/)).toBeVisible();
+  });
+
+  test("it cannot be sent again at once, and says how long that takes", async () => {
+    const { page } = await pendingAccount({ canResendAt: Date.now() + 42_000 });
+
+    expect(page.getByRole("button", { name: /^Send it again in 0:4\d$/ })).toBeDisabled();
+  });
+
+  test("it can be sent again once the planet takes that", async () => {
+    const { user, page, asked } = await pendingAccount({ canResendAt: Date.now() - 1 });
+
+    await user.click(page.getByRole("button", { name: "Send the letter again" }));
+
+    expect(asked("mailAgain").at(-1)?.args[1], "to the same address").toBeNull();
+  });
+
+  test("a wrong address is put right in place", async () => {
+    const { user, page, asked } = await pendingAccount();
+
+    await user.click(page.getByRole("button", { name: "Wrong address?" }));
+    const field = page.getByRole("textbox", { name: "Your e-mail address" });
+    expect(field).toHaveFocus();
+    await user.clear(field);
+    await user.type(field, "mira@fernmail");
+    await user.click(page.getByRole("button", { name: "Send it there" }));
+    expect(field).toHaveAccessibleDescription(/ending is missing/);
+    await user.type(field, ".example");
+    await user.click(page.getByRole("button", { name: "Send it there" }));
+
+    expect(asked("mailAgain").at(-1)?.args[1]).toBe("mira@fernmail.example");
+    expect(await page.findByText(/on its way to mira@fernmail.example/)).toBeVisible();
+  });
+
+  test("a press asks whether the link was pressed, once everything else is said", async () => {
+    const { user, page, asked } = await pendingAccount();
+    await user.click(await page.findByRole("button", { name: "Follow these 5" }));
+
+    await user.click(await page.findByRole("button", { name: "I pressed the link" }));
+
+    expect(asked("lookForLetter")).toHaveLength(1);
+  });
+});
+
+describe("other waits", () => {
+  test("for a person: who, how long, and that one may go away", async () => {
+    const { page } = await pendingAccount({
+      status: { kind: "approval" },
+      registrationNote: "Usually within a day.",
+    });
+
+    expect(page.getByText("A person at rivermouth.example reads your request.")).toBeVisible();
+    expect(page.getByText("Usually within a day.")).toBeVisible();
+    expect(page.getByText(/You can close Planetfall/)).toBeVisible();
+  });
+
+  test("for nothing: one is in, and goes home when the people are chosen", async () => {
+    const { backend, user, page, asked } = await pendingAccount();
+
+    backend.settlingGoes({ status: { kind: "following", done: 0, of: 0 }, account: 1 });
+    expect(await page.findByText("You are in: @mira@rivermouth.example is yours.")).toBeVisible();
+    await user.click(page.getByRole("button", { name: "Follow these 5" }));
+    backend.settlingGoes({ status: { kind: "following", done: 2, of: 5 } });
+
+    expect(await page.findByText("You are in. Following 2 of 5 …")).toBeVisible();
+    expect(page.getByRole("progressbar", { name: "Followed so far" })).toHaveValue(2);
+    expect(asked("followThese")).toHaveLength(1);
+  });
+
+  test("for a sign-in: the people are kept first", async () => {
+    const { user, page, asked } = await pendingAccount({ status: { kind: "signIn" } });
+
+    await user.click(await page.findByRole("button", { name: "Sign in to rivermouth.example" }));
+
+    expect(await page.findByRole("combobox", { name: "Your planet or address" })).toHaveValue(
+      "@mira@rivermouth.example",
+    );
+    expect(asked("followThese")).toHaveLength(1);
+  });
+
+  test("for nothing any more: the form again, or another planet", async () => {
+    const { user, page, asked } = await pendingAccount({ status: { kind: "gone" } });
+
+    expect(page.getByRole("button", { name: "Choose another planet" })).toBeVisible();
+    await user.click(page.getByRole("button", { name: "Fill in the form again" }));
+
+    expect(await page.findByRole("button", { name: "Agree and join" })).toBeVisible();
+    expect(asked("journeyBack")).toHaveLength(1);
+  });
+
+  test("trouble is said in the band, and one may look again", async () => {
+    const { user, page, asked } = await pendingAccount({ problem: { kind: "offline" } });
+
+    await user.click(page.getByRole("button", { name: "Try again" }));
+
+    expect(asked("lookForLetter")).toHaveLength(1);
+  });
+});
+
+describe("whom to follow", () => {
+  test("stands in groups, each with the fact it is shown for", async () => {
+    const { page } = await pendingAccount();
+
+    expect(
+      await page.findByRole("heading", { name: "They write about gardening" }),
+    ).toBeInTheDocument();
+    const fern = page.getByRole("checkbox", {
+      name: /Fern.*Wrote about gardening 6 times this week/,
+    });
+    expect(fern).toBeChecked();
+    expect(page.getByRole("checkbox", { name: /Tomo/ })).not.toBeChecked();
+    expect(
+      page.getByRole("checkbox", { name: /Ilse.*They approve who follows them/ }),
+    ).toBeVisible();
+  });
+
+  test("is counted, the folded ones too", async () => {
+    const { user, page } = await pendingAccount();
+    await page.findByRole("checkbox", { name: /Fern/ });
+    expect(page.queryByRole("checkbox", { name: /Anke/ })).toBeNull();
+
+    await user.click(page.getByRole("button", { name: "Show 2 more, 2 ticked" }));
+    expect(
+      page.getByRole("checkbox", { name: /Karim/ }),
+      "one goes on where it grew",
+    ).toHaveFocus();
+    await user.click(page.getByRole("checkbox", { name: /Anke/ }));
+
+    expect(page.getByText("4 chosen.")).toBeVisible();
+    expect(page.getByRole("button", { name: "Follow these 4" })).toBeVisible();
+  });
+
+  test("is kept, can be changed, and is kept anew", async () => {
+    const { user, page, asked } = await pendingAccount();
+    await user.click(await page.findByRole("button", { name: "Follow these 5" }));
+    expect(await page.findAllByText(/^5 are kept\./), "to see and to hear").toHaveLength(2);
+
+    await user.click(page.getByRole("checkbox", { name: /Fern/ }));
+    await user.click(await page.findByRole("button", { name: "Follow these 4" }));
+
+    expect(asked("followThese").map((one) => (one.args[2] as unknown[]).length)).toEqual([5, 4]);
+  });
+
+  test("may be nobody", async () => {
+    const { user, page, asked } = await pendingAccount({}, {});
+
+    await user.click(await page.findByRole("button", { name: "Go on without" }));
+
+    expect(asked("followThese").at(-1)?.args[2]).toEqual([]);
+  });
+
+  test("a planet that shows strangers nobody says when more come", async () => {
+    const { page } = await pendingAccount(
+      {},
+      { found: { groups: [], looking: false, hidden: true } },
+    );
+
+    expect(await page.findByText(/More people come when you arrive/)).toBeVisible();
+  });
+
+  test("a pasted list stands first, and what may be an e-mail address says so", async () => {
+    const { user, page } = await pendingAccount();
+
+    await user.click(page.getByRole("button", { name: "Paste text" }));
+    await user.type(
+      page.getByRole("textbox", { name: "A text with addresses in it" }),
+      "@bex@kettle.example salma@harbour.example",
+    );
+    await user.click(page.getByRole("button", { name: "Find the addresses" }));
+
+    expect(await page.findByRole("checkbox", { name: /@bex@kettle.example/ })).toBeChecked();
+    const mail = page.getByRole("checkbox", { name: /@salma@harbour.example.*e-mail address/ });
+    expect(mail).not.toBeChecked();
+    expect(page.getByText("2 addresses found.")).toBeVisible();
+  });
+});
+
+describe("at home", () => {
+  const quiet = anAccount();
+  const thin = { ...quiet, profile: { ...quiet.profile, following: 3 } };
+
+  test("a quiet one offers to find people after signing in, and leaves it at that", async () => {
+    const backend = new FakeBackend({ found });
+    const { user, page } = renderApp(backend);
+    await user.click(await page.findByRole("button", { name: "I have an account" }));
+    await user.type(
+      await page.findByLabelText("Your planet or address"),
+      "mossbank.example{Enter}",
+    );
+    await expect.poll(() => backend.asked.some(({ name }) => name === "signIn")).toBe(true);
+    backend.signedIn(thin);
+    expect(await page.findByRole("heading", { name: "Your home is quiet" })).toBeInTheDocument();
+
+    await user.click(page.getByRole("button", { name: "Not now" }));
+
+    expect(page.queryByRole("heading", { name: "Your home is quiet" })).toBeNull();
+  });
+
+  test("people are found and followed at once", async () => {
+    const backend = new FakeBackend({ accounts: [thin], found });
+    const { user, page } = renderApp(backend);
+    await user.click(await page.findByRole("button", { name: "Find people" }));
+    expect(await page.findByRole("heading", { level: 1, name: "Find people" })).toBeInTheDocument();
+
+    await user.click(await page.findByRole("button", { name: "Follow these 5" }));
+
+    expect(await page.findByText("Following 0 of 5 …")).toBeVisible();
+    expect(backend.asked.find((one) => one.name === "followThese")?.args[1]).toEqual({
+      kind: "account",
+      account: 1,
+    });
+  });
+});

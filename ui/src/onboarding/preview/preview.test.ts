@@ -1,0 +1,338 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import { aPeek, aShield, aPaper, FakeBackend, someWeeks, type FakeWorld } from "$ipc/fake";
+import type { Peek, Problem, BlockedDomain } from "$ipc/bindings";
+import { TERMS, rivermouth } from "$gallery/servers";
+import { learn } from "$i18n";
+import { NOW, aText } from "$ipc/samples";
+import { renderApp } from "$testing/render";
+import { plainLinks } from "./plainLinks";
+import { hasStars, soughtIn, whyOf } from "./domainBlocks";
+import { lineOf, livelyWords, wholeWeeks } from "./activity";
+
+beforeAll(() => learn("planets", "peek"));
+
+const domain = "rivermouth.example";
+
+function silent(name: string, comment = "", fully = true): BlockedDomain {
+  return { domain: name, fully, comment, digest: null };
+}
+
+/** Opens the app on a close look at Rivermouth. */
+async function looking(peek: Partial<Peek> = {}, world: FakeWorld = {}, refused?: Problem) {
+  const backend = new FakeBackend({
+    terms: TERMS,
+    catalogue: [rivermouth],
+    peeks: { [domain]: aPeek(rivermouth, peek) },
+    journey: {
+      step: "suggestions",
+      suggestions: {
+        cards: [rivermouth],
+        progress: { kind: "done" },
+        shown: [domain],
+        offline: false,
+      },
+      preview: domain,
+    },
+    ...world,
+  });
+  if (refused) backend.refuse("peek", refused);
+  const { user, page } = renderApp(backend);
+  await page.findByRole("heading", { level: 1 });
+  const asked = (name: string) => backend.asked.filter((one) => one.name === name);
+  return { backend, user, page, asked };
+}
+
+describe("how lively a planet is", () => {
+  test.each([
+    ["steady", [300, 310, 305, 298, 300, 312, 309, 301], "About 310 people a week, steady"],
+    ["growing", [20, 22, 25, 24, 60, 70, 80, 90], "About 60 people a week, more than before"],
+    ["shrinking", [90, 80, 70, 60, 30, 25, 24, 20], "About 60 people a week, fewer than before"],
+    ["alone", [1, 1, 1], "About one person a week"],
+    ["silent", [0, 0, 0, 0], "Nobody came in the last weeks"],
+  ])("%s", (_case, people, said) => {
+    expect(livelyWords(someWeeks(people)).people).toBe(said);
+  });
+
+  test("few weeks say nothing of where it goes", () => {
+    expect(livelyWords(someWeeks([10, 90])).people).not.toContain(",");
+  });
+
+  test("a week that still goes on is left out: it would look like a fall", () => {
+    const activity = [...someWeeks([300, 310]), { ...someWeeks([40])[0]!, from: NOW - 3_600_000 }];
+
+    expect(wholeWeeks(activity, NOW).map(({ people }) => people)).toEqual([300, 310]);
+  });
+
+  test("the line begins at nought, so that small changes look small", () => {
+    expect(lineOf([50, 100], 100, 40)).toBe("0,20 100,0");
+    expect(lineOf([0, 0], 100, 40), "nobody at all is a line on the ground").toBe("0,40 100,40");
+  });
+
+  test("is said in words, and in a table for those who do not see the line", async () => {
+    const { user, page } = await looking();
+
+    expect(await page.findByText("About 310 people a week, steady.")).toBeInTheDocument();
+    await user.click(page.getByText("The numbers, week by week"));
+    expect(page.getAllByRole("row")).toHaveLength(13);
+    expect(page.getByRole("columnheader", { name: "Posts" })).toBeInTheDocument();
+  });
+
+  test("what is not counted is said to be not counted", async () => {
+    const { page } = await looking({ activity: [] });
+
+    expect(await page.findByText(/It does not count who comes/)).toBeInTheDocument();
+  });
+});
+
+describe("the texts of a planet", () => {
+  test("are asked for only when they are opened, and once", async () => {
+    const papers = { [domain]: [aPaper("about", "We belong to each other.")] };
+    const { user, page, asked } = await looking({}, { papers });
+    const button = await page.findByRole("button", { name: /who runs it and who pays/ });
+    expect(asked("readPaper")).toHaveLength(0);
+
+    await user.click(button);
+    expect(await page.findByText("We belong to each other.")).toBeInTheDocument();
+    expect(page.getByText(/Written by Rivermouth/)).toBeInTheDocument();
+    await user.click(page.getByRole("button", { name: "Close" }));
+    await user.click(button);
+
+    expect(await page.findByText("We belong to each other.")).toBeInTheDocument();
+    expect(asked("readPaper").map((one) => one.args)).toEqual([[domain, "about"]]);
+  });
+
+  test("say since when they hold", async () => {
+    const papers = { [domain]: [aPaper("terms", "Be fair.")] };
+    const { user, page } = await looking({}, { papers });
+
+    await user.click(await page.findByRole("button", { name: "Its terms" }));
+
+    expect(await page.findByText(/In force since .*2026/)).toBeInTheDocument();
+  });
+
+  test("that do not exist are said not to exist", async () => {
+    const { user, page } = await looking();
+
+    await user.click(await page.findByRole("button", { name: "Its terms" }));
+
+    expect(await page.findByText(/published no such text/)).toBeInTheDocument();
+  });
+
+  test("that do not come can be asked for again", async () => {
+    const papers = { [domain]: [aPaper("privacy", "We keep little.")] };
+    const { backend, user, page } = await looking({}, { papers });
+    backend.refuse("readPaper", { kind: "serverUnreachable", domain });
+
+    await user.click(await page.findByRole("button", { name: /what it knows of you/ }));
+    await user.click(await page.findByRole("button", { name: "Try again" }));
+
+    expect(await page.findByText("We keep little.")).toBeInTheDocument();
+  });
+
+  test("names and hashtags in them lead nowhere, links lead to their page", () => {
+    const text = plainLinks([
+      {
+        kind: "list",
+        start: null,
+        items: [
+          [
+            {
+              kind: "paragraph",
+              spans: [
+                {
+                  kind: "mention",
+                  text: "@ilse",
+                  handle: "@ilse@rivermouth.example",
+                  profile: null,
+                },
+                { kind: "hashtag", name: "town" },
+                { kind: "link", url: "https://rivermouth.example/books", text: "books" },
+              ],
+            },
+          ],
+        ],
+      },
+      ...aText("plain"),
+    ]);
+
+    expect(JSON.stringify(text)).not.toMatch(/mention|hashtag/);
+    expect(JSON.stringify(text)).toContain("https://rivermouth.example/books");
+    expect(JSON.stringify(text)).toContain("#town");
+  });
+});
+
+describe("whom it does not talk to", () => {
+  test("reasons are counted in its own words, whatever their case and spaces", () => {
+    const servers = ["Hate", "hate ", "HATE", "Adverts", "", " "].map((why, at) =>
+      silent(`${at}.example`, why),
+    );
+
+    expect(whyOf(servers)).toEqual({
+      reasons: [
+        { words: "Hate", count: 3 },
+        { words: "Adverts", count: 1 },
+      ],
+      others: 0,
+      unsaid: 2,
+    });
+  });
+
+  test("many reasons are few lines, and none is lost", () => {
+    const servers = Array.from({ length: 40 }, (_, at) => silent(`${at}.example`, `why ${at % 9}`));
+    const { reasons, others, unsaid } = whyOf(servers);
+
+    expect(reasons).toHaveLength(4);
+    expect(reasons.reduce((sum, { count }) => sum + count, 0) + others + unsaid).toBe(40);
+  });
+
+  test("are found by name and by reason", () => {
+    const servers = [silent("loud.example", "Hate"), silent("sh*p.example", "Adverts")];
+
+    expect(soughtIn(servers, "LOUD")).toHaveLength(1);
+    expect(soughtIn(servers, "adverts")).toHaveLength(1);
+    expect(hasStars(servers)).toBe(true);
+  });
+
+  test("all of them and a little of them are told apart", async () => {
+    const servers = [silent("a.example", "Hate"), silent("b.example", "", false)];
+    const { page } = await looking({ domainBlocks: { kind: "published", servers } });
+
+    expect(
+      await page.findByText(/doesn’t talk to one planet\. It talks only a little to one/),
+    ).toBeInTheDocument();
+    expect(page.getByText("1 for “Hate”")).toBeInTheDocument();
+    expect(page.getByText("1 without a word")).toBeInTheDocument();
+  });
+
+  test("the shield is words with a date, and never a score", async () => {
+    const shield = aShield({ shield: "some", isStale: true });
+    const { page } = await looking({ shield });
+
+    expect(
+      await page.findByText(/blocks some of the planets that are widely blocked/),
+    ).toBeInTheDocument();
+    const source = page.getByText(/Compared on this computer with four public lists/);
+    expect(source).toHaveTextContent(/March.*2026/);
+    expect(source, "that it is old is said").toHaveTextContent(/may be different by now/);
+    expect(source.textContent, "no list is named, so that none is advertised").not.toMatch(/Oaks/);
+  });
+
+  test("a list that is not published is said once, and says nothing about safety", async () => {
+    const { page } = await looking({
+      domainBlocks: { kind: "notPublished" },
+      shield: aShield({ shield: "notPublished" }),
+    });
+
+    expect(await page.findAllByText(/says nothing about how safe it is/)).toHaveLength(1);
+    expect(
+      page.queryByLabelText("Does it talk to a friend’s planet?"),
+      "there is no list to look in",
+    ).toBeNull();
+  });
+
+  test("an island says that it is one", async () => {
+    const card = rivermouth;
+    const island = aPeek(card);
+    const { page } = await looking({
+      visit: { ...island.visit, isIsland: true },
+      domainBlocks: { kind: "notPublished" },
+    });
+
+    expect(await page.findByText(/only to planets on a list of its own/)).toBeInTheDocument();
+  });
+});
+
+describe("does it talk to a friend’s planet", () => {
+  const servers = [silent("loudhall.example", "Hate"), silent("sleepy.example", "", false)];
+
+  async function asking(address: string) {
+    const place = await looking({ domainBlocks: { kind: "published", servers } });
+    const field = await place.page.findByRole("textbox", { name: /friend’s planet/ });
+    if (address !== "") await place.user.type(field, address);
+    await place.user.click(place.page.getByRole("button", { name: "Find out" }));
+    return { ...place, field };
+  }
+
+  test.each([
+    ["@ana@mossbank.example", /^As far as its list says, yes: mossbank\.example/],
+    ["loudhall.example", /^No\. Nothing goes between here and loudhall\.example/],
+    ["@bo@sleepy.example", /^Only a little\./],
+  ])("%s is answered in words", async (address, said) => {
+    const { page } = await asking(address);
+
+    expect(await page.findByText(said)).toBeInTheDocument();
+  });
+
+  test("its own reason stands beside a no", async () => {
+    const { page } = await asking("@cy@loudhall.example");
+
+    expect(await page.findByText("It says: “Hate”")).toBeInTheDocument();
+  });
+
+  test("a bad address is named, and stays in the field", async () => {
+    const { page, field } = await asking("my friend");
+
+    expect(await page.findByText(/“my friend” is not the name of a planet/)).toBeInTheDocument();
+    expect(field).toHaveValue("my friend");
+    expect(field).toBeInvalid();
+  });
+
+  test("an empty field says so and asks nothing", async () => {
+    const { page, asked } = await asking("");
+
+    expect(await page.findByText("There is no address in the field yet.")).toBeInTheDocument();
+    expect(asked("talksTo")).toHaveLength(0);
+  });
+
+  test("an answer goes when another address is typed", async () => {
+    const { user, page, field } = await asking("loudhall.example");
+    await page.findByText(/^No\./);
+
+    await user.type(field, "x");
+
+    expect(page.queryByText(/^No\./), "it was about another planet").toBeNull();
+  });
+});
+
+describe("a planet that cannot be looked at", () => {
+  test.each<[Problem, RegExp]>([
+    [{ kind: "serverUnreachable", domain }, /does not answer/],
+    [{ kind: "serverBroken", domain }, /gave an answer that makes no sense/],
+    [{ kind: "serverBusy", domain, retryInSeconds: 9 }, /has a lot to do/],
+    [{ kind: "residentsOnly", domain }, /only to people who live there/],
+    [{ kind: "saysItIsAnother", domain, other: "harbour.example" }, /says it is harbour\.example/],
+    [{ kind: "notAServer", domain, software: "WordPress" }, /runs WordPress/],
+    [{ kind: "notAServer", domain, software: null }, /is a web page, but no planet/],
+    [{ kind: "offline" }, /There is no network/],
+  ])("$kind is a plain sentence, and nothing has changed", async (problem, said) => {
+    const { page } = await looking({}, {}, problem);
+
+    expect(await page.findByText(said)).toBeInTheDocument();
+    expect(page.getByText(/Nothing has changed\. Go back/)).toBeInTheDocument();
+    expect(page.getByRole("button", { name: "Back" })).toBeEnabled();
+    expect(page.queryByRole("button", { name: /^Choose/ }), "there is no form to go to").toBeNull();
+  });
+
+  test("asking again is offered only where it can help", async () => {
+    const { page } = await looking({}, {}, { kind: "notAServer", domain, software: "Lemmy" });
+
+    expect(await page.findByText(/often follow people there/)).toBeInTheDocument();
+    expect(page.queryByRole("button", { name: "Try again" })).toBeNull();
+  });
+});
+
+test("who answers for it, its age, its own page and how it is running are there", async () => {
+  const { visit } = aPeek(rivermouth);
+  const { page } = await looking({
+    visit: { ...visit, minAge: 16, statusUrl: "https://rivermouth.example/health" },
+  });
+
+  expect(
+    await page.findByRole("link", { name: "Ilse answers for this planet" }),
+  ).toBeInTheDocument();
+  expect(page.getByText("You must be 16 or older.")).toBeInTheDocument();
+  expect(page.getByRole("link", { name: "Is it running well?" })).toHaveAttribute(
+    "href",
+    "https://rivermouth.example/health",
+  );
+});

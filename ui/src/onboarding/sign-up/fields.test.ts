@@ -1,0 +1,106 @@
+import { describe, expect, test } from "vitest";
+import { ageOn, dateOf, orderOf, partsOf } from "./birth";
+import { mailSlip } from "./email";
+import { letterLanguage } from "./emailLanguage";
+import { asName, isName, otherName } from "./names";
+import { worthOf } from "./password";
+
+describe("an e-mail address", () => {
+  test.each(["mira@post.example", "m.holm+seeds@post.co.example", "mira@münchen.example"])(
+    "%s looks right",
+    (address) => {
+      expect(mailSlip(address)).toBeNull();
+    },
+  );
+
+  test.each([
+    ["mira", "missingAt", null],
+    ["@post.example", "missingName", null],
+    ["mira@fernmail", "missingEnding", null],
+    ["mira@gmail", "missingEnding", "mira@gmail.com"],
+    ["mira@gmial", "missingEnding", "mira@gmail.com"],
+    ["mira@gmail.", "missingEnding", "mira@gmail.com"],
+    ["mira@post,example", "missingEnding", "mira@post.example"],
+    ["mira holm@post.example", "malformed", null],
+    ["mira@post..example", "malformed", "mira@post.example"],
+    ["mira@gmial.com", "slip", "mira@gmail.com"],
+    ["mira@gmail.con", "slip", "mira@gmail.com"],
+    ["mira@post.ogr", "slip", "mira@post.org"],
+  ] as const)("%s: %s, meant %s", (typed, kind, meant) => {
+    expect(mailSlip(typed)).toEqual({ kind, meant });
+  });
+
+  test("spaces around it do not count", () => {
+    expect(mailSlip("  mira@post.example ")).toBeNull();
+  });
+});
+
+describe("a user name", () => {
+  test.each([
+    ["Mira Holm", "mira_holm"],
+    ["José", "jose"],
+    ["@mira@rivermouth.example", "mira"],
+    ["mira.holm-2", "mira_holm_2"],
+    ["نور", null],
+  ])("is made of %s: %s", (typed, name) => {
+    expect(asName(typed)).toBe(name);
+  });
+
+  test("is at most thirty letters long", () => {
+    expect(isName("a".repeat(30))).toBe(true);
+    expect(isName("a".repeat(31))).toBe(false);
+    expect(asName("a".repeat(40))).toHaveLength(30);
+  });
+
+  test("that is taken has another one beside it", () => {
+    expect(otherName("mira", "rivermouth.example")).toBe("mira_rivermouth");
+    expect(isName(otherName("a".repeat(30), "rivermouth.example")), "never too long").toBe(true);
+  });
+});
+
+describe("a password", () => {
+  test.each([
+    ["", "none"],
+    ["otter", "short"],
+    ["eightlet", "fair"],
+    ["aaaaaaaaaaaaaaaaa", "samey"],
+    ["four quiet otters", "strong"],
+    ["ü".repeat(40), "long"],
+  ])("%s is %s", (password, worth) => {
+    expect(worthOf(password)).toBe(worth);
+  });
+});
+
+describe("a birth date", () => {
+  test("is a day of the calendar or none", () => {
+    expect(dateOf({ day: "7", month: "3", year: "1990" })).toBe("1990-03-07");
+    expect(dateOf({ day: "30", month: "2", year: "1990" }), "no such day").toBeNull();
+    expect(dateOf({ day: "7", month: "3", year: "90" }), "the year in full").toBeNull();
+    expect(dateOf({ day: "", month: "3", year: "1990" })).toBeNull();
+  });
+
+  test("comes apart as it was put together", () => {
+    expect(partsOf("1990-03-07")).toEqual({ day: "7", month: "3", year: "1990" });
+    expect(partsOf("")).toEqual({ day: "", month: "", year: "" });
+  });
+
+  test("makes one older on the birthday, not before", () => {
+    expect(ageOn("2000-05-12", new Date(2016, 4, 11))).toBe(15);
+    expect(ageOn("2000-05-12", new Date(2016, 4, 12))).toBe(16);
+  });
+
+  test("is asked for in the order people write it", () => {
+    expect(orderOf("en-US")).toEqual(["month", "day", "year"]);
+    expect(orderOf("de")).toEqual(["day", "month", "year"]);
+    expect(orderOf("ja")).toEqual(["year", "month", "day"]);
+  });
+});
+
+test.each([
+  [["de-AT", "en"], "de"],
+  [["pt-BR"], "pt-BR"],
+  [["en-US"], "en"],
+  [[], "en"],
+])("letters come in a language the planet knows: %s", (wanted, language) => {
+  expect(letterLanguage(wanted)).toBe(language);
+});

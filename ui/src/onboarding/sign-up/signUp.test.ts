@@ -1,0 +1,346 @@
+import { describe, expect, test, vi } from "vitest";
+// Screens are fetched when they are needed; here they are there before the clock runs.
+import "./SignUpScreen.svelte";
+import "$app/Client.svelte";
+import "$app/OnboardingScreens.svelte";
+import "$onboarding/sign-in/SignInScreen.svelte";
+import "$onboarding/people/PendingAccountScreen.svelte";
+import type { RegistrationMode, OnboardingState, Visit } from "$ipc/bindings";
+import { FakeBackend, aCard, aJoining, aJourney, aSettling, aVisit, aWish } from "$ipc/fake";
+import type { FakeWorld } from "$ipc/fake";
+import type { WholeJoining } from "$ipc/whole";
+import { renderApp } from "$testing/render";
+
+const card = aCard("Rivermouth");
+
+async function signUp(
+  visited: Partial<Visit> = {},
+  changes: Partial<WholeJoining> = {},
+  more: OnboardingState = {},
+  world: FakeWorld = {},
+) {
+  const visit = aVisit(card, visited);
+  const journey = aJourney({
+    step: "signUp",
+    signUp: aJoining(card, { visit, ...changes }),
+    ...more,
+  });
+  const backend = new FakeBackend({ journey, ...world });
+  const { user, page } = renderApp(backend);
+  await page.findByRole("heading", { level: 1, name: "Join Rivermouth" });
+  const asked = (name: string) => backend.asked.filter((one) => one.name === name);
+  return { backend, user, page, asked };
+}
+
+type Page = Awaited<ReturnType<typeof signUp>>["page"];
+const nameField = (page: Page) => page.getByRole("textbox", { name: "User name" });
+const mailField = (page: Page) => page.getByRole("textbox", { name: "E-mail" });
+const passwordField = (page: Page) => page.getByLabelText("Password");
+const send = (page: Page) => page.getByRole("button", { name: "Agree and join" });
+
+describe("filling in the form", () => {
+  test("three fields and one press are enough", async () => {
+    const { user, page, asked } = await signUp();
+    expect(nameField(page), "the first field has the cursor").toHaveFocus();
+
+    await user.type(nameField(page), "mira");
+    await user.type(mailField(page), "mira@post.example");
+    await user.type(passwordField(page), "four quiet otters");
+    await user.click(send(page));
+
+    expect(await page.findByRole("heading", { name: /while the mail comes/ })).toBeInTheDocument();
+    expect(asked("joinServer").at(-1)?.args[1]).toBe("four quiet otters");
+    expect(asked("keepJoinForm").at(-1)?.args[1]).toMatchObject({
+      username: "mira",
+      email: "mira@post.example",
+    });
+    expect(JSON.stringify(asked("keepJoinForm")), "no password is kept").not.toContain("otters");
+  });
+
+  test("pressed with nothing in it, it marks what is missing and goes there", async () => {
+    const { user, page, asked } = await signUp();
+
+    await user.click(send(page));
+
+    expect(nameField(page)).toHaveFocus();
+    expect(nameField(page)).toHaveAccessibleDescription(/Choose a name/);
+    expect(mailField(page)).toHaveAccessibleDescription(/needs an e-mail address/);
+    expect(passwordField(page)).toHaveAccessibleDescription(/Choose a password/);
+    expect(asked("joinServer"), "nothing was sent").toHaveLength(0);
+  });
+
+  test("a name is looked up when the typing rests", async () => {
+    const { user, page, asked } = await signUp({}, {}, {}, { takenNames: ["mira"] });
+
+    await user.type(nameField(page), "mira");
+    expect(await page.findByText(/Somebody at rivermouth.example has this name/)).toBeVisible();
+    expect(asked("checkName"), "once, not for every letter").toHaveLength(1);
+    await user.click(page.getByRole("button", { name: "Use mira_rivermouth" }));
+
+    expect(nameField(page)).toHaveValue("mira_rivermouth");
+    expect(await page.findByText(/^Free\./)).toBeVisible();
+  });
+
+  test("what cannot be a name is said without asking anybody", async () => {
+    const { user, page, asked } = await signUp();
+
+    await user.type(nameField(page), "Mira Holm");
+    expect(await page.findByRole("button", { name: "Use mira_holm" })).toBeVisible();
+
+    expect(asked("checkName")).toHaveLength(0);
+  });
+
+  test("a planet that tells strangers nothing is no reason to worry anybody", async () => {
+    const { backend, user, page, asked } = await signUp();
+    backend.refuse("checkName", { kind: "offline" });
+
+    await user.type(nameField(page), "mira");
+    await expect.poll(() => asked("checkName").length).toBe(1);
+
+    expect(page.queryByText(/^Free\./)).toBeNull();
+    expect(nameField(page)).not.toHaveAttribute("aria-invalid");
+  });
+
+  test("a slip in the mail address is offered mended, and never insisted on", async () => {
+    const { user, page } = await signUp();
+
+    await user.type(mailField(page), "mira@gmial.com");
+    await user.click(page.getByRole("button", { name: "Use mira@gmail.com" }));
+
+    expect(mailField(page)).toHaveValue("mira@gmail.com");
+    expect(mailField(page)).not.toHaveAttribute("aria-invalid");
+  });
+
+  test("a password can be looked at", async () => {
+    const { user, page } = await signUp();
+    await user.type(passwordField(page), "otters");
+
+    expect(page.getByText("2 more letters")).toBeVisible();
+    await user.click(page.getByRole("button", { name: "Show the password" }));
+
+    expect(passwordField(page)).toHaveAttribute("type", "text");
+  });
+
+  test("coming back, only the password is missing, and it says why", async () => {
+    const form = { username: "mira", email: "mira@post.example", birthDate: "", reason: "" };
+    const { page } = await signUp({}, { form });
+
+    expect(nameField(page)).toHaveValue("mira");
+    expect(passwordField(page)).toHaveFocus();
+    expect(passwordField(page)).toHaveAccessibleDescription(/never keeps a password/);
+  });
+
+  test("a birth date and a reason are asked for only where the planet asks", async () => {
+    const registration: RegistrationMode = { kind: "approval", reason: true };
+    const wishes = aWish({ topics: ["gardening"], politics: ["unions"], communities: ["deaf"] });
+    const { user, page, asked } = await signUp({ registration, minAge: 16 }, {}, { wishes });
+
+    const reason = page.getByRole("textbox", { name: /Why would you like/ });
+    expect(reason, "no wish stands in it").toHaveValue("");
+    const chips = page.getAllByRole("checkbox");
+    expect(chips.map((one) => one.parentElement?.textContent.trim())).toEqual(["Gardening"]);
+    expect(chips[0], "nothing is ticked").not.toBeChecked();
+
+    await user.type(page.getByRole("textbox", { name: "Day" }), "7");
+    await user.selectOptions(page.getByRole("combobox", { name: "Month" }), "March");
+    await user.type(page.getByRole("textbox", { name: "Year" }), "1990");
+    await user.click(chips[0] as HTMLElement);
+
+    expect(reason).toHaveValue("Gardening");
+    await expect
+      .poll(() => asked("keepJoinForm").at(-1)?.args[1])
+      .toMatchObject({ birthDate: "1990-03-07", reason: "Gardening" });
+  });
+
+  test("whoever was invited is asked for no reason, since nobody reads one", async () => {
+    const registration: RegistrationMode = { kind: "approval", reason: true };
+    const invitation = { domain: card.domain, code: "aBcD" };
+    const { page } = await signUp({ registration }, { invitation });
+
+    expect(page.queryByRole("textbox", { name: /Why would you like/ })).toBeNull();
+  });
+
+  test("what the planet has against something with no field is said, and can be tried again", async () => {
+    const errors = [{ field: "reason" as const, fault: "missing" as const, said: "" }];
+    const form = { username: "mira", email: "mira@post.example", birthDate: "", reason: "" };
+    const { user, page, asked } = await signUp({}, { form, errors });
+
+    expect(page.getByText(/^Write a sentence or two/)).toBeVisible();
+    await user.type(passwordField(page), "four quiet otters");
+    await user.click(send(page));
+
+    await expect.poll(() => asked("joinServer").length).toBe(1);
+  });
+
+  test("a planet that wants a reason after all gets a field for it", async () => {
+    const errors = [{ field: "reason" as const, fault: "missing" as const, said: "" }];
+    const { page } = await signUp(
+      { registration: { kind: "approval", reason: false } },
+      { errors },
+    );
+
+    const reason = await page.findByRole("textbox", { name: /Why would you like/ });
+    expect(reason, "and is told why").toHaveAccessibleDescription(/Write a sentence or two/);
+  });
+
+  test("somebody too young is told so before anything is sent", async () => {
+    const { user, page, asked } = await signUp({ minAge: 16 });
+    const year = String(new Date().getFullYear() - 10);
+
+    await user.type(page.getByRole("textbox", { name: "Day" }), "7");
+    await user.selectOptions(page.getByRole("combobox", { name: "Month" }), "March");
+    await user.type(page.getByRole("textbox", { name: "Year" }), year);
+    await user.click(send(page));
+
+    expect(page.getByText("The planet is for people of 16 and older.")).toBeVisible();
+    expect(asked("joinServer")).toHaveLength(0);
+  });
+});
+
+describe("what the planet has against it", () => {
+  test("stands at its field, and the first one gets the cursor", async () => {
+    const form = { username: "mira", email: "mira@post.example", birthDate: "", reason: "" };
+    const { backend, page } = await signUp({}, { form });
+
+    backend.journeyGoes({
+      signUp: aJoining(card, {
+        form,
+        errors: [
+          { field: "email", fault: "blocked", said: "" },
+          { field: "password", fault: "other", said: "Too well known" },
+          { field: "other", fault: "other", said: "Come back on Monday" },
+        ],
+      }),
+    });
+
+    expect(await page.findByText(/takes no addresses of this mail provider/)).toBeVisible();
+    await vi.waitFor(() => expect(mailField(page)).toHaveFocus());
+    expect(passwordField(page)).toHaveAccessibleDescription(/“Too well known”/);
+    expect(page.getByText(/“Come back on Monday”/)).toBeVisible();
+  });
+
+  test("is taken back as soon as the field changes", async () => {
+    const { user, page } = await signUp(
+      {},
+      { errors: [{ field: "username", fault: "reserved", said: "" }] },
+    );
+    expect(nameField(page)).toHaveAttribute("aria-invalid", "true");
+
+    await user.type(nameField(page), "m");
+
+    expect(nameField(page)).not.toHaveAttribute("aria-invalid");
+  });
+
+  test("another trouble is said above the form, which keeps everything", async () => {
+    const { backend, user, page } = await signUp();
+    backend.refuse("joinServer", {
+      kind: "tooManyJoining",
+      domain: card.domain,
+      retryInSeconds: 600,
+    });
+
+    await user.type(nameField(page), "mira");
+    await user.type(mailField(page), "mira@post.example");
+    await user.type(passwordField(page), "four quiet otters");
+    await user.click(send(page));
+
+    expect(await page.findByText(/10 minutes/)).toBeVisible();
+    expect(passwordField(page), "not even the password").toHaveValue("four quiet otters");
+  });
+});
+
+describe("the house", () => {
+  test("its rules are numbered, and none is said to be none", async () => {
+    const { page } = await signUp();
+
+    expect(page.getAllByRole("listitem").length).toBeGreaterThanOrEqual(3);
+    expect(page.getByText(/as Rivermouth translated them/)).toBeVisible();
+  });
+
+  test("a planet without rules, terms or a name for its keepers says nothing about them", async () => {
+    const { page } = await signUp(
+      { rules: [], termsUrl: null, privacyUrl: null },
+      { card: { ...card, runBy: null } },
+    );
+
+    expect(page.getByText("Rivermouth publishes no house rules.")).toBeVisible();
+    expect(page.getByText("Rivermouth doesn’t say who looks after it.")).toBeVisible();
+    expect(page.getByText(/publishes no terms/)).toBeVisible();
+  });
+
+  test("its pages open in the browser", async () => {
+    const { backend, user, page } = await signUp();
+
+    await user.click(page.getByRole("button", { name: /What it does with what it knows/ }));
+
+    expect(backend.pages).toEqual(["https://rivermouth.example/privacy-policy"]);
+  });
+});
+
+describe("other gates", () => {
+  test("a planet with a page of its own: there first, then sign in here", async () => {
+    const registration: RegistrationMode = {
+      kind: "web",
+      url: "https://rivermouth.example/auth/sign_up",
+    };
+    const { backend, user, page } = await signUp({ registration });
+
+    await user.click(page.getByRole("button", { name: "Open their page" }));
+    expect(backend.pages).toEqual([registration.url]);
+    await user.click(page.getByRole("button", { name: "Sign in to rivermouth.example" }));
+
+    expect(await page.findByRole("combobox", { name: "Your planet or address" })).toHaveValue(
+      "rivermouth.example",
+    );
+  });
+
+  test("nobody new: plainly so, with a way back and a place for an invitation", async () => {
+    const { user, page, asked } = await signUp({ registration: { kind: "closed" } });
+
+    expect(page.getByText(/takes no new people just now/)).toBeVisible();
+    expect(page.queryByRole("button", { name: "Agree and join" })).toBeNull();
+    expect(page.getByRole("button", { name: "Back to the planets" })).toBeVisible();
+    await user.click(page.getByRole("button", { name: "Use this invitation" }));
+    expect(page.getByText("Paste the link you were sent.")).toBeVisible();
+    await user.type(
+      page.getByRole("textbox", { name: "Invitation link" }),
+      "https://rivermouth.example/invite/aBcD",
+    );
+    await user.click(page.getByRole("button", { name: "Use this invitation" }));
+
+    expect(asked("useInvitation").at(-1)?.args).toEqual(["https://rivermouth.example/invite/aBcD"]);
+    expect(await page.findByRole("button", { name: "Agree and join" })).toBeVisible();
+  });
+
+  test("invited, the form is there", async () => {
+    const invitation = { domain: card.domain, code: "aBcD" };
+    const { page } = await signUp({ registration: { kind: "invitation" } }, { invitation });
+
+    expect(page.getByText("You were invited to Rivermouth.")).toBeVisible();
+    expect(send(page)).toBeVisible();
+  });
+
+  test("while the planet is asked nothing can be sent, and a silent one can be asked again", async () => {
+    const { backend, user, page, asked } = await signUp({}, { visit: null });
+    expect(page.queryByRole("button", { name: "Agree and join" })).toBeNull();
+
+    backend.journeyGoes({
+      signUp: aJoining(card, {
+        visit: null,
+        problem: { kind: "serverUnreachable", domain: card.domain },
+      }),
+    });
+    await user.click(await page.findByRole("button", { name: "Try again" }));
+
+    expect(asked("chooseServer").at(-1)?.args).toEqual([card.domain]);
+  });
+
+  test("an account that is being made there already goes on", async () => {
+    const { user, page } = await signUp({}, {}, { pendingAccount: aSettling() });
+
+    expect(page.getByText(/The letter goes to mira@post.example/)).toBeVisible();
+    await user.click(page.getByRole("button", { name: "Go on" }));
+
+    expect(await page.findByRole("heading", { name: /while the mail comes/ })).toBeInTheDocument();
+  });
+});

@@ -1,0 +1,22 @@
+import { t } from "$i18n";
+import type { Moment, Suggestions, Wishes } from "$ipc/bindings";
+import { isLately } from "$onboarding/facts";
+
+/** What was done to find these servers, as it was: what was asked, and what was not. */
+export function leadOf({ cards, offline }: Suggestions, wishes: Wishes, now: Moment): string {
+  if (offline) return t("planets-offline");
+  const count = cards.length;
+  if (cards.some(({ reachability: checked }) => checked.kind === "notChecked"))
+    return t("planets-unasked");
+  const lead = t(named(wishes) ? "planets-lead" : "planets-lead-unnamed", {
+    count,
+    when: cards.every((card) => isLately(card, now)) ? "now" : "before",
+  });
+  return count < 3 ? `${lead} ${t("planets-fewer")}` : lead;
+}
+
+/** Whether somebody said anything of what they would like. */
+function named({ topics, politics, communities, languages, place, words }: Wishes): boolean {
+  const chosen = [topics, politics, communities, languages].some((some) => (some ?? []).length > 0);
+  return chosen || (place ?? "") !== "" || (words ?? "").trim() !== "";
+}

@@ -1,0 +1,307 @@
+import type { Backend } from "$ipc/backend";
+import type {
+  AccountId,
+  Domain,
+  SavedForm,
+  SignUpForm,
+  OnboardingState,
+  UsernameCheck,
+  ServerCard,
+  Problem,
+  PendingAccount,
+  Signal,
+  Startup,
+  OnboardingStep,
+  Terms,
+  Suggestions,
+  Wishes,
+} from "$ipc/bindings";
+import { newKey } from "$ipc/key";
+import { EMPTY_FORM, whole, type WholeJoining, type WholeJourney } from "$ipc/whole";
+import { asProblem } from "./asProblem";
+import { Autosave } from "./autosave";
+import { Browse } from "./browse.svelte";
+import { languagesOf } from "./languages";
+import { Look } from "./searchState.svelte";
+
+const NO_TERMS: Terms = { topics: [], politics: [], communities: [], languages: [] };
+
+/**
+ * The way of a newcomer, as the core keeps it, and everything one can do on it.
+ *
+ * What is being written is held here until the core has kept it: an older answer never takes a
+ * letter away from under somebody's hands.
+ */
+export class Journeys {
+  /** The server that is looked at closely. */
+  readonly look: Look;
+  /** What stands in the field for a server one knows; none while it is closed. */
+  known = $state<string | null>(null);
+  /** The list of all servers. */
+  readonly browse: Browse;
+
+  readonly #backend: Backend;
+  readonly #arrived: (account: AccountId) => void;
+
+  #way = $state.raw<WholeJourney>(whole({}));
+  #terms = $state.raw<Terms>(NO_TERMS);
+  #wishes = $state.raw<Required<Wishes>>(whole({}).wishes);
+  #form = $state.raw<Required<SignUpForm> | null>(null);
+  #problem = $state.raw<Problem | null>(null);
+  #busy = $state(false);
+  /** A server whose look was just asked for: news from before that does not close it again. */
+  #opening: Domain | null = null;
+  /** The languages of this computer, for a way that begins. */
+  #languages: readonly string[] = [];
+  /** How often the core told how things stand; what it tells is newer than any answer due. */
+  #told = 0;
+
+  readonly #keepWishes = new Autosave<Required<Wishes>>((wishes) =>
+    this.#kept(() => this.#backend.keepWishes(wishes)),
+  );
+  readonly #keepForm = new Autosave<SavedForm>(({ server, form }) =>
+    this.#kept(() => this.#backend.keepJoinForm(server, form)),
+  );
+
+  constructor(backend: Backend, arrived: (account: AccountId) => void) {
+    this.#backend = backend;
+    this.#arrived = arrived;
+    this.look = new Look(backend);
+    this.browse = new Browse(backend);
+  }
+
+  /** The screen that is shown. */
+  get step(): OnboardingStep {
+    return this.#way.step;
+  }
+
+  /** Whether somebody has set out and not yet arrived. */
+  get underWay(): boolean {
+    const { step, pendingAccount, pendingInvitation: offered } = this.#way;
+    return step !== "interests" || pendingAccount !== null || offered !== null;
+  }
+
+  get wishes(): Required<Wishes> {
+    return this.#wishes;
+  }
+
+  /** Everything that can be wished for. */
+  get terms(): Terms {
+    return this.#terms;
+  }
+
+  get suggestions(): Suggestions | null {
+    return this.#way.suggestions;
+  }
+
+  /** The server that is looked at closely. */
+  get preview(): Domain | null {
+    return this.#way.preview;
+  }
+
+  /** An invitation that was opened outside the app and not used yet. */
+  get offered(): string | null {
+    return this.#way.pendingInvitation;
+  }
+
+  get signUp(): WholeJoining | null {
+    return this.#way.signUp;
+  }
+
+  /** The form of the server to join, with what was just written in it. */
+  get form(): Required<SignUpForm> {
+    return this.#form ?? this.#way.signUp?.form ?? EMPTY_FORM;
+  }
+
+  get pendingAccount(): PendingAccount | null {
+    return this.#way.pendingAccount;
+  }
+
+  /** Whether an answer to the last press is still to come. */
+  get busy(): boolean {
+    return this.#busy;
+  }
+
+  /** What the last press ran into. */
+  get problem(): Problem | null {
+    return this.#problem;
+  }
+
+  /** Takes over how things stood when the window opened; a way that begins gets these languages. */
+  begin({ journey, terms }: Startup, languages: readonly string[]) {
+    this.#terms = terms;
+    this.#languages = languagesOf(languages, terms.languages);
+    this.#take(journey);
+    if (this.preview !== null) void this.look.at(this.preview);
+  }
+
+  hear(signal: Signal) {
+    if (signal.kind === "onboarding") {
+      this.#told += 1;
+      this.#take(signal.onboarding);
+    } else if (signal.kind === "onboardingFinished") {
+      this.browse.close();
+      this.#arrived(signal.account);
+    }
+  }
+
+  /** Changes a wish; it is kept when the tapping rests. */
+  wish(changes: Wishes) {
+    this.#wishes = { ...this.#wishes, ...changes };
+    this.#keepWishes.later(this.#wishes);
+  }
+
+  /** Changes the form; it is kept when the writing rests. */
+  write(changes: SignUpForm) {
+    this.#form = { ...this.form, ...changes };
+    const server = this.signUp?.card.domain;
+    if (server) this.#keepForm.later({ server, form: this.#form });
+  }
+
+  /** Goes on to three servers. */
+  async showServers() {
+    // What one goes on with is what stands there, also when nothing of it was touched.
+    if (!this.#keepWishes.pending) this.#keepWishes.later(this.#wishes);
+    this.browse.close();
+    await this.#ask(() => this.#backend.showServers());
+  }
+
+  async moreSuggestions() {
+    await this.#ask(() => this.#backend.moreSuggestions());
+  }
+
+  /** Opens the list of all servers. */
+  async seeAll() {
+    await this.#keepWishes.now();
+    this.browse.open(this.#wishes);
+  }
+
+  /** Looks at a server closely. */
+  async peek(card: ServerCard) {
+    await this.peekAt(card.domain, card);
+  }
+
+  /** Looks at a server closely of which perhaps nothing is known yet. */
+  async peekAt(domain: Domain, card: ServerCard | null = null) {
+    this.#problem = null;
+    this.#opening = domain;
+    this.#way = { ...this.#way, preview: domain };
+    await this.look.at(domain, card);
+    if (this.#opening === domain) this.#opening = null;
+  }
+
+  /** Stops looking; what was there before is there again. */
+  async endPeek() {
+    this.#opening = null;
+    await this.#ask(() => this.#backend.endPeek());
+    this.#way = { ...this.#way, preview: null };
+  }
+
+  /** Goes on to a server's form. */
+  async choose(domain: Domain) {
+    await this.#ask(() => this.#backend.chooseServer(domain));
+  }
+
+  /** Goes on to where an invitation leads; true if it leads somewhere. */
+  async useInvitation(link: string): Promise<boolean> {
+    return this.#ask(() => this.#backend.useInvitation(link.trim()));
+  }
+
+  /** The invitation in the clipboard, if there is one; it is looked at only now. */
+  async invitationInClipboard(): Promise<string | null> {
+    try {
+      return await this.#backend.invitationInClipboard();
+    } catch {
+      // A clipboard one may not look into is as good as an empty one: there is a field.
+      return null;
+    }
+  }
+
+  /** Whether a user name can be had. */
+  checkName(username: string): Promise<UsernameCheck> {
+    return this.#backend.checkName(username);
+  }
+
+  /** Sends the form. The password is given on and never held. */
+  async join(password: string, locale: string) {
+    await this.#ask(() => this.#backend.joinServer(newKey(), password, locale));
+  }
+
+  /** Has the letter sent again, to another address if one is given. */
+  async mailAgain(email: string | null): Promise<boolean> {
+    return this.#ask(() => this.#backend.mailAgain(newKey(), email));
+  }
+
+  /** Asks now whether the wait is over. */
+  async lookForLetter() {
+    await this.#kept(() => this.#backend.lookForLetter());
+  }
+
+  /** Goes on waiting for the account that is being made. */
+  async goOn() {
+    if (this.pendingAccount) await this.choose(this.pendingAccount.server);
+  }
+
+  async back() {
+    await this.#ask(() => this.#backend.journeyBack());
+  }
+
+  /** Forgets all of it and begins anew. */
+  async startOver() {
+    this.browse.close();
+    await this.#ask(() => this.#backend.startOver());
+  }
+
+  /** Puts the problem of the last press away. */
+  forgetProblem() {
+    this.#problem = null;
+  }
+
+  /** Asks one thing at a time; what was written is kept first. True if it went well. */
+  async #ask(question: () => Promise<OnboardingState>): Promise<boolean> {
+    if (this.#busy) return false;
+    this.#busy = true;
+    this.#problem = null;
+    try {
+      await this.#keepWishes.now();
+      await this.#keepForm.now();
+      const told = this.#told;
+      const answer = await question();
+      if (told === this.#told) this.#take(answer);
+      return true;
+    } catch (thrown) {
+      this.#problem = asProblem(thrown);
+      return false;
+    } finally {
+      this.#busy = false;
+    }
+  }
+
+  async #kept(keep: () => Promise<void>) {
+    try {
+      await keep();
+    } catch (thrown) {
+      this.#problem = asProblem(thrown);
+    }
+  }
+
+  #take(journey: OnboardingState) {
+    const told = whole(journey);
+    const way = this.#opening === null ? told : { ...told, preview: this.#opening };
+    if (way.step !== this.#way.step) {
+      this.#problem = null;
+      this.known = null;
+    }
+    this.#way = way;
+    if (!this.#keepWishes.pending) this.#wishes = this.#begun(way.wishes);
+    if (!this.#keepForm.pending) this.#form = null;
+  }
+
+  /** Wishes nobody has touched begin with the languages of this computer. */
+  #begun(wishes: Required<Wishes>): Required<Wishes> {
+    const { topics, politics, communities, languages, place, words } = wishes;
+    const chosen = [...topics, ...politics, ...communities, ...languages];
+    if (chosen.length > 0 || place !== null || words !== "") return wishes;
+    return { ...wishes, languages: [...this.#languages] };
+  }
+}
