@@ -40,7 +40,7 @@ const config = defineConfig({
     },
   },
   // The tests read the directory that comes with the app.
-  server: { fs: { allow: [".", "../assets/directory"] } },
+  server: { fs: { allow: [".", "../assets/catalogue"] } },
   test: {
     environment: "jsdom",
     include: ["src/**/*.test.ts"],

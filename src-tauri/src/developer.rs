@@ -103,13 +103,13 @@ mod tests {
 
     #[test]
     fn a_directory_that_is_not_there_is_said_by_name() {
-        let missing = OsString::from("/nowhere/planets.txt");
+        let missing = OsString::from("/nowhere/servers.txt");
 
         let Err(said) = read(Some("localhost:4000"), Some(missing), None) else {
             panic!("there is nothing to read");
         };
 
-        assert!(said.to_string().contains("/nowhere/planets.txt"), "which one: {said}");
+        assert!(said.to_string().contains("/nowhere/servers.txt"), "which one: {said}");
     }
 
     #[test]

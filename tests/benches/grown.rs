@@ -33,9 +33,9 @@ const SIGNS: &str = "日本語写真音楽東京大阪自由人間会社生活�
 
 /// The grown directory.
 pub fn catalogue() -> Catalogue {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../assets/directory");
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../assets/catalogue");
     let read = |name: &str| fs::read_to_string(folder.join(name)).expect("the directory is there");
-    let (sources, servers) = (read("sources.txt"), read("planets.txt"));
+    let (sources, servers) = (read("sources.txt"), read("servers.txt"));
     let stock = Stock::of(&servers);
     let mut dice = Rng::with_seed(SEED);
     let mut text = format!("{sources}\n{servers}");
@@ -69,7 +69,7 @@ impl<'a> Stock<'a> {
         };
         for line in servers.lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
             let first = line.split(' ').next().unwrap_or_default();
-            if first == "planet" {
+            if first == "server" {
                 stock.records.push(HashMap::new());
                 continue;
             }
@@ -100,7 +100,7 @@ impl<'a> Stock<'a> {
     fn grow(&self, at: usize, dice: &mut Rng, text: &mut String) {
         let (one, other) = (self.new_word(dice), self.any_word(dice));
         let end = ENDS[dice.usize(..ENDS.len())];
-        let _ = write!(text, "\n\nplanet {}-{at}.{end}.example", plain(&one));
+        let _ = write!(text, "\n\nserver {}-{at}.{end}.example", plain(&one));
         for kind in &self.kinds {
             // Somebody else's facts of this kind; where that server has none, this one has none.
             let from = &self.records[dice.usize(..self.records.len())];

@@ -73,7 +73,7 @@ async fn the_shield_is_checked_on_this_computer_against_the_day_of_the_look() {
 
 #[tokio::test]
 async fn a_list_whose_names_are_hidden_behind_stars_is_checked_by_its_digests() {
-    let lists = include_str!("../../assets/directory/shield.txt");
+    let lists = include_str!("../../assets/catalogue/shield.txt");
     let digests: Vec<&str> = lists.lines().filter(|line| line.len() == 64).collect();
     let (most, few) = (digests.len() * 9 / 10, digests.len() / 10);
     let shielded = async |digests: &[&str], severity: &str| {

@@ -59,7 +59,7 @@ impl TestCatalogue {
     }
 
     fn write(&mut self, domain: &str, facts: &[&str]) {
-        let _ = write!(self.text, "\nplanet {domain}\n");
+        let _ = write!(self.text, "\nserver {domain}\n");
         for fact in facts {
             let _ = writeln!(self.text, "{fact} @here");
         }
@@ -80,7 +80,7 @@ impl TestCatalogue {
 
     /// A desk whose app knows these servers and may talk to them.
     pub fn desk(&self) -> Plan {
-        let file = self.folder.path().join("planets.txt");
+        let file = self.folder.path().join("servers.txt");
         let written = fs::write(&file, &self.text);
         assert!(written.is_ok(), "the directory could not be written: {written:?}");
         Desk::talking_to(&self.hosts.join(",")).set("PLANETFALL_DIRECTORY", &shown(&file))

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import TERMS from "../../../assets/directory/terms.txt?raw";
+import TERMS from "../../../assets/catalogue/terms.txt?raw";
 import { isMessage } from "./index";
 import { termWords } from "./terms";
 

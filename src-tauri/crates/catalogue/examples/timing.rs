@@ -114,18 +114,18 @@ fn some_filters() -> ServerFilters {
 
 /// The shipped directory again and again, under other names.
 fn grown() -> String {
-    let sources = include_str!("../../../../assets/directory/sources.txt");
-    let servers = include_str!("../../../../assets/directory/planets.txt");
+    let sources = include_str!("../../../../assets/catalogue/sources.txt");
+    let servers = include_str!("../../../../assets/catalogue/servers.txt");
     let mut text = sources.to_owned();
     let mut there = 0;
     for round in 0.. {
         for line in servers.lines() {
-            if let Some(domain) = line.strip_prefix("planet ") {
+            if let Some(domain) = line.strip_prefix("server ") {
                 there += 1;
                 if there > MANY {
                     return text;
                 }
-                text += &format!("planet n{round}-{domain}\n");
+                text += &format!("server n{round}-{domain}\n");
             } else {
                 text += line;
                 text.push('\n');

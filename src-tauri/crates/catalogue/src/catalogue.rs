@@ -16,8 +16,8 @@ use crate::terms::{Kind, taxonomy};
 use crate::{language, reading};
 
 /// Whom the shipped facts are from.
-pub(crate) const SOURCES: &str = include_str!("../../../../assets/directory/sources.txt");
-const SERVERS: &str = include_str!("../../../../assets/directory/planets.txt");
+pub(crate) const SOURCES: &str = include_str!("../../../../assets/catalogue/sources.txt");
+const SERVERS: &str = include_str!("../../../../assets/catalogue/servers.txt");
 
 /// The servers that can be found and matched. Never changes; sharing one costs nothing.
 #[derive(Debug, Clone)]
@@ -47,7 +47,7 @@ impl Catalogue {
         &SHIPPED
     }
 
-    /// Reads a directory in the project's own format: one fact a line, as in `assets/directory`.
+    /// Reads a directory in the project's own format: one fact a line, as in `assets/catalogue`.
     ///
     /// The sources may stand in the same text, before the first server that names them.
     pub fn read(text: &str) -> Result<Self, ReadError> {

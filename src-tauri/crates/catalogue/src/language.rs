@@ -8,7 +8,7 @@ use crate::terms::taxonomy;
 use crate::words::Typed;
 
 /// What languages are called by those who speak them, and by their neighbours.
-const TONGUES: &str = include_str!("../../../../assets/directory/tongues.txt");
+const TONGUES: &str = include_str!("../../../../assets/catalogue/languages.txt");
 
 /// Folded names, and the language without its region.
 static NAMES: LazyLock<Vec<(String, String)>> = LazyLock::new(|| {

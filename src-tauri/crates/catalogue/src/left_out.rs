@@ -9,7 +9,7 @@ use crate::lines::lines;
 use crate::shield;
 
 /// The names that are kept by hand.
-pub(crate) const LEFT_OUT: &str = include_str!("../../../../assets/directory/left-out.txt");
+pub(crate) const LEFT_OUT: &str = include_str!("../../../../assets/catalogue/exclusions.txt");
 
 static NAMES: LazyLock<HashSet<&str>> =
     LazyLock::new(|| lines(LEFT_OUT).map(|line| line.word).collect());

@@ -7,7 +7,7 @@ use planetfall_model::{Governance, ServerSize};
 use crate::fold::fold;
 use crate::lines::lines;
 
-const MANNERS: &str = include_str!("../../../../assets/directory/manners.txt");
+const MANNERS: &str = include_str!("../../../../assets/catalogue/attributes.txt");
 
 /// How somebody would like a server to be, besides what it is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -61,7 +61,7 @@ struct Named {
     around: Vec<Wished>,
 }
 
-const PLACES: &str = include_str!("../../../../assets/directory/places.txt");
+const PLACES: &str = include_str!("../../../../assets/catalogue/place-names.txt");
 
 static NAMED: LazyLock<Vec<Named>> = LazyLock::new(|| lines(PLACES).filter_map(named).collect());
 

@@ -26,7 +26,7 @@ pub(crate) fn read_into(
     for line in texts.iter().flat_map(|text| lines(text)) {
         match (line.word, servers.last_mut()) {
             ("source", _) => sources.add(&mut names, &line)?,
-            ("planet", _) => {
+            ("server" | "planet", _) => {
                 let domain = Domain::parse(line.rest)
                     .map_err(|_| line.wrong("this is not the name of a planet"))?;
                 if !domains.insert(domain.clone()) {

@@ -23,7 +23,7 @@ pub struct Starter {
     pub source: Source,
 }
 
-const PEOPLE: &str = include_str!("../../../../assets/directory/people.txt");
+const PEOPLE: &str = include_str!("../../../../assets/catalogue/people.txt");
 
 static STARTERS: LazyLock<Vec<(Starter, Vec<String>)>> = LazyLock::new(read);
 

@@ -41,8 +41,8 @@ pub(crate) struct Taxonomy {
     unspaced: Vec<(String, u32)>,
 }
 
-const TERMS: &str = include_str!("../../../../assets/directory/terms.txt");
-const WORDS: &str = include_str!("../../../../assets/directory/words.txt");
+const TERMS: &str = include_str!("../../../../assets/catalogue/terms.txt");
+const WORDS: &str = include_str!("../../../../assets/catalogue/words.txt");
 
 /// Words of labels that say nothing by themselves.
 const SMALL_WORDS: [&str; 19] = [

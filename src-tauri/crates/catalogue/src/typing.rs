@@ -12,7 +12,7 @@ use crate::words::Typed;
 
 pub(crate) use crate::fold::pieces;
 
-const SMALL_WORDS: &str = include_str!("../../../../assets/directory/small-words.txt");
+const SMALL_WORDS: &str = include_str!("../../../../assets/catalogue/stop-words.txt");
 
 /// Words that stand in no wish by themselves, folded.
 static SMALL: LazyLock<HashSet<String>> = LazyLock::new(|| small(|of| of != "any"));

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { inventedStars } from "$gallery/stars";
 import type { ServerSummary } from "$ipc/bindings";
-import TERMS from "../../../../../assets/directory/terms.txt?raw";
+import TERMS from "../../../../../assets/catalogue/terms.txt?raw";
 import { Appearing, FARTHEST } from "./appearing";
 import { HEADING, layOut, scaleAt, type Layout } from "./layout";
 import { REGIONS, regionOf } from "./regions";

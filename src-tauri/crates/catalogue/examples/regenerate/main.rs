@@ -1,9 +1,9 @@
-//! Writes `assets/directory/` anew from folders of collected facts, and checks every rule it keeps.
+//! Writes `assets/catalogue/` anew from folders of collected facts, and checks every rule it keeps.
 //!
 //! `cargo xtask catalogue FOLDER…`, where the folders hold `servers.json`, `taxonomy.json`,
 //! `hashtags.json`, `accounts.json` and `shield.json`; what none of them holds stays as it is.
-//! Without a folder it only checks. What is kept by hand (`words.txt`, `places.txt`,
-//! `left-out.txt`) is read and never written. Nobody is asked anything.
+//! Without a folder it only checks. What is kept by hand (`words.txt`, `place-names.txt`,
+//! `exclusions.txt`) is read and never written. Nobody is asked anything.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -24,7 +24,7 @@ type Outcome<T> = Result<T, Box<dyn std::error::Error>>;
 
 fn main() -> ExitCode {
     let folders: Vec<PathBuf> = std::env::args_os().skip(1).map(PathBuf::from).collect();
-    let assets = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../assets/directory");
+    let assets = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../assets/catalogue");
     let regenerated = if folders.is_empty() { Ok(()) } else { regenerate(&folders, &assets) };
     match regenerated.and_then(|()| check(&assets)) {
         Ok(true) => ExitCode::SUCCESS,
@@ -47,7 +47,7 @@ fn regenerate(folders: &[PathBuf], assets: &Path) -> Outcome<()> {
         (Some(mut servers), Some(taxonomy), Some(hashtags), Some(accounts)) => {
             servers.sort_by(|one, other| one.domain.cmp(&other.domain));
             let mut origins = Origins::default();
-            write(assets, "planets.txt", &servers::written(&servers, &mut origins))?;
+            write(assets, "servers.txt", &servers::written(&servers, &mut origins))?;
             write(assets, "people.txt", &people::written(&accounts, &mut origins))?;
             write(assets, "terms.txt", &terms::written(&taxonomy, &hashtags))?;
             write(assets, "sources.txt", &origins.written())?;
@@ -76,12 +76,12 @@ fn check(assets: &Path) -> Outcome<bool> {
     };
     let texts = Texts {
         sources: text("sources.txt")?,
-        servers: text("planets.txt")?,
+        servers: text("servers.txt")?,
         people: text("people.txt")?,
         terms: text("terms.txt")?,
         words: text("words.txt")?,
-        places: text("places.txt")?,
-        left_out: text("left-out.txt")?,
+        places: text("place-names.txt")?,
+        left_out: text("exclusions.txt")?,
         shield: text("shield.txt")?,
     };
     let faults = faults(&texts);
@@ -89,7 +89,7 @@ fn check(assets: &Path) -> Outcome<bool> {
         eprintln!("{fault}");
     }
     let count = |text: &str, word: &str| text.lines().filter(|line| line.starts_with(word)).count();
-    let (servers, people) = (count(&texts.servers, "planet "), count(&texts.people, "person "));
+    let (servers, people) = (count(&texts.servers, "server "), count(&texts.people, "person "));
     println!("{servers} planets and {people} people, {} faults", faults.len());
     Ok(faults.is_empty())
 }

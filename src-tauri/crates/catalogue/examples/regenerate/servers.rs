@@ -6,7 +6,7 @@ use crate::origins::{Origins, is_own_knowledge, only_says_alive};
 /// All servers, in the order they came.
 pub fn written(servers: &[Server], origins: &mut Origins) -> String {
     let mut text =
-        "# Planets, one fact a line. The format: src-tauri/crates/catalogue/src/lines.rs.\n"
+        "# Servers, one fact per line. The format: src-tauri/crates/catalogue/src/format/lines.rs.\n"
             .to_owned();
     for server in servers {
         text.push('\n');
@@ -18,7 +18,7 @@ pub fn written(servers: &[Server], origins: &mut Origins) -> String {
 fn block(server: &Server, origins: &mut Origins) -> String {
     let alive = alive(server, origins);
     let told = told(server, origins);
-    let mut lines = vec![format!("planet {}", server.domain)];
+    let mut lines = vec![format!("server {}", server.domain)];
     let mut say = |word: &str, rest: &str, source: &str| {
         if !rest.is_empty() {
             lines.push(format!("{word} {rest} @{source}"));

@@ -16,7 +16,7 @@ impl Written {
 
     /// Goes on to the next server.
     pub(super) fn server(&mut self, domain: &Domain) {
-        self.text += &format!("\nplanet {domain}\n");
+        self.text += &format!("\nserver {domain}\n");
     }
 
     /// A fact of it. The value stands in one line; an empty one says nothing.

@@ -10,7 +10,7 @@ use crate::left_out::parents;
 use crate::lines::lines;
 use crate::shield::{Listed, digest};
 
-/// The texts of a directory, as they stand in `assets/directory`.
+/// The texts of a directory, as they stand in `assets/catalogue`.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Texts {
     /// `sources.txt`: whom the facts are from.
@@ -23,9 +23,9 @@ pub struct Texts {
     pub terms: String,
     /// `words.txt`: what else a term is called.
     pub words: String,
-    /// `places.txt`: the names of places.
+    /// `place-names.txt`: the names of places.
     pub places: String,
-    /// `left-out.txt`: who is not in it.
+    /// `exclusions.txt`: who is not in it.
     pub left_out: String,
     /// `shield.txt`: digests of those whom several lists name.
     pub shield: String,

@@ -8,7 +8,7 @@ use crate::lines::{Line, lines};
 use crate::reading;
 use crate::server::{Labels, ServerRecord};
 
-const FILE: &str = "planets.txt";
+const FILE: &str = "servers.txt";
 
 /// How long a line about a server may be, in characters.
 const ABOUT: RangeInclusive<usize> = 8..=140;
@@ -54,7 +54,7 @@ fn check_ours(texts: &Texts, faults: &mut Faults) {
     let mut server = "";
     for line in lines(&texts.servers) {
         let needs_more = match line.word {
-            "planet" => {
+            "server" | "planet" => {
                 server = line.rest;
                 false
             }
@@ -110,7 +110,7 @@ fn of_server(server: &ServerRecord, known: &Known<'_>, latest: u16) -> Vec<Strin
         [Some(&place.value.country), place.value.region.as_ref()].into_iter().flatten()
     });
     for place in places.filter(|place| !known.places.contains(place.as_str())) {
-        found.push(format!("is in {place}, which has no name in places.txt"));
+        found.push(format!("is in {place}, which has no name in place-names.txt"));
     }
     found
 }

@@ -7,17 +7,17 @@ use crate::lines::lines;
 use crate::sources::Told;
 use crate::{Catalogue, hashtags_of};
 
-const PEOPLE: &str = include_str!("../../../../../assets/directory/people.txt");
-const SERVERS: &str = include_str!("../../../../../assets/directory/planets.txt");
+const PEOPLE: &str = include_str!("../../../../../assets/catalogue/people.txt");
+const SERVERS: &str = include_str!("../../../../../assets/catalogue/servers.txt");
 
 fn shipped() -> Texts {
     Texts {
         sources: crate::catalogue::SOURCES.into(),
         servers: SERVERS.into(),
         people: PEOPLE.into(),
-        terms: include_str!("../../../../../assets/directory/terms.txt").into(),
-        words: include_str!("../../../../../assets/directory/words.txt").into(),
-        places: include_str!("../../../../../assets/directory/places.txt").into(),
+        terms: include_str!("../../../../../assets/catalogue/terms.txt").into(),
+        words: include_str!("../../../../../assets/catalogue/words.txt").into(),
+        places: include_str!("../../../../../assets/catalogue/place-names.txt").into(),
         left_out: crate::left_out::LEFT_OUT.into(),
         shield: crate::shield::SHIELD.into(),
     }
@@ -38,7 +38,7 @@ fn the_shipped_directory_is_read_whole_and_soon() {
     let catalogue = Catalogue::read(&format!("{}\n{SERVERS}", texts.sources)).expect("it is read");
     let taken = started.elapsed();
 
-    let there = lines(SERVERS).filter(|line| line.word == "planet").count();
+    let there = lines(SERVERS).filter(|line| line.word == "server").count();
     assert!(there > 500, "the list is not empty");
     assert_eq!(catalogue.servers().len(), there, "each planet of the file is read");
     assert!(taken < Duration::from_secs(2), "reading it holds nobody up, not even unoptimised");
@@ -48,7 +48,7 @@ fn the_shipped_directory_is_read_whole_and_soon() {
 
 #[test]
 fn every_fact_of_a_card_from_the_shipped_directory_has_a_source_and_a_date() {
-    for line in lines(SERVERS).filter(|line| line.word != "planet") {
+    for line in lines(SERVERS).filter(|line| line.word != "server") {
         assert!(!line.source.is_empty(), "line {} names its source", line.number);
     }
     for line in lines(crate::catalogue::SOURCES) {

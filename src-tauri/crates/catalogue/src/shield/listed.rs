@@ -8,7 +8,7 @@ use sha2::{Digest, Sha256};
 use crate::lines::{Line, ReadError, lines};
 
 /// The digests and where they are from.
-pub(crate) const SHIELD: &str = include_str!("../../../../../assets/directory/shield.txt");
+pub(crate) const SHIELD: &str = include_str!("../../../../../assets/catalogue/shield.txt");
 
 pub(super) static LISTED: LazyLock<Listed> = LazyLock::new(|| {
     // What ships is read by a test; should it be broken after all, nobody is named and nothing told.

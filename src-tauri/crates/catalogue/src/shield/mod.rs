@@ -1,6 +1,6 @@
 //! How far a server keeps those away whom several public lists name for hate and harassment.
 //!
-//! The lists were compared on one day; what stands in `assets/directory/shield.txt` are digests, so
+//! The lists were compared on one day; what stands in `assets/catalogue/shield.txt` are digests, so
 //! that the app is no directory of those places. The answer is a band, never a number, and nothing
 //! in the match knows it: who publishes no list may well be safe, and a long list proves nothing.
 

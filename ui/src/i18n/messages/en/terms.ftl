@@ -1,4 +1,4 @@
-### What can be tapped on the first screen, by the names of assets/directory.
+### What can be tapped on the first screen, by the names of assets/catalogue.
 
 ## Interests
 term-general = Any topic
