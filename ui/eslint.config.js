@@ -16,6 +16,21 @@ const FEATURES = ["onboarding", "client"].flatMap((area) =>
   folders(`src/${area}`).map((name) => ({ area, name })),
 );
 
+/**
+ * The late message bundles that are loaded before the modules of a folder run. The loaders are in
+ * app/OnboardingScreens.svelte, browse/BrowseScreen.svelte and interests/knownServer.ts.
+ */
+const LATE_MESSAGES = {
+  "src/**": [],
+  "src/onboarding/*": ["planets"],
+  "src/onboarding/suggestions/**": ["planets"],
+  "src/onboarding/preview/**": ["planets", "peek"],
+  "src/onboarding/browse/**": ["planets", "atlas"],
+  "src/onboarding/map/**": ["map"],
+  "src/onboarding/own-server/**": ["own"],
+  "src/onboarding/interests/KnownServer.svelte": ["peek"],
+};
+
 export default ts.config(
   { ignores: ["dist", "node_modules", "src/ipc/bindings.ts", "src/i18n/ids.ts"] },
   js.configs.recommended,
@@ -47,6 +62,19 @@ export default ts.config(
     plugins: { planetfall: { rules: { "literal-text": literalText } } },
     rules: { "planetfall/literal-text": "error" },
   },
+  ...Object.entries(LATE_MESSAGES).map(([files, bundles]) => ({
+    files: [files],
+    ignores: ["**/*.test.ts", "**/*.preview.svelte"],
+    rules: {
+      "no-restricted-syntax": [
+        "error",
+        {
+          selector: `CallExpression[callee.name='translator'] > Literal[value!=/^(${bundles.join("|")})$/]`,
+          message: "No loader of this folder's screens loads these messages; see LATE_MESSAGES.",
+        },
+      ],
+    },
+  })),
   ...FEATURES.map(({ area, name }) => ({
     files: [`src/${area}/${name}/**`],
     ignores: ["**/*Screen.svelte", "**/*.test.ts", "**/*.preview.svelte"],

@@ -1,5 +1,4 @@
 import { untrack } from "svelte";
-import type { MessageId } from "$i18n";
 
 /** A key that does something. */
 export interface Shortcut {
@@ -7,8 +6,8 @@ export interface Shortcut {
   key: string;
   /** Whether Alt is held. */
   alt?: boolean;
-  /** What it does, in words, for the list of keys. */
-  says: MessageId;
+  /** What it does, translated, for the list of keys. */
+  label: string;
   run: () => void;
 }
 

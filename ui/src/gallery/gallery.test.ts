@@ -2,12 +2,12 @@ import { render } from "@testing-library/svelte";
 import axe from "axe-core";
 import { tick, type Component } from "svelte";
 import { afterEach, beforeAll, describe, expect, test, vi } from "vitest";
-import { speak } from "$i18n";
+import { setLocale } from "$i18n";
 import Preview from "./Preview.svelte";
 import Scene from "./Scene.svelte";
 import { SCENES } from "./worlds";
 
-afterEach(() => speak("en"));
+afterEach(() => setLocale("en"));
 
 const PREVIEWS = import.meta.glob<{ default: Component }>("../**/*.preview.svelte");
 

@@ -1,5 +1,5 @@
 import { mount } from "svelte";
-import { speak } from "$i18n";
+import { setLocale } from "$i18n";
 import "../styles";
 import Gallery from "./Gallery.svelte";
 import Scene from "./Scene.svelte";
@@ -10,7 +10,7 @@ const asked = new URLSearchParams(location.search);
 const page = document.documentElement;
 
 const locale = asked.get("locale") ?? (asked.get("dir") === "rtl" ? "rtl" : "en");
-speak(locale === "long" || locale === "rtl" ? locale : "en");
+setLocale(locale === "long" || locale === "rtl" ? locale : "en");
 
 const theme = asked.get("theme");
 if (theme === "light" || theme === "dark") page.dataset.theme = theme;

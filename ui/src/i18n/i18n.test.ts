@@ -1,14 +1,23 @@
 import { afterEach, describe, expect, test } from "vitest";
-import { chooseLocale, isMessage, learn, speak, t, type MessageId } from "./index";
+import {
+  chooseLocale,
+  isMessage,
+  loadMessages,
+  setLocale,
+  t,
+  translator,
+  type EarlyMessageId,
+} from "./index";
 import { clockTime, count, list, relativeTime } from "./format";
 
+const atlas = translator("atlas");
 const NOON = new Date(2026, 4, 12, 12, 0, 0).getTime();
 const MINUTE = 60_000;
 
-afterEach(() => speak("en"));
+afterEach(() => setLocale("en"));
 
 describe("a message", () => {
-  test("is filled with what it needs", () => {
+  test("is filled with its arguments", () => {
     expect(t("stream-live", { server: "Rivermouth" })).toBe("Live from Rivermouth");
   });
 
@@ -17,50 +26,61 @@ describe("a message", () => {
     expect(t("problem-busy-way", { seconds: 30 })).toContain("30 seconds");
   });
 
-  test("that lacks what it needs is a mistake we hear of", () => {
+  test("throws in development when an argument is missing", () => {
     expect(() => t("stream-live")).toThrow("stream-live");
   });
 
-  test("that does not exist is a mistake we hear of", () => {
-    expect(() => t("no-such-thing" as MessageId)).toThrow("no-such-thing");
+  test("throws in development when the id does not exist", () => {
+    expect(() => t("no-such-thing" as EarlyMessageId)).toThrow("no-such-thing");
   });
 
-  test("keeps a name of the other direction from turning it", () => {
+  test("isolates a name of the other direction", () => {
     const said = t("stream-live", { server: "نهر" });
 
     expect(said, "the name is isolated").toBe("Live from \u2068نهر\u2069");
     expect(t("stream-live", { server: "River" }), "a name of our direction needs no marks").toBe(
       "Live from River",
     );
-    expect(t("stream-live", { server: "\u202eReviR" }), "no name turns what follows it").toBe(
-      "Live from ReviR",
-    );
+    expect(
+      t("stream-live", { server: "\u202eReviR" }),
+      "a direction control in a name is removed",
+    ).toBe("Live from ReviR");
   });
 });
 
-describe("a message that comes later", () => {
-  test("is known once it was learned, however often that was asked for", async () => {
-    expect(isMessage("atlas-title"), "nobody has opened its screen").toBe(false);
+describe("a late message", () => {
+  test("is known once its bundle is loaded, however often that is asked for", async () => {
+    expect(isMessage("atlas-title"), "no screen has loaded it").toBe(false);
 
-    await Promise.all([learn("atlas"), learn("atlas", "planets")]);
+    await Promise.all([loadMessages("atlas"), loadMessages("atlas", "planets")]);
 
-    expect(t("atlas-title")).toBe("All planets");
-    expect(isMessage("planets-peek"), "several can be learned at once").toBe(true);
+    expect(atlas("atlas-title")).toBe("All planets");
+    expect(isMessage("planets-peek"), "several can be loaded at once").toBe(true);
   });
 
-  test("stays known when the page is said another way", async () => {
-    await learn("atlas");
+  test("stays known when the locale changes", async () => {
+    await loadMessages("atlas");
 
-    speak("rtl");
-    expect(t("atlas-title")).toMatch(/^[\u0590-\u05ff ]+$/);
-    speak("en");
+    setLocale("rtl");
+    expect(atlas("atlas-title")).toMatch(/^[\u0590-\u05ff ]+$/);
+    setLocale("en");
+    expect(atlas("atlas-title")).toBe("All planets");
+  });
+
+  test("is a type error without the translator of its bundle", async () => {
+    await loadMessages("atlas");
+
+    // @ts-expect-error `t` has only the messages that are loaded with the page.
     expect(t("atlas-title")).toBe("All planets");
+    // @ts-expect-error The map's bundle does not have this message.
+    expect(translator("map")("atlas-title")).toBe("All planets");
+    expect(atlas("atlas-title")).toBe("All planets");
   });
 });
 
-describe("a language nobody speaks", () => {
-  test("makes words longer and leaves names alone", () => {
-    speak("long");
+describe("a pseudo locale", () => {
+  test("makes words longer and leaves arguments alone", () => {
+    setLocale("long");
 
     const said = t("stream-live", { server: "Rivermouth" });
 
@@ -68,15 +88,15 @@ describe("a language nobody speaks", () => {
     expect(said, "what comes from outside does not").toContain("Rivermouth");
   });
 
-  test("turns the page to the right", () => {
-    speak("rtl");
+  test("can run from right to left", () => {
+    setLocale("rtl");
 
     expect(document.documentElement.dir).toBe("rtl");
     expect(t("nav-home")).toMatch(/^[\u0590-\u05ff]+$/);
   });
 });
 
-test("a reader of a language we do not have gets English", () => {
+test("a reader whose language we do not have gets English", () => {
   expect(chooseLocale(["gsw-CH", "fr"])).toBe("en");
 });
 
@@ -88,7 +108,7 @@ describe("a moment", () => {
     [2 * 24 * 60 * MINUTE, "2 days"],
     [40 * 24 * 60 * MINUTE, "Apr 2"],
     [400 * 24 * 60 * MINUTE, "Apr 7, 2025"],
-  ])("%d ms ago is said shortly", (ago, said) => {
+  ])("%d ms ago has a short form", (ago, said) => {
     expect(relativeTime(NOON - ago, NOON)).toBe(said);
   });
 
@@ -101,11 +121,11 @@ describe("a moment", () => {
   });
 });
 
-test("a long number is short in a narrow place", () => {
+test("a large number has a compact form", () => {
   expect(count(87)).toBe("87");
   expect(count(1234)).toBe("1.2K");
 });
 
-test("several things are joined as one says them", () => {
+test("a list is joined with commas and “and”", () => {
   expect(list(["Ana", "Bo", "Cy"])).toBe("Ana, Bo, and Cy");
 });

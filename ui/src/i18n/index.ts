@@ -1,53 +1,54 @@
 import { FluentBundle, FluentResource } from "@fluent/bundle";
 import { negotiateLanguages } from "@fluent/langneg";
-import type { MessageId } from "./ids";
+import type { EarlyMessageId, LateMessageIds } from "./ids";
 import { isPseudo, pseudo, type PseudoLocale } from "./pseudo";
 
-export type { MessageId } from "./ids";
+export type { EarlyMessageId } from "./ids";
+
+/** A file of messages in `late`, which is loaded with the screens that need it. */
+export type LateBundle = keyof LateMessageIds;
+
+/** The id of a message in these late bundles. */
+export type LateMessageId<Bundle extends LateBundle> = LateMessageIds[Bundle];
 
 /** What a message can be filled with. */
 export type MessageArgs = Record<string, string | number | Date>;
 
+/** Formats a message, in the reader's language. */
+export type Translate<Id extends string> = (id: Id, args?: MessageArgs) => string;
+
 /** A language the screens are written in, or one of the two for testing. */
 export type Locale = "en" | PseudoLocale;
 
-/** Messages of screens that are fetched when they are first needed, by their file in `later`. */
-export type LateMessages = "atlas" | "map" | "own" | "peek" | "planets";
-
-const FILES = import.meta.glob<string>("./messages/*/*.ftl", {
+const EARLY = import.meta.glob<string>("./messages/*/*.ftl", {
   query: "?raw",
   import: "default",
   eager: true,
 });
-const LATER = import.meta.glob<string>("./messages/*/later/*.ftl", {
+const LATE = import.meta.glob<string>("./messages/*/late/*.ftl", {
   query: "?raw",
   import: "default",
 });
 const WRITTEN = ["en"] as const;
-/** Marks in a name that would turn what stands after them, so that a sentence says something else. */
-const TURNING = /[\u202a-\u202e\u2066-\u2069]/g;
+/** Characters in a name that would change the direction of the sentence after them. */
+const DIRECTION_CONTROLS = /[\u202a-\u202e\u2066-\u2069]/g;
 const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
 
-/** What was learned, by its path: it is known again when the language of the page changes its form. */
-const learned = new Map<string, string>();
+/** The late files by path, kept because a change of the locale builds a new bundle. */
+const loaded = new Map<string, string>();
 
-// The language belongs to the page, like its direction: it is fixed before the first screen.
+// The locale belongs to the page, like its direction: it is set before the first screen.
 let locale: Locale = "en";
 let bundle = bundleFor("en");
 
-/** The language of the screens. */
-export function spoken(): Locale {
-  return locale;
-}
-
-/** A tag for `Intl`: the reader's own kind of the language, such as `en-GB`, for dates and numbers. */
+/** A tag for `Intl`: the reader's own variant of the language, such as `en-GB`, for dates and numbers. */
 export function intlLocale(): string {
   if (isPseudo(locale)) return "en";
   const own = navigator.languages.find((tag) => tag.split("-")[0] === locale);
   return own ?? locale;
 }
 
-/** Which of our languages suits these best. */
+/** The locale we have that fits the reader's languages best. */
 export function chooseLocale(wanted: readonly string[]): Locale {
   const [best] = negotiateLanguages([...wanted], [...WRITTEN], {
     strategy: "lookup",
@@ -56,62 +57,71 @@ export function chooseLocale(wanted: readonly string[]): Locale {
   return best === "en" ? best : "en";
 }
 
-/** Says everything in this language from now on and turns the page its way. */
-export function speak(next: Locale) {
+/** Sets the language and the direction of the page. */
+export function setLocale(next: Locale) {
   locale = next;
   bundle = bundleFor(next);
   document.documentElement.lang = isPseudo(next) ? "en" : next;
   document.documentElement.dir = next === "rtl" ? "rtl" : "ltr";
 }
 
+/** Loads late messages, each file once. The loader of a screen waits for them. */
+export async function loadMessages(...names: LateBundle[]): Promise<void> {
+  await Promise.all(names.map((name) => load(`${folderOf(locale)}late/${name}.ftl`)));
+}
+
 /**
- * Fetches the messages of a screen that comes later, once.
+ * `t` with the messages of late bundles, for modules that run only after `loadMessages`.
  *
- * A loader of such a screen waits for them; `t` knows none of their ids before.
+ * ESLint holds which folders may name which bundle (`LATE_MESSAGES` in eslint.config.js).
  */
-export async function learn(...names: LateMessages[]): Promise<void> {
-  await Promise.all(names.map((name) => fetched(`${folderOf(locale)}later/${name}.ftl`)));
+export function translator<Bundle extends LateBundle>(
+  ..._bundles: Bundle[]
+): Translate<EarlyMessageId | LateMessageId<Bundle>> {
+  return translate;
 }
 
-/** The words for an id, in the reader's language. */
-export function t(id: MessageId, args?: MessageArgs): string {
-  const pattern = bundle.getMessage(id)?.value;
-  if (!pattern) return wrong(id, `There is no message "${id}".`);
+/** Formats one of the messages that are loaded with the page. */
+export const t: Translate<EarlyMessageId> = translate;
 
-  const errors: Error[] = [];
-  const words = bundle.formatPattern(pattern, args && isolated(args), errors);
-  if (errors.length > 0) wrong(id, `Message "${id}": ${errors.map(String).join(" ")}`);
-  return words;
-}
-
-/** Whether there are words for an id that comes from outside, such as a term of the directory. */
-export function isMessage(id: string): id is MessageId {
+/** Whether an id that is built from data, such as a term of the catalogue, has a message. */
+export function isMessage(id: string): id is EarlyMessageId {
   return bundle.hasMessage(id);
 }
 
-/** A mistake of ours: loud while we work, and no reason to take the screen away from a reader. */
-function wrong(id: string, why: string): string {
+function translate(id: string, args?: MessageArgs): string {
+  const pattern = bundle.getMessage(id)?.value;
+  if (!pattern) return reportMistake(id, `There is no message "${id}".`);
+
+  const errors: Error[] = [];
+  const words = bundle.formatPattern(pattern, args && isolated(args), errors);
+  if (errors.length > 0) reportMistake(id, `Message "${id}": ${errors.map(String).join(" ")}`);
+  return words;
+}
+
+/** Throws while developing; in a release the reader keeps the screen and sees the id. */
+function reportMistake(id: string, why: string): string {
   if (import.meta.env.DEV) throw new Error(why);
   return id;
 }
 
-/** Keeps a name written the other way from turning the sentence around it. */
+/** Isolates names of the other direction, so that they do not reorder the sentence around them. */
 function isolated(args: MessageArgs): MessageArgs {
   const entries = Object.entries(args).map(([name, value]) => {
     if (typeof value !== "string") return [name, value] as const;
-    const plain = value.replace(TURNING, "");
-    const turns = RIGHT_TO_LEFT.test(plain) !== (locale === "rtl") && plain !== "";
-    return [name, turns ? `\u2068${plain}\u2069` : plain] as const;
+    const plain = value.replace(DIRECTION_CONTROLS, "");
+    const differs = RIGHT_TO_LEFT.test(plain) !== (locale === "rtl") && plain !== "";
+    return [name, differs ? `\u2068${plain}\u2069` : plain] as const;
   });
   return Object.fromEntries(entries);
 }
 
-async function fetched(path: string) {
-  const load = LATER[path];
-  if (!load) throw new Error(`There are no messages in ${path}.`);
-  const text = await load();
-  if (learned.has(path)) return;
-  learned.set(path, text);
+async function load(path: string) {
+  const file = LATE[path];
+  if (!file) throw new Error(`There are no messages in ${path}.`);
+  const text = await file();
+  if (loaded.has(path)) return;
+  loaded.set(path, text);
   if (path.startsWith(folderOf(locale))) bundle.addResource(new FluentResource(text));
 }
 
@@ -125,7 +135,7 @@ function bundleFor(wanted: Locale): FluentBundle {
     transform: isPseudo(wanted) ? (text) => pseudo(text, wanted) : undefined,
   });
   const folder = folderOf(wanted);
-  for (const [path, text] of [...Object.entries(FILES), ...learned]) {
+  for (const [path, text] of [...Object.entries(EARLY), ...loaded]) {
     if (path.startsWith(folder)) made.addResource(new FluentResource(text));
   }
   return made;

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { learn } from "$i18n";
+import { loadMessages } from "$i18n";
 import { ITSELF, LISTED, NOW, aCard, aFact } from "$ipc/fake";
 import type { RegistrationMode, Governance } from "$ipc/bindings";
 import { rowsOf } from "./interests/chips";
@@ -13,7 +13,7 @@ import {
   thoughtsOf,
 } from "./facts";
 
-beforeAll(() => learn("planets"));
+beforeAll(() => loadMessages("planets"));
 
 const GOVERNANCES: Governance[] = [
   "cooperative",

@@ -1,4 +1,4 @@
-import { intlLocale, t, type MessageId } from "$i18n";
+import { intlLocale, translator, type LateMessageId } from "$i18n";
 import { languageName, list, timeAgo, wholeNumber } from "$i18n/format";
 import { termWords } from "$i18n/terms";
 import type {
@@ -12,6 +12,8 @@ import type {
   Source,
 } from "$ipc/bindings";
 import type { IconName } from "$kit/icons";
+
+const t = translator("planets");
 
 /** Something known of a server, in words, and who says so. */
 export interface KnownFact {
@@ -182,7 +184,7 @@ function reasonWords(reason: Reason & ReasonKind, lately: boolean): string {
   }
 }
 
-function runByWords(governance: Said): MessageId {
+function runByWords(governance: Said): LateMessageId<"planets"> {
   return `reason-run-${governance}`;
 }
 

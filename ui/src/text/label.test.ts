@@ -1,10 +1,10 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { speak } from "$i18n";
+import { setLocale } from "$i18n";
 import { NOW, aLine, aMedia, aPoll, aPost, aProfile } from "$ipc/samples";
 import type { Post, Profile } from "$ipc/bindings";
 import { spokenPost } from "./label";
 
-beforeAll(() => speak("en"));
+beforeAll(() => setLocale("en"));
 
 const say = (post: Post, isFolded = false, boostedBy: Profile | null = null) =>
   spokenPost({ post, boostedBy, isFolded, now: NOW });

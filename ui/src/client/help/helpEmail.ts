@@ -1,4 +1,4 @@
-import { t, type MessageId } from "$i18n";
+import { t, type EarlyMessageId } from "$i18n";
 import type { Doing, Question } from "$state/help.svelte";
 
 /** A letter that was begun for somebody. */
@@ -7,7 +7,7 @@ export interface Letter {
   body: string;
 }
 
-const DOING: Record<Exclude<Doing, "practice">, MessageId> = {
+const DOING: Record<Exclude<Doing, "practice">, EarlyMessageId> = {
   place: "help-doing-place",
   choose: "help-doing-choose",
   peek: "help-doing-peek",

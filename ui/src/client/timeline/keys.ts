@@ -1,4 +1,5 @@
 import type { App } from "$app/context";
+import { t } from "$i18n";
 
 /** What the keys for reading move. */
 export interface Reading {
@@ -15,12 +16,12 @@ export interface Reading {
 export function readingKeys(app: App, { step }: Reading): () => void {
   const find = () => step(0);
   const off = [
-    app.shortcuts.on({ key: "j", says: "key-next-post", run: () => step(1) }),
-    app.shortcuts.on({ key: "k", says: "key-previous-post", run: () => step(-1) }),
-    app.shortcuts.on({ key: "r", says: "key-answer", run: find }),
-    app.shortcuts.on({ key: "f", says: "key-favourite", run: find }),
-    app.shortcuts.on({ key: "b", says: "key-boost", run: find }),
-    app.shortcuts.on({ key: "x", says: "key-cover", run: find }),
+    app.shortcuts.on({ key: "j", label: t("key-next-post"), run: () => step(1) }),
+    app.shortcuts.on({ key: "k", label: t("key-previous-post"), run: () => step(-1) }),
+    app.shortcuts.on({ key: "r", label: t("key-answer"), run: find }),
+    app.shortcuts.on({ key: "f", label: t("key-favourite"), run: find }),
+    app.shortcuts.on({ key: "b", label: t("key-boost"), run: find }),
+    app.shortcuts.on({ key: "x", label: t("key-cover"), run: find }),
   ];
   return () => {
     for (const stop of off) stop();

@@ -1,10 +1,12 @@
-import { t } from "$i18n";
+import { translator } from "$i18n";
 import { languageName, wholeNumber } from "$i18n/format";
 import { termWords } from "$i18n/terms";
 import type { Governance, ListName, ServerCard, ServerSize, ServerSummary } from "$ipc/bindings";
 import { portraitFacts, ringsOf } from "$kit/planet/known";
 import type { PlanetFacts } from "$kit/planet/portrait";
 import type { Filter } from "$state/filters";
+
+const t = translator("atlas", "planets");
 
 /** Where the lists of servers are; a name, and the same in every language. */
 export const LIST_NAMES: Record<ListName, string> = {

@@ -3,11 +3,11 @@ import { userEvent } from "@testing-library/user-event";
 import type { Component } from "svelte";
 import { beforeAll, describe, expect, test } from "vitest";
 import Preview from "$gallery/Preview.svelte";
-import { learn } from "$i18n";
+import { loadMessages } from "$i18n";
 import Sixty from "./Sixty.preview.svelte";
 import Thousand from "./Thousand.preview.svelte";
 
-beforeAll(() => learn("map"));
+beforeAll(() => loadMessages("map"));
 
 /** The first map of a preview. Roles are not asked for: that takes jsdom seconds with so many drawings. */
 async function opened(component: Component = Sixty) {

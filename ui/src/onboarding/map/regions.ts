@@ -1,4 +1,4 @@
-import type { MessageId } from "$i18n";
+import type { LateMessageId } from "$i18n";
 import type { Term } from "$ipc/bindings";
 
 /** A part of the map: servers that are about much the same. */
@@ -20,7 +20,7 @@ export type RegionName =
 /** A part of the map. */
 export interface Region {
   name: RegionName;
-  words: MessageId;
+  words: LateMessageId<"map">;
   topics: readonly Term[];
   /** How much of the way around the middle it takes, beside the others; the middle takes none. */
   share: number;

@@ -1,4 +1,4 @@
-import type { MessageId } from "$i18n";
+import type { LateMessageId } from "$i18n";
 
 /** Where something on the page of one's own server was read, and when it was so. */
 export interface Read {
@@ -11,8 +11,8 @@ export interface Read {
 
 /** A server that has told what it pays. */
 export interface Price {
-  people: MessageId;
-  month: MessageId;
+  people: LateMessageId<"own">;
+  month: LateMessageId<"own">;
   read: Read;
 }
 
@@ -20,7 +20,7 @@ export interface Price {
 export interface Offer {
   /** A name is a name in every language. */
   name: string;
-  says: MessageId;
+  says: LateMessageId<"own">;
   read: Read;
 }
 
@@ -80,7 +80,7 @@ export const OFFERS: readonly Offer[] = [
 ];
 
 /** What helps those who want to keep the computer running themselves. */
-export const BY_ONESELF: readonly { says: MessageId; read: Read }[] = [
+export const BY_ONESELF: readonly { says: LateMessageId<"own">; read: Read }[] = [
   {
     says: "own-offers-gotosocial",
     read: {
@@ -100,7 +100,7 @@ export const BY_ONESELF: readonly { says: MessageId; read: Read }[] = [
 ];
 
 /** What to settle together, in this order. */
-export const CHECKLIST: readonly MessageId[] = [
+export const CHECKLIST: readonly LateMessageId<"own">[] = [
   "own-list-what",
   "own-list-owner",
   "own-list-decide",
@@ -113,7 +113,7 @@ export const CHECKLIST: readonly MessageId[] = [
 ];
 
 /** What to read on. */
-export const READING: readonly { says: MessageId; read: Read }[] = [
+export const READING: readonly { says: LateMessageId<"own">; read: Read }[] = [
   {
     says: "own-read-guide",
     read: {

@@ -2,11 +2,11 @@ import { render } from "@testing-library/svelte";
 import { userEvent } from "@testing-library/user-event";
 import { beforeAll, describe, expect, test, vi } from "vitest";
 import Preview from "$gallery/Preview.svelte";
-import { learn, t } from "$i18n";
+import { loadMessages, translator } from "$i18n";
 import { BY_ONESELF, CHECKLIST, FIRST_MONTH, OFFERS, PRICES, READING } from "./facts";
 import Own from "./Own.preview.svelte";
 
-beforeAll(() => learn("own"));
+beforeAll(() => loadMessages("own"));
 
 const READS = [
   FIRST_MONTH,
@@ -29,7 +29,7 @@ describe("everything said of others", () => {
 });
 
 test("the checklist asks questions, and answers none for the reader", () => {
-  for (const says of CHECKLIST) expect(t(says)).toContain("?");
+  for (const says of CHECKLIST) expect(translator("own")(says)).toContain("?");
 });
 
 test("a name draws its planet, and nobody is asked for it", async () => {

@@ -1,6 +1,8 @@
-import { t } from "$i18n";
+import { translator } from "$i18n";
 import type { Moment, WeeklyActivity } from "$ipc/bindings";
 import { roughly } from "$onboarding/facts";
+
+const t = translator("peek");
 
 const WEEK = 7 * 24 * 60 * 60 * 1000;
 

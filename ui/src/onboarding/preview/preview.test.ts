@@ -2,14 +2,14 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { aPeek, aShield, aPaper, FakeBackend, someWeeks, type FakeWorld } from "$ipc/fake";
 import type { Peek, Problem, BlockedDomain } from "$ipc/bindings";
 import { TERMS, rivermouth } from "$gallery/servers";
-import { learn } from "$i18n";
+import { loadMessages } from "$i18n";
 import { NOW, aText } from "$ipc/samples";
 import { renderApp } from "$testing/render";
 import { plainLinks } from "./plainLinks";
 import { hasStars, soughtIn, whyOf } from "./domainBlocks";
 import { lineOf, livelyWords, wholeWeeks } from "./activity";
 
-beforeAll(() => learn("planets", "peek"));
+beforeAll(() => loadMessages("planets", "peek"));
 
 const domain = "rivermouth.example";
 

@@ -1,7 +1,7 @@
-import { t, type MessageId } from "$i18n";
+import { t, type EarlyMessageId } from "$i18n";
 import type { Domain, FieldError, FieldErrorKind, SignUpField } from "$ipc/bindings";
 
-type Said = Partial<Record<FieldErrorKind, MessageId>>;
+type Said = Partial<Record<FieldErrorKind, EarlyMessageId>>;
 
 /** What a fault means, where the field makes it mean something of its own. */
 const OWN: Readonly<Record<SignUpField, Said>> = {
@@ -41,7 +41,7 @@ const OWN: Readonly<Record<SignUpField, Said>> = {
   other: { notAgreed: "join-not-agreed" },
 };
 
-const ANY: Readonly<Record<Exclude<FieldErrorKind, "other">, MessageId>> = {
+const ANY: Readonly<Record<Exclude<FieldErrorKind, "other">, EarlyMessageId>> = {
   blocked: "join-fault-blocked",
   unreachable: "join-fault-blocked",
   taken: "join-fault-taken",

@@ -1,6 +1,8 @@
-import { t } from "$i18n";
+import { translator } from "$i18n";
 import type { Moment, Suggestions, Wishes } from "$ipc/bindings";
 import { isLately } from "$onboarding/facts";
+
+const t = translator("planets");
 
 /** What was done to find these servers, as it was: what was asked, and what was not. */
 export function leadOf({ cards, offline }: Suggestions, wishes: Wishes, now: Moment): string {
