@@ -5,7 +5,7 @@
 
 use planetfall_core::{Planetfall, Policy};
 use planetfall_model::{AccountId, Domain, Problem, Secret, TraceId};
-use planetfall_practice::World;
+use planetfall_practice::{BEAT, PracticeWorld};
 use tokio::sync::Mutex;
 
 /// Who one is there. Nobody is asked for a name.
@@ -19,7 +19,7 @@ pub struct PracticeSpace {
 
 /// The planets, for as long as it is kept, and who one is there.
 struct Open {
-    world: World,
+    world: PracticeWorld,
     account: AccountId,
 }
 
@@ -36,7 +36,7 @@ impl PracticeSpace {
         if let Some(open) = open.as_ref() {
             return Ok(open.account);
         }
-        let world = World::start().await.map_err(|error| not_opened(&error.to_string()))?;
+        let world = PracticeWorld::start(BEAT).map_err(|error| not_opened(&error.to_string()))?;
         domains(&world).for_each(|domain| self.policy.allow_practice(domain));
         match move_in(planetfall, &world).await {
             Ok(account) => {
@@ -60,12 +60,12 @@ impl PracticeSpace {
         Ok(())
     }
 
-    fn forbid(&self, world: &World) {
+    fn forbid(&self, world: &PracticeWorld) {
         domains(world).for_each(|domain| self.policy.forbid_practice(&domain));
     }
 }
 
-async fn move_in(planetfall: &Planetfall, world: &World) -> Result<AccountId, Problem> {
+async fn move_in(planetfall: &Planetfall, world: &PracticeWorld) -> Result<AccountId, Problem> {
     let first = world.planets().into_iter().next();
     let (title, name) = first.ok_or_else(|| not_opened("there is no planet"))?;
     let domain = Domain::parse(&name).map_err(|error| not_opened(&error.to_string()))?;
@@ -73,7 +73,7 @@ async fn move_in(planetfall: &Planetfall, world: &World) -> Result<AccountId, Pr
     Ok(planetfall.enter_practice(domain, &title, Secret::new(token)).await?)
 }
 
-fn domains(world: &World) -> impl Iterator<Item = Domain> {
+fn domains(world: &PracticeWorld) -> impl Iterator<Item = Domain> {
     world.planets().into_iter().filter_map(|(_, name)| Domain::parse(&name).ok())
 }
 

@@ -2,13 +2,13 @@
 
 use std::time::Duration;
 
-use planetfall_practice::PracticeServer;
+use planetfall_fake_mastodon::FakeMastodon;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 
 /// The pages of a practice server's home timeline as JSON, forty rows each, newest first.
 pub async fn told(posts: usize) -> Vec<String> {
-    let server = PracticeServer::builder().without_limits().start().await;
+    let server = FakeMastodon::builder().without_limits().start().await;
     server.seed(posts);
     let token = server.token_for("ada", "read");
     let mut pages = Vec::new();

@@ -2,8 +2,8 @@
 
 use std::time::{Duration, Instant};
 
+use planetfall_fake_mastodon::{Effect, FakeMastodon, FaultRule};
 use planetfall_model::{Term, Wishes};
-use planetfall_practice::{Effect, Fault, PracticeServer};
 use planetfall_tests::Someone;
 use planetfall_tests::test_catalogue::TestCatalogue;
 
@@ -35,8 +35,8 @@ async fn once() -> f64 {
     let mut servers = Vec::new();
     let mut directory = TestCatalogue::default();
     for at in 0..12 {
-        let server = PracticeServer::builder().without_limits().start().await;
-        server.faults().add(Fault::at("/", fault(at)));
+        let server = FakeMastodon::builder().without_limits().start().await;
+        server.faults().add(FaultRule::at("/", fault(at)));
         // Those that are no use fit best, so that they are asked first.
         let facts: &[&str] =
             if at < 6 { &["topics gardening", "speaks en"] } else { &["speaks en"] };

@@ -7,7 +7,7 @@
 
 use std::time::Duration;
 
-use planetfall_practice::PracticeServer;
+use planetfall_fake_mastodon::FakeMastodon;
 use planetfall_tests::desk::Desk;
 use planetfall_tests::journey::{rest, sign_in};
 use planetfall_tests::screen::{Place, Screen, post};
@@ -62,7 +62,7 @@ struct Stand {
     empty: TempDir,
     /// Where the words of the newest post stand.
     words: Place,
-    _server: PracticeServer,
+    _server: FakeMastodon,
 }
 
 /// Measures what is wanted of the window.
@@ -84,7 +84,7 @@ pub async fn measure(wanted: &[Figure]) -> Vec<Measured> {
 
 impl Stand {
     async fn make() -> Self {
-        let server = PracticeServer::builder().without_limits().start().await;
+        let server = FakeMastodon::builder().without_limits().start().await;
         server.seed(READ * 6 / 5);
         server.post_by("bob", NEWEST);
         let plan = Desk::talking_to(&server.domain()).watched();

@@ -1,6 +1,6 @@
 //! Signing in through a real browser, and the ways it can go otherwise.
 
-use planetfall_practice::PracticeServer;
+use planetfall_fake_mastodon::FakeMastodon;
 use planetfall_tests::browser::RealBrowser;
 use planetfall_tests::desk::Desk;
 use planetfall_tests::journey::{
@@ -53,7 +53,7 @@ async fn signing_in_reading_posting_and_coming_back_after_a_crash() {
     rest().await;
     screen.stood_still(&before).await;
     screen.shot("home-after-a-crash").await;
-    assert_eq!(server.tokens_alive(), 1, "nobody had to sign in again");
+    assert_eq!(server.valid_tokens(), 1, "nobody had to sign in again");
 
     screen.scroll_far(-6000).await;
     screen.press(&button("Write something …")).await;
@@ -65,7 +65,7 @@ async fn signing_in_reading_posting_and_coming_back_after_a_crash() {
 
 #[tokio::test]
 async fn saying_no_in_the_browser_changes_nothing_and_is_said() {
-    let server = PracticeServer::start().await;
+    let server = FakeMastodon::start().await;
     let test = "saying_no_in_the_browser_changes_nothing_and_is_said";
     let Some(mut desk) = Desk::talking_to(&server.domain()).lay(test).await else { return };
     desk.start_app().await;
@@ -78,7 +78,7 @@ async fn saying_no_in_the_browser_changes_nothing_and_is_said() {
     screen.wait_to_say(&[&format!("You said no at {}.", server.domain())]).await;
     screen.shot("arrival-declined").await;
     assert_eq!(screen.value_of(&door()).await, server.domain(), "what was typed stays");
-    assert_eq!(server.tokens_alive(), 0, "and no token was made");
+    assert_eq!(server.valid_tokens(), 0, "and no token was made");
 }
 
 #[tokio::test]
@@ -120,7 +120,7 @@ async fn where_the_browser_cannot_come_back_a_pasted_code_does_it() {
 
 #[tokio::test]
 async fn without_a_network_the_first_screen_opens_and_says_what_is_the_case() {
-    let server = PracticeServer::start().await;
+    let server = FakeMastodon::start().await;
     server.unplug();
     let test = "without_a_network_the_first_screen_opens_and_says_what_is_the_case";
     let Some(mut desk) = Desk::talking_to(&server.domain()).lay(test).await else { return };
@@ -139,7 +139,7 @@ async fn without_a_network_the_first_screen_opens_and_says_what_is_the_case() {
 
 #[tokio::test]
 async fn what_is_no_server_is_told_apart_in_plain_words() {
-    let server = PracticeServer::start().await;
+    let server = FakeMastodon::start().await;
     let test = "what_is_no_planet_is_told_apart_in_plain_words";
     let Some(mut desk) = Desk::talking_to(&server.domain()).lay(test).await else { return };
     let screen = desk.start_app().await;

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use planetfall_practice::PracticeServer;
+use planetfall_fake_mastodon::FakeMastodon;
 use planetfall_tests::screen::{Screen, Seek, button, field, heading, role, status};
 use planetfall_tests::test_catalogue::TestCatalogue;
 use planetfall_tests::walk::show_servers;
@@ -60,11 +60,11 @@ fn chosen_pane() -> Seek {
     role("complementary").named("The planet you chose")
 }
 
-async fn servers() -> (Vec<PracticeServer>, TestCatalogue) {
+async fn servers() -> (Vec<FakeMastodon>, TestCatalogue) {
     let mut servers = Vec::new();
     let mut directory = TestCatalogue::default();
     for (name, topic, language) in SERVERS {
-        let server = PracticeServer::builder().title(name).languages([language]);
+        let server = FakeMastodon::builder().title(name).languages([language]);
         let server = server.without_limits().start().await;
         let facts = [
             format!("name {name}"),
@@ -82,7 +82,7 @@ async fn servers() -> (Vec<PracticeServer>, TestCatalogue) {
 
 /// The domains of the servers of whom `is_meant`.
 fn of(
-    servers: &[PracticeServer],
+    servers: &[FakeMastodon],
     is_meant: impl Fn(&(&str, &str, &str)) -> bool,
 ) -> BTreeSet<String> {
     let both = servers.iter().zip(SERVERS);
@@ -102,7 +102,7 @@ async fn wait_to_show(screen: &Screen, wanted: &BTreeSet<String>) {
 }
 
 /// Waits until the map has these servers and no others: one in each of their regions.
-async fn wait_to_map(screen: &Screen, servers: &[PracticeServer], wanted: &BTreeSet<String>) {
+async fn wait_to_map(screen: &Screen, servers: &[FakeMastodon], wanted: &BTreeSet<String>) {
     let regions = servers.iter().zip(REGIONS);
     let wanted: BTreeSet<String> = regions
         .filter(|(server, _)| wanted.contains(&server.domain()))

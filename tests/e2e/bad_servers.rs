@@ -1,6 +1,6 @@
 //! Servers that cannot be looked at: each is named as what it is, and nothing has changed.
 
-use planetfall_practice::{Builder, Effect, Fault, PracticeServer};
+use planetfall_fake_mastodon::{Effect, FakeMastodon, FakeMastodonBuilder, FaultRule};
 use planetfall_tests::screen::{Screen, button, field, heading, role};
 use planetfall_tests::test_catalogue::TestCatalogue;
 use planetfall_tests::walk::show_servers;
@@ -8,42 +8,42 @@ use planetfall_tests::walk::show_servers;
 /// A server, and what is said when somebody peeks in at it.
 struct Bad {
     name: &'static str,
-    server: PracticeServer,
+    server: FakeMastodon,
     said: String,
 }
 
 async fn bad(
     name: &'static str,
-    kind: impl FnOnce(Builder) -> Builder,
+    kind: impl FnOnce(FakeMastodonBuilder) -> FakeMastodonBuilder,
     fault: Option<Effect>,
     said: impl FnOnce(&str) -> String,
 ) -> Bad {
-    let server = kind(PracticeServer::builder().title(name).without_limits()).start().await;
+    let server = kind(FakeMastodon::builder().title(name).without_limits()).start().await;
     if let Some(effect) = fault {
         // What it runs can still be asked: it is a server, and something is the matter with it.
-        server.faults().add(Fault::at("/api/", effect));
+        server.faults().add(FaultRule::at("/api/", effect));
     }
     let said = said(&server.domain());
     Bad { name, server, said }
 }
 
-async fn all_kinds(honest: &PracticeServer) -> Vec<Bad> {
-    let plain = |it: Builder| it;
+async fn all_kinds(honest: &FakeMastodon) -> Vec<Bad> {
+    let plain = |it: FakeMastodonBuilder| it;
     let nonsense = |at: &str| format!("{at} gave an answer that makes no sense.");
     let other = honest.domain();
     let liar = bad("Mirrorlake", plain, None, |at| {
         format!("{at} says it is {other}, and {other} does not say so too.")
     })
     .await;
-    liar.server.call_itself(&other);
+    liar.server.claim_domain(&other);
     let private = Effect::Redirect("http://192.168.7.7/api/v2/instance".to_owned());
     vec![
-        bad("Nightwatch", Builder::for_residents, None, |at| {
+        bad("Nightwatch", FakeMastodonBuilder::authenticated_only, None, |at| {
             format!("{at} shows itself only to people who live there.")
         })
         .await,
         liar,
-        bad("Bakery", Builder::web_site, None, |at| {
+        bad("Bakery", FakeMastodonBuilder::web_site, None, |at| {
             format!("{at} is a web page, but no planet for this app.")
         })
         .await,
@@ -64,7 +64,7 @@ async fn all_kinds(honest: &PracticeServer) -> Vec<Bad> {
 #[tokio::test]
 async fn a_server_that_cannot_be_looked_at_is_named_as_what_it_is_and_nothing_changes() {
     let test = "a_planet_that_cannot_be_looked_at_is_named_as_what_it_is_and_nothing_changes";
-    let honest = PracticeServer::builder().title("Fernhill").without_limits().start().await;
+    let honest = FakeMastodon::builder().title("Fernhill").without_limits().start().await;
     let bad = all_kinds(&honest).await;
     let mut directory = TestCatalogue::default().with(&honest, &["name Fernhill", "speaks en"]);
     for server in &bad {

@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::Duration;
 
-use planetfall_practice::PracticeServer;
+use planetfall_fake_mastodon::FakeMastodon;
 use planetfall_tests::desk::Desk;
 use planetfall_tests::journey::{door, first_screen, go_to_the_door, home, sign_in};
 use planetfall_tests::screen::{button, field, role};
@@ -46,7 +46,7 @@ impl Gatekeeper {
 
 #[tokio::test]
 async fn nobody_is_asked_anything_before_the_button_is_pressed() {
-    let server = PracticeServer::start().await;
+    let server = FakeMastodon::start().await;
     let gate = Gatekeeper::start();
     let proxy = format!("http://127.0.0.1:{}", gate.port);
     let test = "nobody_is_asked_anything_before_the_button_is_pressed";
@@ -82,7 +82,7 @@ async fn nobody_is_asked_anything_before_the_button_is_pressed() {
 
 #[tokio::test]
 async fn somebody_signed_in_is_known_to_their_own_server_only() {
-    let server = PracticeServer::builder().without_limits().start().await;
+    let server = FakeMastodon::builder().without_limits().start().await;
     server.seed(40);
     let gate = Gatekeeper::start();
     let proxy = format!("http://127.0.0.1:{}", gate.port);

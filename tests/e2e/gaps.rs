@@ -1,6 +1,6 @@
 //! Being away for longer than the app reaches back: a gap is shown, and filled from either side.
 
-use planetfall_practice::PracticeServer;
+use planetfall_fake_mastodon::FakeMastodon;
 use planetfall_tests::desk::Desk;
 use planetfall_tests::journey::{home, lay_stones, rest, sign_in};
 use planetfall_tests::screen::{Screen, Seek, post, role};
@@ -16,7 +16,7 @@ fn gap() -> Seek {
 }
 
 /// Asks for what waits, which leads to the newest of it.
-async fn show_new(server: &PracticeServer, screen: &Screen) {
+async fn show_new(server: &FakeMastodon, screen: &Screen) {
     screen.press(&role("button").naming("new posts")).await;
     screen.wait_gone(&role("button").naming("new posts")).await;
     screen.wait_in_view(&server.home_of("ada")[0]).await;
@@ -40,8 +40,8 @@ async fn sees_gap(screen: &Screen) -> bool {
 }
 
 /// Home with a gap in it, and the reader at the newest of what came while they were away.
-async fn away_for_long(test: &str) -> Option<(PracticeServer, Desk)> {
-    let server = PracticeServer::builder().without_limits().start().await;
+async fn away_for_long(test: &str) -> Option<(FakeMastodon, Desk)> {
+    let server = FakeMastodon::builder().without_limits().start().await;
     lay_stones(&server, 30, 3 * DAY);
     let mut desk = Desk::talking_to(&server.domain()).lay(test).await?;
     desk.start_app().await;

@@ -1,6 +1,6 @@
 //! Every kind of gate, once: what the server wants is asked, and a gate that is shut is said plainly.
 
-use planetfall_practice::{Gate, PracticeServer};
+use planetfall_fake_mastodon::{FakeMastodon, Registrations};
 use planetfall_tests::desk::Desk;
 use planetfall_tests::journey::{door, first_screen, home, press_the_link, say_yes};
 use planetfall_tests::screen::{Screen, button, field, heading, role};
@@ -19,8 +19,9 @@ async fn choose_from_all(screen: &Screen, name: &str) {
     screen.press(&button(&format!("Choose {name}"))).await;
 }
 
-async fn server(name: &str, gate: Gate) -> (PracticeServer, TestCatalogue) {
-    let server = PracticeServer::builder().title(name).gate(gate).without_limits().start().await;
+async fn server(name: &str, gate: Registrations) -> (FakeMastodon, TestCatalogue) {
+    let server =
+        FakeMastodon::builder().title(name).registrations(gate).without_limits().start().await;
     let name = format!("name {name}");
     let facts: Vec<&str> = GARDENERS.into_iter().chain([name.as_str()]).collect();
     let directory = TestCatalogue::default().with(&server, &facts);
@@ -31,7 +32,7 @@ async fn server(name: &str, gate: Gate) -> (PracticeServer, TestCatalogue) {
 async fn where_a_person_reads_requests_and_age_counts_both_are_asked_and_the_wait_is_told() {
     let test = "where_a_person_reads_requests_and_age_counts_both_are_asked_and_the_wait_is_told";
     let server = lively_server("Mossbank", |server| {
-        server.gate(Gate::Approval { reason: true }).min_age(16)
+        server.registrations(Registrations::Approval { reason: true }).min_age(16)
     })
     .await;
     let directory = TestCatalogue::default().with(&server, &GARDENERS);
@@ -62,7 +63,7 @@ async fn where_a_person_reads_requests_and_age_counts_both_are_asked_and_the_wai
     screen.wait_for(&heading("Your people, while the mail comes")).await;
     screen.wait_to_say(&["After that, a person there reads your request."]).await;
     assert_eq!(
-        server.reason_of(NEWCOMER).as_deref(),
+        server.sign_up_reason_of(NEWCOMER).as_deref(),
         Some("I grow beans on a balcony."),
         "the reason arrives as it was written"
     );
@@ -83,7 +84,7 @@ async fn where_a_person_reads_requests_and_age_counts_both_are_asked_and_the_wai
 #[tokio::test]
 async fn a_server_of_invitations_takes_the_link_that_was_sent_and_no_other() {
     let test = "a_planet_of_invitations_takes_the_link_that_was_sent_and_no_other";
-    let (server, directory) = server("Fernhill", Gate::Invitation).await;
+    let (server, directory) = server("Fernhill", Registrations::Invitation).await;
     let Some(mut desk) = directory.desk().lay(test).await else { return };
     let screen = desk.start_app().await;
 
@@ -94,7 +95,7 @@ async fn a_server_of_invitations_takes_the_link_that_was_sent_and_no_other() {
     screen.type_into(&link, &format!("http://{}/invite/nothing", server.domain())).await;
     screen.press(&button("Use this invitation")).await;
     screen.wait_to_say(&["invitation is no longer good", "no longer"]).await;
-    screen.type_into(&link, &server.invite(Some(1))).await;
+    screen.type_into(&link, &server.create_invitation(Some(1))).await;
     screen.press(&button("Use this invitation")).await;
 
     fill_in_the_form(screen, NEWCOMER).await;
@@ -106,7 +107,7 @@ async fn a_server_of_invitations_takes_the_link_that_was_sent_and_no_other() {
 #[tokio::test]
 async fn a_closed_gate_says_so_and_leads_back() {
     let test = "a_closed_gate_says_so_and_leads_back";
-    let (server, directory) = server("Fernhill", Gate::Closed).await;
+    let (server, directory) = server("Fernhill", Registrations::Closed).await;
     let Some(mut desk) = directory.desk().lay(test).await else { return };
     let screen = desk.start_app().await;
 
@@ -123,7 +124,7 @@ async fn a_closed_gate_says_so_and_leads_back() {
 #[tokio::test]
 async fn a_server_that_wants_the_web_is_joined_in_the_browser_and_signed_in_to() {
     let test = "a_planet_that_wants_the_web_is_joined_in_the_browser_and_signed_in_to";
-    let (server, directory) = server("Fernhill", Gate::Web("/auth/sign_up".into())).await;
+    let (server, directory) = server("Fernhill", Registrations::Web("/auth/sign_up".into())).await;
     let Some(mut desk) = directory.desk().lay(test).await else { return };
     let screen = desk.start_app().await;
 
@@ -135,7 +136,7 @@ async fn a_server_that_wants_the_web_is_joined_in_the_browser_and_signed_in_to()
     assert_eq!(page, format!("http://{}/auth/sign_up", server.domain()), "its own page opens");
 
     // What happens there is between them and the server; then they come back.
-    server.add_person(NEWCOMER);
+    server.add_account(NEWCOMER);
     let screen = desk.screen();
     screen.press(&role("button").naming("Sign in to ")).await;
     screen.wait_for(&door()).await;
@@ -153,7 +154,7 @@ async fn a_server_that_wants_the_web_is_joined_in_the_browser_and_signed_in_to()
 #[tokio::test]
 async fn a_link_that_is_pressed_elsewhere_reaches_the_app_that_runs() {
     let test = "a_link_that_is_pressed_elsewhere_reaches_the_app_that_runs";
-    let (server, directory) = server("Fernhill", Gate::Invitation).await;
+    let (server, directory) = server("Fernhill", Registrations::Invitation).await;
     let Some(mut desk) = directory.desk().lay(test).await else { return };
     desk.start_app().await.wait_for(&first_screen()).await;
 
@@ -169,7 +170,7 @@ async fn a_link_that_is_pressed_elsewhere_reaches_the_app_that_runs() {
     assert!(!server.requests().is_empty(), "only the planet of the invitation was asked");
 }
 
-async fn open_invitation(desk: &Desk, server: &PracticeServer) {
-    let link = server.invite(None).replace(':', "%3A").replace('/', "%2F");
+async fn open_invitation(desk: &Desk, server: &FakeMastodon) {
+    let link = server.create_invitation(None).replace(':', "%3A").replace('/', "%2F");
     desk.open_link(&format!("planetfall://invite?link={link}")).await;
 }

@@ -1,7 +1,7 @@
 //! Somebody knows a server already: anything they have of it leads there, and what leads nowhere is
 //! said before anybody is asked.
 
-use planetfall_practice::{Gate, PracticeServer};
+use planetfall_fake_mastodon::{FakeMastodon, Registrations};
 use planetfall_tests::journey::first_screen;
 use planetfall_tests::screen::{Screen, Seek, button, field, heading, role};
 use planetfall_tests::test_catalogue::TestCatalogue;
@@ -11,8 +11,8 @@ fn box_for_it() -> Seek {
     field("The planet you know")
 }
 
-async fn server(name: &str, gate: Gate) -> PracticeServer {
-    PracticeServer::builder().title(name).gate(gate).without_limits().start().await
+async fn server(name: &str, gate: Registrations) -> FakeMastodon {
+    FakeMastodon::builder().title(name).registrations(gate).without_limits().start().await
 }
 
 /// Opens the door and pastes something.
@@ -35,9 +35,9 @@ async fn looks_at(screen: &Screen, door: &str, name: &str) {
 #[tokio::test]
 async fn whoever_knows_a_server_gets_there_by_anything_they_have_of_it() {
     let test = "whoever_knows_a_planet_gets_there_by_anything_they_have_of_it";
-    let fernhill = server("Fernhill", Gate::Open).await;
-    let unlisted = server("Saltpan", Gate::Open).await;
-    let invited = server("Rivermouth", Gate::Invitation).await;
+    let fernhill = server("Fernhill", Registrations::Open).await;
+    let unlisted = server("Saltpan", Registrations::Open).await;
+    let invited = server("Rivermouth", Registrations::Invitation).await;
     let facts = ["name Fernhill", "speaks en"];
     let directory = TestCatalogue::default()
         .with(&fernhill, &facts)
@@ -71,7 +71,7 @@ async fn whoever_knows_a_server_gets_there_by_anything_they_have_of_it() {
     let what = "the planet that began like this stands in the field";
     screen.until(what, async || screen.value_of(&box_for_it()).await == "mossbank.example").await;
 
-    paste(screen, &invited.invite(None)).await;
+    paste(screen, &invited.create_invitation(None)).await;
     screen.press(&button(&format!("Use the invitation to {}", invited.domain()))).await;
     screen.wait_for(&heading("Join Rivermouth")).await;
     screen.wait_for(&join_button()).await;

@@ -1,7 +1,7 @@
 //! The lists on the web that keep the directory fresh: asked when all servers are looked at, once a
 //! day, and never while their switch is off.
 
-use planetfall_practice::{ListedPlanet, Lists};
+use planetfall_fake_mastodon::{FakeServerLists, ListedServer};
 use planetfall_tests::desk::Desk;
 use planetfall_tests::screen::{Screen, Seek, button, field, heading, role, status};
 use planetfall_tests::wait::until;
@@ -16,8 +16,8 @@ fn observer() -> Seek {
 }
 
 /// How often each was asked: joinmastodon, then the observer.
-fn asked(lists: &Lists) -> (usize, usize) {
-    let heard = lists.heard();
+fn asked(lists: &FakeServerLists) -> (usize, usize) {
+    let heard = lists.requests();
     let posted = heard.iter().filter(|one| one.method == "POST").count();
     (heard.len() - posted, posted)
 }
@@ -36,8 +36,11 @@ async fn open_switches(screen: &Screen) {
 async fn a_list_is_asked_when_all_servers_are_opened_and_never_while_it_is_off() {
     let test = "a_list_is_asked_when_all_planets_are_opened_and_never_while_it_is_off";
     let (_servers, directory) = three_lively_servers().await;
-    let lists = Lists::start().expect("this computer has a free port");
-    lists.name(vec![ListedPlanet::new("saltpan.example"), ListedPlanet::new("harbour.example")]);
+    let lists = FakeServerLists::start().expect("this computer has a free port");
+    lists.set_servers(vec![
+        ListedServer::new("saltpan.example"),
+        ListedServer::new("harbour.example"),
+    ]);
     let base = lists.base_url();
     let places = format!("joinmastodon={base},observer={base}");
     let plan = directory.desk().set("PLANETFALL_LISTS", &places);
@@ -65,13 +68,13 @@ async fn a_list_is_asked_when_all_servers_are_opened_and_never_while_it_is_off()
     screen.press(&joinmastodon()).await;
     screen.wait_to_say(&["joinmastodon.org is not asked."]).await;
     screen.wait_to_say(&["fediverse.observer is not asked."]).await;
-    assert!(lists.heard().iter().all(|one| is_silent_about_the_person(&one.said())), "no wish");
+    assert!(lists.requests().iter().all(|one| is_silent_about_the_person(&one.text())), "no wish");
 
     restarted_it_asks_nobody(&mut desk, &lists).await;
 }
 
 /// What is off stays off, and what the lists said stays known.
-async fn restarted_it_asks_nobody(desk: &mut Desk, lists: &Lists) {
+async fn restarted_it_asks_nobody(desk: &mut Desk, lists: &FakeServerLists) {
     let screen = desk.start_again().await;
     see_all(screen).await;
     screen.wait_for(&status("5 planets")).await;

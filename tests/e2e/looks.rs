@@ -1,6 +1,6 @@
 //! The same screens in the dark, in small windows and enlarged, without sideways scrolling.
 
-use planetfall_practice::PracticeServer;
+use planetfall_fake_mastodon::FakeMastodon;
 use planetfall_tests::desk::Desk;
 use planetfall_tests::journey::{
     first_screen, go_to_the_door, home, server_with_stones, sign_in, write_post,
@@ -13,7 +13,7 @@ const OVERFLOW: &str = "return Math.max(0, document.documentElement.scrollWidth 
 
 #[tokio::test]
 async fn every_screen_fits_every_size_in_light_and_dark() {
-    let server = PracticeServer::builder().without_limits().start().await;
+    let server = FakeMastodon::builder().without_limits().start().await;
     server.seed(60);
     let test = "every_screen_fits_every_size_in_light_and_dark";
     let Some(mut desk) = Desk::talking_to(&server.domain()).lay(test).await else { return };

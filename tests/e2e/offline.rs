@@ -1,6 +1,6 @@
 //! Without the server: reading on, and doing things that are sent later, once.
 
-use planetfall_practice::{Effect, Fault};
+use planetfall_fake_mastodon::{Effect, FaultRule};
 use planetfall_tests::desk::Desk;
 use planetfall_tests::journey::{act, answer, home, rest, server_with_stones, sign_in};
 use planetfall_tests::screen::{post, role};
@@ -89,7 +89,7 @@ async fn a_post_whose_answer_was_lost_is_there_once() {
     desk.start_app().await;
     sign_in(&mut desk, &server, "ada").await;
     desk.screen().wait_for(&post("Stone 009")).await;
-    server.faults().add(Fault::at("/api/v1/statuses", Effect::CutAfterWork).on("POST").once());
+    server.faults().add(FaultRule::at("/api/v1/statuses", Effect::CutAfterWork).on("POST").once());
 
     answer(&desk, "Stone 009", "Did you hear me?").await;
     until("the post is made", || server.posts_of("ada").len() == 1).await;

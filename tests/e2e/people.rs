@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use planetfall_practice::{CardSpec, PostSpec, PracticeServer};
+use planetfall_fake_mastodon::{CardSpec, FakeMastodon, PostSpec};
 use planetfall_tests::desk::Desk;
 use planetfall_tests::journey::{act, rest, server_with_stones, sign_in};
 use planetfall_tests::screen::{button, heading, link, post, role};
@@ -103,7 +103,7 @@ async fn a_name_leads_to_its_person_who_can_be_followed_and_unfollowed() {
 
 #[tokio::test]
 async fn hashtags_names_in_text_and_cards_lead_somewhere_too() {
-    let server = PracticeServer::builder().without_limits().start().await;
+    let server = FakeMastodon::builder().without_limits().start().await;
     server.post(PostSpec {
         age: Duration::from_secs(60),
         card: Some(CardSpec {

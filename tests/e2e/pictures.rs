@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use planetfall_practice::{Effect, Fault, PictureSpec, PostSpec, PracticeServer};
+use planetfall_fake_mastodon::{Effect, FakeMastodon, FaultRule, PictureSpec, PostSpec};
 use planetfall_tests::desk::Desk;
 use planetfall_tests::journey::{home, rest, sign_in};
 use planetfall_tests::screen::{post, role};
@@ -16,8 +16,8 @@ const PICTURES: &str = "const all = [...document.images].filter((one) => {\
       [...document.images].map((one) => one.src).filter((src) => src\
         && !/^(media:|http:\\/\\/media\\.localhost|data:|tauri:)/.test(src))];";
 
-async fn picture_server() -> PracticeServer {
-    let server = PracticeServer::builder().without_limits().start().await;
+async fn picture_server() -> FakeMastodon {
+    let server = FakeMastodon::builder().without_limits().start().await;
     let sizes = [(1200, 800), (800, 1200), (400, 300), (1600, 500), (900, 900)];
     for at in 0..40_usize {
         let (width, height) = sizes[at % sizes.len()];
@@ -41,7 +41,7 @@ async fn the_place_holds_to_the_pixel_while_pictures_come_late() {
     desk.start_app().await;
     sign_in(&mut desk, &server, "ada").await;
     desk.screen().wait_for(&post("Stone 039")).await;
-    server.faults().add(Fault::at("/media/", Effect::Slow(Duration::from_millis(1500))));
+    server.faults().add(FaultRule::at("/media/", Effect::Slow(Duration::from_millis(1500))));
 
     let screen = desk.screen();
     screen.scroll_far(3200).await;
@@ -61,7 +61,7 @@ async fn the_place_holds_to_the_pixel_while_pictures_come_late() {
 
 #[tokio::test]
 async fn a_screen_of_faces_comes_through_our_own_scheme_in_good_time() {
-    let server = PracticeServer::builder().without_limits().start().await;
+    let server = FakeMastodon::builder().without_limits().start().await;
     server.seed(60);
     let test = "a_screen_of_faces_comes_through_our_own_scheme_in_good_time";
     let Some(mut desk) = Desk::talking_to(&server.domain()).lay(test).await else { return };
@@ -100,12 +100,12 @@ async fn a_screen_of_faces_comes_through_our_own_scheme_in_good_time() {
 
 #[tokio::test]
 async fn a_picture_that_cannot_be_had_leaves_its_description() {
-    let server = PracticeServer::builder().without_limits().start().await;
+    let server = FakeMastodon::builder().without_limits().start().await;
     server.post(PostSpec {
         pictures: vec![PictureSpec::new("A stone that looks like a sleeping dog")],
         ..PostSpec::new("bob", "Look at this")
     });
-    server.faults().add(Fault::at("/media/pictures/", Effect::ServerError(404)));
+    server.faults().add(FaultRule::at("/media/pictures/", Effect::ServerError(404)));
     let test = "a_picture_that_cannot_be_had_leaves_its_description";
     let Some(mut desk) = Desk::talking_to(&server.domain()).lay(test).await else { return };
     desk.start_app().await;
@@ -169,7 +169,7 @@ look(100);
 
 #[tokio::test]
 async fn the_page_itself_reaches_nobody() {
-    let server = PracticeServer::builder().without_limits().start().await;
+    let server = FakeMastodon::builder().without_limits().start().await;
     server.post_by("bob", "Stay where you are");
     let test = "the_page_itself_reaches_nobody";
     let Some(mut desk) = Desk::talking_to(&server.domain()).lay(test).await else { return };

@@ -2,13 +2,13 @@
 
 use std::time::Duration;
 
-use planetfall_practice::{Effect, Fault, PracticeServer};
+use planetfall_fake_mastodon::{Effect, FakeMastodon, FaultRule};
 use planetfall_tests::desk::Desk;
 use planetfall_tests::journey::{act, rest, server_with_stones, sign_in, write_post};
 use planetfall_tests::screen::{button, field, post, role};
 use planetfall_tests::wait::until;
 
-async fn at_home(test: &str) -> Option<(PracticeServer, Desk)> {
+async fn at_home(test: &str) -> Option<(FakeMastodon, Desk)> {
     let server = server_with_stones(10).await;
     let mut desk = Desk::talking_to(&server.domain()).lay(test).await?;
     desk.start_app().await;
@@ -22,7 +22,7 @@ async fn a_refused_favourite_comes_back_with_a_reason() {
     let test = "a_refused_favourite_comes_back_with_a_reason";
     let Some((server, desk)) = at_home(test).await else { return };
     let screen = desk.screen();
-    server.faults().add(Fault::at("/favourite", Effect::ServerError(422)));
+    server.faults().add(FaultRule::at("/favourite", Effect::ServerError(422)));
 
     screen.press(&act("Favourite", "Stone 009")).await;
     screen.wait_to_say(&["Your favourite was taken back."]).await;
@@ -40,12 +40,12 @@ async fn what_fails_for_a_moment_is_sent_again_until_it_arrives() {
     let screen = desk.screen();
     let (newest, next) = (server.home_of("ada")[0].clone(), server.home_of("ada")[1].clone());
 
-    server.faults().add(Fault::at("/favourite", Effect::ServerError(503)).once());
+    server.faults().add(FaultRule::at("/favourite", Effect::ServerError(503)).once());
     screen.press(&act("Favourite", "Stone 009")).await;
     until("the favourite arrives", || server.favourites_of(&newest) == ["ada"]).await;
     let wait = Duration::from_secs(2);
     let busy = Effect::TooManyRequests { retry_after: wait };
-    server.faults().add(Fault::at("/favourite", busy).once());
+    server.faults().add(FaultRule::at("/favourite", busy).once());
     screen.press(&act("Favourite", "Stone 008")).await;
     until("the other arrives too", || server.favourites_of(&next) == ["ada"]).await;
 
@@ -62,7 +62,7 @@ async fn what_fails_for_a_moment_is_sent_again_until_it_arrives() {
 async fn a_refused_post_keeps_its_words_and_can_be_sent_again() {
     let test = "a_refused_post_keeps_its_words_and_can_be_sent_again";
     let Some((server, mut desk)) = at_home(test).await else { return };
-    server.faults().add(Fault::at("/api/v1/statuses", Effect::ServerError(422)).on("POST"));
+    server.faults().add(FaultRule::at("/api/v1/statuses", Effect::ServerError(422)).on("POST"));
 
     write_post(&desk, "Words that must not get lost").await;
     desk.screen().press(&button("Post")).await;
@@ -84,7 +84,9 @@ async fn a_refused_post_can_be_changed() {
     let test = "a_refused_post_can_be_changed";
     let Some((server, desk)) = at_home(test).await else { return };
     let screen = desk.screen();
-    server.faults().add(Fault::at("/api/v1/statuses", Effect::ServerError(422)).on("POST").once());
+    server
+        .faults()
+        .add(FaultRule::at("/api/v1/statuses", Effect::ServerError(422)).on("POST").once());
 
     write_post(&desk, "First words").await;
     screen.press(&button("Post")).await;
@@ -107,7 +109,9 @@ async fn a_refused_post_can_be_changed() {
 async fn a_post_that_fails_for_a_moment_is_there_once() {
     let test = "a_post_that_fails_for_a_moment_is_there_once";
     let Some((server, desk)) = at_home(test).await else { return };
-    server.faults().add(Fault::at("/api/v1/statuses", Effect::ServerError(500)).on("POST").once());
+    server
+        .faults()
+        .add(FaultRule::at("/api/v1/statuses", Effect::ServerError(500)).on("POST").once());
 
     write_post(&desk, "Knock, knock").await;
     desk.screen().press(&button("Post")).await;

@@ -74,14 +74,18 @@ async fn killed_on_every_screen_the_app_comes_back_to_it_with_what_was_typed() {
 
     let screen = desk.start_again().await;
     screen.wait_to_say(&["Once the link in the letter is pressed"]).await;
-    assert_eq!(server.letters().len(), 1, "one letter went out, however often the app was killed");
+    assert_eq!(
+        server.confirmation_emails().len(),
+        1,
+        "one letter went out, however often the app was killed"
+    );
     press_the_link(server, &address_of(NEWCOMER)).await;
     screen.press(&button("I pressed the link")).await;
     screen.wait_for(&home()).await;
     wait_for_a_full_home(screen).await;
     screen.shot("walk-home-hello").await;
-    assert!(server.safety_of(NEWCOMER).locked, "quiet by default");
-    assert!(!server.safety_of(NEWCOMER).discoverable, "and not to be found");
+    assert!(server.privacy_of(NEWCOMER).locked, "quiet by default");
+    assert!(!server.privacy_of(NEWCOMER).discoverable, "and not to be found");
 
     let screen = desk.start_again().await;
     screen.wait_for(&home()).await;

@@ -1,6 +1,6 @@
 //! Ends of a sign-in: taken back by the server, or by the person.
 
-use planetfall_practice::PracticeServer;
+use planetfall_fake_mastodon::FakeMastodon;
 use planetfall_tests::desk::Desk;
 use planetfall_tests::journey::{
     first_screen, rest, say_yes, server_with_stones, sign_in, sign_out, write_post,
@@ -76,7 +76,7 @@ async fn signing_out_leaves_nothing_on_the_server_nor_on_this_computer() {
 
     sign_out(&desk).await;
     desk.screen().shot("arrival-after-signing-out").await;
-    until("the token is gone on the server", || server.tokens_alive() == 0).await;
+    until("the token is gone on the server", || server.valid_tokens() == 0).await;
     rest().await;
     let tokens: Vec<_> = desk.secrets().await;
     assert!(tokens.len() <= 1, "the keyring has no token any more: {} secrets", tokens.len());
@@ -111,7 +111,7 @@ async fn signing_out_without_the_server_signs_out_here_all_the_same() {
 
 #[tokio::test]
 async fn two_accounts_live_side_by_side() {
-    let (one, other) = (server_with_stones(5).await, PracticeServer::start().await);
+    let (one, other) = (server_with_stones(5).await, FakeMastodon::start().await);
     other.post_by("bob", "Another planet, other stones");
     let test = "two_accounts_live_side_by_side";
     let hosts = format!("{},{}", one.domain(), other.domain());
@@ -134,5 +134,5 @@ async fn two_accounts_live_side_by_side() {
 
     let screen = desk.start_again().await;
     screen.wait_for(&post("Stone 004")).await;
-    assert_eq!((one.tokens_alive(), other.tokens_alive()), (1, 1), "both are still signed in");
+    assert_eq!((one.valid_tokens(), other.valid_tokens()), (1, 1), "both are still signed in");
 }

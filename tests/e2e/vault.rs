@@ -89,5 +89,5 @@ async fn the_sign_in_survives_turning_the_computer_off_and_on() {
     screen.wait_for(&post("Stone 004")).await;
     screen.wait_to_say(&["1 new post", "A stone that fell in the meantime"]).await;
     assert!(!screen.says(&["asks you to sign in again"]).await, "nobody has to sign in again");
-    assert_eq!(server.tokens_alive(), 1, "with the token from before");
+    assert_eq!(server.valid_tokens(), 1, "with the token from before");
 }

@@ -1,6 +1,6 @@
 //! The newcomer's way with the keyboard alone, at every size, turned around; and the practice servers.
 
-use planetfall_practice::Builder;
+use planetfall_fake_mastodon::FakeMastodonBuilder;
 use planetfall_tests::desk::Desk;
 use planetfall_tests::journey::{first_screen, home, press_the_link, write_post};
 use planetfall_tests::screen::{Screen, button, heading, post, role};
@@ -16,7 +16,7 @@ const FAR: usize = 90;
 #[tokio::test]
 async fn the_whole_way_without_a_mouse_in_a_small_window() {
     let test = "the_whole_way_without_a_mouse_in_a_small_window";
-    let (servers, directory) = three_servers(Builder::well_described).await;
+    let (servers, directory) = three_servers(FakeMastodonBuilder::with_full_info).await;
     let Some(mut desk) = directory.desk().lay(test).await else { return };
     let screen = desk.start_app().await;
     screen.resize(800, 600).await;

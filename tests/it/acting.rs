@@ -2,11 +2,11 @@
 
 use std::time::Duration;
 
+use planetfall_fake_mastodon::{Effect, FakeMastodon, FaultRule, PollSpec, PostSpec};
 use planetfall_model::{Mark, NoticeKind, PostId, Problem, ProfileId, Signal};
-use planetfall_practice::{Effect, Fault, PollSpec, PostSpec, PracticeServer};
 use planetfall_tests::{Someone, eventually, new_key};
 
-async fn settled(someone: &Someone, server: &PracticeServer, fragment: &str, times: usize) {
+async fn settled(someone: &Someone, server: &FakeMastodon, fragment: &str, times: usize) {
     eventually("the server is told", async || {
         (server.requests_to(fragment) >= times).then_some(())
     })
@@ -21,7 +21,7 @@ async fn settled(someone: &Someone, server: &PracticeServer, fragment: &str, tim
 
 #[tokio::test]
 async fn a_favourite_made_offline_shows_at_once_and_is_sent_once() {
-    let server = PracticeServer::start().await;
+    let server = FakeMastodon::start().await;
     let post = server.post_by("bob", "Good morning");
     let ada = Someone::signed_in_to(&server, "ada").await;
     ada.home_with(1).await;
@@ -43,7 +43,7 @@ async fn a_favourite_made_offline_shows_at_once_and_is_sent_once() {
 
 #[tokio::test]
 async fn a_favourite_survives_the_app() {
-    let server = PracticeServer::start().await;
+    let server = FakeMastodon::start().await;
     let post = server.post_by("bob", "Good night");
     let ada = Someone::signed_in_to(&server, "ada").await;
     ada.home_with(1).await;
@@ -64,7 +64,7 @@ async fn a_favourite_survives_the_app() {
 
 #[tokio::test]
 async fn the_same_key_twice_is_one_deed() {
-    let server = PracticeServer::start().await;
+    let server = FakeMastodon::start().await;
     let post = server.post_by("bob", "Once is enough");
     let ada = Someone::signed_in_to(&server, "ada").await;
     ada.home_with(1).await;
@@ -86,7 +86,7 @@ async fn the_same_key_twice_is_one_deed() {
 
 #[tokio::test]
 async fn what_the_server_refuses_is_taken_back_with_its_reason() {
-    let server = PracticeServer::start().await;
+    let server = FakeMastodon::start().await;
     let post = server.post_by("bob", "You may not");
     let ada = Someone::signed_in_to(&server, "ada").await;
     ada.home_with(1).await;
@@ -112,13 +112,15 @@ async fn what_the_server_refuses_is_taken_back_with_its_reason() {
 
 #[tokio::test]
 async fn patience_that_the_server_asks_for_is_given() {
-    let server = PracticeServer::start().await;
+    let server = FakeMastodon::start().await;
     let post = server.post_by("bob", "Slowly");
     let ada = Someone::signed_in_to(&server, "ada").await;
     ada.home_with(1).await;
     let account = ada.account().await;
     let retry_after = Duration::from_secs(2);
-    server.faults().add(Fault::at("/favourite", Effect::TooManyRequests { retry_after }).once());
+    server
+        .faults()
+        .add(FaultRule::at("/favourite", Effect::TooManyRequests { retry_after }).once());
 
     let asked = tokio::time::Instant::now();
     let id = PostId::new(post.as_str());
@@ -134,8 +136,8 @@ async fn patience_that_the_server_asks_for_is_given() {
 
 #[tokio::test]
 async fn following_somebody_shows_and_is_sent() {
-    let server = PracticeServer::start().await;
-    server.add_person("dora");
+    let server = FakeMastodon::start().await;
+    server.add_account("dora");
     let ada = Someone::signed_in_to(&server, "ada").await;
     let account = ada.account().await;
     let dora = ProfileId::new(server.id_of("dora"));
@@ -155,7 +157,7 @@ async fn following_somebody_shows_and_is_sent() {
 
 #[tokio::test]
 async fn a_vote_is_counted_at_once_and_once() {
-    let server = PracticeServer::start().await;
+    let server = FakeMastodon::start().await;
     let post = server.post(PostSpec {
         poll: Some(PollSpec::new(["Tea", "Coffee"])),
         ..PostSpec::new("bob", "What do you drink?")
@@ -181,7 +183,7 @@ async fn a_vote_is_counted_at_once_and_once() {
 
 #[tokio::test]
 async fn many_deeds_made_offline_all_arrive() {
-    let server = PracticeServer::builder().without_limits().start().await;
+    let server = FakeMastodon::builder().without_limits().start().await;
     let posts: Vec<String> =
         (0..15).map(|n| server.post_by("bob", &format!("Number {n}"))).collect();
     let ada = Someone::signed_in_to(&server, "ada").await;
@@ -204,14 +206,14 @@ async fn many_deeds_made_offline_all_arrive() {
 
 #[tokio::test]
 async fn one_deed_the_server_fails_at_keeps_no_other_waiting() {
-    let server = PracticeServer::start().await;
+    let server = FakeMastodon::start().await;
     let broken = server.post_by("bob", "This one breaks the server");
     let sound = server.post_by("bob", "This one does not");
     let ada = Someone::signed_in_to(&server, "ada").await;
     ada.home_with(2).await;
     let account = ada.account().await;
     let path = format!("/statuses/{broken}/favourite");
-    server.faults().add(Fault::at(&path, Effect::ServerError(500)));
+    server.faults().add(FaultRule::at(&path, Effect::ServerError(500)));
 
     for post in [&broken, &sound] {
         let id = PostId::new(post.as_str());

@@ -1,7 +1,7 @@
 //! Signing in, out and in again.
 
+use planetfall_fake_mastodon::{Effect, FakeMastodon, FaultRule};
 use planetfall_model::{AddressRefusal, Problem, SignInState, Signal, SyncState};
-use planetfall_practice::{Effect, Fault, PracticeServer};
 use planetfall_tests::{Someone, eventually, new_key};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 
@@ -29,7 +29,7 @@ async fn come_back(url: &str) -> String {
 
 #[tokio::test]
 async fn the_browser_comes_back_to_this_computer_and_the_person_is_signed_in() {
-    let server = PracticeServer::start().await;
+    let server = FakeMastodon::start().await;
     let ada = Someone::new(&[&server]).await;
 
     ada.app.arrival.begin(new_key(), &format!(" @ada@{} ", server.domain())).unwrap();
@@ -49,7 +49,7 @@ async fn the_browser_comes_back_to_this_computer_and_the_person_is_signed_in() {
 
 #[tokio::test]
 async fn a_return_with_another_state_changes_nothing() {
-    let server = PracticeServer::start().await;
+    let server = FakeMastodon::start().await;
     let ada = Someone::new(&[&server]).await;
     ada.app.arrival.begin(new_key(), &server.domain()).unwrap();
     let back = server.allow("ada", &ada.sign_in_page().await).unwrap();
@@ -73,7 +73,7 @@ async fn a_return_with_another_state_changes_nothing() {
 
 #[tokio::test]
 async fn a_web_page_that_points_at_the_door_ends_nothing() {
-    let server = PracticeServer::start().await;
+    let server = FakeMastodon::start().await;
     let ada = Someone::new(&[&server]).await;
     ada.app.arrival.begin(new_key(), &server.domain()).unwrap();
     let back = server.allow("ada", &ada.sign_in_page().await).unwrap();
@@ -101,7 +101,7 @@ async fn a_web_page_that_points_at_the_door_ends_nothing() {
 
 #[tokio::test]
 async fn saying_no_in_the_browser_is_told_in_words() {
-    let server = PracticeServer::start().await;
+    let server = FakeMastodon::start().await;
     let ada = Someone::new(&[&server]).await;
     ada.app.arrival.begin(new_key(), &server.domain()).unwrap();
 
@@ -109,12 +109,12 @@ async fn saying_no_in_the_browser_is_told_in_words() {
     come_back(&back).await;
 
     assert!(matches!(failure(&ada).await, Problem::SignInDeclined { .. }), "it was the person");
-    assert_eq!(server.tokens_alive(), 0, "and nothing was handed out");
+    assert_eq!(server.valid_tokens(), 0, "and nothing was handed out");
 }
 
 #[tokio::test]
 async fn a_pasted_code_does_as_well() {
-    let server = PracticeServer::start().await;
+    let server = FakeMastodon::start().await;
     let ada = Someone::new(&[&server]).await;
     let attempt = ada.app.arrival.begin(new_key(), &server.domain()).unwrap();
     ada.sign_in_page().await;
@@ -138,7 +138,7 @@ async fn a_pasted_code_does_as_well() {
 
 #[tokio::test]
 async fn a_wrong_code_is_told_as_one() {
-    let server = PracticeServer::start().await;
+    let server = FakeMastodon::start().await;
     let ada = Someone::new(&[&server]).await;
     let attempt = ada.app.arrival.begin(new_key(), &server.domain()).unwrap();
     ada.sign_in_page().await;
@@ -150,7 +150,7 @@ async fn a_wrong_code_is_told_as_one() {
 
 #[tokio::test]
 async fn addresses_in_the_house_and_disguises_are_refused_before_anybody_is_asked() {
-    let server = PracticeServer::start().await;
+    let server = FakeMastodon::start().await;
     let ada = Someone::new(&[&server]).await;
     let refused = |typed: &str| match ada.app.arrival.begin(new_key(), typed) {
         Ok(_) => panic!("{typed} must not be asked"),
@@ -176,8 +176,8 @@ async fn a_server_that_talks_nonsense_gets_a_plain_sentence() {
     for effect in
         [Effect::Garbage, Effect::HtmlForJson, Effect::TooLarge(64 << 20), Effect::DeepNesting]
     {
-        let server = PracticeServer::start().await;
-        server.faults().add(Fault::at("/", effect.clone()));
+        let server = FakeMastodon::start().await;
+        server.faults().add(FaultRule::at("/", effect.clone()));
         let ada = Someone::new(&[&server]).await;
 
         ada.app.arrival.begin(new_key(), &server.domain()).unwrap();
@@ -192,7 +192,7 @@ async fn a_server_that_talks_nonsense_gets_a_plain_sentence() {
 
 #[tokio::test]
 async fn a_port_that_is_remembered_needs_no_second_registration() {
-    let server = PracticeServer::start().await;
+    let server = FakeMastodon::start().await;
     let ada = Someone::signed_in_to(&server, "ada").await;
     ada.app.accounts.sign_out(ada.account().await).await.unwrap();
     ada.heard.forget();
@@ -204,14 +204,14 @@ async fn a_port_that_is_remembered_needs_no_second_registration() {
 
 #[tokio::test]
 async fn signing_out_takes_the_sign_in_back_and_forgets_everything() {
-    let server = PracticeServer::start().await;
+    let server = FakeMastodon::start().await;
     server.post_by("bob", "Something only ada's computer remembers");
     let ada = Someone::signed_in_to(&server, "ada").await;
     ada.home_with(1).await;
 
     ada.app.accounts.sign_out(ada.account().await).await.unwrap();
 
-    assert_eq!(server.tokens_alive(), 0, "the server knows the sign-in no more");
+    assert_eq!(server.valid_tokens(), 0, "the server knows the sign-in no more");
     assert!(ada.app.accounts.all().await.unwrap().is_empty(), "nor does this computer");
     let name = format!("@ada@{0} at {0}", server.domain());
     assert!(ada.vault().load(&name).unwrap().is_none(), "nor the vault");
@@ -219,7 +219,7 @@ async fn signing_out_takes_the_sign_in_back_and_forgets_everything() {
 
 #[tokio::test]
 async fn a_sign_in_the_server_took_back_is_made_again_in_place() {
-    let server = PracticeServer::start().await;
+    let server = FakeMastodon::start().await;
     server.post_by("bob", "Still here after signing in again");
     let ada = Someone::signed_in_to(&server, "ada").await;
     ada.home_with(1).await;
@@ -244,7 +244,7 @@ async fn a_sign_in_the_server_took_back_is_made_again_in_place() {
 
 #[tokio::test]
 async fn an_app_the_server_forgot_is_made_known_again() {
-    let server = PracticeServer::start().await;
+    let server = FakeMastodon::start().await;
     let ada = Someone::signed_in_to(&server, "ada").await;
     ada.app.accounts.sign_out(ada.account().await).await.unwrap();
     ada.heard.forget();

@@ -2,8 +2,8 @@
 
 use std::time::{Duration, Instant};
 
+use planetfall_fake_mastodon::{Effect, FakeMastodon, FaultRule};
 use planetfall_model::{Domain, Suggestions, Term, Wishes};
-use planetfall_practice::{Effect, Fault, PracticeServer};
 use planetfall_tests::test_catalogue::TestCatalogue;
 use planetfall_tests::{Someone, domain, eventually};
 
@@ -14,7 +14,7 @@ const GIVEN: Duration = Duration::from_secs(4);
 const BEST: [&str; 3] = ["runs mastodon", "topics gardening", "speaks en"];
 const REST: [&str; 2] = ["runs mastodon", "speaks en"];
 
-fn of(server: &PracticeServer) -> Domain {
+fn of(server: &FakeMastodon) -> Domain {
     domain(&server.domain())
 }
 
@@ -26,17 +26,17 @@ fn wishes() -> Wishes {
     }
 }
 
-async fn server_that(effect: Effect) -> PracticeServer {
-    let server = PracticeServer::start().await;
-    server.faults().add(Fault::at("/", effect));
+async fn server_that(effect: Effect) -> FakeMastodon {
+    let server = FakeMastodon::start().await;
+    server.faults().add(FaultRule::at("/", effect));
     server
 }
 
 /// Somebody who knows these servers, those that fit best first, and wants three.
-async fn wanting(best: &[&PracticeServer], rest: &[&PracticeServer]) -> Someone {
-    let with = |directory: TestCatalogue, server: &&PracticeServer| directory.with(server, &BEST);
+async fn wanting(best: &[&FakeMastodon], rest: &[&FakeMastodon]) -> Someone {
+    let with = |directory: TestCatalogue, server: &&FakeMastodon| directory.with(server, &BEST);
     let directory = best.iter().fold(TestCatalogue::default(), with);
-    let with = |directory: TestCatalogue, server: &&PracticeServer| directory.with(server, &REST);
+    let with = |directory: TestCatalogue, server: &&FakeMastodon| directory.with(server, &REST);
     let ana = Someone::newcomer(&rest.iter().fold(directory, with)).await;
     ana.app.journeys.keep_wishes(wishes()).await.expect("wishes are kept");
     ana.app.journeys.show_servers().await.expect("planets are shown");
@@ -57,10 +57,10 @@ async fn servers_that_hang_or_fail_keep_nobody_waiting_and_nothing_open() {
         [server_that(Effect::ServerError(503)).await, server_that(Effect::CutConnection).await];
     let mut good = Vec::new();
     for _ in 0..6 {
-        good.push(PracticeServer::start().await);
+        good.push(FakeMastodon::start().await);
     }
-    let best: Vec<&PracticeServer> = hanging.iter().chain(&failing).collect();
-    let rest: Vec<&PracticeServer> = good.iter().collect();
+    let best: Vec<&FakeMastodon> = hanging.iter().chain(&failing).collect();
+    let rest: Vec<&FakeMastodon> = good.iter().collect();
 
     let begun = Instant::now();
     let ana = wanting(&best, &rest).await;
@@ -99,9 +99,9 @@ async fn a_slower_server_that_fits_better_still_has_its_chance() {
     let slow = server_that(Effect::Slow(Duration::from_millis(100))).await;
     let mut quick = Vec::new();
     for _ in 0..4 {
-        quick.push(PracticeServer::start().await);
+        quick.push(FakeMastodon::start().await);
     }
-    let rest: Vec<&PracticeServer> = quick.iter().collect();
+    let rest: Vec<&FakeMastodon> = quick.iter().collect();
 
     let suggestions = wanting(&[&slow], &rest).await.suggestions().await;
 
@@ -110,12 +110,12 @@ async fn a_slower_server_that_fits_better_still_has_its_chance() {
 
 #[tokio::test]
 async fn islands_and_liars_and_those_that_tell_strangers_nothing_are_never_among_the_three() {
-    let island = PracticeServer::builder().island().start().await;
-    let shy = PracticeServer::builder().for_residents().start().await;
-    let forum = PracticeServer::builder().other_software("lemmy").start().await;
-    let honest = PracticeServer::start().await;
-    let liar = PracticeServer::start().await;
-    liar.call_itself(&honest.domain());
+    let island = FakeMastodon::builder().limited_federation().start().await;
+    let shy = FakeMastodon::builder().authenticated_only().start().await;
+    let forum = FakeMastodon::builder().other_software("lemmy").start().await;
+    let honest = FakeMastodon::start().await;
+    let liar = FakeMastodon::start().await;
+    liar.claim_domain(&honest.domain());
 
     let ana = wanting(&[&island, &shy, &forum, &liar], &[&honest]).await;
     let suggestions = ana.suggestions().await;
@@ -132,13 +132,13 @@ async fn islands_and_liars_and_those_that_tell_strangers_nothing_are_never_among
 
 #[tokio::test]
 async fn two_names_of_one_server_are_one_choice() {
-    let server = PracticeServer::start().await;
-    let alias = PracticeServer::start().await;
+    let server = FakeMastodon::start().await;
+    let alias = FakeMastodon::start().await;
     for path in ["/api/v2/instance", "/nodeinfo"] {
         let there = format!("http://{}{path}", server.domain());
-        alias.faults().add(Fault::at(path, Effect::Redirect(there)));
+        alias.faults().add(FaultRule::at(path, Effect::Redirect(there)));
     }
-    let other = PracticeServer::start().await;
+    let other = FakeMastodon::start().await;
 
     let suggestions = wanting(&[&alias, &server], &[&other]).await.suggestions().await;
 

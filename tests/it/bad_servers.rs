@@ -1,20 +1,20 @@
 //! Servers that are broken, hostile, or no server at all: a plain sentence, and nothing changed.
 
+use planetfall_fake_mastodon::{Effect, FakeMastodon, FaultRule};
 use planetfall_model::{AddressRefusal, Domain, PolicyKind, Problem, PublicPosts, SignInState};
-use planetfall_practice::{Effect, Fault, PracticeServer};
 use planetfall_tests::test_catalogue::TestCatalogue;
 use planetfall_tests::{Someone, domain, eventually, new_key};
 
-fn of(server: &PracticeServer) -> Domain {
+fn of(server: &FakeMastodon) -> Domain {
     domain(&server.domain())
 }
 
 /// What is said about a server to somebody who wants to live there, who looks at it, who reads
 /// its papers, and who signs in to it.
-async fn said_of(server: &PracticeServer, reaching: &[&PracticeServer]) -> [Problem; 4] {
+async fn said_of(server: &FakeMastodon, reaching: &[&FakeMastodon]) -> [Problem; 4] {
     let directory = TestCatalogue::default().with(server, &["speaks en"]);
     let with =
-        |directory: TestCatalogue, other: &&PracticeServer| directory.reaching(&other.domain());
+        |directory: TestCatalogue, other: &&FakeMastodon| directory.reaching(&other.domain());
     let directory = reaching.iter().fold(directory, with);
     let ana = Someone::newcomer(&directory).await;
     let there = of(server);
@@ -43,14 +43,14 @@ async fn said_of(server: &PracticeServer, reaching: &[&PracticeServer]) -> [Prob
 
 /// The same, of a server that does this to every request.
 async fn said_of_one_that(effect: Effect) -> [Problem; 4] {
-    let server = PracticeServer::builder().without_limits().start().await;
-    server.faults().add(Fault::at("/", effect));
+    let server = FakeMastodon::builder().without_limits().start().await;
+    server.faults().add(FaultRule::at("/", effect));
     said_of(&server, &[]).await
 }
 
 #[tokio::test]
 async fn a_server_that_answers_only_its_residents_is_told_apart_from_a_web_site() {
-    let server = PracticeServer::builder().for_residents().start().await;
+    let server = FakeMastodon::builder().authenticated_only().start().await;
 
     let expected = Problem::ResidentsOnly { domain: of(&server) };
     assert_eq!(
@@ -62,9 +62,9 @@ async fn a_server_that_answers_only_its_residents_is_told_apart_from_a_web_site(
 
 #[tokio::test]
 async fn a_server_that_says_it_is_another_is_not_believed() {
-    let honest = PracticeServer::start().await;
-    let liar = PracticeServer::start().await;
-    liar.call_itself(&honest.domain());
+    let honest = FakeMastodon::start().await;
+    let liar = FakeMastodon::start().await;
+    liar.claim_domain(&honest.domain());
 
     let said = said_of(&liar, &[&honest]).await;
 
@@ -77,11 +77,11 @@ async fn a_server_that_says_it_is_another_is_not_believed() {
 
 #[tokio::test]
 async fn a_server_whose_people_are_called_by_another_name_is_believed_once_that_name_says_so() {
-    let name = PracticeServer::builder().other_software("nginx").start().await;
-    let api = PracticeServer::start().await;
+    let name = FakeMastodon::builder().other_software("nginx").start().await;
+    let api = FakeMastodon::start().await;
     api.post_by("bob", "The ferns are out");
-    api.call_itself(&name.domain());
-    name.lead_to(&api.domain());
+    api.claim_domain(&name.domain());
+    name.redirect_webfinger_to(&api.domain());
     let directory = TestCatalogue::default().with(&api, &["speaks en"]).reaching(&name.domain());
     let ana = Someone::newcomer(&directory).await;
 
@@ -98,7 +98,7 @@ async fn a_server_whose_people_are_called_by_another_name_is_believed_once_that_
 #[tokio::test]
 async fn other_software_is_named_as_what_it_is() {
     for software in ["lemmy", "misskey", "peertube"] {
-        let server = PracticeServer::builder().other_software(software).start().await;
+        let server = FakeMastodon::builder().other_software(software).start().await;
 
         let expected =
             Problem::NotAServer { domain: of(&server), software: Some(software.to_owned()) };
@@ -109,7 +109,7 @@ async fn other_software_is_named_as_what_it_is() {
 
 #[tokio::test]
 async fn what_is_no_server_is_called_none() {
-    let site = PracticeServer::builder().web_site().start().await;
+    let site = FakeMastodon::builder().web_site().start().await;
     let expected = Problem::NotAServer { domain: of(&site), software: None };
 
     assert_eq!(said_of(&site, &[]).await, std::array::from_fn(|_| expected.clone()), "a web site");
@@ -158,8 +158,8 @@ async fn a_connection_that_breaks_is_called_no_answer() {
 
 #[tokio::test]
 async fn a_server_that_hangs_is_given_up_in_time() {
-    let server = PracticeServer::start().await;
-    server.faults().add(Fault::at("/", Effect::Hang));
+    let server = FakeMastodon::start().await;
+    server.faults().add(FaultRule::at("/", Effect::Hang));
     let ana = Someone::newcomer(&TestCatalogue::default().with(&server, &["speaks en"])).await;
 
     let there = of(&server);
@@ -173,8 +173,8 @@ async fn a_server_that_hangs_is_given_up_in_time() {
 
 #[tokio::test]
 async fn a_server_that_only_hides_its_posts_by_hanging_is_shown_without_them() {
-    let server = PracticeServer::start().await;
-    server.faults().add(Fault::at("/timelines/", Effect::Hang));
+    let server = FakeMastodon::start().await;
+    server.faults().add(FaultRule::at("/timelines/", Effect::Hang));
     let ana = Someone::newcomer(&TestCatalogue::default().with(&server, &["speaks en"])).await;
 
     let peek = ana.app.journeys.peek(of(&server)).await.unwrap();
@@ -186,7 +186,7 @@ async fn a_server_that_only_hides_its_posts_by_hanging_is_shown_without_them() {
 
 #[tokio::test]
 async fn what_is_no_public_name_is_asked_by_nobody_and_changes_nothing() {
-    let server = PracticeServer::start().await;
+    let server = FakeMastodon::start().await;
     let ana = Someone::newcomer(&TestCatalogue::default().with(&server, &["speaks en"])).await;
     let before = ana.journey().await;
     let is_refused = |name: &str, why: Result<(), Problem>| {

@@ -1,11 +1,11 @@
 //! Whom the app talks to, and what it tells them.
 
-use planetfall_practice::PracticeServer;
+use planetfall_fake_mastodon::FakeMastodon;
 use planetfall_tests::{Someone, eventually, new_key};
 
 #[tokio::test]
 async fn nobody_is_asked_before_the_person_asks() {
-    let server = PracticeServer::start().await;
+    let server = FakeMastodon::start().await;
     let ada = Someone::new(&[&server]).await;
 
     ada.app.startup().await.unwrap();
@@ -19,7 +19,7 @@ async fn nobody_is_asked_before_the_person_asks() {
 
 #[tokio::test]
 async fn a_server_hears_only_what_signing_in_needs() {
-    let server = PracticeServer::start().await;
+    let server = FakeMastodon::start().await;
     server.post_by("bob", "Hello");
     let ada = Someone::signed_in_to(&server, "ada").await;
     ada.home_with(1).await;
@@ -59,8 +59,8 @@ async fn a_server_hears_only_what_signing_in_needs() {
 
 #[tokio::test]
 async fn only_the_server_that_was_typed_is_asked() {
-    let typed = PracticeServer::start().await;
-    let other = PracticeServer::start().await;
+    let typed = FakeMastodon::start().await;
+    let other = FakeMastodon::start().await;
     let ada = Someone::new(&[&typed, &other]).await;
 
     ada.app.arrival.begin(new_key(), &typed.domain()).unwrap();

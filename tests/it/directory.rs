@@ -2,10 +2,10 @@
 
 use std::time::Duration;
 
+use planetfall_fake_mastodon::{Effect, FakeMastodon, FaultRule};
 use planetfall_model::{
     AddressRefusal, Domain, Fact, Problem, ServerCard, ServerQuery, Source, Term, Wishes,
 };
-use planetfall_practice::{Effect, Fault, PracticeServer};
 use planetfall_tests::test_catalogue::TestCatalogue;
 use planetfall_tests::{Someone, domain, eventually};
 
@@ -34,7 +34,7 @@ fn is_on_disk(someone: &Someone, word: &str) -> bool {
 
 #[tokio::test]
 async fn the_newest_fact_is_on_the_card_with_its_source_and_its_day() {
-    let server = PracticeServer::builder().counts(77).start().await;
+    let server = FakeMastodon::builder().active_users(77).start().await;
     let here = domain(&server.domain());
     let facts = ["people 900", "runs mastodon", "says Said long ago."];
     let servers = TestCatalogue::default().with(&server, &facts);
@@ -59,7 +59,7 @@ async fn the_newest_fact_is_on_the_card_with_its_source_and_its_day() {
 
 #[tokio::test]
 async fn what_servers_said_is_known_after_a_restart_and_gone_with_the_way() {
-    let server = PracticeServer::builder().counts(77).start().await;
+    let server = FakeMastodon::builder().active_users(77).start().await;
     let here = domain(&server.domain());
     let (_lists, ana) = somebody(&TestCatalogue::default().with(&server, &["people 900"])).await;
     ana.app.journeys.peek(here.clone()).await.unwrap();
@@ -82,9 +82,9 @@ async fn what_servers_said_is_known_after_a_restart_and_gone_with_the_way() {
 
 #[tokio::test]
 async fn a_server_that_answers_after_somebody_began_anew_is_not_remembered() {
-    let slow = PracticeServer::builder().counts(77).start().await;
-    let quick = PracticeServer::builder().counts(55).start().await;
-    slow.faults().add(Fault::at("/api/v2/instance", Effect::Slow(Duration::from_millis(400))));
+    let slow = FakeMastodon::builder().active_users(77).start().await;
+    let quick = FakeMastodon::builder().active_users(55).start().await;
+    slow.faults().add(FaultRule::at("/api/v2/instance", Effect::Slow(Duration::from_millis(400))));
     let servers =
         TestCatalogue::default().with(&slow, &["people 900"]).with(&quick, &["people 900"]);
     let (_lists, ana) = somebody(&servers).await;
@@ -105,9 +105,9 @@ async fn a_server_that_answers_after_somebody_began_anew_is_not_remembered() {
 
 #[tokio::test]
 async fn a_server_is_silent_only_where_another_answers() {
-    let silent = PracticeServer::start().await;
-    let other = PracticeServer::start().await;
-    silent.faults().add(Fault::at("/", Effect::ServerError(503)));
+    let silent = FakeMastodon::start().await;
+    let other = FakeMastodon::start().await;
+    silent.faults().add(FaultRule::at("/", Effect::ServerError(503)));
     let servers = TestCatalogue::default().with(&silent, &["topics gardening", "takes-people"]);
     let servers = servers.with(&other, &["topics gardening", "takes-people"]);
     let (_lists, ana) = somebody(&servers).await;
@@ -135,7 +135,7 @@ async fn a_server_is_silent_only_where_another_answers() {
 
 #[tokio::test]
 async fn a_server_can_be_named_in_every_way_but_only_one_that_may_be_asked() {
-    let server = PracticeServer::start().await;
+    let server = FakeMastodon::start().await;
     let here = server.domain();
     let ana = Someone::newcomer(&TestCatalogue::default().with(&server, &["runs mastodon"])).await;
     let directory = &ana.app.directory;

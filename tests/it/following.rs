@@ -2,16 +2,16 @@
 
 use std::time::Duration;
 
+use planetfall_fake_mastodon::{Effect, FakeMastodon, FaultRule};
 use planetfall_model::{
     AccountId, DiscoveryScope, FollowChoice, FollowProgress, FollowStatus, FollowTarget, Handle,
     PrivacySettings, Problem, ProfileId, QueuedFollow, Signal, TextLine,
 };
-use planetfall_practice::{Effect, Fault, PracticeServer};
 use planetfall_tests::{Someone, eventually, new_key};
 
 use crate::friends::garden;
 
-fn person(server: &PracticeServer, name: &str) -> FollowChoice {
+fn person(server: &FakeMastodon, name: &str) -> FollowChoice {
     let handle = Handle::parse(&format!("@{name}@{}", server.domain())).unwrap();
     let profile = Some(ProfileId::new(server.id_of(name)));
     FollowChoice { followed: FollowTarget::Person { handle, profile }, name: TextLine::plain(name) }
@@ -33,7 +33,7 @@ fn hashtag(tag: &str) -> FollowChoice {
 }
 
 /// Somebody signed in who follows nobody yet.
-async fn alone_on(server: &PracticeServer) -> (Someone, AccountId) {
+async fn alone_on(server: &FakeMastodon) -> (Someone, AccountId) {
     let ada = Someone::signed_in_to(server, "ada").await;
     for name in ["bob", "cleo", "dora", "emil"] {
         server.unfollow("ada", name);
@@ -72,7 +72,7 @@ async fn ended(ada: &Someone) -> Vec<FollowStatus> {
 #[tokio::test]
 async fn kept_follows_go_out_one_after_the_other_and_a_missing_one_stops_no_other() {
     let server = garden().await;
-    server.settle();
+    planetfall_practice::add_residents(&server);
     server.lock("cleo");
     let (ada, account) = alone_on(&server).await;
     let chosen = vec![
@@ -113,7 +113,7 @@ async fn a_server_that_asks_for_patience_gets_it_and_nothing_is_lost() {
     let server = garden().await;
     let (ada, account) = alone_on(&server).await;
     let busy = Effect::TooManyRequests { retry_after: Duration::from_secs(1) };
-    server.faults().add(Fault::at("/follow", busy).on("POST").once());
+    server.faults().add(FaultRule::at("/follow", busy).on("POST").once());
 
     follow(&ada, account, vec![person(&server, "bob"), person(&server, "cleo")]).await;
 
@@ -127,7 +127,7 @@ async fn what_was_not_sent_before_the_app_was_closed_is_sent_when_it_is_opened()
     let server = garden().await;
     let (ada, account) = alone_on(&server).await;
     let cleo = format!("/accounts/{}/follow", server.id_of("cleo"));
-    server.faults().add(Fault::at(&cleo, Effect::CutConnection));
+    server.faults().add(FaultRule::at(&cleo, Effect::CutConnection));
     follow(&ada, account, vec![person(&server, "bob"), person(&server, "cleo")]).await;
     eventually("the first went out", async || server.is_following("ada", "bob").then_some(()))
         .await;
@@ -147,7 +147,7 @@ async fn one_the_server_stumbles_over_holds_up_nobody() {
     let server = garden().await;
     let (ada, account) = alone_on(&server).await;
     let bob = format!("/accounts/{}/follow", server.id_of("bob"));
-    server.faults().add(Fault::at(&bob, Effect::ServerError(500)));
+    server.faults().add(FaultRule::at(&bob, Effect::ServerError(500)));
 
     follow(&ada, account, vec![person(&server, "bob"), person(&server, "cleo")]).await;
 
@@ -182,7 +182,7 @@ async fn an_account_is_made_as_visible_as_it_wants_to_be() {
 
     ada.app.friends.set_safety(new_key(), account, PrivacySettings::default()).await.unwrap();
 
-    let quiet = server.safety_of("ada");
+    let quiet = server.privacy_of("ada");
     assert!(!quiet.discoverable && !quiet.indexable && quiet.locked, "quiet by default: {quiet:?}");
     assert_eq!(quiet.policy["for_not_following"], "filter", "strangers wait");
     let loud = PrivacySettings {
@@ -191,7 +191,7 @@ async fn an_account_is_made_as_visible_as_it_wants_to_be() {
         sets_strangers_aside: false,
     };
     ada.app.friends.set_safety(new_key(), account, loud).await.unwrap();
-    let loud = server.safety_of("ada");
+    let loud = server.privacy_of("ada");
     assert!(loud.discoverable && loud.indexable && !loud.locked, "and back: {loud:?}");
     assert_eq!(loud.policy["for_not_following"], "accept", "strangers too");
 }

@@ -1,7 +1,7 @@
 //! What somebody writes to servers before they live on one, and what is left of it.
 
+use planetfall_fake_mastodon::FakeMastodon;
 use planetfall_model::{DiscoveryScope, Domain, SignUpForm};
-use planetfall_practice::PracticeServer;
 use planetfall_tests::test_catalogue::TestCatalogue;
 use planetfall_tests::{Someone, domain, new_key};
 
@@ -9,7 +9,7 @@ const FACTS: [&str; 2] = ["runs mastodon", "takes-people"];
 
 #[tokio::test]
 async fn every_server_has_a_form_of_its_own_to_come_back_to() {
-    let servers = [PracticeServer::start().await, PracticeServer::start().await];
+    let servers = [FakeMastodon::start().await, FakeMastodon::start().await];
     let [here, there] = servers.each_ref().map(|server| domain(&server.domain()));
     let directory = servers.iter().fold(TestCatalogue::default(), |directory, server| {
         directory.with(server, &["runs mastodon"])
@@ -54,8 +54,8 @@ fn is_known(ana: &Someone, server: &Domain) -> bool {
 }
 
 /// Somebody whose form was refused on the first server and taken on the second.
-async fn taken_on_the_second() -> (PracticeServer, PracticeServer, Someone) {
-    let (first, second) = (PracticeServer::start().await, PracticeServer::start().await);
+async fn taken_on_the_second() -> (FakeMastodon, FakeMastodon, Someone) {
+    let (first, second) = (FakeMastodon::start().await, FakeMastodon::start().await);
     let directory = TestCatalogue::default().with(&first, &FACTS).with(&second, &FACTS);
     let ana = Someone::newcomer(&directory).await;
     ana.choose(&domain(&first.domain())).await;
@@ -75,8 +75,8 @@ async fn a_server_that_was_tried_on_the_way_is_forgotten_at_home() {
     let known_on_the_way = is_known(&ana, &tried);
 
     ana.app.friends.follow_these(new_key(), DiscoveryScope::Newcomer, Vec::new()).await.unwrap();
-    let letter = second.letters().pop().expect("a letter was sent");
-    second.press(&letter.link).expect("its link is good");
+    let letter = second.confirmation_emails().pop().expect("a letter was sent");
+    second.open_confirmation_link(&letter.link).expect("its link is good");
     ana.arrived().await;
 
     assert!(known_on_the_way, "while she is on her way she may go back to it");

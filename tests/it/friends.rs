@@ -1,17 +1,17 @@
 //! Finding people on a server.
 
+use planetfall_fake_mastodon::{Effect, FakeMastodon, FaultRule};
 use planetfall_model::{
     Candidate, CandidateGroup, CandidateGroupKind, CandidateReason, DiscoveryScope, FollowTarget,
     PeopleResults, Signal, Term, Wishes,
 };
-use planetfall_practice::{Effect, Fault, PracticeServer};
 use planetfall_tests::test_catalogue::TestCatalogue;
 use planetfall_tests::{Someone, domain, eventually};
 
 const FACTS: [&str; 4] = ["runs mastodon", "topics gardening", "speaks en", "takes-people"];
 
 /// Somebody at the form of this server, who wished for gardening and for things nobody may know.
-async fn newcomer(server: &PracticeServer) -> Someone {
+async fn newcomer(server: &FakeMastodon) -> Someone {
     let ana = Someone::newcomer(&TestCatalogue::default().with(server, &FACTS)).await;
     let wishes = Wishes {
         topics: vec![Term::new("gardening"), Term::new("academia")],
@@ -63,16 +63,16 @@ fn is_topic(kind: &CandidateGroupKind) -> bool {
     matches!(kind, CandidateGroupKind::Topic { .. })
 }
 
-fn write(server: &PracticeServer, name: &str, text: &str, times: usize) {
+fn write(server: &FakeMastodon, name: &str, text: &str, times: usize) {
     for number in 0..times {
         server.post_by(name, &format!("{text} ({number})"));
     }
 }
 
 /// A server where three write about gardens, one of whom does not want to be found.
-pub async fn garden() -> PracticeServer {
+pub async fn garden() -> FakeMastodon {
     let names = ["ada", "bob", "cleo", "dora", "emil"];
-    let server = PracticeServer::builder().people(names).start().await;
+    let server = FakeMastodon::builder().accounts(names).start().await;
     write(&server, "bob", "The garden is full of snails", 3);
     write(&server, "cleo", "Slow morning #Gardening", 1);
     write(&server, "dora", "My allotment", 5);
@@ -110,7 +110,7 @@ async fn whoever_writes_about_a_topic_is_found_by_what_they_wrote() {
 #[tokio::test]
 async fn nobody_is_suggested_who_does_not_want_to_be_found() {
     let server = garden().await;
-    server.settle();
+    planetfall_practice::add_residents(&server);
     let ana = newcomer(&server).await;
 
     let found = found(&ana, DiscoveryScope::Newcomer).await;
@@ -122,7 +122,7 @@ async fn nobody_is_suggested_who_does_not_want_to_be_found() {
             continue;
         };
         shown += usize::from(*handle.domain() == here);
-        let safety = server.safety_of(handle.user());
+        let safety = server.privacy_of(handle.user());
         assert!(safety.discoverable, "{handle} did not agree to be found");
         assert!(!(safety.locked && candidate.ticked), "{handle} is asked by nobody but the person");
     }
@@ -133,7 +133,7 @@ async fn nobody_is_suggested_who_does_not_want_to_be_found() {
 #[tokio::test]
 async fn enough_are_ticked_for_a_full_home_and_each_by_a_fact() {
     let server = garden().await;
-    server.settle();
+    planetfall_practice::add_residents(&server);
     let ana = newcomer(&server).await;
 
     let found = found(&ana, DiscoveryScope::Newcomer).await;
@@ -159,7 +159,7 @@ async fn no_wish_leaves_the_computer() {
     let requests = server.requests();
     assert!(requests.len() >= 4, "the planet was asked: {requests:?}");
     for request in requests {
-        let said = request.said().to_lowercase();
+        let said = request.text().to_lowercase();
         for word in ["garden", "academia", "union", "lgbt", "zymurgy"] {
             assert!(!said.contains(word), "the planet was told {word}: {said}");
         }
@@ -185,7 +185,7 @@ async fn what_was_found_is_there_at_once_when_one_comes_back() {
 async fn a_server_that_shows_strangers_nothing_is_said_to() {
     let server = garden().await;
     let ana = newcomer(&server).await;
-    server.faults().add(Fault::at("/api/", Effect::LimitedFederation401));
+    server.faults().add(FaultRule::at("/api/", Effect::LimitedFederation401));
 
     let found = found(&ana, DiscoveryScope::Newcomer).await;
 
@@ -198,15 +198,15 @@ async fn a_server_that_shows_strangers_nothing_is_said_to() {
 
 #[tokio::test]
 async fn a_server_shows_more_once_the_account_is_there() {
-    let builder = PracticeServer::builder().people(["ada", "bob"]).residents_only();
+    let builder = FakeMastodon::builder().accounts(["ada", "bob"]).private_timelines();
     let server = builder.start().await;
     write(&server, "bob", "The garden is full of snails", 3);
     let ana = newcomer(&server).await;
     ana.fill_in("ana").await;
     ana.send_form().await;
     let before = found(&ana, DiscoveryScope::Newcomer).await;
-    let letter = server.letters().pop().expect("a letter was sent");
-    server.press(&letter.link).expect("its link is good");
+    let letter = server.confirmation_emails().pop().expect("a letter was sent");
+    server.open_confirmation_link(&letter.link).expect("its link is good");
     ana.settling_with("the account is there", |it| it.account.is_some()).await;
 
     let after = found(&ana, DiscoveryScope::Newcomer).await;
@@ -245,7 +245,7 @@ async fn a_look_that_met_a_broken_line_is_begun_anew() {
 #[tokio::test]
 async fn an_account_is_not_shown_whom_it_follows_already() {
     let server = garden().await;
-    server.recommend("emil");
+    server.feature("emil");
     let ada = Someone::signed_in_to(&server, "ada").await;
     server.unfollow("ada", "emil");
     server.unfollow("ada", "cleo");

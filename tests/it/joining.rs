@@ -2,28 +2,28 @@
 
 use std::time::Duration;
 
+use planetfall_fake_mastodon::{Effect, FakeMastodon, FaultRule, Registrations};
 use planetfall_model::{
     ActionKey, DiscoveryScope, Domain, FieldErrorKind, FollowChoice, FollowTarget, OnboardingStep,
     PrivacySettings, Problem, ProfileId, RegistrationMode, Secret, SignInState, SignUpField,
     SignUpForm, SignUpStatus, Span, TextLine, UsernameCheck,
 };
-use planetfall_practice::{Effect, Fault, Gate, PracticeServer};
 use planetfall_tests::test_catalogue::TestCatalogue;
 use planetfall_tests::{PASSWORD, Someone, domain, eventually, new_key};
 
 const FACTS: [&str; 4] = ["runs mastodon", "topics gardening", "speaks en", "takes-people"];
 
-fn of(server: &PracticeServer) -> Domain {
+fn of(server: &FakeMastodon) -> Domain {
     domain(&server.domain())
 }
 
 /// Somebody whose app knows this server.
-async fn newcomer(server: &PracticeServer) -> Someone {
+async fn newcomer(server: &FakeMastodon) -> Someone {
     Someone::newcomer(&TestCatalogue::default().with(server, &FACTS)).await
 }
 
 /// Somebody at the filled-in form of this server.
-async fn at_the_form(server: &PracticeServer) -> Someone {
+async fn at_the_form(server: &FakeMastodon) -> Someone {
     let ana = newcomer(server).await;
     ana.choose(&of(server)).await;
     ana.fill_in("ana").await;
@@ -31,20 +31,20 @@ async fn at_the_form(server: &PracticeServer) -> Someone {
 }
 
 /// Somebody who has sent the form of this server.
-async fn waiting(server: &PracticeServer) -> Someone {
+async fn waiting(server: &FakeMastodon) -> Someone {
     let ana = at_the_form(server).await;
     let journey = ana.send_form().await;
     assert_eq!(journey.step, OnboardingStep::People, "the form was taken: {:?}", journey.sign_up);
     ana
 }
 
-fn press_newest_letter(server: &PracticeServer) {
-    let letter = server.letters().pop().expect("a letter was sent");
-    server.press(&letter.link).expect("its link is good");
+fn press_newest_letter(server: &FakeMastodon) {
+    let letter = server.confirmation_emails().pop().expect("a letter was sent");
+    server.open_confirmation_link(&letter.link).expect("its link is good");
 }
 
 /// Chooses these residents, and says that this is all.
-async fn follow(ana: &Someone, server: &PracticeServer, names: &[&str]) {
+async fn follow(ana: &Someone, server: &FakeMastodon, names: &[&str]) {
     let chosen = names.iter().map(|name| {
         let handle = format!("@{name}@{}", server.domain());
         FollowChoice {
@@ -76,7 +76,7 @@ async fn send(ana: &Someone, key: ActionKey) -> Result<(), planetfall_core::Erro
 
 #[tokio::test]
 async fn an_open_server_takes_whoever_presses_the_link_and_home_is_full() {
-    let server = PracticeServer::start().await;
+    let server = FakeMastodon::start().await;
     for number in 0..5 {
         server.post_by("bob", &format!("Fern number {number}"));
     }
@@ -107,19 +107,19 @@ async fn an_open_server_takes_whoever_presses_the_link_and_home_is_full() {
         planetfall_model::OnboardingState::default(),
         "and the way is over"
     );
-    assert_eq!(server.letters().len(), 1, "one letter was enough");
+    assert_eq!(server.confirmation_emails().len(), 1, "one letter was enough");
 }
 
 #[tokio::test]
 async fn a_new_account_is_quiet_before_it_follows_anybody() {
-    let server = PracticeServer::start().await;
+    let server = FakeMastodon::start().await;
     let ana = waiting(&server).await;
 
     follow(&ana, &server, &["bob"]).await;
     press_newest_letter(&server);
     let account = ana.arrived().await;
 
-    let safety = server.safety_of("ana");
+    let safety = server.privacy_of("ana");
     assert!(safety.locked && !safety.discoverable && !safety.indexable, "nobody is shown about");
     let welcome = ana.app.friends.welcome(account).await.unwrap().unwrap();
     assert_eq!(welcome.safety, PrivacySettings::default(), "and the hello says so");
@@ -130,7 +130,10 @@ async fn a_new_account_is_quiet_before_it_follows_anybody() {
 
 #[tokio::test]
 async fn where_a_person_reads_requests_the_reason_is_asked_and_both_are_waited_for() {
-    let server = PracticeServer::builder().gate(Gate::Approval { reason: true }).start().await;
+    let server = FakeMastodon::builder()
+        .registrations(Registrations::Approval { reason: true })
+        .start()
+        .await;
     let ana = at_the_form(&server).await;
 
     let without = ana.send_form().await.sign_up.unwrap();
@@ -151,13 +154,17 @@ async fn where_a_person_reads_requests_the_reason_is_asked_and_both_are_waited_f
         (SignUpField::Reason, FieldErrorKind::Missing),
         "on its field"
     );
-    assert_eq!(server.reason_of("ana").as_deref(), Some("I like moss."), "the planet reads it");
+    assert_eq!(
+        server.sign_up_reason_of("ana").as_deref(),
+        Some("I like moss."),
+        "the planet reads it"
+    );
     assert!(before.approval && after.approval, "it is said that a person must say yes");
 }
 
 #[tokio::test]
 async fn a_server_that_asks_for_the_age_gets_a_birth_date_and_others_do_not() {
-    let server = PracticeServer::builder().min_age(16).start().await;
+    let server = FakeMastodon::builder().min_age(16).start().await;
     let ana = at_the_form(&server).await;
     let form = |birth_date: &str| SignUpForm {
         username: "ana".into(),
@@ -179,13 +186,13 @@ async fn a_server_that_asks_for_the_age_gets_a_birth_date_and_others_do_not() {
         "there"
     );
     assert_eq!(old.step, OnboardingStep::People, "somebody older is taken");
-    assert_eq!(server.reason_of("ana"), None, "what is not asked for is not told");
+    assert_eq!(server.sign_up_reason_of("ana"), None, "what is not asked for is not told");
 }
 
 #[tokio::test]
 async fn an_invitation_opens_a_closed_gate_until_it_has_ended() {
-    let server = PracticeServer::builder().gate(Gate::Invitation).start().await;
-    let link = server.invite(Some(1));
+    let server = FakeMastodon::builder().registrations(Registrations::Invitation).start().await;
+    let link = server.create_invitation(Some(1));
     let ana = newcomer(&server).await;
 
     let shut = ana.choose(&of(&server)).await;
@@ -212,9 +219,9 @@ async fn an_invitation_opens_a_closed_gate_until_it_has_ended() {
 
 #[tokio::test]
 async fn an_invitation_opened_elsewhere_is_laid_before_the_person_and_asks_nobody() {
-    let server = PracticeServer::builder().gate(Gate::Invitation).start().await;
-    let other = PracticeServer::start().await;
-    let link = server.invite(None);
+    let server = FakeMastodon::builder().registrations(Registrations::Invitation).start().await;
+    let other = FakeMastodon::start().await;
+    let link = server.create_invitation(None);
     let ana = at_the_form(&other).await;
 
     ana.app.journeys.offer_invitation(&link).await.unwrap();
@@ -241,7 +248,11 @@ async fn an_invitation_opened_elsewhere_is_laid_before_the_person_and_asks_nobod
 #[tokio::test]
 async fn a_server_that_takes_nobody_says_so_also_when_it_closed_a_moment_ago() {
     let words = "We are full until spring.";
-    let server = PracticeServer::builder().gate(Gate::Closed).gate_words(words).start().await;
+    let server = FakeMastodon::builder()
+        .registrations(Registrations::Closed)
+        .closed_message(words)
+        .start()
+        .await;
     let ana = at_the_form(&server).await;
 
     let visit = ana.journey().await.sign_up.unwrap().visit.unwrap();
@@ -255,11 +266,14 @@ async fn a_server_that_takes_nobody_says_so_also_when_it_closed_a_moment_ago() {
 
 #[tokio::test]
 async fn a_server_that_takes_people_on_its_own_pages_is_joined_there_and_signed_in_to() {
-    let server = PracticeServer::builder().gate(Gate::Web("/auth/sign_up".into())).start().await;
+    let server = FakeMastodon::builder()
+        .registrations(Registrations::Web("/auth/sign_up".into()))
+        .start()
+        .await;
     let ana = newcomer(&server).await;
 
     let joining = ana.choose(&of(&server)).await;
-    server.add_person("ana");
+    server.add_account("ana");
     let account = ana.sign_in(&server, "ana").await;
 
     let gate = joining.visit.unwrap().registration;
@@ -275,7 +289,7 @@ async fn a_server_that_takes_people_on_its_own_pages_is_joined_there_and_signed_
 
 #[tokio::test]
 async fn every_mistake_lands_on_its_field() {
-    let server = PracticeServer::builder().without_limits().start().await;
+    let server = FakeMastodon::builder().without_limits().start().await;
     let ana = at_the_form(&server).await;
 
     for (username, email, field, fault) in [
@@ -312,14 +326,14 @@ async fn every_mistake_lands_on_its_field() {
 
 #[tokio::test]
 async fn a_name_is_checked_before_the_form_is_sent() {
-    let server = PracticeServer::start().await;
+    let server = FakeMastodon::start().await;
     let ana = at_the_form(&server).await;
     let check = async |name: &str| ana.app.journeys.check_name(name).await.unwrap();
 
     assert_eq!(check("ana").await, UsernameCheck::Free, "nobody has it");
     assert_eq!(check("bob").await, UsernameCheck::Taken, "bob has it");
     assert_eq!(check("ana banana").await, UsernameCheck::Malformed, "nobody could have it");
-    server.faults().add(Fault::at("/lookup", Effect::LimitedFederation401));
+    server.faults().add(FaultRule::at("/lookup", Effect::LimitedFederation401));
     assert_eq!(
         check("ana").await,
         UsernameCheck::Unknown,
@@ -329,23 +343,24 @@ async fn a_name_is_checked_before_the_form_is_sent() {
 
 #[tokio::test]
 async fn the_same_press_twice_makes_one_account() {
-    let server = PracticeServer::start().await;
+    let server = FakeMastodon::start().await;
     let ana = at_the_form(&server).await;
     let key = new_key();
 
     let (first, second) = tokio::join!(send(&ana, key.clone()), send(&ana, key));
 
     assert!(first.is_ok() && second.is_ok(), "both are answered");
-    let is_form =
-        |it: &&planetfall_practice::Request| it.method == "POST" && it.path == "/api/v1/accounts";
+    let is_form = |it: &&planetfall_fake_mastodon::RecordedRequest| {
+        it.method == "POST" && it.path == "/api/v1/accounts"
+    };
     assert_eq!(server.requests().iter().filter(is_form).count(), 1, "and one form was sent");
 }
 
 #[tokio::test]
 async fn a_form_whose_answer_was_lost_is_not_called_taken_by_somebody_else() {
-    let server = PracticeServer::start().await;
+    let server = FakeMastodon::start().await;
     let ana = at_the_form(&server).await;
-    server.faults().add(Fault::at("/api/v1/accounts", Effect::CutAfterWork).on("POST").once());
+    server.faults().add(FaultRule::at("/api/v1/accounts", Effect::CutAfterWork).on("POST").once());
 
     let lost = send(&ana, new_key()).await;
     let again = ana.send_form().await;
@@ -367,9 +382,9 @@ async fn a_form_whose_answer_was_lost_is_not_called_taken_by_somebody_else() {
 
 #[tokio::test]
 async fn a_form_that_was_on_its_way_when_the_app_was_killed_is_theirs_too() {
-    let server = PracticeServer::start().await;
+    let server = FakeMastodon::start().await;
     let ana = at_the_form(&server).await;
-    server.faults().add(Fault::at("/api/v1/accounts", Effect::CutAfterWork).on("POST").once());
+    server.faults().add(FaultRule::at("/api/v1/accounts", Effect::CutAfterWork).on("POST").once());
     let lost = send(&ana, new_key()).await;
     let store = planetfall_store::Store::open(ana.folder()).unwrap();
     let mut journey = store.ledger().journey().await.unwrap().unwrap();
@@ -392,7 +407,7 @@ async fn a_form_that_was_on_its_way_when_the_app_was_killed_is_theirs_too() {
 
 #[tokio::test]
 async fn starting_over_leaves_no_word_of_the_server_that_was_tried() {
-    let server = PracticeServer::start().await;
+    let server = FakeMastodon::start().await;
     let ana = waiting(&server).await;
 
     ana.app.journeys.start_over().await.unwrap();
@@ -411,7 +426,7 @@ async fn starting_over_leaves_no_word_of_the_server_that_was_tried() {
 
 #[tokio::test]
 async fn the_rules_are_in_the_readers_language_and_the_server_is_not_told_which() {
-    let server = PracticeServer::start().await;
+    let server = FakeMastodon::start().await;
     let ana = newcomer(&server).await;
     let wishes = planetfall_model::Wishes {
         languages: vec!["de-AT".into(), "en".into()],
@@ -423,17 +438,17 @@ async fn the_rules_are_in_the_readers_language_and_the_server_is_not_told_which(
 
     assert_eq!(visit.rules[0].text, "Sei freundlich", "the planet has them so");
     assert_eq!(visit.rules[0].language.as_deref(), Some("de"), "and says in what language");
-    let told = |it: &planetfall_practice::Request| it.said().contains("de-AT");
+    let told = |it: &planetfall_fake_mastodon::RecordedRequest| it.text().contains("de-AT");
     assert!(!server.requests().iter().any(told), "they were chosen on this computer");
 }
 
 #[tokio::test]
 async fn too_many_newcomers_from_one_line_are_told_how_long_to_wait() {
-    let server = PracticeServer::start().await;
+    let server = FakeMastodon::start().await;
     let ana = at_the_form(&server).await;
     let wait = Duration::from_secs(600);
     let busy = Effect::TooManyRequests { retry_after: wait };
-    server.faults().add(Fault::at("/api/v1/accounts", busy).on("POST"));
+    server.faults().add(FaultRule::at("/api/v1/accounts", busy).on("POST"));
 
     let sent = problem(send(&ana, new_key()).await);
 
@@ -444,7 +459,7 @@ async fn too_many_newcomers_from_one_line_are_told_how_long_to_wait() {
 
 #[tokio::test]
 async fn the_letter_can_be_sent_again_and_a_mistyped_address_corrected() {
-    let server = PracticeServer::start().await;
+    let server = FakeMastodon::start().await;
     let ana = waiting(&server).await;
 
     let early = problem(ana.app.journeys.mail_again(new_key(), None).await);
@@ -460,7 +475,7 @@ async fn the_letter_can_be_sent_again_and_a_mistyped_address_corrected() {
         pending_account.can_resend_at > pending_account.asked_at,
         "and when another can be sent"
     );
-    let letters = server.letters();
+    let letters = server.confirmation_emails();
     assert_eq!(letters.len(), 2, "the same press twice is one letter");
     assert_eq!(letters[1].to, "ana@letters.example", "the second went to the right address");
     follow(&ana, &server, &[]).await;
@@ -470,7 +485,7 @@ async fn the_letter_can_be_sent_again_and_a_mistyped_address_corrected() {
 
 #[tokio::test]
 async fn a_killed_app_goes_on_waiting_with_everything_but_the_password() {
-    let server = PracticeServer::start().await;
+    let server = FakeMastodon::start().await;
     let ana = waiting(&server).await;
     follow(&ana, &server, &["bob"]).await;
 
@@ -497,7 +512,7 @@ async fn a_killed_app_goes_on_waiting_with_everything_but_the_password() {
 
 #[tokio::test]
 async fn somebody_who_has_not_decided_is_let_in_and_waited_for() {
-    let server = PracticeServer::start().await;
+    let server = FakeMastodon::start().await;
     let ana = waiting(&server).await;
 
     press_newest_letter(&server);
@@ -519,7 +534,7 @@ async fn somebody_who_has_not_decided_is_let_in_and_waited_for() {
 
 #[tokio::test]
 async fn a_wait_whose_key_was_lost_ends_with_signing_in() {
-    let server = PracticeServer::start().await;
+    let server = FakeMastodon::start().await;
     let ana = waiting(&server).await;
     follow(&ana, &server, &["bob"]).await;
     ana.vault().forget(&format!("joining at {}", server.domain())).unwrap();
@@ -535,8 +550,11 @@ async fn a_wait_whose_key_was_lost_ends_with_signing_in() {
 
 #[tokio::test]
 async fn a_server_that_says_no_ends_the_wait_and_another_can_be_asked() {
-    let first = PracticeServer::builder().gate(Gate::Approval { reason: false }).start().await;
-    let second = PracticeServer::start().await;
+    let first = FakeMastodon::builder()
+        .registrations(Registrations::Approval { reason: false })
+        .start()
+        .await;
+    let second = FakeMastodon::start().await;
     let directory = TestCatalogue::default().with(&first, &FACTS).with(&second, &FACTS);
     let ana = Someone::newcomer(&directory).await;
     ana.choose(&of(&first)).await;
@@ -560,7 +578,7 @@ async fn a_server_that_says_no_ends_the_wait_and_another_can_be_asked() {
 
 #[tokio::test]
 async fn going_back_from_the_wait_and_choosing_again_leads_to_the_wait() {
-    let server = PracticeServer::start().await;
+    let server = FakeMastodon::start().await;
     let ana = waiting(&server).await;
 
     let back = ana.app.journeys.back().await.unwrap();
@@ -572,12 +590,12 @@ async fn going_back_from_the_wait_and_choosing_again_leads_to_the_wait() {
         "there and back"
     );
     assert!(back.pending_account.is_some(), "the letter is on its way meanwhile");
-    assert_eq!(server.letters().len(), 1, "and is not sent twice");
+    assert_eq!(server.confirmation_emails().len(), 1, "and is not sent twice");
 }
 
 #[tokio::test]
 async fn a_wait_without_a_network_says_so_and_goes_on() {
-    let server = PracticeServer::start().await;
+    let server = FakeMastodon::start().await;
     let ana = waiting(&server).await;
     follow(&ana, &server, &[]).await;
 
@@ -593,7 +611,7 @@ async fn a_wait_without_a_network_says_so_and_goes_on() {
 
 #[tokio::test]
 async fn an_arrival_leaves_nothing_of_the_way_on_the_computer() {
-    let server = PracticeServer::start().await;
+    let server = FakeMastodon::start().await;
     let ana = newcomer(&server).await;
     let wishes = planetfall_model::Wishes {
         topics: vec![planetfall_model::Term::new("gardening")],
@@ -625,7 +643,7 @@ async fn an_arrival_leaves_nothing_of_the_way_on_the_computer() {
 
 #[tokio::test]
 async fn a_slow_sign_in_page_is_not_confused_with_an_arrival() {
-    let server = PracticeServer::start().await;
+    let server = FakeMastodon::start().await;
     let ana = waiting(&server).await;
 
     ana.sign_in(&server, "bob").await;

@@ -2,11 +2,11 @@
 
 use std::time::Duration;
 
+use planetfall_fake_mastodon::{Effect, FakeMastodon, FaultRule, Registrations};
 use planetfall_model::{
     Domain, DomainBlocks, OnboardingStep, PublicPosts, Reachability, RegistrationMode, ServerQuery,
     SignUpForm, Suggestions, Term, Wishes,
 };
-use planetfall_practice::{Effect, Fault, Gate, PracticeServer};
 use planetfall_tests::test_catalogue::TestCatalogue;
 use planetfall_tests::{Someone, domain, eventually};
 
@@ -22,22 +22,22 @@ fn wishes() -> Wishes {
 }
 
 /// So many servers that fit, and a directory of them.
-async fn servers(count: usize) -> (Vec<PracticeServer>, TestCatalogue) {
+async fn servers(count: usize) -> (Vec<FakeMastodon>, TestCatalogue) {
     let mut servers = Vec::new();
     for _ in 0..count {
-        servers.push(PracticeServer::builder().counts(120).start().await);
+        servers.push(FakeMastodon::builder().active_users(120).start().await);
     }
     let directory = directory(&servers);
     (servers, directory)
 }
 
-fn directory(servers: &[PracticeServer]) -> TestCatalogue {
+fn directory(servers: &[FakeMastodon]) -> TestCatalogue {
     servers
         .iter()
         .fold(TestCatalogue::default(), |directory, server| directory.with(server, &FACTS))
 }
 
-fn of(server: &PracticeServer) -> Domain {
+fn of(server: &FakeMastodon) -> Domain {
     domain(&server.domain())
 }
 
@@ -45,7 +45,7 @@ fn shown(suggestions: &Suggestions) -> Vec<Domain> {
     suggestions.cards.iter().map(|card| card.domain.clone()).collect()
 }
 
-fn requests(servers: &[PracticeServer]) -> usize {
+fn requests(servers: &[FakeMastodon]) -> usize {
     servers.iter().map(|server| server.requests().len()).sum()
 }
 
@@ -74,11 +74,17 @@ async fn nobody_is_asked_anything_before_servers_are_wanted() {
 
 #[tokio::test]
 async fn three_servers_have_answered_and_take_people() {
-    let open = PracticeServer::start().await;
-    let reads = PracticeServer::builder().gate(Gate::Approval { reason: true }).start().await;
-    let web = PracticeServer::builder().gate(Gate::Web("/auth/sign_up".into())).start().await;
-    let closed = PracticeServer::builder().gate(Gate::Closed).start().await;
-    let invited = PracticeServer::builder().gate(Gate::Invitation).start().await;
+    let open = FakeMastodon::start().await;
+    let reads = FakeMastodon::builder()
+        .registrations(Registrations::Approval { reason: true })
+        .start()
+        .await;
+    let web = FakeMastodon::builder()
+        .registrations(Registrations::Web("/auth/sign_up".into()))
+        .start()
+        .await;
+    let closed = FakeMastodon::builder().registrations(Registrations::Closed).start().await;
+    let invited = FakeMastodon::builder().registrations(Registrations::Invitation).start().await;
     let servers = [closed, invited, open, reads, web];
 
     let (ana, suggestions) = before_three(&directory(&servers)).await;
@@ -100,7 +106,7 @@ async fn three_servers_have_answered_and_take_people() {
 async fn fewer_servers_that_answer_are_fewer_cards() {
     let (servers, directory) = servers(4).await;
     for server in &servers[1..] {
-        server.faults().add(Fault::at("/", Effect::ServerError(503)));
+        server.faults().add(FaultRule::at("/", Effect::ServerError(503)));
     }
 
     let (_ana, suggestions) = before_three(&directory).await;
@@ -117,8 +123,8 @@ async fn fewer_servers_that_answer_are_fewer_cards() {
 async fn at_most_six_servers_are_asked_at_once_and_twelve_in_all() {
     let mut servers = Vec::new();
     for _ in 0..14 {
-        let server = PracticeServer::builder().gate(Gate::Closed).start().await;
-        server.faults().add(Fault::at("/", Effect::Slow(Duration::from_millis(100))));
+        let server = FakeMastodon::builder().registrations(Registrations::Closed).start().await;
+        server.faults().add(FaultRule::at("/", Effect::Slow(Duration::from_millis(100))));
         servers.push(server);
     }
 
@@ -159,8 +165,8 @@ async fn three_others_are_others_until_there_are_none() {
 
 #[tokio::test]
 async fn the_same_wishes_ask_nobody_again_and_others_find_others() {
-    let gardeners = PracticeServer::start().await;
-    let readers = PracticeServer::start().await;
+    let gardeners = FakeMastodon::start().await;
+    let readers = FakeMastodon::start().await;
     let directory = TestCatalogue::default()
         .with(&gardeners, &FACTS)
         .with(&readers, &["runs mastodon", "topics books", "speaks en", "takes-people"]);
@@ -237,9 +243,9 @@ async fn a_close_look_asks_one_server_and_shows_what_it_shows() {
 
 #[tokio::test]
 async fn a_server_that_shows_strangers_nothing_says_so_and_whom_it_is_silent_to() {
-    let server = PracticeServer::builder()
-        .residents_only()
-        .silent_to([("loud.example", "suspend", "Shouting"), ("murk.example", "silence", "")])
+    let server = FakeMastodon::builder()
+        .private_timelines()
+        .domain_blocks([("loud.example", "suspend", "Shouting"), ("murk.example", "silence", "")])
         .start()
         .await;
     let ana = Someone::newcomer(&TestCatalogue::default().with(&server, &FACTS)).await;
@@ -284,7 +290,7 @@ async fn a_killed_app_goes_on_with_everything_that_was_tapped_and_typed() {
 async fn an_app_that_is_killed_while_it_asks_asks_again() {
     let (servers, directory) = servers(3).await;
     for server in &servers {
-        server.faults().add(Fault::at("/", Effect::Slow(Duration::from_secs(30))));
+        server.faults().add(FaultRule::at("/", Effect::Slow(Duration::from_secs(30))));
     }
     let ana = Someone::newcomer(&directory).await;
     ana.app.journeys.keep_wishes(wishes()).await.unwrap();
@@ -324,7 +330,10 @@ async fn back_leads_to_the_screen_before_and_loses_nothing() {
 
 #[tokio::test]
 async fn what_a_server_says_of_its_door_wins_over_the_directory() {
-    let server = PracticeServer::builder().gate(Gate::Approval { reason: false }).start().await;
+    let server = FakeMastodon::builder()
+        .registrations(Registrations::Approval { reason: false })
+        .start()
+        .await;
     let facts = ["runs mastodon", "topics gardening", "joins open"];
     let ana = Someone::newcomer(&TestCatalogue::default().with(&server, &facts)).await;
 
@@ -337,7 +346,7 @@ async fn what_a_server_says_of_its_door_wins_over_the_directory() {
 #[tokio::test]
 async fn a_server_that_does_not_answer_says_so_and_can_be_asked_again() {
     let (servers, directory) = servers(1).await;
-    servers[0].faults().add(Fault::at("/", Effect::ServerError(503)));
+    servers[0].faults().add(FaultRule::at("/", Effect::ServerError(503)));
     let ana = Someone::newcomer(&directory).await;
 
     let silent = ana.choose(&of(&servers[0])).await;
@@ -399,7 +408,7 @@ async fn who_signs_in_further_on_can_still_go_on() {
 
 #[tokio::test]
 async fn a_practice_server_comes_and_goes_without_a_trace() {
-    let server = PracticeServer::start().await;
+    let server = FakeMastodon::start().await;
     server.post_by("bob", "Hello, stranger");
     let ana = Someone::newcomer(&TestCatalogue::default()).await;
     let token = || planetfall_model::Secret::new(server.token_for("ada", "read write follow"));

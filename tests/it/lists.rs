@@ -1,11 +1,11 @@
 //! The lists on the web that keep the servers that are known fresh.
 
 use planetfall_core::ListAddresses;
+use planetfall_fake_mastodon::{FakeServerLists, ListFault, ListedServer};
 use planetfall_model::{
     CatalogueSnapshot, ListName, ListState, Lists as Switches, Preferences, Problem, ServerQuery,
     Signal, Term, Wishes,
 };
-use planetfall_practice::{ListFault, ListedPlanet, Lists};
 use planetfall_tests::test_catalogue::TestCatalogue;
 use planetfall_tests::{Someone, domain, eventually};
 
@@ -15,15 +15,18 @@ const DAY: i64 = 24 * HOUR;
 const AGES: i64 = 30 * 365 * DAY;
 
 /// The lists, and somebody who may ask them and knows these servers.
-pub async fn somebody(servers: &TestCatalogue) -> (Lists, Someone) {
-    let lists = Lists::start().unwrap();
-    lists.name(vec![ListedPlanet::new("mossbank.example"), ListedPlanet::new("fernhill.example")]);
+pub async fn somebody(servers: &TestCatalogue) -> (FakeServerLists, Someone) {
+    let lists = FakeServerLists::start().unwrap();
+    lists.set_servers(vec![
+        ListedServer::new("mossbank.example"),
+        ListedServer::new("fernhill.example"),
+    ]);
     let someone = Someone::newcomer_with_lists(servers, both_at(&lists)).await;
     someone.time_passes(AGES);
     (lists, someone)
 }
 
-fn both_at(lists: &Lists) -> ListAddresses {
+fn both_at(lists: &FakeServerLists) -> ListAddresses {
     let place = lists.base_url();
     ListAddresses::read(&format!("joinmastodon={place},observer={place}")).unwrap()
 }
@@ -79,12 +82,12 @@ async fn no_list_is_asked_before_somebody_wants_to_see_all_servers() {
     switch(&ana, Switches { observer: true, ..Switches::default() }).await;
     let ana = ana.restarted().await;
     atlas(&ana).await;
-    let heard_before = lists.heard().len();
+    let heard_before = lists.requests().len();
     let after = refresh(&ana).await;
 
     assert_eq!(heard_before, 0, "looking, searching, switching and starting ask nobody");
     assert!(before.stars.is_empty(), "only what came with the app is known");
-    assert_eq!(lists.heard().len(), 2, "then both lists are asked that are on");
+    assert_eq!(lists.requests().len(), 2, "then both lists are asked that are on");
     assert_eq!(names(&after), ["fernhill.example", "mossbank.example"], "and all is known");
     assert!(after.edition > before.edition, "which the screen can tell");
 }
@@ -95,12 +98,12 @@ async fn a_list_that_is_off_is_never_asked() {
 
     switch(&ana, Switches { joinmastodon: false, ..Switches::default() }).await;
     refresh(&ana).await;
-    let heard_when_off = lists.heard().len();
+    let heard_when_off = lists.requests().len();
     switch(&ana, Switches { joinmastodon: false, observer: true, weekly: false }).await;
     refresh(&ana).await;
 
     assert_eq!(heard_when_off, 0, "none is on");
-    let methods: Vec<String> = lists.heard().into_iter().map(|heard| heard.method).collect();
+    let methods: Vec<String> = lists.requests().into_iter().map(|heard| heard.method).collect();
     assert_eq!(methods, ["POST"], "the observer alone is on, and is asked in its way");
     let joinmastodon = state(&ana, ListName::Joinmastodon).await;
     assert!(!joinmastodon.is_on && joinmastodon.at.is_none(), "the other said nothing");
@@ -115,18 +118,18 @@ async fn a_list_is_asked_once_a_day_and_need_not_say_the_same_twice() {
     refresh(&ana).await;
     let ana = ana.restarted().await;
     refresh(&ana).await;
-    let heard_on_the_day = lists.heard().len();
+    let heard_on_the_day = lists.requests().len();
     let kept = known(&ana, first.stars.len()).await;
     ana.time_passes(DAY + HOUR);
     let next = refresh(&ana).await;
 
     assert_eq!(names(&kept), names(&first), "what it said is known after a restart");
     assert_eq!(heard_on_the_day, 1, "however often somebody looks, and after a restart too");
-    let heard = lists.heard();
+    let heard = lists.requests();
     assert_eq!(heard.len(), 2, "the next day it is asked again");
     assert_eq!(heard[0].header("if-none-match"), None, "the first time for all of it");
     assert!(heard[1].header("if-none-match").is_some(), "then by its mark");
-    assert_eq!(lists.unchanged(), 1, "so it could say that nothing is new");
+    assert_eq!(lists.not_modified_count(), 1, "so it could say that nothing is new");
     assert_eq!(names(&next), names(&first), "and everything is as it was");
     let (before, after) = (&first.lists[0], &next.lists[0]);
     assert!(after.at > before.at, "but it is known to be so today");
@@ -163,14 +166,14 @@ async fn a_list_that_fails_leaves_everything_as_it_was() {
         ListFault::Status(503),
         ListFault::Status(404),
         ListFault::Html,
-        ListFault::HalfJson,
-        ListFault::Deep,
-        ListFault::Says("[]".into()),
-        ListFault::Says(r#"{"error":"gone"}"#.into()),
+        ListFault::TruncatedJson,
+        ListFault::DeepNesting,
+        ListFault::Body("[]".into()),
+        ListFault::Body(r#"{"error":"gone"}"#.into()),
         ListFault::Huge(13_000_000),
     ] {
         lists.fail(fault.clone());
-        let heard_before = lists.heard().len();
+        let heard_before = lists.requests().len();
         let after = refresh(&ana).await;
         refresh(&ana).await;
 
@@ -182,10 +185,10 @@ async fn a_list_that_fails_leaves_everything_as_it_was() {
         );
         assert_eq!(after.stars, before.stars, "what was known stays: {fault:?}");
         assert_eq!((list.at, list.servers), (before.lists[0].at, Some(2)), "since when, too");
-        assert_eq!(lists.heard().len(), heard_before + 1, "it is left alone for a while");
+        assert_eq!(lists.requests().len(), heard_before + 1, "it is left alone for a while");
         ana.time_passes(11 * 60);
     }
-    lists.mend();
+    lists.recover();
     let mended = refresh(&ana).await;
 
     assert_eq!(mended.lists[0].problem, None, "and then all is well again");
@@ -220,7 +223,7 @@ async fn switching_a_list_off_ends_a_question_at_once() {
     lists.fail(ListFault::Hang);
     ana.app.directory.refresh().await.unwrap();
     let asking = state(&ana, ListName::Joinmastodon).await;
-    eventually("it is asked", async || (lists.heard().len() == 1).then_some(())).await;
+    eventually("it is asked", async || (lists.requests().len() == 1).then_some(())).await;
     ana.heard.forget();
 
     switch(&ana, Switches { joinmastodon: false, ..Switches::default() }).await;
@@ -231,7 +234,7 @@ async fn switching_a_list_off_ends_a_question_at_once() {
     let told =
         |signal: &Signal| matches!(signal, Signal::Catalogue { lists, .. } if !lists[0].is_on);
     assert!(ana.heard.all().iter().any(told), "the screen hears of it");
-    lists.mend();
+    lists.recover();
     switch(&ana, Switches::default()).await;
     let on = refresh(&ana).await;
     assert_eq!(on.lists[0].servers, Some(2), "switched on again it can be asked at once");
@@ -244,7 +247,7 @@ async fn a_list_asks_by_itself_once_a_week_where_somebody_said_so() {
     let heard = |count: usize| {
         let lists = &lists;
         eventually("the list is asked by itself", async move || {
-            (lists.heard().len() == count).then_some(())
+            (lists.requests().len() == count).then_some(())
         })
     };
 
@@ -255,7 +258,7 @@ async fn a_list_asks_by_itself_once_a_week_where_somebody_said_so() {
     let ana = ana.restarted().await;
     switch(&ana, Switches { observer: true, ..Switches::default() }).await;
     switch(&ana, weekly).await;
-    let heard_within_the_week = lists.heard().len();
+    let heard_within_the_week = lists.requests().len();
     ana.time_passes(2 * DAY);
     let ana = ana.restarted().await;
     heard(2).await;
@@ -285,7 +288,7 @@ async fn a_list_is_told_the_same_by_everybody() {
         let query = ServerQuery { words: "quillwort".into(), ..ServerQuery::default() };
         ana.app.directory.find(&query, &wishes).unwrap();
 
-        let said = lists.heard().into_iter().map(|heard| heard.said());
+        let said = lists.requests().into_iter().map(|heard| heard.text());
         let mut said: Vec<String> =
             said.map(|said| said.replace(&lists.domain(), "list.example")).collect();
         said.sort();

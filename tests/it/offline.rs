@@ -1,12 +1,12 @@
 //! Without a network: everything remembered is there, and it is said plainly.
 
+use planetfall_fake_mastodon::{FakeMastodon, PictureSpec, PostSpec};
 use planetfall_model::{PostId, SyncState};
-use planetfall_practice::{PictureSpec, PostSpec, PracticeServer};
 use planetfall_tests::{Someone, eventually};
 
 #[tokio::test]
 async fn home_opens_from_memory_and_says_that_the_server_is_silent() {
-    let server = PracticeServer::start().await;
+    let server = FakeMastodon::start().await;
     let post = server.post_by("bob", "Remember me");
     let ada = Someone::signed_in_to(&server, "ada").await;
     ada.home_with(1).await;
@@ -29,7 +29,7 @@ async fn home_opens_from_memory_and_says_that_the_server_is_silent() {
 
 #[tokio::test]
 async fn pictures_are_fetched_once_checked_and_kept() {
-    let server = PracticeServer::start().await;
+    let server = FakeMastodon::start().await;
     let post = server.post(PostSpec {
         pictures: vec![PictureSpec { description: Some("A hill".into()), width: 64, height: 48 }],
         ..PostSpec::new("bob", "Look")
@@ -53,7 +53,7 @@ async fn pictures_are_fetched_once_checked_and_kept() {
 
 #[tokio::test]
 async fn the_page_can_ask_for_no_picture_that_nobody_sent() {
-    let server = PracticeServer::start().await;
+    let server = FakeMastodon::start().await;
     let ada = Someone::signed_in_to(&server, "ada").await;
     let address = format!("http://{}/media/secret.png", server.domain());
 

@@ -6,6 +6,7 @@
 
 use std::path::{Path, PathBuf};
 
+use planetfall_fake_mastodon::{FakeMastodon, PollSpec, PostSpec, Registrations};
 use planetfall_model::{
     Account, AccountId, ActionKey, Anchor, Draft, Entry, Fact, FollowStatus, FollowTarget, Handle,
     ListName, Lists, OnboardingStep, OutgoingPostState, Post, PostId, PostLimits, Preferences,
@@ -14,7 +15,6 @@ use planetfall_model::{
     Wishes,
 };
 use planetfall_model::{Moment, PollId};
-use planetfall_practice::{Gate, PollSpec, PostSpec, PracticeServer};
 use planetfall_tests::test_catalogue::TestCatalogue;
 use planetfall_tests::{Someone, domain, eventually};
 use rusqlite::Connection;
@@ -43,21 +43,21 @@ const OTHER_BOB: &str = "115444198812680194";
 
 /// The two servers of the old home, at whatever port they have today.
 struct Servers {
-    moss: PracticeServer,
-    fern: PracticeServer,
+    moss: FakeMastodon,
+    fern: FakeMastodon,
 }
 
 impl Servers {
     async fn start() -> Self {
-        let moss = PracticeServer::builder().title("Mossbank").without_limits().start().await;
-        moss.add_person("dora");
-        let fern = PracticeServer::builder()
+        let moss = FakeMastodon::builder().title("Mossbank").without_limits().start().await;
+        moss.add_account("dora");
+        let fern = FakeMastodon::builder()
             .title("Fernhill")
-            .gate(Gate::Approval { reason: true })
+            .registrations(Registrations::Approval { reason: true })
             .without_limits()
             .start()
             .await;
-        fern.add_person("ana");
+        fern.add_account("ana");
         Self { moss, fern }
     }
 

@@ -1,37 +1,37 @@
 //! A close look at a server: what it shows, what it published, and whom it does not talk to.
 
+use planetfall_fake_mastodon::{Effect, FakeMastodon, FaultRule};
 use planetfall_model::{
     AddressRefusal, Domain, DomainBlocks, FederationStatus, Peek, PolicyKind, Problem, PublicPosts,
     Shield,
 };
-use planetfall_practice::{Effect, Fault, PracticeServer};
 use planetfall_tests::test_catalogue::TestCatalogue;
 use planetfall_tests::{Someone, domain};
 
 const FACTS: [&str; 4] = ["runs mastodon", "topics gardening", "speaks en", "takes-people"];
 
-fn of(server: &PracticeServer) -> Domain {
+fn of(server: &FakeMastodon) -> Domain {
     domain(&server.domain())
 }
 
-async fn newcomer(server: &PracticeServer) -> Someone {
+async fn newcomer(server: &FakeMastodon) -> Someone {
     Someone::newcomer(&TestCatalogue::default().with(server, &FACTS)).await
 }
 
 /// Somebody who looks at this server, and what they see.
-async fn looking(server: &PracticeServer) -> (Someone, Peek) {
+async fn looking(server: &FakeMastodon) -> (Someone, Peek) {
     let ana = newcomer(server).await;
     let peek = ana.app.journeys.peek(of(server)).await.expect("one can look");
     (ana, peek)
 }
 
-fn talks(ana: &Someone, server: &PracticeServer, address: &str) -> FederationStatus {
+fn talks(ana: &Someone, server: &FakeMastodon, address: &str) -> FederationStatus {
     ana.app.journeys.talks_to(&of(server), address).expect("it is an address")
 }
 
 #[tokio::test]
 async fn a_server_that_tells_all_there_is_to_tell_is_shown_with_all_of_it() {
-    let server = PracticeServer::builder().well_described().counts(240).start().await;
+    let server = FakeMastodon::builder().with_full_info().active_users(240).start().await;
     server.post_by("bob", "The ferns are out");
 
     let (_ana, peek) = looking(&server).await;
@@ -54,8 +54,8 @@ async fn a_server_that_tells_all_there_is_to_tell_is_shown_with_all_of_it() {
 
 #[tokio::test]
 async fn the_shield_is_checked_on_this_computer_against_the_day_of_the_look() {
-    let server = PracticeServer::builder().well_described().start().await;
-    let hidden = PracticeServer::start().await;
+    let server = FakeMastodon::builder().with_full_info().start().await;
+    let hidden = FakeMastodon::start().await;
 
     let (_ana, open) = looking(&server).await;
     let (_bo, closed) = looking(&hidden).await;
@@ -78,7 +78,7 @@ async fn a_list_whose_names_are_hidden_behind_stars_is_checked_by_its_digests() 
     let (most, few) = (digests.len() * 9 / 10, digests.len() / 10);
     let shielded = async |digests: &[&str], severity: &str| {
         let limits = digests.iter().map(|digest| (*digest, severity));
-        let server = PracticeServer::builder().silent_to_digests(limits).start().await;
+        let server = FakeMastodon::builder().digest_domain_blocks(limits).start().await;
         let (_ana, peek) = looking(&server).await;
         planetfall_catalogue::shield(&peek.domain_blocks, false, "2026-12-01").map(|it| it.shield)
     };
@@ -95,7 +95,7 @@ async fn a_list_whose_names_are_hidden_behind_stars_is_checked_by_its_digests() 
 
 #[tokio::test]
 async fn a_server_that_says_that_strangers_see_nothing_is_not_asked_to_show_it() {
-    let server = PracticeServer::builder().residents_only().start().await;
+    let server = FakeMastodon::builder().private_timelines().start().await;
 
     let (_ana, peek) = looking(&server).await;
 
@@ -115,9 +115,9 @@ async fn what_a_server_does_not_tell_today_costs_no_more_than_itself() {
         Effect::TooLarge(64 << 20),
         Effect::HalfBody,
     ] {
-        let server = PracticeServer::builder().well_described().start().await;
+        let server = FakeMastodon::builder().with_full_info().start().await;
         for path in ["/instance/activity", "/instance/domain_blocks", "/timelines/public"] {
-            server.faults().add(Fault::at(path, effect.clone()));
+            server.faults().add(FaultRule::at(path, effect.clone()));
         }
 
         let (_ana, peek) = looking(&server).await;
@@ -137,7 +137,7 @@ async fn what_a_server_does_not_tell_today_costs_no_more_than_itself() {
 
 #[tokio::test]
 async fn a_server_that_keeps_its_numbers_and_lists_to_itself_has_none() {
-    let server = PracticeServer::builder().without_weeks().without_papers().start().await;
+    let server = FakeMastodon::builder().without_activity().without_documents().start().await;
 
     let (ana, peek) = looking(&server).await;
     let terms = ana.app.journeys.read_paper(of(&server), PolicyKind::Terms).await.unwrap();
@@ -151,7 +151,7 @@ async fn a_server_that_keeps_its_numbers_and_lists_to_itself_has_none() {
 
 #[tokio::test]
 async fn papers_are_text_that_is_asked_for_when_it_is_wanted() {
-    let server = PracticeServer::builder().well_described().start().await;
+    let server = FakeMastodon::builder().with_full_info().start().await;
     let (ana, _) = looking(&server).await;
     let before = server.requests().len();
 
@@ -170,7 +170,7 @@ async fn papers_are_text_that_is_asked_for_when_it_is_wanted() {
 
 #[tokio::test]
 async fn a_paper_can_be_read_without_looking_closely_first() {
-    let server = PracticeServer::start().await;
+    let server = FakeMastodon::start().await;
     let ana = newcomer(&server).await;
 
     let paper = ana.app.journeys.read_paper(of(&server), PolicyKind::Privacy).await.unwrap();
@@ -181,12 +181,12 @@ async fn a_paper_can_be_read_without_looking_closely_first() {
 
 #[tokio::test]
 async fn whether_a_server_talks_to_a_friends_is_answered_without_asking_anybody() {
-    let server = PracticeServer::builder()
-        .silent_to([
+    let server = FakeMastodon::builder()
+        .domain_blocks([
             ("loud.example", "suspend", "Shouting"),
             ("murk.example", "silence", "No content notes"),
         ])
-        .silent_to_veiled([("grudge.example", "suspend", "Harassment")])
+        .obfuscated_domain_blocks([("grudge.example", "suspend", "Harassment")])
         .start()
         .await;
     let (ana, _) = looking(&server).await;
@@ -221,8 +221,8 @@ async fn whether_a_server_talks_to_a_friends_is_answered_without_asking_anybody(
 
 #[tokio::test]
 async fn what_is_not_known_is_said_to_be_unknown() {
-    let hidden = PracticeServer::start().await;
-    let island = PracticeServer::builder().island().silent_to([]).start().await;
+    let hidden = FakeMastodon::start().await;
+    let island = FakeMastodon::builder().limited_federation().domain_blocks([]).start().await;
     let never = newcomer(&hidden).await;
     let (ana, _) = looking(&hidden).await;
     let (bo, on_island) = looking(&island).await;
@@ -238,7 +238,7 @@ async fn what_is_not_known_is_said_to_be_unknown() {
 
 #[tokio::test]
 async fn what_is_no_address_is_refused() {
-    let server = PracticeServer::start().await;
+    let server = FakeMastodon::start().await;
     let (ana, _) = looking(&server).await;
 
     for (typed, expected) in [

@@ -1,9 +1,9 @@
 //! Reading: the place is kept, gaps are shown, nothing is passed over.
 
+use planetfall_fake_mastodon::{Effect, FakeMastodon, FaultRule, IdStyle, PostSpec};
 use planetfall_model::{
     Anchor, Entry, GapSide, OpenedTimeline, PostId, Signal, SortKey, Timeline, TimelineChange,
 };
-use planetfall_practice::{Effect, Fault, IdStyle, PostSpec, PracticeServer};
 use planetfall_tests::{Someone, eventually};
 
 fn keys(home: &OpenedTimeline) -> Vec<SortKey> {
@@ -27,7 +27,7 @@ fn texts(home: &OpenedTimeline) -> Vec<String> {
 }
 
 /// People ada follows say so many new things.
-fn talk(server: &PracticeServer, posts: usize) {
+fn talk(server: &FakeMastodon, posts: usize) {
     for number in 0..posts {
         server.post_by("bob", &format!("News, part {number}"));
     }
@@ -62,7 +62,7 @@ async fn read_to_the_end(someone: &Someone, home: &OpenedTimeline) -> Vec<PostId
 #[tokio::test]
 async fn home_is_read_to_its_end_without_loss_or_repetition() {
     for ids in [IdStyle::Snowflake, IdStyle::Ulid] {
-        let server = PracticeServer::builder().ids(ids).without_limits().start().await;
+        let server = FakeMastodon::builder().ids(ids).without_limits().start().await;
         server.seed(230);
         let ada = Someone::signed_in_to(&server, "ada").await;
         let home = ada.home_with(20).await;
@@ -78,9 +78,9 @@ async fn home_is_read_to_its_end_without_loss_or_repetition() {
 #[tokio::test]
 async fn repeated_and_shuffled_rows_make_no_difference() {
     for effect in [Effect::RepeatedRows, Effect::OutOfOrder] {
-        let server = PracticeServer::builder().without_limits().start().await;
+        let server = FakeMastodon::builder().without_limits().start().await;
         server.seed(130);
-        server.faults().add(Fault::at("/timelines/home", effect.clone()));
+        server.faults().add(FaultRule::at("/timelines/home", effect.clone()));
         let ada = Someone::signed_in_to(&server, "ada").await;
         let home = ada.home_with(20).await;
 
@@ -93,7 +93,7 @@ async fn repeated_and_shuffled_rows_make_no_difference() {
 
 #[tokio::test]
 async fn the_reader_comes_back_to_the_very_post() {
-    let server = PracticeServer::builder().without_limits().start().await;
+    let server = FakeMastodon::builder().without_limits().start().await;
     server.seed(120);
     let ada = Someone::signed_in_to(&server, "ada").await;
     let home = ada.home_with(40).await;
@@ -122,7 +122,7 @@ async fn the_reader_comes_back_to_the_very_post() {
 
 #[tokio::test]
 async fn a_lost_cache_costs_nobody_their_place() {
-    let server = PracticeServer::builder().without_limits().start().await;
+    let server = FakeMastodon::builder().without_limits().start().await;
     server.seed(120);
     let ada = Someone::signed_in_to(&server, "ada").await;
     let home = ada.home_with(40).await;
@@ -150,7 +150,7 @@ async fn a_lost_cache_costs_nobody_their_place() {
 #[tokio::test]
 async fn a_long_absence_leaves_a_gap_that_fills_from_either_side() {
     for side in [GapSide::Above, GapSide::Below] {
-        let server = PracticeServer::builder().without_limits().start().await;
+        let server = FakeMastodon::builder().without_limits().start().await;
         server.seed(30);
         let ada = Someone::signed_in_to(&server, "ada").await;
         ada.home_with(30).await;
@@ -186,7 +186,7 @@ async fn a_long_absence_leaves_a_gap_that_fills_from_either_side() {
 
 #[tokio::test]
 async fn one_row_that_cannot_be_read_costs_only_itself() {
-    let server = PracticeServer::start().await;
+    let server = FakeMastodon::start().await;
     server.post_by("bob", "Before");
     server.post(PostSpec {
         html: Some("<p>".repeat(4000) + "deep" + &"</p>".repeat(4000)),
@@ -204,7 +204,7 @@ async fn one_row_that_cannot_be_read_costs_only_itself() {
 
 #[tokio::test]
 async fn a_conversation_and_a_person_open_from_a_post() {
-    let server = PracticeServer::start().await;
+    let server = FakeMastodon::start().await;
     let first = server.post_by("bob", "Who sows peas in autumn?");
     let reply = |author: &str, text: &str, to: &str| {
         server.post(PostSpec { in_reply_to: Some(to.to_owned()), ..PostSpec::new(author, text) })

@@ -1,7 +1,7 @@
 //! News as it happens: counted, put in when asked for, and never twice.
 
+use planetfall_fake_mastodon::FakeMastodon;
 use planetfall_model::{Signal, SyncState, TimelineChange};
-use planetfall_practice::PracticeServer;
 use planetfall_tests::{Someone, eventually};
 
 async fn live(someone: &Someone) {
@@ -22,7 +22,7 @@ fn inserted(someone: &Someone) -> String {
 
 #[tokio::test]
 async fn a_new_post_waits_until_it_is_asked_for() {
-    let server = PracticeServer::start().await;
+    let server = FakeMastodon::start().await;
     server.post_by("bob", "Yesterday");
     let ada = Someone::signed_in_to(&server, "ada").await;
     let home = ada.home_with(1).await;
@@ -48,7 +48,7 @@ async fn a_new_post_waits_until_it_is_asked_for() {
 
 #[tokio::test]
 async fn edits_and_deletions_reach_what_is_on_the_screen() {
-    let server = PracticeServer::start().await;
+    let server = FakeMastodon::start().await;
     let kept = server.post_by("bob", "Frist");
     let gone = server.post_by("bob", "Regretted");
     let ada = Someone::signed_in_to(&server, "ada").await;
@@ -69,7 +69,7 @@ async fn edits_and_deletions_reach_what_is_on_the_screen() {
 
 #[tokio::test]
 async fn what_was_missed_while_the_line_was_cut_is_fetched() {
-    let server = PracticeServer::start().await;
+    let server = FakeMastodon::start().await;
     server.post_by("bob", "Before");
     let ada = Someone::signed_in_to(&server, "ada").await;
     ada.home_with(1).await;
@@ -95,7 +95,7 @@ async fn what_was_missed_while_the_line_was_cut_is_fetched() {
 
 #[tokio::test]
 async fn without_a_stream_we_look_now_and_then() {
-    let server = PracticeServer::builder().without_streaming().start().await;
+    let server = FakeMastodon::builder().without_streaming().start().await;
     server.post_by("bob", "Quietly");
     let ada = Someone::signed_in_to(&server, "ada").await;
     let home = ada.home_with(1).await;

@@ -8,11 +8,11 @@ use std::io::Write;
 use std::sync::{Arc, Mutex};
 
 use planetfall_core::ListAddresses;
+use planetfall_fake_mastodon::{FakeMastodon, FakeServerLists, ListedServer};
 use planetfall_model::{
     DiscoveryScope, FollowChoice, FollowTarget, Lists as Switches, Preferences, ServerFilters,
     ServerQuery, SignUpStatus, Span, Term, Terms, TextLine, Wishes,
 };
-use planetfall_practice::{ListedPlanet, Lists, PracticeServer};
 use planetfall_tests::test_catalogue::TestCatalogue;
 use planetfall_tests::{PASSWORD, Someone, domain, eventually, new_key};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
@@ -49,7 +49,7 @@ impl MakeWriter<'_> for Page {
 }
 
 /// A line to a server on which every byte is read along.
-async fn tapped(server: &PracticeServer, page: &Page) -> String {
+async fn tapped(server: &FakeMastodon, page: &Page) -> String {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let address = format!("localhost:{}", listener.local_addr().unwrap().port());
     let (there, page) = (server.domain().replace("localhost", "127.0.0.1"), page.clone());
@@ -95,14 +95,14 @@ async fn walk(wish: impl FnOnce(Terms) -> Wishes) -> Told {
     let mut servers = Vec::new();
     let mut directory = TestCatalogue::default();
     for _ in 0..4 {
-        let server = PracticeServer::builder().without_limits().start().await;
-        server.settle();
+        let server = FakeMastodon::builder().without_limits().start().await;
+        planetfall_practice::add_residents(&server);
         let facts = ["runs mastodon", "topics general", "speaks en", "takes-people"];
         directory = directory.with_host(&tapped(&server, &sent).await, &facts);
         servers.push(server);
     }
-    let lists = Lists::start().unwrap();
-    lists.name(vec![ListedPlanet::new("fernhill.example")]);
+    let lists = FakeServerLists::start().unwrap();
+    lists.set_servers(vec![ListedServer::new("fernhill.example")]);
     let place = lists.base_url();
     let places = ListAddresses::read(&format!("joinmastodon={place},observer={place}")).unwrap();
     let ana = Someone::newcomer_with_lists(&directory, places).await;
@@ -137,8 +137,8 @@ async fn walk(wish: impl FnOnce(Terms) -> Wishes) -> Told {
     let chosen = chosen.map(|followed| FollowChoice { followed, name: name.clone() }).to_vec();
     ana.app.friends.follow_these(new_key(), DiscoveryScope::Newcomer, chosen).await.unwrap();
     let home = servers.iter().find(|server| server.has_account("ana")).expect("one has taken her");
-    let letter = home.letters().pop().expect("a letter was sent");
-    home.press(&letter.link).expect("its link is good");
+    let letter = home.confirmation_emails().pop().expect("a letter was sent");
+    home.open_confirmation_link(&letter.link).expect("its link is good");
     let account = ana.arrived().await;
     ana.home().await;
     ana.app.friends.end_welcome(account).await.unwrap();
@@ -147,12 +147,12 @@ async fn walk(wish: impl FnOnce(Terms) -> Wishes) -> Told {
 
     assert!(joining.visit.is_some(), "the planet was visited");
     let mut sent = sent.text();
-    for request in servers.iter().flat_map(PracticeServer::requests) {
-        sent.push_str(&format!("{} {}\n", request.method, request.said()).to_lowercase());
+    for request in servers.iter().flat_map(FakeMastodon::requests) {
+        sent.push_str(&format!("{} {}\n", request.method, request.text()).to_lowercase());
     }
-    let asked = lists.heard();
+    let asked = lists.requests();
     assert_eq!(asked.len(), 2, "both lists were asked");
-    asked.iter().for_each(|heard| sent.push_str(&heard.said().to_lowercase()));
+    asked.iter().for_each(|heard| sent.push_str(&heard.text().to_lowercase()));
     Told { sent, logged: logged.text() }
 }
 

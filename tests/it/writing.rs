@@ -1,7 +1,7 @@
 //! Writing posts: nothing lost, nothing twice.
 
+use planetfall_fake_mastodon::{Effect, FakeMastodon, FaultRule};
 use planetfall_model::{Draft, NoticeKind, OutgoingPostState, PostId, Problem, Signal, Visibility};
-use planetfall_practice::{Effect, Fault, PracticeServer};
 use planetfall_tests::{Someone, eventually, new_key};
 
 fn draft(text: &str) -> Draft {
@@ -14,7 +14,7 @@ fn draft(text: &str) -> Draft {
     }
 }
 
-async fn published(server: &PracticeServer, name: &str, count: usize) -> Vec<String> {
+async fn published(server: &FakeMastodon, name: &str, count: usize) -> Vec<String> {
     eventually("the server has the post", async || {
         let posts = server.posts_of(name);
         (posts.len() >= count).then_some(posts)
@@ -24,7 +24,7 @@ async fn published(server: &PracticeServer, name: &str, count: usize) -> Vec<Str
 
 #[tokio::test]
 async fn a_post_arrives_as_it_was_meant() {
-    let server = PracticeServer::start().await;
+    let server = FakeMastodon::start().await;
     let question = server.post_by("bob", "Who has a ladder?");
     let ada = Someone::signed_in_to(&server, "ada").await;
     ada.home_with(1).await;
@@ -47,7 +47,7 @@ async fn a_post_arrives_as_it_was_meant() {
 
 #[tokio::test]
 async fn ones_own_post_does_not_wait_behind_the_count() {
-    let server = PracticeServer::start().await;
+    let server = FakeMastodon::start().await;
     server.post_by("bob", "First");
     let ada = Someone::signed_in_to(&server, "ada").await;
     let home = ada.home_with(1).await;
@@ -70,9 +70,9 @@ async fn ones_own_post_does_not_wait_behind_the_count() {
 
 #[tokio::test]
 async fn a_post_whose_answer_was_lost_is_not_published_twice() {
-    let server = PracticeServer::start().await;
+    let server = FakeMastodon::start().await;
     let ada = Someone::signed_in_to(&server, "ada").await;
-    server.faults().add(Fault::at("/api/v1/statuses", Effect::CutAfterWork).on("POST").once());
+    server.faults().add(FaultRule::at("/api/v1/statuses", Effect::CutAfterWork).on("POST").once());
 
     ada.app.posting.publish(new_key(), ada.account().await, draft("Only once")).await.unwrap();
     eventually("the post is settled", async || {
@@ -86,10 +86,10 @@ async fn a_post_whose_answer_was_lost_is_not_published_twice() {
 
 #[tokio::test]
 async fn where_keys_are_not_kept_we_look_before_sending_again() {
-    let server = PracticeServer::builder().software("other").start().await;
+    let server = FakeMastodon::builder().software("other").start().await;
     let ada = Someone::signed_in_to(&server, "ada").await;
-    server.faults().add(Fault::at("/api/v1/statuses", Effect::IgnoreIdempotency));
-    server.faults().add(Fault::at("/api/v1/statuses", Effect::CutAfterWork).on("POST").once());
+    server.faults().add(FaultRule::at("/api/v1/statuses", Effect::IgnoreIdempotency));
+    server.faults().add(FaultRule::at("/api/v1/statuses", Effect::CutAfterWork).on("POST").once());
 
     let text = "Found by its words, @bob and https://example.com/a/long/enough/way/to/be/cut";
     ada.app.posting.publish(new_key(), ada.account().await, draft(text)).await.unwrap();
@@ -104,9 +104,9 @@ async fn where_keys_are_not_kept_we_look_before_sending_again() {
 
 #[tokio::test]
 async fn what_cannot_be_known_is_left_to_the_person() {
-    let server = PracticeServer::builder().software("other").start().await;
+    let server = FakeMastodon::builder().software("other").start().await;
     let ada = Someone::signed_in_to(&server, "ada").await;
-    server.faults().add(Fault::at("/api/v1/statuses", Effect::CutConnection).on("POST").once());
+    server.faults().add(FaultRule::at("/api/v1/statuses", Effect::CutConnection).on("POST").once());
     let account = ada.account().await;
 
     ada.app.posting.publish(new_key(), account, draft("Perhaps")).await.unwrap();
@@ -125,7 +125,7 @@ async fn what_cannot_be_known_is_left_to_the_person() {
 
 #[tokio::test]
 async fn a_refused_post_stays_with_its_reason_and_can_be_taken_back() {
-    let server = PracticeServer::builder().max_characters(20).start().await;
+    let server = FakeMastodon::builder().max_characters(20).start().await;
     let ada = Someone::signed_in_to(&server, "ada").await;
     let account = ada.account().await;
 
@@ -151,7 +151,7 @@ async fn a_refused_post_stays_with_its_reason_and_can_be_taken_back() {
 
 #[tokio::test]
 async fn a_post_written_offline_waits_and_is_sent_once() {
-    let server = PracticeServer::start().await;
+    let server = FakeMastodon::start().await;
     let ada = Someone::signed_in_to(&server, "ada").await;
     let account = ada.account().await;
 
@@ -178,7 +178,7 @@ async fn a_post_written_offline_waits_and_is_sent_once() {
 
 #[tokio::test]
 async fn a_draft_survives() {
-    let server = PracticeServer::start().await;
+    let server = FakeMastodon::start().await;
     let ada = Someone::signed_in_to(&server, "ada").await;
     let account = ada.account().await;
 

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use planetfall_practice::{PostSpec, PracticeServer};
+use planetfall_fake_mastodon::{FakeMastodon, PostSpec};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 use url::Url;
@@ -32,14 +32,14 @@ pub fn act(name: &str, words: &str) -> Seek {
 
 /// A server where ada follows bob, who wrote so many posts, the last of them an hour ago; the first
 /// says "Stone 000", and each is different in height.
-pub async fn server_with_stones(stones: usize) -> PracticeServer {
-    let server = PracticeServer::builder().without_limits().start().await;
+pub async fn server_with_stones(stones: usize) -> FakeMastodon {
+    let server = FakeMastodon::builder().without_limits().start().await;
     lay_stones(&server, stones, Duration::from_secs(3600));
     server
 }
 
 /// Adds bob's posts, two minutes apart, the last of them `ago`.
-pub fn lay_stones(server: &PracticeServer, stones: usize, ago: Duration) {
+pub fn lay_stones(server: &FakeMastodon, stones: usize, ago: Duration) {
     for at in 0..stones {
         let more = "It is round, and grey, and it was here before all of us. ".repeat(at % 5);
         let older = u32::try_from(stones - at).unwrap_or(0);
@@ -115,14 +115,14 @@ pub async fn knock(desk: &mut Desk, typed: &str) -> String {
 /// Signs `name` in without a browser: the server is told from the inside that they say yes.
 ///
 /// For journeys about something else; the real browser has journeys of its own.
-pub async fn sign_in(desk: &mut Desk, server: &PracticeServer, name: &str) {
+pub async fn sign_in(desk: &mut Desk, server: &FakeMastodon, name: &str) {
     let page = knock(desk, &server.domain()).await;
     say_yes(server, name, &page).await;
     desk.screen().wait_for(&home()).await;
 }
 
 /// Says yes to the app at `page` and comes back to it, as a browser would.
-pub async fn say_yes(server: &PracticeServer, name: &str, page: &str) {
+pub async fn say_yes(server: &FakeMastodon, name: &str, page: &str) {
     match server.allow(name, page) {
         Ok(back) => come_back(&back).await,
         Err(why) => panic!("the practice server refuses to ask {name}: {why}"),
@@ -138,8 +138,8 @@ async fn come_back(address: &str) {
 
 /// Presses the link in the newest letter to an address, as a browser does, and gives back where the
 /// browser is sent then, if it is.
-pub async fn press_the_link(server: &PracticeServer, to: &str) -> Option<String> {
-    let letters = server.letters();
+pub async fn press_the_link(server: &FakeMastodon, to: &str) -> Option<String> {
+    let letters = server.confirmation_emails();
     let letter = letters.iter().rev().find(|letter| letter.to == to);
     let Some(letter) = letter else { panic!("no letter went to {to}; these did: {letters:?}") };
     let answer = open(&letter.link).await;

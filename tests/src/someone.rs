@@ -9,11 +9,11 @@ use planetfall_core::ports::{Clock, MemoryVault, RecordingBrowser, SignalLog, Sy
 use planetfall_core::{
     AppConfig, Catalogue, ListAddresses, Planetfall, Policy, Ports, ReturnPages, compose,
 };
+use planetfall_fake_mastodon::FakeMastodon;
 use planetfall_model::{
     AccountId, ActionKey, Domain, Entry, Moment, OpenedTimeline, Post, Secret, SignInState, Signal,
     Timeline,
 };
-use planetfall_practice::PracticeServer;
 use tempfile::TempDir;
 
 use crate::test_catalogue::TestCatalogue;
@@ -76,7 +76,7 @@ impl Heard {
 
 impl Someone {
     /// Somebody with a new computer, who may reach these servers.
-    pub async fn new(servers: &[&PracticeServer]) -> Self {
+    pub async fn new(servers: &[&FakeMastodon]) -> Self {
         let hosts = servers.iter().map(|server| domain(&server.domain())).collect();
         let catalogue = TestCatalogue::default().catalogue();
         Self::in_world(hosts, catalogue, ListAddresses::nowhere()).await
@@ -95,7 +95,7 @@ impl Someone {
     }
 
     /// Somebody who has signed in to `server` as `name`, through its own pages.
-    pub async fn signed_in_to(server: &PracticeServer, name: &str) -> Self {
+    pub async fn signed_in_to(server: &FakeMastodon, name: &str) -> Self {
         let someone = Self::new(&[server]).await;
         someone.sign_in(server, name).await;
         someone
@@ -140,7 +140,7 @@ impl Someone {
     }
 
     /// Signs in to `server` as `name`.
-    pub async fn sign_in(&self, server: &PracticeServer, name: &str) -> AccountId {
+    pub async fn sign_in(&self, server: &FakeMastodon, name: &str) -> AccountId {
         let attempt = self.app.arrival.begin(new_key(), &server.domain()).expect("a planet");
         let url = self.sign_in_page().await;
         let back = server.allow(name, &url).expect("the server lets them in");

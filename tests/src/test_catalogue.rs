@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 
 use planetfall_catalogue::Catalogue;
-use planetfall_practice::PracticeServer;
+use planetfall_fake_mastodon::FakeMastodon;
 use tempfile::TempDir;
 
 use crate::desk::{Desk, Plan};
@@ -29,7 +29,7 @@ impl Default for TestCatalogue {
 impl TestCatalogue {
     /// Adds a practice server and what is known of it, one fact each, such as `topics gardening`.
     #[must_use]
-    pub fn with(self, server: &PracticeServer, facts: &[&str]) -> Self {
+    pub fn with(self, server: &FakeMastodon, facts: &[&str]) -> Self {
         self.with_host(&server.domain(), facts)
     }
 

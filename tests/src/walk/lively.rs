@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use planetfall_practice::{Builder, PostSpec, PracticeServer};
+use planetfall_fake_mastodon::{FakeMastodon, FakeMastodonBuilder, PostSpec};
 
 use crate::test_catalogue::TestCatalogue;
 
@@ -21,8 +21,11 @@ const SAID: [&str; 4] = [
 ];
 
 /// A server of gardeners who wrote several times this week, described further by `more`.
-pub async fn lively_server(title: &str, more: impl FnOnce(Builder) -> Builder) -> PracticeServer {
-    let server = PracticeServer::builder().title(title).people(PEOPLE).without_limits();
+pub async fn lively_server(
+    title: &str,
+    more: impl FnOnce(FakeMastodonBuilder) -> FakeMastodonBuilder,
+) -> FakeMastodon {
+    let server = FakeMastodon::builder().title(title).accounts(PEOPLE).without_limits();
     let server = more(server).start().await;
     for (at, said) in SAID.iter().enumerate() {
         for (who, name) in PEOPLE.iter().enumerate() {
@@ -46,12 +49,14 @@ pub const GARDENERS: [&str; 5] = [
 ];
 
 /// Three servers of gardeners whose gates are open, and the directory that knows them.
-pub async fn three_lively_servers() -> ([PracticeServer; 3], TestCatalogue) {
+pub async fn three_lively_servers() -> ([FakeMastodon; 3], TestCatalogue) {
     three_servers(|it| it).await
 }
 
 /// The same, each described further by `more`.
-pub async fn three_servers(more: fn(Builder) -> Builder) -> ([PracticeServer; 3], TestCatalogue) {
+pub async fn three_servers(
+    more: fn(FakeMastodonBuilder) -> FakeMastodonBuilder,
+) -> ([FakeMastodon; 3], TestCatalogue) {
     let servers = [
         lively_server("Fernhill", more).await,
         lively_server("Mossbank", more).await,

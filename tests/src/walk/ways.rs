@@ -2,7 +2,7 @@
 
 use std::time::Instant;
 
-use planetfall_practice::PracticeServer;
+use planetfall_fake_mastodon::FakeMastodon;
 
 use super::lively::GARDENERS;
 use super::{Outside, Tally, Walker, wait_for_a_full_home};
@@ -41,7 +41,7 @@ pub fn address_of(name: &str) -> String {
 
 /// Somebody new, who taps one interest, takes the first server, and follows whom the app suggests;
 /// `servers` are the servers they may meet.
-pub async fn new_person(desk: &mut Desk, servers: &[PracticeServer]) -> Tally {
+pub async fn new_person(desk: &mut Desk, servers: &[FakeMastodon]) -> Tally {
     let (screen, mut walker) = set_out(desk).await;
     walker.wait_for(&first_screen()).await;
     walker.look_for_decision(&show_servers(), &button("Back")).await;
@@ -59,7 +59,7 @@ pub async fn new_person(desk: &mut Desk, servers: &[PracticeServer]) -> Tally {
 }
 
 /// Somebody with an account, who says so.
-pub async fn returning(desk: &mut Desk, server: &PracticeServer, name: &str) -> Tally {
+pub async fn returning(desk: &mut Desk, server: &FakeMastodon, name: &str) -> Tally {
     let (screen, mut walker) = set_out(desk).await;
     walker.wait_for(&first_screen()).await;
     walker.press(&button("I have an account")).await;
@@ -76,8 +76,8 @@ pub async fn returning(desk: &mut Desk, server: &PracticeServer, name: &str) -> 
 }
 
 /// Somebody with an invitation in their clipboard.
-pub async fn invited(desk: &mut Desk, server: &PracticeServer) -> Tally {
-    let invitation = server.invite(None);
+pub async fn invited(desk: &mut Desk, server: &FakeMastodon) -> Tally {
+    let invitation = server.create_invitation(None);
     let since = Instant::now();
     desk.start_app().await;
     let screen = desk.screen().clone();
@@ -151,7 +151,7 @@ async fn join(walker: &mut Walker) {
 
 /// Keeps whom the app ticked and presses the link in the letter; the browser hands its answer to the
 /// app.
-async fn settle(desk: &Desk, walker: &mut Walker, server: &PracticeServer) {
+async fn settle(desk: &Desk, walker: &mut Walker, server: &FakeMastodon) {
     walker.press(&follow_button()).await;
     walker.wait_to_say(&["Once the link in the letter is pressed"]).await;
     let back = press_the_link(server, &address_of(NEWCOMER)).await;

@@ -1,119 +1,102 @@
-//! Everything there is on this planet.
+//! The three practice planets, and how a visitor enters them.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::io;
+use std::time::Duration;
 
-use crate::builder::Settings;
-use crate::call::Call;
-use crate::clock::{self, Millis};
-use crate::far_away::FarPerson;
-use crate::faults::ActiveFault;
-use crate::ids::{Id, IdMaker};
-use crate::joining::{Invitation, Letter, Standing};
-use crate::limits::Limits;
-use crate::log::Log;
-use crate::notices::Notice;
-use crate::oauth::Doors;
-use crate::people::Person;
-use crate::reply::Refusal;
-use crate::statuses::Status;
-use crate::stream::Sockets;
+use planetfall_fake_mastodon::{AccountRecord, FakeMastodon, RecordId, ServerState};
 
-/// The whole state of one server. It lives behind one mutex.
+use crate::cast::{CASTS, Cast};
+use crate::play::Play;
+use crate::residents::add_residents_of;
+
+/// The beat for real visits: a first reply comes after three beats, a new post every sixty.
+pub const BEAT: Duration = Duration::from_secs(1);
+
+/// How many residents a visitor follows from the start, so that the home timeline is not empty.
+const INITIAL_FOLLOWS: usize = 10;
+
+/// Three small planets on this computer, with residents who answer on a schedule.
+///
+/// Dropping it stops all three and deletes everything that happened there.
 #[derive(Debug)]
-pub(crate) struct World {
-    pub(crate) settings: Settings,
-    pub(crate) ids: IdMaker,
-    pub(crate) people: BTreeMap<Id, Person>,
-    pub(crate) statuses: BTreeMap<Id, Status>,
-    /// Who wrote what; boosts count as written by the one who boosts.
-    pub(crate) by_author: HashMap<Id, BTreeSet<Id>>,
-    pub(crate) notices: BTreeMap<Id, Notice>,
-    /// Posts already made under an idempotency key: person and key, post and moment.
-    pub(crate) sent: HashMap<(Id, String), (Id, Millis)>,
-    pub(crate) doors: Doors,
-    pub(crate) log: Log,
-    pub(crate) faults: Vec<ActiveFault>,
-    pub(crate) limits: Limits,
-    pub(crate) sockets: Sockets,
-    pub(crate) letters: Vec<Letter>,
-    pub(crate) invitations: Vec<Invitation>,
-    /// People on other planets this one has not heard of, by address.
-    pub(crate) far_away: BTreeMap<String, FarPerson>,
+pub struct PracticeWorld {
+    planets: Vec<(&'static Cast, FakeMastodon)>,
 }
 
-impl World {
-    pub(crate) fn new(settings: Settings) -> Self {
-        let names = settings.people.clone();
-        let mut world = Self {
-            ids: IdMaker::new(settings.ids),
-            limits: Limits::new(settings.requests_per_window, settings.follows_per_day),
-            settings,
-            people: BTreeMap::new(),
-            statuses: BTreeMap::new(),
-            by_author: HashMap::new(),
-            notices: BTreeMap::new(),
-            sent: HashMap::new(),
-            doors: Doors::default(),
-            log: Log::default(),
-            faults: Vec::new(),
-            sockets: Sockets::default(),
-            letters: Vec::new(),
-            invitations: Vec::new(),
-            far_away: BTreeMap::new(),
-        };
-        world.populate(&names);
-        world
-    }
-
-    fn populate(&mut self, names: &[String]) {
-        let ids: Vec<Id> = names.iter().map(|name| self.add_person(name)).collect();
-        let Some((first, others)) = ids.split_first() else { return };
-        for other in others {
-            self.begin_following(first, other);
+impl PracticeWorld {
+    /// Starts the three planets; `beat` is the unit of their schedule, see [`BEAT`].
+    ///
+    /// # Errors
+    /// If the system has no port or no thread left.
+    pub fn start(beat: Duration) -> io::Result<Self> {
+        let mut planets = Vec::new();
+        for cast in CASTS {
+            let server = FakeMastodon::builder()
+                .title(cast.title)
+                .description(cast.about)
+                .accounts([])
+                .rules(cast.rules.iter().copied())
+                .languages(cast.languages.iter().copied())
+                .with_full_info()
+                .without_limits()
+                .without_request_log()
+                .try_start()?;
+            add_residents_of(&server, cast);
+            let mut play = Play::new(cast);
+            server.run_every(beat, move |state| play.beat(state));
+            planets.push((cast, server));
         }
-        if let Some(second) = others.first() {
-            self.begin_following(second, first);
+        Ok(Self { planets })
+    }
+
+    /// Name and domain of each planet; the first is the one to enter first.
+    #[must_use]
+    pub fn planets(&self) -> Vec<(String, String)> {
+        self.planets.iter().map(|(cast, it)| (cast.title.to_owned(), it.domain())).collect()
+    }
+
+    /// Creates an account for a visitor and returns its token; `None` if there is no such planet.
+    ///
+    /// The user name is made of the letters and digits of `name`, with a number if a resident has
+    /// the same. The same name always leads to the same account.
+    #[must_use]
+    pub fn enter(&self, domain: &str, name: &str) -> Option<String> {
+        let (_, server) = self.planets.iter().find(|(_, server)| server.domain() == domain)?;
+        let mut state = server.state();
+        let id = find_or_add_visitor(&mut state, name);
+        Some(state.issue_token(id, "read write follow push"))
+    }
+}
+
+fn find_or_add_visitor(state: &mut ServerState, name: &str) -> RecordId {
+    let wanted = username_of(name);
+    let mut username = wanted.clone();
+    let mut number = 1;
+    while let Some(known) = state.by_acct(&username) {
+        if known.visitor {
+            return known.id.clone();
         }
-        // What came before the story began is no news to anyone.
-        self.notices.clear();
+        number += 1;
+        username = format!("{wanted}{number}");
     }
+    let fits = |it: &&AccountRecord| it.is_local() && !it.visitor && !it.locked;
+    let hosts = state.accounts().filter(fits).take(INITIAL_FOLLOWS);
+    let hosts: Vec<RecordId> = hosts.map(|it| it.id.clone()).collect();
+    let id = state.add_account(&username, None, name.trim(), 0);
+    if let Some(account) = state.find_account_mut(&id) {
+        account.visitor = true;
+        account.note = String::new();
+    }
+    for host in &hosts {
+        state.follow(&id, host);
+    }
+    state.drop_notifications(|from| *from == id);
+    id
+}
 
-    pub(crate) fn new_id(&mut self) -> Id {
-        self.ids.at(clock::now())
-    }
-
-    pub(crate) fn url(&self, path: &str) -> String {
-        format!("{}{path}", self.settings.base())
-    }
-
-    /// Whoever makes this call, who must live here and hold one of `scopes`.
-    pub(crate) fn viewer(&self, call: &Call, scopes: &[&str]) -> Result<Id, Refusal> {
-        let id = self.bearer_of(call, scopes)?;
-        let why = match self.person(&id)?.standing() {
-            Standing::Living => return Ok(id),
-            Standing::MailMissing => "Your login is missing a confirmed e-mail address",
-            Standing::Waiting => "Your login is currently pending approval",
-        };
-        Err(Refusal::forbidden(why))
-    }
-
-    /// Whose token this call shows, even if they have not moved in yet.
-    pub(crate) fn bearer_of(&self, call: &Call, scopes: &[&str]) -> Result<Id, Refusal> {
-        let Some(token) = call.token() else {
-            return Err(Refusal::unauthorized("The access token is invalid"));
-        };
-        let token = self.doors.check(&token, scopes)?;
-        token
-            .person
-            .clone()
-            .ok_or_else(|| Refusal::invalid("This method requires an authenticated user"))
-    }
-
-    /// Whoever makes this call, or nobody; but a token that is shown must be good.
-    pub(crate) fn maybe_viewer(&self, call: &Call, scopes: &[&str]) -> Result<Option<Id>, Refusal> {
-        match call.token() {
-            Some(token) => Ok(self.doors.check(&token, scopes)?.person.clone()),
-            None => Ok(None),
-        }
-    }
+/// The letters and digits of a name, in lower case.
+fn username_of(name: &str) -> String {
+    let letters = name.chars().filter(|it| it.is_ascii_alphanumeric() || *it == '_');
+    let name: String = letters.take(30).collect::<String>().to_lowercase();
+    if name.is_empty() { "visitor".into() } else { name }
 }

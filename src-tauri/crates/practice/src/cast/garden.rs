@@ -1,6 +1,6 @@
 //! Moss & Ladder: a shared garden behind an old school.
 
-use super::{Actor, Cast, Part, actor};
+use super::roles::{Actor, Cast, Part, actor};
 
 pub(super) const CAST: Cast = Cast {
     title: "Moss & Ladder",
@@ -13,7 +13,7 @@ pub(super) const CAST: Cast = Cast {
         ("No shouting in the greenhouse", "Sound carries, and so does unkindness."),
     ],
     actors: ACTORS,
-    arrivals: ARRIVALS,
+    later_posts: LATER_POSTS,
     welcome: "Hello and welcome in! Mind the hose. This is a practice garden: reply, boost, try a \
               content note, dig anywhere you like.",
     story: "The Beekeeper's Ladder",
@@ -228,7 +228,7 @@ const ACTORS: &[Actor] = &[
     ),
 ];
 
-const ARRIVALS: &[(&str, &str, &str)] = &[
+const LATER_POSTS: &[(&str, &str, &str)] = &[
     ("babajide", "en", "Warm rolls on the wall by the gate. First come, first happy. #baking"),
     ("suvi", "fi", "Punarinta laulaa lampun alla. #birds"),
     ("theo", "fr", "Le râteau est retrouvé. Il était dans l'arbre. #jardin"),

@@ -1,6 +1,6 @@
 //! Lantern Quay: a harbour town with fog, ferries and strong tea.
 
-use super::{Actor, Cast, Part, actor};
+use super::roles::{Actor, Cast, Part, actor};
 
 pub(super) const CAST: Cast = Cast {
     title: "Lantern Quay",
@@ -13,7 +13,7 @@ pub(super) const CAST: Cast = Cast {
         ("Put a note over how a story ends", "Others are still on chapter three."),
     ],
     actors: ACTORS,
-    arrivals: ARRIVALS,
+    later_posts: LATER_POSTS,
     welcome: "Welcome ashore! I keep the lamp here, so I see everyone come in. Try a reply, a \
               favourite, anything: it is all practice, and nothing breaks.",
     story: "The Glass Tides",
@@ -226,7 +226,7 @@ const ACTORS: &[Actor] = &[
     ),
 ];
 
-const ARRIVALS: &[(&str, &str, &str)] = &[
+const LATER_POSTS: &[(&str, &str, &str)] = &[
     (
         "okello",
         "en",

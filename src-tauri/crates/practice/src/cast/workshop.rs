@@ -1,6 +1,6 @@
 //! Copperworks: an old foundry full of people who mend things.
 
-use super::{Actor, Cast, Part, actor};
+use super::roles::{Actor, Cast, Part, actor};
 
 pub(super) const CAST: Cast = Cast {
     title: "Copperworks",
@@ -13,7 +13,7 @@ pub(super) const CAST: Cast = Cast {
         ("Share how you mended it", "Half a repair is the telling."),
     ],
     actors: ACTORS,
-    arrivals: ARRIVALS,
+    later_posts: LATER_POSTS,
     welcome: "Good to see you, come in out of the draught! Everything here may be tried and taken \
               apart: it is a practice planet. What are you working on?",
     story: "The Clockmaker's Door",
@@ -213,7 +213,7 @@ const ACTORS: &[Actor] = &[
     ),
 ];
 
-const ARRIVALS: &[(&str, &str, &str)] = &[
+const LATER_POSTS: &[(&str, &str, &str)] = &[
     ("mbali", "en", "Cloudy, and the batteries do not care. #renewables"),
     ("gudrun", "de", "Funken, Kaffee, Feierabend. #repair"),
     ("tadek", "pl", "Działa! Nie wiem dlaczego, ale działa. #linux"),

@@ -1,18 +1,9 @@
-//! The practice server, held to what it promises, over real sockets.
+//! Tests of the practice planets, over real sockets as a visitor's app sees them.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
-mod acting;
-mod faults;
-mod finding;
+#[allow(dead_code, reason = "the tests of the fake server use the rest of it")]
+#[path = "../../../fake-mastodon/tests/it/http.rs"]
 mod http;
-mod joining;
-mod lists;
-mod oauth;
-mod paging;
-mod plug;
-mod posting;
-mod reading;
-mod space;
-mod streaming;
-mod telling;
-mod websocket;
+mod planets;
+mod residents;
+mod visit;

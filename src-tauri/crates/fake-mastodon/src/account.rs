@@ -1,0 +1,129 @@
+//! The data of one account, and of its relationships to others.
+#![allow(missing_docs)]
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::clock::Millis;
+use crate::notification_policy::NotificationPolicy;
+use crate::post_spec::StatusVisibility;
+use crate::record_id::RecordId;
+use crate::sign_up_record::{SignUpRecord, SignUpStage};
+
+/// A local account, or a remote one this server knows.
+#[derive(Debug, Clone, Default)]
+pub struct AccountRecord {
+    pub id: RecordId,
+    pub(crate) username: String,
+    /// The server of a remote account.
+    pub(crate) domain: Option<String>,
+    pub(crate) display_name: String,
+    /// Plain text.
+    pub note: String,
+    pub(crate) fields: Vec<(String, String)>,
+    pub(crate) email: String,
+    pub(crate) password: String,
+    /// `None` for accounts that were never signed up with the form.
+    pub(crate) sign_up: Option<SignUpRecord>,
+    pub discoverable: bool,
+    pub indexable: bool,
+    pub(crate) hide_collections: bool,
+    pub group: bool,
+    /// Suggested by the server's staff.
+    pub featured: bool,
+    pub(crate) language: Option<String>,
+    pub(crate) policy: NotificationPolicy,
+    /// Followed hashtags and the row id of each, which tells since when.
+    pub(crate) followed_tags: BTreeMap<String, RecordId>,
+    /// Generated, so it follows seeded accounts only when told to.
+    pub seeded: bool,
+    /// A guest of the practice worlds.
+    pub visitor: bool,
+    pub locked: bool,
+    pub bot: bool,
+    pub(crate) created_at: Millis,
+    /// Followed account and row id.
+    pub(crate) follows: BTreeMap<RecordId, RecordId>,
+    /// Follower and row id.
+    pub followers: BTreeMap<RecordId, RecordId>,
+    pub follow_requests: BTreeSet<RecordId>,
+    pub(crate) blocks: BTreeMap<RecordId, RecordId>,
+    pub(crate) mutes: BTreeMap<RecordId, MuteRecord>,
+    /// Row id and post id, oldest row first.
+    pub(crate) bookmarks: BTreeMap<RecordId, RecordId>,
+    pub(crate) favourites: BTreeMap<RecordId, RecordId>,
+    pub(crate) markers: BTreeMap<String, MarkerRecord>,
+}
+
+#[derive(Debug, Clone)]
+pub(crate) struct MuteRecord {
+    pub(crate) row: RecordId,
+    pub(crate) notifications: bool,
+}
+
+/// The position up to which a timeline was read.
+#[derive(Debug, Clone)]
+pub(crate) struct MarkerRecord {
+    pub(crate) last_read_id: String,
+    pub(crate) version: u64,
+    pub(crate) updated_at: Millis,
+}
+
+impl AccountRecord {
+    pub(crate) fn new(
+        id: RecordId,
+        username: &str,
+        domain: Option<&str>,
+        created_at: Millis,
+    ) -> Self {
+        Self {
+            id,
+            username: username.to_owned(),
+            domain: domain.map(str::to_owned),
+            note: format!("{username} lives on a practice planet."),
+            email: format!("{username}@mail.example"),
+            password: format!("{username}-practises-safely"),
+            discoverable: true,
+            indexable: true,
+            created_at,
+            ..Self::default()
+        }
+    }
+
+    /// `bob`, or `bob@elsewhere.example` for a remote account.
+    pub fn acct(&self) -> String {
+        match &self.domain {
+            Some(domain) => format!("{}@{domain}", self.username),
+            None => self.username.clone(),
+        }
+    }
+
+    pub fn is_local(&self) -> bool {
+        self.domain.is_none()
+    }
+
+    pub(crate) fn sign_up_stage(&self) -> SignUpStage {
+        match &self.sign_up {
+            Some(sign_up) if !sign_up.confirmed => SignUpStage::EmailUnconfirmed,
+            Some(sign_up) if !sign_up.approved => SignUpStage::PendingApproval,
+            Some(_) | None => SignUpStage::Complete,
+        }
+    }
+
+    /// Whether the sign-up is complete.
+    pub(crate) fn is_active(&self) -> bool {
+        self.sign_up_stage() == SignUpStage::Complete
+    }
+
+    /// The default visibility of posts; a locked account posts to its followers.
+    pub(crate) fn default_visibility(&self) -> StatusVisibility {
+        if self.locked { StatusVisibility::Private } else { StatusVisibility::Public }
+    }
+
+    pub(crate) fn has_favourited(&self, status: &RecordId) -> bool {
+        self.favourites.values().any(|id| id == status)
+    }
+
+    pub(crate) fn has_bookmarked(&self, status: &RecordId) -> bool {
+        self.bookmarks.values().any(|id| id == status)
+    }
+}

@@ -1,0 +1,53 @@
+//! Checks the access token of a request.
+
+use crate::record_id::RecordId;
+use crate::reply::Refusal;
+use crate::request::ApiRequest;
+use crate::sign_up_record::SignUpStage;
+use crate::state::ServerState;
+
+impl ServerState {
+    /// The account of a request, which must be active and have a token with one of `scopes`.
+    pub(crate) fn viewer(
+        &self,
+        request: &ApiRequest,
+        scopes: &[&str],
+    ) -> Result<RecordId, Refusal> {
+        let id = self.token_account(request, scopes)?;
+        match self.account(&id)?.sign_up_stage() {
+            SignUpStage::Complete => Ok(id),
+            SignUpStage::EmailUnconfirmed => {
+                Err(Refusal::forbidden("Your login is missing a confirmed e-mail address"))
+            }
+            SignUpStage::PendingApproval => {
+                Err(Refusal::forbidden("Your login is currently pending approval"))
+            }
+        }
+    }
+
+    /// Like [`ServerState::viewer`], but the sign-up may still be incomplete.
+    pub(crate) fn token_account(
+        &self,
+        request: &ApiRequest,
+        scopes: &[&str],
+    ) -> Result<RecordId, Refusal> {
+        let Some(token) = request.token() else {
+            return Err(Refusal::unauthorized("The access token is invalid"));
+        };
+        let token = self.credentials.check(&token, scopes)?;
+        let account = token.account.clone();
+        account.ok_or_else(|| Refusal::unprocessable("This method requires an authenticated user"))
+    }
+
+    /// The account of a request, if it has a token; an invalid token is refused.
+    pub(crate) fn optional_viewer(
+        &self,
+        request: &ApiRequest,
+        scopes: &[&str],
+    ) -> Result<Option<RecordId>, Refusal> {
+        match request.token() {
+            Some(token) => Ok(self.credentials.check(&token, scopes)?.account.clone()),
+            None => Ok(None),
+        }
+    }
+}

@@ -1,0 +1,112 @@
+//! Authorization requests: parsing, validation, and the redirects that answer them.
+
+use url::Url;
+
+use crate::credentials::{Grant, OUT_OF_BAND, RegisteredApp, scopes};
+use crate::params::Params;
+use crate::record_id::RecordId;
+use crate::state::ServerState;
+
+/// <https://docs.joinmastodon.org/methods/oauth/#authorize>
+pub(crate) struct AuthorizationRequest {
+    client_id: String,
+    pub(super) redirect_uri: String,
+    response_type: String,
+    pub(super) scope: String,
+    state: Option<String>,
+    challenge: Option<String>,
+    challenge_method: Option<String>,
+}
+
+/// Why an authorization request is refused.
+pub(crate) enum AuthorizationError {
+    /// The redirect URI is not verified, so the error is shown on a page.
+    Shown(&'static str),
+    /// The error is sent to the redirect URI: code and description.
+    Redirected(&'static str, &'static str),
+}
+
+impl AuthorizationRequest {
+    pub(crate) fn read(params: &Params) -> Self {
+        let text = |key| params.some_text(key);
+        Self {
+            client_id: text("client_id").unwrap_or_default(),
+            redirect_uri: text("redirect_uri").unwrap_or_default(),
+            response_type: text("response_type").unwrap_or_default(),
+            scope: text("scope").unwrap_or_else(|| "read".into()),
+            state: text("state"),
+            challenge: text("code_challenge"),
+            challenge_method: text("code_challenge_method"),
+        }
+    }
+
+    pub(crate) fn check<'a>(
+        &self,
+        state: &'a ServerState,
+    ) -> Result<&'a RegisteredApp, AuthorizationError> {
+        use AuthorizationError::{Redirected, Shown};
+        let Some(app) = state.credentials.app(&self.client_id) else {
+            return Err(Shown("Client authentication failed due to unknown client."));
+        };
+        if !app.redirect_uris.contains(&self.redirect_uri) {
+            return Err(Shown("The redirect uri included is not valid."));
+        }
+        if self.response_type != "code" {
+            return Err(Redirected("unsupported_response_type", "Only code is supported."));
+        }
+        if !scopes::covers_all(&app.scopes, &scopes::parse(&self.scope)) {
+            return Err(Redirected("invalid_scope", "The requested scope is not the app's."));
+        }
+        if self.challenge.is_none() {
+            return Err(Redirected("invalid_request", "Missing code_challenge."));
+        }
+        if self.challenge_method.as_deref() != Some("S256") {
+            let why = "The code challenge method must be S256.";
+            return Err(Redirected("invalid_request", why));
+        }
+        Ok(app)
+    }
+
+    /// The redirect URI with `pairs` and the `state` of the request as its query.
+    pub(crate) fn redirect(&self, pairs: &[(&str, &str)]) -> String {
+        let Ok(mut url) = Url::parse(&self.redirect_uri) else { return self.redirect_uri.clone() };
+        let mut query = url.query_pairs_mut();
+        query.extend_pairs(pairs);
+        if let Some(state) = &self.state {
+            query.append_pair("state", state);
+        }
+        drop(query);
+        url.into()
+    }
+
+    /// Creates an authorization code and returns the URL to send the browser to.
+    pub(crate) fn grant(&self, state: &mut ServerState, app: u64, account: RecordId) -> String {
+        let code = state.credentials.add_grant(Grant {
+            app,
+            account,
+            redirect_uri: self.redirect_uri.clone(),
+            scopes: scopes::parse(&self.scope),
+            challenge: self.challenge.clone(),
+            expires_at: 0,
+            token: None,
+        });
+        match self.redirect_uri == OUT_OF_BAND {
+            true => state.url(&format!("/oauth/authorize/native?code={code}")),
+            false => self.redirect(&[("code", &code)]),
+        }
+    }
+
+    /// The parameters for the hidden inputs of the consent form.
+    pub(super) fn hidden_inputs(&self) -> Vec<(&'static str, String)> {
+        let fields = [
+            ("client_id", Some(&self.client_id)),
+            ("redirect_uri", Some(&self.redirect_uri)),
+            ("response_type", Some(&self.response_type)),
+            ("scope", Some(&self.scope)),
+            ("state", self.state.as_ref()),
+            ("code_challenge", self.challenge.as_ref()),
+            ("code_challenge_method", self.challenge_method.as_ref()),
+        ];
+        fields.into_iter().filter_map(|(name, value)| Some((name, value?.clone()))).collect()
+    }
+}

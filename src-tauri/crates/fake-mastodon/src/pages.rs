@@ -1,0 +1,149 @@
+//! The HTML pages: sign-in, consent, sign-up, and error pages.
+
+use crate::text::escape;
+
+/// One page that works without scripts.
+pub(crate) fn page(title: &str, body: &str) -> String {
+    format!(
+        "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
+         <title>{title}</title>\n<style>{STYLE}</style>\n</head>\n\
+         <body>\n<main>\n{body}\n</main>\n</body>\n</html>\n",
+        title = escape(title),
+    )
+}
+
+const STYLE: &str = "body{font:1.1rem/1.5 system-ui,sans-serif;margin:0;background:#f4f1ea;\
+color:#23202b}main{max-width:28rem;margin:10vh auto;padding:2rem;background:#fff;\
+border-radius:1rem}label{display:block;margin-block:1rem .25rem;font-weight:600}\
+input{font:inherit;width:100%;box-sizing:border-box;padding:.5rem}\
+button{font:inherit;margin-block-start:1.5rem;margin-inline-end:.5rem;padding:.5rem 1.25rem}\
+[role=alert]{color:#9b1c31}code{font-size:1.1rem;overflow-wrap:anywhere}";
+
+fn alert_html(alert: Option<&str>) -> String {
+    alert.map_or(String::new(), |text| format!("<p role=\"alert\">{}</p>", escape(text)))
+}
+
+fn hidden_input(name: &str, value: &str) -> String {
+    format!("<input type=\"hidden\" name=\"{name}\" value=\"{}\">\n", escape(value))
+}
+
+pub(crate) fn sign_in(server: &str, csrf: &str, alert: Option<&str>) -> String {
+    let body = format!(
+        "<h1>Sign in to {server}</h1>\n{alert}\n\
+         <form action=\"/auth/sign_in\" method=\"post\">\n{csrf}\
+         <label for=\"user_email\">E-mail address or user name</label>\n\
+         <input id=\"user_email\" name=\"user[email]\" type=\"text\" autocomplete=\"username\" \
+         required>\n\
+         <label for=\"user_password\">Password</label>\n\
+         <input id=\"user_password\" name=\"user[password]\" type=\"password\" \
+         autocomplete=\"current-password\" required>\n\
+         <button type=\"submit\">Sign in</button>\n</form>",
+        server = escape(server),
+        alert = alert_html(alert),
+        csrf = hidden_input("authenticity_token", csrf),
+    );
+    page("Sign in", &body)
+}
+
+/// What the consent page shows.
+pub(crate) struct Consent<'a> {
+    pub(crate) app: &'a str,
+    pub(crate) website: Option<&'a str>,
+    pub(crate) account: &'a str,
+    pub(crate) scopes: &'a [String],
+    pub(crate) csrf: &'a str,
+    /// The parameters of the authorization request, which the form sends along.
+    pub(crate) request: &'a [(&'static str, String)],
+}
+
+pub(crate) fn consent(consent: &Consent<'_>) -> String {
+    let scopes = consent.scopes.iter();
+    let scopes: String =
+        scopes.map(|scope| format!("<li><code>{}</code></li>", escape(scope))).collect();
+    let request = consent.request.iter().map(|(name, value)| hidden_input(name, value));
+    let hidden = hidden_input("authenticity_token", consent.csrf) + &request.collect::<String>();
+    let website = consent.website.map_or(String::new(), |site| format!("<p>{}</p>", escape(site)));
+    let body = format!(
+        "<h1>{app} would like to use your account</h1>\n{website}\n\
+         <p>You are signed in as <strong>{account}</strong>. {app} asks for:</p>\n\
+         <ul>{scopes}</ul>\n\
+         <form action=\"/oauth/authorize\" method=\"post\">\n{hidden}\
+         <button type=\"submit\" name=\"decision\" value=\"allow\">Authorize</button>\n</form>\n\
+         <form action=\"/oauth/authorize\" method=\"post\">\n{hidden}\
+         <input type=\"hidden\" name=\"_method\" value=\"delete\">\n\
+         <button type=\"submit\" name=\"decision\" value=\"deny\">Deny</button>\n</form>",
+        app = escape(consent.app),
+        account = escape(consent.account),
+    );
+    page("Authorization required", &body)
+}
+
+/// The sign-up form for browsers.
+pub(crate) fn sign_up(server: &str, invite_code: Option<&str>, alert: Option<&str>) -> String {
+    let field = |name: &str, label: &str, kind: &str| {
+        format!(
+            "<label for=\"{name}\">{label}</label>\n\
+             <input id=\"{name}\" name=\"{name}\" type=\"{kind}\">\n"
+        )
+    };
+    let body = format!(
+        "<h1>Move to {server}</h1>\n{alert}\n\
+         <form action=\"/auth/sign_up\" method=\"post\">\n{code}{}{}{}{}{}\
+         <label><input type=\"checkbox\" name=\"agreement\" value=\"true\"> I agree to the rules\
+         </label>\n<button type=\"submit\">Move in</button>\n</form>",
+        field("username", "User name", "text"),
+        field("email", "E-mail address", "email"),
+        field("password", "Password", "password"),
+        field("date_of_birth", "Date of birth, if it is asked for", "date"),
+        field("reason", "Why, if it is asked for", "text"),
+        server = escape(server),
+        alert = alert_html(alert),
+        code = invite_code.map_or(String::new(), |code| hidden_input("invite_code", code)),
+    );
+    page("Move in", &body)
+}
+
+/// The page behind the confirmation link.
+pub(crate) fn confirmed(server: &str, needs_approval: bool, back: Option<&str>) -> String {
+    let next = match needs_approval {
+        true => "Now a person looks at your request. You will be able to come in after that.",
+        false => "You can come in now.",
+    };
+    let back = back.map_or(String::new(), |uri| {
+        format!("<p><a id=\"back-to-app\" href=\"{}\">Back to your app</a></p>", escape(uri))
+    });
+    let body = format!(
+        "<h1>Thank you, the address is yours</h1>\n<p>{next}</p>\n{back}\n<p>{}</p>",
+        escape(server)
+    );
+    page("Address confirmed", &body)
+}
+
+/// The authorization code, for copying by hand.
+pub(crate) fn code(code: &str) -> String {
+    let body = format!(
+        "<h1>Copy this code into your app</h1>\n<p><code id=\"authorization-code\">{}</code></p>",
+        escape(code)
+    );
+    page("Your code", &body)
+}
+
+/// An error that must be shown because redirecting would trust an unverified address.
+pub(crate) fn error(description: &str) -> String {
+    page("Error", &format!("<h1>An error has occurred</h1>\n<p>{}</p>", escape(description)))
+}
+
+/// The page a proxy answers with while the server behind it is down.
+pub(crate) fn server_error(status: u16) -> String {
+    page(&status.to_string(), &format!("<h1>{status}</h1><p>We are sorry, something broke.</p>"))
+}
+
+pub(crate) fn captive_portal() -> String {
+    page("Welcome", "<h1>Welcome to our lobby</h1><p>Accept the terms to go online.</p>")
+}
+
+/// A page with nothing but a title, for links that open in a browser.
+pub(crate) fn placeholder(title: &str) -> String {
+    page(title, &format!("<h1>{}</h1>\n<p>A page of the practice planet.</p>", escape(title)))
+}

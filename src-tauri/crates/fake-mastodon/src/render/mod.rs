@@ -1,0 +1,8 @@
+//! The entities of the API as JSON, with every field that Mastodon 4.6 sends.
+
+mod accounts;
+mod html;
+mod instance;
+mod notifications;
+mod polls;
+mod statuses;

@@ -1,0 +1,43 @@
+//! Makes axum routes from synchronous functions over the server's state.
+
+use std::sync::Arc;
+
+use axum::extract::State;
+use axum::routing::{MethodFilter, MethodRouter, on};
+
+use crate::reply::{ApiResult, Refusal};
+use crate::request::ApiRequest;
+use crate::shared::Shared;
+use crate::state::ServerState;
+
+/// Handles one request while holding the lock on the whole state.
+pub(crate) type Handler = fn(&mut ServerState, &ApiRequest) -> ApiResult;
+
+pub(crate) type Routes = axum::Router<Arc<Shared>>;
+
+fn route(method: MethodFilter, handler: Handler) -> MethodRouter<Arc<Shared>> {
+    on(method, move |State(shared): State<Arc<Shared>>, request: ApiRequest| async move {
+        let result = handler(&mut shared.state(), &request);
+        result.unwrap_or_else(Refusal::into_reply).into_response()
+    })
+}
+
+pub(crate) fn get(handler: Handler) -> MethodRouter<Arc<Shared>> {
+    route(MethodFilter::GET, handler)
+}
+
+pub(crate) fn post(handler: Handler) -> MethodRouter<Arc<Shared>> {
+    route(MethodFilter::POST, handler)
+}
+
+pub(crate) fn put(handler: Handler) -> MethodRouter<Arc<Shared>> {
+    route(MethodFilter::PUT, handler)
+}
+
+pub(crate) fn delete(handler: Handler) -> MethodRouter<Arc<Shared>> {
+    route(MethodFilter::DELETE, handler)
+}
+
+pub(crate) fn patch(handler: Handler) -> MethodRouter<Arc<Shared>> {
+    route(MethodFilter::PATCH, handler)
+}

@@ -1,0 +1,65 @@
+//! Accounts and their posts.
+
+use crate::paging::{LinkStyle, PageRequest};
+use crate::record_id::RecordId;
+use crate::reply::{ApiResult, Refusal, Reply};
+use crate::request::ApiRequest;
+use crate::router::{Routes, get};
+use crate::state::ServerState;
+use crate::status::StatusRecord;
+
+pub(super) fn routes() -> Routes {
+    Routes::new()
+        .route("/api/v1/accounts/lookup", get(lookup))
+        .route("/api/v1/accounts/{id}", get(one))
+        .route("/api/v1/accounts/{id}/statuses", get(statuses))
+}
+
+fn one(state: &mut ServerState, request: &ApiRequest) -> ApiResult {
+    state.optional_viewer(request, &["read:accounts"])?;
+    let account = state.account(&request.id())?;
+    match account.is_active() {
+        true => Ok(state.account_json(account).into()),
+        false => Err(Refusal::not_found()),
+    }
+}
+
+/// Finds accounts with an unconfirmed address as well, because their names are taken.
+fn lookup(state: &mut ServerState, request: &ApiRequest) -> ApiResult {
+    state.optional_viewer(request, &["read:accounts"])?;
+    let acct = request.params.text("acct").unwrap_or_default();
+    let account = state.by_acct(&acct).ok_or_else(Refusal::not_found)?;
+    Ok(state.account_json(account).into())
+}
+
+/// <https://docs.joinmastodon.org/methods/accounts/#statuses>
+fn statuses(state: &mut ServerState, request: &ApiRequest) -> ApiResult {
+    let viewer = state.optional_viewer(request, &["read:statuses"])?;
+    let account = state.account(&request.id())?;
+    let fits = |status: &&StatusRecord| {
+        state.may_see(viewer.as_ref(), status)
+            && state.may_see(viewer.as_ref(), state.original(status))
+    };
+    let page = PageRequest::of(request, 20, 40);
+    let matching = state.written_by(&account.id).filter(fits);
+    let rows = page.select(matching.map(|status| (status.id.clone(), status)));
+    let rows = rows.into_iter().map(|(id, it)| (id, state.status_json(it, viewer.as_ref())));
+    Ok(state.page(request, &page, LinkStyle::MinId, rows.collect()))
+}
+
+impl ServerState {
+    /// A page of accounts. It pages by row ids, which only the `Link` header contains.
+    pub(super) fn account_page(
+        &self,
+        request: &ApiRequest,
+        mut rows: Vec<(RecordId, RecordId)>,
+    ) -> Reply {
+        rows.sort_by(|one, other| other.0.cmp(&one.0));
+        let page = PageRequest::of(request, 40, 80);
+        let rows = page.select(rows.into_iter());
+        let rows = rows.into_iter().filter_map(|(row, id)| {
+            self.find_account(&id).map(|account| (row, self.account_json(account)))
+        });
+        self.page(request, &page, LinkStyle::SinceId, rows.collect())
+    }
+}

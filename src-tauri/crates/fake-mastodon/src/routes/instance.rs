@@ -1,0 +1,86 @@
+//! What the server publishes about itself.
+
+use axum::http::{HeaderName, StatusCode};
+use serde_json::{Value, json};
+
+use crate::clock;
+use crate::pages;
+use crate::public_info::{self, DomainBlockRecord, PublishedText};
+use crate::reply::{ApiResult, Refusal, Reply};
+use crate::request::ApiRequest;
+use crate::router::{Routes, get};
+use crate::state::ServerState;
+
+pub(super) fn routes() -> Routes {
+    Routes::new()
+        .route("/api/v2/instance", get(|state, _| Ok(state.instance_json().into())))
+        .route("/api/v1/instance", get(v1))
+        .route("/api/v1/instance/activity", get(activity))
+        .route("/api/v1/instance/extended_description", get(about))
+        .route("/api/v1/instance/privacy_policy", get(privacy))
+        .route("/api/v1/instance/terms_of_service", get(terms))
+        .route("/api/v1/instance/domain_blocks", get(domain_blocks))
+        .route("/.well-known/nodeinfo", get(nodeinfo_links))
+        .route("/nodeinfo/2.0", get(|state, _| Ok(state.nodeinfo_json().into())))
+        .route("/privacy-policy", get(|_, _| Ok(Reply::html(pages::placeholder("Privacy")))))
+        .route("/terms-of-service", get(|_, _| Ok(Reply::html(pages::placeholder("Terms")))))
+        .route("/about", get(front_page))
+        .route("/", get(front_page))
+}
+
+fn v1(state: &mut ServerState, _: &ApiRequest) -> ApiResult {
+    let deprecation = HeaderName::from_static("deprecation");
+    Ok(Reply::from(state.instance_v1_json()).with_header(deprecation, "@1668384000"))
+}
+
+fn activity(state: &mut ServerState, _: &ApiRequest) -> ApiResult {
+    if !state.settings.public_info.publishes_activity {
+        return Err(Refusal::not_found());
+    }
+    Ok(public_info::activity(state.active_users(), clock::now()).into())
+}
+
+/// Answers with an empty text if there is none, as Mastodon does.
+///
+/// <https://docs.joinmastodon.org/entities/ExtendedDescription/>
+fn about(state: &mut ServerState, _: &ApiRequest) -> ApiResult {
+    let none = json!({ "updated_at": null, "content": "" });
+    Ok(state.settings.public_info.about.as_ref().map_or(none, PublishedText::json).into())
+}
+
+/// <https://docs.joinmastodon.org/entities/PrivacyPolicy/>
+fn privacy(state: &mut ServerState, _: &ApiRequest) -> ApiResult {
+    let text = state.settings.public_info.privacy.as_ref();
+    text.map(|text| text.json().into()).ok_or_else(Refusal::not_found)
+}
+
+/// <https://docs.joinmastodon.org/entities/TermsOfService/>
+fn terms(state: &mut ServerState, _: &ApiRequest) -> ApiResult {
+    let text = state.settings.public_info.terms.as_ref().ok_or_else(Refusal::not_found)?;
+    Ok(json!({
+        "effective_date": text.date,
+        "effective": true,
+        "content": text.content,
+        "succeeded_by": null,
+    })
+    .into())
+}
+
+/// Answers 404 with an empty page if the server does not publish its blocks, as Mastodon does.
+///
+/// <https://docs.joinmastodon.org/methods/instance/#domain_blocks>
+fn domain_blocks(state: &mut ServerState, _: &ApiRequest) -> ApiResult {
+    let Some(blocks) = &state.settings.public_info.domain_blocks else {
+        return Ok(Reply::html(String::new()).with_status(StatusCode::NOT_FOUND));
+    };
+    Ok(blocks.iter().map(DomainBlockRecord::json).collect::<Value>().into())
+}
+
+fn nodeinfo_links(state: &mut ServerState, _: &ApiRequest) -> ApiResult {
+    let rel = "http://nodeinfo.diaspora.software/ns/schema/2.0";
+    Ok(json!({ "links": [{ "rel": rel, "href": state.url("/nodeinfo/2.0") }] }).into())
+}
+
+fn front_page(state: &mut ServerState, _: &ApiRequest) -> ApiResult {
+    Ok(Reply::html(pages::placeholder(&state.settings.title)))
+}

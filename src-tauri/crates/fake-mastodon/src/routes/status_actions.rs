@@ -1,0 +1,111 @@
+//! Favourites, boosts and bookmarks.
+
+use std::collections::BTreeMap;
+
+use crate::notification::NotificationKind;
+use crate::paging::{LinkStyle, PageRequest};
+use crate::post_spec::StatusVisibility;
+use crate::record_id::RecordId;
+use crate::reply::{ApiResult, Refusal};
+use crate::request::ApiRequest;
+use crate::router::{Routes, get, post};
+use crate::state::ServerState;
+
+pub(super) fn routes() -> Routes {
+    Routes::new()
+        .route("/api/v1/statuses/{id}/favourite", post(favourite))
+        .route("/api/v1/statuses/{id}/unfavourite", post(unfavourite))
+        .route("/api/v1/statuses/{id}/reblog", post(reblog))
+        .route("/api/v1/statuses/{id}/unreblog", post(unreblog))
+        .route("/api/v1/statuses/{id}/bookmark", post(bookmark))
+        .route("/api/v1/statuses/{id}/unbookmark", post(unbookmark))
+        .route("/api/v1/favourites", get(favourites))
+        .route("/api/v1/bookmarks", get(bookmarks))
+}
+
+/// The viewer and the post to act on; the id of a boost means the boosted post.
+fn viewer_and_post(
+    state: &ServerState,
+    request: &ApiRequest,
+    scope: &str,
+) -> Result<(RecordId, RecordId), Refusal> {
+    let viewer = state.viewer(request, &[scope])?;
+    let status = state.status(&request.id(), Some(&viewer))?;
+    Ok((viewer, state.original(status).id.clone()))
+}
+
+fn favourite(state: &mut ServerState, request: &ApiRequest) -> ApiResult {
+    let (viewer, id) = viewer_and_post(state, request, "write:favourites")?;
+    state.favourite(&viewer, &id);
+    state.status_reply(&id, &viewer)
+}
+
+fn unfavourite(state: &mut ServerState, request: &ApiRequest) -> ApiResult {
+    let (viewer, id) = viewer_and_post(state, request, "write:favourites")?;
+    state.unfavourite(&viewer, &id);
+    state.status_reply(&id, &viewer)
+}
+
+/// Answers with the boost, which contains the boosted post.
+fn reblog(state: &mut ServerState, request: &ApiRequest) -> ApiResult {
+    let (viewer, id) = viewer_and_post(state, request, "write:statuses")?;
+    let status = state.status(&id, Some(&viewer))?;
+    let is_own = status.author == viewer;
+    let requested = request.params.some_text("visibility");
+    let requested = requested.and_then(|word| StatusVisibility::parse(&word));
+    let visibility = match status.visibility {
+        StatusVisibility::Public | StatusVisibility::Unlisted => requested.unwrap_or_default(),
+        StatusVisibility::Private if is_own => StatusVisibility::Private,
+        StatusVisibility::Private | StatusVisibility::Direct => return Err(Refusal::not_found()),
+    };
+    let boost = state.boost(&viewer, &id, visibility);
+    state.status_reply(&boost, &viewer)
+}
+
+/// Answers with the boosted post.
+fn unreblog(state: &mut ServerState, request: &ApiRequest) -> ApiResult {
+    let (viewer, id) = viewer_and_post(state, request, "write:statuses")?;
+    if let Some(boost) = state.boost_by(&viewer, &id).cloned() {
+        state.delete_status(&boost);
+    }
+    state.retract_notification(NotificationKind::Reblog, &viewer, &id);
+    state.status_reply(&id, &viewer)
+}
+
+fn bookmark(state: &mut ServerState, request: &ApiRequest) -> ApiResult {
+    let (viewer, id) = viewer_and_post(state, request, "write:bookmarks")?;
+    state.bookmark(&viewer, &id);
+    state.status_reply(&id, &viewer)
+}
+
+fn unbookmark(state: &mut ServerState, request: &ApiRequest) -> ApiResult {
+    let (viewer, id) = viewer_and_post(state, request, "write:bookmarks")?;
+    state.account_mut(&viewer)?.bookmarks.retain(|_, bookmark| *bookmark != id);
+    state.status_reply(&id, &viewer)
+}
+
+fn favourites(state: &mut ServerState, request: &ApiRequest) -> ApiResult {
+    let viewer = state.viewer(request, &["read:favourites"])?;
+    saved_page(state, request, &viewer, &state.account(&viewer)?.favourites)
+}
+
+fn bookmarks(state: &mut ServerState, request: &ApiRequest) -> ApiResult {
+    let viewer = state.viewer(request, &["read:bookmarks"])?;
+    saved_page(state, request, &viewer, &state.account(&viewer)?.bookmarks)
+}
+
+/// A page of favourites or bookmarks. It pages by row ids, which only the `Link` header contains.
+fn saved_page(
+    state: &ServerState,
+    request: &ApiRequest,
+    viewer: &RecordId,
+    saved: &BTreeMap<RecordId, RecordId>,
+) -> ApiResult {
+    let page = PageRequest::of(request, 20, 40);
+    let rows = page.select(saved.iter().rev().map(|(row, id)| (row.clone(), id)));
+    let rows = rows.into_iter().filter_map(|(row, id)| {
+        let status = state.status(id, Some(viewer)).ok()?;
+        Some((row, state.status_json(status, Some(viewer))))
+    });
+    Ok(state.page(request, &page, LinkStyle::MinId, rows.collect()))
+}

@@ -1,0 +1,102 @@
+//! The streaming API over WebSockets.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::extract::State;
+use axum::extract::ws::{Message, WebSocket, WebSocketUpgrade};
+use axum::http::header::SEC_WEBSOCKET_PROTOCOL;
+use axum::http::{HeaderMap, Uri};
+use axum::response::Response;
+use axum::routing;
+use tokio::sync::mpsc;
+
+use crate::params::Params;
+use crate::record_id::RecordId;
+use crate::reply::Refusal;
+use crate::request::bearer;
+use crate::router::Routes;
+use crate::shared::Shared;
+use crate::state::ServerState;
+use crate::streams::{Stream, Subscriber};
+
+const PING_INTERVAL: Duration = Duration::from_secs(30);
+
+pub(super) fn routes() -> Routes {
+    Routes::new().route("/api/v1/streaming", routing::get(connect))
+}
+
+/// Accepts the token in a header, as sub-protocol, or in the query.
+async fn connect(
+    State(shared): State<Arc<Shared>>,
+    uri: Uri,
+    headers: HeaderMap,
+    upgrade: WebSocketUpgrade,
+) -> Response {
+    let params = Params::from_query(uri.query().unwrap_or_default());
+    let protocols = headers.get(SEC_WEBSOCKET_PROTOCOL).and_then(|it| it.to_str().ok());
+    let protocol = protocols.and_then(|it| it.split(',').next()).map(str::trim);
+    let token = bearer(&headers)
+        .or_else(|| params.some_text("access_token"))
+        .or_else(|| protocol.map(str::to_owned))
+        .unwrap_or_default();
+
+    let viewer = check_token(&shared.state(), &token);
+    let viewer = match viewer {
+        Ok(viewer) => viewer,
+        Err(refusal) => return refusal.into_reply().into_response(),
+    };
+    let upgrade = match protocol {
+        Some(protocol) => upgrade.protocols([protocol.to_owned()]),
+        None => upgrade,
+    };
+    let (sender, events) = mpsc::unbounded_channel();
+    let streams = Stream::parse(&params).into_iter().collect();
+    let subscriber = Subscriber { viewer, token, streams, events: sender };
+    upgrade.on_upgrade(async move |socket| serve(&shared, socket, subscriber, events).await)
+}
+
+fn check_token(state: &ServerState, token: &str) -> Result<RecordId, Refusal> {
+    if !state.settings.streaming {
+        return Err(Refusal::not_found());
+    }
+    let token = state.credentials.check(token, &["read:statuses", "read:notifications"])?;
+    token.account.clone().ok_or_else(|| Refusal::unauthorized("The access token is invalid"))
+}
+
+/// Sends events and handles subscriptions until either side closes the connection.
+async fn serve(
+    shared: &Shared,
+    mut socket: WebSocket,
+    subscriber: Subscriber,
+    mut events: mpsc::UnboundedReceiver<String>,
+) {
+    let id = shared.state().streams.add(subscriber);
+    let mut ping = tokio::time::interval(PING_INTERVAL);
+    ping.tick().await;
+
+    loop {
+        let sent = tokio::select! {
+            event = events.recv() => match event {
+                Some(event) => socket.send(Message::text(event)).await,
+                None => break,
+            },
+            _ = ping.tick() => socket.send(Message::Ping(Vec::new().into())).await,
+            received = socket.recv() => match received {
+                Some(Ok(Message::Text(text))) => {
+                    let result = shared.state().streams.handle_message(id, &text);
+                    match result {
+                        Ok(()) => Ok(()),
+                        Err(error) => socket.send(Message::text(error)).await,
+                    }
+                }
+                Some(Ok(Message::Ping(_) | Message::Pong(_))) => Ok(()),
+                Some(Ok(Message::Binary(_) | Message::Close(_)) | Err(_)) | None => break,
+            },
+        };
+        if sent.is_err() {
+            break;
+        }
+    }
+    shared.state().streams.remove(id);
+}

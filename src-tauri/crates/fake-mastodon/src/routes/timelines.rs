@@ -1,0 +1,114 @@
+//! Timelines and read markers.
+
+use serde_json::{Map, Value, json};
+
+use crate::account::MarkerRecord;
+use crate::clock;
+use crate::paging::{LinkStyle, PageRequest};
+use crate::record_id::RecordId;
+use crate::reply::{ApiResult, Refusal, Reply};
+use crate::request::ApiRequest;
+use crate::router::{Routes, get, post};
+use crate::state::ServerState;
+use crate::status::StatusRecord;
+use crate::timeline_scope::TimelineScope;
+
+pub(super) fn routes() -> Routes {
+    Routes::new()
+        .route("/api/v1/timelines/home", get(home))
+        .route("/api/v1/timelines/public", get(public))
+        .route("/api/v1/timelines/tag/{name}", get(tag))
+        .route("/api/v1/markers", get(markers).merge(post(set_markers)))
+}
+
+fn timeline_page(
+    state: &ServerState,
+    request: &ApiRequest,
+    viewer: Option<&RecordId>,
+    fits: impl Fn(&StatusRecord) -> bool,
+) -> Reply {
+    let page = PageRequest::of(request, 20, 40);
+    let matching = state.statuses.iter().rev().filter(|(_, status)| fits(status));
+    let rows = page.select(matching.map(|(id, status)| (id.clone(), status)));
+    let rows = rows.into_iter().map(|(id, it)| (id, state.status_json(it, viewer))).collect();
+    state.page(request, &page, LinkStyle::Timeline, rows)
+}
+
+fn home(state: &mut ServerState, request: &ApiRequest) -> ApiResult {
+    let viewer = state.viewer(request, &["read:statuses"])?;
+    let fits = |status: &StatusRecord| state.is_in_home(&viewer, status);
+    Ok(timeline_page(state, request, Some(&viewer), fits))
+}
+
+/// The viewer of a public timeline, which some servers hide from requests without a token.
+fn public_viewer(state: &ServerState, request: &ApiRequest) -> Result<Option<RecordId>, Refusal> {
+    let viewer = state.optional_viewer(request, &["read:statuses"])?;
+    if state.settings.private_timelines && viewer.is_none() {
+        return Err(Refusal::unprocessable("This method requires an authenticated user"));
+    }
+    Ok(viewer)
+}
+
+fn scope_of(request: &ApiRequest) -> TimelineScope {
+    match (request.params.is_set("local"), request.params.is_set("remote")) {
+        (true, _) => TimelineScope::Local,
+        (false, true) => TimelineScope::Remote,
+        (false, false) => TimelineScope::All,
+    }
+}
+
+fn public(state: &mut ServerState, request: &ApiRequest) -> ApiResult {
+    let viewer = public_viewer(state, request)?;
+    let scope = scope_of(request);
+    let fits = |status: &StatusRecord| {
+        state.is_in_public(scope, status) && state.shows_author_to(viewer.as_ref(), status)
+    };
+    Ok(timeline_page(state, request, viewer.as_ref(), fits))
+}
+
+fn tag(state: &mut ServerState, request: &ApiRequest) -> ApiResult {
+    let viewer = public_viewer(state, request)?;
+    let scope = scope_of(request);
+    let name = request.path_param("name").to_lowercase();
+    let fits = |status: &StatusRecord| {
+        state.is_in_public(scope, status)
+            && state.shows_author_to(viewer.as_ref(), status)
+            && status.tags.contains(&name)
+    };
+    Ok(timeline_page(state, request, viewer.as_ref(), fits))
+}
+
+/// <https://docs.joinmastodon.org/entities/Marker/>
+fn marker_json(marker: &MarkerRecord) -> Value {
+    json!({
+        "last_read_id": marker.last_read_id,
+        "version": marker.version,
+        "updated_at": clock::iso(marker.updated_at),
+    })
+}
+
+fn markers(state: &mut ServerState, request: &ApiRequest) -> ApiResult {
+    let viewer = state.viewer(request, &["read:statuses"])?;
+    let timelines = request.params.list("timeline");
+    let markers = state.account(&viewer)?.markers.iter();
+    let reply: Map<String, Value> = markers
+        .filter(|(name, _)| timelines.contains(name))
+        .map(|(name, marker)| (name.clone(), marker_json(marker)))
+        .collect();
+    Ok(Value::Object(reply).into())
+}
+
+fn set_markers(state: &mut ServerState, request: &ApiRequest) -> ApiResult {
+    let viewer = state.viewer(request, &["write:statuses"])?;
+    let mut reply = Map::new();
+    for name in ["home", "notifications"] {
+        let id = request.params.group(name).and_then(|it| it.some_text("last_read_id"));
+        let Some(last_read_id) = id else { continue };
+        let markers = &mut state.account_mut(&viewer)?.markers;
+        let version = markers.get(name).map_or(1, |marker| marker.version + 1);
+        let marker = MarkerRecord { last_read_id, version, updated_at: clock::now() };
+        reply.insert(name.to_owned(), marker_json(&marker));
+        markers.insert(name.to_owned(), marker);
+    }
+    Ok(Value::Object(reply).into())
+}

@@ -1,0 +1,112 @@
+//! The steps of a sign-up: form, confirmation, approval or rejection.
+
+use crate::credentials::OUT_OF_BAND;
+use crate::notification_policy::NotificationPolicy;
+use crate::record_id::RecordId;
+use crate::registrations::Registrations;
+use crate::reply::Refusal;
+use crate::sign_up::field_errors::{self, InvalidField};
+use crate::sign_up::form::{SignUpForm, email_error};
+use crate::sign_up_record::{InvitationRecord, SignUpRecord};
+use crate::state::ServerState;
+
+/// Whether a confirmation link was opened before.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum ConfirmationResult {
+    Confirmed,
+    AlreadyConfirmed,
+}
+
+impl ServerState {
+    /// Creates an account, or refuses the form. `app` is `None` for forms sent by a browser.
+    pub(crate) fn sign_up(
+        &mut self,
+        form: SignUpForm,
+        app: Option<u64>,
+    ) -> Result<RecordId, Refusal> {
+        let code = form.invite_code.clone().unwrap_or_default();
+        let invited = self.invitation(&code).is_some_and(InvitationRecord::is_valid);
+        let allowed = match &self.settings.registrations {
+            Registrations::Open | Registrations::Approval { .. } => true,
+            Registrations::Invitation | Registrations::Closed => invited,
+            Registrations::Web(_) => app.is_none(),
+        };
+        if !allowed {
+            return Err(Refusal::forbidden("This action is not allowed"));
+        }
+        let errors = form.errors(self, invited);
+        if !errors.is_empty() {
+            return Err(field_errors::refusal(&errors));
+        }
+        let approved = invited || !self.settings.registrations.needs_approval();
+        let id = self.add_account(&form.username, None, "", 0);
+        if let Some(account) = self.accounts.get_mut(&id) {
+            account.email = form.email;
+            account.password = form.password;
+            account.note = String::new();
+            account.discoverable = false;
+            account.indexable = false;
+            account.language = form.locale;
+            account.policy = NotificationPolicy::of_new_accounts();
+            account.sign_up = Some(SignUpRecord {
+                app,
+                code: String::new(),
+                confirmed: false,
+                approved,
+                reason: form.reason,
+            });
+        }
+        if invited {
+            self.use_invitation(&code);
+        }
+        self.send_confirmation_email(&id);
+        Ok(id)
+    }
+
+    /// Sends the confirmation e-mail again, to a corrected address if there is one.
+    pub(crate) fn resend_confirmation(
+        &mut self,
+        id: &RecordId,
+        email: Option<&str>,
+    ) -> Result<(), Refusal> {
+        let email = email.map(str::trim).filter(|it| *it != self.accounts[id].email);
+        if let Some(email) = email {
+            if let Some(error) = email_error(self, email) {
+                let summary = field_errors::summary(&[InvalidField { field: "email", error }]);
+                return Err(Refusal::unprocessable(&summary));
+            }
+            self.account_mut(id)?.email = email.to_owned();
+        }
+        self.send_confirmation_email(id);
+        Ok(())
+    }
+
+    /// Confirms the address of the account that has this code.
+    pub(crate) fn confirm_email(&mut self, code: &str) -> Option<(RecordId, ConfirmationResult)> {
+        let mut accounts = self.accounts.values_mut();
+        let (id, sign_up) = accounts.find_map(|account| {
+            let sign_up = account.sign_up.as_mut()?;
+            (!code.is_empty() && sign_up.code == code).then_some((&account.id, sign_up))
+        })?;
+        let result = match sign_up.confirmed {
+            true => ConfirmationResult::AlreadyConfirmed,
+            false => ConfirmationResult::Confirmed,
+        };
+        sign_up.confirmed = true;
+        Some((id.clone(), result))
+    }
+
+    /// The redirect URI of the app that sent the sign-up form.
+    pub(crate) fn sign_up_redirect(&self, id: &RecordId) -> Option<String> {
+        let app = self.accounts.get(id)?.sign_up.as_ref()?.app?;
+        let app = self.credentials.apps.iter().find(|it| it.id == app)?;
+        app.redirect_uris.first().filter(|uri| *uri != OUT_OF_BAND).cloned()
+    }
+
+    /// Deletes an account and ends its tokens.
+    pub(crate) fn reject_sign_up(&mut self, id: &RecordId) {
+        self.accounts.remove(id);
+        self.notifications.retain(|_, it| it.from != *id && it.to != *id);
+        self.credentials.end_tokens_of(id, "The access token is invalid");
+    }
+}
