@@ -1,5 +1,7 @@
 import { fileURLToPath } from "node:url";
+import globalData from "@csstools/postcss-global-data";
 import { svelte } from "@sveltejs/vite-plugin-svelte";
+import customMedia from "postcss-custom-media";
 import { defineConfig, mergeConfig } from "vitest/config";
 import { devServer } from "./devServer.js";
 
@@ -27,6 +29,10 @@ const config = defineConfig({
     },
     // Svelte has a second build for servers; component tests need the one for the page.
     conditions: process.env.VITEST ? ["browser"] : undefined,
+  },
+  css: {
+    // Every component's styles may use the breakpoints without importing them.
+    postcss: { plugins: [globalData({ files: [src("styles/media.css")] }), customMedia()] },
   },
   build: {
     target: ["es2022", "safari16.4"],
