@@ -55,7 +55,9 @@ fn of_mastodon(error: &mastodon::Error) -> Problem {
         E::Unreachable {
             domain,
             source:
-                net::Error::TooLarge { .. } | net::Error::TooManyRedirects | net::Error::Misled(_),
+                net::Error::TooLarge { .. }
+                | net::Error::TooManyRedirects
+                | net::Error::ForbiddenRedirect(_),
         } => broken(domain, error),
         E::Unreachable { domain, .. } => Problem::ServerUnreachable { domain: domain.clone() },
         E::SlowDown { domain, wait } => {

@@ -141,7 +141,7 @@ impl Error {
     pub fn is_passing(&self) -> bool {
         match self {
             Self::NoNetwork { .. } | Self::SlowDown { .. } | Self::Broken { .. } => true,
-            Self::Unreachable { source, .. } => source.is_passing(),
+            Self::Unreachable { source, .. } => source.is_transient(),
             Self::Refused { .. }
             | Self::SignedOut { .. }
             | Self::NotFound { .. }
@@ -183,9 +183,9 @@ impl Error {
             net::Error::NotAWebSocket { status: 404 } => Self::NotFound { domain },
             source @ (net::Error::Unreachable { .. }
             | net::Error::TimedOut { .. }
-            | net::Error::Cut { .. }
+            | net::Error::Interrupted { .. }
             | net::Error::TooLarge { .. }
-            | net::Error::Misled(_)
+            | net::Error::ForbiddenRedirect(_)
             | net::Error::TooManyRedirects
             | net::Error::NotAWebSocket { .. }
             | net::Error::BadRequest(_)

@@ -1,4 +1,4 @@
-//! Which numeric addresses lie on the public internet.
+//! Public and special IP addresses.
 
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
@@ -63,7 +63,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn addresses_of_the_house_and_the_computer_are_not_public() {
+    fn special_addresses_are_not_public() {
         for text in [
             "0.0.0.0",
             "10.1.2.3",
@@ -96,12 +96,12 @@ mod tests {
             "fec0::1",
             "ff02::1",
         ] {
-            assert!(!is_public(text.parse().unwrap()), "{text} is nobody's public server");
+            assert!(!is_public(text.parse().unwrap()), "{text} is not public");
         }
     }
 
     #[test]
-    fn addresses_of_the_internet_are_public() {
+    fn ordinary_addresses_are_public() {
         for text in
             ["1.1.1.1", "9.9.9.9", "100.128.0.1", "172.32.0.1", "2606:4700::1", "64:ff9b::101:101"]
         {

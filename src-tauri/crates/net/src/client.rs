@@ -1,4 +1,4 @@
-//! Asking a server something.
+//! Sending requests.
 
 use std::sync::Arc;
 
@@ -7,39 +7,38 @@ use tokio::time::{Instant, timeout_at};
 use tracing::debug;
 use url::Url;
 
-use crate::doors::{ClientPair, HttpClients};
-use crate::limits::{Permit, RateLimiter};
+use crate::http_clients::{ClientPair, HttpClients};
+use crate::rate_limit::{Permit, RateLimiter};
 use crate::read::read;
 use crate::redirect::{MAX_REDIRECTS, follow, target};
 use crate::socket::{self, Socket};
 use crate::{Error, Policy, Request, Response};
 
-/// The one client. Clones share connections and what is remembered about hosts.
+/// The HTTP client. Clones share connections and rate limits.
 #[derive(Debug, Clone)]
 pub struct HttpClient {
     policy: Policy,
-    pace: RateLimiter,
-    doors: Arc<Result<HttpClients, Error>>,
+    rate_limiter: RateLimiter,
+    clients: Arc<Result<HttpClients, Error>>,
 }
 
 impl HttpClient {
-    /// A client that keeps to `policy` and introduces itself as `user_agent`.
-    ///
-    /// If it cannot be set up, every request says so.
+    /// A client that only connects where `policy` allows. If it cannot be set up, every request
+    /// fails with [`Error::Unusable`].
     pub fn new(policy: Policy, user_agent: &str) -> Self {
-        let doors = HttpClients::open(user_agent);
-        if let Err(error) = &doors {
-            tracing::error!(%error, "no connection will be possible");
+        let clients = HttpClients::open(user_agent);
+        if let Err(error) = &clients {
+            tracing::error!(%error, "the HTTP client cannot be set up");
         }
-        Self { policy, pace: RateLimiter::default(), doors: Arc::new(doors) }
+        Self { policy, rate_limiter: RateLimiter::default(), clients: Arc::new(clients) }
     }
 
-    /// Whom this client talks to.
+    /// The hosts this client may connect to.
     pub const fn policy(&self) -> &Policy {
         &self.policy
     }
 
-    /// Sends a request and reads the answer, whatever its status.
+    /// Sends a request and reads the whole response. Every HTTP status is `Ok`.
     pub async fn send(&self, mut request: Request) -> Result<Response, Error> {
         self.policy.check(&request.url).map_err(Error::Refused)?;
         let deadline = Instant::now() + request.time_limit;
@@ -57,25 +56,25 @@ impl HttpClient {
     }
 
     async fn send_once(&self, request: &Request, deadline: Instant) -> Result<Response, Error> {
-        let _place = self.enter(request, deadline).await?;
-        let door = self.door(&request.url)?;
-        let client = if request.method.only_asks() { &door.ask } else { &door.act };
-        let written = request.written_by(client)?;
-        let asked = Instant::now();
+        let _permit = self.acquire(request, deadline).await?;
+        let pair = self.pair(&request.url)?;
+        let client = if request.method.is_read() { &pair.read } else { &pair.write };
+        let built = request.to_reqwest(client)?;
+        let started = Instant::now();
         let answered = async {
-            let answer = match client.execute(written).await.map_err(Error::while_asking) {
-                // On a connection that has lain idle the server may just be hanging up. What only
-                // asks may be asked again, once, on a new one.
+            let answer = match client.execute(built).await.map_err(Error::before_response) {
+                // The server may be closing an idle connection just as it is used again. Reads are
+                // safe to repeat, so they are sent once more on a new connection.
                 // <https://www.rfc-editor.org/rfc/rfc9110#section-9.2.2>
-                Err(Error::Cut { .. }) if request.method.only_asks() => {
-                    let again = door.act.execute(request.written_by(&door.act)?);
-                    again.await.map_err(Error::while_asking)?
+                Err(Error::Interrupted { .. }) if request.method.is_read() => {
+                    let retry = pair.write.execute(request.to_reqwest(&pair.write)?);
+                    retry.await.map_err(Error::before_response)?
                 }
                 answer => answer?,
             };
             let status = answer.status().as_u16();
             let headers = answer.headers().clone();
-            self.pace.heed(request.method, &request.url, status, &headers);
+            self.rate_limiter.record(request.method, &request.url, status, &headers);
             let body = read(answer, request.limit_bytes).await?;
             Ok(Response { status, headers, body, url: request.url.clone() })
         };
@@ -85,34 +84,35 @@ impl HttpClient {
             method = ?request.method,
             status = response.status,
             bytes = response.body.len(),
-            millis = asked.elapsed().as_millis(),
-            "answered"
+            millis = started.elapsed().as_millis(),
+            "response"
         );
         Ok(response)
     }
 
-    async fn enter(&self, request: &Request, deadline: Instant) -> Result<Permit, Error> {
-        let entered = timeout_at(deadline, self.pace.enter(request.method, &request.url)).await;
-        entered.unwrap_or(Err(Error::TimedOut { sent: false }))
+    async fn acquire(&self, request: &Request, deadline: Instant) -> Result<Permit, Error> {
+        let permit =
+            timeout_at(deadline, self.rate_limiter.acquire(request.method, &request.url)).await;
+        permit.unwrap_or(Err(Error::TimedOut { sent: false }))
     }
 
-    /// Opens a conversation with a server at a `wss:` or `https:` address (or, for a
-    /// developer's host, `ws:` or `http:`).
+    /// Opens a WebSocket at a `wss:` or `https:` address (for a developer's host also `ws:` or
+    /// `http:`).
     pub async fn websocket(
         &self,
         url: &Url,
         bearer: Option<&Secret<String>>,
     ) -> Result<Socket, Error> {
-        let url = socket::web_form(url)?;
+        let url = socket::http_scheme(url)?;
         self.policy.check(&url).map_err(Error::Refused)?;
         let request = bearer.into_iter().fold(Request::get(url), Request::bearer);
-        socket::open(&self.door(&request.url)?.talk, &request).await
+        socket::open(&self.pair(&request.url)?.websocket, &request).await
     }
 
-    fn door(&self, url: &Url) -> Result<&ClientPair, Error> {
-        match self.doors.as_ref() {
-            Ok(doors) if self.policy.is_dev(url) => Ok(&doors.dev),
-            Ok(doors) => Ok(&doors.web),
+    fn pair(&self, url: &Url) -> Result<&ClientPair, Error> {
+        match self.clients.as_ref() {
+            Ok(clients) if self.policy.is_dev(url) => Ok(&clients.dev),
+            Ok(clients) => Ok(&clients.web),
             Err(error) => Err(Error::Unusable(error.to_string())),
         }
     }

@@ -1,4 +1,5 @@
-//! What can go wrong between this computer and a server.
+//! Errors of requests.
+#![allow(missing_docs)]
 
 use std::io;
 use std::time::Duration;
@@ -6,91 +7,65 @@ use std::time::Duration;
 use crate::Refusal;
 use crate::resolve::LookupFailed;
 
-/// What can go wrong between this computer and a server.
-///
-/// No variant carries an address: those are not written to logs.
+/// Why a request failed. No variant holds an address, because errors are logged.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
-    /// The address may not be asked; nothing was sent there.
-    #[error("the address is not asked")]
+    /// The policy forbids the address. Nothing was sent.
+    #[error("the address is not allowed")]
     Refused(Refusal),
 
-    /// This computer has no way to any server at the moment.
     #[error("there is no network")]
     NoNetwork,
 
-    /// The server does not exist, does not answer, or cannot prove who it is.
+    /// Unknown host, no connection, or a TLS failure.
     #[error("the server could not be reached")]
-    Unreachable {
-        /// Why, as far as the layers below know.
-        source: Box<dyn std::error::Error + Send + Sync>,
-    },
+    Unreachable { source: Box<dyn std::error::Error + Send + Sync> },
 
-    /// The answer took too long.
+    /// `sent` is false if the request certainly did not reach the server.
     #[error("the server took too long")]
-    TimedOut {
-        /// Whether the request may have left this computer before that.
-        sent: bool,
-    },
+    TimedOut { sent: bool },
 
-    /// The connection was lost after the request was written.
-    #[error("the connection was cut")]
-    Cut {
-        /// Why, as far as the layers below know.
-        source: Box<dyn std::error::Error + Send + Sync>,
-    },
+    /// The connection was lost after the request was sent.
+    #[error("the connection was interrupted")]
+    Interrupted { source: Box<dyn std::error::Error + Send + Sync> },
 
-    /// The answer is larger than it may be.
-    #[error("the answer is larger than {limit} bytes")]
-    TooLarge {
-        /// How large it may be.
-        limit: usize,
-    },
+    #[error("the response is larger than {limit} bytes")]
+    TooLarge { limit: usize },
 
-    /// The server sent us on to an address that is not asked.
-    #[error("the server redirects to where we do not go: {0}")]
-    Misled(Refusal),
+    #[error("the server redirects to an address that is not allowed: {0}")]
+    ForbiddenRedirect(Refusal),
 
-    /// The server sent us on and on.
     #[error("the server redirects without end")]
     TooManyRedirects,
 
-    /// The server asked us to wait, so it was not asked again.
+    /// The server asked for a wait that is not over, so nothing was sent.
     #[error("the server asked us to wait {}s", .wait.as_secs())]
-    SlowDown {
-        /// How much longer.
-        wait: Duration,
-    },
+    SlowDown { wait: Duration },
 
-    /// The server does not open a WebSocket here.
     #[error("the server answered {status} instead of opening a WebSocket")]
-    NotAWebSocket {
-        /// What it answered instead.
-        status: u16,
-    },
+    NotAWebSocket { status: u16 },
 
-    /// The request could not be written down.
     #[error("the request is malformed: {0}")]
     BadRequest(&'static str),
 
-    /// The system's encryption or the client's own settings do not work.
+    /// TLS or the client's own settings do not work.
     #[error("the client could not be set up: {0}")]
     Unusable(String),
 }
 
 impl Error {
     /// Whether the same request could succeed later without anyone changing anything.
-    pub const fn is_passing(&self) -> bool {
+    pub const fn is_transient(&self) -> bool {
         match self {
             Self::NoNetwork
             | Self::Unreachable { .. }
             | Self::TimedOut { .. }
-            | Self::Cut { .. }
+            | Self::Interrupted { .. }
             | Self::SlowDown { .. } => true,
             Self::NotAWebSocket { status } => *status == 429 || *status >= 500,
             Self::Refused(_)
             | Self::TooLarge { .. }
-            | Self::Misled(_)
+            | Self::ForbiddenRedirect(_)
             | Self::TooManyRedirects
             | Self::BadRequest(_)
             | Self::Unusable(_) => false,
@@ -101,9 +76,9 @@ impl Error {
     pub const fn may_have_arrived(&self) -> bool {
         match self {
             Self::TimedOut { sent } => *sent,
-            Self::Cut { .. }
+            Self::Interrupted { .. }
             | Self::TooLarge { .. }
-            | Self::Misled(_)
+            | Self::ForbiddenRedirect(_)
             | Self::TooManyRedirects
             | Self::NotAWebSocket { .. } => true,
             Self::Refused(_)
@@ -115,14 +90,14 @@ impl Error {
         }
     }
 
-    /// What an error of the layer below means, before any byte of the answer was seen.
-    pub(crate) fn while_asking(error: reqwest::Error) -> Self {
+    /// Converts an error from before the first byte of the response.
+    pub(crate) fn before_response(error: reqwest::Error) -> Self {
         let error = error.without_url();
         if error.is_builder() {
             return Self::BadRequest("it is not HTTP");
         }
         if !error.is_connect() {
-            return Self::while_reading(error);
+            return Self::after_send(error);
         }
         if let Some(failed) = cause::<LookupFailed>(&error) {
             return match failed {
@@ -143,12 +118,12 @@ impl Error {
         Self::Unreachable { source: error.into() }
     }
 
-    /// What an error of the layer below means once the request is written.
-    pub(crate) fn while_reading(error: reqwest::Error) -> Self {
+    /// Converts an error from after the request was sent.
+    pub(crate) fn after_send(error: reqwest::Error) -> Self {
         if error.is_timeout() {
             return Self::TimedOut { sent: true };
         }
-        Self::Cut { source: error.without_url().into() }
+        Self::Interrupted { source: error.without_url().into() }
     }
 }
 

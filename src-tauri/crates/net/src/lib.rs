@@ -1,23 +1,23 @@
-//! One polite HTTP and WebSocket client.
+//! The HTTP and WebSocket client.
 //!
-//! Owns every connection Planetfall opens. Promises that each answer is bounded in size and
-//! time, that only public servers are asked, over encrypted connections, save for hosts a
-//! developer named, and that a server that asks for patience gets it. Must never decode what
-//! a server says, and no other crate builds a client of its own.
+//! Owns every connection. Promises that each response is bounded in size and time, that requests
+//! go only to public servers over TLS (and to hosts a developer named), and that rate limits of
+//! servers are kept. Never decodes a response. No other crate builds a client.
 
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic))]
 
 mod address;
 mod client;
-mod doors;
 mod error;
-mod limits;
+mod http_clients;
 mod policy;
+mod rate_limit;
 mod read;
 mod redirect;
 mod request;
 mod resolve;
 mod response;
+mod retry_after;
 mod socket;
 #[cfg(test)]
 mod testing;

@@ -1,99 +1,86 @@
-//! Whom we talk to.
+//! Which hosts the client may connect to.
+#![allow(missing_docs)]
 
-use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
+use std::sync::Arc;
 
+use parking_lot::RwLock;
 use planetfall_model::{Domain, DomainError};
 use url::{Host, Url};
 
-/// Whom we talk to: public servers over encrypted connections, the hosts a developer named, and
-/// the practice servers while they are open. Clones share which those are.
+/// Allows public servers over TLS, the hosts a developer named, and the practice servers while they
+/// run. Clones share the list of practice servers.
 #[derive(Debug, Clone, Default)]
 pub struct Policy {
     dev_hosts: Vec<Domain>,
     practice: Arc<RwLock<Vec<Domain>>>,
 }
 
-/// Why an address is not asked.
+/// Why an address is not allowed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum Refusal {
-    /// The connection would not be encrypted.
     #[error("the connection would not be encrypted")]
     NotSecure,
-    /// It lies in the person's own house or computer, or is a bare number.
+    /// An IP address, or a name of the local network.
     #[error("it is no name of the public internet")]
     NotPublic,
-    /// It names a port other than the usual one.
     #[error("it names an unusual port")]
     Port,
-    /// It carries a name and password: a known way to disguise an address.
+    /// A user name or password in the address, a known way to disguise it.
     #[error("it hides another address")]
     UserInfo,
-    /// It is no address on the web.
     #[error("it is no web address")]
     NotTheWeb,
 }
 
-/// Why the list of a developer's hosts cannot be read.
+/// Why the list of developer hosts is invalid.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum PolicyError {
-    /// One of them is no host.
     #[error("{text:?} is no host:port: {source}")]
-    NotAHost {
-        /// What was written.
-        text: String,
-        /// What is wrong with it.
-        source: DomainError,
-    },
-    /// One of them has no port, and only one port is ever meant.
+    NotAHost { text: String, source: DomainError },
     #[error("{0} names no port")]
     NoPort(Domain),
 }
 
 impl Policy {
-    /// Allows public servers, and exactly these hosts without encryption or on this computer.
+    /// Allows public servers, and exactly these hosts also without TLS or on this computer.
     pub fn new(dev_hosts: Vec<Domain>) -> Self {
         Self { dev_hosts, practice: Arc::default() }
     }
 
-    /// Reads a developer's hosts: `host:port`, separated by commas. Nothing allows nothing.
+    /// Parses `host:port` items separated by commas. `None` and an empty text allow no host.
     pub fn read(text: Option<&str>) -> Result<Self, PolicyError> {
         let names = text.unwrap_or_default().split(',').map(str::trim);
         names.filter(|name| !name.is_empty()).map(dev_host).collect::<Result<_, _>>().map(Self::new)
     }
 
-    /// The hosts a developer named.
     pub fn dev_hosts(&self) -> &[Domain] {
         &self.dev_hosts
     }
 
-    /// Allows a practice server, without encryption, until it is forbidden again.
-    ///
-    /// Only this computer itself can be one: anything else is not allowed by this.
+    /// Allows a practice server without TLS. Ignores every host that is not this computer.
     pub fn allow_practice(&self, host: Domain) {
         let is_here = matches!(host.host(), "localhost" | "127.0.0.1") && host.port().is_some();
-        let mut practice = self.practice_mut();
+        let mut practice = self.practice.write();
         if is_here && !practice.contains(&host) {
             practice.push(host);
         }
     }
 
-    /// Takes back that a practice server was allowed.
+    /// Revokes [`Self::allow_practice`].
     pub fn forbid_practice(&self, host: &Domain) {
-        self.practice_mut().retain(|allowed| allowed != host);
+        self.practice.write().retain(|allowed| allowed != host);
     }
 
-    /// Where the server of this name is asked.
+    /// The base address of a server's API.
     pub fn base_url(&self, domain: &Domain) -> Result<Url, Refusal> {
-        let is_named = self.dev_hosts.contains(domain) || self.practice().contains(domain);
+        let is_named = self.dev_hosts.contains(domain) || self.practice.read().contains(domain);
         let scheme = if is_named { "http" } else { "https" };
         let url = Url::parse(&format!("{scheme}://{domain}/")).map_err(|_| Refusal::NotTheWeb)?;
         self.check(&url)?;
         Ok(url)
     }
 
-    /// Whether this address may be asked.
-    ///
-    /// It says nothing about what the name resolves to; the client's own resolver does.
+    /// Checks an address. What its name resolves to is checked by the client's resolver.
     pub fn check(&self, url: &Url) -> Result<(), Refusal> {
         let is_secure = match url.scheme() {
             "https" => true,
@@ -121,20 +108,12 @@ impl Policy {
         if url.port().is_some() { Err(Refusal::Port) } else { Ok(()) }
     }
 
-    /// Whether a developer named the host and port of this address, or it is a practice server.
+    /// Whether the address belongs to a developer's host or a practice server.
     pub(crate) fn is_dev(&self, url: &Url) -> bool {
         let Some(host) = url.host_str() else { return false };
         let port = url.port_or_known_default();
         let is_it = |named: &Domain| named.host() == host && named.port() == port;
-        self.dev_hosts.iter().any(is_it) || self.practice().iter().any(is_it)
-    }
-
-    fn practice(&self) -> RwLockReadGuard<'_, Vec<Domain>> {
-        self.practice.read().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    fn practice_mut(&self) -> RwLockWriteGuard<'_, Vec<Domain>> {
-        self.practice.write().unwrap_or_else(PoisonError::into_inner)
+        self.dev_hosts.iter().any(is_it) || self.practice.read().iter().any(is_it)
     }
 }
 
@@ -147,7 +126,7 @@ fn dev_host(text: &str) -> Result<Domain, PolicyError> {
     }
 }
 
-/// The host of an address, with its port where that is an unusual one.
+/// The host of an address, with its port if it is not the default one.
 pub fn domain_of(url: &Url) -> Option<Domain> {
     let host = url.host_str()?;
     match url.port() {
@@ -165,7 +144,7 @@ mod tests {
     }
 
     #[test]
-    fn only_encrypted_public_addresses_are_asked() {
+    fn only_public_addresses_with_tls_are_allowed() {
         let policy = Policy::default();
 
         assert_eq!(check(&policy, "https://mossbank.example/api"), Ok(()), "an ordinary server");
@@ -187,12 +166,12 @@ mod tests {
             ("https://[::1]/", Refusal::NotPublic),
             ("https://[::ffff:7f00:1]/", Refusal::NotPublic),
         ] {
-            assert_eq!(check(&policy, url), Err(refusal), "{url} is not for us to ask");
+            assert_eq!(check(&policy, url), Err(refusal), "{url} is not allowed");
         }
     }
 
     #[test]
-    fn a_developers_host_is_allowed_to_the_letter_and_no_further() {
+    fn developer_hosts_must_match_exactly() {
         let policy = Policy::read(Some(" localhost:4000, 127.0.0.1:4001 ,")).unwrap();
 
         assert_eq!(check(&policy, "http://localhost:4000/x"), Ok(()), "named");
@@ -214,7 +193,7 @@ mod tests {
     }
 
     #[test]
-    fn a_practice_server_is_allowed_only_while_it_is_open_and_only_on_this_computer() {
+    fn practice_servers_are_allowed_while_they_run_and_only_on_loopback() {
         let policy = Policy::default();
         let shared = policy.clone();
         let here = Domain::parse("localhost:4000").unwrap();
@@ -223,7 +202,7 @@ mod tests {
         shared.allow_practice(Domain::parse("mossbank.example:4000").unwrap());
 
         assert_eq!(check(&policy, "http://localhost:4000/x"), Ok(()), "clones know of it too");
-        assert!(policy.dev_hosts().is_empty(), "nobody is warned of a developer's host");
+        assert!(policy.dev_hosts().is_empty(), "it is no developer host");
         assert!(
             check(&policy, "http://mossbank.example:4000/").is_err(),
             "it is not this computer"
@@ -233,7 +212,7 @@ mod tests {
     }
 
     #[test]
-    fn the_list_of_hosts_must_be_exact() {
+    fn invalid_lists_of_hosts_are_errors() {
         assert!(Policy::read(None).unwrap().dev_hosts().is_empty(), "nothing allows nothing");
         assert!(Policy::read(Some("")).unwrap().dev_hosts().is_empty(), "nothing allows nothing");
         assert!(matches!(Policy::read(Some("localhost")), Err(PolicyError::NoPort(_))), "no port");
@@ -244,7 +223,7 @@ mod tests {
     }
 
     #[test]
-    fn servers_are_asked_over_https_and_a_developers_over_http() {
+    fn base_urls_use_https_except_for_developer_hosts() {
         let policy = Policy::read(Some("localhost:4000")).unwrap();
         let base = |name: &str| policy.base_url(&Domain::parse(name).unwrap());
 

@@ -1,14 +1,14 @@
-//! Where a redirect may lead.
+//! Redirects.
 
 use reqwest::header::{AUTHORIZATION, HeaderMap, LOCATION};
 use url::Url;
 
 use crate::{Error, Policy, Refusal, Request};
 
-/// How often a server may send us on.
+/// How many redirects of one request are followed.
 pub(crate) const MAX_REDIRECTS: usize = 3;
 
-/// Where the answer sends us; none if it does not, or not to an address.
+/// The target of a redirect. `None` if the response is none or has no valid target.
 pub(crate) fn target(status: u16, headers: &HeaderMap, from: &Url) -> Option<Url> {
     if !matches!(status, 301 | 302 | 303 | 307 | 308) {
         return None;
@@ -18,13 +18,13 @@ pub(crate) fn target(status: u16, headers: &HeaderMap, from: &Url) -> Option<Url
     Some(url)
 }
 
-/// The request as it goes on to `url`, without its signature if that is another server.
+/// The request for `url`, without `Authorization` if the origin changes.
 ///
-/// A public server may not send us to a developer's host: it has no business there.
+/// A public server may not redirect to a developer's host, which is usually on this computer.
 pub(crate) fn follow(policy: &Policy, mut request: Request, url: Url) -> Result<Request, Error> {
-    policy.check(&url).map_err(Error::Misled)?;
+    policy.check(&url).map_err(Error::ForbiddenRedirect)?;
     if policy.is_dev(&url) && !policy.is_dev(&request.url) {
-        return Err(Error::Misled(Refusal::NotPublic));
+        return Err(Error::ForbiddenRedirect(Refusal::NotPublic));
     }
     if url.origin() != request.url.origin() {
         request.headers.remove(AUTHORIZATION);
@@ -42,7 +42,7 @@ mod tests {
     }
 
     #[test]
-    fn no_public_server_leads_into_a_developers_computer() {
+    fn public_servers_cannot_redirect_to_developer_hosts() {
         let policy = Policy::read(Some("localhost:4000,localhost:4001")).unwrap();
         let from = |text: &str| Request::get(url(text));
 
@@ -51,8 +51,8 @@ mod tests {
         let within = follow(&policy, from("http://localhost:4000/"), url("http://localhost:4001/"));
 
         assert!(
-            matches!(inward, Err(Error::Misled(Refusal::NotPublic))),
-            "it has no business there"
+            matches!(inward, Err(Error::ForbiddenRedirect(Refusal::NotPublic))),
+            "a public server may not reach it"
         );
         assert!(within.is_ok(), "a developer's own servers may");
     }

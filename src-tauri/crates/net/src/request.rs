@@ -1,4 +1,5 @@
-//! What is asked.
+//! Requests.
+#![allow(missing_docs)]
 
 use std::time::Duration;
 
@@ -9,30 +10,24 @@ use url::Url;
 
 use crate::Error;
 
-/// How large a picture may be, in bytes.
+/// The largest picture that is downloaded, in bytes.
 pub const PICTURE_LIMIT: usize = 8_000_000;
 
 const ANSWER_LIMIT: usize = 2_000_000;
 const TIME_LIMIT: Duration = Duration::from_secs(30);
 
-/// What is done with an address.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Method {
-    /// Read.
     Get,
-    /// Do, or make something new.
     Post,
-    /// Replace.
     Put,
-    /// Change in part.
     Patch,
-    /// Remove.
     Delete,
 }
 
 impl Method {
-    /// Whether a request of this kind changes nothing, so that it may be made twice.
-    pub(crate) const fn only_asks(self) -> bool {
+    /// Whether such a request changes nothing on the server, so that it is safe to repeat.
+    pub(crate) const fn is_read(self) -> bool {
         match self {
             Self::Get => true,
             Self::Post | Self::Put | Self::Patch | Self::Delete => false,
@@ -52,24 +47,17 @@ impl From<Method> for reqwest::Method {
     }
 }
 
-/// What is sent along.
 #[derive(Clone, Default)]
 pub enum Body {
-    /// Nothing.
     #[default]
     Empty,
-    /// These bytes, of this type.
     Bytes {
-        /// Their type, such as `application/json`.
         content_type: String,
-        /// The bytes.
         bytes: Vec<u8>,
     },
 }
 
-/// A request, not sent yet.
-///
-/// It has no `Debug`: it can carry a token.
+/// A request that is not sent yet. It has no `Debug`, because it can hold a token.
 #[derive(Clone)]
 pub struct Request {
     pub(crate) method: Method,
@@ -79,11 +67,11 @@ pub struct Request {
     pub(crate) limit_bytes: usize,
     pub(crate) time_limit: Duration,
     pub(crate) follow_redirects: bool,
-    pub(crate) flaw: Option<&'static str>,
+    pub(crate) defect: Option<&'static str>,
 }
 
 impl Request {
-    /// Will do `method` with `url`; only reading follows redirects.
+    /// Only `GET` follows redirects.
     pub fn new(method: Method, url: Url) -> Self {
         Self {
             method,
@@ -92,56 +80,54 @@ impl Request {
             body: Body::Empty,
             limit_bytes: ANSWER_LIMIT,
             time_limit: TIME_LIMIT,
-            follow_redirects: method.only_asks(),
-            flaw: None,
+            follow_redirects: method.is_read(),
+            defect: None,
         }
     }
 
-    /// Will read `url`.
     pub fn get(url: Url) -> Self {
         Self::new(Method::Get, url)
     }
 
-    /// Will send something to `url`.
     pub fn post(url: Url) -> Self {
         Self::new(Method::Post, url)
     }
 
-    /// Adds a header. A value that cannot stand in one makes the request fail when it is sent.
+    /// Adds a header. With an invalid value the request fails when it is sent.
     pub fn header(mut self, name: &str, value: &str) -> Self {
         match (HeaderName::try_from(name), HeaderValue::try_from(value)) {
             (Ok(name), Ok(value)) => {
                 self.headers.insert(name, value);
             }
-            (Err(_), _) | (_, Err(_)) => self.flaw = Some("a header cannot be written"),
+            (Err(_), _) | (_, Err(_)) => self.defect = Some("a header cannot be written"),
         }
         self
     }
 
-    /// Signs the request. It goes to the host of the address and never to another.
+    /// Adds a bearer token, which never follows a redirect to another origin.
     pub fn bearer(mut self, token: &Secret<String>) -> Self {
         match HeaderValue::try_from(format!("Bearer {}", token.expose())) {
             Ok(mut value) => {
                 value.set_sensitive(true);
                 self.headers.insert(AUTHORIZATION, value);
             }
-            Err(_) => self.flaw = Some("the token cannot be written"),
+            Err(_) => self.defect = Some("the token cannot be written"),
         }
         self
     }
 
-    /// Sends `value` along as JSON.
+    /// Sets a JSON body.
     pub fn json<T: Serialize + ?Sized>(mut self, value: &T) -> Self {
         match serde_json::to_vec(value) {
             Ok(bytes) => self.body(Body::Bytes { content_type: "application/json".into(), bytes }),
             Err(_) => {
-                self.flaw = Some("the body cannot be written");
+                self.defect = Some("the body cannot be written");
                 self
             }
         }
     }
 
-    /// Sends names and values along as a form.
+    /// Sets a form as the body.
     pub fn form<K: AsRef<str>, V: AsRef<str>>(
         self,
         pairs: impl IntoIterator<Item = (K, V)>,
@@ -152,40 +138,39 @@ impl Request {
         self.body(Body::Bytes { content_type, bytes: text.into_bytes() })
     }
 
-    /// Sends this along.
     pub fn body(mut self, body: Body) -> Self {
         self.body = body;
         self
     }
 
-    /// Allows an answer of at most this many bytes, counted after unpacking.
+    /// The largest response body in bytes, after decompression. Two million by default.
     pub const fn limit_bytes(mut self, limit: usize) -> Self {
         self.limit_bytes = limit;
         self
     }
 
-    /// Allows this much time from asking to the last byte of the answer.
+    /// The time from sending to the last byte of the response. 30 seconds by default.
     pub const fn time_limit(mut self, limit: Duration) -> Self {
         self.time_limit = limit;
         self
     }
 
-    /// Takes a redirect as the answer instead of going where it points.
-    pub const fn stay(mut self) -> Self {
+    /// Returns a redirect as the response instead of following it.
+    pub const fn no_redirects(mut self) -> Self {
         self.follow_redirects = false;
         self
     }
 
-    /// The same request as the layer below writes it.
-    pub(crate) fn written_by(&self, client: &reqwest::Client) -> Result<reqwest::Request, Error> {
-        if let Some(flaw) = self.flaw {
-            return Err(Error::BadRequest(flaw));
+    /// Builds the `reqwest` request.
+    pub(crate) fn to_reqwest(&self, client: &reqwest::Client) -> Result<reqwest::Request, Error> {
+        if let Some(defect) = self.defect {
+            return Err(Error::BadRequest(defect));
         }
         let mut request =
             client.request(self.method.into(), self.url.clone()).headers(self.headers.clone());
         if let Body::Bytes { content_type, bytes } = &self.body {
             request = request.header("content-type", content_type).body(bytes.clone());
         }
-        request.build().map_err(Error::while_asking)
+        request.build().map_err(Error::before_response)
     }
 }

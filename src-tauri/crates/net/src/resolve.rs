@@ -1,8 +1,7 @@
-//! From names to numbers, refusing numbers that are nobody's public server.
+//! DNS look-ups that return public addresses only.
 //!
-//! A name of the public naming system can be made to point anywhere, also into the house of
-//! whoever looks it up. So what a name stands for is checked where the connection is made and
-//! nowhere else: a second look-up could give another answer.
+//! A public name can point to an address in the local network. The addresses are checked here, where
+//! the connection is made, because a second look-up could give another answer.
 
 use std::net::{SocketAddr, UdpSocket};
 
@@ -13,20 +12,17 @@ use crate::address::is_public;
 /// Resolves names to public addresses only.
 #[derive(Debug, Clone)]
 pub(crate) struct PublicOnly {
-    /// The hosts of the proxies this computer is set up to use, which may well be in the house.
+    /// The hosts of configured proxies, which may be in the local network.
     proxies: Vec<String>,
 }
 
-/// Why a name has no address we connect to.
+/// Why a name has no usable address.
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum LookupFailed {
-    /// The look-up had no network to ask.
     #[error("there is no network to look the name up")]
     NoNetwork,
-    /// There are addresses, and none is public.
-    #[error("the name stands for an address that is not public")]
+    #[error("the name resolves to an address that is not public")]
     NotPublic,
-    /// The name stands for nothing.
     #[error("the name could not be looked up")]
     Unknown(#[source] std::io::Error),
 }
@@ -53,31 +49,30 @@ impl Resolve for PublicOnly {
     }
 }
 
-/// Those we connect to: where a name stands for several, the public ones.
+/// The public ones of the addresses that were found.
 fn allowed(found: Vec<SocketAddr>, is_proxy: bool) -> Result<Vec<SocketAddr>, LookupFailed> {
     let is_allowed = |found: &SocketAddr| is_proxy || is_public(found.ip());
     let allowed: Vec<SocketAddr> = found.into_iter().filter(is_allowed).collect();
     if allowed.is_empty() { Err(LookupFailed::NotPublic) } else { Ok(allowed) }
 }
 
-/// A failed look-up means a wrong name only where there is a network that could know better.
+/// A failed look-up means an unknown name only if there is a network.
 fn why_lookup_failed(error: std::io::Error) -> LookupFailed {
-    // What the system's resolver says when no name server answered; it offers nothing but text.
+    // The system's resolver reports that no name server answered only in this text.
     let is_temporary = error.to_string().contains("emporary failure");
-    if is_temporary || !has_way_out() {
+    if is_temporary || !has_route() {
         LookupFailed::NoNetwork
     } else {
         LookupFailed::Unknown(error)
     }
 }
 
-/// Whether this computer knows a way to addresses of the internet.
-///
-/// Nothing is sent: connecting a datagram socket only asks the routing table.
-fn has_way_out() -> bool {
-    let knows_way =
+/// Whether there is a route to the internet. Connecting a datagram socket only reads the routing
+/// table; nothing is sent.
+fn has_route() -> bool {
+    let connects =
         |from: &str, to: &str| UdpSocket::bind(from).and_then(|socket| socket.connect(to)).is_ok();
-    knows_way("0.0.0.0:0", "192.0.2.1:9") || knows_way("[::]:0", "[2001:db8::1]:9")
+    connects("0.0.0.0:0", "192.0.2.1:9") || connects("[::]:0", "[2001:db8::1]:9")
 }
 
 fn proxy_host(text: &str) -> Option<String> {
@@ -95,7 +90,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn a_name_that_stands_for_this_computer_is_refused() {
+    async fn names_of_this_computer_are_refused() {
         let resolver = PublicOnly { proxies: Vec::new() };
 
         let found = look_up(&resolver, "localhost").await;
@@ -104,7 +99,7 @@ mod tests {
     }
 
     #[test]
-    fn a_name_that_stands_for_places_within_and_without_is_asked_without() {
+    fn only_the_public_addresses_of_a_name_are_used() {
         let found = |texts: &[&str]| texts.iter().map(|text| text.parse().unwrap()).collect();
 
         let both = allowed(found(&["10.0.0.1:0", "9.9.9.9:0", "[fd12::1]:0"]), false);

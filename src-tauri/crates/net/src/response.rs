@@ -1,4 +1,4 @@
-//! What was answered.
+//! Responses.
 
 use std::time::Duration;
 
@@ -6,22 +6,22 @@ use bytes::Bytes;
 use reqwest::header::HeaderMap;
 use url::Url;
 
-use crate::limits::wait_in;
+use crate::retry_after::retry_after;
 
-/// An answer of any status, read to its end.
+/// A complete response of any status.
 #[derive(Debug, Clone)]
 pub struct Response {
-    /// The status, such as 200.
+    /// The status code.
     pub status: u16,
     pub(crate) headers: HeaderMap,
-    /// The body, unpacked.
+    /// The body after decompression.
     pub body: Bytes,
     /// The address that answered, after redirects.
     pub url: Url,
 }
 
 impl Response {
-    /// Whether the status says that it worked.
+    /// Whether the status is 2xx.
     pub const fn is_success(&self) -> bool {
         self.status >= 200 && self.status < 300
     }
@@ -41,14 +41,14 @@ impl Response {
         self.headers.iter().filter_map(|(name, value)| Some((name.as_str(), value.to_str().ok()?)))
     }
 
-    /// What the body is, in lower case and without parameters; empty if the server did not say.
+    /// The media type in lower case without parameters; empty if there is none.
     pub fn content_type(&self) -> String {
         let whole = self.header("content-type").unwrap_or_default();
         whole.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
     }
 
-    /// How long the server asks us to wait, if this answer does.
+    /// How long the response asks clients to wait.
     pub fn wait(&self) -> Option<Duration> {
-        wait_in(self.status, &self.headers)
+        retry_after(self.status, &self.headers)
     }
 }

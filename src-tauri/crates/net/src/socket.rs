@@ -1,4 +1,4 @@
-//! A conversation with a server over a WebSocket.
+//! WebSockets.
 
 use std::time::Duration;
 
@@ -15,54 +15,49 @@ use url::Url;
 use crate::{Error, Refusal, Request};
 
 const MESSAGE_LIMIT: usize = 1_000_000;
-const OPENING_LIMIT: Duration = Duration::from_secs(20);
-const SENDING_LIMIT: Duration = Duration::from_secs(10);
+const OPEN_TIMEOUT: Duration = Duration::from_secs(20);
+const SEND_TIMEOUT: Duration = Duration::from_secs(10);
 
-/// How long a silence may last.
+/// When to send a ping, and when to give up a connection that sends nothing.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Patience {
-    /// How often we ask whether anyone is there.
+pub(crate) struct KeepAlive {
     pub(crate) ping_every: Duration,
-    /// When we no longer believe it.
-    pub(crate) silence: Duration,
+    pub(crate) give_up_after: Duration,
 }
 
-impl Default for Patience {
+impl Default for KeepAlive {
     fn default() -> Self {
-        Self { ping_every: Duration::from_secs(30), silence: Duration::from_secs(75) }
+        Self { ping_every: Duration::from_secs(30), give_up_after: Duration::from_secs(75) }
     }
 }
 
-/// A conversation with a server.
-///
-/// It keeps itself alive only while someone listens: pings are answered and sent in
-/// [`Socket::next`].
+/// An open WebSocket. Pings are sent and answered only inside [`Socket::next`].
 pub struct Socket {
     stream: WebSocketStream<reqwest::Upgraded>,
-    pub(crate) patience: Patience,
-    last_heard: Instant,
+    pub(crate) keep_alive: KeepAlive,
+    last_received: Instant,
     last_ping: Instant,
-    is_over: bool,
+    is_closed: bool,
 }
 
 impl Socket {
-    /// The next text the server sends; none once it has closed the conversation.
+    /// The next text message; `None` once the server has closed the connection.
     ///
-    /// A server that says nothing for 75 seconds, not even in answer to a ping, is gone. Giving
-    /// up waiting loses nothing: the text comes at the next call.
+    /// Fails after 75 seconds without any message, pongs included. Cancelling the future loses
+    /// nothing: the message comes with the next call.
     pub async fn next(&mut self) -> Result<Option<String>, Error> {
-        while !self.is_over {
-            let heard = self.last_heard + self.patience.silence;
-            let ping = self.last_ping + self.patience.ping_every;
+        while !self.is_closed {
+            let give_up = self.last_received + self.keep_alive.give_up_after;
+            let ping = self.last_ping + self.keep_alive.ping_every;
             tokio::select! {
                 message = self.stream.next() => {
-                    self.last_heard = Instant::now();
+                    self.last_received = Instant::now();
                     if let Some(text) = self.take(message)? {
                         return Ok(Some(text));
                     }
                 }
-                () = tokio::time::sleep_until(heard) => {
-                    self.is_over = true;
+                () = tokio::time::sleep_until(give_up) => {
+                    self.is_closed = true;
                     return Err(Error::TimedOut { sent: true });
                 }
                 () = tokio::time::sleep_until(ping) => {
@@ -74,18 +69,18 @@ impl Socket {
         Ok(None)
     }
 
-    /// Says something to the server.
+    /// Sends a text message.
     pub async fn send(&mut self, text: &str) -> Result<(), Error> {
         self.write(Message::text(text)).await
     }
 
-    /// Ends the conversation.
+    /// Closes the connection.
     pub async fn close(mut self) {
-        // The server may have gone already; then there is nobody to tell.
-        drop(timeout(SENDING_LIMIT, self.stream.close(None)).await);
+        // An error means that the connection is closed already.
+        drop(timeout(SEND_TIMEOUT, self.stream.close(None)).await);
     }
 
-    /// What a message means; none if it is not for the caller.
+    /// The text of a message; `None` for every other kind.
     fn take(&mut self, message: Option<Result<Message, WsError>>) -> Result<Option<String>, Error> {
         match message {
             Some(Ok(Message::Text(text))) => Ok(Some(text.as_str().to_owned())),
@@ -93,32 +88,32 @@ impl Socket {
                 Message::Binary(_) | Message::Ping(_) | Message::Pong(_) | Message::Frame(_),
             )) => Ok(None),
             Some(Ok(Message::Close(_)) | Err(WsError::ConnectionClosed)) | None => {
-                self.is_over = true;
+                self.is_closed = true;
                 Ok(None)
             }
             Some(Err(error)) => {
-                self.is_over = true;
+                self.is_closed = true;
                 Err(lost(error))
             }
         }
     }
 
     async fn write(&mut self, message: Message) -> Result<(), Error> {
-        let written = timeout(SENDING_LIMIT, self.stream.send(message)).await;
+        let written = timeout(SEND_TIMEOUT, self.stream.send(message)).await;
         let written = written.map_err(|_| Error::TimedOut { sent: true });
-        written.and_then(|written| written.map_err(lost)).inspect_err(|_| self.is_over = true)
+        written.and_then(|written| written.map_err(lost)).inspect_err(|_| self.is_closed = true)
     }
 }
 
 fn lost(error: WsError) -> Error {
     match error {
         WsError::Capacity(_) => Error::TooLarge { limit: MESSAGE_LIMIT },
-        error => Error::Cut { source: error.into() },
+        error => Error::Interrupted { source: error.into() },
     }
 }
 
-/// The same address with the scheme that is checked and asked.
-pub(crate) fn web_form(url: &Url) -> Result<Url, Error> {
+/// The address with `https` or `http`, which the policy can check.
+pub(crate) fn http_scheme(url: &Url) -> Result<Url, Error> {
     let rest = url.as_str();
     let written = match url.scheme() {
         "wss" => rest.replacen("wss", "https", 1),
@@ -129,13 +124,13 @@ pub(crate) fn web_form(url: &Url) -> Result<Url, Error> {
     Url::parse(&written).map_err(|_| Error::Refused(Refusal::NotTheWeb))
 }
 
-/// Asks a server to go on in WebSocket.
+/// Sends the opening handshake.
 ///
 /// <https://www.rfc-editor.org/rfc/rfc6455#section-4.1>
 pub(crate) async fn open(client: &reqwest::Client, request: &Request) -> Result<Socket, Error> {
     let key = generate_key();
-    let mut asked = request.written_by(client)?;
-    *asked.version_mut() = reqwest::Version::HTTP_11;
+    let mut request_builder = request.to_reqwest(client)?;
+    *request_builder.version_mut() = reqwest::Version::HTTP_11;
     for (name, value) in [
         ("connection", "Upgrade"),
         ("upgrade", "websocket"),
@@ -143,17 +138,17 @@ pub(crate) async fn open(client: &reqwest::Client, request: &Request) -> Result<
         ("sec-websocket-key", &key),
     ] {
         let value = HeaderValue::try_from(value).map_err(|_| Error::BadRequest("header"))?;
-        asked.headers_mut().insert(name, value);
+        request_builder.headers_mut().insert(name, value);
     }
-    let opened = timeout(OPENING_LIMIT, async {
-        let answer = client.execute(asked).await.map_err(Error::while_asking)?;
+    let opened = timeout(OPEN_TIMEOUT, async {
+        let answer = client.execute(request_builder).await.map_err(Error::before_response)?;
         let status = answer.status().as_u16();
         let accepted = answer.headers().get("sec-websocket-accept");
         let is_ours = accepted.is_some_and(|value| *value == derive_accept_key(key.as_bytes()));
         if status != 101 || !is_ours {
             return Err(Error::NotAWebSocket { status });
         }
-        answer.upgrade().await.map_err(Error::while_reading)
+        answer.upgrade().await.map_err(Error::after_send)
     });
     let upgraded = opened.await.map_err(|_| Error::TimedOut { sent: true })??;
     let config = WebSocketConfig::default()
@@ -162,9 +157,9 @@ pub(crate) async fn open(client: &reqwest::Client, request: &Request) -> Result<
     let now = Instant::now();
     Ok(Socket {
         stream: WebSocketStream::from_raw_socket(upgraded, Role::Client, Some(config)).await,
-        patience: Patience::default(),
-        last_heard: now,
+        keep_alive: KeepAlive::default(),
+        last_received: now,
         last_ping: now,
-        is_over: false,
+        is_closed: false,
     })
 }

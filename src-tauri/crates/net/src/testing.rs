@@ -1,4 +1,4 @@
-//! A server on this computer that says exactly what a test wants, byte by byte.
+//! A server that sends exactly the bytes a test wants.
 
 use std::future::Future;
 use std::sync::{Arc, Mutex};
@@ -11,32 +11,30 @@ use url::Url;
 
 use crate::{HttpClient, Policy};
 
-/// A server and what it was asked.
+/// A server on loopback and the requests it received.
 pub(crate) struct RawServer {
     port: u16,
-    heard: Arc<Mutex<Vec<String>>>,
+    requests: Arc<Mutex<Vec<String>>>,
     task: tokio::task::JoinHandle<()>,
 }
 
-/// What a server does with a connection after it has read the head of a request.
+/// What the server sends after it has read the head of a request.
 pub(crate) enum Reply {
-    /// Says this and closes the connection.
+    /// Sends this and closes the connection.
     Say(Vec<u8>),
-    /// Says this, and then one letter after each pause, for as long as someone listens.
+    /// Sends this, then one byte after each pause, until the client is gone.
     Drip(&'static str, Duration),
-    /// Says this and breaks the connection, as when a server falls.
+    /// Sends this and resets the connection.
     Reset(&'static str),
-    /// Says nothing and keeps the connection open.
-    Hush,
+    /// Sends nothing and keeps the connection open.
+    Hang,
 }
 
 impl Reply {
-    /// Says this text.
     pub(crate) fn text(text: &str) -> Self {
         Self::Say(text.replace('\n', "\r\n").into_bytes())
     }
 
-    /// A redirect.
     pub(crate) fn to(location: &str) -> Self {
         Self::text(&format!("HTTP/1.1 302 Found\nlocation: {location}\ncontent-length: 0\n\n"))
     }
@@ -47,8 +45,8 @@ impl RawServer {
     pub(crate) async fn start(reply: impl Fn(&str) -> Reply + Send + 'static) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("loopback has a free port");
         let port = listener.local_addr().expect("it is bound").port();
-        let heard = Arc::new(Mutex::new(Vec::new()));
-        let log = Arc::clone(&heard);
+        let requests = Arc::new(Mutex::new(Vec::new()));
+        let log = Arc::clone(&requests);
         let task = tokio::spawn(async move {
             let mut talks = tokio::task::JoinSet::new();
             while let Ok((mut stream, _)) = listener.accept().await {
@@ -58,22 +56,20 @@ impl RawServer {
                 talks.spawn(answer(stream, reply));
             }
         });
-        Self { port, heard, task }
+        Self { port, requests, task }
     }
 
-    /// Its address.
     pub(crate) fn url(&self, path: &str) -> Url {
         Url::parse(&format!("http://127.0.0.1:{}{path}", self.port)).expect("it is one")
     }
 
-    /// Its name.
     pub(crate) fn domain(&self) -> Domain {
         Domain::parse(&format!("127.0.0.1:{}", self.port)).expect("it is one")
     }
 
-    /// The heads of all requests so far.
-    pub(crate) fn heard(&self) -> Vec<String> {
-        self.heard.lock().expect("no test panics while holding it").clone()
+    /// The heads of all requests until now.
+    pub(crate) fn requests(&self) -> Vec<String> {
+        self.requests.lock().expect("no test panics while holding it").clone()
     }
 }
 
@@ -83,14 +79,14 @@ impl Drop for RawServer {
     }
 }
 
-/// A client that may talk to these servers.
+/// A client that may connect to these servers.
 pub(crate) fn client(servers: &[&RawServer]) -> HttpClient {
     let hosts = servers.iter().map(|server| server.domain()).collect();
     HttpClient::new(Policy::new(hosts), "Planetfall/test")
 }
 
 /// A client and a server that replies like this to everything.
-pub(crate) async fn facing(
+pub(crate) async fn client_and_server(
     reply: impl Fn(&str) -> Reply + Send + 'static,
 ) -> (HttpClient, RawServer) {
     let server = RawServer::start(reply).await;
@@ -98,8 +94,8 @@ pub(crate) async fn facing(
 }
 
 /// Fails a test that would otherwise wait for ever.
-pub(crate) async fn soon<T>(work: impl Future<Output = T>) -> T {
-    tokio::time::timeout(Duration::from_secs(60), work).await.expect("it ends by itself")
+pub(crate) async fn within_a_minute<T>(work: impl Future<Output = T>) -> T {
+    tokio::time::timeout(Duration::from_secs(60), work).await.expect("it ends within a minute")
 }
 
 async fn read_head(stream: &mut TcpStream) -> Option<String> {
@@ -117,7 +113,7 @@ async fn read_head(stream: &mut TcpStream) -> Option<String> {
 async fn answer(mut stream: TcpStream, reply: Reply) {
     match reply {
         Reply::Say(bytes) => {
-            // The client may have heard enough before the end; that is what some tests are about.
+            // The client may close first, which some tests are about.
             drop(stream.write_all(&bytes).await);
             drop(stream.shutdown().await);
         }
@@ -129,11 +125,11 @@ async fn answer(mut stream: TcpStream, reply: Reply) {
             }
         }
         Reply::Reset(head) => {
-            // What breaks in this way is not waited for on either side.
+            // A zero linger makes the kernel send a reset.
             drop(stream.write_all(head.as_bytes()).await);
             tokio::time::sleep(Duration::from_millis(20)).await;
             stream.set_zero_linger().expect("a connection can be broken");
         }
-        Reply::Hush => std::future::pending().await,
+        Reply::Hang => std::future::pending().await,
     }
 }

@@ -167,7 +167,7 @@ const fn is_silence(error: &Error) -> bool {
             mastodon::Error::Unreachable {
                 source: net::Error::Unreachable { .. }
                     | net::Error::TimedOut { .. }
-                    | net::Error::Cut { .. },
+                    | net::Error::Interrupted { .. },
                 ..
             } | mastodon::Error::Broken { status: 502..=504, .. }
         )

@@ -70,7 +70,7 @@ fn ours(request: HttpRequest) -> Result<net::Request, net::Error> {
     let (parts, bytes) = request.into_parts();
     let url = Url::parse(&parts.uri.to_string())
         .map_err(|_| net::Error::BadRequest("the address of the token endpoint"))?;
-    let mut ours = net::Request::post(url).stay();
+    let mut ours = net::Request::post(url).no_redirects();
     let mut content_type = "application/x-www-form-urlencoded".to_owned();
     for (name, value) in &parts.headers {
         let value = value.to_str().map_err(|_| net::Error::BadRequest("a header of OAuth"))?;

@@ -1,5 +1,5 @@
-//! What the client does with servers that mean no good.
+//! The client against faulty and hostile servers.
 
-mod answers;
-mod conversations;
 mod redirects;
+mod responses;
+mod websocket;

@@ -1,13 +1,13 @@
-//! Servers that send us on.
+//! Redirects.
 
 use planetfall_model::Secret;
 
-use crate::testing::{RawServer, Reply, client, facing, soon};
+use crate::testing::{RawServer, Reply, client, client_and_server, within_a_minute};
 use crate::{Error, Refusal, Request};
 
 #[tokio::test]
-async fn a_redirect_never_leads_where_a_request_may_not_go() {
-    let (_, unnamed) = facing(|_| Reply::text("HTTP/1.1 200 OK\n\n")).await;
+async fn redirects_to_forbidden_addresses_are_errors() {
+    let (_, unnamed) = client_and_server(|_| Reply::text("HTTP/1.1 200 OK\n\n")).await;
     let loopback = unnamed.url("/").to_string();
     for (location, refusal) in [
         (loopback.as_str(), Refusal::NotSecure),
@@ -23,22 +23,22 @@ async fn a_redirect_never_leads_where_a_request_may_not_go() {
         ("gopher://mossbank.example/", Refusal::NotTheWeb),
     ] {
         let to = location.to_owned();
-        let (client, server) = facing(move |_| Reply::to(&to)).await;
+        let (client, server) = client_and_server(move |_| Reply::to(&to)).await;
 
-        let answer = soon(client.send(Request::get(server.url("/")))).await;
+        let answer = within_a_minute(client.send(Request::get(server.url("/")))).await;
 
         assert!(
-            matches!(answer, Err(Error::Misled(why)) if why == refusal),
+            matches!(answer, Err(Error::ForbiddenRedirect(why)) if why == refusal),
             "{location} must be refused as {refusal:?}, not {answer:?}"
         );
     }
-    assert_eq!(unnamed.heard().len(), 0, "the unnamed server heard nothing of us");
+    assert_eq!(unnamed.requests().len(), 0, "the unnamed server received no request");
 }
 
 #[tokio::test]
-async fn three_redirects_are_followed_and_the_fourth_is_not() {
+async fn at_most_three_redirects_are_followed() {
     let hops = |most: u32| {
-        facing(move |line| {
+        client_and_server(move |line| {
             let hop: u32 = line.split(['/', ' ']).nth(2).and_then(|n| n.parse().ok()).unwrap_or(0);
             if hop == most {
                 Reply::text("HTTP/1.1 200 OK\n\narrived")
@@ -50,16 +50,16 @@ async fn three_redirects_are_followed_and_the_fourth_is_not() {
     let (patient, three) = hops(3).await;
     let (tired, four) = hops(4).await;
 
-    let arrived = soon(patient.send(Request::get(three.url("/0")))).await.unwrap();
-    let lost = soon(tired.send(Request::get(four.url("/0")))).await;
+    let arrived = within_a_minute(patient.send(Request::get(three.url("/0")))).await.unwrap();
+    let lost = within_a_minute(tired.send(Request::get(four.url("/0")))).await;
 
     assert_eq!(arrived.url.path(), "/3", "the answer tells where it came from");
     assert!(matches!(lost, Err(Error::TooManyRedirects)), "four are too many: {lost:?}");
-    assert_eq!(four.heard().len(), 4, "and the fifth address was not asked");
+    assert_eq!(four.requests().len(), 4, "and the fifth address was not asked");
 }
 
 #[tokio::test]
-async fn a_signature_stays_with_the_server_it_is_for() {
+async fn the_token_is_not_sent_to_another_origin() {
     let other = RawServer::start(|_| Reply::text("HTTP/1.1 200 OK\n\n")).await;
     let target = other.url("/there").to_string();
     let first = RawServer::start(move |line| {
@@ -69,23 +69,24 @@ async fn a_signature_stays_with_the_server_it_is_for() {
     let client = client(&[&first, &other]);
 
     let token = Secret::new("abc".to_owned());
-    soon(client.send(Request::get(first.url("/start")).bearer(&token))).await.unwrap();
+    within_a_minute(client.send(Request::get(first.url("/start")).bearer(&token))).await.unwrap();
 
     let signed = |heads: Vec<String>| {
         heads.iter().map(|head| head.contains("authorization:")).collect::<Vec<_>>()
     };
-    assert_eq!(signed(first.heard()), [true, true], "within one server it is kept");
-    assert_eq!(signed(other.heard()), [false], "another server never sees it");
+    assert_eq!(signed(first.requests()), [true, true], "within one server it is kept");
+    assert_eq!(signed(other.requests()), [false], "another server never sees it");
 }
 
 #[tokio::test]
-async fn what_is_sent_is_never_sent_on() {
-    let (client, server) = facing(|_| Reply::to("/elsewhere")).await;
+async fn writes_do_not_follow_redirects() {
+    let (client, server) = client_and_server(|_| Reply::to("/elsewhere")).await;
 
-    let posted = soon(client.send(Request::post(server.url("/")).form([("a", "b")]))).await;
-    let stayed = soon(client.send(Request::get(server.url("/")).stay())).await;
+    let posted =
+        within_a_minute(client.send(Request::post(server.url("/")).form([("a", "b")]))).await;
+    let stayed = within_a_minute(client.send(Request::get(server.url("/")).no_redirects())).await;
 
     assert_eq!(posted.unwrap().status, 302, "a redirect is the answer to what is sent");
-    assert_eq!(stayed.unwrap().status, 302, "and to whoever wants to stay");
-    assert_eq!(server.heard().len(), 2, "nothing was asked elsewhere");
+    assert_eq!(stayed.unwrap().status, 302, "and where redirects are off");
+    assert_eq!(server.requests().len(), 2, "nothing was asked elsewhere");
 }

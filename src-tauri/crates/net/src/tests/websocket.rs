@@ -10,11 +10,11 @@ use tokio_tungstenite::tungstenite::Message;
 use tokio_tungstenite::tungstenite::handshake::server::{Request as Asked, Response};
 use url::Url;
 
-use crate::socket::Patience;
-use crate::testing::{Reply, facing, soon};
+use crate::socket::KeepAlive;
+use crate::testing::{Reply, client_and_server, within_a_minute};
 use crate::{Error, HttpClient, Policy, Socket};
 
-/// Opens a conversation whose other side is `talk`.
+/// Opens a WebSocket to a server that runs `talk`.
 async fn talk_with<F>(talk: impl FnOnce(WebSocketStream<TcpStream>, String) -> F) -> Socket
 where
     F: Future<Output = ()> + Send + 'static,
@@ -38,57 +38,58 @@ where
         (socket, signature)
     };
     let (opened, (socket, signature)) =
-        soon(async { tokio::join!(client.websocket(&url, Some(&token)), accepted) }).await;
+        within_a_minute(async { tokio::join!(client.websocket(&url, Some(&token)), accepted) })
+            .await;
     tokio::spawn(talk(socket, signature));
     opened.unwrap()
 }
 
 #[tokio::test]
-async fn words_go_both_ways_and_the_end_is_told() {
+async fn texts_go_both_ways_until_the_server_closes() {
     let mut socket = talk_with(|mut other, signature| async move {
         other.send(Message::text(signature)).await.unwrap();
         other.send(Message::Binary(vec![1, 2].into())).await.unwrap();
-        let heard = other.next().await.unwrap().unwrap();
-        other.send(heard).await.unwrap();
+        let requests = other.next().await.unwrap().unwrap();
+        other.send(requests).await.unwrap();
         other.close(None).await.unwrap();
         while other.next().await.is_some() {}
     })
     .await;
 
-    let signature = soon(socket.next()).await.unwrap();
+    let signature = within_a_minute(socket.next()).await.unwrap();
     socket.send("hello").await.unwrap();
-    let echo = soon(socket.next()).await.unwrap();
-    let end = soon(socket.next()).await.unwrap();
+    let echo = within_a_minute(socket.next()).await.unwrap();
+    let end = within_a_minute(socket.next()).await.unwrap();
 
     assert_eq!(signature.as_deref(), Some("Bearer abc"), "the handshake is signed");
     assert_eq!(echo.as_deref(), Some("hello"), "what is no text is passed over");
     assert_eq!(end, None, "the server ended it");
-    assert_eq!(soon(socket.next()).await.unwrap(), None, "and it stays ended");
+    assert_eq!(within_a_minute(socket.next()).await.unwrap(), None, "and it stays ended");
 }
 
 #[tokio::test]
-async fn a_connection_that_breaks_is_an_error() {
+async fn a_lost_connection_is_an_error() {
     let mut socket = talk_with(|other, _| async move { drop(other) }).await;
 
-    let end = soon(socket.next()).await;
+    let end = within_a_minute(socket.next()).await;
 
-    assert!(matches!(end, Err(Error::Cut { .. })), "nobody said goodbye: {end:?}");
+    assert!(matches!(end, Err(Error::Interrupted { .. })), "there was no close frame: {end:?}");
 }
 
 #[tokio::test]
-async fn a_message_larger_than_allowed_ends_the_conversation() {
+async fn a_message_over_the_limit_closes_the_socket() {
     let mut socket = talk_with(|mut other, _| async move {
         other.send(Message::text("x".repeat(1_000_001))).await.ok();
     })
     .await;
 
-    let end = soon(socket.next()).await;
+    let end = within_a_minute(socket.next()).await;
 
     assert!(matches!(end, Err(Error::TooLarge { .. })), "no event is that long: {end:?}");
 }
 
 #[tokio::test]
-async fn whoever_listens_asks_now_and_then_whether_anyone_is_there() {
+async fn pings_are_sent_while_reading() {
     let (told, mut pinged) = tokio::sync::mpsc::channel(1);
     let mut socket = talk_with(|mut other, _| async move {
         while let Some(Ok(message)) = other.next().await {
@@ -98,10 +99,12 @@ async fn whoever_listens_asks_now_and_then_whether_anyone_is_there() {
         }
     })
     .await;
-    socket.patience =
-        Patience { ping_every: Duration::from_millis(10), silence: Duration::from_secs(600) };
+    socket.keep_alive = KeepAlive {
+        ping_every: Duration::from_millis(10),
+        give_up_after: Duration::from_secs(600),
+    };
 
-    let asked = soon(async {
+    let asked = within_a_minute(async {
         tokio::select! {
             asked = pinged.recv() => asked,
             _ = socket.next() => None,
@@ -113,23 +116,25 @@ async fn whoever_listens_asks_now_and_then_whether_anyone_is_there() {
 }
 
 #[tokio::test]
-async fn a_server_that_falls_silent_is_given_up() {
+async fn a_server_that_sends_nothing_times_out() {
     let mut socket = talk_with(|other, _| async move {
         std::future::pending::<()>().await;
         drop(other);
     })
     .await;
-    socket.patience =
-        Patience { ping_every: Duration::from_millis(20), silence: Duration::from_millis(100) };
+    socket.keep_alive = KeepAlive {
+        ping_every: Duration::from_millis(20),
+        give_up_after: Duration::from_millis(100),
+    };
 
-    let end = soon(socket.next()).await;
+    let end = within_a_minute(socket.next()).await;
 
     assert!(matches!(end, Err(Error::TimedOut { .. })), "not even a ping is answered: {end:?}");
-    assert_eq!(soon(socket.next()).await.unwrap(), None, "and that is the end");
+    assert_eq!(within_a_minute(socket.next()).await.unwrap(), None, "and that is the end");
 }
 
 #[tokio::test]
-async fn a_server_that_opens_no_conversation_is_told_apart() {
+async fn a_failed_handshake_reports_the_status() {
     for (reply, expected) in [
         ("HTTP/1.1 401 Unauthorized\ncontent-length: 0\n\n", 401),
         ("HTTP/1.1 404 Not Found\ncontent-length: 0\n\n", 404),
@@ -140,9 +145,9 @@ async fn a_server_that_opens_no_conversation_is_told_apart() {
             101,
         ),
     ] {
-        let (client, server) = facing(move |_| Reply::text(reply)).await;
+        let (client, server) = client_and_server(move |_| Reply::text(reply)).await;
 
-        let opened = soon(client.websocket(&server.url("/"), None)).await;
+        let opened = within_a_minute(client.websocket(&server.url("/"), None)).await;
 
         let status = match opened {
             Err(Error::NotAWebSocket { status }) => Some(status),

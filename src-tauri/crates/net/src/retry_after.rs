@@ -1,20 +1,20 @@
-//! Reading how long a server asks us to wait.
+//! `Retry-After` and rate limit headers.
 
 use std::time::{Duration, SystemTime};
 
 use jiff::Timestamp;
 use reqwest::header::{DATE, HeaderMap, RETRY_AFTER};
 
-/// The longest wait that is remembered. Whoever asks for more is asked again after this.
+/// The longest wait that is kept. A server that names a longer one gets a request after this.
 pub(crate) const MAX_WAIT: Duration = Duration::from_secs(15 * 60);
 
 const UNSPECIFIED_WAIT: Duration = Duration::from_secs(60);
 
-/// How long an answer asks us to wait: `429` always does, `503` if it names a time.
+/// How long to wait after this response: `429` always asks for it, `503` if it names a time.
 ///
 /// <https://www.rfc-editor.org/rfc/rfc9110#field.retry-after>,
 /// <https://docs.joinmastodon.org/api/rate-limits/>
-pub(crate) fn wait_in(status: u16, headers: &HeaderMap) -> Option<Duration> {
+pub(crate) fn retry_after(status: u16, headers: &HeaderMap) -> Option<Duration> {
     let told = text(headers, RETRY_AFTER.as_str()).and_then(|text| time_until(text, headers));
     let wait = match status {
         429 => told.or_else(|| reset_in(headers)).unwrap_or(UNSPECIFIED_WAIT),
@@ -24,8 +24,8 @@ pub(crate) fn wait_in(status: u16, headers: &HeaderMap) -> Option<Duration> {
     Some(wait.clamp(Duration::from_secs(1), MAX_WAIT))
 }
 
-/// How long until more is allowed, if this answer was the last one allowed for now.
-pub(crate) fn is_used_up(headers: &HeaderMap) -> Option<Duration> {
+/// How long until the next request is allowed, if the response says that none is left.
+pub(crate) fn exhausted_for(headers: &HeaderMap) -> Option<Duration> {
     let left: u32 = text(headers, "x-ratelimit-remaining")?.parse().ok()?;
     if left > 0 {
         return None;
@@ -37,7 +37,7 @@ fn reset_in(headers: &HeaderMap) -> Option<Duration> {
     text(headers, "x-ratelimit-reset").and_then(|text| time_until(text, headers))
 }
 
-/// The time until a date or a second of unix time, or that many seconds.
+/// Accepts a number of seconds, Unix time or a date.
 fn time_until(text: &str, headers: &HeaderMap) -> Option<Duration> {
     /// A number larger than this is a date: as seconds it would be thirty years.
     const OLDEST_DATE: i64 = 1_000_000_000;
@@ -52,7 +52,7 @@ fn time_until(text: &str, headers: &HeaderMap) -> Option<Duration> {
     Some(Duration::try_from(wait).unwrap_or(Duration::ZERO))
 }
 
-/// The server's clock where it shows one: ours may be wrong.
+/// The server's clock where the response has a date, because the local one may be wrong.
 fn now(headers: &HeaderMap) -> Timestamp {
     let servers = text(headers, DATE.as_str()).and_then(date);
     servers.unwrap_or_else(|| Timestamp::try_from(SystemTime::now()).unwrap_or_default())
@@ -75,11 +75,11 @@ mod tests {
 
     fn wait(status: u16, pairs: &[(&'static str, &str)]) -> Option<u64> {
         let headers = pairs.iter().map(|(n, v)| (n.parse().unwrap(), v.parse().unwrap())).collect();
-        wait_in(status, &headers).map(|wait| wait.as_secs())
+        retry_after(status, &headers).map(|wait| wait.as_secs())
     }
 
     #[test]
-    fn every_way_of_asking_for_patience_is_understood() {
+    fn every_form_of_retry_after_is_parsed() {
         assert_eq!(wait(429, &[("retry-after", "30")]), Some(30), "seconds");
         assert_eq!(wait(503, &[("retry-after", "30")]), Some(30), "also when overloaded");
         assert_eq!(
@@ -98,7 +98,7 @@ mod tests {
     }
 
     #[test]
-    fn no_server_can_make_us_wait_for_ever_or_not_at_all() {
+    fn waits_are_clamped() {
         assert_eq!(wait(429, &[("retry-after", "999999999")]), Some(900), "a quarter of an hour");
         assert_eq!(wait(429, &[("retry-after", "0")]), Some(1), "a second");
         assert_eq!(wait(429, &[("retry-after", "-5")]), Some(60), "nonsense: a minute");
@@ -110,7 +110,7 @@ mod tests {
     }
 
     #[test]
-    fn an_answer_that_asks_for_nothing_is_not_waited_for() {
+    fn other_responses_ask_for_no_wait() {
         assert_eq!(wait(200, &[("retry-after", "30")]), None, "it worked");
         assert_eq!(wait(503, &[]), None, "broken, but no time named");
     }
