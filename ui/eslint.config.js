@@ -31,6 +31,14 @@ const LATE_MESSAGES = {
   "src/onboarding/interests/KnownServer.svelte": ["peek"],
 };
 
+/** Folders that a window is built from, so they must not import the window. */
+const BELOW_APP = ["onboarding", "client", "kit", "text", "problems", "state", "ipc", "i18n"];
+
+const NO_APP = {
+  group: ["$app/*", "**/app/*"],
+  message: "Get what a component needs from $state/contexts; only app/ knows the window.",
+};
+
 export default ts.config(
   { ignores: ["dist", "node_modules", "src/ipc/bindings.ts", "src/i18n/ids.ts"] },
   js.configs.recommended,
@@ -75,6 +83,11 @@ export default ts.config(
       ],
     },
   })),
+  {
+    files: BELOW_APP.map((folder) => `src/${folder}/**`),
+    ignores: ["**/*.test.ts"],
+    rules: { "no-restricted-imports": ["error", { patterns: [NO_APP] }] },
+  },
   ...FEATURES.map(({ area, name }) => ({
     files: [`src/${area}/${name}/**`],
     ignores: ["**/*Screen.svelte", "**/*.test.ts", "**/*.preview.svelte"],
@@ -82,13 +95,16 @@ export default ts.config(
       "no-restricted-imports": [
         "error",
         {
-          patterns: FEATURES.filter((other) => other.area !== area || other.name !== name).map(
-            (other) => ({
-              group: [`$${other.area}/${other.name}/*`, `../${other.name}/*`],
-              message:
-                "Features do not know each other. Bring them together in a …Screen.svelte or in app/.",
-            }),
-          ),
+          patterns: [
+            NO_APP,
+            ...FEATURES.filter((other) => other.area !== area || other.name !== name).map(
+              (other) => ({
+                group: [`$${other.area}/${other.name}/*`, `../${other.name}/*`],
+                message:
+                  "Features do not import each other. Combine them in a …Screen.svelte or in app/.",
+              }),
+            ),
+          ],
         },
       ],
     },

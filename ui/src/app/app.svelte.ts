@@ -1,48 +1,56 @@
 import { t } from "$i18n";
 import type { Backend } from "$ipc/backend";
 import type { AccountId, Problem, Signal } from "$ipc/bindings";
+import { Announcer } from "$state/announcer.svelte";
 import { asProblem } from "$state/asProblem";
+import { Clock } from "$state/clock.svelte";
+import type { Practice, WindowState } from "$state/contexts";
 import { Help } from "$state/help.svelte";
-import { Journeys } from "$state/onboarding.svelte";
 import { Notices } from "$state/notices.svelte";
+import { Onboarding } from "$state/onboarding.svelte";
 import { Preferences } from "$state/preferences.svelte";
+import { Router } from "$state/router.svelte";
+import { ScrollArea } from "$state/scrollArea";
 import { Session } from "$state/session.svelte";
+import { Shortcuts } from "$state/shortcuts.svelte";
+import { SignalBus } from "$state/signalBus";
 import { SignIn } from "$state/signIn.svelte";
 import { Sync } from "$state/sync.svelte";
 import { Welcomes } from "$state/welcome.svelte";
-import { Clock } from "./clock.svelte";
-import { Router } from "./router.svelte";
-import { Shortcuts } from "./shortcuts.svelte";
 
-/** How far the window has come with starting. */
+/** The progress of the window's start. */
 export type Phase = { kind: "starting" } | { kind: "open" } | { kind: "failed"; problem: Problem };
 
-/** One window: what it knows, and the only way signals reach its screens. */
-export class App {
+/** One window: its state, and the decisions which screen follows which signal. */
+export class App implements WindowState {
   readonly backend: Backend;
   readonly session: Session;
   readonly sync = new Sync();
   readonly notices = new Notices();
+  readonly announcer = new Announcer(this.notices);
   readonly preferences: Preferences;
   readonly signIn: SignIn;
-  readonly journeys: Journeys;
+  readonly onboarding: Onboarding;
   readonly help = new Help();
   readonly welcomes: Welcomes;
   readonly router = new Router({ name: "home" });
   readonly shortcuts = new Shortcuts();
+  readonly signals = new SignalBus();
+  readonly scrollArea = new ScrollArea();
   readonly clock: Clock;
+  readonly practice: Practice = {
+    begin: () => this.#beginPractice(),
+    leave: () => this.#leavePractice(),
+  };
 
   #phase = $state.raw<Phase>({ kind: "starting" });
-  #said = $state.raw<{ words: string } | null>(null);
-  #stage: HTMLElement | null = null;
-  /** An account to go home as, once it is known here. */
-  #expected: AccountId | null = null;
-  /** The invitation that was last laid before the person. */
-  #offered: string | null = null;
-  /** Who was looked at before practising. */
-  #before: AccountId | null = null;
+  /** The account to show at home as soon as the session has it. */
+  #expectedAccount: AccountId | null = null;
+  /** The invitation that was last shown. */
+  #shownInvitation: string | null = null;
+  #accountBeforePractice: AccountId | null = null;
+  /** Signals that came before the answer to `startup`; null once it is there. */
   #early: Signal[] | null = [];
-  readonly #listeners = new Set<(signal: Signal) => void>();
 
   constructor(backend: Backend, clock: Clock = new Clock()) {
     this.backend = backend;
@@ -51,14 +59,14 @@ export class App {
     this.preferences = new Preferences(backend);
     this.signIn = new SignIn(backend, (account) => this.#signedIn(account));
     this.welcomes = new Welcomes(backend);
-    this.journeys = new Journeys(backend, (account) => {
-      this.goHome(account);
-      this.announce(t("journey-arrived"));
+    this.onboarding = new Onboarding(backend, (account) => {
+      this.#goHome(account);
+      this.announcer.announce(t("journey-arrived"));
     });
 
-    const { session, sync, notices, signIn, journeys, welcomes } = this;
-    for (const part of [session, sync, notices, signIn, journeys, journeys.browse, welcomes]) {
-      this.onSignal((signal) => part.hear(signal));
+    const { session, sync, notices, signIn, onboarding, welcomes } = this;
+    for (const part of [session, sync, notices, signIn, onboarding, onboarding.browse, welcomes]) {
+      this.signals.on((signal) => part.hear(signal));
     }
   }
 
@@ -66,12 +74,7 @@ export class App {
     return this.#phase;
   }
 
-  /** What is being said aloud; a new object each time. */
-  get said() {
-    return this.#said;
-  }
-
-  /** Opens the channel, then asks how things stand; what arrives in between waits for the answer. */
+  /** Opens the signal channel, then asks for the state; signals in between wait for the answer. */
   async start() {
     this.#early = [];
     this.#phase = { kind: "starting" };
@@ -80,9 +83,9 @@ export class App {
       const startup = await this.backend.startup();
       this.session.begin(startup);
       this.preferences.begin(startup.preferences);
-      this.journeys.begin(startup, navigator.languages);
-      const settled = startup.accounts.length > 0 && !this.journeys.underWay;
-      this.router.start(settled ? { name: "home" } : { name: "journey" });
+      this.onboarding.begin(startup, navigator.languages);
+      const goesHome = startup.accounts.length > 0 && !this.onboarding.underWay;
+      this.router.start({ name: goesHome ? "home" : "journey" });
       this.#phase = { kind: "open" };
     } catch (thrown) {
       this.#phase = { kind: "failed", problem: asProblem(thrown) };
@@ -94,103 +97,68 @@ export class App {
     this.#hear(early);
   }
 
-  /** Hears every signal in order until the returned function is called. */
-  onSignal(listener: (signal: Signal) => void): () => void {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
-  }
-
-  /** Says something aloud to people who do not see the screen. */
-  announce(words: string) {
-    this.#said = { words };
-  }
-
-  /** Tells that a deed did not work; nothing has changed. */
-  failed(thrown: unknown) {
-    this.notices.tell({ kind: "failed", problem: asProblem(thrown) });
-  }
-
-  /** Goes home as somebody, now or as soon as the account is known here. */
-  goHome(account: AccountId) {
-    this.#expected = account;
-    if (this.session.accounts.some(({ id }) => id === account)) this.#open(account);
-  }
-
-  /** Opens the practice servers and goes there. */
-  async practise() {
-    this.#before = this.session.active?.id ?? null;
-    try {
-      this.goHome(await this.backend.beginPractice());
-    } catch (thrown) {
-      this.failed(thrown);
-    }
-  }
-
-  /** Closes the practice servers and goes back to where one was before them. */
-  async leavePractice() {
-    try {
-      await this.backend.endPractice();
-    } catch (thrown) {
-      this.failed(thrown);
-      return;
-    }
-    const real = this.session.accounts.filter((one) => !one.practice);
-    const before = real.find(({ id }) => id === this.#before) ?? real[0];
-    if (before && !this.journeys.underWay) this.#open(before.id);
-    else this.router.start({ name: "journey" });
-    this.announce(t("practice-left"));
-  }
-
-  /** The element that scrolls, for lists that must know it. */
-  get stage(): HTMLElement | null {
-    return this.#stage;
-  }
-
-  /** Called by the shell when its scrolling element comes and goes. */
-  setStage(stage: HTMLElement | null) {
-    this.#stage = stage;
-  }
-
   #hear(signals: Signal[]) {
     if (this.#early) {
       this.#early.push(...signals);
       return;
     }
-    for (const signal of signals)
-      for (const listener of this.#listeners) this.#tell(listener, signal);
+    for (const signal of signals) this.signals.emit(signal);
     const { accounts } = this.session;
     const { name } = this.router.route;
-    const { offered } = this.journeys;
-    const isNew = offered !== null && offered !== this.#offered;
-    this.#offered = offered;
+    const { offered } = this.onboarding;
+    const isNew = offered !== null && offered !== this.#shownInvitation;
+    this.#shownInvitation = offered;
     if (isNew && name !== "journey") this.router.go({ name: "journey" });
-    else if (accounts.some(({ id }) => id === this.#expected)) this.#open(this.#expected);
-    else if (accounts.length === 0 && name !== "signIn" && name !== "journey") {
+    else if (accounts.some(({ id }) => id === this.#expectedAccount)) {
+      this.#open(this.#expectedAccount);
+    } else if (accounts.length === 0 && name !== "signIn" && name !== "journey") {
       this.router.start({ name: "journey" });
     }
   }
 
-  /** A listener that fails must not keep the signal from the others. */
-  #tell(listener: (signal: Signal) => void, signal: Signal) {
+  async #beginPractice() {
+    this.#accountBeforePractice = this.session.active?.id ?? null;
     try {
-      listener(signal);
+      this.#goHome(await this.backend.beginPractice());
     } catch (thrown) {
-      reportError(thrown);
+      this.announcer.failed(thrown);
     }
+  }
+
+  async #leavePractice() {
+    try {
+      await this.backend.endPractice();
+    } catch (thrown) {
+      this.announcer.failed(thrown);
+      return;
+    }
+    const real = this.session.accounts.filter((account) => !account.practice);
+    const before = real.find(({ id }) => id === this.#accountBeforePractice) ?? real[0];
+    if (before && !this.onboarding.underWay) this.#open(before.id);
+    else this.router.start({ name: "journey" });
+    this.announcer.announce(t("practice-left"));
   }
 
   #signedIn(account: AccountId) {
     this.welcomes.offerPeople(account);
-    this.goHome(account);
-    this.announce(t("arrival-done"));
-    // Somebody who has an account has come another way; what they wished for is forgotten.
-    if (this.journeys.underWay && !this.journeys.pendingAccount) void this.journeys.startOver();
+    this.#goHome(account);
+    this.announcer.announce(t("arrival-done"));
+    // With an account there is nothing left to choose, so an unfinished onboarding is discarded.
+    if (this.onboarding.underWay && !this.onboarding.pendingAccount) {
+      void this.onboarding.startOver();
+    }
+  }
+
+  /** Shows the account's home, now or as soon as the session has the account. */
+  #goHome(account: AccountId) {
+    this.#expectedAccount = account;
+    if (this.session.accounts.some(({ id }) => id === account)) this.#open(account);
   }
 
   #open(account: AccountId | null) {
     if (account === null) return;
-    this.#expected = null;
-    this.session.activate(account).catch((thrown: unknown) => this.failed(thrown));
+    this.#expectedAccount = null;
+    this.session.activate(account).catch((thrown: unknown) => this.announcer.failed(thrown));
     this.router.start({ name: "home" });
   }
 }

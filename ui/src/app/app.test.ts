@@ -13,7 +13,7 @@ test("signals that come before the answer wait for it and keep their order", asy
   const backend = new FakeBackend({ accounts: [anAccount()] });
   const app = new App(backend);
   const heard: string[] = [];
-  app.onSignal((signal) => heard.push(`${app.session.accounts.length} ${signal.kind}`));
+  app.signals.on((signal) => heard.push(`${app.session.accounts.length} ${signal.kind}`));
 
   const started = app.start();
   await Promise.resolve();
@@ -36,10 +36,10 @@ test("a listener that fails does not keep a signal from the others", async () =>
   const reported = vi.fn();
   vi.stubGlobal("reportError", reported);
   const heard: string[] = [];
-  app.onSignal(() => {
+  app.signals.on(() => {
     throw new Error("I am broken");
   });
-  app.onSignal((signal) => heard.push(signal.kind));
+  app.signals.on((signal) => heard.push(signal.kind));
 
   backend.signal(sync("live"));
 
@@ -53,7 +53,7 @@ test("nobody is signed in: the first screen asks what one would like", async () 
   await app.start();
 
   expect(app.router.route.name).toBe("journey");
-  expect(app.journeys.step).toBe("interests");
+  expect(app.onboarding.step).toBe("interests");
 });
 
 test("a way that was begun goes on where it was, also beside an account", async () => {
@@ -63,7 +63,7 @@ test("a way that was begun goes on where it was, also beside an account", async 
   await app.start();
 
   expect(app.router.route.name).toBe("journey");
-  expect(app.journeys.step).toBe("people");
+  expect(app.onboarding.step).toBe("people");
 });
 
 test("a newcomer who arrives is at home as who they are now", async () => {

@@ -1,12 +1,32 @@
+import {
+  setAnnouncer,
+  setBackend,
+  setClock,
+  setPractice,
+  setRouter,
+  setScrollArea,
+  setShortcuts,
+  setSignals,
+  setState,
+} from "$state/contexts";
 import { createContext } from "svelte";
 import type { App } from "./app.svelte";
 
-export type { App } from "./app.svelte";
-
 const [get, set] = createContext<App>();
 
-/** Everything a screen needs, from the window it is in. */
+/** The window, for the components of `app/` only. */
 export const getApp = get;
 
-/** Gives a window what its screens need. Called once, at its top. */
-export const setApp = set;
+/** Provides a window and its parts to the components below. Called once, at the top. */
+export function setApp(app: App) {
+  set(app);
+  setState(app);
+  setBackend(app.backend);
+  setRouter(app.router);
+  setClock(app.clock);
+  setAnnouncer(app.announcer);
+  setSignals(app.signals);
+  setShortcuts(app.shortcuts);
+  setScrollArea(app.scrollArea);
+  setPractice(app.practice);
+}

@@ -1,4 +1,4 @@
-import type { Visit } from "./router.svelte";
+import type { Visit } from "$state/router.svelte";
 
 /** Something that goes on until it is done or stopped. */
 export interface Restoring {

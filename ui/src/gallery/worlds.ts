@@ -1,7 +1,7 @@
 import type { FakeBackend, FakeWorld } from "$ipc/fake";
 import { MINUTE, NOW, aPost } from "$ipc/fake";
 import type { Problem, SignInState, Thread } from "$ipc/bindings";
-import type { Route } from "$app/routes";
+import type { Route } from "$state/routes";
 import { ATLAS } from "./browse";
 import { drawnPicture } from "./pictures";
 import { SETTLE } from "./signUp";

@@ -1,35 +1,33 @@
 import type { NoticeKind, Signal } from "$ipc/bindings";
 
-/** Something to tell once, as it stands on the screen. */
-export interface Told {
+/** A notice on the screen. */
+export interface ShownNotice {
   readonly id: number;
   readonly about: NoticeKind;
 }
 
-/** The few things that happened and have not been put away. */
+/** The latest notices that the person has not dismissed. */
 export class Notices {
-  static readonly #MOST = 3;
+  static readonly #MAX = 3;
 
-  #told = $state.raw<readonly Told[]>([]);
-  #next = 1;
+  #shown = $state.raw<readonly ShownNotice[]>([]);
+  #nextId = 1;
 
   /** The newest are last. */
-  get told(): readonly Told[] {
-    return this.#told;
+  get shown(): readonly ShownNotice[] {
+    return this.#shown;
   }
 
   hear(signal: Signal) {
-    if (signal.kind === "notice") this.tell(signal.notice.kind);
+    if (signal.kind === "notice") this.show(signal.notice.kind);
   }
 
-  /** Tells something; the oldest gives way when there are too many. */
-  tell(about: NoticeKind) {
-    const told = { id: this.#next++, about };
-    this.#told = [...this.#told, told].slice(-Notices.#MOST);
+  /** Shows a notice; the oldest is dropped when there are too many. */
+  show(about: NoticeKind) {
+    this.#shown = [...this.#shown, { id: this.#nextId++, about }].slice(-Notices.#MAX);
   }
 
-  /** Puts one away. */
   dismiss(id: number) {
-    this.#told = this.#told.filter((one) => one.id !== id);
+    this.#shown = this.#shown.filter((notice) => notice.id !== id);
   }
 }

@@ -32,7 +32,7 @@ const NO_TERMS: Terms = { topics: [], politics: [], communities: [], languages: 
  * What is being written is held here until the core has kept it: an older answer never takes a
  * letter away from under somebody's hands.
  */
-export class Journeys {
+export class Onboarding {
   /** The server that is looked at closely. */
   readonly look: Look;
   /** What stands in the field for a server one knows; none while it is closed. */

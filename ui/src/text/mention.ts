@@ -1,4 +1,4 @@
-import type { Route } from "$app/routes";
+import type { Route } from "$state/routes";
 import type { Handle, ProfileId } from "$ipc/bindings";
 
 /** Where somebody's name leads: to their page, looked up by address where the server gave no id. */

@@ -1,11 +1,11 @@
 import { onMount } from "svelte";
-import { getApp } from "$app/context";
+import { getClock } from "$state/contexts";
 import { intlLocale } from "$i18n";
 import type { Moment } from "$ipc/bindings";
 
 /** How many whole seconds are left until a moment, counted down while the component lives. */
 export function secondsUntil(moment: () => Moment): () => number {
-  const { clock } = getApp();
+  const clock = getClock();
   let now = $state(clock.exact());
 
   onMount(() => {
