@@ -87,26 +87,26 @@ mod tests {
     use std::sync::Arc;
 
     use planetfall_core::ports::{MemoryVault, RecordingBrowser, SignalLog, SystemClock};
-    use planetfall_core::{AppConfig, Catalogue, ListAddresses, Ports, ReturnPages, compose};
+    use planetfall_core::{AppConfig, Catalogue, ListAddresses, Ports, ReturnPages};
 
     use super::*;
 
     async fn planetfall(home: &std::path::Path, policy: &Policy) -> Planetfall {
-        let setting = AppConfig {
+        let config = AppConfig {
             home: home.to_path_buf(),
             policy: policy.clone(),
             catalogue: Catalogue::shipped().clone(),
             lists: ListAddresses::nowhere(),
             version: "0".to_owned(),
             return_pages: ReturnPages { done: "", declined: "" },
-            doors: Ports {
+            ports: Ports {
                 vault: Arc::new(MemoryVault::default()),
                 clock: Arc::new(SystemClock),
                 browser: Arc::new(RecordingBrowser::default()),
                 signals: Arc::new(SignalLog::default()),
             },
         };
-        compose(setting).await.unwrap()
+        Planetfall::start(config).await.unwrap()
     }
 
     #[tokio::test(flavor = "multi_thread")]

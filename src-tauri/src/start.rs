@@ -4,7 +4,7 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 use planetfall_core::ports::{CarefulVault, SystemClock};
-use planetfall_core::{AppConfig, Catalogue, Planetfall, Ports, ReturnPages, compose};
+use planetfall_core::{AppConfig, Catalogue, Planetfall, Ports, ReturnPages};
 use tauri::{App, Manager, RunEvent};
 
 use crate::browser::SystemBrowser;
@@ -95,7 +95,7 @@ fn set_up(app: &mut App) -> Result<(), Box<dyn std::error::Error>> {
     logging::start(&folder);
     let sink = ChannelSink::default();
     let developer::Settings { policy, catalogue, lists } = developer::settings()?;
-    let setting = AppConfig {
+    let config = AppConfig {
         home: folder.clone(),
         policy: policy.clone(),
         catalogue,
@@ -105,7 +105,7 @@ fn set_up(app: &mut App) -> Result<(), Box<dyn std::error::Error>> {
             done: include_str!("../../assets/pages/signed-in.html"),
             declined: include_str!("../../assets/pages/not-signed-in.html"),
         },
-        doors: Ports {
+        ports: Ports {
             vault: Arc::new(CarefulVault::new(KeyringVault::default())),
             clock: Arc::new(SystemClock),
             browser: Arc::new(SystemBrowser),
@@ -113,17 +113,17 @@ fn set_up(app: &mut App) -> Result<(), Box<dyn std::error::Error>> {
         },
     };
     tauri::async_runtime::spawn(sink.clone().run());
-    let planetfall = tauri::async_runtime::block_on(compose(setting))?;
+    let planetfall = tauri::async_runtime::block_on(Planetfall::start(config))?;
     app.manage(claim);
     app.manage(sink);
-    app.manage(planetfall.arrival.clone());
+    app.manage(planetfall.sign_in.clone());
     app.manage(planetfall.accounts.clone());
     app.manage(planetfall.timelines.clone());
-    app.manage(planetfall.conversations.clone());
-    app.manage(planetfall.people.clone());
-    app.manage(planetfall.journeys.clone());
-    app.manage(planetfall.directory.clone());
-    app.manage(planetfall.friends.clone());
+    app.manage(planetfall.threads.clone());
+    app.manage(planetfall.profiles.clone());
+    app.manage(planetfall.onboarding.clone());
+    app.manage(planetfall.catalogue.clone());
+    app.manage(planetfall.discovery.clone());
     app.manage(planetfall.posting.clone());
     app.manage(planetfall.settings.clone());
     app.manage(planetfall.sync.clone());

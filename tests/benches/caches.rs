@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 
 use planetfall_core::ports::{MemoryVault, RecordingBrowser, SignalLog, SystemClock, Vault};
 use planetfall_core::{
-    AppConfig, Catalogue, ListAddresses, Planetfall, Policy, Ports, ReturnPages, compose,
+    AppConfig, Catalogue, ListAddresses, Planetfall, Policy, Ports, ReturnPages,
 };
 use planetfall_mastodon::Client;
 use planetfall_model::{
@@ -167,21 +167,21 @@ async fn merge(store: &Store, account: AccountId, entries: Vec<Entry>) {
 
 /// The whole core on this folder, with nobody to talk to.
 async fn start(folder: &TempDir) -> Planetfall {
-    let setting = AppConfig {
+    let config = AppConfig {
         home: folder.path().to_owned(),
         policy: Policy::new(Vec::new()),
         version: "0.0.0-bench".into(),
         catalogue: Catalogue::shipped().clone(),
         lists: ListAddresses::nowhere(),
         return_pages: ReturnPages { done: "done", declined: "declined" },
-        doors: Ports {
+        ports: Ports {
             vault: Arc::new(MemoryVault::default()) as Arc<dyn Vault>,
             clock: Arc::new(SystemClock),
             browser: Arc::new(RecordingBrowser::default()),
             signals: Arc::new(SignalLog::default()),
         },
     };
-    compose(setting).await.expect("the app starts")
+    Planetfall::start(config).await.expect("the app starts")
 }
 
 /// A client that only reads what is handed to it.

@@ -32,7 +32,7 @@ async fn a_favourite_made_offline_shows_at_once_and_is_sent_once() {
     ada.app.posting.mark(new_key(), account, id, Mark::Favourite, true).await.unwrap();
     let offline = ada.sees(&post).await.unwrap();
     server.plug_in();
-    ada.app.sync.look_now(account);
+    ada.app.sync.sync_now(account);
     settled(&ada, &server, "/favourite", 1).await;
 
     assert!(offline.mine.favourited, "the star fills while offline");
@@ -55,7 +55,7 @@ async fn a_favourite_survives_the_app() {
     let ada = ada.restarted().await;
     let after_start = ada.sees(&post).await.unwrap();
     server.plug_in();
-    ada.app.sync.look_now(account);
+    ada.app.sync.sync_now(account);
     settled(&ada, &server, "/favourite", 1).await;
 
     assert!(after_start.mine.favourited, "it is still meant");
@@ -141,14 +141,14 @@ async fn following_somebody_shows_and_is_sent() {
     let ada = Someone::signed_in_to(&server, "ada").await;
     let account = ada.account().await;
     let dora = ProfileId::new(server.id_of("dora"));
-    let before = ada.app.people.open(account, &dora).await.unwrap();
+    let before = ada.app.profiles.open(account, &dora).await.unwrap();
 
     ada.app.posting.follow(new_key(), account, dora.clone(), true).await.unwrap();
     eventually("the server knows", async || server.is_following("ada", "dora").then_some(())).await;
 
     assert!(!before.is_me, "dora is somebody else");
     let shown = eventually("the page shows it", async || {
-        let page = ada.app.people.open(account, &dora).await.unwrap();
+        let page = ada.app.profiles.open(account, &dora).await.unwrap();
         page.relationship.filter(|relationship| relationship.following)
     })
     .await;
@@ -196,7 +196,7 @@ async fn many_deeds_made_offline_all_arrive() {
         ada.app.posting.mark(new_key(), account, id, Mark::Favourite, true).await.unwrap();
     }
     server.plug_in();
-    ada.app.sync.look_now(account);
+    ada.app.sync.sync_now(account);
 
     eventually("every favourite arrives", async || {
         posts.iter().all(|post| !server.favourites_of(post).is_empty()).then_some(())

@@ -32,7 +32,7 @@ async fn the_browser_comes_back_to_this_computer_and_the_person_is_signed_in() {
     let server = FakeMastodon::start().await;
     let ada = Someone::new(&[&server]).await;
 
-    ada.app.arrival.begin(new_key(), &format!(" @ada@{} ", server.domain())).unwrap();
+    ada.app.sign_in.begin(new_key(), &format!(" @ada@{} ", server.domain())).unwrap();
     let back = server.allow("ada", &ada.sign_in_page().await).unwrap();
     let page = come_back(&back).await;
     let account = eventually("signing in ends", async || match ada.sign_in_state() {
@@ -51,7 +51,7 @@ async fn the_browser_comes_back_to_this_computer_and_the_person_is_signed_in() {
 async fn a_return_with_another_state_changes_nothing() {
     let server = FakeMastodon::start().await;
     let ada = Someone::new(&[&server]).await;
-    ada.app.arrival.begin(new_key(), &server.domain()).unwrap();
+    ada.app.sign_in.begin(new_key(), &server.domain()).unwrap();
     let back = server.allow("ada", &ada.sign_in_page().await).unwrap();
     let mut forged = url::Url::parse(&back).unwrap();
     let code = forged.query_pairs().find(|(k, _)| k == "code").unwrap().1.into_owned();
@@ -75,7 +75,7 @@ async fn a_return_with_another_state_changes_nothing() {
 async fn a_web_page_that_points_at_the_door_ends_nothing() {
     let server = FakeMastodon::start().await;
     let ada = Someone::new(&[&server]).await;
-    ada.app.arrival.begin(new_key(), &server.domain()).unwrap();
+    ada.app.sign_in.begin(new_key(), &server.domain()).unwrap();
     let back = server.allow("ada", &ada.sign_in_page().await).unwrap();
     let door = url::Url::parse(&back).unwrap();
     let idle = tokio::net::TcpStream::connect(("127.0.0.1", door.port().unwrap())).await.unwrap();
@@ -103,7 +103,7 @@ async fn a_web_page_that_points_at_the_door_ends_nothing() {
 async fn saying_no_in_the_browser_is_told_in_words() {
     let server = FakeMastodon::start().await;
     let ada = Someone::new(&[&server]).await;
-    ada.app.arrival.begin(new_key(), &server.domain()).unwrap();
+    ada.app.sign_in.begin(new_key(), &server.domain()).unwrap();
 
     let back = server.deny("ada", &ada.sign_in_page().await).unwrap();
     come_back(&back).await;
@@ -116,10 +116,10 @@ async fn saying_no_in_the_browser_is_told_in_words() {
 async fn a_pasted_code_does_as_well() {
     let server = FakeMastodon::start().await;
     let ada = Someone::new(&[&server]).await;
-    let attempt = ada.app.arrival.begin(new_key(), &server.domain()).unwrap();
+    let attempt = ada.app.sign_in.begin(new_key(), &server.domain()).unwrap();
     ada.sign_in_page().await;
 
-    ada.app.arrival.open_page(attempt.id, true).await.unwrap();
+    ada.app.sign_in.open_page(attempt.id, true).await.unwrap();
     let url = eventually("a page with a code is asked for", async || match ada.sign_in_state() {
         Some(SignInState::InBrowser { url, paste: true, .. }) => Some(url),
         _ => None,
@@ -128,7 +128,7 @@ async fn a_pasted_code_does_as_well() {
     let page = server.allow("ada", &url).unwrap();
     let code = url::Url::parse(&page).unwrap();
     let code = code.query_pairs().find(|(k, _)| k == "code").unwrap().1.into_owned();
-    ada.app.arrival.paste(attempt.id, format!("  {code}\n")).await.unwrap();
+    ada.app.sign_in.paste(attempt.id, format!("  {code}\n")).await.unwrap();
 
     eventually("signing in ends", async || {
         matches!(ada.sign_in_state(), Some(SignInState::Done { .. })).then_some(())
@@ -140,10 +140,10 @@ async fn a_pasted_code_does_as_well() {
 async fn a_wrong_code_is_told_as_one() {
     let server = FakeMastodon::start().await;
     let ada = Someone::new(&[&server]).await;
-    let attempt = ada.app.arrival.begin(new_key(), &server.domain()).unwrap();
+    let attempt = ada.app.sign_in.begin(new_key(), &server.domain()).unwrap();
     ada.sign_in_page().await;
 
-    ada.app.arrival.paste(attempt.id, "not-a-code".into()).await.unwrap();
+    ada.app.sign_in.paste(attempt.id, "not-a-code".into()).await.unwrap();
 
     assert!(matches!(failure(&ada).await, Problem::SignInCodeWrong { .. }), "in its own words");
 }
@@ -152,7 +152,7 @@ async fn a_wrong_code_is_told_as_one() {
 async fn addresses_in_the_house_and_disguises_are_refused_before_anybody_is_asked() {
     let server = FakeMastodon::start().await;
     let ada = Someone::new(&[&server]).await;
-    let refused = |typed: &str| match ada.app.arrival.begin(new_key(), typed) {
+    let refused = |typed: &str| match ada.app.sign_in.begin(new_key(), typed) {
         Ok(_) => panic!("{typed} must not be asked"),
         Err(error) => match Problem::from(error) {
             Problem::AddressRefused { why, .. } => why,
@@ -180,7 +180,7 @@ async fn a_server_that_talks_nonsense_gets_a_plain_sentence() {
         server.faults().add(FaultRule::at("/", effect.clone()));
         let ada = Someone::new(&[&server]).await;
 
-        ada.app.arrival.begin(new_key(), &server.domain()).unwrap();
+        ada.app.sign_in.begin(new_key(), &server.domain()).unwrap();
 
         let problem = failure(&ada).await;
         assert!(
@@ -226,7 +226,7 @@ async fn a_sign_in_the_server_took_back_is_made_again_in_place() {
     let before = ada.account().await;
 
     server.revoke_tokens();
-    ada.app.sync.look_now(before);
+    ada.app.sync.sync_now(before);
     eventually("the refusal is noticed", async || {
         let signals = ada.heard.all();
         let is_out =

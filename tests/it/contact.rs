@@ -9,9 +9,9 @@ async fn nobody_is_asked_before_the_person_asks() {
     let ada = Someone::new(&[&server]).await;
 
     ada.app.startup().await.unwrap();
-    ada.app.arrival.suggest("localho");
+    ada.app.sign_in.suggest("localho");
     let ada = ada.restarted().await;
-    ada.app.greet().await.unwrap();
+    ada.app.replay_state().await.unwrap();
 
     assert!(server.requests().is_empty(), "starting, typing and restarting are nobody's business");
     assert_eq!(server.connections(), 0, "not even a connection is opened");
@@ -63,7 +63,7 @@ async fn only_the_server_that_was_typed_is_asked() {
     let other = FakeMastodon::start().await;
     let ada = Someone::new(&[&typed, &other]).await;
 
-    ada.app.arrival.begin(new_key(), &typed.domain()).unwrap();
+    ada.app.sign_in.begin(new_key(), &typed.domain()).unwrap();
     ada.sign_in_page().await;
 
     assert!(!typed.requests().is_empty(), "the one that was typed");

@@ -37,7 +37,7 @@ pub async fn switch(someone: &Someone, switches: Switches) {
 }
 
 pub async fn atlas(someone: &Someone) -> CatalogueSnapshot {
-    someone.app.directory.atlas().await.unwrap()
+    someone.app.catalogue.atlas().await.unwrap()
 }
 
 async fn state(someone: &Someone, list: ListName) -> ListState {
@@ -47,7 +47,7 @@ async fn state(someone: &Someone, list: ListName) -> ListState {
 
 /// Asks the lists, and waits until all that were asked have answered or failed.
 pub async fn refresh(someone: &Someone) -> CatalogueSnapshot {
-    someone.app.directory.refresh().await.unwrap();
+    someone.app.catalogue.refresh().await.unwrap();
     eventually("the lists have answered", async || {
         let atlas = atlas(someone).await;
         atlas.lists.iter().all(|list| !list.is_asking).then_some(atlas)
@@ -73,7 +73,7 @@ pub fn names(atlas: &CatalogueSnapshot) -> Vec<&str> {
 #[tokio::test]
 async fn no_list_is_asked_before_somebody_wants_to_see_all_servers() {
     let (lists, ana) = somebody(&TestCatalogue::default()).await;
-    let directory = &ana.app.directory;
+    let directory = &ana.app.catalogue;
 
     let before = atlas(&ana).await;
     directory.find(&ServerQuery::default(), &Wishes::default()).unwrap();
@@ -213,7 +213,7 @@ async fn without_a_network_everything_known_is_there_and_no_list_is_rested() {
     assert_eq!(offline.stars.len(), 3, "all that was known is there");
     let domains = ["adder.example", "fernhill.example", "mossbank.example"];
     assert_eq!(names(&later), domains, "and after a restart");
-    let found = ana.app.directory.find(&ServerQuery::default(), &Wishes::default()).unwrap();
+    let found = ana.app.catalogue.find(&ServerQuery::default(), &Wishes::default()).unwrap();
     assert_eq!(found.places.len(), 3, "it can be searched");
 }
 
@@ -221,7 +221,7 @@ async fn without_a_network_everything_known_is_there_and_no_list_is_rested() {
 async fn switching_a_list_off_ends_a_question_at_once() {
     let (lists, ana) = somebody(&TestCatalogue::default()).await;
     lists.fail(ListFault::Hang);
-    ana.app.directory.refresh().await.unwrap();
+    ana.app.catalogue.refresh().await.unwrap();
     let asking = state(&ana, ListName::Joinmastodon).await;
     eventually("it is asked", async || (lists.requests().len() == 1).then_some(())).await;
     ana.heard.forget();
@@ -282,11 +282,11 @@ async fn a_list_is_told_the_same_by_everybody() {
     let mut told = Vec::new();
     for wishes in [Wishes::default(), wishes] {
         let (lists, ana) = somebody(&TestCatalogue::default()).await;
-        ana.app.journeys.keep_wishes(wishes.clone()).await.unwrap();
+        ana.app.onboarding.keep_wishes(wishes.clone()).await.unwrap();
         switch(&ana, both.clone()).await;
         refresh(&ana).await;
         let query = ServerQuery { words: "quillwort".into(), ..ServerQuery::default() };
-        ana.app.directory.find(&query, &wishes).unwrap();
+        ana.app.catalogue.find(&query, &wishes).unwrap();
 
         let said = lists.requests().into_iter().map(|heard| heard.text());
         let mut said: Vec<String> =

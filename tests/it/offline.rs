@@ -22,8 +22,8 @@ async fn home_opens_from_memory_and_says_that_the_server_is_silent() {
         matches!(state, SyncState::Offline { .. } | SyncState::Waiting { .. }).then_some(())
     })
     .await;
-    let thread = ada.app.conversations.open(account, &PostId::new(post.as_str())).await.unwrap();
-    let bob = ada.app.people.open(account, &thread.post.author.id).await.unwrap();
+    let thread = ada.app.threads.open(account, &PostId::new(post.as_str())).await.unwrap();
+    let bob = ada.app.profiles.open(account, &thread.post.author.id).await.unwrap();
     assert_eq!(bob.profile.handle.user(), "bob", "people are remembered too");
 }
 

@@ -196,7 +196,7 @@ async fn what_an_old_home_still_had_to_send_shows_and_waits() {
     assert!(!first.mine.bookmarked, "also what was taken away");
     let poll = ada.sees(POLL).await.unwrap().poll.unwrap();
     assert_eq!((poll.voted, poll.own_votes), (true, vec![0, 2]), "and the vote");
-    let dora = ada.app.people.open(ADA, &ProfileId::new(DORA)).await.unwrap();
+    let dora = ada.app.profiles.open(ADA, &ProfileId::new(DORA)).await.unwrap();
     let relationship = dora.relationship.expect("the follow stands for itself");
     assert!(relationship.following || relationship.requested, "and the follow: {relationship:?}");
     let new = ada.app.posting.draft(ADA, "new").await.unwrap();
@@ -246,11 +246,11 @@ async fn the_timelines_of_an_old_home_open_without_a_network() {
     let bob = ProfileId::new(BOB);
     let written = posts_of(&ada, Timeline::Profile { id: bob.clone() }).await;
     assert_eq!(written.len(), 8, "what bob wrote and boosted");
-    let bob = ada.app.people.open(ADA, &bob).await.unwrap();
+    let bob = ada.app.profiles.open(ADA, &bob).await.unwrap();
     assert_eq!(bob.profile.note.words(), "bob lives on a practice planet.");
     let relationship = bob.relationship.unwrap();
     assert!(relationship.following && relationship.followed_by, "they follow each other");
-    let thread = ada.app.conversations.open(ADA, &PostId::new(FIRST)).await.unwrap();
+    let thread = ada.app.threads.open(ADA, &PostId::new(FIRST)).await.unwrap();
     let replies: Vec<String> = thread.replies.iter().map(|reply| reply.post.text.words()).collect();
     assert_eq!(replies, ["@ada and another one"], "the thread is known");
 }
@@ -359,7 +359,7 @@ async fn what_an_old_home_knew_of_servers_is_in_the_catalogue() {
     let ana = servers.open(&[]).await;
     let fern = domain(&servers.fern.domain());
 
-    let atlas = ana.app.directory.atlas().await.unwrap();
+    let atlas = ana.app.catalogue.atlas().await.unwrap();
 
     let mut names: Vec<&str> = atlas.stars.iter().map(|star| star.domain.as_str()).collect();
     names.sort_unstable();
@@ -373,10 +373,10 @@ async fn what_an_old_home_knew_of_servers_is_in_the_catalogue() {
         assert_eq!((state.is_on, state.servers), (true, Some(2)));
     }
     let reef = [domain("reef.example")];
-    let cards = ana.app.directory.cards(&reef, &Wishes::default()).unwrap();
+    let cards = ana.app.catalogue.cards(&reef, &Wishes::default()).unwrap();
     let people = cards[0].people.as_ref().map(|fact| fact.value);
     assert_eq!((cards[0].name.as_str(), people), ("reef", Some(120)), "in its own text format");
-    let cards = ana.app.directory.cards(&[fern], &Wishes::default()).unwrap();
+    let cards = ana.app.catalogue.cards(&[fern], &Wishes::default()).unwrap();
     let source = Source::Itself { at: Moment::from_millis(1_796_098_681_675) };
     assert_eq!(cards[0].people, Some(Fact { value: 120, source: source.clone() }), "a visit");
     let registration = GateKind::Approval { reason: true };
@@ -424,7 +424,7 @@ async fn an_old_home_is_sent_and_finished_by_the_app_of_today() {
     let accounts = ada.app.accounts.all().await.unwrap();
     let names: Vec<&str> = accounts.iter().map(|account| account.server_name.as_str()).collect();
     assert_eq!(names, ["Mossbank", "Fernhill"], "both are signed in");
-    let welcome = ada.app.friends.welcome(account).await.unwrap().unwrap();
+    let welcome = ada.app.discovery.welcome(account).await.unwrap().unwrap();
     assert!(welcome.hashtags.contains(&"gardening".to_owned()), "{:?}", welcome.hashtags);
     assert_eq!(ada.journey().await.step, OnboardingStep::Interests, "and onboarding begins anew");
     let taken = ada.app.posting.withdraw(&ActionKey::new("key-refused")).await.unwrap();

@@ -216,7 +216,7 @@ async fn a_conversation_and_a_person_open_from_a_post() {
     ada.home_with(1).await;
     let account = ada.account().await;
 
-    ada.app.conversations.open(account, &PostId::new(second.as_str())).await.unwrap();
+    ada.app.threads.open(account, &PostId::new(second.as_str())).await.unwrap();
     let thread = eventually("the conversation comes", async || {
         ada.heard.all().into_iter().find_map(|signal| match signal {
             Signal::Thread { thread, .. } => Some(thread),
@@ -224,14 +224,14 @@ async fn a_conversation_and_a_person_open_from_a_post() {
         })
     })
     .await;
-    let bob = ada.app.people.open(account, &thread.ancestors[0].author.id).await.unwrap();
+    let bob = ada.app.profiles.open(account, &thread.ancestors[0].author.id).await.unwrap();
 
     assert_eq!(thread.ancestors.len(), 1, "what it answers");
     let depths: Vec<u32> = thread.replies.iter().map(|reply| reply.depth).collect();
     assert_eq!(depths, [1, 2], "what answers it, each below its own");
     assert_eq!(bob.profile.handle.user(), "bob", "the author leads to a person");
     eventually("with what they wrote", async || {
-        let page = ada.app.people.open(account, &bob.profile.id).await.unwrap();
+        let page = ada.app.profiles.open(account, &bob.profile.id).await.unwrap();
         (page.timeline.entries.len() >= 2).then_some(())
     })
     .await;

@@ -79,7 +79,7 @@ async fn what_was_missed_while_the_line_was_cut_is_fetched() {
     server.post_by("cleo", "While nobody listened");
     server.plug_in();
     let account = ada.account().await;
-    ada.app.sync.look_now(account);
+    ada.app.sync.sync_now(account);
 
     eventually("it is counted all the same", async || {
         let counted = ada.heard.all().into_iter().any(|signal| {
@@ -107,7 +107,7 @@ async fn without_a_stream_we_look_now_and_then() {
     .await;
 
     server.post_by("cleo", "Anybody here?");
-    ada.app.sync.look_now(account);
+    ada.app.sync.sync_now(account);
 
     eventually("looking finds it", async || {
         let found = ada.heard.all().into_iter().any(|signal| match signal {

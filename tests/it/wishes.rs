@@ -106,7 +106,7 @@ async fn walk(wish: impl FnOnce(Terms) -> Wishes) -> Told {
     let place = lists.base_url();
     let places = ListAddresses::read(&format!("joinmastodon={place},observer={place}")).unwrap();
     let ana = Someone::newcomer_with_lists(&directory, places).await;
-    let journeys = &ana.app.journeys;
+    let journeys = &ana.app.onboarding;
     let wishes = wish(journeys.terms());
 
     journeys.keep_wishes(wishes.clone()).await.unwrap();
@@ -135,13 +135,13 @@ async fn walk(wish: impl FnOnce(Terms) -> Wishes) -> Told {
     ];
     let name = TextLine(vec![Span::Text { text: "chosen".into() }]);
     let chosen = chosen.map(|followed| FollowChoice { followed, name: name.clone() }).to_vec();
-    ana.app.friends.follow_these(new_key(), DiscoveryScope::Newcomer, chosen).await.unwrap();
+    ana.app.discovery.follow_these(new_key(), DiscoveryScope::Newcomer, chosen).await.unwrap();
     let home = servers.iter().find(|server| server.has_account("ana")).expect("one has taken her");
     let letter = home.confirmation_emails().pop().expect("a letter was sent");
     home.open_confirmation_link(&letter.link).expect("its link is good");
     let account = ana.arrived().await;
     ana.home().await;
-    ana.app.friends.end_welcome(account).await.unwrap();
+    ana.app.discovery.end_welcome(account).await.unwrap();
     ana.app.stop().await;
     drop(logging);
 
@@ -158,7 +158,7 @@ async fn walk(wish: impl FnOnce(Terms) -> Wishes) -> Told {
 
 /// Sees all servers, searches among them by all that is wished for, and has the lists asked.
 async fn see_all(ana: &Someone, wishes: &Wishes) {
-    let directory = &ana.app.directory;
+    let directory = &ana.app.catalogue;
     let lists = Switches { joinmastodon: true, observer: true, weekly: true };
     let preferences = Preferences { lists, ..Preferences::default() };
     ana.app.settings.save(preferences).await.unwrap();
@@ -185,9 +185,9 @@ async fn see_all(ana: &Someone, wishes: &Wishes) {
 }
 
 async fn look_for_people(ana: &Someone) {
-    ana.app.friends.look_for(DiscoveryScope::Newcomer).await.unwrap();
+    ana.app.discovery.look_for(DiscoveryScope::Newcomer).await.unwrap();
     eventually("people were looked for", async || {
-        let found = ana.app.friends.look_for(DiscoveryScope::Newcomer).await.unwrap();
+        let found = ana.app.discovery.look_for(DiscoveryScope::Newcomer).await.unwrap();
         (!found.looking).then_some(())
     })
     .await;

@@ -160,7 +160,7 @@ async fn a_post_written_offline_waits_and_is_sent_once() {
     let ada = ada.restarted().await;
     let waiting = ada.app.posting.outgoing(account).await.unwrap();
     server.plug_in();
-    ada.app.sync.look_now(account);
+    ada.app.sync.sync_now(account);
     published(&server, "ada", 1).await;
     eventually("nothing waits", async || {
         ada.app.posting.outgoing(account).await.unwrap().is_empty().then_some(())

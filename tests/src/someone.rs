@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use planetfall_core::ports::{Clock, MemoryVault, RecordingBrowser, SignalLog, SystemClock, Vault};
 use planetfall_core::{
-    AppConfig, Catalogue, ListAddresses, Planetfall, Policy, Ports, ReturnPages, compose,
+    AppConfig, Catalogue, ListAddresses, Planetfall, Policy, Ports, ReturnPages,
 };
 use planetfall_fake_mastodon::FakeMastodon;
 use planetfall_model::{
@@ -141,10 +141,10 @@ impl Someone {
 
     /// Signs in to `server` as `name`.
     pub async fn sign_in(&self, server: &FakeMastodon, name: &str) -> AccountId {
-        let attempt = self.app.arrival.begin(new_key(), &server.domain()).expect("a planet");
+        let attempt = self.app.sign_in.begin(new_key(), &server.domain()).expect("a planet");
         let url = self.sign_in_page().await;
         let back = server.allow(name, &url).expect("the server lets them in");
-        self.app.arrival.paste(attempt.id, back).await.expect("the attempt goes on");
+        self.app.sign_in.paste(attempt.id, back).await.expect("the attempt goes on");
         eventually("signing in ends", async || match self.sign_in_state() {
             Some(SignInState::Done { account }) => Some(account),
             Some(SignInState::Failed { problem }) => panic!("signing in failed: {problem:?}"),
@@ -228,21 +228,21 @@ async fn start(
 ) -> (Planetfall, Heard, Arc<RecordingBrowser>) {
     let heard = Heard::default();
     let browser = Arc::new(RecordingBrowser::default());
-    let setting = AppConfig {
+    let config = AppConfig {
         home: home.to_owned(),
         policy: Policy::new(world.hosts),
         catalogue: world.catalogue,
         lists: world.lists,
         version: "0.0.0-test".into(),
         return_pages: ReturnPages { done: "done", declined: "declined" },
-        doors: Ports {
+        ports: Ports {
             vault: Arc::clone(vault) as Arc<dyn Vault>,
             clock: world.clock,
             browser: Arc::clone(&browser) as Arc<dyn planetfall_core::ports::Browser>,
             signals: Arc::clone(&heard.log) as Arc<dyn planetfall_core::ports::SignalSink>,
         },
     };
-    let app = compose(setting).await.expect("the app starts");
+    let app = Planetfall::start(config).await.expect("the app starts");
     (app, heard, browser)
 }
 

@@ -28,6 +28,6 @@ pub async fn activate(accounts: State<'_, Accounts>, account: AccountId) -> Resu
 #[tauri::command]
 #[specta::specta]
 pub async fn look_now(sync: State<'_, Sync>, account: AccountId) -> Result<(), Problem> {
-    sync.look_now(account);
+    sync.sync_now(account);
     Ok(())
 }

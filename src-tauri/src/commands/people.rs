@@ -1,6 +1,6 @@
 //! Conversations and people.
 
-use planetfall_core::{Conversations, People};
+use planetfall_core::{Profiles, Threads};
 use planetfall_model::{AccountId, Handle, OpenedProfile, PostId, Problem, ProfileId, Thread};
 use tauri::State;
 
@@ -8,7 +8,7 @@ use tauri::State;
 #[tauri::command]
 #[specta::specta]
 pub async fn open_thread(
-    conversations: State<'_, Conversations>,
+    conversations: State<'_, Threads>,
     account: AccountId,
     post: PostId,
 ) -> Result<Thread, Problem> {
@@ -19,7 +19,7 @@ pub async fn open_thread(
 #[tauri::command]
 #[specta::specta]
 pub async fn open_profile(
-    people: State<'_, People>,
+    people: State<'_, Profiles>,
     account: AccountId,
     profile: ProfileId,
 ) -> Result<OpenedProfile, Problem> {
@@ -30,7 +30,7 @@ pub async fn open_profile(
 #[tauri::command]
 #[specta::specta]
 pub async fn open_handle(
-    people: State<'_, People>,
+    people: State<'_, Profiles>,
     account: AccountId,
     handle: Handle,
 ) -> Result<OpenedProfile, Problem> {

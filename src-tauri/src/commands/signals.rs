@@ -23,5 +23,5 @@ pub async fn listen(
     channel: Channel<Vec<Signal>>,
 ) -> Result<(), Problem> {
     sink.listen(channel);
-    Ok(planetfall.greet().await?)
+    Ok(planetfall.replay_state().await?)
 }

@@ -5,7 +5,7 @@ use std::time::Duration;
 use planetfall_model::{Account, AccountId, Signal};
 
 use crate::clients::Clients;
-use crate::ground::Context;
+use crate::context::Context;
 use crate::sync::Sync;
 use crate::{Error, Result};
 
@@ -15,24 +15,24 @@ const REVOKING: Duration = Duration::from_secs(8);
 /// Lists, switches and removes accounts. Cheap to clone.
 #[derive(Clone)]
 pub struct Accounts {
-    ground: Context,
+    context: Context,
     clients: Clients,
     sync: Sync,
 }
 
 impl Accounts {
-    pub(crate) const fn new(ground: Context, clients: Clients, sync: Sync) -> Self {
-        Self { ground, clients, sync }
+    pub(crate) const fn new(context: Context, clients: Clients, sync: Sync) -> Self {
+        Self { context, clients, sync }
     }
 
     /// All of them.
     pub async fn all(&self) -> Result<Vec<Account>> {
-        Ok(self.ground.store.ledger().accounts().await?)
+        Ok(self.context.store.ledger().accounts().await?)
     }
 
     /// Makes `account` the one that is shown at the next start.
     pub async fn activate(&self, account: AccountId) -> Result<()> {
-        Ok(self.ground.store.ledger().set_active_account(account).await?)
+        Ok(self.context.store.ledger().set_active_account(account).await?)
     }
 
     /// Signs out: the server takes the sign-in back, and everything this computer remembers
@@ -50,32 +50,33 @@ impl Accounts {
         self.sync.stop(id).await;
         let revoked = tokio::time::timeout(REVOKING, self.revoke(&account)).await;
         // A locked keyring must not keep anybody signed in: what it has opens nothing any more.
-        let forgotten = self.clients.forget(&account).await;
+        let forgotten = self.clients.forget_token(&account).await;
         let forgotten = forgotten.and(self.forget_app_of(&account).await);
         if let Err(error) = forgotten {
             tracing::warn!(error = %crate::problem::chain(&error), "a secret was not forgotten");
         }
-        self.ground.store.cache().forget_account(id).await?;
-        self.ground.store.ledger().remove_account(id).await?;
+        self.context.store.cache().forget_account(id).await?;
+        self.context.store.ledger().remove_account(id).await?;
         if let Some(problem) = unrevoked(revoked, &account) {
-            self.ground.tell_failure(id, problem);
+            self.context.report_failure(id, problem);
         }
         let accounts = self.all().await?;
-        self.ground.signal(Signal::Accounts { accounts, keeping: self.ground.keeping().await });
+        self.context
+            .signal(Signal::Accounts { accounts, keeping: self.context.secret_storage().await });
         Ok(())
     }
 
     /// Some servers forget the app with its last sign-in; only Mastodon is known not to.
     async fn forget_app_of(&self, account: &Account) -> Result<()> {
-        let server = self.ground.store.ledger().server_of(account.id).await?;
+        let server = self.context.store.ledger().server_of(account.id).await?;
         if server.software.mastodon_api.is_some() {
             return Ok(());
         }
-        crate::arrival::forget_app(&self.ground, &account.server).await
+        crate::app_registration::forget_app(&self.context, &account.server).await
     }
 
     async fn revoke(&self, account: &Account) -> Result<()> {
-        let app = crate::arrival::known_app(&self.ground, &account.server).await?;
+        let app = crate::app_registration::known_app(&self.context, &account.server).await?;
         let Some(app) = app.filter(|_| !account.signed_out) else { return Ok(()) };
         let client = match self.clients.for_account(account.id).await {
             Ok(client) => client,

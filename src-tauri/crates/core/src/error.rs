@@ -164,3 +164,6 @@ fn as_told(typed: &str) -> String {
     let told: String = seen.by_ref().take(LONGEST).collect();
     if seen.next().is_some() { told + "…" } else { told }
 }
+
+/// The result of a use case.
+pub type Result<T, E = Error> = std::result::Result<T, E>;

@@ -1,50 +1,60 @@
-//! What Planetfall does: the use cases, the sync engine and the ports they reach the world by.
+//! The use cases of Planetfall, the sync engine, and the ports to the world outside.
 //!
-//! Owns every decision that is not a screen's, a server's or a file's. Promises that whatever
-//! changes is written to the store first and reaches the screen as a signal afterwards, by one
-//! road only. Must never know a window, a toolkit or the shape of anybody's JSON.
+//! Owns every decision that belongs to no screen, server or file. Promises that a change is
+//! written to the store first and reaches the screen afterwards, as a signal. Must never know
+//! about windows, a UI toolkit or the JSON of a server.
 
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic))]
 
 mod accounts;
-mod arrival;
-mod beside;
+mod app;
+mod app_registration;
+mod background;
+mod backoff;
+mod catalogue;
+mod change_listener;
 mod clients;
-mod compose;
-mod conversations;
-mod directory;
+mod config;
+mod context;
+mod current_catalogue;
 mod error;
 mod friends;
-mod ground;
 mod journey;
-mod people;
+mod list_addresses;
+mod outbox;
+mod outgoing;
 mod pictures;
 pub mod ports;
 mod posting;
 mod practice;
+mod presenter;
 mod problem;
+mod profiles;
+mod server_observations;
 mod settings;
-mod showing;
+mod sign_in;
 mod sync;
+mod threads;
 mod timeline;
+mod wake;
 
 pub use accounts::Accounts;
-pub use arrival::{ReturnPages, SignIn};
-pub use compose::{AppConfig, Planetfall, Ports, compose};
-pub use conversations::Conversations;
-pub use directory::{ListAddressError, ListAddresses, ServerCatalogue};
-pub use error::Error;
+pub use app::Planetfall;
+pub use catalogue::ServerCatalogue;
+pub use config::AppConfig;
+pub use error::{Error, Result};
 pub use friends::PeopleDiscovery;
 pub use journey::Onboarding;
-pub use people::People;
+pub use list_addresses::{ListAddressError, ListAddresses};
 pub use pictures::Pictures;
 pub use planetfall_catalogue::Catalogue;
 pub use planetfall_net::Policy;
 pub use planetfall_store::StoredPicture;
+pub use ports::Ports;
 pub use posting::Posting;
+pub use profiles::Profiles;
 pub use settings::Settings;
+pub use sign_in::{ReturnPages, SignIn};
 pub use sync::Sync;
+pub use threads::Threads;
 pub use timeline::Timelines;
-
-/// What the use cases answer with.
-pub type Result<T, E = Error> = std::result::Result<T, E>;

@@ -9,7 +9,7 @@ use planetfall_store::StoredPicture;
 use tokio::sync::Semaphore;
 use url::Url;
 
-use crate::ground::Context;
+use crate::context::Context;
 use crate::{Error, Result};
 
 /// The largest picture that is fetched.
@@ -25,16 +25,16 @@ const PATIENCE: i64 = 120;
 /// Gives the screen its pictures. Cheap to clone.
 #[derive(Clone)]
 pub struct Pictures {
-    ground: Context,
+    context: Context,
     turns: Arc<Semaphore>,
     under_way: Arc<Mutex<HashMap<PictureKey, Arc<tokio::sync::Mutex<()>>>>>,
     failed: Arc<Mutex<HashMap<PictureKey, Moment>>>,
 }
 
 impl Pictures {
-    pub(crate) fn new(ground: Context) -> Self {
+    pub(crate) fn new(context: Context) -> Self {
         Self {
-            ground,
+            context,
             turns: Arc::new(Semaphore::new(AT_ONCE)),
             under_way: Arc::default(),
             failed: Arc::default(),
@@ -47,7 +47,7 @@ impl Pictures {
     /// else. What is fetched must be public, at most 8 MB, and a picture by its own first
     /// bytes, whatever the server calls it.
     pub async fn get(&self, key: &PictureKey) -> Result<Option<StoredPicture>> {
-        let cache = self.ground.store.cache();
+        let cache = self.context.store.cache();
         if let Some(picture) = cache.picture(key).await? {
             return Ok(Some(picture));
         }
@@ -72,7 +72,7 @@ impl Pictures {
                 Ok(Some(picture))
             }
             Err(error) => {
-                lock(&self.failed).insert(key.clone(), self.ground.now());
+                lock(&self.failed).insert(key.clone(), self.context.now());
                 Err(error)
             }
         }
@@ -83,7 +83,7 @@ impl Pictures {
         // The semaphore is never closed; without a turn the picture is fetched all the same.
         let _turn = self.turns.acquire().await;
         let request = Request::get(url).header("accept", "image/*").limit_bytes(MAX_BYTES);
-        let response = self.ground.net.send(request).await?;
+        let response = self.context.net.send(request).await?;
         let bytes = response.body.to_vec();
         let is_picture = response.status == 200 && is_drawable(&bytes);
         let content_type = kind_of(&bytes).filter(|_| is_picture);
@@ -97,7 +97,7 @@ impl Pictures {
 
     fn failed_lately(&self, key: &PictureKey) -> bool {
         let mut failed = lock(&self.failed);
-        let now = self.ground.now();
+        let now = self.context.now();
         failed.retain(|_, at| at.plus_seconds(PATIENCE) > now);
         failed.contains_key(key)
     }

@@ -1,34 +1,34 @@
 //! Acting and writing: every deed is an intention first.
 
 use planetfall_model::{
-    AccountId, ActionKey, Draft, Intention, Mark, OutgoingPost, OutgoingPostState, PollId, PostId,
-    ProfileId, Signal,
+    AccountId, ActionKey, Draft, Intention, Mark, OutgoingPost, PollId, PostId, ProfileId,
 };
 use planetfall_store::{IntentionState, StoredIntention};
 
 use crate::clients::Clients;
-use crate::ground::Context;
-use crate::showing::PostPresenter;
+use crate::context::Context;
+use crate::outgoing::{emit_outgoing, outgoing};
+use crate::presenter::PostPresenter;
 use crate::sync::Sync;
 use crate::{Error, Result};
 
 /// Takes intentions, shows them at once and has them sent. Cheap to clone.
 #[derive(Clone)]
 pub struct Posting {
-    ground: Context,
+    context: Context,
     clients: Clients,
-    showing: PostPresenter,
+    presenter: PostPresenter,
     sync: Sync,
 }
 
 impl Posting {
     pub(crate) const fn new(
-        ground: Context,
+        context: Context,
         clients: Clients,
-        showing: PostPresenter,
+        presenter: PostPresenter,
         sync: Sync,
     ) -> Self {
-        Self { ground, clients, showing, sync }
+        Self { context, clients, presenter, sync }
     }
 
     /// Sets a mark on a post or takes it away.
@@ -41,7 +41,7 @@ impl Posting {
         on: bool,
     ) -> Result<()> {
         self.intend(key, account, Intention::Mark { post: post.clone(), mark, on }).await?;
-        self.showing.show_again(account, &[post]).await
+        self.presenter.resend_visible(account, &[post]).await
     }
 
     /// Follows somebody or stops following.
@@ -53,7 +53,7 @@ impl Posting {
         on: bool,
     ) -> Result<()> {
         self.intend(key, account, Intention::Follow { profile: profile.clone(), on }).await?;
-        self.showing.show_person_again(account, &profile).await
+        self.presenter.resend_profile(account, &profile).await
     }
 
     /// Answers a poll.
@@ -67,7 +67,7 @@ impl Posting {
     ) -> Result<()> {
         let intention = Intention::Vote { post: post.clone(), poll, choices };
         self.intend(key, account, intention).await?;
-        self.showing.show_again(account, &[post]).await
+        self.presenter.resend_visible(account, &[post]).await
     }
 
     /// Publishes a post: at once where the server can be reached, else as soon as it can.
@@ -82,29 +82,29 @@ impl Posting {
             return Err(Error::TooLong { limit });
         }
         self.intend(key, account, Intention::Publish { draft }).await?;
-        self.tell_outgoing(account).await
+        emit_outgoing(&self.context, account).await
     }
 
     /// The posts on their way, oldest first.
     pub async fn outgoing(&self, account: AccountId) -> Result<Vec<OutgoingPost>> {
-        outgoing(&self.ground, account).await
+        outgoing(&self.context, account).await
     }
 
     /// Sends a refused or doubtful post again. The person has looked, so it may become a
     /// second one; the key stays, so on servers that know keys it cannot.
     pub async fn send_again(&self, key: &ActionKey) -> Result<()> {
-        let retried = self.ground.store.ledger().retry_action(key).await?;
+        let retried = self.context.store.ledger().retry_action(key).await?;
         let Some(account) = retried else { return Ok(()) };
         self.sync.send(account);
-        self.tell_outgoing(account).await
+        emit_outgoing(&self.context, account).await
     }
 
     /// Takes a post back that has not reached its server, and gives its draft back. None
     /// where it is already there, or being sent.
     pub async fn withdraw(&self, key: &ActionKey) -> Result<Option<Draft>> {
-        let taken = self.ground.store.ledger().take_back_action(key).await?;
+        let taken = self.context.store.ledger().take_back_action(key).await?;
         let Some(action) = taken else { return Ok(None) };
-        self.tell_outgoing(action.account).await?;
+        emit_outgoing(&self.context, action.account).await?;
         Ok(match action.intention {
             Intention::Publish { draft } => Some(draft),
             Intention::Mark { .. } | Intention::Follow { .. } | Intention::Vote { .. } => None,
@@ -118,9 +118,9 @@ impl Posting {
         slot: &str,
         draft: Option<Draft>,
     ) -> Result<()> {
-        let ledger = self.ground.store.ledger();
+        let ledger = self.context.store.ledger();
         match draft {
-            Some(draft) => ledger.save_draft(account, slot, &draft, self.ground.now()).await?,
+            Some(draft) => ledger.save_draft(account, slot, &draft, self.context.now()).await?,
             None => ledger.forget_draft(account, slot).await?,
         }
         Ok(())
@@ -128,49 +128,15 @@ impl Posting {
 
     /// What was being written under `slot`.
     pub async fn draft(&self, account: AccountId, slot: &str) -> Result<Option<Draft>> {
-        Ok(self.ground.store.ledger().draft(account, slot).await?)
-    }
-
-    pub(crate) async fn tell_outgoing(&self, account: AccountId) -> Result<()> {
-        tell_outgoing(&self.ground, account).await
+        Ok(self.context.store.ledger().draft(account, slot).await?)
     }
 
     async fn intend(&self, key: ActionKey, account: AccountId, intention: Intention) -> Result<()> {
-        let made_at = self.ground.now();
+        let made_at = self.context.now();
         let state = IntentionState::Waiting;
         let action = StoredIntention { key, account, intention, made_at, attempts: 0, state };
-        self.ground.store.ledger().add_action(action).await?;
+        self.context.store.ledger().add_action(action).await?;
         self.sync.send(account);
         Ok(())
-    }
-}
-
-/// Tells the screen which posts are on their way.
-pub(crate) async fn tell_outgoing(ground: &Context, account: AccountId) -> Result<()> {
-    let outgoing = outgoing(ground, account).await?;
-    ground.signal(Signal::Outgoing { account, outgoing });
-    Ok(())
-}
-
-async fn outgoing(ground: &Context, account: AccountId) -> Result<Vec<OutgoingPost>> {
-    let actions = ground.store.ledger().actions(account).await?;
-    let posts = actions.into_iter().filter_map(|action| match action.intention {
-        Intention::Publish { draft } => Some(OutgoingPost {
-            key: action.key,
-            draft,
-            made_at: action.made_at,
-            state: shown_state(action.state),
-        }),
-        Intention::Mark { .. } | Intention::Follow { .. } | Intention::Vote { .. } => None,
-    });
-    Ok(posts.collect())
-}
-
-fn shown_state(state: IntentionState) -> OutgoingPostState {
-    match state {
-        IntentionState::Waiting => OutgoingPostState::Waiting,
-        IntentionState::Sending { .. } => OutgoingPostState::Sending,
-        IntentionState::Unsure => OutgoingPostState::Unsure,
-        IntentionState::Refused { problem } => OutgoingPostState::Refused { problem },
     }
 }

@@ -2,25 +2,25 @@
 
 use planetfall_model::Preferences;
 
-use crate::ground::Context;
+use crate::context::Context;
 use crate::{Result, ServerCatalogue};
 
 /// Remembers preferences. Cheap to clone.
 #[derive(Clone)]
 pub struct Settings {
-    ground: Context,
+    context: Context,
     directory: ServerCatalogue,
 }
 
 impl Settings {
-    pub(crate) const fn new(ground: Context, directory: ServerCatalogue) -> Self {
-        Self { ground, directory }
+    pub(crate) const fn new(context: Context, directory: ServerCatalogue) -> Self {
+        Self { context, directory }
     }
 
     /// Keeps `preferences` in place of the earlier ones. Switches take effect at once: a list that
     /// is switched off is asked no longer, not even to the end of a question.
     pub async fn save(&self, preferences: Preferences) -> Result<()> {
-        let ledger = self.ground.store.ledger();
+        let ledger = self.context.store.ledger();
         let before = ledger.preferences().await?;
         ledger.save_preferences(&preferences).await?;
         if before.lists == preferences.lists {

@@ -33,6 +33,13 @@ impl Moment {
         self.0
     }
 
+    /// The UTC day of this moment, such as `2026-05-31`.
+    pub fn day(self) -> String {
+        // A moment outside every calendar reads as the first day of 1970.
+        let moment = jiff::Timestamp::from_millisecond(self.0).unwrap_or_default();
+        moment.strftime("%Y-%m-%d").to_string()
+    }
+
     /// The moment `seconds` later; stays at the far end of time rather than wrap.
     pub const fn plus_seconds(self, seconds: i64) -> Self {
         Self(self.0.saturating_add(seconds.saturating_mul(1000)))

@@ -40,7 +40,7 @@ impl PeopleDiscovery {
                 (Some(self.clients.account(account).await?.handle), true)
             }
         };
-        let (home, now) = (client.home().clone(), self.ground.now());
+        let (home, now) = (client.home().clone(), self.context.now());
         let viewpoint = Viewpoint { home, me, is_signed_in, now };
         let mut gathered = Gathered::new(viewpoint, &Wishes::default());
         gathered.see_posts(page.items.into_iter().filter_map(Entry::into_own_post).collect());
@@ -65,7 +65,9 @@ impl PeopleDiscovery {
     async fn failed(&self, of: DiscoveryScope, error: planetfall_mastodon::Error) -> Error {
         match of {
             DiscoveryScope::Newcomer => error.into(),
-            DiscoveryScope::Account { account } => self.clients.noticed(account, error).await,
+            DiscoveryScope::Account { account } => {
+                self.clients.handle_auth_error(account, error).await
+            }
         }
     }
 }

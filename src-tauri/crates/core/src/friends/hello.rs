@@ -8,7 +8,7 @@ use crate::Result;
 impl PeopleDiscovery {
     /// What the first hello of an account needs, if it is still to be said.
     pub async fn welcome(&self, account: AccountId) -> Result<Option<WelcomeInfo>> {
-        Ok(self.ground.store.ledger().welcome(account).await?)
+        Ok(self.context.store.ledger().welcome(account).await?)
     }
 
     /// Makes an account as visible as this. Doing it twice does it once, whatever the key.
@@ -20,21 +20,21 @@ impl PeopleDiscovery {
     ) -> Result<()> {
         let client = self.clients.for_account(account).await?;
         if let Err(error) = client.set_safety(safety).await {
-            return Err(self.clients.noticed(account, error).await);
+            return Err(self.clients.handle_auth_error(account, error).await);
         }
-        let ledger = self.ground.store.ledger();
+        let ledger = self.context.store.ledger();
         if let Some(welcome) = ledger.welcome(account).await? {
             let welcome = WelcomeInfo { safety, ..welcome };
             ledger.save_welcome(&welcome).await?;
-            self.ground.signal(Signal::Welcome { account, welcome: Some(welcome) });
+            self.context.signal(Signal::Welcome { account, welcome: Some(welcome) });
         }
         Ok(())
     }
 
     /// Puts the hello away for good.
     pub async fn end_welcome(&self, account: AccountId) -> Result<()> {
-        self.ground.store.ledger().forget_welcome(account).await?;
-        self.ground.signal(Signal::Welcome { account, welcome: None });
+        self.context.store.ledger().forget_welcome(account).await?;
+        self.context.signal(Signal::Welcome { account, welcome: None });
         Ok(())
     }
 }

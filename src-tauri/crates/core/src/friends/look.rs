@@ -52,7 +52,7 @@ impl PeopleDiscovery {
     pub async fn look_for(&self, of: DiscoveryScope) -> Result<PeopleResults> {
         let of = self.speaking_for(of).await?;
         let (purpose, client) = self.purpose(of).await?;
-        let now = self.ground.now();
+        let now = self.context.now();
         let viewpoint = Viewpoint {
             home: client.home().clone(),
             me: purpose.me.clone(),
@@ -61,7 +61,7 @@ impl PeopleDiscovery {
         };
         let gathered = Gathered::new(viewpoint, &purpose.wishes);
         let found = PeopleResults { looking: true, ..gathered.found() };
-        let turn = self.beside.turn();
+        let turn = self.background.cancellation_token();
         {
             let mut look = self.last_look();
             if let Some(last) = look.as_ref() {
@@ -75,7 +75,7 @@ impl PeopleDiscovery {
             *look = Some(Look { purpose, begun: now, found, turn });
         }
         let search = Search::new(self.clone(), client, of, gathered, turn.clone());
-        self.beside.run(turn, async move { search.run().await });
+        self.background.run(turn, async move { search.run().await });
         Ok(found)
     }
 
@@ -113,14 +113,14 @@ impl PeopleDiscovery {
             }
             look.found = found.clone();
         }
-        self.ground.signal(Signal::People { found: Box::new(found) });
+        self.context.signal(Signal::People { found: Box::new(found) });
     }
 
     /// Lets the screen ask for the faces of those found.
     pub(super) async fn know_faces(&self, groups: &[CandidateGroup]) {
         let all = groups.iter().flat_map(|group| &group.candidates);
         let faces = all.filter_map(|candidate| candidate.avatar.clone()).collect();
-        if let Err(error) = self.ground.store.cache().know_pictures(faces).await {
+        if let Err(error) = self.context.store.cache().know_pictures(faces).await {
             tracing::warn!(%error, "faces were not noted");
         }
     }

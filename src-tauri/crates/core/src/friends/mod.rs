@@ -23,16 +23,16 @@ use std::sync::{Arc, Mutex};
 use planetfall_model::{AccountId, ImportedHandles, Moment};
 
 use self::look::Look;
-use crate::beside::BackgroundTasks;
+use crate::background::BackgroundTasks;
 use crate::clients::Clients;
-use crate::ground::Context;
+use crate::context::Context;
 use crate::journey::OnboardingStore;
 use crate::sync::Sync;
 
 /// Finds people. Cheap to clone.
 #[derive(Clone)]
 pub struct PeopleDiscovery {
-    ground: Context,
+    context: Context,
     clients: Clients,
     sync: Sync,
     way: OnboardingStore,
@@ -42,30 +42,35 @@ pub struct PeopleDiscovery {
     moving: Arc<Mutex<HashMap<AccountId, Option<Moment>>>>,
     /// Nobody keeps another follow while the last of them is put away.
     keeping: Arc<tokio::sync::Mutex<()>>,
-    beside: BackgroundTasks,
+    background: BackgroundTasks,
 }
 
 impl PeopleDiscovery {
-    pub(crate) fn new(ground: Context, clients: Clients, sync: Sync, way: OnboardingStore) -> Self {
+    pub(crate) fn new(
+        context: Context,
+        clients: Clients,
+        sync: Sync,
+        way: OnboardingStore,
+    ) -> Self {
         Self {
-            ground,
+            context,
             clients,
             sync,
             way,
             look: Arc::default(),
             moving: Arc::default(),
             keeping: Arc::default(),
-            beside: BackgroundTasks::default(),
+            background: BackgroundTasks::default(),
         }
     }
 
     /// Finds the addresses in a text. Asks nobody.
     pub fn read_brought(&self, text: &str) -> ImportedHandles {
-        brought::read(text, self.ground.policy.dev_hosts())
+        brought::read(text, self.context.policy.dev_hosts())
     }
 
     /// Ends everything that runs.
     pub(crate) async fn stop(&self) {
-        self.beside.stop().await;
+        self.background.stop().await;
     }
 }

@@ -13,8 +13,8 @@ use planetfall_net as net;
 use tokio::time::Instant;
 
 use super::PeopleDiscovery;
+use crate::backoff::Backoff;
 use crate::journey::kept;
-use crate::sync::Backoff;
 use crate::{Error, Result};
 
 /// How often one follow is tried that the server stumbles over, so that it holds up no other.
@@ -57,7 +57,7 @@ impl PeopleDiscovery {
             }
             DiscoveryScope::Account { account } => {
                 let turn = self.keeping.lock().await;
-                self.ground.store.ledger().keep_follows(account, kept(chosen)).await?;
+                self.context.store.ledger().keep_follows(account, kept(chosen)).await?;
                 self.move_in(account);
                 drop(turn);
             }
@@ -73,7 +73,7 @@ impl PeopleDiscovery {
         }
         self.moving().insert(account, None);
         let friends = self.clone();
-        self.beside.run(self.beside.turn(), async move {
+        self.background.run(self.background.cancellation_token(), async move {
             let Err(error) = friends.send_all(account).await else { return };
             friends.moving().remove(&account);
             match error {
@@ -88,10 +88,10 @@ impl PeopleDiscovery {
 
     /// Tells a screen that has just begun to listen how far the kept follows have come.
     pub(crate) async fn tell_moving_in(&self, account: AccountId) -> Result<()> {
-        let kept = self.ground.store.ledger().kept_follows(account).await?;
+        let kept = self.context.store.ledger().kept_follows(account).await?;
         if kept.iter().any(QueuedFollow::is_waiting) {
             let until = self.moving().get(&account).copied().flatten();
-            self.ground.signal(Signal::FollowProgress {
+            self.context.signal(Signal::FollowProgress {
                 progress: FollowProgress { account, queued_follows: kept, until },
             });
         }
@@ -99,7 +99,7 @@ impl PeopleDiscovery {
     }
 
     async fn send_all(&self, account: AccountId) -> Result<()> {
-        let ledger = self.ground.store.ledger();
+        let ledger = self.context.store.ledger();
         let mut backoff = Backoff::new(fastrand::u64(..));
         let (mut tries, mut sent) = (0, 0);
         let mut told: Option<Instant> = None;
@@ -131,16 +131,16 @@ impl PeopleDiscovery {
                     tries += u32::from(stumbled);
                     let wait = backoff.next(asked_for);
                     let wait = if asked_for.is_some() { wait } else { wait.min(LONGEST_WAIT) };
-                    let until = asked_for.map(|_| self.ground.now().plus_seconds(seconds(wait)));
+                    let until = asked_for.map(|_| self.context.now().plus_seconds(seconds(wait)));
                     self.tell_until(account, kept, until);
                     tokio::time::sleep(wait).await;
                 }
             }
         }
         if sent > 0 {
-            self.sync.look_now(account);
+            self.sync.sync_now(account);
             tokio::time::sleep(FILLING).await;
-            self.sync.look_now(account);
+            self.sync.sync_now(account);
         }
         Ok(())
     }
@@ -162,7 +162,7 @@ impl PeopleDiscovery {
         };
         let (asked_for, stumbled) = match &error {
             mastodon::Error::SignedOut { .. } => {
-                return Err(self.clients.noticed(account, error).await);
+                return Err(self.clients.handle_auth_error(account, error).await);
             }
             mastodon::Error::SlowDown { wait, .. } => (Some(*wait), false),
             mastodon::Error::NoNetwork { .. }
@@ -181,7 +181,7 @@ impl PeopleDiscovery {
     /// Tells how all of them stand, and until when they rest.
     fn tell_until(&self, account: AccountId, kept: Vec<QueuedFollow>, until: Option<Moment>) {
         self.moving().insert(account, until);
-        self.ground.signal(Signal::FollowProgress {
+        self.context.signal(Signal::FollowProgress {
             progress: FollowProgress { account, queued_follows: kept, until },
         });
     }
@@ -189,14 +189,14 @@ impl PeopleDiscovery {
     /// Tells the end and forgets what is done, unless another follow was kept meanwhile, which is
     /// the answer.
     async fn put_away(&self, account: AccountId, kept: Vec<QueuedFollow>) -> Result<bool> {
-        let ledger = self.ground.store.ledger();
+        let ledger = self.context.store.ledger();
         let _turn = self.keeping.lock().await;
         if ledger.kept_follows(account).await?.iter().any(QueuedFollow::is_waiting) {
             return Ok(true);
         }
         if !kept.is_empty() {
             let moving_in = FollowProgress { account, queued_follows: kept, until: None };
-            self.ground.signal(Signal::FollowProgress { progress: moving_in });
+            self.context.signal(Signal::FollowProgress { progress: moving_in });
             ledger.forget_kept_follows(account).await?;
         }
         // Whoever keeps another one now finds nobody at work and begins anew.

@@ -83,7 +83,7 @@ impl Search {
                 }
             };
             let oldest = page.items.iter().map(|post| post.created_at.millis()).min();
-            let is_old = |millis: i64| self.friends.ground.now().millis() - millis > WEEK;
+            let is_old = |millis: i64| self.friends.context.now().millis() - millis > WEEK;
             let goes_on = match page.older {
                 Some(mastodon::Range::OlderThan(id)) => Some(id),
                 Some(mastodon::Range::Newest | mastodon::Range::JustNewerThan(_)) | None => None,
@@ -184,20 +184,20 @@ impl Search {
                 _ => BEFORE_ANOTHER,
             };
             if !error.is_passing() || tries >= TRIES || wait > MOST_PATIENCE {
-                return Err(self.noticed(error).await);
+                return Err(self.handle_auth_error(error).await);
             }
             tokio::time::sleep(wait).await;
         }
     }
 
     /// A sign-in that is lost is known at once, and the rest of the look is left to itself.
-    async fn noticed(&self, error: mastodon::Error) -> mastodon::Error {
+    async fn handle_auth_error(&self, error: mastodon::Error) -> mastodon::Error {
         if let (DiscoveryScope::Account { account }, mastodon::Error::SignedOut { domain }) =
             (self.of, &error)
         {
             let lost = mastodon::Error::SignedOut { domain: domain.clone() };
             // What it becomes for the person is told by the account itself.
-            drop(self.friends.clients.noticed(account, lost).await);
+            drop(self.friends.clients.handle_auth_error(account, lost).await);
         }
         tracing::debug!(error = %crate::problem::chain(&error), "a look found one door closed");
         error

@@ -26,7 +26,7 @@ impl Onboarding {
     /// Goes on where the app was closed. Whatever was asked of a server and not answered is asked
     /// again.
     pub(crate) async fn resume(&self) -> Result<()> {
-        let accounts = self.ground.store.ledger().accounts().await?;
+        let accounts = self.context.store.ledger().accounts().await?;
         let is_gone = |id: AccountId| accounts.iter().all(|account| account.id != id);
         let before = self.way.now().await?.sign_up;
         if let Some(sign_up) = before.filter(|sign_up| sign_up.sending) {
@@ -138,7 +138,7 @@ impl Onboarding {
         if let Some(pending_account) = journey.pending_account
             && !pending_account.queued_follows.is_empty()
         {
-            let (ledger, of) = (self.ground.store.ledger(), pending_account.queued_follows.len());
+            let (ledger, of) = (self.context.store.ledger(), pending_account.queued_follows.len());
             ledger.keep_follows(account, pending_account.queued_follows).await?;
             self.moved(account, of).await?;
             self.friends.move_in(account);
@@ -150,7 +150,7 @@ impl Onboarding {
     }
 
     async fn is_here(&self, account: AccountId) -> Result<bool> {
-        let accounts = self.ground.store.ledger().accounts().await?;
+        let accounts = self.context.store.ledger().accounts().await?;
         Ok(accounts.iter().any(|known| known.id == account))
     }
 
@@ -164,7 +164,7 @@ impl Onboarding {
     /// Tells how many of the kept follows are done; whether all are. Those that are done may have
     /// been put away.
     async fn moved(&self, account: AccountId, of: usize) -> Result<bool> {
-        let kept = self.ground.store.ledger().kept_follows(account).await?;
+        let kept = self.context.store.ledger().kept_follows(account).await?;
         let waiting = kept.iter().filter(|kept| kept.is_waiting()).count();
         let count = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
         let (done, of) = (count(of.saturating_sub(waiting)), count(of));
@@ -184,7 +184,7 @@ impl Onboarding {
         self.sync.start(account);
         let (safety, ()) = tokio::join!(self.safety_of(account), self.filled(account));
         let welcome = WelcomeInfo { account, safety, hashtags: hashtags(wishes) };
-        self.ground.store.ledger().save_welcome(&welcome).await?;
+        self.context.store.ledger().save_welcome(&welcome).await?;
         let pending_account = self.way.now().await?.pending_account;
         self.way.forget().await?;
         self.friends.end_look();
@@ -193,9 +193,9 @@ impl Onboarding {
         }
         self.forget_needless_apps().await;
         self.forget_looks().await;
-        self.ground.signal(Signal::Welcome { account, welcome: Some(welcome) });
-        self.ground.signal(Signal::OnboardingFinished { account });
-        self.ground.signal(Signal::Onboarding { onboarding: Box::default() });
+        self.context.signal(Signal::Welcome { account, welcome: Some(welcome) });
+        self.context.signal(Signal::OnboardingFinished { account });
+        self.context.signal(Signal::Onboarding { onboarding: Box::default() });
         Ok(())
     }
 

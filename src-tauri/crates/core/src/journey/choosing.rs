@@ -23,7 +23,7 @@ impl Onboarding {
     pub async fn show_servers(&self) -> Result<OnboardingState> {
         let journey = self.way.note(|journey| journey.pending_invitation = None).await?;
         let known = journey.suggestions.as_ref();
-        if known.is_some_and(|suggestions| is_fresh(suggestions, self.ground.now())) {
+        if known.is_some_and(|suggestions| is_fresh(suggestions, self.context.now())) {
             return self
                 .way
                 .change(|journey| {
@@ -119,12 +119,12 @@ impl Onboarding {
         wishes: &Wishes,
         visit: Option<&planetfall_model::Visit>,
     ) -> planetfall_model::ServerCard {
-        let catalogue = &self.ground.catalogue();
+        let catalogue = &self.context.catalogue();
         planetfall_catalogue::card(catalogue, &ranked.domain, wishes, &ranked.reasons, visit)
     }
 
     fn candidates(&self, wishes: &Wishes, shown: &[Domain]) -> Vec<Ranked> {
-        planetfall_catalogue::to_ask(&self.ground.catalogue(), wishes, shown)
+        planetfall_catalogue::to_ask(&self.context.catalogue(), wishes, shown)
     }
 
     async fn change_three(

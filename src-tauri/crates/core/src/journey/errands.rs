@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use tokio_util::sync::CancellationToken;
 
-use crate::beside::BackgroundTasks;
+use crate::background::BackgroundTasks;
 
 /// Something that runs beside the screens, at most once at a time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -21,7 +21,7 @@ pub enum OnboardingTask {
 /// Begins errands and ends them. Cheap to clone.
 #[derive(Clone, Default)]
 pub struct OnboardingTasks {
-    beside: BackgroundTasks,
+    background: BackgroundTasks,
     running: Arc<Mutex<HashMap<OnboardingTask, CancellationToken>>>,
 }
 
@@ -29,7 +29,7 @@ impl OnboardingTasks {
     /// Ends the errand that runs and gives a new one its turn. Whoever has a turn looks whether it
     /// still holds before writing anything.
     pub fn turn(&self, errand: OnboardingTask) -> CancellationToken {
-        let turn = self.beside.turn();
+        let turn = self.background.cancellation_token();
         let mut running = self.running.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(earlier) = running.insert(errand, turn.clone()) {
             earlier.cancel();
@@ -47,11 +47,11 @@ impl OnboardingTasks {
 
     /// Runs `work` until it is done or its turn is over.
     pub fn run(&self, turn: CancellationToken, work: impl Future<Output = ()> + Send + 'static) {
-        self.beside.run(turn, work);
+        self.background.run(turn, work);
     }
 
     /// Ends all of them, and waits until they have ended.
     pub async fn stop(&self) {
-        self.beside.stop().await;
+        self.background.stop().await;
     }
 }

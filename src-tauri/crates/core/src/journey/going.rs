@@ -83,7 +83,7 @@ impl Onboarding {
         self.forget_needless_apps().await;
         self.forget_looks().await;
         let journey = self.way.now().await?;
-        self.ground.signal(Signal::Onboarding { onboarding: Box::new(journey.clone()) });
+        self.context.signal(Signal::Onboarding { onboarding: Box::new(journey.clone()) });
         Ok(journey)
     }
 }

@@ -19,11 +19,11 @@ impl Onboarding {
     /// tried is nobody's business.
     pub(super) async fn forget_app_at(&self, server: &Domain) {
         let forgotten = async {
-            let accounts = self.ground.store.ledger().accounts().await?;
+            let accounts = self.context.store.ledger().accounts().await?;
             if accounts.iter().any(|account| account.server == *server) {
                 return Ok(());
             }
-            crate::arrival::forget_app(&self.ground, server).await
+            crate::app_registration::forget_app(&self.context, server).await
         };
         if let Err(error) = forgotten.await {
             tracing::warn!(error = %crate::problem::chain(&error), "an app was not forgotten");
@@ -32,7 +32,7 @@ impl Onboarding {
 
     /// Forgets that this app was made known to servers that were tried on the way.
     pub(super) async fn forget_needless_apps(&self) {
-        match self.ground.store.ledger().app_domains().await {
+        match self.context.store.ledger().app_domains().await {
             Ok(servers) => {
                 for server in servers {
                     self.forget_app_at(&server).await;
@@ -48,14 +48,14 @@ impl Onboarding {
         if let Err(error) = self.directory.forget_visits().await {
             tracing::warn!(error = %crate::problem::chain(&error), "visits were not forgotten");
         }
-        if let Err(error) = self.ground.store.cache().forget_needless_pictures().await {
+        if let Err(error) = self.context.store.cache().forget_needless_pictures().await {
             tracing::warn!(%error, "pictures were not forgotten");
         }
     }
 
     pub(super) async fn forget_secret_of(&self, pending_account: &PendingAccount) {
         // Nothing is opened by it any more, so a locked keyring may keep it.
-        if let Err(error) = self.ground.forget_secret(secret_name(&pending_account.server)).await {
+        if let Err(error) = self.context.forget_secret(secret_name(&pending_account.server)).await {
             tracing::warn!(error = %crate::problem::chain(&error), "a secret was not forgotten");
         }
     }

@@ -31,15 +31,15 @@ use self::sending::Unanswered;
 use self::visits::Visits;
 pub(crate) use self::way::{OnboardingStore, kept};
 use crate::clients::Clients;
+use crate::context::Context;
 use crate::friends::PeopleDiscovery;
-use crate::ground::Context;
 use crate::sync::Sync;
 use crate::{Result, ServerCatalogue};
 
 /// Leads a newcomer home. Cheap to clone.
 #[derive(Clone)]
 pub struct Onboarding {
-    ground: Context,
+    context: Context,
     clients: Clients,
     sync: Sync,
     friends: PeopleDiscovery,
@@ -59,7 +59,7 @@ pub struct Onboarding {
 
 impl Onboarding {
     pub(crate) fn new(
-        ground: Context,
+        context: Context,
         clients: Clients,
         sync: Sync,
         friends: PeopleDiscovery,
@@ -67,8 +67,8 @@ impl Onboarding {
         way: OnboardingStore,
     ) -> Self {
         Self {
-            visits: Visits::new(ground.clone(), clients.clone()),
-            ground,
+            visits: Visits::new(context.clone(), clients.clone()),
+            context,
             clients,
             sync,
             friends,
@@ -89,12 +89,12 @@ impl Onboarding {
 
     /// Everything that can be wished for.
     pub fn terms(&self) -> Terms {
-        self.ground.catalogue().terms()
+        self.context.catalogue().terms()
     }
 
     /// Why the directory would name this server to somebody with these wishes.
     fn reasons(&self, domain: &Domain, wishes: &Wishes) -> Vec<Reason> {
-        planetfall_catalogue::reasons_for(&self.ground.catalogue(), domain, wishes)
+        planetfall_catalogue::reasons_for(&self.context.catalogue(), domain, wishes)
     }
 
     /// Ends everything that runs.

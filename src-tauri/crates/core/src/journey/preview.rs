@@ -32,10 +32,10 @@ impl Onboarding {
         // A list that cannot be had today says no more than one that is not published.
         let domain_blocks = domain_blocks.unwrap_or(DomainBlocks::NotPublished);
         self.visits.remember(&domain, &domain_blocks, visit.is_island);
-        let today = self.ground.today();
+        let today = self.context.now().day();
         let shield = planetfall_catalogue::shield(&domain_blocks, visit.is_island, &today);
         let reasons = self.reasons(&domain, wishes);
-        let catalogue = &self.ground.catalogue();
+        let catalogue = &self.context.catalogue();
         let card = planetfall_catalogue::card(catalogue, &domain, wishes, &reasons, Some(&visit));
         // So it is with weeks.
         let activity = activity.unwrap_or_default();
@@ -107,7 +107,7 @@ impl Onboarding {
         let people = posts.iter().flat_map(|post| post.author.pictures());
         let pictures: Vec<Picture> =
             posts.iter().flat_map(Post::pictures).chain(people).cloned().collect();
-        self.ground.store.cache().know_pictures(pictures).await?;
+        self.context.store.cache().know_pictures(pictures).await?;
         Ok(posts)
     }
 }

@@ -83,7 +83,7 @@ impl Onboarding {
             return Ok(Sent::Errors(vec![no_name(&form.username)]));
         };
         let client = self.clients.for_server(&server_of(sign_up));
-        let app = crate::arrival::app_for_joining(&self.ground, &client).await;
+        let app = crate::app_registration::app_for_joining(&self.context, &client).await;
         let app = app.map_err(too_many)?;
         let token = client.app_token(&app).await.map_err(|error| too_many(error.into()))?;
         let invitation = sign_up.invitation.as_ref();
@@ -107,7 +107,7 @@ impl Onboarding {
             Ok(Created::Token(token)) => {
                 let mut pending_account = self.pending_account(sign_up, visit, handle, form.email);
                 let kept =
-                    self.ground.keep_secret(secret_name(&pending_account.server), token).await;
+                    self.context.store_secret(secret_name(&pending_account.server), token).await;
                 if let Err(error) = kept {
                     // The account is being made all the same: one signs in to it later.
                     tracing::warn!(error = %crate::problem::chain(&error), "a secret was not kept");
@@ -139,7 +139,7 @@ impl Onboarding {
         handle: Handle,
         email: String,
     ) -> PendingAccount {
-        let now = self.ground.now();
+        let now = self.context.now();
         let is_read = matches!(visit.registration, RegistrationMode::Approval { .. })
             && sign_up.invitation.is_none();
         PendingAccount {

@@ -92,7 +92,7 @@ impl Onboarding {
     }
 
     pub(super) fn allowed(&self, domain: &Domain) -> Result<()> {
-        let base = self.ground.policy.base_url(domain);
+        let base = self.context.policy.base_url(domain);
         base.map(drop).map_err(|why| Error::refused_host(domain.as_str(), &why))
     }
 
@@ -110,7 +110,7 @@ impl Onboarding {
         let known = self.visits.fresh(&domain, &wishes.languages).filter(|_| !is_retry);
         let is_known = known.is_some() && invitation.is_none();
         let reasons = self.reasons(&domain, wishes);
-        let catalogue = &self.ground.catalogue();
+        let catalogue = &self.context.catalogue();
         let card = planetfall_catalogue::card(catalogue, &domain, wishes, &reasons, known.as_ref());
         let turn = self.errands.turn(OnboardingTask::Visiting);
         let visit = known.or_else(|| visit_of(&before, &domain));
@@ -158,7 +158,7 @@ impl Onboarding {
             (Ok(_) | Err(_), None) | (Err(_), Some(_)) => true,
         };
         let reasons = self.reasons(domain, &wishes);
-        let catalogue = &self.ground.catalogue();
+        let catalogue = &self.context.catalogue();
         self.way
             .change(|journey| {
                 let sign_up = journey.sign_up.as_mut();

@@ -11,7 +11,7 @@ use planetfall_net as net;
 use tokio::time::timeout;
 
 use crate::clients::Clients;
-use crate::ground::Context;
+use crate::context::Context;
 use crate::{Error, Result};
 
 /// How long what a server said is taken for what it would say, in milliseconds.
@@ -26,7 +26,7 @@ const MOST_LISTS: usize = 16;
 /// Visits servers, and remembers what they said for a while. Cheap to clone.
 #[derive(Clone)]
 pub struct Visits {
-    ground: Context,
+    context: Context,
     clients: Clients,
     known: Arc<Mutex<HashMap<Domain, Visited>>>,
     lists: Arc<Mutex<Vec<List>>>,
@@ -52,9 +52,9 @@ struct Visited {
 }
 
 impl Visits {
-    pub fn new(ground: Context, clients: Clients) -> Self {
+    pub fn new(context: Context, clients: Clients) -> Self {
         Self {
-            ground,
+            context,
             clients,
             known: Arc::default(),
             lists: Arc::default(),
@@ -67,7 +67,7 @@ impl Visits {
     pub async fn to(&self, domain: &Domain, languages: &[String]) -> Result<Visit> {
         let client = self.clients.for_server(domain);
         let forgotten = self.forgotten();
-        let visited = timeout(PATIENCE, client.visit(languages, self.ground.now())).await;
+        let visited = timeout(PATIENCE, client.visit(languages, self.context.now())).await;
         let visited = visited.unwrap_or_else(|_| {
             let (domain, source) = (domain.clone(), net::Error::TimedOut { sent: true });
             Err(mastodon::Error::Unreachable { domain, source })
@@ -82,7 +82,7 @@ impl Visits {
         if !is_wanted {
             return Ok(visit);
         }
-        self.ground.visited(domain, &visit);
+        self.context.record_visit(domain, &visit);
         let languages = languages.to_vec();
         let visited = Visited { visit: visit.clone(), languages, home: client.home().clone() };
         self.known().insert(domain.clone(), visited);
@@ -102,7 +102,7 @@ impl Visits {
 
     /// Remembers that a server did not answer in the time it was given.
     pub fn was_silent(&self, domain: &Domain) {
-        self.ground.silent(domain);
+        self.context.record_unresponsive(domain);
     }
 
     /// The same, but a server that has answered a short while ago is not asked again.
@@ -116,7 +116,7 @@ impl Visits {
     /// What a server said a short while ago.
     pub fn fresh(&self, domain: &Domain, languages: &[String]) -> Option<Visit> {
         let visited = self.known().get(domain).cloned()?;
-        let age = self.ground.now().millis() - visited.visit.at.millis();
+        let age = self.context.now().millis() - visited.visit.at.millis();
         let is_fresh = (0..FRESH).contains(&age) && visited.languages == languages;
         is_fresh.then_some(visited.visit)
     }

@@ -12,8 +12,8 @@ use super::Onboarding;
 use super::errands::OnboardingTask;
 use super::letting_go::secret_name;
 use super::sending::BEFORE_MAIL_AGAIN;
+use crate::backoff::Backoff;
 use crate::clients::new_account;
-use crate::sync::Backoff;
 use crate::{Error, Result};
 
 /// How often a server is asked at first.
@@ -68,12 +68,12 @@ impl Onboarding {
         let pending_account = journey.pending_account.ok_or(Error::Gone("account"))?;
         let email =
             email.map(|email| email.trim().to_owned()).filter(|it| *it != pending_account.email);
-        let early = pending_account.can_resend_at.millis() - self.ground.now().millis();
+        let early = pending_account.can_resend_at.millis() - self.context.now().millis();
         if email.is_none() && early > 0 {
             let wait = Duration::from_millis(early.unsigned_abs());
             return Err(mastodon::Error::SlowDown { domain: pending_account.server, wait }.into());
         }
-        let token = self.ground.secret(secret_name(&pending_account.server)).await?;
+        let token = self.context.load_secret(secret_name(&pending_account.server)).await?;
         let token =
             token.ok_or_else(|| Error::SignedOut { handle: pending_account.handle.clone() })?;
         let client = self.clients.for_server(&pending_account.server).with_token(token);
@@ -83,7 +83,7 @@ impl Onboarding {
             return Err(error.into());
         }
         *mailed = Some(key);
-        let next = self.ground.now().plus_seconds(BEFORE_MAIL_AGAIN);
+        let next = self.context.now().plus_seconds(BEFORE_MAIL_AGAIN);
         let journey = self
             .way
             .change(|journey| {
@@ -144,7 +144,7 @@ impl Onboarding {
         pending_account: &PendingAccount,
         backoff: &mut Backoff,
     ) -> Result<Asked> {
-        let token = match self.ground.secret(secret_name(&pending_account.server)).await {
+        let token = match self.context.load_secret(secret_name(&pending_account.server)).await {
             Ok(Some(token)) => token,
             Ok(None) => return self.waits_for(SignUpStatus::SignIn).await.map(|()| Asked::Over),
             Err(error) => return self.could_not_ask(&error, LATER).await,
@@ -178,7 +178,7 @@ impl Onboarding {
         };
         backoff.reset();
         self.waits_for(waiting).await?;
-        Ok(Asked::Wait(pause(pending_account.asked_at, self.ground.now())))
+        Ok(Asked::Wait(pause(pending_account.asked_at, self.context.now())))
     }
 
     async fn waits_for(&self, waiting: SignUpStatus) -> Result<()> {
@@ -213,7 +213,7 @@ impl Onboarding {
         token: Secret<String>,
     ) -> Result<()> {
         let server = self.server_of(pending_account).await?;
-        let account = self.clients.take_in(new_account(&server, profile), token).await?;
+        let account = self.clients.add_account(new_account(&server, profile), token).await?;
         self.make_quiet(account).await?;
         self.way
             .change(|journey| {

@@ -8,7 +8,7 @@ use planetfall_model::{
 use tokio::sync::{Mutex, MutexGuard, watch};
 
 use crate::Result;
-use crate::ground::Context;
+use crate::context::Context;
 
 /// Reads and changes the journey. Cheap to clone.
 ///
@@ -16,7 +16,7 @@ use crate::ground::Context;
 /// written to the ledger first and told to the screen afterwards.
 #[derive(Clone)]
 pub(crate) struct OnboardingStore {
-    ground: Context,
+    context: Context,
     journey: Arc<Mutex<Option<OnboardingState>>>,
     changes: Arc<watch::Sender<u64>>,
 }
@@ -31,8 +31,8 @@ enum Heard {
 }
 
 impl OnboardingStore {
-    pub fn new(ground: Context) -> Self {
-        Self { ground, journey: Arc::default(), changes: Arc::new(watch::Sender::new(0)) }
+    pub fn new(context: Context) -> Self {
+        Self { context, journey: Arc::default(), changes: Arc::new(watch::Sender::new(0)) }
     }
 
     /// How far the newcomer has come.
@@ -57,7 +57,7 @@ impl OnboardingStore {
     pub async fn forget(&self) -> Result<()> {
         let mut held = self.held().await?;
         *held = Some(OnboardingState::default());
-        self.ground.store.ledger().forget_journey().await?;
+        self.context.store.ledger().forget_journey().await?;
         self.changes.send_modify(|count| *count += 1);
         Ok(())
     }
@@ -99,13 +99,13 @@ impl OnboardingStore {
         // The write goes on even where nobody waits for it any more, so memory goes first: a task
         // that is ended here must not leave the two different.
         *held = Some(journey.clone());
-        if let Err(error) = self.ground.store.ledger().save_journey(&journey).await {
+        if let Err(error) = self.context.store.ledger().save_journey(&journey).await {
             *held = Some(before);
             return Err(error.into());
         }
         self.changes.send_modify(|count| *count += 1);
         if heard == Heard::ByTheScreen {
-            self.ground.signal(Signal::Onboarding { onboarding: Box::new(journey.clone()) });
+            self.context.signal(Signal::Onboarding { onboarding: Box::new(journey.clone()) });
         }
         Ok(journey)
     }
@@ -114,7 +114,7 @@ impl OnboardingStore {
     async fn held(&self) -> Result<MutexGuard<'_, Option<OnboardingState>>> {
         let mut held = self.journey.lock().await;
         if held.is_none() {
-            *held = Some(self.ground.store.ledger().journey().await?.unwrap_or_default());
+            *held = Some(self.context.store.ledger().journey().await?.unwrap_or_default());
         }
         Ok(held)
     }

@@ -1,176 +1,135 @@
-//! Keeping up: one session an account, which listens to its server and sends what the person
-//! decided.
+//! Keeps accounts in sync with their servers: one session per account receives, one outbox sends.
 
-mod backoff;
-mod found;
-mod janitor;
-mod outbox;
+mod pruning;
 mod session;
+mod states;
 
 use std::collections::HashMap;
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 use std::time::Duration;
 
-use planetfall_model::{AccountId, Signal, SyncState};
-use tokio::sync::Notify;
+use parking_lot::Mutex;
+use planetfall_model::{AccountId, SyncState};
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
-pub(crate) use self::backoff::Backoff;
+use self::session::Session;
+use self::states::SyncStates;
 use crate::clients::Clients;
-use crate::ground::Context;
-use crate::showing::PostPresenter;
+use crate::context::Context;
+use crate::outbox::Outbox;
+use crate::presenter::PostPresenter;
 use crate::timeline::Timelines;
+use crate::wake::Wake;
 
-/// How long a session is given to end.
-const ENDING: Duration = Duration::from_secs(3);
+/// How long the tasks of an account may take to stop.
+const STOP_TIMEOUT: Duration = Duration::from_secs(3);
 
-/// Starts, wakes and ends sessions. Cheap to clone.
+/// Starts, wakes and stops the sync of accounts. Cheap to clone.
 #[derive(Clone)]
 pub struct Sync {
-    ground: Context,
+    context: Context,
     clients: Clients,
     timelines: Timelines,
-    showing: PostPresenter,
+    presenter: PostPresenter,
     running: Arc<Mutex<HashMap<AccountId, Running>>>,
-    states: Arc<Mutex<HashMap<AccountId, SyncState>>>,
+    states: SyncStates,
 }
 
-/// A session that runs.
-#[derive(Clone)]
+/// The running tasks of one account.
 struct Running {
     end: CancellationToken,
     tasks: TaskTracker,
-    /// Something is to be sent.
-    send: Arc<Notify>,
-    /// The server is to be asked now.
-    look: Arc<Notify>,
-    /// The server answers again, or somebody wants to see whether it does: nothing rests any more.
-    anew: Arc<AtomicBool>,
-}
-
-impl Running {
-    /// Tries again at once what could not be sent.
-    fn send_anew(&self) {
-        self.anew.store(true, Ordering::SeqCst);
-        self.send.notify_one();
-    }
+    wake: Arc<Wake>,
 }
 
 impl Sync {
     pub(crate) fn new(
-        ground: Context,
+        context: Context,
         clients: Clients,
         timelines: Timelines,
-        showing: PostPresenter,
+        presenter: PostPresenter,
     ) -> Self {
-        Self {
-            ground,
-            clients,
-            timelines,
-            showing,
-            running: Arc::default(),
-            states: Arc::default(),
-        }
+        let states = SyncStates::new(context.clone());
+        Self { context, clients, timelines, presenter, running: Arc::default(), states }
     }
 
-    /// Starts keeping up with an account's server, in place of an earlier session.
+    /// Starts syncing an account, in place of tasks that are already running for it.
     pub fn start(&self, account: AccountId) {
-        let session = Running {
-            end: CancellationToken::new(),
-            tasks: TaskTracker::new(),
-            send: Arc::new(Notify::new()),
-            look: Arc::new(Notify::new()),
-            anew: Arc::default(),
-        };
-        let earlier = self.running().insert(account, session.clone());
-        if let Some(earlier) = earlier {
+        let (end, tasks) = (CancellationToken::new(), TaskTracker::new());
+        let wake: Arc<Wake> = Arc::default();
+        let running = Running { end: end.clone(), tasks: tasks.clone(), wake: Arc::clone(&wake) };
+        if let Some(earlier) = self.running.lock().insert(account, running) {
             earlier.end.cancel();
         }
-        self.set_state(account, SyncState::Starting);
-        let (end, tasks) = (&session.end, &session.tasks);
-        tasks.spawn(until(end.clone(), session::run(self.clone(), account, session.clone())));
-        tasks.spawn(until(end.clone(), outbox::run(self.clone(), account, session.clone())));
-        tasks.spawn(until(end.clone(), janitor::run(self.ground.clone(), account)));
+        self.states.set(account, SyncState::Starting);
+        let session = Session {
+            context: self.context.clone(),
+            clients: self.clients.clone(),
+            timelines: self.timelines.clone(),
+            states: self.states.clone(),
+            account,
+            wake: Arc::clone(&wake),
+        };
+        let outbox = Outbox {
+            context: self.context.clone(),
+            clients: self.clients.clone(),
+            presenter: self.presenter.clone(),
+            account,
+            wake,
+        };
+        let pruning = pruning::run(self.context.clone(), account);
+        tasks.spawn(end.clone().run_until_cancelled_owned(session.run()));
+        tasks.spawn(end.clone().run_until_cancelled_owned(outbox.run()));
+        tasks.spawn(end.run_until_cancelled_owned(pruning));
         tasks.close();
     }
 
-    /// Ends an account's session.
+    /// Stops syncing an account.
     pub async fn stop(&self, account: AccountId) {
-        let session = self.running().remove(&account);
-        if let Some(session) = session {
-            finish(session).await;
+        let running = self.running.lock().remove(&account);
+        if let Some(running) = running {
+            running.stop().await;
         }
-        self.states().remove(&account);
+        self.states.remove(account);
     }
 
-    /// Ends all sessions.
+    /// Stops syncing every account.
     pub async fn stop_all(&self) {
-        let sessions: Vec<Running> = self.running().drain().map(|(_, session)| session).collect();
-        for session in &sessions {
-            session.end.cancel();
+        let all: Vec<Running> = self.running.lock().drain().map(|(_, running)| running).collect();
+        for running in &all {
+            running.end.cancel();
         }
-        for session in sessions {
-            finish(session).await;
-        }
-    }
-
-    /// Asks the server now instead of later, and tries again to send what waits.
-    pub fn look_now(&self, account: AccountId) {
-        if let Some(session) = self.running().get(&account) {
-            session.look.notify_one();
-            session.send_anew();
+        for running in all {
+            running.stop().await;
         }
     }
 
-    /// Something new is to be sent.
+    /// Fetches from the server now, and retries now what could not be sent.
+    pub fn sync_now(&self, account: AccountId) {
+        if let Some(running) = self.running.lock().get(&account) {
+            running.wake.sync_now();
+        }
+    }
+
+    /// Wakes the outbox because there is something new to send.
     pub(crate) fn send(&self, account: AccountId) {
-        if let Some(session) = self.running().get(&account) {
-            session.send.notify_one();
+        if let Some(running) = self.running.lock().get(&account) {
+            running.wake.outbox.notify_one();
         }
     }
 
-    /// How an account stands with its server.
+    /// The connection of an account to its server.
     pub fn state(&self, account: AccountId) -> SyncState {
-        self.states().get(&account).cloned().unwrap_or(SyncState::Starting)
+        self.states.get(account)
     }
+}
 
-    fn set_state(&self, account: AccountId, state: SyncState) {
-        let before = self.states().insert(account, state.clone());
-        if before.as_ref() != Some(&state) {
-            self.ground.signal(Signal::Sync { account, state });
+impl Running {
+    async fn stop(self) {
+        self.end.cancel();
+        if tokio::time::timeout(STOP_TIMEOUT, self.tasks.wait()).await.is_err() {
+            tracing::warn!("the sync of an account did not stop in time");
         }
-    }
-
-    fn running(&self) -> std::sync::MutexGuard<'_, HashMap<AccountId, Running>> {
-        self.running.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    fn states(&self) -> std::sync::MutexGuard<'_, HashMap<AccountId, SyncState>> {
-        self.states.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-}
-
-/// Runs `work` until it is done or `end` is asked for.
-async fn until(end: CancellationToken, work: impl Future<Output = ()>) {
-    tokio::select! {
-        () = end.cancelled() => {}
-        () = work => {}
-    }
-}
-
-async fn finish(session: Running) {
-    session.end.cancel();
-    if tokio::time::timeout(ENDING, session.tasks.wait()).await.is_err() {
-        tracing::warn!("a session did not end in time");
-    }
-}
-
-/// Waits, unless woken.
-async fn rest(time: Duration, wake: &Notify) {
-    tokio::select! {
-        () = tokio::time::sleep(time) => {}
-        () = wake.notified() => {}
     }
 }

@@ -1,184 +1,187 @@
-//! One account's line to its server: catch up, then listen or look now and then.
+//! The connection of one account to its server: catch up, then stream or poll.
 
+use std::sync::Arc;
 use std::time::Duration;
 
-use planetfall_mastodon::{Stream, StreamEvent};
-use planetfall_model::{AccountId, Post, ServerInfo, Signal, Stretch, SyncState, Timeline};
+use planetfall_mastodon::{self as mastodon, Stream, StreamEvent};
+use planetfall_model::{AccountId, Post, Problem, ServerInfo, Stretch, SyncState, Timeline};
 use planetfall_store::Source;
 
-use super::backoff::Backoff;
-use super::{Running, Sync, rest};
-use crate::{Error, Result};
+use super::states::SyncStates;
+use crate::backoff::Backoff;
+use crate::clients::Clients;
+use crate::context::Context;
+use crate::error::{Error, Result};
+use crate::problem::chain;
+use crate::timeline::Timelines;
+use crate::wake::{Wake, sleep_unless_woken};
 
-/// How often a server without a stream is asked.
-const POLLING: Duration = Duration::from_secs(60);
-/// How long a stream must have been open to count as one that works.
-const STEADY: Duration = Duration::from_secs(30);
-/// How long to wait after an error that waiting alone will not mend.
-const LONG: Duration = Duration::from_secs(300);
+/// How often a server without a stream is polled.
+const POLL_INTERVAL: Duration = Duration::from_secs(60);
+/// How long a stream must have been open for the backoff to start again.
+const STABLE_STREAM: Duration = Duration::from_secs(30);
+/// The wait after an error that does not pass without a change on the server.
+const LONG_WAIT: Duration = Duration::from_secs(300);
 
-/// Keeps up until the session is ended or the server refuses the sign-in.
-pub(super) async fn run(sync: Sync, account: AccountId, session: Running) {
-    let mut backoff = Backoff::new(u64::from(account.number()) ^ fastrand::u64(..));
-    let mut introduced = false;
-    loop {
-        let rested = match once(&sync, account, &session, &mut backoff, &mut introduced).await {
-            Ok(rested) => rested,
-            Err(Error::SignedOut { .. } | Error::Gone(_)) => {
-                sync.set_state(account, SyncState::SignedOut);
-                return;
-            }
-            Err(error) => wait_after(&sync, account, &error, &mut backoff),
-        };
-        rest(rested, &session.look).await;
-    }
+/// Receives what happens on the server of one account.
+pub struct Session {
+    pub context: Context,
+    pub clients: Clients,
+    pub timelines: Timelines,
+    pub states: SyncStates,
+    pub account: AccountId,
+    pub wake: Arc<Wake>,
 }
 
-/// One round. Ends when there is nothing to listen to any more, with how long to rest.
-async fn once(
-    sync: &Sync,
-    account: AccountId,
-    session: &Running,
-    backoff: &mut Backoff,
-    introduced: &mut bool,
-) -> Result<Duration> {
-    if !matches!(sync.state(account), SyncState::Polling { .. }) {
-        sync.set_state(account, SyncState::CatchingUp);
-    }
-    let client = sync.clients.for_account(account).await?;
-    let server = sync.ground.store.ledger().server_of(account).await?;
-    // The stream is opened first: what happens while the past is read must not be missed.
-    let stream = match server.streaming {
-        Some(_) => client.stream(&server).await,
-        None => Err(planetfall_mastodon::Error::NotFound { domain: server.domain.clone() }),
-    };
-    sync.timelines.catch_up(account, &Timeline::Home).await?;
-    session.send_anew();
-    if !*introduced {
-        introduce(sync, account, &server).await?;
-        *introduced = true;
-    }
-    match stream {
-        Ok(stream) => {
-            sync.set_state(account, SyncState::Live);
-            let opened = tokio::time::Instant::now();
-            listen(sync, account, session, stream).await?;
-            // A stream that ends as soon as it begins must not be opened again and again.
-            if opened.elapsed() >= STEADY {
-                backoff.reset();
-            }
-            Ok(backoff.next(None))
-        }
-        Err(error) => {
-            tracing::debug!(error = %crate::problem::chain(&error), "no stream; looking now and then");
-            let every_seconds = u32::try_from(POLLING.as_secs()).unwrap_or(u32::MAX);
-            sync.set_state(account, SyncState::Polling { every_seconds });
-            backoff.reset();
-            Ok(POLLING)
+impl Session {
+    /// Runs until the task is cancelled or the server rejects the token.
+    pub async fn run(self) {
+        let mut backoff = Backoff::new(u64::from(self.account.number()) ^ fastrand::u64(..));
+        let mut is_account_fresh = false;
+        loop {
+            let wait = match self.round(&mut backoff, &mut is_account_fresh).await {
+                Ok(wait) => wait,
+                Err(Error::SignedOut { .. } | Error::Gone(_)) => {
+                    self.states.set(self.account, SyncState::SignedOut);
+                    return;
+                }
+                Err(error) => self.wait_after(&error, &mut backoff),
+            };
+            sleep_unless_woken(wait, &self.wake.session).await;
         }
     }
-}
 
-/// Brings what the computer knows of the account itself and its server up to date.
-async fn introduce(sync: &Sync, account: AccountId, server: &ServerInfo) -> Result<()> {
-    let client = sync.clients.for_account(account).await?;
-    let (me, now) = tokio::join!(client.me(), client.server());
-    let me = match me {
-        Ok(me) => me,
-        Err(error) => return Err(sync.clients.noticed(account, error).await),
-    };
-    // A server that does not describe itself today is the one it was yesterday.
-    let now = now.unwrap_or_else(|_| server.clone());
-    sync.ground.store.cache().put_profile(account, me.clone(), None).await?;
-    sync.ground.store.ledger().update_account(account, me, &now).await?;
-    let accounts = sync.ground.store.ledger().accounts().await?;
-    sync.ground.signal(Signal::Accounts { accounts, keeping: sync.ground.keeping().await });
-    Ok(())
-}
-
-/// Listens until the stream ends, or somebody wants the server asked at once.
-async fn listen(
-    sync: &Sync,
-    account: AccountId,
-    session: &Running,
-    mut stream: Stream,
-) -> Result<()> {
-    loop {
-        let event = tokio::select! {
-            event = stream.next() => event,
-            () = session.look.notified() => {
-                sync.timelines.catch_up(account, &Timeline::Home).await?;
-                continue;
-            }
+    /// Catches up and streams until the stream ends. Returns how long to wait before the next round.
+    async fn round(&self, backoff: &mut Backoff, is_account_fresh: &mut bool) -> Result<Duration> {
+        if !matches!(self.states.get(self.account), SyncState::Polling { .. }) {
+            self.states.set(self.account, SyncState::CatchingUp);
+        }
+        let client = self.clients.for_account(self.account).await?;
+        let server = self.context.store.ledger().server_of(self.account).await?;
+        // Open the stream before catching up, so that nothing falls between the two.
+        let stream = match server.streaming {
+            Some(_) => client.stream(&server).await,
+            None => Err(mastodon::Error::NotFound { domain: server.domain.clone() }),
         };
-        match event {
-            Ok(Some(event)) => take_in(sync, account, event).await?,
-            Ok(None) => return Ok(()),
+        self.timelines.catch_up(self.account, &Timeline::Home).await?;
+        self.wake.retry_all();
+        if !*is_account_fresh {
+            self.refresh_account(&server).await?;
+            *is_account_fresh = true;
+        }
+        match stream {
+            Ok(stream) => {
+                self.states.set(self.account, SyncState::Live);
+                let opened = tokio::time::Instant::now();
+                self.listen(stream).await?;
+                // A server that closes every stream at once must not be asked in a busy loop.
+                if opened.elapsed() >= STABLE_STREAM {
+                    backoff.reset();
+                }
+                Ok(backoff.next(None))
+            }
             Err(error) => {
-                tracing::debug!(error = %crate::problem::chain(&error), "the stream broke");
-                return Ok(());
+                tracing::debug!(error = %chain(&error), "no stream, polling instead");
+                let every_seconds = u32::try_from(POLL_INTERVAL.as_secs()).unwrap_or(u32::MAX);
+                self.states.set(self.account, SyncState::Polling { every_seconds });
+                backoff.reset();
+                Ok(POLL_INTERVAL)
             }
         }
     }
-}
 
-/// Parse, write, done: a handler never waits for anything else.
-async fn take_in(sync: &Sync, account: AccountId, event: StreamEvent) -> Result<()> {
-    let cache = sync.ground.store.cache();
-    match event {
-        StreamEvent::Arrived(entry) => {
-            let Some(mut stretch) = Stretch::of(vec![entry.key().clone()]) else { return Ok(()) };
-            if let Some(newest) = cache.newest_key(account, &Timeline::Home).await? {
-                // While the stream is open nothing can have come between.
-                stretch = stretch.down_to(newest);
-            }
-            let now = sync.ground.now();
-            let home = &Timeline::Home;
-            cache.merge(account, home, stretch, vec![entry], now, Source::Stream).await?;
-        }
-        StreamEvent::Edited(post) => {
-            if let Some(known) = cache.post(account, &post.id).await? {
-                cache.put_posts(account, vec![with_mine_of(post, &known)]).await?;
-            }
-        }
-        StreamEvent::Gone(id) => cache.remove_post(account, &id).await?,
-        StreamEvent::Other => {}
+    /// Updates the account's own profile and what is known about its server.
+    async fn refresh_account(&self, server: &ServerInfo) -> Result<()> {
+        let client = self.clients.for_account(self.account).await?;
+        let (me, now) = tokio::join!(client.me(), client.server());
+        let me = match me {
+            Ok(me) => me,
+            Err(error) => return Err(self.clients.handle_auth_error(self.account, error).await),
+        };
+        // Without an answer, assume that the server has not changed.
+        let now = now.unwrap_or_else(|_| server.clone());
+        self.context.store.cache().put_profile(self.account, me.clone(), None).await?;
+        self.context.store.ledger().update_account(self.account, me, &now).await?;
+        self.context.emit_accounts().await
     }
-    Ok(())
+
+    /// Receives events until the stream ends. Catches up in between when woken.
+    async fn listen(&self, mut stream: Stream) -> Result<()> {
+        loop {
+            let event = tokio::select! {
+                event = stream.next() => event,
+                () = self.wake.session.notified() => {
+                    self.timelines.catch_up(self.account, &Timeline::Home).await?;
+                    continue;
+                }
+            };
+            match event {
+                Ok(Some(event)) => self.ingest(event).await?,
+                Ok(None) => return Ok(()),
+                Err(error) => {
+                    tracing::debug!(error = %chain(&error), "the stream broke");
+                    return Ok(());
+                }
+            }
+        }
+    }
+
+    /// Writes an event to the cache. Waits for nothing else, so that the stream is never held up.
+    async fn ingest(&self, event: StreamEvent) -> Result<()> {
+        let (account, cache) = (self.account, self.context.store.cache());
+        match event {
+            StreamEvent::Arrived(entry) => {
+                let keys = vec![entry.key().clone()];
+                let Some(mut stretch) = Stretch::of(keys) else { return Ok(()) };
+                if let Some(newest) = cache.newest_key(account, &Timeline::Home).await? {
+                    // An open stream leaves no gap below a new post.
+                    stretch = stretch.down_to(newest);
+                }
+                let now = self.context.now();
+                let home = &Timeline::Home;
+                cache.merge(account, home, stretch, vec![entry], now, Source::Stream).await?;
+            }
+            StreamEvent::Edited(post) => {
+                if let Some(known) = cache.post(account, &post.id).await? {
+                    cache.put_posts(account, vec![with_own_state(post, &known)]).await?;
+                }
+            }
+            StreamEvent::Gone(id) => cache.remove_post(account, &id).await?,
+            StreamEvent::Other => {}
+        }
+        Ok(())
+    }
+
+    fn wait_after(&self, error: &Error, backoff: &mut Backoff) -> Duration {
+        let requested = match error {
+            Error::Mastodon(mastodon::Error::SlowDown { wait, .. }) => Some(*wait),
+            _ if !error.is_passing() => Some(LONG_WAIT),
+            _ => None,
+        };
+        let wait = backoff.next(requested);
+        let now = self.context.now();
+        let state = match (Problem::from(error), self.states.get(self.account)) {
+            (Problem::Offline, offline @ SyncState::Offline { .. }) => offline,
+            (Problem::Offline, _) => SyncState::Offline { since: now },
+            (problem, _) => {
+                let seconds = i64::try_from(wait.as_secs()).unwrap_or(i64::MAX);
+                SyncState::Waiting { until: now.plus_seconds(seconds), problem }
+            }
+        };
+        self.states.set(self.account, state);
+        wait
+    }
 }
 
-/// An edited post as it came by a stream, which does not say what this account did with it.
-fn with_mine_of(mut post: Post, known: &Post) -> Post {
+/// Adds what this account did with a post to an edit, because streams leave that out.
+fn with_own_state(mut post: Post, known: &Post) -> Post {
     post.mine = known.mine;
-    if let (Some(poll), Some(answered)) = (&mut post.poll, &known.poll)
-        && poll.id == answered.id
-        && poll.options.len() == answered.options.len()
+    if let (Some(poll), Some(voted)) = (&mut post.poll, &known.poll)
+        && poll.id == voted.id
+        && poll.options.len() == voted.options.len()
     {
-        poll.voted = answered.voted;
-        poll.own_votes.clone_from(&answered.own_votes);
+        poll.voted = voted.voted;
+        poll.own_votes.clone_from(&voted.own_votes);
     }
     post
-}
-
-fn wait_after(sync: &Sync, account: AccountId, error: &Error, backoff: &mut Backoff) -> Duration {
-    let asked_for = match error {
-        Error::Mastodon(planetfall_mastodon::Error::SlowDown { wait, .. }) => Some(*wait),
-        _ if !error.is_passing() => Some(LONG),
-        _ => None,
-    };
-    let wait = backoff.next(asked_for);
-    let now = sync.ground.now();
-    let problem = planetfall_model::Problem::from(error);
-    let state = match (problem, sync.state(account)) {
-        (planetfall_model::Problem::Offline, SyncState::Offline { since }) => {
-            SyncState::Offline { since }
-        }
-        (planetfall_model::Problem::Offline, _) => SyncState::Offline { since: now },
-        (problem, _) => {
-            let seconds = i64::try_from(wait.as_secs()).unwrap_or(i64::MAX);
-            SyncState::Waiting { until: now.plus_seconds(seconds), problem }
-        }
-    };
-    sync.set_state(account, state);
-    wait
 }

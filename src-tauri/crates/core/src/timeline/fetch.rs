@@ -18,7 +18,7 @@ impl Timelines {
     /// Stops at the first page that touches what is already known. If the reader was away
     /// longer than `MAX_PAGES` reach, a gap is left where reading stopped.
     pub(crate) async fn catch_up(&self, account: AccountId, timeline: &Timeline) -> Result<()> {
-        let known = self.ground.store.cache().newest_key(account, timeline).await?;
+        let known = self.context.store.cache().newest_key(account, timeline).await?;
         let mut range = Range::Newest;
         let mut above: Option<SortKey> = None;
         for _ in 0..MAX_PAGES {
@@ -34,8 +34,8 @@ impl Timelines {
                 (false, Some(next)) => (range, above) = (next, bottom.or(above)),
             }
         }
-        let now = self.ground.now();
-        Ok(self.ground.store.cache().set_fresh_at(account, timeline, now).await?)
+        let now = self.context.now();
+        Ok(self.context.store.cache().set_fresh_at(account, timeline, now).await?)
     }
 
     /// Reads on below a row: the oldest known one, or the one above a gap.
@@ -68,7 +68,7 @@ impl Timelines {
         gap: &SortKey,
         side: GapSide,
     ) -> Result<()> {
-        let below = self.ground.store.cache().neighbour_below(account, timeline, gap).await?;
+        let below = self.context.store.cache().neighbour_below(account, timeline, gap).await?;
         match (side, below.as_ref().and_then(SortKey::id), gap.id()) {
             (GapSide::Below, Some(id), Some(_)) => {
                 let page = self.page(account, timeline, &Range::JustNewerThan(id)).await?;
@@ -91,7 +91,7 @@ impl Timelines {
         let client: Client = self.clients.for_account(account).await?;
         match client.timeline(timeline, range, PAGE).await {
             Ok(page) => Ok(page),
-            Err(error) => Err(self.clients.noticed(account, error).await),
+            Err(error) => Err(self.clients.handle_auth_error(account, error).await),
         }
     }
 
@@ -104,7 +104,7 @@ impl Timelines {
         above: Option<SortKey>,
         page: Page<Entry>,
     ) -> Result<Option<Seam>> {
-        let cache = self.ground.store.cache();
+        let cache = self.context.store.cache();
         let is_end = page.older.is_none();
         let stretch = match (Stretch::of(post_keys(&page.items)), &above) {
             (Some(stretch), Some(above)) => Some(stretch.up_to(above.clone())),
@@ -121,7 +121,7 @@ impl Timelines {
         }
         let Some(stretch) = stretch else { return Ok(None) };
         let stretch = if is_end { stretch.down_to(SortKey::start()) } else { stretch };
-        let now = self.ground.now();
+        let now = self.context.now();
         Ok(Some(cache.merge(account, timeline, stretch, page.items, now, Source::Asked).await?))
     }
 
@@ -137,7 +137,7 @@ impl Timelines {
         gap: &SortKey,
         page: Page<Entry>,
     ) -> Result<()> {
-        let server = self.ground.store.ledger().server_of(account).await?;
+        let server = self.context.store.ledger().server_of(account).await?;
         let knows_min_id = server.software.mastodon_api.is_some();
         let stretch = match Stretch::of(post_keys(&page.items)) {
             None if page.sent == 0 => Stretch { keys: Vec::new(), from: low, to: gap.clone() },
@@ -146,8 +146,8 @@ impl Timelines {
             Some(stretch) if knows_min_id => stretch.down_to(low),
             Some(stretch) => stretch,
         };
-        let now = self.ground.now();
-        let cache = self.ground.store.cache();
+        let now = self.context.now();
+        let cache = self.context.store.cache();
         cache.merge(account, timeline, stretch, page.items, now, Source::Asked).await?;
         Ok(())
     }

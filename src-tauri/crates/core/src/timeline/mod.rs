@@ -21,8 +21,8 @@ use planetfall_store::Source;
 use self::places::Places;
 use self::view::{View, line_of};
 use crate::clients::Clients;
-use crate::ground::Context;
-use crate::showing::PostPresenter;
+use crate::context::Context;
+use crate::presenter::PostPresenter;
 use crate::{Error, Result};
 
 /// How many rows a window opens with below the reader, and grows by.
@@ -37,9 +37,9 @@ const AROUND: usize = 12;
 /// Opens timelines and keeps what is open up to date. Cheap to clone.
 #[derive(Clone)]
 pub struct Timelines {
-    ground: Context,
+    context: Context,
     clients: Clients,
-    showing: PostPresenter,
+    presenter: PostPresenter,
     views: Arc<Mutex<HashMap<ViewId, View>>>,
     next: Arc<AtomicU32>,
     places: Places,
@@ -48,11 +48,11 @@ pub struct Timelines {
 }
 
 impl Timelines {
-    pub(crate) fn new(ground: Context, clients: Clients, showing: PostPresenter) -> Self {
+    pub(crate) fn new(context: Context, clients: Clients, presenter: PostPresenter) -> Self {
         Self {
-            ground,
+            context,
             clients,
-            showing,
+            presenter,
             views: Arc::default(),
             next: Arc::new(AtomicU32::new(1)),
             places: Places::default(),
@@ -65,7 +65,7 @@ impl Timelines {
     pub async fn open(&self, account: AccountId, timeline: Timeline) -> Result<OpenedTimeline> {
         let turn = self.turn.lock().await;
         let anchor = self.kept_anchor(account, &timeline).await?;
-        let cache = self.ground.store.cache();
+        let cache = self.context.store.cache();
         let newest = match &anchor {
             Some(anchor) => self.newest_to_show(account, &timeline, anchor).await?,
             None => cache.newest_key(account, &timeline).await?.unwrap_or_else(SortKey::start),
@@ -75,7 +75,7 @@ impl Timelines {
         let oldest = below.last().map_or_else(|| newest.clone(), |entry| entry.key().clone());
         let told = cache.keys_between(account, &timeline, &newest, &oldest).await?;
         let entries = cache.entries(account, &timeline, &told).await?;
-        let entries = self.showing.entries(account, entries).await?;
+        let entries = self.presenter.entries(account, entries).await?;
         let view = ViewId::new(self.next.fetch_add(1, Ordering::SeqCst));
         let opened = OpenedTimeline {
             view,
@@ -110,7 +110,7 @@ impl Timelines {
     /// Puts the waiting posts in.
     pub async fn reveal_waiting(&self, id: ViewId) -> Result<()> {
         let (account, timeline) = self.of_view(id)?;
-        let newest = self.ground.store.cache().newest_key(account, &timeline).await?;
+        let newest = self.context.store.cache().newest_key(account, &timeline).await?;
         if let Some(newest) = newest {
             self.with_view(id, |view| view.newest = newest.max(view.newest.clone()))?;
         }
@@ -121,23 +121,23 @@ impl Timelines {
     pub async fn keep_place(&self, id: ViewId, anchor: Anchor) -> Result<()> {
         let (account, timeline) = self.of_view(id)?;
         if !is_lasting(&timeline) {
-            self.places.keep(account, &timeline, anchor, self.ground.now());
+            self.places.keep(account, &timeline, anchor, self.context.now());
             return Ok(());
         }
-        let cache = self.ground.store.cache();
+        let cache = self.context.store.cache();
         let told = self.with_view(id, |view| view.told.clone())?;
         let at = told.iter().position(|line| *line == Line::Post(anchor.key.clone()));
         let at = at.unwrap_or_default();
         let around = &told[at.saturating_sub(AROUND / 2)..told.len().min(at + AROUND)];
         let around = cache.entries(account, &timeline, around).await?;
-        Ok(self.ground.store.ledger().keep_anchor(account, &timeline, &anchor, &around).await?)
+        Ok(self.context.store.ledger().keep_anchor(account, &timeline, &anchor, &around).await?)
     }
 
     /// Makes the window longer at its old end, from memory or from the server. True when the
     /// oldest post is in it.
     pub async fn load_older(&self, id: ViewId) -> Result<bool> {
         let (account, timeline) = self.of_view(id)?;
-        let cache = self.ground.store.cache();
+        let cache = self.context.store.cache();
         let oldest = self.with_view(id, |view| view.oldest.clone())?;
         let below = cache.entries_at_and_below(account, &timeline, &oldest, STEP).await?;
         let has_more = below.iter().any(|entry| *entry.key() < oldest);
@@ -188,7 +188,7 @@ impl Timelines {
         let _turn = self.turn.lock().await;
         let Some(mut view) = self.views().get(&id).cloned() else { return Ok(()) };
         let (newest_before, oldest_before) = (view.newest.clone(), view.oldest.clone());
-        let cache = self.ground.store.cache();
+        let cache = self.context.store.cache();
         let (account, timeline) = (view.account, view.timeline.clone());
         if view.told.is_empty() {
             // Nothing has been shown yet, so there is nobody to hold the news back from.
@@ -200,7 +200,7 @@ impl Timelines {
         let new = view.new_in(&now);
         if !new.is_empty() {
             let entries = cache.entries(account, &timeline, &new).await?;
-            let entries = self.showing.entries(account, entries).await?;
+            let entries = self.presenter.entries(account, entries).await?;
             changes.push(TimelineChange::Insert { entries });
         }
         let waiting = cache.count_above(account, &timeline, &view.newest).await?;
@@ -229,7 +229,7 @@ impl Timelines {
     }
 
     async fn open_at_the_top(&self, view: &mut View) -> Result<()> {
-        let cache = self.ground.store.cache();
+        let cache = self.context.store.cache();
         let newest = cache.newest_key(view.account, &view.timeline).await?;
         let Some(newest) = newest else { return Ok(()) };
         let below = cache.entries_at_and_below(view.account, &view.timeline, &newest, STEP).await?;
@@ -241,7 +241,7 @@ impl Timelines {
     /// Whoever has just posted wants to see it: while only the person's own posts are above,
     /// nothing is held back.
     async fn let_own_posts_in(&self, view: &mut View) -> Result<()> {
-        let cache = self.ground.store.cache();
+        let cache = self.context.store.cache();
         let above = cache.entries_above(view.account, &view.timeline, &view.newest, OWN).await?;
         let Some(top) = above.first().map(|entry| entry.key().clone()) else { return Ok(()) };
         let me = self.clients.account(view.account).await?.profile.id;
@@ -258,7 +258,7 @@ impl Timelines {
     }
 
     async fn waiting_authors(&self, view: &View) -> Result<Vec<planetfall_model::Profile>> {
-        let cache = self.ground.store.cache();
+        let cache = self.context.store.cache();
         let Some(newest) = cache.newest_key(view.account, &view.timeline).await? else {
             return Ok(Vec::new());
         };
@@ -278,11 +278,11 @@ impl Timelines {
     /// Where the reader left, with the rows around it put back if the cache lost them.
     async fn kept_anchor(&self, account: AccountId, timeline: &Timeline) -> Result<Option<Anchor>> {
         if !is_lasting(timeline) {
-            return Ok(self.places.kept(account, timeline, self.ground.now()));
+            return Ok(self.places.kept(account, timeline, self.context.now()));
         }
-        let kept = self.ground.store.ledger().anchor(account, timeline).await?;
+        let kept = self.context.store.ledger().anchor(account, timeline).await?;
         let Some((anchor, around)) = kept else { return Ok(None) };
-        let cache = self.ground.store.cache();
+        let cache = self.context.store.cache();
         if cache.newest_key(account, timeline).await?.is_none() {
             self.put_back(account, timeline, around).await?;
         }
@@ -302,10 +302,10 @@ impl Timelines {
         timeline: &Timeline,
         around: Vec<Entry>,
     ) -> Result<()> {
-        let now = self.ground.now();
+        let now = self.context.now();
         for run in around.split(|entry| matches!(entry, Entry::Gap { .. })) {
             let Some(stretch) = Stretch::of(post_keys(run)) else { continue };
-            let cache = self.ground.store.cache();
+            let cache = self.context.store.cache();
             cache.merge(account, timeline, stretch, run.to_vec(), now, Source::Stream).await?;
         }
         Ok(())
@@ -319,7 +319,7 @@ impl Timelines {
         timeline: &Timeline,
         anchor: &Anchor,
     ) -> Result<SortKey> {
-        let cache = self.ground.store.cache();
+        let cache = self.context.store.cache();
         let above = cache.entries_above(account, timeline, &anchor.key, ABOVE).await?;
         let revealed = above.iter().map(Entry::key).find(|key| **key <= anchor.revealed);
         Ok(revealed.cloned().unwrap_or_else(|| anchor.key.clone()))
@@ -339,7 +339,7 @@ impl Timelines {
         let timelines = self.clone();
         tokio::spawn(async move {
             if let Err(error) = timelines.catch_up(account, &timeline).await {
-                timelines.ground.tell_failure(account, error);
+                timelines.context.report_failure(account, error);
             }
         });
     }
@@ -350,7 +350,7 @@ impl Timelines {
         let Some(view) = views.get_mut(&id) else { return };
         for change in changes {
             view.revision += 1;
-            self.ground.signal(Signal::Timeline { view: id, revision: view.revision, change });
+            self.context.signal(Signal::Timeline { view: id, revision: view.revision, change });
         }
     }
 

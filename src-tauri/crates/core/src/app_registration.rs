@@ -4,9 +4,9 @@ use planetfall_mastodon::{App, Client};
 use planetfall_model::Domain;
 use planetfall_store::StoredApp;
 
-use super::loopback::Loopback;
 use crate::Result;
-use crate::ground::Context;
+use crate::context::Context;
+use crate::sign_in::loopback::Loopback;
 
 /// The address that makes a server show a code instead of going back.
 /// <https://docs.joinmastodon.org/spec/oauth/>
@@ -22,9 +22,9 @@ pub struct Registered {
 }
 
 /// The registration this computer has with a server, with its secret; none if either is gone.
-pub async fn known_app(ground: &Context, domain: &Domain) -> Result<Option<App>> {
-    let Some(stored) = ground.store.ledger().app(domain).await? else { return Ok(None) };
-    let secret = ground.secret(secret_name(domain)).await?;
+pub async fn known_app(context: &Context, domain: &Domain) -> Result<Option<App>> {
+    let Some(stored) = context.store.ledger().app(domain).await? else { return Ok(None) };
+    let secret = context.load_secret(secret_name(domain)).await?;
     Ok(secret.map(|client_secret| App {
         client_id: stored.client_id,
         client_secret,
@@ -37,9 +37,9 @@ pub async fn known_app(ground: &Context, domain: &Domain) -> Result<Option<App>>
 ///
 /// Servers compare the whole return address, port included, and allow few registrations, so
 /// the port is remembered and opened again. Only where it is taken is there a new one.
-pub async fn registered(ground: &Context, client: &Client) -> Result<Registered> {
+pub async fn registered(context: &Context, client: &Client) -> Result<Registered> {
     let domain = client.domain();
-    if let Some(app) = known_app(ground, domain).await?
+    if let Some(app) = known_app(context, domain).await?
         && client.knows(&app).await?
     {
         let port = app.redirect_uris.iter().find_map(|uri| Loopback::port_of(uri));
@@ -51,7 +51,7 @@ pub async fn registered(ground: &Context, client: &Client) -> Result<Registered>
     }
     let loopback = Loopback::open(0).await?;
     let uris = [loopback.uri().to_owned(), SHOW_CODE.to_owned()];
-    let app = made_known(ground, client, &uris).await?;
+    let app = made_known(context, client, &uris).await?;
     Ok(Registered { app, loopback })
 }
 
@@ -59,8 +59,8 @@ pub async fn registered(ground: &Context, client: &Client) -> Result<Registered>
 ///
 /// A letter's page leads back to the first return address, so that one opens the app; a port that
 /// nobody listens on would end in an error page. The same registration signs people in later.
-pub async fn app_for_joining(ground: &Context, client: &Client) -> Result<App> {
-    if let Some(app) = known_app(ground, client.domain()).await?
+pub async fn app_for_joining(context: &Context, client: &Client) -> Result<App> {
+    if let Some(app) = known_app(context, client.domain()).await?
         && app.redirect_uris.first().is_some_and(|uri| uri == ARRIVED)
         && client.knows(&app).await?
     {
@@ -68,10 +68,10 @@ pub async fn app_for_joining(ground: &Context, client: &Client) -> Result<App> {
     }
     let loopback = Loopback::open(0).await?;
     let uris = [ARRIVED, loopback.uri(), SHOW_CODE].map(str::to_owned);
-    made_known(ground, client, &uris).await
+    made_known(context, client, &uris).await
 }
 
-async fn made_known(ground: &Context, client: &Client, uris: &[String]) -> Result<App> {
+async fn made_known(context: &Context, client: &Client, uris: &[String]) -> Result<App> {
     let domain = client.domain();
     let app = client.register_app(uris).await?;
     let stored = StoredApp {
@@ -79,17 +79,17 @@ async fn made_known(ground: &Context, client: &Client, uris: &[String]) -> Resul
         client_id: app.client_id.clone(),
         redirect_uris: uris.to_vec(),
         scopes: app.scopes.clone(),
-        registered_at: ground.now(),
+        registered_at: context.now(),
     };
-    ground.keep_secret(secret_name(domain), app.client_secret.clone()).await?;
-    ground.store.ledger().save_app(stored).await?;
+    context.store_secret(secret_name(domain), app.client_secret.clone()).await?;
+    context.store.ledger().save_app(stored).await?;
     Ok(app)
 }
 
 /// Forgets a registration that the server no longer knows, or that nobody needs.
-pub async fn forget_app(ground: &Context, domain: &Domain) -> Result<()> {
-    ground.store.ledger().forget_app(domain).await?;
-    ground.forget_secret(secret_name(domain)).await
+pub async fn forget_app(context: &Context, domain: &Domain) -> Result<()> {
+    context.store.ledger().forget_app(domain).await?;
+    context.forget_secret(secret_name(domain)).await
 }
 
 /// The name of a registration's secret in the vault.

@@ -8,7 +8,7 @@ use planetfall_store::{ListMark, ListNews};
 use tokio_util::sync::CancellationToken;
 
 use super::ServerCatalogue;
-use super::asking::{Said, Wanted};
+use super::list_request::{Said, Wanted};
 use super::lists::is_on;
 use crate::Result;
 use crate::problem::chain;
@@ -59,8 +59,8 @@ impl ServerCatalogue {
     async fn ask_if_older(&self, age: i64) -> Result<()> {
         let deciding = self.deciding.lock().await;
         let switches = self.switches().await?;
-        let marks = self.ground.store.cache().list_marks().await?;
-        let now = self.ground.now();
+        let marks = self.context.store.cache().list_marks().await?;
+        let now = self.context.now();
         let mut begun = Vec::new();
         for list in ListName::ALL.into_iter().filter(|list| is_on(&switches, *list)) {
             let mark = marks.iter().find(|mark| mark.list == list);
@@ -69,7 +69,7 @@ impl ServerCatalogue {
             }
             let etag = mark.and_then(|mark| mark.etag.clone());
             let Some(wanted) = Wanted::of(list, &self.places, etag) else { continue };
-            let turn = self.beside.turn();
+            let turn = self.background.cancellation_token();
             if !self.standings.rests(list, now) && self.standings.begin(list, &turn) {
                 begun.push((wanted, turn));
             }
@@ -82,7 +82,7 @@ impl ServerCatalogue {
         let told = self.tell().await;
         for (wanted, turn) in begun {
             let directory = self.clone();
-            self.beside.run(turn.clone(), async move { directory.ask(wanted, &turn).await });
+            self.background.run(turn.clone(), async move { directory.ask(wanted, &turn).await });
         }
         told
     }
@@ -91,13 +91,13 @@ impl ServerCatalogue {
     /// everything stays as it was.
     async fn ask(&self, wanted: Wanted, turn: &CancellationToken) {
         let list = wanted.list;
-        let asked = match wanted.ask(&self.ground).await {
+        let asked = match wanted.ask(&self.context).await {
             Ok(said) => self.take_in(list, said).await,
             Err(error) => Err(error),
         };
         let failed = asked.err().map(|error| {
             tracing::warn!(?list, error = %chain(&error), "a list of planets could not be had");
-            (error.into(), self.ground.now())
+            (error.into(), self.context.now())
         });
         self.standings.end(list, turn, failed);
         if let Err(error) = self.tell().await {
@@ -106,7 +106,7 @@ impl ServerCatalogue {
     }
 
     async fn take_in(&self, list: ListName, said: Said) -> Result<()> {
-        let (cache, said_at) = (self.ground.store.cache(), self.ground.now());
+        let (cache, said_at) = (self.context.store.cache(), self.context.now());
         let Said::News { news, etag } = said else {
             return Ok(cache.nothing_new(list, said_at).await?);
         };

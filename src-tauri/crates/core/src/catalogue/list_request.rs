@@ -8,9 +8,9 @@ use planetfall_model::{Domain, ListName};
 use planetfall_net::{Body, Request, domain_of};
 use url::Url;
 
-use super::lists::ListAddresses;
 use crate::Result;
-use crate::ground::Context;
+use crate::context::Context;
+use crate::list_addresses::ListAddresses;
 
 /// How large an answer may be, in bytes: a list is longer than anything a server says.
 const LIMIT: usize = 12_000_000;
@@ -55,8 +55,8 @@ impl Wanted {
     }
 
     /// Asks it.
-    pub async fn ask(self, ground: &Context) -> Result<Said> {
-        let answer = ground.net.send(self.request()).await;
+    pub async fn ask(self, context: &Context) -> Result<Said> {
+        let answer = context.net.send(self.request()).await;
         let answer = answer.map_err(|error| mastodon::Error::from_net(&self.host, error))?;
         if answer.status == NOT_MODIFIED && self.marks() {
             return Ok(Said::NothingNew);
@@ -69,7 +69,7 @@ impl Wanted {
         }
         let etag = answer.header("etag").filter(|etag| etag.len() <= LONGEST_MARK);
         let etag = etag.map(str::to_owned);
-        let (list, day, status) = (self.list, ground.today(), answer.status);
+        let (list, day, status) = (self.list, context.now().day(), answer.status);
         let read = tokio::task::spawn_blocking(move || read_news(list, &answer.body, &day));
         match read.await {
             Ok(Ok(news)) => Ok(Said::News { news, etag }),

@@ -6,36 +6,32 @@
 //! that everything works without a network. Must never write to a log which servers were visited:
 //! they tell what somebody looks for.
 
-mod asking;
-mod learning;
+mod list_request;
 mod lists;
-mod notes;
 mod refresh;
-mod shelf;
+mod updates;
 
 use std::sync::Arc;
 
 use planetfall_model::{
-    CatalogueSnapshot, Domain, Moment, ServerCard, ServerLookup, ServerQuery, ServerSearchResults,
-    Signal, Wishes,
+    CatalogueSnapshot, Domain, ServerCard, ServerLookup, ServerQuery, ServerSearchResults, Signal,
+    Wishes,
 };
 use tokio::sync::{Mutex, OnceCell};
 
 use self::lists::ListStates;
-pub use self::lists::{ListAddressError, ListAddresses};
-pub(crate) use self::notes::ServerObservations;
-pub(crate) use self::shelf::CurrentCatalogue;
-use crate::beside::BackgroundTasks;
-use crate::ground::Context;
+use crate::background::BackgroundTasks;
+use crate::context::Context;
+use crate::list_addresses::ListAddresses;
 use crate::{Error, Result};
 
 /// Looks through all servers. Cheap to clone.
 #[derive(Clone)]
 pub struct ServerCatalogue {
-    ground: Context,
+    context: Context,
     places: Arc<ListAddresses>,
     standings: ListStates,
-    beside: BackgroundTasks,
+    background: BackgroundTasks,
     /// Whoever decides whether a list is asked does so alone.
     deciding: Arc<Mutex<()>>,
     /// Whoever makes an edition does so alone.
@@ -45,12 +41,12 @@ pub struct ServerCatalogue {
 }
 
 impl ServerCatalogue {
-    pub(crate) fn new(ground: Context, places: ListAddresses) -> Self {
+    pub(crate) fn new(context: Context, places: ListAddresses) -> Self {
         Self {
-            ground,
+            context,
             places: Arc::new(places),
             standings: ListStates::default(),
-            beside: BackgroundTasks::default(),
+            background: BackgroundTasks::default(),
             deciding: Arc::default(),
             making: Arc::default(),
             first: Arc::default(),
@@ -61,7 +57,7 @@ impl ServerCatalogue {
     pub async fn atlas(&self) -> Result<CatalogueSnapshot> {
         self.first_edition().await;
         let lists = self.lists().await?;
-        let (edition, catalogue) = self.ground.shelf.now();
+        let (edition, catalogue) = self.context.current_catalogue.get();
         let laid_out = tokio::task::spawn_blocking(move || {
             // Whoever sees all servers searches among them next.
             catalogue.prepare();
@@ -73,23 +69,23 @@ impl ServerCatalogue {
 
     /// The servers somebody looks for. Asks nobody.
     pub fn find(&self, query: &ServerQuery, wishes: &Wishes) -> Result<ServerSearchResults> {
-        let (edition, catalogue) = self.ground.shelf.now();
+        let (edition, catalogue) = self.context.current_catalogue.get();
         let found = planetfall_catalogue::find(&catalogue, query, wishes);
         let named = planetfall_catalogue::name_server(&catalogue, &query.words).ok();
-        let named = named.filter(|named| self.ground.policy.base_url(&named.domain).is_ok());
+        let named = named.filter(|named| self.context.policy.base_url(&named.domain).is_ok());
         Ok(ServerSearchResults { edition, places: found.places, counts: found.counts, named })
     }
 
     /// The cards of these servers, in the same order. Asks nobody.
     pub fn cards(&self, domains: &[Domain], wishes: &Wishes) -> Result<Vec<ServerCard>> {
-        Ok(planetfall_catalogue::cards(&self.ground.catalogue(), domains, wishes))
+        Ok(planetfall_catalogue::cards(&self.context.catalogue(), domains, wishes))
     }
 
     /// The server somebody names by its domain, an address or a link. Asks nobody.
     pub fn name(&self, typed: &str) -> Result<ServerLookup> {
-        let named = planetfall_catalogue::name_server(&self.ground.catalogue(), typed);
+        let named = planetfall_catalogue::name_server(&self.context.catalogue(), typed);
         let named = named.map_err(|why| Error::not_a_server(typed, why))?;
-        let base = self.ground.policy.base_url(&named.domain);
+        let base = self.context.policy.base_url(&named.domain);
         base.map_err(|why| Error::refused_host(typed, &why))?;
         Ok(named)
     }
@@ -97,19 +93,13 @@ impl ServerCatalogue {
     /// Tells the screen which edition there is, and how the lists stand.
     async fn tell(&self) -> Result<()> {
         let lists = self.lists().await?;
-        self.ground.signal(Signal::Catalogue { edition: self.ground.shelf.edition(), lists });
+        self.context
+            .signal(Signal::Catalogue { edition: self.context.current_catalogue.edition(), lists });
         Ok(())
     }
 
     /// Ends everything that runs.
     pub(crate) async fn stop(&self) {
-        self.beside.stop().await;
+        self.background.stop().await;
     }
-}
-
-/// The day of a moment at Greenwich, such as `2026-05-31`.
-pub(crate) fn day_of(moment: Moment) -> String {
-    // A moment no calendar has reads as the first day of 1970.
-    let moment = jiff::Timestamp::from_millisecond(moment.millis()).unwrap_or_default();
-    moment.strftime("%Y-%m-%d").to_string()
 }

@@ -11,8 +11,8 @@ use tokio_util::sync::CancellationToken;
 use url::Url;
 
 use super::SignIn;
-use super::app::{Registered, SHOW_CODE, forget_app, registered};
 use super::loopback::{Returned, returned};
+use crate::app_registration::{Registered, SHOW_CODE, forget_app, registered};
 use crate::clients::new_account;
 use crate::{Error, Result};
 
@@ -72,7 +72,7 @@ async fn sign_in(
     let asked = arrival.clients.for_server(&server.domain);
     let server = asked.server().await?;
     let client = arrival.clients.for_server(&server.domain);
-    let registered = registered(&arrival.ground, &client).await?;
+    let registered = registered(&arrival.context, &client).await?;
     let agreed = in_browser(arrival, id, &client, &registered, pasted).await?;
     arrival.tell(id, SignInState::Finishing);
     let finished =
@@ -81,13 +81,13 @@ async fn sign_in(
         Ok(token) => token,
         Err(error) => {
             if is_unknown_app(&error) {
-                forget_app(&arrival.ground, client.domain()).await?;
+                forget_app(&arrival.context, client.domain()).await?;
             }
             return Err(not_accepted(error));
         }
     };
     let account = keep(arrival, &server, token).await?;
-    arrival.journeys.signed_in(&arrival.clients.account(account).await?).await?;
+    (arrival.after_sign_in)(arrival.clients.account(account).await?).await?;
     Ok(account)
 }
 
@@ -101,7 +101,7 @@ async fn in_browser(
 ) -> Result<Agreed> {
     let mut paste = false;
     let force = arrival
-        .ground
+        .context
         .store
         .ledger()
         .accounts()
@@ -150,7 +150,7 @@ async fn begin(
 
 fn show(arrival: &SignIn, id: AttemptId, authorization: &Authorization, paste: bool) {
     let url = authorization.url.to_string();
-    let opened = arrival.ground.browser.open(&url);
+    let opened = arrival.context.browser.open(&url);
     arrival.tell(id, SignInState::InBrowser { url, opened, paste });
 }
 
@@ -190,7 +190,7 @@ fn came_back(address: &str, authorization: &Authorization) -> Option<Returned> {
 async fn keep(arrival: &SignIn, server: &ServerInfo, token: Secret<String>) -> Result<AccountId> {
     let client = arrival.clients.for_server(&server.domain).with_token(token.clone());
     let profile = client.me().await?;
-    arrival.clients.take_in(new_account(server, profile), token).await
+    arrival.clients.add_account(new_account(server, profile), token).await
 }
 
 /// Whether the server no longer knows the app, so that it must be registered again.

@@ -21,7 +21,7 @@ impl ServerCatalogue {
     /// somebody wants that.
     pub(crate) fn begin(&self) {
         let directory = self.clone();
-        self.beside.run(self.beside.turn(), async move {
+        self.background.run(self.background.cancellation_token(), async move {
             tokio::time::sleep(FIRST).await;
             directory.first_edition().await;
             tokio::join!(directory.learn(), directory.ask_weekly());
@@ -32,9 +32,9 @@ impl ServerCatalogue {
     /// moment later: that tells what somebody looked for.
     pub(crate) async fn forget_visits(&self) -> Result<()> {
         let _alone = self.making.lock().await;
-        self.ground.notes.forget();
-        if self.ground.store.cache().forget_visits().await? {
-            self.ground.notes.tell();
+        self.context.observations.forget();
+        if self.context.store.cache().forget_visits().await? {
+            self.context.observations.notify();
         }
         Ok(())
     }
@@ -42,11 +42,11 @@ impl ServerCatalogue {
     /// Puts everything together that is known now.
     pub(super) async fn make_edition(&self) -> Result<()> {
         let _alone = self.making.lock().await;
-        let (now, cache) = (self.ground.now(), self.ground.store.cache());
+        let (now, cache) = (self.context.now(), self.context.store.cache());
         let news: Vec<News> = cache.list_news().await?.into_iter().map(news_of).collect();
         let visits = cache.visits(now).await?;
-        let silent = self.ground.notes.silent_ones(now);
-        let base = self.ground.shelf.base().clone();
+        let silent = self.context.observations.unresponsive(now);
+        let base = self.context.current_catalogue.base().clone();
         let making = tokio::task::spawn_blocking(move || {
             let edition = match (&*news, &*visits, &*silent) {
                 ([], [], []) => base,
@@ -57,7 +57,7 @@ impl ServerCatalogue {
             edition
         });
         match making.await {
-            Ok(catalogue) => self.ground.shelf.put(catalogue),
+            Ok(catalogue) => self.context.current_catalogue.replace(catalogue),
             // The edition there is stays; what is kept may make the next one.
             Err(error) => tracing::error!(%error, "no edition could be made"),
         }
@@ -78,11 +78,11 @@ impl ServerCatalogue {
 
     /// Puts together what was kept before the app was closed, if there is anything.
     async fn make_first_edition(&self) -> Result<()> {
-        let cache = self.ground.store.cache();
+        let cache = self.context.store.cache();
         // What is too old goes also where nobody visits a server any more.
-        cache.keep_visits(Vec::new(), self.ground.now()).await?;
+        cache.keep_visits(Vec::new(), self.context.now()).await?;
         let is_nothing_kept = cache.list_marks().await?.is_empty()
-            && cache.visits(self.ground.now()).await?.is_empty();
+            && cache.visits(self.context.now()).await?.is_empty();
         if is_nothing_kept {
             return Ok(());
         }
@@ -92,8 +92,8 @@ impl ServerCatalogue {
 
     async fn learn(&self) {
         loop {
-            let noted = tokio::time::timeout(AGAIN, self.ground.notes.changed()).await;
-            if noted.is_err() && !self.ground.notes.has_silent_ones() {
+            let noted = tokio::time::timeout(AGAIN, self.context.observations.changed()).await;
+            if noted.is_err() && !self.context.observations.has_unresponsive() {
                 continue;
             }
             self.keep_notes().await;
@@ -112,11 +112,11 @@ impl ServerCatalogue {
     /// Writes down what servers said.
     async fn keep_notes(&self) {
         let _alone = self.making.lock().await;
-        let visits = self.ground.notes.take_visits();
+        let visits = self.context.observations.take_visits();
         if visits.is_empty() {
             return;
         }
-        let kept = self.ground.store.cache().keep_visits(visits, self.ground.now()).await;
+        let kept = self.context.store.cache().keep_visits(visits, self.context.now()).await;
         if let Err(error) = kept {
             tracing::warn!(%error, "what planets said was not kept");
         }

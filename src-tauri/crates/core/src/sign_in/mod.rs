@@ -4,32 +4,36 @@
 //! or the person pastes a code. The password is typed at the server and never here.
 //! <https://docs.joinmastodon.org/spec/oauth/>, <https://www.rfc-editor.org/rfc/rfc8252>
 
-mod app;
 mod attempt;
-mod loopback;
+pub(crate) mod loopback;
 
 use std::collections::HashMap;
+use std::pin::Pin;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use planetfall_model::{
-    ActionKey, AttemptId, Domain, ServerInput, SignInAttempt, SignInState, Signal,
+    Account, ActionKey, AttemptId, Domain, ServerInput, SignInAttempt, SignInState, Signal,
 };
 use tokio_util::sync::CancellationToken;
 
-pub(crate) use self::app::{app_for_joining, forget_app, known_app};
 use self::attempt::{Attempt, Pasted};
 pub use self::loopback::ReturnPages;
 use crate::clients::Clients;
-use crate::ground::Context;
-use crate::{Error, Onboarding, Result};
+use crate::context::Context;
+use crate::error::{Error, Result};
+
+/// Runs after an account has been added, before the attempt reports success. A callback, because
+/// onboarding stands above signing in.
+pub(crate) type AfterSignIn = Arc<dyn Fn(Account) -> BoxFuture + Send + std::marker::Sync>;
+type BoxFuture = Pin<Box<dyn Future<Output = Result<()>> + Send>>;
 
 /// Signs people in. Cheap to clone.
 #[derive(Clone)]
 pub struct SignIn {
-    ground: Context,
+    context: Context,
     clients: Clients,
-    journeys: Onboarding,
+    after_sign_in: AfterSignIn,
     pages: ReturnPages,
     attempts: Arc<Mutex<HashMap<AttemptId, Attempt>>>,
     next: Arc<AtomicU32>,
@@ -37,18 +41,18 @@ pub struct SignIn {
 
 impl SignIn {
     pub(crate) fn new(
-        ground: Context,
+        context: Context,
         clients: Clients,
-        journeys: Onboarding,
+        after_sign_in: AfterSignIn,
         pages: ReturnPages,
     ) -> Self {
         let next = Arc::new(AtomicU32::new(1));
-        Self { ground, clients, journeys, pages, attempts: Arc::default(), next }
+        Self { context, clients, after_sign_in, pages, attempts: Arc::default(), next }
     }
 
     /// Servers known by name that begin as typed. Asks nobody.
     pub fn suggest(&self, typed: &str) -> Vec<Domain> {
-        planetfall_catalogue::suggest(&self.ground.catalogue(), typed, 6)
+        planetfall_catalogue::suggest(&self.context.catalogue(), typed, 6)
     }
 
     /// Starts signing in to what was typed. Goes on by itself; how far it has come is told by
@@ -58,7 +62,7 @@ impl SignIn {
             return Ok(attempt);
         }
         let server = ServerInput::parse(typed).map_err(|why| Error::not_a_server(typed, why))?;
-        let base = self.ground.policy.base_url(&server.domain);
+        let base = self.context.policy.base_url(&server.domain);
         base.map_err(|why| Error::refused_host(typed, &why))?;
         let id = AttemptId::new(self.next.fetch_add(1, Ordering::SeqCst));
         let attempt =
@@ -116,7 +120,7 @@ impl SignIn {
         let mut attempts = self.attempts();
         let Some(attempt) = attempts.get_mut(&id) else { return };
         attempt.told.state = state;
-        self.ground.signal(Signal::SignIn { attempt: attempt.told.clone() });
+        self.context.signal(Signal::SignIn { attempt: attempt.told.clone() });
     }
 
     fn told(&self, id: AttemptId) -> Result<SignInAttempt> {

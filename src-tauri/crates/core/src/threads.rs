@@ -1,12 +1,12 @@
-//! Conversations: what a post answers and what answers it.
+//! Threads: what a post answers and what answers it.
 
 use std::collections::{HashMap, HashSet};
 
 use planetfall_model::{AccountId, Post, PostId, Signal, Thread, ThreadReply};
 
 use crate::clients::Clients;
-use crate::ground::Context;
-use crate::showing::PostPresenter;
+use crate::context::Context;
+use crate::presenter::PostPresenter;
 use crate::{Error, Result};
 
 /// The most posts of a conversation that are gathered from memory, either way.
@@ -14,21 +14,21 @@ const REMEMBERED: usize = 400;
 
 /// Opens conversations. Cheap to clone.
 #[derive(Clone)]
-pub struct Conversations {
-    ground: Context,
+pub struct Threads {
+    context: Context,
     clients: Clients,
-    showing: PostPresenter,
+    presenter: PostPresenter,
 }
 
-impl Conversations {
-    pub(crate) const fn new(ground: Context, clients: Clients, showing: PostPresenter) -> Self {
-        Self { ground, clients, showing }
+impl Threads {
+    pub(crate) const fn new(context: Context, clients: Clients, presenter: PostPresenter) -> Self {
+        Self { context, clients, presenter }
     }
 
     /// The conversation around a post: what the computer remembers at once, and all the server
     /// knows as a signal soon after. Waits only where the post itself is not remembered.
     pub async fn open(&self, account: AccountId, id: &PostId) -> Result<Thread> {
-        let cache = self.ground.store.cache();
+        let cache = self.context.store.cache();
         let post = match cache.post(account, id).await? {
             Some(post) => post,
             None => self.fetch_post(account, id).await?,
@@ -43,10 +43,10 @@ impl Conversations {
         let client = self.clients.for_account(account).await?;
         match client.post(id).await {
             Ok(post) => {
-                self.ground.store.cache().put_posts(account, vec![post.clone()]).await?;
+                self.context.store.cache().put_posts(account, vec![post.clone()]).await?;
                 Ok(post)
             }
-            Err(error) => Err(self.clients.noticed(account, error).await),
+            Err(error) => Err(self.clients.handle_auth_error(account, error).await),
         }
     }
 
@@ -56,9 +56,9 @@ impl Conversations {
             match conversations.fetch(account, &post.id).await {
                 Ok(thread) => {
                     let thread = Box::new(thread);
-                    conversations.ground.signal(Signal::Thread { account, thread });
+                    conversations.context.signal(Signal::Thread { account, thread });
                 }
-                Err(error) => conversations.ground.tell_failure(account, error),
+                Err(error) => conversations.context.report_failure(account, error),
             }
         });
     }
@@ -70,17 +70,17 @@ impl Conversations {
         let (post, context) = match (post, context) {
             (Ok(post), Ok(context)) => (post, context),
             (Err(planetfall_mastodon::Error::NotFound { domain }), _) => {
-                self.ground.store.cache().remove_post(account, id).await?;
+                self.context.store.cache().remove_post(account, id).await?;
                 return Err(planetfall_mastodon::Error::NotFound { domain }.into());
             }
             (Err(error), _) | (_, Err(error)) => {
-                return Err(self.clients.noticed(account, error).await);
+                return Err(self.clients.handle_auth_error(account, error).await);
             }
         };
         let mut all = context.ancestors.clone();
         all.push(post.clone());
         all.extend(context.descendants.iter().cloned());
-        self.ground.store.cache().put_posts(account, all).await?;
+        self.context.store.cache().put_posts(account, all).await?;
         self.shown(account, context.ancestors, post, context.descendants, true).await
     }
 
@@ -92,9 +92,9 @@ impl Conversations {
         replies: Vec<Post>,
         complete: bool,
     ) -> Result<Thread> {
-        let ancestors = self.showing.posts(account, ancestors).await?;
-        let replies = self.showing.posts(account, replies).await?;
-        let mut opened = self.showing.posts(account, vec![post]).await?;
+        let ancestors = self.presenter.posts(account, ancestors).await?;
+        let replies = self.presenter.posts(account, replies).await?;
+        let mut opened = self.presenter.posts(account, vec![post]).await?;
         let post = opened.pop().ok_or(Error::Gone("post"))?;
         let replies = in_reading_order(&post.id, replies);
         Ok(Thread { ancestors, post, replies, complete })
@@ -108,7 +108,7 @@ impl Conversations {
             if before.len() == REMEMBERED || !met.insert(reply_to.post.clone()) {
                 break;
             }
-            let earlier = self.ground.store.cache().post(account, &reply_to.post).await?;
+            let earlier = self.context.store.cache().post(account, &reply_to.post).await?;
             if let Some(earlier) = earlier {
                 answered.clone_from(&earlier.reply_to);
                 before.push(earlier);
@@ -123,7 +123,7 @@ impl Conversations {
         let mut to_ask = vec![post.id.clone()];
         let mut met: HashSet<PostId> = to_ask.iter().cloned().collect();
         while let Some(id) = to_ask.pop() {
-            for reply in self.ground.store.cache().replies_to(account, &id).await? {
+            for reply in self.context.store.cache().replies_to(account, &id).await? {
                 if after.len() < REMEMBERED && met.insert(reply.id.clone()) {
                     to_ask.push(reply.id.clone());
                     after.push(reply);

@@ -1,36 +1,38 @@
-//! Truth + intentions = what you see.
+//! Applies open intentions to what the server last said.
 
-use planetfall_model::{Intention, Mark, Post, Profile, Relationship};
+use planetfall_model::{Intention, Mark, Poll, Post, Profile, Relationship};
 use planetfall_store::{IntentionState, StoredIntention};
 
-/// Lays open intentions over a post.
-pub fn post(post: &mut Post, actions: &[StoredIntention]) {
-    for action in actions.iter().filter(|action| is_open(action)) {
-        match &action.intention {
+/// Applies open intentions to a post.
+pub fn post(post: &mut Post, intentions: &[StoredIntention]) {
+    for stored in intentions.iter().filter(|stored| is_open(stored)) {
+        match &stored.intention {
             Intention::Mark { post: id, mark, on } if *id == post.id => set(post, *mark, *on),
-            Intention::Vote { poll: id, choices, .. } => vote(post, id, choices),
+            Intention::Vote { poll: id, choices, .. } => {
+                if let Some(poll) = post.poll.as_mut().filter(|poll| poll.id == *id) {
+                    vote(poll, choices);
+                }
+            }
             Intention::Mark { .. } | Intention::Follow { .. } | Intention::Publish { .. } => {}
         }
     }
 }
 
-/// Lays open intentions over a relationship. A follow of someone who approves followers
-/// shows as asked for, as it will be.
+/// Applies open intentions to a relationship. Following a profile that approves its followers
+/// shows as requested, because that is what the server will answer.
 pub fn relationship(
     relationship: Option<Relationship>,
     profile: &Profile,
-    actions: &[StoredIntention],
+    intentions: &[StoredIntention],
 ) -> Option<Relationship> {
-    let last =
-        actions.iter().filter(|action| is_open(action)).rev().find_map(|action| {
-            match &action.intention {
-                Intention::Follow { profile: id, on } if *id == profile.id => Some(*on),
-                Intention::Follow { .. }
-                | Intention::Mark { .. }
-                | Intention::Vote { .. }
-                | Intention::Publish { .. } => None,
-            }
-        });
+    let mut open = intentions.iter().filter(|stored| is_open(stored)).rev();
+    let last = open.find_map(|stored| match &stored.intention {
+        Intention::Follow { profile: id, on } if *id == profile.id => Some(*on),
+        Intention::Follow { .. }
+        | Intention::Mark { .. }
+        | Intention::Vote { .. }
+        | Intention::Publish { .. } => None,
+    });
     let Some(on) = last else { return relationship };
     let mut shown = relationship.unwrap_or_default();
     let was_following = shown.following;
@@ -39,8 +41,8 @@ pub fn relationship(
     Some(shown)
 }
 
-fn is_open(action: &StoredIntention) -> bool {
-    match action.state {
+fn is_open(stored: &StoredIntention) -> bool {
+    match stored.state {
         IntentionState::Waiting | IntentionState::Sending { .. } | IntentionState::Unsure => true,
         IntentionState::Refused { .. } => false,
     }
@@ -61,10 +63,10 @@ fn set(post: &mut Post, mark: Mark, on: bool) {
     }
 }
 
-fn vote(post: &mut Post, id: &planetfall_model::PollId, choices: &[u32]) {
-    let Some(poll) = post.poll.as_mut().filter(|poll| poll.id == *id && !poll.voted) else {
+fn vote(poll: &mut Poll, choices: &[u32]) {
+    if poll.voted {
         return;
-    };
+    }
     poll.voted = true;
     poll.own_votes = choices.to_vec();
     poll.votes = poll.votes.saturating_add(u32::try_from(choices.len()).unwrap_or(0));

@@ -33,7 +33,7 @@ struct Noted {
 
 impl ServerObservations {
     /// Notes what a server says of itself, under the name it was asked by.
-    pub fn visited(&self, asked: &Domain, visit: &Visit) {
+    pub fn record_visit(&self, asked: &Domain, visit: &Visit) {
         let mut visit = visit.clone();
         visit.server.domain = asked.clone();
         // The directory reads none of these, hundreds of visits are kept, and a server may say much.
@@ -50,11 +50,11 @@ impl ServerObservations {
         noted.visits.retain(|known| known.server.domain != *asked);
         noted.visits.push(visit);
         drop(noted);
-        self.tell();
+        self.notify();
     }
 
     /// Notes that a server did not answer.
-    pub fn silent(&self, domain: &Domain, at: Moment) {
+    pub fn record_unresponsive(&self, domain: &Domain, at: Moment) {
         let mut noted = self.noted();
         if noted.answered.is_none_or(|then| !is_same_time(then, at)) {
             noted.doubted.insert(domain.clone(), at);
@@ -62,7 +62,7 @@ impl ServerObservations {
         }
         noted.silent.insert(domain.clone(), at);
         drop(noted);
-        self.tell();
+        self.notify();
     }
 
     /// Takes out the visits that are to be written down.
@@ -71,7 +71,7 @@ impl ServerObservations {
     }
 
     /// The servers that are silent now, in the order of their names.
-    pub fn silent_ones(&self, now: Moment) -> Vec<Domain> {
+    pub fn unresponsive(&self, now: Moment) -> Vec<Domain> {
         let mut noted = self.noted();
         noted.silent.retain(|_, then| (0..HELD).contains(&(now.millis() - then.millis())));
         let mut silent: Vec<Domain> = noted.silent.keys().cloned().collect();
@@ -80,7 +80,7 @@ impl ServerObservations {
     }
 
     /// Whether any server was found silent.
-    pub fn has_silent_ones(&self) -> bool {
+    pub fn has_unresponsive(&self) -> bool {
         !self.noted().silent.is_empty()
     }
 
@@ -90,7 +90,7 @@ impl ServerObservations {
     }
 
     /// Has the directory look at what is known, though nothing was noted.
-    pub fn tell(&self) {
+    pub fn notify(&self) {
         self.changed.notify_one();
     }
 
@@ -133,22 +133,22 @@ mod tests {
         serde_json::from_value(visit).unwrap()
     }
 
-    fn silent_ones(notes: &ServerObservations, seconds: i64) -> Vec<String> {
-        notes.silent_ones(at(seconds)).iter().map(Domain::to_string).collect()
+    fn unresponsive(notes: &ServerObservations, seconds: i64) -> Vec<String> {
+        notes.unresponsive(at(seconds)).iter().map(Domain::to_string).collect()
     }
 
     #[test]
     fn a_silence_counts_only_where_another_server_answers_at_the_time() {
         let notes = ServerObservations::default();
 
-        notes.silent(&server("mossbank.example"), at(0));
-        let without_witness = silent_ones(&notes, 1);
-        notes.visited(&server("fernhill.example"), &visit(5));
-        let with_witness = silent_ones(&notes, 6);
-        notes.silent(&server("adder.example"), at(10));
-        let after_witness = silent_ones(&notes, 11);
-        notes.silent(&server("late.example"), at(300));
-        let long_after = silent_ones(&notes, 301);
+        notes.record_unresponsive(&server("mossbank.example"), at(0));
+        let without_witness = unresponsive(&notes, 1);
+        notes.record_visit(&server("fernhill.example"), &visit(5));
+        let with_witness = unresponsive(&notes, 6);
+        notes.record_unresponsive(&server("adder.example"), at(10));
+        let after_witness = unresponsive(&notes, 11);
+        notes.record_unresponsive(&server("late.example"), at(300));
+        let long_after = unresponsive(&notes, 301);
 
         assert!(without_witness.is_empty(), "there may be no network");
         assert_eq!(with_witness, ["mossbank.example"], "there is one, so it is the planet");
@@ -159,22 +159,22 @@ mod tests {
     #[test]
     fn a_silence_is_over_after_an_hour_or_with_an_answer() {
         let notes = ServerObservations::default();
-        notes.visited(&server("fernhill.example"), &visit(0));
-        notes.silent(&server("mossbank.example"), at(1));
-        notes.silent(&server("adder.example"), at(1));
+        notes.record_visit(&server("fernhill.example"), &visit(0));
+        notes.record_unresponsive(&server("mossbank.example"), at(1));
+        notes.record_unresponsive(&server("adder.example"), at(1));
 
-        notes.visited(&server("adder.example"), &visit(20));
+        notes.record_visit(&server("adder.example"), &visit(20));
 
-        assert_eq!(silent_ones(&notes, 30), ["mossbank.example"], "one has answered since");
-        assert!(silent_ones(&notes, 3700).is_empty(), "the other may be well again");
+        assert_eq!(unresponsive(&notes, 30), ["mossbank.example"], "one has answered since");
+        assert!(unresponsive(&notes, 3700).is_empty(), "the other may be well again");
     }
 
     #[test]
     fn a_visit_is_noted_once_and_under_the_name_that_was_asked() {
         let notes = ServerObservations::default();
 
-        notes.visited(&server("fernhill.example"), &visit(0));
-        notes.visited(&server("fernhill.example"), &visit(9));
+        notes.record_visit(&server("fernhill.example"), &visit(0));
+        notes.record_visit(&server("fernhill.example"), &visit(9));
         let taken = notes.take_visits();
 
         let names: Vec<&str> = taken.iter().map(|visit| visit.server.domain.as_str()).collect();

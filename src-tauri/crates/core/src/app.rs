@@ -1,0 +1,198 @@
+//! Builds the use cases, and starts and stops them.
+
+use std::sync::Arc;
+
+use planetfall_model::{AccountId, Domain, QueuedFollow, Secret, Signal, Startup};
+use planetfall_net::HttpClient;
+use planetfall_store::Store;
+use tokio_util::sync::CancellationToken;
+
+use crate::accounts::Accounts;
+use crate::catalogue::ServerCatalogue;
+use crate::change_listener;
+use crate::clients::Clients;
+use crate::config::AppConfig;
+use crate::context::Context;
+use crate::error::Result;
+use crate::friends::PeopleDiscovery;
+use crate::journey::{Onboarding, OnboardingStore};
+use crate::outgoing::emit_outgoing;
+use crate::pictures::Pictures;
+use crate::posting::Posting;
+use crate::practice::Practice;
+use crate::presenter::PostPresenter;
+use crate::profiles::Profiles;
+use crate::settings::Settings;
+use crate::sign_in::SignIn;
+use crate::sync::Sync;
+use crate::threads::Threads;
+use crate::timeline::Timelines;
+
+/// All use cases, each its own type. Cheap to clone.
+#[derive(Clone)]
+#[allow(missing_docs)] // Every field is described by its type.
+pub struct Planetfall {
+    pub sign_in: SignIn,
+    pub accounts: Accounts,
+    pub timelines: Timelines,
+    pub threads: Threads,
+    pub profiles: Profiles,
+    pub catalogue: ServerCatalogue,
+    pub onboarding: Onboarding,
+    pub discovery: PeopleDiscovery,
+    pub posting: Posting,
+    pub pictures: Pictures,
+    pub settings: Settings,
+    pub sync: Sync,
+    practice: Practice,
+    presenter: PostPresenter,
+    context: Context,
+    version: String,
+    end: CancellationToken,
+}
+
+impl Planetfall {
+    /// Opens the store, builds the use cases and starts syncing every account.
+    ///
+    /// Must be called inside a tokio runtime. Makes no request unless an account is signed in,
+    /// onboarding was interrupted, or the weekly refresh of the server lists is due.
+    pub async fn start(config: AppConfig) -> Result<Self> {
+        let AppConfig { home, policy, catalogue, lists, version, return_pages, ports } = config;
+        let store = Store::open(&home)?;
+        let net = HttpClient::new(policy, &format!("Planetfall/{version}"));
+        let context = Context::new(store, net, catalogue, ports);
+        let clients = Clients::new(context.clone());
+        let presenter = PostPresenter::new(context.clone());
+        let timelines = Timelines::new(context.clone(), clients.clone(), presenter.clone());
+        let sync =
+            Sync::new(context.clone(), clients.clone(), timelines.clone(), presenter.clone());
+        let state = OnboardingStore::new(context.clone());
+        let discovery =
+            PeopleDiscovery::new(context.clone(), clients.clone(), sync.clone(), state.clone());
+        let catalogue = ServerCatalogue::new(context.clone(), lists);
+        let onboarding = Onboarding::new(
+            context.clone(),
+            clients.clone(),
+            sync.clone(),
+            discovery.clone(),
+            catalogue.clone(),
+            state,
+        );
+        let after_sign_in = {
+            let onboarding = onboarding.clone();
+            Arc::new(move |account| {
+                let onboarding = onboarding.clone();
+                Box::pin(async move { onboarding.signed_in(&account).await }) as _
+            })
+        };
+        let app = Self {
+            sign_in: SignIn::new(context.clone(), clients.clone(), after_sign_in, return_pages),
+            accounts: Accounts::new(context.clone(), clients.clone(), sync.clone()),
+            practice: Practice::new(context.clone(), clients.clone(), sync.clone()),
+            settings: Settings::new(context.clone(), catalogue.clone()),
+            threads: Threads::new(context.clone(), clients.clone(), presenter.clone()),
+            profiles: Profiles::new(
+                context.clone(),
+                clients.clone(),
+                presenter.clone(),
+                timelines.clone(),
+            ),
+            posting: Posting::new(context.clone(), clients, presenter.clone(), sync.clone()),
+            pictures: Pictures::new(context.clone()),
+            catalogue,
+            onboarding,
+            discovery,
+            timelines,
+            sync,
+            presenter,
+            context,
+            version,
+            end: CancellationToken::new(),
+        };
+        app.resume().await?;
+        Ok(app)
+    }
+
+    /// Continues what an earlier run of the app left unfinished.
+    async fn resume(&self) -> Result<()> {
+        change_listener::spawn(
+            self.context.clone(),
+            self.presenter.clone(),
+            self.timelines.clone(),
+            self.end.clone(),
+        );
+        self.practice.remove_accounts().await?;
+        let accounts = self.accounts.all().await?;
+        let ids: Vec<AccountId> = accounts.iter().map(|account| account.id).collect();
+        self.context.store.cache().forget_others(&ids).await?;
+        // Onboarding itself starts the account it is about to finish.
+        let pending = self.onboarding.journey().await?.pending_account.and_then(|it| it.account);
+        for id in ids.into_iter().filter(|id| Some(*id) != pending) {
+            self.sync.start(id);
+            let queued = self.context.store.ledger().kept_follows(id).await?;
+            if queued.iter().any(QueuedFollow::is_waiting) {
+                self.discovery.move_in(id);
+            }
+        }
+        // Boxed: this future contains every onboarding step and would overflow a small stack.
+        Box::pin(self.onboarding.resume()).await?;
+        self.catalogue.begin();
+        Ok(())
+    }
+
+    /// The state a screen needs to draw its first frame.
+    pub async fn startup(&self) -> Result<Startup> {
+        let ledger = self.context.store.ledger();
+        Ok(Startup {
+            accounts: ledger.accounts().await?,
+            active: ledger.active_account().await?,
+            keeping: self.context.secret_storage().await,
+            preferences: ledger.preferences().await?,
+            dev_hosts: self.context.policy.dev_hosts().to_vec(),
+            journey: self.onboarding.journey().await?,
+            terms: self.onboarding.terms(),
+            version: self.version.clone(),
+        })
+    }
+
+    /// Sends the current state of every account to a screen that has just started listening,
+    /// and forgets what an earlier screen was showing.
+    pub async fn replay_state(&self) -> Result<()> {
+        self.timelines.close_all();
+        self.presenter.forget();
+        for account in self.accounts.all().await? {
+            emit_outgoing(&self.context, account.id).await?;
+            self.discovery.tell_moving_in(account.id).await?;
+            let state = self.sync.state(account.id);
+            self.context.signal(Signal::Sync { account: account.id, state });
+        }
+        Ok(())
+    }
+
+    /// Signs in to a practice server on this computer and makes that account the active one,
+    /// with `title` as the server's name.
+    ///
+    /// The server may be contacted until the practice ends. The token is held in memory only.
+    pub async fn enter_practice(
+        &self,
+        domain: Domain,
+        title: &str,
+        token: Secret<String>,
+    ) -> Result<AccountId> {
+        self.practice.enter(domain, title, token).await
+    }
+
+    /// Ends the practice: removes every practice account with all its data.
+    pub async fn leave_practice(&self) -> Result<()> {
+        self.practice.remove_accounts().await
+    }
+
+    /// Stops all background work in order. Waits a few seconds at most.
+    pub async fn stop(&self) {
+        self.onboarding.stop().await;
+        self.catalogue.stop().await;
+        self.discovery.stop().await;
+        self.sync.stop_all().await;
+        self.end.cancel();
+    }
+}

@@ -1,0 +1,152 @@
+//! Sends the open intentions of an account: oldest first, each once, with a notice on failure.
+
+mod outcome;
+mod send;
+mod sent_post;
+
+use std::collections::HashMap;
+use std::sync::Arc;
+use std::time::Duration;
+
+use planetfall_mastodon as mastodon;
+use planetfall_model::{AccountId, Intention};
+use planetfall_store::{IntentionState, StoredIntention};
+use tokio::time::Instant;
+
+use self::send::{Reply, send};
+use crate::backoff::Backoff;
+use crate::clients::Clients;
+use crate::context::Context;
+use crate::error::{Error, Result};
+use crate::presenter::PostPresenter;
+use crate::problem::chain;
+use crate::wake::{Wake, sleep_unless_woken};
+
+/// How long to pause after an error of our own store.
+const STORE_ERROR_PAUSE: Duration = Duration::from_secs(30);
+
+/// Sends the intentions of one account.
+pub(crate) struct Outbox {
+    pub context: Context,
+    pub clients: Clients,
+    pub presenter: PostPresenter,
+    pub account: AccountId,
+    pub wake: Arc<Wake>,
+}
+
+/// The result of trying to send one intention.
+enum Round {
+    /// Nothing can be sent now.
+    Empty,
+    /// One intention was sent, refused or dropped.
+    Handled,
+    /// The server could not be reached.
+    Later(Error),
+    /// The server failed at this intention; others may still succeed.
+    LaterThis(StoredIntention, Error),
+}
+
+/// Intentions the server failed at, by [`resting_key`], and when to try them again.
+type Resting = HashMap<String, Instant>;
+
+impl Outbox {
+    /// Sends until the task is cancelled.
+    pub async fn run(self) {
+        let mut backoff = Backoff::new(u64::from(self.account.number()) ^ fastrand::u64(..));
+        let mut resting = Resting::new();
+        loop {
+            if self.wake.take_retry_all() {
+                resting.clear();
+                backoff.reset();
+            }
+            resting.retain(|_, until| *until > Instant::now());
+            match self.round(&resting).await {
+                Ok(Round::Handled) => backoff.reset(),
+                Ok(Round::Empty) => match resting.values().min() {
+                    Some(until) => self.sleep(*until - Instant::now()).await,
+                    None => self.wake.outbox.notified().await,
+                },
+                Ok(Round::LaterThis(stored, error)) => {
+                    let wait = backoff.next(requested_wait(&error));
+                    resting.insert(resting_key(&stored), Instant::now() + wait);
+                }
+                Ok(Round::Later(error)) => self.sleep(backoff.next(requested_wait(&error))).await,
+                Err(Error::SignedOut { .. } | Error::Gone(_)) => self.wake.outbox.notified().await,
+                Err(error) => {
+                    tracing::error!(error = %chain(&error), "the outbox failed");
+                    self.sleep(STORE_ERROR_PAUSE).await;
+                }
+            }
+        }
+    }
+
+    async fn sleep(&self, time: Duration) {
+        sleep_unless_woken(time, &self.wake.outbox).await;
+    }
+
+    async fn round(&self, resting: &Resting) -> Result<Round> {
+        let ledger = self.context.store.ledger();
+        let client = self.clients.for_account(self.account).await?;
+        let open = ledger.actions(self.account).await?;
+        let Some(stored) = next(&open, resting) else { return Ok(Round::Empty) };
+        if is_overtaken(&stored, &open) {
+            ledger.overtake_action(&stored.key).await?;
+            return Ok(Round::Handled);
+        }
+        let first_sent = match stored.state {
+            IntentionState::Sending { since } => Some(since),
+            IntentionState::Waiting | IntentionState::Unsure | IntentionState::Refused { .. } => {
+                None
+            }
+        };
+        let since = first_sent.unwrap_or_else(|| self.context.now());
+        if !ledger.set_action_state(&stored.key, IntentionState::Sending { since }).await? {
+            // The user withdrew it in the meantime.
+            return Ok(Round::Handled);
+        }
+        self.emit_outgoing(&stored).await?;
+        match send(&self.context, &client, &stored, first_sent).await {
+            Ok(Reply::Doubtful) => self.mark_unsure(&stored).await?,
+            Ok(reply) => self.finish(&stored, reply).await?,
+            Err(error) => return self.fail(&stored, error, since, first_sent.is_some()).await,
+        }
+        Ok(Round::Handled)
+    }
+}
+
+fn requested_wait(error: &Error) -> Option<Duration> {
+    match error {
+        Error::Mastodon(mastodon::Error::SlowDown { wait, .. }) => Some(*wait),
+        _ => None,
+    }
+}
+
+/// Posts rest one by one; other intentions rest together with those of the same subject.
+fn resting_key(stored: &StoredIntention) -> String {
+    match stored.intention {
+        Intention::Publish { .. } => stored.key.to_string(),
+        Intention::Mark { .. } | Intention::Follow { .. } | Intention::Vote { .. } => {
+            stored.intention.subject()
+        }
+    }
+}
+
+/// The oldest intention that can be sent now.
+fn next(open: &[StoredIntention], resting: &Resting) -> Option<StoredIntention> {
+    let is_sendable = |stored: &&StoredIntention| {
+        matches!(stored.state, IntentionState::Waiting | IntentionState::Sending { .. })
+            && !resting.contains_key(&resting_key(stored))
+    };
+    open.iter().find(is_sendable).cloned()
+}
+
+/// Whether a newer intention has the same subject. Only the newest is sent.
+fn is_overtaken(stored: &StoredIntention, open: &[StoredIntention]) -> bool {
+    let can_be_overtaken = match stored.intention {
+        Intention::Mark { .. } | Intention::Follow { .. } => true,
+        Intention::Vote { .. } | Intention::Publish { .. } => false,
+    };
+    let subject = stored.intention.subject();
+    let mut newer = open.iter().skip_while(|other| other.key != stored.key).skip(1);
+    can_be_overtaken && newer.any(|other| other.intention.subject() == subject)
+}
