@@ -127,7 +127,7 @@ mod tests {
                 "software": { "name": "mastodon", "version": "4.5.0", "mastodonApi": 7 },
                 "limits": { "maxCharacters": 500, "charactersPerUrl": 23 },
             },
-            "description": "", "languages": [], "gate": { "kind": "open" }, "gateWords": "",
+            "description": "", "languages": [], "registration": { "kind": "open" }, "registrationNote": "",
             "rules": [], "contact": {}, "isIsland": false, "at": at(seconds).millis(),
         });
         serde_json::from_value(visit).unwrap()
