@@ -137,7 +137,7 @@ impl Error {
     pub fn is_passing(&self) -> bool {
         match self {
             Self::Mastodon(error) => error.is_passing(),
-            Self::Net(error) => error.is_passing(),
+            Self::Net(error) => error.is_transient(),
             Self::TooManyJoining { .. } => true,
             Self::Store(_)
             | Self::Vault(_)
