@@ -25,7 +25,7 @@ function opened() {
 const item = (name: string) => screen.getByRole("menuitem", { name });
 
 describe("a menu", () => {
-  test("opens with the focus on its first thing", async () => {
+  test("opens with the focus on its first item", async () => {
     const { user, button } = opened();
 
     await user.click(button);
@@ -34,7 +34,7 @@ describe("a menu", () => {
     expect(item("Copy")).toHaveFocus();
   });
 
-  test("moves by arrows and around its ends, and by first letter", async () => {
+  test("moves with the arrow keys, wraps around, and jumps by first letter", async () => {
     const { user, button } = opened();
     await user.click(button);
 
@@ -46,7 +46,7 @@ describe("a menu", () => {
     expect(item("Share")).toHaveFocus();
   });
 
-  test("does what is chosen and gives the focus back", async () => {
+  test("runs the chosen item and returns the focus", async () => {
     const { user, button, share, remove } = opened();
     await user.click(button);
 
@@ -58,7 +58,7 @@ describe("a menu", () => {
     expect(button).toHaveAttribute("aria-expanded", "false");
   });
 
-  test("closes on Escape without doing anything", async () => {
+  test("closes on Escape without choosing anything", async () => {
     const { user, button, share } = opened();
     await user.click(button);
 

@@ -15,7 +15,7 @@ async function passes(ms: number) {
   await tick();
 }
 
-test("waiting shows shapes at once, words after a second, a number after two", async () => {
+test("a placeholder shows shapes at once, words after a second and a number after two", async () => {
   render(Skeleton, { words: "Asking Rivermouth" });
   expect(screen.queryByText(/Asking/), "no words for what is over in a moment").toBeNull();
 
@@ -29,7 +29,7 @@ test("waiting shows shapes at once, words after a second, a number after two", a
   );
 });
 
-test("waiting for something known says how much of it is done", async () => {
+test("a placeholder with known progress shows the percentage", async () => {
   render(Skeleton, { words: "Getting pictures", done: 0.427 });
 
   await passes(2000);

@@ -1,6 +1,6 @@
 import type { Domain } from "$ipc/bindings";
 
-/** What was typed with its server completed: `@mira@riv` becomes `@mira@rivermouth.example`. */
+/** Completes a typed server name: `@mira@riv` becomes `@mira@rivermouth.example`. */
 export function completed(typed: string, domain: Domain): string {
   const at = typed.lastIndexOf("@");
   return at > 0 ? typed.slice(0, at + 1) + domain : domain;

@@ -1,4 +1,4 @@
-// One path each, on a grid of 24, drawn with a line of 1.6. They take the colour of the text.
+// One path each on a 24-unit grid, stroked 1.6 wide in the text colour.
 const PATHS = {
   home: "M4 11.2 12 4.5l8 6.7M6 9.8V19.5h12V9.8M10 19.5v-5h4v5",
   server:
@@ -71,7 +71,6 @@ const PATHS = {
   keyboard: "M3.5 7h17v10.5h-17zM7 10.5h.01M10.3 10.5h.01M13.7 10.5h.01M17 10.5h.01M8 14h8",
 } as const;
 
-/** The name of an icon. */
 export type IconName = keyof typeof PATHS;
 
 const TURNS_WITH_READING: ReadonlySet<IconName> = new Set([
@@ -86,17 +85,15 @@ const TURNS_WITH_READING: ReadonlySet<IconName> = new Set([
   "external",
 ]);
 
-/** The line of an icon. */
 export function pathOf(name: IconName): string {
   return PATHS[name];
 }
 
-/** Whether an icon points along the line of reading, so that it turns where that runs to the left. */
+/** Whether an icon points along the reading direction and is mirrored in right-to-left text. */
 export function turns(name: IconName): boolean {
   return TURNS_WITH_READING.has(name);
 }
 
-/** Every icon there is. */
 export function iconNames(): IconName[] {
   return Object.keys(PATHS) as IconName[];
 }

@@ -1,30 +1,29 @@
 import type { Profile } from "$ipc/bindings";
 import type { IconName } from "./icons";
 
-/** One thing a menu offers. */
 export interface MenuItem {
   label: string;
   /** A second, quieter line. */
   hint?: string;
   icon?: IconName;
-  /** Somebody to show in the place of the icon. */
+  /** A person whose avatar replaces the icon. */
   profile?: Profile;
-  /** For a choice among others: whether it is the chosen one. */
+  /** For a radio item: whether it is checked. */
   checked?: boolean;
-  /** Whether it takes something away. */
+  /** Whether the item is destructive. */
   danger?: boolean;
-  /** Whether a line sets it apart from what is above it. */
+  /** Whether a separator precedes the item. */
   apart?: boolean;
   onchoose: () => void;
 }
 
-/** Where a menu is laid: beside its button, inside the window. Physical pixels of the page. */
+/** The top left corner of an open menu, in CSS pixels of the window. */
 export interface Place {
   x: number;
   y: number;
 }
 
-/** Finds the place of a menu: beneath its button, or above it where there is no room beneath. */
+/** Positions a menu below its button, or above it if there is no room below. */
 export function placeBeside(
   button: DOMRect,
   menu: { width: number; height: number },

@@ -40,7 +40,7 @@ describe("facts", () => {
     expect(first?.words.length).toBeGreaterThan(5);
   });
 
-  test("what nobody knows is left out, never guessed", () => {
+  test("unknown values are left out", () => {
     const nothing = aCard("Harbour", {
       runBy: aFact("unknown"),
       people: null,
@@ -58,13 +58,13 @@ describe("facts", () => {
     [87, "About 90 people"],
     [1_634, "About 1,600 people"],
     [29_412, "About 29,000 people"],
-  ])("%d people are said roughly", (people, said) => {
+  ])("%d people are rounded", (people, said) => {
     const facts = factsOf(aCard("Harbour", { runBy: null, people: aFact(people) }), NOW);
 
     expect(facts[0]?.words).toBe(said);
   });
 
-  test("a planet says where it is at home, in the reader's words for the country", () => {
+  test("the location has the country in the reader's language", () => {
     const home = { country: "DE", region: "DE-NW", town: "Cologne" };
 
     expect(homeOf(aCard("Harbour", { place: aFact(home, LISTED) }))).toBe("Cologne, Germany");
@@ -75,7 +75,7 @@ describe("facts", () => {
     expect(homeOf(aCard("Harbour"))).toBeNull();
   });
 
-  test("money, an application and its own words on waiting are said on the card", () => {
+  test("costs, applications and the registration note are on the card", () => {
     const card = aCard("Harbour", {
       registration: aFact({ kind: "approval", reason: true }),
       registrationNote: aFact("It takes about two weeks."),
@@ -90,7 +90,7 @@ describe("facts", () => {
     });
   });
 
-  test("somebody who looks closely sees every fact, and each has its source", () => {
+  test("the preview has every fact with its source", () => {
     const home = { country: "GB", region: null, town: "Bristol" };
     const card = aCard("Harbour", { place: aFact(home, LISTED), costsMoney: LISTED });
     const words = allFactsOf(card, NOW).map((fact) => fact.words);
@@ -99,7 +99,7 @@ describe("facts", () => {
     expect(words, "the year too, though it is a reason").toContain("Here since 2017");
   });
 
-  test("an open door grows old: after ten minutes it was open when last asked", () => {
+  test('"open" expires: after ten minutes it was open when last asked', () => {
     const card = aCard("Harbour", {
       reachability: { kind: "answered", at: NOW },
       reasons: [{ kind: "openNow", source: ITSELF }],
@@ -115,7 +115,7 @@ describe("facts", () => {
     expect(said(NOW + 11 * 60_000)).toContain("It took new people when last asked");
   });
 
-  test.each(GATES)("$kind is said as now only when it was asked now", (registration) => {
+  test.each(GATES)("$kind is stated as current only if it was checked just now", (registration) => {
     expect(registrationNote(registration, true)).not.toBe(registrationNote(registration, false));
     expect(registrationNote(registration, false)).toContain("when last asked");
   });
@@ -155,7 +155,7 @@ test("every kind of reason has words", () => {
   ]);
 });
 
-test("what we only think says that we think it, and is no reason", () => {
+test("guesses are labelled as guesses and are no reasons", () => {
   const card = aCard("Harbour", { thoughts: ["books", "science"], reasons: [] });
 
   expect(thoughtsOf(card)).toMatch(/^We think it is also about: Books and Science\./);
@@ -163,7 +163,7 @@ test("what we only think says that we think it, and is no reason", () => {
   expect(thoughtsOf(aCard("Harbour")), "nothing is thought of it").toBe("");
 });
 
-test("a source says who and when", () => {
+test("a source has a name and a date", () => {
   expect(sourceWords({ kind: "itself", at: NOW }, NOW)).toBe("Its own answer, just now");
   expect(sourceWords(ITSELF, NOW)).toBe("Its own answer, 1 minute ago");
   expect(sourceWords({ kind: "yourself" }, NOW)).toBe("What you typed yourself");
@@ -175,14 +175,14 @@ test("a source says who and when", () => {
   );
 });
 
-test("what was chosen before is never hidden behind a button", () => {
+test("chosen terms are never folded away", () => {
   const { first, rest } = rowsOf("topics", ["books", "maths", "law"], ["law"]);
 
   expect(first).toEqual(["books", "law"]);
   expect(rest).toEqual(["maths"]);
 });
 
-test("what a list knew of a door is said as the past it is", () => {
+test("registration known only from a list is stated in the past tense", () => {
   const card = aCard("Harbour", { reasons: [{ kind: "openNow", source: LISTED }] });
 
   expect(reasonsOf(card, NOW)[0]?.words).toBe("It took new people when last asked");

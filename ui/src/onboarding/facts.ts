@@ -15,16 +15,16 @@ import type { IconName } from "$kit/icons";
 
 const t = translator("planets");
 
-/** Something known of a server, in words, and who says so. */
+/** A known fact about a server in words, and its source. */
 export interface KnownFact {
   icon: IconName;
   words: string;
   source: Source;
-  /** What the server itself says about it, in its own words. */
+  /** The server's own words about it. */
   own?: string;
 }
 
-/** Why a server was chosen, in words, and who says so. */
+/** Why a server is suggested in words, and the source. */
 export interface KnownReason {
   words: string;
   source: Source;
@@ -32,27 +32,27 @@ export interface KnownReason {
 
 type Said = Exclude<Governance, "unknown">;
 
-/** How long an answer is called one of just now, in milliseconds. */
+/** How long an answer counts as current, in milliseconds. */
 const LATELY = 10 * 60 * 1000;
 
-/** How many facts leave room for the year on a card. */
+/** With fewer facts than this a card has room for the year. */
 const ROOMY = 4;
 
-/** Whether a server answered so lately that what it said still holds. */
+/** Whether the server answered recently enough for its facts to count as current. */
 export function isLately({ reachability: checked }: ServerCard, now: Moment): boolean {
   return checked.kind === "answered" && now - checked.at < LATELY;
 }
 
-/** The facts of a card in their fixed order, without its place; what nobody knows is left out. */
+/** The facts of a card in their fixed order, without the location. Unknown ones are left out. */
 export function factsOf(card: ServerCard, now: Moment): KnownFact[] {
   const facts = [...mainFacts(card, now), costs(card)].filter((fact) => fact !== null);
-  // The year is a fact of the second row: it stands here only where nothing else says it.
+  // The year is secondary: shown only if no reason mentions it.
   const says = card.reasons.some((reason) => reason.kind === "since");
   const year = says || facts.length >= ROOMY ? null : since(card);
   return year ? [...facts, year] : facts;
 }
 
-/** Every fact there is, for somebody who looks closely. */
+/** Every fact, for the preview. */
 export function allFactsOf(card: ServerCard, now: Moment): KnownFact[] {
   const facts = [...mainFacts(card, now), costs(card), placeOf(card), since(card)];
   return facts.filter((fact) => fact !== null).map((fact) => ({ ...fact, own: undefined }));
@@ -93,7 +93,6 @@ function costs({ costsMoney }: ServerCard): KnownFact | null {
   return costsMoney && { icon: "coin", words: t("fact-costs"), source: costsMoney };
 }
 
-/** Where a server is at home, if somebody knows. */
 export function placeOf({ place }: ServerCard): KnownFact | null {
   if (!place) return null;
   const words = t("fact-place", { place: homeWords(place.value) });
@@ -102,12 +101,12 @@ export function placeOf({ place }: ServerCard): KnownFact | null {
 
 function since({ since }: ServerCard): KnownFact | null {
   if (!since) return null;
-  // Its own answer only tells since when its keeper is there.
+  // The server's own answer only proves that its admin account is that old.
   const id = since.source.kind === "itself" ? "fact-since-or-before" : "fact-since";
   return { icon: "clock", words: t(id, { year: String(since.value) }), source: since.source };
 }
 
-/** How one comes to live there; what was not asked just now is said as the past it is. */
+/** The registration mode in words; in the past tense unless it was checked just now. */
 export function registrationNote(registration: RegistrationMode, lately: boolean): string | null {
   switch (registration.kind) {
     case "unknown":
@@ -126,7 +125,6 @@ export function registrationNote(registration: RegistrationMode, lately: boolean
   }
 }
 
-/** The reasons in words. */
 export function reasonsOf(card: ServerCard, now: Moment): KnownReason[] {
   return card.reasons.map((reason) => ({
     words: reasonWords(reason, isLately(card, now)),
@@ -134,13 +132,13 @@ export function reasonsOf(card: ServerCard, now: Moment): KnownReason[] {
   }));
 }
 
-/** What we only think of a server, in words; empty if nothing. */
+/** What we only guess about a server's topics, in words; empty if nothing. */
 export function thoughtsOf({ thoughts }: ServerCard): string {
   if (thoughts.length === 0) return "";
   return t("card-thoughts", { terms: list(thoughts.map(termWords)) });
 }
 
-/** Who says so and when: "its own answer, just now", "List of Small Servers, March 2026". */
+/** The source of a fact: "its own answer, just now", "List of Small Planets, March 2026". */
 export function sourceWords(source: Source, now: Moment): string {
   switch (source.kind) {
     case "itself":
@@ -171,7 +169,7 @@ function reasonWords(reason: Reason & ReasonKind, lately: boolean): string {
     case "anyTopic":
       return t("reason-any-topic");
     case "openNow":
-      // A list knows how it was, and only the server how it is; that too grows old.
+      // A list only knows an earlier state; an answer of the server is current for a while.
       return t(
         lately && reason.source.kind === "itself" ? "reason-open-now" : "fact-gate-open-unchecked",
       );
@@ -192,25 +190,24 @@ function peopleWords(count: number): string {
   return t("fact-people", { count, shown: roughly(count) });
 }
 
-/** A count as one says it: two digits that mean something. */
+/** A count rounded to two significant digits. */
 export function roughly(count: number): string {
   if (count < 20) return wholeNumber(count);
   const step = 10 ** Math.max(1, Math.floor(Math.log10(count)) - 1);
   return wholeNumber(Math.round(count / step) * step);
 }
 
-/** Where a server is at home, for a line that needs no more words: "Bristol, United Kingdom". */
+/** The location of a server, such as "Bristol, United Kingdom". */
 export function homeOf({ place }: ServerCard): string | null {
   return place && homeWords(place.value);
 }
 
-/** A town and its country in the reader's language: "Bristol, United Kingdom". */
 function homeWords({ country, town }: Location): string {
   const land = countryName(country);
   return town === null ? land : t("fact-place-town", { town, country: land });
 }
 
-/** The name of a country in the reader's language; what nobody has a name for stays a code. */
+/** The country in the reader's language, or its code if it is unknown. */
 function countryName(code: string): string {
   try {
     return new Intl.DisplayNames([intlLocale()], { type: "region" }).of(code) ?? code;
@@ -219,7 +216,7 @@ function countryName(code: string): string {
   }
 }
 
-/** `2026` stays a year, `2026-03` becomes a month of it and `2026-03-31` a day. */
+/** Formats `2026` as a year, `2026-03` as a month and `2026-03-31` as a day. */
 export function dateWords(date: string): string {
   const [, year, month, day] = /^(\d{4})-(\d{2})(?:-(\d{2}))?$/.exec(date) ?? [];
   if (!year || !month) return date;

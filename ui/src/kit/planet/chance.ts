@@ -1,4 +1,4 @@
-/** A stream of numbers that is the same wherever it is begun with the same words. */
+/** A seeded random generator: the same seed gives the same numbers. */
 export interface Chance {
   /** From 0 up to 1. */
   next: () => number;
@@ -8,7 +8,7 @@ export interface Chance {
   maybe: (likely: number) => boolean;
 }
 
-/** A number for some words: a string hash with good spread (xmur3). */
+/** Hashes a string to a seed (xmur3). */
 export function seedOf(words: string): number {
   let hash = 1779033703 ^ words.length;
   for (let i = 0; i < words.length; i++) {
@@ -20,7 +20,7 @@ export function seedOf(words: string): number {
   return (hash ^ (hash >>> 16)) >>> 0;
 }
 
-/** Numbers from 0 up to 1, begun with one (mulberry32). */
+/** A generator of numbers from 0 up to 1 (mulberry32). */
 export function numbersFrom(seed: number): () => number {
   let state = seed;
   return () => {
@@ -31,7 +31,6 @@ export function numbersFrom(seed: number): () => number {
   };
 }
 
-/** Begins a stream with some words. */
 export function chance(words: string): Chance {
   const next = numbersFrom(seedOf(words));
   return {

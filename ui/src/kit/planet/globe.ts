@@ -1,20 +1,20 @@
 import type { Chance } from "./chance";
 
-/** The middle of a portrait of 100 by 100. */
+/** The centre of the 100 by 100 drawing. */
 export const CENTRE = 50;
 
-/** A radius or height that changes along the way. */
+/** A radius or height that varies with the angle. */
 export type Wave = (angle: number) => number;
 
 type Flat = readonly [x: number, y: number, hidden?: boolean];
 type Vector = readonly [number, number, number];
 
-/** Rounds to what an eye can tell apart. */
+/** Rounds to one decimal, which is enough to look the same. */
 export const short = (value: number) => Number(value.toFixed(1));
 
 const radians = (degrees: number) => (degrees * Math.PI) / 180;
 
-/** A small sphere: latitude and longitude in degrees become paths on the page. */
+/** Projects latitudes and longitudes in degrees on a small sphere to SVG paths. */
 export class Globe {
   readonly #radius: number;
   readonly #sin: number;
@@ -26,7 +26,7 @@ export class Globe {
     this.#cos = Math.cos(radians(lean));
   }
 
-  /** A patch around a point; `reach` is its radius in degrees. Empty when it lies on the far side. */
+  /** A patch around a point; `reach` is its radius in degrees. Empty if it is on the far side. */
   patch(lat: number, lon: number, reach: Wave, steps = 22): string {
     const middle = onSphere(lat, lon);
     const east: Vector = [Math.cos(radians(lon)), 0, -Math.sin(radians(lon))];
@@ -42,25 +42,24 @@ export class Globe {
     return points.every((point) => point[2]) ? "" : closed(points);
   }
 
-  /** Everything between two latitudes. */
+  /** The area between two latitudes. */
   belt(low: number, high: number, lowWave: Wave, highWave: Wave = lowWave): string {
     const back = open(this.#edge(low, lowWave).reverse()).replace("M", "L");
     return `${open(this.#edge(high, highWave))}${back}Z`;
   }
 
-  /** Everything beyond a latitude, towards one of the poles. */
+  /** The area from a latitude to one of the poles. */
   cap(lat: number, wave: Wave, north: boolean): string {
     const reach = 1.4 * this.#radius;
     const y = CENTRE - (north ? reach : -reach);
     return `${open(this.#edge(lat, wave))}L${CENTRE + reach} ${y}H${CENTRE - reach}Z`;
   }
 
-  /** A line along a latitude. */
   line(lat: number, wave: Wave): string {
     return open(this.#edge(lat, wave));
   }
 
-  /** A field between two latitudes and two longitudes. */
+  /** The area between two latitudes and two longitudes. */
   cell(low: number, high: number, west: number, east: number): string {
     const lons = [0, 1, 2, 3].map((step) => west + ((east - west) * step) / 3);
     const points = [
@@ -88,7 +87,7 @@ export class Globe {
   }
 }
 
-/** The shore of a piece of land: a circle with four waves on it. */
+/** A coastline: a circle deformed by four waves. */
 export function coast(r: Chance, size: number, rough = 1): Wave {
   const waves = [2, 3, 5, 7].map((often) => ({
     often,
@@ -99,7 +98,7 @@ export function coast(r: Chance, size: number, rough = 1): Wave {
     size * (1 + waves.reduce((sum, w) => sum + w.high * Math.sin(w.often * turn + w.begin), 0));
 }
 
-/** A gentle wave of two. */
+/** The sum of two sine waves. */
 export function wave(r: Chance, high: number): Wave {
   const first = r.from(0.4, 1) * high;
   const second = r.from(0.1, 0.5) * high;

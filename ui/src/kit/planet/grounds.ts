@@ -1,7 +1,7 @@
 import type { Chance } from "./chance";
 import { coast, wave, type Globe, type Wave } from "./globe";
 
-/** One layer of paint: a path, its colour, how dense, and how wide if it is a line. */
+/** One painted path: its colour, opacity, and stroke width if it is a line. */
 export interface Layer {
   d: string;
   ink: string;
@@ -9,7 +9,6 @@ export interface Layer {
   line?: number;
 }
 
-/** The four colours of a planet. */
 export interface Colours {
   ground: string;
   second: string;
@@ -19,7 +18,7 @@ export interface Colours {
 
 type Paint = (globe: Globe, r: Chance, ink: Colours, fine: boolean) => Layer[];
 
-/** What the ground can look like, in an order that must never change: chance counts along it. */
+/** The kinds of surface. Their order must never change: the random choice depends on it. */
 export const FORMS = [
   "seas",
   "isles",
@@ -32,10 +31,9 @@ export const FORMS = [
   "quilt",
 ] as const;
 
-/** A kind of ground. */
 export type Form = (typeof FORMS)[number];
 
-/** Kinds of ground with weather above them. */
+/** The kinds of surface that may have clouds. */
 export const CLOUDY: readonly Form[] = ["seas", "isles", "eye", "quilt"];
 
 const STILL: Wave = () => 0;
@@ -44,7 +42,7 @@ const scaled =
   (turn) =>
     reach(turn) * by;
 
-/** Paints a kind of ground, from the back to the front. */
+/** Paints a kind of surface, from back to front. */
 export const PAINT: Record<Form, Paint> = {
   seas(globe, r, ink, fine) {
     const shelf: string[] = [];
@@ -267,7 +265,6 @@ export const PAINT: Record<Form, Paint> = {
   },
 };
 
-/** A few thin clouds. */
 export function clouds(globe: Globe, r: Chance, light: string): Layer[] {
   return Array.from({ length: r.whole(3, 5) }, () => {
     const tall = r.from(1.2, 2.2);

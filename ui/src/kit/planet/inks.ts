@@ -1,13 +1,15 @@
-/** A colour as lightness, chroma and hue. */
+/** An OKLCH colour. */
 export type Lch = readonly [lightness: number, chroma: number, hue: number];
 
-/** Ground, second, deep and light: four inks on a print. */
+/** Ground, second, deep and light. */
 export type Inks = readonly [Lch, Lch, Lch, Lch];
 
-/** The names of the prints a planet can have while nothing is known of what it is about. */
+/**
+ * The palettes a planet is drawn in. Their order must never change: the random choice depends on
+ * it.
+ */
 export const GENERAL = ["tide", "rose", "dune", "iris", "lagoon", "clay", "kelp", "honey"] as const;
 
-/** The inks of every print. */
 export const INKS: Record<(typeof GENERAL)[number], Inks> = {
   tide: [
     [0.61, 0.088, 232],
@@ -59,7 +61,7 @@ export const INKS: Record<(typeof GENERAL)[number], Inks> = {
   ],
 };
 
-/** The colour as six digits, with as much chroma as a screen can show. */
+/** The colour in hexadecimal, with as much chroma as fits sRGB. */
 export function hex([lightness, wanted, hue]: Lch): string {
   for (let chroma = wanted; ; chroma -= 0.01) {
     const rgb = linear(lightness, chroma, hue);

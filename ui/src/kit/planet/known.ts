@@ -1,7 +1,7 @@
 import type { Governance, ServerCard } from "$ipc/bindings";
 import type { PlanetFacts, Rings } from "./portrait";
 
-/** Planets that are run together have rings. */
+/** Servers run by their members have rings. */
 const RINGS: Record<Governance, Rings | undefined> = {
   cooperative: "cooperative",
   nonprofit: "association",
@@ -14,13 +14,15 @@ const RINGS: Record<Governance, Rings | undefined> = {
   unknown: undefined,
 };
 
-/** From how many people on a planet has another moon: a town, a city, a great city (`PlanetSize`). */
+/**
+ * The number of people from which a planet has one, two or three moons: a town, a city, a great
+ * city (`ServerSize`).
+ */
 const MOONS = [1_000, 10_000, 50_001] as const;
 
-/** The rings of a planet that is run like this. */
 export const ringsOf = (runBy: Governance): Rings | undefined => RINGS[runBy];
 
-/** What the portrait of a planet shows of what is known of it. */
+/** What the portrait shows of the facts known about a server. */
 export function portraitFacts({
   runBy,
   people,

@@ -9,18 +9,18 @@ describe("a portrait", () => {
     expect(portraitOf("mossbank.example", {}, 96)).toEqual(portraitOf("mossbank.example", {}, 96));
   });
 
-  test("differs from its neighbour's", () => {
+  test("differs between domains", () => {
     expect(portraitOf("mossbank.example", {}, 96)).not.toEqual(portraitOf("mossbank.test", {}, 96));
   });
 
-  test("keeps its ground and lean when it is drawn small", () => {
+  test("keeps its ground and tilt when it is drawn small", () => {
     const [large, small] = [160, 24].map((px) => portraitOf("rivermouth.example", {}, px));
 
     expect(small?.ground).toBe(large?.ground);
     expect(small?.tilt).toBe(large?.tilt);
   });
 
-  test("has rings only when it is run together, and as many moons as it is large", () => {
+  test("has rings only if its members run it, and a moon for each size step", () => {
     expect(portraitOf("mossbank.example", {}, 96)).toMatchObject({ rings: [], moons: [] });
 
     const coop = portraitOf("mossbank.example", { rings: "cooperative", moons: 2 }, 96);
@@ -29,7 +29,7 @@ describe("a portrait", () => {
     expect(coop.moons).toHaveLength(2);
   });
 
-  test("can be drawn for any name, at any size", () => {
+  test("can be drawn for any name at any size", () => {
     fc.assert(
       fc.property(fc.string(), fc.constantFrom(20, 45, 64, 160), (name, px) => {
         const drawn = portraitOf(name, { rings: "collective", moons: 3 }, px);

@@ -3,17 +3,16 @@ import { CENTRE, Globe, short } from "./globe";
 import { CLOUDY, FORMS, PAINT, clouds, type Colours, type Layer } from "./grounds";
 import { GENERAL, INKS, hex, type Lch } from "./inks";
 
-/** A planet run together has rings. */
+/** Planets run by their members have rings. */
 export type Rings = "cooperative" | "association" | "collective";
 
-/** What is known of a planet besides its name. */
+/** The facts a portrait shows. */
 export interface PlanetFacts {
   rings?: Rings;
   /** 0 for a village to 3 for a great city. */
   moons?: 0 | 1 | 2 | 3;
 }
 
-/** A line of a ring. */
 export interface Ring {
   behind: string;
   front: string;
@@ -22,7 +21,6 @@ export interface Ring {
   dash?: string;
 }
 
-/** A small body beside the planet. */
 export interface Moon {
   x: number;
   y: number;
@@ -31,7 +29,7 @@ export interface Moon {
   shade: Layer[];
 }
 
-/** Everything there is to draw, on a page of 100 by 100. */
+/** Everything to draw, on a 100 by 100 canvas. */
 export interface Portrait {
   radius: number;
   tilt: number;
@@ -51,10 +49,10 @@ const LIGHT = { x: -0.62, y: -0.78 };
 const LAMPS = [4, 7, 11, 15] as const;
 
 /**
- * Draws the planet of a domain: the same everywhere, with no network.
+ * Draws the planet of a domain, the same on every computer and without the network.
  *
- * The streams of chance are spent alike at every size, so a planet keeps its face when it grows;
- * `px` only chooses the amount of detail.
+ * Random numbers are consumed alike at every size, so a planet looks the same when enlarged; `px`
+ * only chooses the amount of detail.
  */
 export function portraitOf(
   domain: string,
@@ -179,7 +177,7 @@ function bandsOf(
   }
 }
 
-/** Lamps on the night side: somebody is home. */
+/** Lights on the night side. */
 function lampsOf(homes: Chance, many: number, radius: number, px: number) {
   return Array.from({ length: many }, () => {
     const turn = Math.atan2(-LIGHT.y, -LIGHT.x) + homes.from(-0.75, 0.75);
@@ -192,7 +190,7 @@ function lampsOf(homes: Chance, many: number, radius: number, px: number) {
   });
 }
 
-/** Flat crescents of shade: how far, how much wider, how dense. */
+/** Flat crescents of shade: offset, relative width, opacity. */
 function shade(
   x: number,
   y: number,

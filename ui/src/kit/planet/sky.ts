@@ -1,10 +1,10 @@
 import { chance } from "./chance";
 import type { Rings } from "./portrait";
 
-/** The page of the picture. */
+/** The canvas of the picture. */
 export const SKY = { width: 760, height: 900 } as const;
 
-/** A planet in the picture: an invented name that no real planet can have, where it stands and how large it is. */
+/** A planet in the picture. Its name is invented, so that it is the portrait of no real server. */
 export interface Body {
   name: string;
   x: number;
@@ -14,14 +14,13 @@ export interface Body {
   moons?: 0 | 1 | 2 | 3;
 }
 
-/** A dotted way from one planet to another, through a gate at each end. */
+/** A dotted route between two planets, with a gate at each end. */
 export interface Way {
   path: string;
   gates: { x: number; y: number; turn: number; tall: number }[];
   travellers: { x: number; y: number; radius: number }[];
 }
 
-/** Small worlds around the one in the middle. */
 const AROUND: readonly Body[] = [
   { name: "mossbank", x: 196, y: 196, px: 132 },
   { name: "harbour", x: 416, y: 112, px: 84 },
@@ -35,9 +34,9 @@ const AROUND: readonly Body[] = [
 const MIDDLE = { x: 372, y: 482, px: 300 } as const;
 
 /**
- * The planets of the picture, the one in the middle first.
+ * The planets of the picture, the central one first.
  *
- * A real planet has no rings and moons here: they would say things about it that nobody asked it.
+ * A real server's planet has no rings or moons here, because its facts are not known yet.
  */
 export function bodiesAround(middle: string | undefined): Body[] {
   const near: Body =
@@ -47,7 +46,6 @@ export function bodiesAround(middle: string | undefined): Body[] {
   return [near, ...AROUND];
 }
 
-/** The ways between them. */
 export function waysBetween(bodies: readonly Body[]): Way[] {
   const [home, moss, harbour, lantern, shelf, salt, kettle, north] = bodies;
   const pairs = [
@@ -65,7 +63,7 @@ export function waysBetween(bodies: readonly Body[]): Way[] {
   return pairs.flatMap(([from, to], at) => (from && to ? [wayBetween(from, to, at)] : []));
 }
 
-/** Stars, the same ones every time. */
+/** The same stars every time. */
 export function starsOf(many: number) {
   const r = chance("the sky above the door");
   return Array.from({ length: many }, () => ({

@@ -33,8 +33,8 @@ async function among(world: FakeWorld = {}, before: (backend: FakeBackend) => vo
 const rowsOf = (container: HTMLElement) =>
   container.querySelectorAll("li[aria-posinset]") as NodeListOf<HTMLElement>;
 
-describe("all planets", () => {
-  test("are counted, searched, and kept as they were left", async () => {
+describe("all servers", () => {
+  test("are counted and searched, and the search is kept on return", async () => {
     const { user, page, search } = await among();
     expect(await page.findByText("60 planets")).toBeInTheDocument();
     expect(page.getByText("Step 2 of 5"), "it is no step of its own").toBeInTheDocument();
@@ -49,20 +49,20 @@ describe("all planets", () => {
     expect(await page.findByRole("heading", { name: "Three planets for you" })).toBeInTheDocument();
   });
 
-  test("are there by name before anything more is known of them", async () => {
+  test("are listed by name before their cards have loaded", async () => {
     const { row, asked } = await among({}, (backend) => backend.silence("serverCards"));
 
     expect(await row("Rivermouth")).toBeInTheDocument();
     await vi.waitFor(() => expect(asked("serverCards")).toHaveLength(1));
   });
 
-  test("say what is known as soon as it is in sight", async () => {
+  test("show their facts once their card has loaded", async () => {
     const { row } = await among();
 
     expect(await row("Rivermouth")).toHaveAccessibleDescription(/A cooperative of its members/);
   });
 
-  test("are thousands, and only those in sight are drawn", async () => {
+  test("only the visible rows of thousands are rendered", async () => {
     const { container, page } = await among({ catalogue: aDirectory(3000) });
     await page.findByText("3,000 planets");
 
@@ -73,7 +73,7 @@ describe("all planets", () => {
     expect(rows[2]).toHaveAttribute("aria-setsize", "3000");
   });
 
-  test("can be joined from their row", async () => {
+  test("can be chosen from their row", async () => {
     const { user, page, asked } = await among();
 
     await user.click(await page.findByRole("button", { name: "Choose Lanternfield" }));
@@ -84,8 +84,8 @@ describe("all planets", () => {
   });
 });
 
-describe("by keyboard alone", () => {
-  test("one goes from the words to the rows, through them, and to what one can do", async () => {
+describe("with the keyboard only", () => {
+  test("the focus moves from the search through the rows to their buttons", async () => {
     const { user, page, search, row, container } = await among({ catalogue: aDirectory(3000) });
     await row("mossbank.example");
     await user.click(search);
@@ -114,7 +114,7 @@ describe("by keyboard alone", () => {
     );
   });
 
-  test("Enter peeks in, and Back leads to the same row", async () => {
+  test("Enter opens the preview, and Back returns to the same row", async () => {
     const { user, page, search, row, asked } = await among();
     await row("Rivermouth");
     await user.click(search);
@@ -128,8 +128,8 @@ describe("by keyboard alone", () => {
   });
 });
 
-describe("the planet that is chosen", () => {
-  test("shows what is known of it, and stays chosen on the map and back", async () => {
+describe("the selected server", () => {
+  test("shows its facts and stays selected on the map and back", async () => {
     const { user, page, row } = await among();
 
     await user.click(await row("Rivermouth"));
@@ -146,7 +146,7 @@ describe("the planet that is chosen", () => {
     ).toBeInTheDocument();
   });
 
-  test("can be peeked at and chosen from there", async () => {
+  test("can be previewed and chosen from the pane", async () => {
     const { user, page, row, asked } = await among();
     await user.click(await row("Lanternfield"));
     const pane = page.getByRole("complementary", { name: "The planet you chose" });
@@ -158,7 +158,7 @@ describe("the planet that is chosen", () => {
 });
 
 describe("filters", () => {
-  test("are counted, shown as words one can take away, and leave the focus near", async () => {
+  test("are counted, can be removed one by one, and keep the focus near", async () => {
     const { user, page } = await among();
     await user.click(await page.findByRole("button", { name: "More filters" }));
 
@@ -173,7 +173,7 @@ describe("filters", () => {
     expect(page.getByRole("checkbox", { name: /^Village/ })).not.toBeChecked();
   });
 
-  test("of the languages somebody reads are one thing to pick", async () => {
+  test("offer the reader's languages as one option", async () => {
     const { user, page, asked } = await among();
     await page.findByText("60 planets");
 
@@ -186,7 +186,7 @@ describe("filters", () => {
     );
   });
 
-  test("that leave nothing can be taken away one by one", async () => {
+  test("can be removed one by one if nothing matches", async () => {
     const { user, page, search } = await among({ catalogue: THREE });
     await user.selectOptions(await page.findByRole("combobox", { name: "How one joins" }), "now");
     await user.type(search, "lantern");
@@ -201,8 +201,8 @@ describe("filters", () => {
   });
 });
 
-describe("a planet that is named", () => {
-  test("and not on the list is looked at from the search, and asked alone", async () => {
+describe("a server named in the search", () => {
+  test("that is not in the catalogue can be previewed", async () => {
     const { user, page, search, asked } = await among();
 
     await user.type(search, "@ana@mossgarden.example");
@@ -215,7 +215,7 @@ describe("a planet that is named", () => {
     await vi.waitFor(() => expect(asked("peek").at(-1)?.args).toEqual(["mossgarden.example"]));
   });
 
-  test("and looks almost like another: the other one is offered first", async () => {
+  test("that looks like another offers the other one first", async () => {
     const { user, page, search } = await among();
 
     await user.type(search, "riverrnouth.example");
@@ -241,7 +241,7 @@ describe("a planet that is named", () => {
     await vi.waitFor(() => expect(asked("useInvitation").at(-1)?.args).toEqual([link]));
   });
 
-  test("by something that is no planet's name is refused in words", async () => {
+  test("that is no valid domain is refused in words", async () => {
     const { user, page, search } = await among();
 
     await user.type(search, "192.168.0.1");
@@ -250,8 +250,8 @@ describe("a planet that is named", () => {
   });
 });
 
-describe("where the list comes from", () => {
-  test("each list has its switch, and says how it stands", async () => {
+describe("the sources of the catalogue", () => {
+  test("each list has its switch and shows its state", async () => {
     const { user, page, backend, asked } = await among({
       lists: { joinmastodon: { at: NOW - 3_600_000, servers: 410 } },
       listsHesitate: true,
@@ -277,7 +277,7 @@ describe("where the list comes from", () => {
     expect(asked("savePreferences").at(-1)?.args[0]).toMatchObject({ lists: { weekly: true } });
   });
 
-  test("a newer list waits until it is asked for", async () => {
+  test("a newer catalogue is shown only on request", async () => {
     const { user, page, backend, container } = await among();
     await page.findByText("60 planets");
 
@@ -291,7 +291,7 @@ describe("where the list comes from", () => {
     expect(page.queryByText("There is a newer list now.")).toBeNull();
   });
 
-  test("that cannot be asked leaves what was known", async () => {
+  test("a list that cannot be fetched leaves the old catalogue", async () => {
     const { page, backend } = await among({ listsHesitate: true });
     await page.findByText("60 planets");
 
@@ -304,8 +304,8 @@ describe("where the list comes from", () => {
   });
 });
 
-describe("the doors at the end", () => {
-  test("lead to the search, for somebody who knows their planet", async () => {
+describe("the alternatives at the end", () => {
+  test("lead to the search", async () => {
     const { user, page, search } = await among();
 
     await user.click(await page.findByRole("button", { name: "I know my planet" }));
@@ -313,7 +313,7 @@ describe("the doors at the end", () => {
     expect(search).toHaveFocus();
   });
 
-  test("lead to a planet of one's own, and back to where one was", async () => {
+  test("lead to the page about running a server, and back to the same position", async () => {
     const { user, page } = await among();
 
     await user.click(await page.findByRole("button", { name: "Make your own" }));

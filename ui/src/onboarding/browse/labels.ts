@@ -8,7 +8,7 @@ import type { Filter } from "$state/filters";
 
 const t = translator("atlas", "planets");
 
-/** Where the lists of servers are; a name, and the same in every language. */
+/** The hosts of the server lists; the same in every language. */
 export const LIST_NAMES: Record<ListName, string> = {
   joinmastodon: "joinmastodon.org",
   observer: "fediverse.observer",
@@ -16,7 +16,7 @@ export const LIST_NAMES: Record<ListName, string> = {
 
 const MOONS: Record<ServerSize, 0 | 1 | 2 | 3> = { village: 0, town: 1, city: 2, giant: 3 };
 
-/** A filter in words, as short as a chip needs. */
+/** A short label for a filter chip. */
 export function filterWords(filter: Filter): string {
   switch (filter.kind) {
     case "language":
@@ -34,17 +34,17 @@ export function filterWords(filter: Filter): string {
   }
 }
 
-/** Who looks after servers, in words for a list to choose from. */
+/** A label for a governance filter. */
 export function runWords(runBy: Governance): string {
   return runBy === "unknown" ? "" : t(`atlas-run-${runBy}`);
 }
 
-/** Words, and how many servers they would leave. */
+/** A label with the number of servers that match. */
 export function counted(words: string, servers: number): string {
   return t("atlas-with-count", { words, count: wholeNumber(servers) });
 }
 
-/** What is known of a server before its card is there. */
+/** What the summary of a server says until its card has loaded. */
 export function starWords({ runBy, size }: ServerSummary): string[] {
   return [
     ...(runBy === "unknown" ? [] : [t(`fact-run-${runBy}`)]),
@@ -52,13 +52,13 @@ export function starWords({ runBy, size }: ServerSummary): string[] {
   ];
 }
 
-/** What the portrait of a server shows; the same before its card is there and after. */
+/** What the portrait shows; the same before and after the card has loaded. */
 export function faceOf(star: ServerSummary | null, card: ServerCard | null): PlanetFacts {
   if (star) return { rings: ringsOf(star.runBy), moons: star.size ? MOONS[star.size] : 0 };
   return card ? portraitFacts(card) : {};
 }
 
-/** What the rings and moons of a portrait say. */
+/** What the rings and moons of a portrait mean. */
 export function portraitWords({ rings, moons = 0 }: PlanetFacts): string {
   return [
     ...(rings ? [t(`atlas-rings-${rings}`)] : []),

@@ -9,8 +9,8 @@ const sights = fc.record({
 const rows = fc.integer({ min: 20, max: 400 });
 const counts = fc.integer({ min: 0, max: 30_000 });
 
-describe("of a long list", () => {
-  test("every row in sight is drawn, and never many more", () => {
+describe("a long list", () => {
+  test("every visible row is rendered, and not many more", () => {
     fc.assert(
       fc.property(sights, rows, counts, (sight, row, count) => {
         const start = firstIn(sight, row, count);
@@ -29,7 +29,7 @@ describe("of a long list", () => {
     );
   });
 
-  test("the row the keyboard is at is drawn wherever the reader scrolls, in its order", () => {
+  test("the row with the keyboard focus is rendered wherever the reader scrolls", () => {
     fc.assert(
       fc.property(sights, counts, fc.nat(30_000), (sight, count, active) => {
         const all = drawn(firstIn(sight, 100, count), endOf(sight, 100, count), active, count);
@@ -56,7 +56,7 @@ describe("a key", () => {
     expect(rowAfter(key, from, 10, 4)).toBe(to);
   });
 
-  test("that means nothing here is left alone", () => {
+  test("without a meaning here is ignored", () => {
     expect(rowAfter("a", 3, 10, 4)).toBeNull();
     expect(rowAfter("Tab", 3, 10, 4)).toBeNull();
   });

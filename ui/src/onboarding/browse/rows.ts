@@ -1,28 +1,26 @@
-/** The rows of a long list that are drawn, all of them equally high. */
-
-/** The part of the list that can be seen, counted from its upper edge. */
+/** The visible part of the list, relative to its top, in pixels. */
 export interface Sight {
   top: number;
   height: number;
 }
 
-/** How many rows are drawn beyond what can be seen, on either side. */
+/** How many rows are rendered beyond the visible part on either side. */
 const BEYOND = 4;
 
-/** The first row that is drawn. */
+/** The first rendered row. */
 export function firstIn({ top }: Sight, row: number, count: number): number {
   return within(Math.floor(top / row) - BEYOND, count);
 }
 
-/** The row after the last one that is drawn. */
+/** The end of the rendered rows, exclusive. */
 export function endOf({ top, height }: Sight, row: number, count: number): number {
   return within(Math.ceil((top + height) / row) + BEYOND, count);
 }
 
 /**
- * The rows to draw, in order: those in sight, and the one the keyboard is at.
+ * The rows to render: the visible ones and the active one.
  *
- * Without that one the focus would be lost to somebody who scrolls away with the wheel.
+ * Without the active row the focus would be lost when the reader scrolls away with the wheel.
  */
 export function drawn(start: number, end: number, active: number, count: number): number[] {
   const rows = Array.from({ length: end - start }, (_, at) => start + at);
@@ -30,7 +28,7 @@ export function drawn(start: number, end: number, active: number, count: number)
   return active < start ? [active, ...rows] : [...rows, active];
 }
 
-/** Where a key leads from a row; none if it leads nowhere. */
+/** The row a key leads to, or `null`. */
 export function rowAfter(key: string, at: number, count: number, page: number): number | null {
   switch (key) {
     case "ArrowDown":

@@ -1,4 +1,4 @@
-/** What scrolls an element: itself or something around it; the page where nothing does. */
+/** The scroll container of an element; the page if there is none. */
 export function scrollerOf(element: Element): Element {
   for (let around: Element | null = element; around; around = around.parentElement) {
     const { overflowY } = getComputedStyle(around);
@@ -7,10 +7,10 @@ export function scrollerOf(element: Element): Element {
   return document.documentElement;
 }
 
-/** The upper and lower edge between which something can be seen, in the window. */
+/** The visible part of an element's scroll container, in window coordinates. */
 export function clipOf(element: Element): { top: number; bottom: number } {
   const { top, bottom } = scrollerOf(element).getBoundingClientRect();
   const lower = Math.min(bottom, window.innerHeight);
-  // Where nothing is laid out, nothing is out of sight.
+  // Without layout, as in jsdom, everything counts as visible.
   return lower > top ? { top: Math.max(0, top), bottom: lower } : { top: 0, bottom: innerHeight };
 }

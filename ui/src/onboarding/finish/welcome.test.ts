@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from "vitest";
-// Screens are fetched when they are needed; here they are there before the clock runs.
+// Preloads the lazy screens, so that fake timers need not wait for them.
 import "$app/Client.svelte";
 import { FakeBackend, aLine, aWelcome, anAccount } from "$ipc/fake";
 import type { FakeWorld } from "$ipc/fake";
@@ -16,8 +16,8 @@ async function arrived(world: FakeWorld = {}) {
   return { backend, user, page, asked };
 }
 
-describe("the first hello", () => {
-  test("says a name and nothing of what was wished for", async () => {
+describe("the first post", () => {
+  test("contains the name and none of the interests", async () => {
     const { page } = await arrived();
 
     expect(
@@ -26,7 +26,7 @@ describe("the first hello", () => {
     for (const chip of page.getAllByRole("checkbox")) expect(chip).not.toBeChecked();
   });
 
-  test("takes a hashtag in and gives it back", async () => {
+  test("adds a hashtag and removes it again", async () => {
     const { user, page } = await arrived();
     const seeds = page.getByRole("checkbox", { name: "#seeds" });
 
@@ -37,7 +37,7 @@ describe("the first hello", () => {
     expect(page.getByText(/glad to have come\.$/)).toBeVisible();
   });
 
-  test("opens the place to write with these words, after what was being written", async () => {
+  test("opens the composer with this text after the current draft", async () => {
     const { backend, user, page } = await arrived();
     await user.click(page.getByRole("button", { name: /Write something/ }));
     await user.type(await page.findByRole("textbox"), "A thought");
@@ -55,7 +55,7 @@ describe("the first hello", () => {
     ).toBe(false);
   });
 
-  test("is out when the planet has it, and then only the safety choice is left", async () => {
+  test("is done once the server has it, and then only the privacy settings are left", async () => {
     const { backend, user, page, asked } = await arrived();
     const published = { kind: "published", post: "1" } as const;
     const notice = { account: 1, action: null, kind: published };
@@ -71,7 +71,7 @@ describe("the first hello", () => {
     expect(page.queryByRole("switch")).toBeNull();
   });
 
-  test("later is not never", async () => {
+  test("comes back after Later", async () => {
     const { user, page, asked } = await arrived();
 
     await user.click(page.getByRole("button", { name: "Later" }));
@@ -81,8 +81,8 @@ describe("the first hello", () => {
   });
 });
 
-describe("who can find me", () => {
-  test("is quiet at first, and every switch says what it means", async () => {
+describe("privacy settings", () => {
+  test("are strict at first, and every switch says what it means", async () => {
     const { user, page, asked } = await arrived();
     await user.click(page.getByText("Who can find you"));
     const found = page.getByRole("switch", { name: "Strangers can find me", hidden: true });
@@ -98,7 +98,7 @@ describe("who can find me", () => {
     });
   });
 
-  test("stays as it was when the planet says no", async () => {
+  test("stay as they were if the server refuses", async () => {
     const { backend, user, page } = await arrived();
     backend.refuse("setSafety", { kind: "offline" });
     await user.click(page.getByText("Who can find you"));
@@ -111,7 +111,7 @@ describe("who can find me", () => {
   });
 });
 
-describe("follows on their way", () => {
+describe("queued follows", () => {
   const kept = (states: QueuedFollow["state"][]): QueuedFollow[] =>
     states.map((state, at) => ({
       followed: { kind: "hashtag", tag: `tag${at}` },
@@ -119,7 +119,7 @@ describe("follows on their way", () => {
       state,
     }));
 
-  test("are counted, and a planet’s wish for patience is told", async () => {
+  test("are counted, and a rate limit is shown", async () => {
     const { backend, page } = await arrived();
 
     backend.followsGo({
@@ -132,7 +132,7 @@ describe("follows on their way", () => {
     expect(page.getByRole("progressbar", { name: "Followed so far" })).toHaveValue(1);
   });
 
-  test("that did not work are named with their reason", async () => {
+  test("that failed are listed with their reason", async () => {
     const { backend, user, page } = await arrived();
     const problem = { kind: "notFound", domain: "mossbank.example" } as const;
 

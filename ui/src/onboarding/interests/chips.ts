@@ -1,9 +1,8 @@
 import type { Term } from "$ipc/bindings";
 
-/** A group of chips. */
 export type ChipGroup = "topics" | "politics" | "communities";
 
-/** What stands in the first row: wide words that many people tap. The rest is one press away. */
+/** The terms of the first row: broad ones that many people choose. */
 const FIRST: Record<ChipGroup, readonly Term[]> = {
   topics: [
     "gardening",
@@ -22,7 +21,7 @@ const FIRST: Record<ChipGroup, readonly Term[]> = {
   communities: ["lgbtq", "women", "black", "disabled", "neurodivergent", "migrants"],
 };
 
-/** The first row of a group and what comes after it; what was chosen before is never hidden. */
+/** Splits a group into its first row and the rest; chosen terms are never folded away. */
 export function rowsOf(
   group: ChipGroup,
   terms: readonly Term[],
@@ -55,7 +54,7 @@ const INKS = {
 
 const ORDER = Object.keys(INKS) as (keyof typeof INKS)[];
 
-/** The ink of a chip's dot: one after the other, so that neighbours differ. It means nothing. */
+/** The colour of a chip's dot. It only makes neighbours differ and has no meaning. */
 export function inkOf(at: number): string {
   const ink = ORDER[at % ORDER.length] ?? "slate";
   return INKS[ink];

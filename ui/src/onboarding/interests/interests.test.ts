@@ -4,7 +4,7 @@ import type { ServerCard } from "$ipc/bindings";
 import { CATALOGUE, TERMS, lanternfield, quietshelf, rivermouth } from "$gallery/servers";
 import { renderApp } from "$testing/render";
 
-/** The servers as they are just after they were asked. */
+/** The cards as if they had just been checked. */
 const ASKED = CATALOGUE.map((card): ServerCard =>
   card.reachability.kind === "notChecked"
     ? card
@@ -32,8 +32,8 @@ async function withThree(world: FakeWorld = {}) {
   return place;
 }
 
-describe("finding a place", () => {
-  test("asks nobody anything before Show me planets", async () => {
+describe("the first screen", () => {
+  test("sends no request before Show me planets", async () => {
     const { page, asked, backend } = await atFirst();
 
     expect(page.getByRole("heading", { level: 1 })).toHaveTextContent(/Live on one small planet/);
@@ -42,14 +42,14 @@ describe("finding a place", () => {
     expect(backend.asked.map((one) => one.name)).toEqual(["listen", "startup"]);
   });
 
-  test("choosing nothing is fine", async () => {
+  test("works without choosing anything", async () => {
     const { page, asked } = await withThree();
 
     expect(asked("showServers")).toHaveLength(1);
     expect(await page.findByText("Step 2 of 5")).toBeInTheDocument();
   });
 
-  test("chips are checkboxes in named groups", async () => {
+  test("groups checkboxes under names", async () => {
     const { user, page, asked } = await atFirst();
     const group = page.getByRole("group", { name: "Interests" });
     expect(group).toBeInTheDocument();
@@ -60,7 +60,7 @@ describe("finding a place", () => {
     expect(asked("keepWishes").at(-1)?.args[0]).toMatchObject({ topics: ["gardening"] });
   });
 
-  test("the rest of a group comes in place, with the focus at the first new one", async () => {
+  test("opens the rest of a group in place, with the focus on the first new chip", async () => {
     const { user, page } = await atFirst();
     expect(page.queryByRole("checkbox", { name: "Mathematics" })).not.toBeInTheDocument();
 
@@ -70,7 +70,7 @@ describe("finding a place", () => {
     expect(document.activeElement).toHaveAccessibleName("Any topic");
   });
 
-  test("Enter in the word box goes on", async () => {
+  test("submits on Enter in the search", async () => {
     const { user, page, asked } = await atFirst();
 
     await user.type(page.getByRole("searchbox", { name: "Any word" }), "knitting{Enter}");
@@ -79,7 +79,7 @@ describe("finding a place", () => {
     await vi.waitFor(() => expect(asked("showServers")).toHaveLength(1));
   });
 
-  test("languages can be taken away and added", async () => {
+  test("removes and adds languages", async () => {
     const { user, page, asked } = await atFirst();
 
     await user.click(page.getByRole("button", { name: "Add a language" }));
@@ -91,7 +91,7 @@ describe("finding a place", () => {
     expect(asked("keepWishes").at(-1)?.args[0]).toMatchObject({ languages: ["eo"] });
   });
 
-  test("an account under way is one press away", async () => {
+  test("links to the pending account", async () => {
     const pendingAccount = aSettling({ serverName: "Harbour" });
     const { user, page, asked } = await atFirst({ journey: aJourney({ pendingAccount }) });
 
@@ -102,8 +102,8 @@ describe("finding a place", () => {
   });
 });
 
-describe("the quiet doors", () => {
-  test("I have an account leads to signing in, and back", async () => {
+describe("the other entrances", () => {
+  test("I have an account leads to sign-in, and back", async () => {
     const { user, page } = await atFirst();
 
     await user.click(page.getByRole("button", { name: "I have an account" }));
@@ -128,7 +128,7 @@ describe("the quiet doors", () => {
     expect(await page.findByText("Step 2 of 4")).toBeInTheDocument();
   });
 
-  test("an invitation opened elsewhere stands in the field, and only the person sends it", async () => {
+  test("an invitation opened elsewhere is filled in, and only the reader sends it", async () => {
     const offered = "https://rivermouth.example/invite/aB3x";
     const { user, page, asked } = await atFirst({
       journey: aJourney({ pendingInvitation: offered }),
@@ -141,7 +141,7 @@ describe("the quiet doors", () => {
     expect(asked("useInvitation")[0]?.args[0]).toBe(offered);
   });
 
-  test("without one a field opens in place, and says at once what is no invitation", async () => {
+  test("without one a field opens in place and reports an invalid invitation", async () => {
     const { user, page } = await atFirst();
 
     await user.click(page.getByRole("button", { name: "I was invited" }));
@@ -155,7 +155,7 @@ describe("the quiet doors", () => {
     expect(page.getByText("Step 1 of 5"), "no new screen").toBeInTheDocument();
   });
 
-  test("Just look around opens the practice planet", async () => {
+  test("Just look around opens the practice server", async () => {
     const { user, page, asked } = await atFirst();
 
     await user.click(page.getByRole("button", { name: "Just look around" }));
@@ -164,7 +164,7 @@ describe("the quiet doors", () => {
     expect(asked("beginPractice")).toHaveLength(1);
   });
 
-  test("with no network it says so and offers practice, by nobody's accident", async () => {
+  test("without a network practice is offered but not started", async () => {
     const { backend, user, page, asked } = await atFirst();
     backend.refuse("showServers", { kind: "offline" });
 
@@ -176,7 +176,7 @@ describe("the quiet doors", () => {
     expect(asked("beginPractice")).toHaveLength(1);
   });
 
-  test("a request the planet no longer knows can be forgotten", async () => {
+  test("a sign-up the server no longer knows can be discarded", async () => {
     const pendingAccount = aSettling({ status: { kind: "gone" } });
     const { user, page, asked } = await atFirst({ journey: aJourney({ pendingAccount }) });
 
@@ -186,7 +186,7 @@ describe("the quiet doors", () => {
     expect(asked("startOver")).toHaveLength(1);
   });
 
-  test("who has an account finds the way back to their posts", async () => {
+  test("a signed-in reader can go back to their posts", async () => {
     const pendingAccount = aSettling();
     const { user, page } = await atFirst({
       accounts: [anAccount()],
@@ -199,8 +199,8 @@ describe("the quiet doors", () => {
   });
 });
 
-describe("three planets", () => {
-  test("come while they are asked, with a number", async () => {
+describe("the suggestions", () => {
+  test("appear while servers are being asked, with the number of answers", async () => {
     const { backend, page } = await withThree({ serversHesitate: true });
 
     backend.serversAnswered(3);
@@ -216,7 +216,7 @@ describe("three planets", () => {
     expect(page.getByText(/All three answered just now/)).toBeInTheDocument();
   });
 
-  test("that answered yesterday are not said to have answered just now", async () => {
+  test("checked yesterday are not described as checked just now", async () => {
     const { backend, page } = await withThree({ serversHesitate: true });
 
     const checked = { kind: "answered", at: Date.now() - 86_400_000 } as const;
@@ -229,7 +229,7 @@ describe("three planets", () => {
     expect(page.queryByText(/answered just now/)).toBeNull();
   });
 
-  test("say what is known in a fixed order, and why they are here", async () => {
+  test("show facts in a fixed order, and the reasons", async () => {
     const { page } = await withThree();
 
     const [first] = await page.findAllByRole("article");
@@ -246,7 +246,7 @@ describe("three planets", () => {
     expect(said).toContain("Our first pick");
   });
 
-  test("every reason has its source one press away", async () => {
+  test("show the source of every reason on request", async () => {
     const { user, page } = await withThree();
     const [first] = await page.findAllByRole("button", { name: /^Where from\?.*Rivermouth/ });
     expect(page.queryAllByText("List of Small Planets, March 2026")[0]).not.toBeVisible();
@@ -256,7 +256,7 @@ describe("three planets", () => {
     expect(page.getAllByText("List of Small Planets, March 2026")[0]).toBeVisible();
   });
 
-  test("what we only think of one is said with its sources, as a thought", async () => {
+  test("show guesses with their sources, labelled as guesses", async () => {
     const { user, page } = await withThree();
     const thought = (await page.findAllByText(/We think it is also about: Books and Science/))[0];
     expect(thought).not.toBeVisible();
@@ -266,7 +266,7 @@ describe("three planets", () => {
     expect(thought).toBeVisible();
   });
 
-  test("fewer are not made to look like three", async () => {
+  test("fewer than three are not presented as three", async () => {
     const { backend, page } = await withThree({ serversHesitate: true });
 
     backend.serversAnswer(quietshelf);
@@ -276,7 +276,7 @@ describe("three planets", () => {
     expect(page.queryByText("Our first pick"), "there is nothing to be first of").toBeNull();
   });
 
-  test("none says what to do", async () => {
+  test("without a result say what to do", async () => {
     const { backend, user, page, asked } = await withThree({ serversHesitate: true });
 
     backend.serversAnswer();
@@ -285,7 +285,7 @@ describe("three planets", () => {
     expect(asked("moreSuggestions")).toHaveLength(1);
   });
 
-  test("that nobody asked say so", async () => {
+  test("that were not checked say so", async () => {
     const { backend, page } = await withThree({ serversHesitate: true });
 
     backend.serversStaySilent(rivermouth);
@@ -296,7 +296,7 @@ describe("three planets", () => {
     expect(page.queryByText("You can join now"), "nobody can know that").toBeNull();
   });
 
-  test("three others are others", async () => {
+  test("are replaced by others on request", async () => {
     const { user, page } = await withThree();
     await page.findAllByRole("article");
 
@@ -306,7 +306,7 @@ describe("three planets", () => {
     expect(await page.findByRole("heading", { name: "kettle.example" })).toBeInTheDocument();
   });
 
-  test("one is chosen, and Back loses nothing", async () => {
+  test("one is chosen, and Back keeps the others", async () => {
     const { user, page } = await withThree();
 
     await user.click(await page.findByRole("button", { name: "Choose Lanternfield" }));
@@ -317,8 +317,8 @@ describe("three planets", () => {
   });
 });
 
-describe("a look at a planet", () => {
-  test("shows what it said, and leads on", async () => {
+describe("the preview", () => {
+  test("shows the server's answers and leads to sign-up", async () => {
     const { user, page, asked } = await withThree();
 
     await user.click(await page.findByRole("button", { name: "Peek in at Rivermouth" }));
@@ -335,7 +335,7 @@ describe("a look at a planet", () => {
     expect(await page.findByText("Step 3 of 5")).toBeInTheDocument();
   });
 
-  test("a list that is not published is not held against it", async () => {
+  test("an unpublished block list is described neutrally", async () => {
     const looked = aPeek(rivermouth, {
       domainBlocks: { kind: "notPublished" },
       window: { kind: "residentsOnly" },
@@ -348,7 +348,7 @@ describe("a look at a planet", () => {
     expect(page.getByText(/Only residents may look in/)).toBeInTheDocument();
   });
 
-  test("that does not answer can be tried again or left", async () => {
+  test("of a server that does not answer can be retried or left", async () => {
     const { user, page } = await withThree();
 
     await user.click(await page.findByRole("button", { name: "Peek in at Quietshelf" }));

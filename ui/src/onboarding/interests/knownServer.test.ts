@@ -25,7 +25,7 @@ const CHOOSING: FakeWorld = {
   }),
 };
 
-/** Opens the field for a server one knows, on the first screen or on the second. */
+/** Opens the server lookup on the first or the second screen. */
 async function knowing(world: FakeWorld = {}) {
   const backend = new FakeBackend({ ...WORLD, ...world });
   const { user, page } = renderApp(backend);
@@ -39,7 +39,7 @@ describe.each([
   ["the first screen", {}],
   ["the second screen", CHOOSING],
 ])("I know my planet, on %s", (_where, world) => {
-  test("opens in place with the focus in its field, and asks nobody", async () => {
+  test("opens in place with the focus in its field, and sends no request", async () => {
     const { field, asked } = await knowing(world);
 
     expect(field).toHaveFocus();
@@ -47,7 +47,7 @@ describe.each([
   });
 
   test.each(["rivermouth.example", "https://rivermouth.example/@ana", "@ana@rivermouth.example"])(
-    "%s leads to a look at it",
+    "%s leads to the preview",
     async (typed) => {
       const { user, page, field, asked } = await knowing(world);
 
@@ -61,7 +61,7 @@ describe.each([
     },
   );
 
-  test("Back leads to where one was", async () => {
+  test("Back returns to the screen before", async () => {
     const { user, page, field } = await knowing(world);
     const before = page.getByRole("heading", { level: 1 }).textContent;
 
@@ -73,8 +73,8 @@ describe.each([
   });
 });
 
-describe("what is typed", () => {
-  test("is completed from the directory", async () => {
+describe("the typed text", () => {
+  test("is completed from the catalogue", async () => {
     const { user, page, field } = await knowing();
 
     await user.type(field, "river");
@@ -84,7 +84,7 @@ describe("what is typed", () => {
     expect(field).toHaveValue("rivermouth.example");
   });
 
-  test("and unknown is asked directly, as the button says", async () => {
+  test("with an unknown domain is asked directly, as the button says", async () => {
     const { user, page, field, asked } = await knowing();
 
     await user.type(field, "@ana@harbourtown.example");
@@ -95,7 +95,7 @@ describe("what is typed", () => {
     expect(asked("peek").map((one) => one.args)).toEqual([["harbourtown.example"]]);
   });
 
-  test("and has letters of its own is shown the way its owners write it", async () => {
+  test("with an internationalised domain is shown as its owners write it", async () => {
     const { user, page, field } = await knowing();
 
     await user.type(field, "bücher.example");
@@ -104,7 +104,7 @@ describe("what is typed", () => {
     expect(page.getByRole("button", { name: "Ask xn--bcher-kva.example" })).toBeInTheDocument();
   });
 
-  test("and looks almost like another names both, and Enter alone leads to neither", async () => {
+  test("that looks like another domain shows both, and Enter alone chooses neither", async () => {
     const { user, page, field, asked } = await knowing(CHOOSING);
 
     await user.type(field, "riverm0uth.example{Enter}");
@@ -115,7 +115,7 @@ describe("what is typed", () => {
     expect(await page.findByRole("heading", { level: 1, name: "Rivermouth" })).toBeInTheDocument();
   });
 
-  test("and is an invitation goes on as one", async () => {
+  test("that is an invitation is used as one", async () => {
     const { user, page, field, asked } = await knowing(CHOOSING);
     const link = "https://rivermouth.example/invite/aB3x";
 
@@ -126,7 +126,7 @@ describe("what is typed", () => {
     expect(await page.findByText("Step 2 of 4")).toBeInTheDocument();
   });
 
-  test("and is no name is said only when somebody wants to go on", async () => {
+  test("that is invalid is reported only on submit", async () => {
     const { user, page, field } = await knowing();
 
     await user.type(field, "a letter from Ilse");
@@ -141,7 +141,7 @@ describe("what is typed", () => {
   test.each([
     ["notPublic", /is not a public planet/],
     ["disguised", /hides where it leads/],
-  ] as const)("and is refused as %s has its own sentence", async (why, said) => {
+  ] as const)("refused as %s has its own message", async (why, said) => {
     const { backend, user, page, field } = await knowing();
     await user.type(field, "x");
     backend.refuse("nameServer", { kind: "addressRefused", typed: "10.0.0.1", why });
@@ -151,7 +151,7 @@ describe("what is typed", () => {
     expect(await page.findByText(said)).toBeInTheDocument();
   });
 
-  test("and empty says so", async () => {
+  test("if empty is reported", async () => {
     const { user, page } = await knowing();
 
     await user.click(page.getByRole("button", { name: "Peek in" }));
@@ -159,7 +159,7 @@ describe("what is typed", () => {
     expect(await page.findByText("There is nothing in the field yet.")).toBeInTheDocument();
   });
 
-  test("can be put away", async () => {
+  test("can be discarded", async () => {
     const { user, page } = await knowing();
 
     await user.click(page.getByRole("button", { name: "Never mind" }));
@@ -168,7 +168,7 @@ describe("what is typed", () => {
   });
 });
 
-test("a planet that was none leaves what was typed, to be mended", async () => {
+test("a failed lookup keeps the text to be corrected", async () => {
   const { user, page, field } = await knowing();
   await user.type(field, "harbourtwon.example{Enter}");
   expect(await page.findByText(/harbourtwon\.example does not answer/)).toBeInTheDocument();
@@ -181,7 +181,7 @@ test("a planet that was none leaves what was typed, to be mended", async () => {
   expect(await page.findByRole("button", { name: "Ask harbourtwon.example" })).toBeInTheDocument();
 });
 
-test("software that is no planet for this app is named as what it is", async () => {
+test("unsupported software is named", async () => {
   const { backend, user, page, field } = await knowing(CHOOSING);
   const domain = "blog.example";
   backend.refuse("peek", { kind: "notAServer", domain, software: "WordPress" });

@@ -9,7 +9,9 @@ import Thousand from "./Thousand.preview.svelte";
 
 beforeAll(() => loadMessages("map"));
 
-/** The first map of a preview. Roles are not asked for: that takes jsdom seconds with so many drawings. */
+/**
+ * The first map of a preview. Queries by role would take seconds in jsdom with so many drawings.
+ */
 async function opened(component: Component = Sixty) {
   const user = userEvent.setup();
   const { container } = render(Preview, { title: "map", component });
@@ -27,7 +29,7 @@ async function opened(component: Component = Sixty) {
 const focused = () => document.activeElement?.getAttribute("data-star");
 
 describe("the star map", () => {
-  test("has lists of buttons under the names of its regions, with one stop for Tab each", async () => {
+  test("has lists of buttons under region headings, with one tab stop each", async () => {
     const { map, servers, stops, pressed } = await opened(Thousand);
 
     const headings = [...map.querySelectorAll("h3")];
@@ -42,7 +44,7 @@ describe("the star map", () => {
     expect(pressed(), "one is chosen").toHaveLength(1);
   });
 
-  test("lets another be chosen", async () => {
+  test("changes the selection", async () => {
     const { user, servers, pressed } = await opened();
     const [first, second] = servers();
     if (!first || !second) throw new Error("There are some.");
@@ -53,7 +55,7 @@ describe("the star map", () => {
     expect(pressed()).toEqual([second]);
   });
 
-  test("says the size of a planet and, where it has another, its name", async () => {
+  test("announces the size of a server and its name if it differs from the domain", async () => {
     const { servers } = await opened();
 
     const names = servers().map((one) => one.textContent.replace(/\s+/g, " ").trim());
@@ -61,8 +63,8 @@ describe("the star map", () => {
   });
 });
 
-describe("the keys of the map", () => {
-  test("walk from planet to planet, and choose", async () => {
+describe("keyboard control of the map", () => {
+  test("moves between servers and selects", async () => {
     const { user, stops, pressed } = await opened();
     stops()[0]?.focus();
     const first = focused();
@@ -76,7 +78,7 @@ describe("the keys of the map", () => {
     expect(pressed(), "Enter chooses").toEqual([document.activeElement]);
   });
 
-  test("walk along a region and to the next", async () => {
+  test("moves within a region and to the next", async () => {
     const { user, stops } = await opened(Thousand);
     stops()[0]?.focus();
     const region = () => document.activeElement?.closest("ul");
@@ -94,7 +96,7 @@ describe("the keys of the map", () => {
     expect(region()).toBe(here);
   });
 
-  test("come nearer and go farther, and the focus stays on its planet", async () => {
+  test("zooms in and out, and the focus stays on its server", async () => {
     const { user, stops } = await opened(Thousand);
     stops()[4]?.focus();
     const begun = focused();
@@ -109,7 +111,7 @@ describe("the keys of the map", () => {
     expect(focused()).toBe(walked);
   });
 
-  test("do nothing that belongs to somebody else", async () => {
+  test("ignores other keys", async () => {
     const { stops } = await opened();
     const event = new KeyboardEvent("keydown", { key: "k", bubbles: true, cancelable: true });
 
@@ -119,8 +121,8 @@ describe("the keys of the map", () => {
   });
 });
 
-describe("a hand on the map", () => {
-  test("comes nearer and goes farther with the buttons, as far as it goes", async () => {
+describe("pointer control of the map", () => {
+  test("zooms with the buttons to both limits", async () => {
     const { user, map } = await opened();
     const [nearer, farther] = map.querySelectorAll<HTMLButtonElement>(".zoom button");
     if (!nearer || !farther) throw new Error("There are two.");
@@ -132,7 +134,7 @@ describe("a hand on the map", () => {
     expect(farther.disabled).toBe(false);
   });
 
-  test("turns the wheel to come nearer, and the page does not scroll", async () => {
+  test("zooms with the wheel, and the page does not scroll", async () => {
     const { map } = await opened();
     const farther = map.querySelectorAll<HTMLButtonElement>(".zoom button")[1];
 
@@ -144,7 +146,7 @@ describe("a hand on the map", () => {
 });
 
 describe("a filter", () => {
-  test("takes planets away and moves none of the others", async () => {
+  test("removes servers and moves none of the others", async () => {
     const { user, container, servers } = await opened();
     const places = () =>
       new Map(servers().map((one) => [one.dataset["star"], one.parentElement?.style.translate]));
@@ -158,7 +160,7 @@ describe("a filter", () => {
     expect(moved).toEqual([]);
   });
 
-  test("that takes the planet with the focus away gives it to a neighbour", async () => {
+  test("that removes the focused server moves the focus to a neighbour", async () => {
     const { container, map, servers } = await opened();
     const box = container.querySelector("input");
     const before = servers().map((one) => one.dataset["star"]);

@@ -3,33 +3,33 @@ import { HEADING, scaleAt, type Layout } from "./layout";
 import { REGIONS } from "./regions";
 import { headingAt } from "./aspectRatio";
 
-/** The farthest step there is: the whole map in a small window. */
+/** The smallest zoom step: the whole map in a small window. */
 export const FARTHEST = -4;
 
 /**
- * From which step on each server has a portrait and a name, among those that are shown.
+ * The zoom step from which each matching server has a label (portrait and name).
  *
- * At step 0 the one of each region that fits best comes first, then the others in their order, as
- * far as there is room. Step by step, whoever then finds room appears. Who has appeared stays when
- * the map comes nearer, since everything moves apart; and farther away than step 0 the last go first.
+ * At step 0 the best server of each region is placed first, then the others in order, while there
+ * is room. Each further step adds those that then find room. Zooming in never removes a label,
+ * because the distances grow; below step 0 the last labels are removed first.
  */
 export class Appearing {
   readonly #layout: Layout;
-  /** Those with a name at each step; who appeared first comes first. */
+  /** The labelled servers of each step, in the order in which they appeared. */
   readonly #named = new Map<number, readonly number[]>();
   readonly #steps: Int8Array;
-  /** Those that are still only points at `#upTo`, the best first. */
+  /** Those that are still only dots at `#upTo`, the best first. */
   #waiting: readonly number[];
   #upTo = -1;
 
-  /** `shown` are places in the layout, the best first. */
+  /** `shown` are indices in the layout, the best first. */
   constructor(layout: Layout, shown: readonly number[]) {
     this.#layout = layout;
     this.#steps = new Int8Array(layout.spots.length).fill(NEVER);
     this.#waiting = bestFirst(layout, shown);
   }
 
-  /** Those with a name at a step; who appeared first comes first. */
+  /** The servers with a label at a step, in the order in which they appeared. */
   named(step: number): readonly number[] {
     const known = this.#named.get(step);
     if (known) return known;
@@ -44,7 +44,7 @@ export class Appearing {
     return this.#named.get(step) ?? [];
   }
 
-  /** Since which step a server has a name, as far as anybody asked; later than any step if it is none. */
+  /** The step from which a server has a label, as far as computed; `NEVER` otherwise. */
   stepOf(place: number): number {
     return this.#steps[place] ?? NEVER;
   }
@@ -58,7 +58,9 @@ export class Appearing {
     this.#named.set(this.#upTo, room.length === 0 ? before : [...before, ...room]);
   }
 
-  /** Who of those waiting finds room beside those who are there. */
+  /**
+   * Splits the candidates into those that find room beside the labels already there and the others.
+   */
   #appear(step: number, there: readonly number[], waiting: readonly number[]) {
     const { spots, boxes } = this.#layout;
     const scale = scaleAt(step);
@@ -86,7 +88,7 @@ export class Appearing {
 
 const NEVER = 127;
 
-/** The best of each region, then all others. */
+/** The best server of each region, then all others. */
 function bestFirst({ regions, spots }: Layout, shown: readonly number[]): number[] {
   const known = shown.filter((place) => place in spots);
   const seen = new Set<number>();

@@ -1,17 +1,19 @@
 import type { Spot } from "./look.svelte";
 import { REGIONS } from "./regions";
 
-/** Half the width and height of the map, in rem at step 0. Beyond it there are only stars. */
+/** Half the width and height of the map, in rem at step 0. */
 export const REACH = { x: 26, y: 19 } as const;
 
-/** Where the middle ends and where the regions around it begin, as shares of the reach. */
+/**
+ * The edge of the central region and the inner edge of the outer ones, as fractions of the radius.
+ */
 const MIDDLE = 0.425;
 const AROUND = 0.505;
-/** How much of the way between two regions is left free, as a share of the reach. */
+/** The gap between two regions, as a fraction of the radius. */
 const BETWEEN = 0.03;
-/** The map is a rectangle with very round corners. */
+/** The exponent of the superellipse that bounds the map. */
 const ROUND = 4;
-/** No corner is further away than this, squared. */
+/** The squared distance of its corners. */
 const FARTHEST = 2 ** (1 - 2 / ROUND);
 
 const TURN = 2 * Math.PI;
@@ -25,10 +27,10 @@ const WEDGES: readonly Wedge[] = wedges();
 const AREAS: readonly number[] = WEDGES.map((_, region) => areaOf(region));
 const HEADINGS: readonly Spot[] = WEDGES.map((_, region) => headingOf(region));
 
-/** Where the lines between the regions stand, in radians from the top. */
+/** The angles of the borders between regions, in radians from the top. */
 export const BORDERS: readonly number[] = WEDGES.slice(1).map(({ from }) => from);
 
-/** A point of a region for three numbers from 0 to 1; none when it lies in a corner too much. */
+/** Maps three numbers from 0 to 1 to a point of a region; `null` rejects the sample. */
 export function spotIn(region: number, along: number, out: number, luck: number): Spot | null {
   const wedge = WEDGES[region];
   if (!wedge || region === 0) return spotAt(TURN * along, MIDDLE * Math.sqrt(out));
@@ -36,7 +38,8 @@ export function spotIn(region: number, along: number, out: number, luck: number)
   const turn = wedge.from + (wedge.to - wedge.from) * along;
   const edge = edgeAt(turn);
   const [near, far] = [AROUND * AROUND, edge * edge];
-  // Wide corners get more of the points, so that all of the region is as full.
+  // Rejection sampling: near the corners the region is wider and gets more points, so that the
+  // density is even.
   if (luck * (FARTHEST - near) > far - near) return null;
 
   const away = Math.sqrt(near + out * (far - near));
@@ -45,22 +48,22 @@ export function spotIn(region: number, along: number, out: number, luck: number)
   return spotAt(middle + (turn - middle) * Math.max(0, 1 - BETWEEN / (away * half)), away);
 }
 
-/** How large a region is, in square rem at step 0. */
+/** The area of a region, in square rem at step 0. */
 export function sizeOf(region: number): number {
   return AREAS[region] ?? 1;
 }
 
-/** Where the name of a region stands: above it. */
+/** The position of a region's heading: above its middle. */
 export function headingAt(region: number): Spot {
   return HEADINGS[region] ?? { x: 0, y: 0 };
 }
 
-/** A point by its turn from the top and its distance as a share of the reach. */
+/** Polar coordinates: the angle from the top and the distance as a fraction of the radius. */
 export function spotAt(turn: number, away: number): Spot {
   return { x: REACH.x * away * Math.sin(turn), y: -REACH.y * away * Math.cos(turn) };
 }
 
-/** Which region a point lies in or nearest to. */
+/** The region that contains a point or is nearest to it. */
 export function regionAt({ x, y }: Spot): number {
   const [across, up] = [x / REACH.x, -y / REACH.y];
   if (Math.hypot(across, up) < (MIDDLE + AROUND) / 2) return 0;
@@ -71,7 +74,7 @@ export function regionAt({ x, y }: Spot): number {
   return Math.max(0, found);
 }
 
-/** The first region stands on top, its middle at twelve o'clock. */
+/** The first outer region is centred at the top. */
 function wedges(): Wedge[] {
   const all = REGIONS.reduce((sum, { share }) => sum + share, 0);
   let from = (-(REGIONS[1]?.share ?? 0) / all) * (TURN / 2);
@@ -102,7 +105,7 @@ function areaOf(region: number): number {
   return (sum / slices) * (to - from) * ellipse;
 }
 
-/** Above the middle of a region, on its edge. */
+/** Above the middle of a region, at its edge. */
 function headingOf(region: number): Spot {
   const points: Spot[] = [];
   for (let i = 0; i < 30; i++) {

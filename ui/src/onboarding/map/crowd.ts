@@ -1,22 +1,22 @@
-/** What something takes up around its point, in rem. */
+/** The extent of something around its point, in rem. */
 export interface Box {
-  /** To either side. */
+  /** To the left and to the right. */
   half: number;
   up: number;
   down: number;
 }
 
-/** No box is larger than a cell, so that it lies in four of them at most. */
+/** No box is larger than a cell, so a box lies in at most four cells. */
 const CELL = { x: 13, y: 7.5 } as const;
 const ROW = 100_003;
 
-/** Boxes on a page, and the question whether there is room for one more. */
+/** A spatial hash of boxes for fast collision tests. */
 export class Crowd {
   readonly #cells = new Map<number, number[]>();
-  /** Left, top, right and bottom of each, one after the other. */
+  /** Left, top, right and bottom of each box, flattened. */
   readonly #edges: number[] = [];
 
-  /** Whether nothing lies where this would. */
+  /** Whether a box at this point would overlap none of the others. */
   hasRoom(x: number, y: number, box: Box): boolean {
     const [left, right, top, bottom] = [x - box.half, x + box.half, y - box.up, y + box.down];
     const edges = this.#edges;

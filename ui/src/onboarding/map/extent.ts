@@ -3,32 +3,32 @@ import type { PlanetFacts } from "$kit/planet/portrait";
 import { ringsOf } from "$kit/planet/known";
 import type { Box } from "./crowd";
 
-/** How wide a portrait is, in rem. */
+/** The width of a portrait, in rem. */
 const WIDTHS: Record<ServerSize, number> = { village: 1.875, town: 2.5, city: 3.25, giant: 4 };
 const MOONS: Record<ServerSize, 0 | 1 | 2 | 3> = { village: 0, town: 1, city: 2, giant: 3 };
 
-/** The widest a name may be before it is cut, in rem. The style of `World` says the same. */
+/** The maximum width of a label, in rem. Keep in step with the style of `MapMarker`. */
 export const WIDEST = 9;
-/** A line of a name, in rem, and the letters' own size. */
+/** The line height and font size of a label, in rem. */
 const LINE = 1.0625;
 const LETTERS = 0.875;
-/** Left free around everything, in rem. */
+/** The margin around everything, in rem. */
 const AIR = { x: 0.3, y: 0.1 } as const;
 
 const NARROW = new Set("fijlrt.-1");
 const WIDE = new Set("mw");
 
-/** How wide a server's portrait is on the map, in rem. Of unknown size it is drawn as a small one. */
+/** The width of a server's portrait on the map, in rem. An unknown size is drawn as a village. */
 export function widthOf({ size }: Pick<ServerSummary, "size">): number {
   return WIDTHS[size ?? "village"];
 }
 
-/** What the portrait shows. */
+/** The facts its portrait shows. */
 export function factsOf({ size, runBy }: Pick<ServerSummary, "size" | "runBy">): PlanetFacts {
   return { rings: ringsOf(runBy), moons: MOONS[size ?? "village"] };
 }
 
-/** What portrait and name take up together, the portrait's middle being the point. */
+/** The box of portrait and label together, around the middle of the portrait. */
 export function boxOf(star: ServerSummary): Box {
   const portrait = widthOf(star);
   return {
@@ -38,7 +38,7 @@ export function boxOf(star: ServerSummary): Box {
   };
 }
 
-/** How long a name will be, in rem: a little more than it is. */
+/** An upper estimate of a label's width, in rem. */
 function lengthOf(domain: Domain): number {
   let length = 0;
   for (const letter of domain) length += NARROW.has(letter) ? 0.34 : WIDE.has(letter) ? 0.85 : 0.58;

@@ -15,7 +15,7 @@ beforeEach(() => {
   button = document.createElement("button");
   button.addEventListener("click", () => (chosen += 1));
   element.append(button);
-  // jsdom has no pointers to hold on to.
+  // jsdom has no pointer capture.
   element.setPointerCapture = () => undefined;
   gestures({ pan, zoom })(element);
 });
@@ -28,8 +28,8 @@ function finger(type: string, x: number, y: number, pointerId = 1) {
 const click = (detail: number) =>
   button.dispatchEvent(new MouseEvent("click", { bubbles: true, detail }));
 
-describe("a hand", () => {
-  test("drags the map, even from a planet, and chooses nothing by it", () => {
+describe("a pointer", () => {
+  test("drags the map, even from a server, without selecting it", () => {
     finger("pointerdown", 100, 100);
     finger("pointermove", 110, 104);
     finger("pointermove", 120, 100);
@@ -40,7 +40,7 @@ describe("a hand", () => {
     expect(chosen).toBe(0);
   });
 
-  test("that trembles presses", () => {
+  test("that moves only a little still clicks", () => {
     finger("pointerdown", 100, 100);
     finger("pointermove", 102, 101);
     finger("pointerup", 102, 101);
@@ -50,7 +50,7 @@ describe("a hand", () => {
     expect(chosen).toBe(1);
   });
 
-  test("that dragged does not keep a key from pressing", () => {
+  test("that dragged does not block a keyboard click", () => {
     finger("pointerdown", 100, 100);
     finger("pointermove", 150, 100);
     finger("pointerup", 150, 100);
@@ -59,7 +59,7 @@ describe("a hand", () => {
     expect(chosen).toBe(1);
   });
 
-  test("with two fingers that spread comes nearer around what is between them", () => {
+  test("pinches to zoom around the middle", () => {
     finger("pointerdown", 100, 100, 1);
     finger("pointerdown", 200, 100, 2);
     finger("pointermove", 250, 100, 2);
@@ -67,7 +67,7 @@ describe("a hand", () => {
     expect(zoom.mock.calls).toEqual([[1, { x: 175, y: 100 }]]);
   });
 
-  test("turns a wheel little by little until it is a step", () => {
+  test("accumulates small wheel movements to one step", () => {
     const turn = (deltaY: number) =>
       element.dispatchEvent(new WheelEvent("wheel", { deltaY, clientX: 7, clientY: 8 }));
 
@@ -78,7 +78,7 @@ describe("a hand", () => {
     expect(zoom.mock.calls).toEqual([[1, { x: 7, y: 8 }]]);
   });
 
-  test("presses twice to come nearer, with Shift to go farther", () => {
+  test("zooms in on a double click, and out with Shift", () => {
     for (const shiftKey of [false, true]) {
       element.dispatchEvent(new MouseEvent("dblclick", { shiftKey, clientX: 1, clientY: 2 }));
     }

@@ -1,23 +1,23 @@
 import type { Attachment } from "svelte/attachments";
 import type { Spot } from "./look.svelte";
 
-/** What a hand can ask of the map. Points and ways are in pixels of the window. */
+/** What pointer gestures do to the map. Points and distances are in pixels of the window. */
 export interface Asked {
   pan: (by: Spot) => void;
-  /** Some steps nearer or farther, around a point. */
+  /** Zooms by some steps around a point. */
   zoom: (steps: number, at: Spot) => void;
 }
 
-/** A hand trembles so much while it presses. */
+/** A press that moves less than this is a click, in pixels. */
 const TREMBLE = 4;
-/** So far a wheel turns for one step. */
+/** The wheel movement of one zoom step, in pixels. */
 const NOTCH = 100;
-/** Lines and pages that a wheel counts in, as pixels. */
+/** Pixels for each `deltaMode`: pixels, lines and pages. */
 const WHEEL_UNITS = [1, 33, 400] as const;
-/** Two fingers that spread by this much ask for one step. */
+/** The change of finger distance that is one zoom step. */
 const SPREAD = Math.SQRT2;
 
-/** Lets a hand move and zoom what this is put on: drag, wheel, two fingers, double press. */
+/** Adds drag, wheel, pinch and double-click handling to an element. */
 export function gestures(asked: Asked): Attachment<HTMLElement> {
   return (element) => {
     const pressed = new Map<number, Spot>();
@@ -61,7 +61,7 @@ export function gestures(asked: Asked): Attachment<HTMLElement> {
       spread = apart();
     };
     const click = (event: MouseEvent) => {
-      // What ends a drag chooses nothing; a key that presses a button never drags.
+      // The click that ends a drag must not select. A keyboard click has `detail` 0.
       if (isDragging && event.detail > 0) event.stopPropagation();
       isDragging = false;
     };
@@ -90,7 +90,7 @@ export function gestures(asked: Asked): Attachment<HTMLElement> {
   };
 }
 
-/** Whether this happened on the buttons of the map itself, which no hand drags. */
+/** Whether an event happened on the zoom buttons, which must not drag the map. */
 function onControl({ target }: Event): boolean {
   return target instanceof Element && target.closest("[data-still]") !== null;
 }

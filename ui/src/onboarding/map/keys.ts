@@ -1,6 +1,6 @@
 import type { Direction } from "./neighbours";
 
-/** What a key asks of the map. */
+/** A keyboard command of the map. */
 export type Wish =
   | { kind: "go"; towards: Direction }
   | { kind: "pan"; towards: Direction }
@@ -28,7 +28,7 @@ const OTHERS: Record<string, Wish> = {
   PageUp: { kind: "region", by: -1 },
 };
 
-/** What a key asks of the map; nothing when it is somebody else's. With Shift an arrow moves the map. */
+/** The command of a key, if it has one. Shift with an arrow pans the map. */
 export function wishOf({
   key,
   shiftKey,

@@ -21,7 +21,7 @@ const star = fc.record<ServerSummary>({
 });
 const atlas = fc.uniqueArray(star, { selector: ({ domain }) => domain, maxLength: 120 });
 
-/** The pairs that lie over each other at a step, by their names, and who lies over a heading. */
+/** The pairs of overlapping labels at a step, and labels that overlap a heading. */
 function overlaps({ spots, boxes, stars }: Layout, places: readonly number[], step: number) {
   const scale = scaleAt(step);
   const all = [
@@ -50,11 +50,11 @@ function overlaps({ spots, boxes, stars }: Layout, places: readonly number[], st
 const everywhere = (stars: readonly ServerSummary[]) => stars.map((_, place) => place);
 
 describe("the regions", () => {
-  test("there are topics to look at", () => {
+  test("the list of topics is not empty", () => {
     expect(TOPICS.length).toBeGreaterThan(50);
   });
 
-  test.each(TOPICS)("%s has a region", (topic) => {
+  test.each(TOPICS)("%s is in exactly one region", (topic) => {
     const has = REGIONS.filter(({ topics }) => topics.includes(topic));
 
     expect(
@@ -63,20 +63,20 @@ describe("the regions", () => {
     ).toHaveLength(1);
   });
 
-  test("name no topic that the directory does not have", () => {
+  test("have no topic that the catalogue does not have", () => {
     expect(REGIONS.flatMap(({ topics }) => topics).filter((one) => !TOPICS.includes(one))).toEqual(
       [],
     );
   });
 
-  test("take what we do not know into the middle", () => {
+  test("put unknown topics into the centre", () => {
     expect(regionOf(null)).toBe(0);
     expect(regionOf("river-swimming")).toBe(0);
   });
 });
 
 describe("the layout", () => {
-  test("is the same for the same planets, in whatever order they come", () => {
+  test("does not depend on the order of the servers", () => {
     fc.assert(
       fc.property(atlas, (stars) => {
         const one = layOut(stars);
@@ -89,7 +89,7 @@ describe("the layout", () => {
     );
   });
 
-  test("has room for every portrait and name at the nearest step", () => {
+  test("has room for every portrait and label at the largest step", () => {
     fc.assert(
       fc.property(atlas, (stars) => {
         const made = layOut(stars);
@@ -100,7 +100,7 @@ describe("the layout", () => {
     );
   });
 
-  test("puts every planet into the region of its topic", () => {
+  test("puts every server into the region of its topic", () => {
     const stars = inventedStars(1_000);
 
     const { spots } = layOut(stars);
@@ -112,7 +112,7 @@ describe("the layout", () => {
     expect(strays.map(({ domain }) => domain)).toEqual([]);
   });
 
-  test("moves hardly anybody when one planet more is known", () => {
+  test("hardly changes when a few servers are added", () => {
     const stars = inventedStars(1_000);
     const before = layOut(stars.slice(0, 990));
 
@@ -123,7 +123,7 @@ describe("the layout", () => {
     expect(moved.length, "at most two move for each that came").toBeLessThan(20);
   });
 
-  test("leaves most where they were when there are twice as many", () => {
+  test("keeps most positions when the number of servers doubles", () => {
     const stars = inventedStars(1_000);
     const before = layOut(stars.slice(0, 500));
 
@@ -133,11 +133,11 @@ describe("the layout", () => {
     expect(stayed.length / 500).toBeGreaterThan(0.5);
   });
 
-  test("knows a place for nobody", () => {
+  test("can be empty", () => {
     expect(layOut([]).spots).toEqual([]);
   });
 
-  test("draws those with more people larger", () => {
+  test("draws larger servers larger", () => {
     const [village, giant] = [null, "giant" as const].map((size) => ({
       domain: "a.example",
       name: "",
@@ -153,8 +153,8 @@ describe("the layout", () => {
   });
 });
 
-describe("coming nearer", () => {
-  test("nobody who has a name lies over anybody else, at any step", () => {
+describe("zooming in", () => {
+  test("labels never overlap at any step", () => {
     fc.assert(
       fc.property(atlas, (stars) => {
         const made = layOut(stars);
@@ -171,7 +171,7 @@ describe("coming nearer", () => {
     );
   });
 
-  test("takes no name away", () => {
+  test("never removes a label", () => {
     const made = layOut(inventedStars(600));
     const appearing = new Appearing(made, everywhere(made.stars));
 
@@ -181,7 +181,7 @@ describe("coming nearer", () => {
     }
   });
 
-  test("asks for the names of a far step after those of a near one alike", () => {
+  test("gives the same labels for a small step after a large one", () => {
     const made = layOut(inventedStars(600));
     const [near, far] = [1, 2].map(() => new Appearing(made, everywhere(made.stars)));
     near?.named(made.nearest);
@@ -189,7 +189,7 @@ describe("coming nearer", () => {
     expect(near?.named(0)).toEqual(far?.named(0));
   });
 
-  test("the best of all has its name first, and about as many as the picture has room for", () => {
+  test("the best match has a label first, and the picture is about full", () => {
     const made = layOut(inventedStars(1_000));
     const shown = everywhere(made.stars).toReversed();
     const named = new Appearing(made, shown).named(0);
@@ -199,7 +199,7 @@ describe("coming nearer", () => {
     expect(named.length).toBeLessThan(65);
   });
 
-  test("only those that fit appear", () => {
+  test("only matching servers get labels", () => {
     const made = layOut(inventedStars(300));
     const shown = everywhere(made.stars).filter((place) => place % 3 === 0);
 

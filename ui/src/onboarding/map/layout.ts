@@ -7,48 +7,51 @@ import type { Spot } from "./look.svelte";
 import { REGIONS, regionOf } from "./regions";
 import { headingAt, sizeOf, spotIn } from "./aspectRatio";
 
-/** Where all servers are. Made once for an atlas; what is shown of it changes nothing. */
+/** The positions of all servers. Computed once for each catalogue; filters do not change it. */
 export interface Layout {
   readonly stars: readonly ServerSummary[];
-  /** Where each is, in rem from the middle at step 0. */
+  /** The position of each, in rem from the centre at step 0. */
   readonly spots: readonly Spot[];
   readonly boxes: readonly Box[];
-  /** The region of each, as a place in `REGIONS`. */
+  /** The region of each, as an index into `REGIONS`. */
   readonly regions: Uint8Array;
-  /** The print of each, as a place in `GENERAL`. */
+  /** The palette of each, as an index into `GENERAL`. */
   readonly inks: Uint8Array;
-  /** The step at which all of them have room for portrait and name. */
+  /** The zoom step at which every server has room for its label. */
   readonly nearest: number;
 }
 
-/** What the name of a region takes up, in rem. */
+/** The extent of a region's heading, in rem. */
 export const HEADING: Box = { half: 4.4, up: 0.7, down: 0.6 };
 
-/** Where the names of the regions stand at step 0. */
+/** The headings at step 0. */
 const HEADINGS = new Crowd();
 REGIONS.forEach((_, region) => {
   const { x, y } = headingAt(region);
   HEADINGS.add(x, y, HEADING);
 });
 
-/** How full a region may be at the nearest step: little enough that most find room at once. */
+/**
+ * The maximum density of a region at the largest step, low enough that most servers find room at
+ * the first try.
+ */
 const FULL = 0.3;
-/** The nearest step is never less than this, so that there is always something to come nearer to. */
+/** The largest step is at least this, so that zooming in is always possible. */
 const LEAST_NEAREST = 2;
-/** A map of this step has room for more servers than there are names. */
+/** At this step there is room for more servers than can exist. */
 const LARGEST = 30;
 const TRIES = 120;
 
-/** How much larger everything is at a step than at step 0. */
+/** The scale at a zoom step, relative to step 0. */
 export const scaleAt = (step: number) => 2 ** (step / 2);
 
 /**
- * Gives every server its place on the map.
+ * Computes the position of every server.
  *
- * The place comes from the domain, within the region of the topic. Only where that is taken, a
- * server moves on to the next place its domain draws; who comes first is drawn from the domain too.
- * So the same atlas is always the same map, and one server more moves hardly any other. The map
- * grows in steps; when one is passed, those that had to move on once may find their first place free.
+ * It is drawn from the domain, within the region of its topic, and drawn again while it overlaps
+ * others; the order of placement is drawn from the domain too. So the same catalogue always gives
+ * the same map, and adding a server moves hardly any other. When the map needs another zoom step,
+ * servers that had to be drawn again may get their first position.
  */
 export function layOut(stars: readonly ServerSummary[]): Layout {
   const boxes = stars.map(boxOf);
@@ -71,7 +74,7 @@ export function layOut(stars: readonly ServerSummary[]): Layout {
 
 const KNOWN = new WeakMap<readonly ServerSummary[], Layout>();
 
-/** The layout of an atlas, made the first time. */
+/** The memoised layout of a catalogue. */
 export function layoutOf(stars: readonly ServerSummary[]): Layout {
   const known = KNOWN.get(stars);
   if (known) return known;
@@ -80,7 +83,7 @@ export function layoutOf(stars: readonly ServerSummary[]): Layout {
   return made;
 }
 
-/** The step at which no region is too full. */
+/** The step at which no region is too dense. */
 function stepFor(boxes: readonly Box[], regions: Uint8Array): number {
   const taken = REGIONS.map(() => 0);
   boxes.forEach(({ half, up, down }, at) => {
@@ -91,7 +94,7 @@ function stepFor(boxes: readonly Box[], regions: Uint8Array): number {
   return Math.max(LEAST_NEAREST, Math.ceil(Math.log2(fullest / FULL)));
 }
 
-/** Places everything at a scale; nothing when somebody found no room. */
+/** Places all boxes at a scale; `null` if one found no room. */
 function placed(
   order: readonly number[],
   seeds: readonly number[],
@@ -122,8 +125,8 @@ function firstFree(crowd: Crowd, seed: number, region: number, box: Box, scale: 
   for (let tries = 0; tries < TRIES; tries++) {
     const spot = spotIn(region, next(), next(), next());
     if (!spot || !crowd.hasRoom(spot.x * scale, spot.y * scale, box)) continue;
-    // Who lies over no heading at step 0 never does: things move apart. In a small region a long
-    // name may find no such place.
+    // What overlaps no heading at step 0 never will, because distances only grow. In a small region
+    // a long name may find no such position.
     if (tries > TRIES / 2 || HEADINGS.hasRoom(spot.x, spot.y, box)) return spot;
   }
   return null;

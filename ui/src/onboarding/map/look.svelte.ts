@@ -1,23 +1,21 @@
-/** A point of the map, in rem from its middle while one unit is one rem. */
+/** A point of the map, in rem from its centre at step 0. */
 export interface Spot {
   x: number;
   y: number;
 }
 
 /**
- * How near somebody looks at the star map, and where. Kept beside what they look for, so that the
- * map is found as it was left.
+ * The zoom and centre of the star map. Kept with the search, so that the map is restored on return.
  */
 export class MapLook {
   #step = $state<number | null>(null);
   #centre = $state.raw<Spot>({ x: 0, y: 0 });
 
-  /** How near: each step is a factor of √2. None until the map has been seen. */
+  /** The zoom step, a factor of √2 each; `null` until the map has been opened. */
   get step(): number | null {
     return this.#step;
   }
 
-  /** What is in the middle of the view. */
   get centre(): Spot {
     return this.#centre;
   }

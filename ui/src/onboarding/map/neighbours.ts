@@ -1,9 +1,9 @@
 import type { Spot } from "./look.svelte";
 
-/** Where an arrow key points. The map is never mirrored, so left is left. */
+/** The direction of an arrow key. The map is never mirrored, so left is left. */
 export type Direction = "up" | "down" | "left" | "right";
 
-/** How far one must go along the arrow and beside it. */
+/** The distance along the arrow and across it. */
 function way(from: Spot, to: Spot, towards: Direction): { along: number; beside: number } {
   const [x, y] = [to.x - from.x, to.y - from.y];
   switch (towards) {
@@ -19,10 +19,10 @@ function way(from: Spot, to: Spot, towards: Direction): { along: number; beside:
 }
 
 /**
- * The nearest server in a direction, among those with a name; none at the edge of the map.
+ * The nearest labelled server in a direction; `null` at the edge of the map.
  *
- * What lies more along the arrow than beside it comes first, so that every server is in reach of
- * exactly one arrow. Only where nothing does, the arrow looks further to its sides.
+ * Servers that lie more along the arrow than across it come first, so that exactly one arrow leads
+ * to each. The others are used only if there is none.
  */
 export function neighbour(
   from: Spot,
@@ -37,7 +37,6 @@ export function neighbour(
   });
 }
 
-/** The server nearest to a point. */
 export function nearest(
   from: Spot,
   named: readonly number[],
@@ -46,7 +45,7 @@ export function nearest(
   return closest(named, spots, (spot) => Math.hypot(spot.x - from.x, spot.y - from.y));
 }
 
-/** The server that is least far; one without a distance does not count. */
+/** The server with the smallest distance; those without one are skipped. */
 function closest(
   named: readonly number[],
   spots: readonly Spot[],

@@ -1,7 +1,6 @@
 import type { LateMessageId } from "$i18n";
 import type { Term } from "$ipc/bindings";
 
-/** A part of the map: servers that are about much the same. */
 export type RegionName =
   | "any"
   | "science"
@@ -17,20 +16,20 @@ export type RegionName =
   | "politics"
   | "nature";
 
-/** A part of the map. */
+/** A part of the map with servers of related topics. */
 export interface Region {
   name: RegionName;
   words: LateMessageId<"map">;
   topics: readonly Term[];
-  /** How much of the way around the middle it takes, beside the others; the middle takes none. */
+  /** The relative angle it takes around the centre; 0 for the centre itself. */
   share: number;
 }
 
 /**
- * All regions, as they are read: the middle first, then around it like a clock.
+ * All regions in reading order: the centre first, then clockwise.
  *
- * Their shares are fixed and follow what the directory once held. Were they counted anew, every
- * server would move whenever one is added.
+ * The shares are fixed, from an earlier state of the catalogue: if they were computed, every server
+ * would move whenever one is added.
  */
 export const REGIONS: readonly Region[] = [
   { name: "any", words: "map-region-any", topics: ["general", "fediverse"], share: 0 },
@@ -113,7 +112,7 @@ const BY_TOPIC = new Map(
   REGIONS.flatMap(({ topics }, at) => topics.map((topic) => [topic, at] as const)),
 );
 
-/** The place in `REGIONS` of a topic; the middle for one we do not know, and for none. */
+/** The index in `REGIONS` of a topic; the centre for unknown ones and for none. */
 export function regionOf(topic: Term | null): number {
   return (topic !== null && BY_TOPIC.get(topic)) || 0;
 }

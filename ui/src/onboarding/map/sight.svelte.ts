@@ -18,36 +18,35 @@ import {
   type View,
 } from "./view";
 
-/** What the map is given to show. */
 export interface Given {
   stars: readonly ServerSummary[];
-  /** The servers that fit, as places in `stars`, the best first. */
+  /** The indices in `servers` of those that match, the best first. */
   shown: readonly number[];
   chosen: Domain | null;
   look: MapLook;
 }
 
-/** A region with those of its servers that are drawn with a name. */
+/** A region with its servers that have labels. */
 export interface DrawnRegion {
   region: Region;
   heading: Spot;
-  /** Whether its name has room; far away, where they are close, some have none. */
+  /** Whether its heading has room; when zoomed out, some have none. */
   hasHeading: boolean;
-  /** How many servers it has, with and without a name. */
+  /** All its matching servers, with and without labels. */
   count: number;
   servers: readonly number[];
-  /** The one where Tab stops. */
+  /** The one that is the tab stop. */
   stop: number | null;
 }
 
-/** A window before it was measured. */
+/** The size assumed before the first measurement. */
 const UNMEASURED: View = { width: 60, height: 45.5 };
-/** The rank of who does not fit. */
+/** The rank of servers that do not match. */
 const NOWHERE = 2 ** 31 - 1;
-/** How far an arrow moves the map, as a share of the window. */
+/** How far Shift with an arrow pans, as a fraction of the window. */
 const STRIDE = 0.25;
 
-/** What somebody sees of the map, and how they move about in it. Nothing here touches the page. */
+/** What the map shows, and how it is moved. It does not touch the DOM. */
 export class Sight {
   readonly #given: () => Given;
   #view = $state.raw(UNMEASURED);
@@ -56,7 +55,7 @@ export class Sight {
 
   readonly layout = $derived.by(() => layoutOf(this.#given().stars));
   readonly #appearing = $derived.by(() => new Appearing(this.layout, this.#given().shown));
-  /** Where each stands among those that fit, by its place; nobody else is in it. */
+  /** The rank of each matching server by its index. */
   readonly #ranks = $derived.by(() => {
     const ranks = new Int32Array(this.layout.stars.length).fill(NOWHERE);
     this.#given().shown.forEach((place, at) => (ranks[place] = at));
@@ -81,12 +80,12 @@ export class Sight {
     const { left, top, right, bottom } = drawnIn(this.centre, this.#step, this.#view);
     return [left, top, right, bottom].join(" ");
   });
-  /** What is drawn. It stays the same object while the map moves a little. */
+  /** The rendered area. The same object while the map moves only a little. */
   readonly part = $derived.by(() => {
     const [left = 0, top = 0, right = 0, bottom = 0] = this.#partWords.split(" ").map(Number);
     return { left, top, right, bottom };
   });
-  /** The servers with a name, anywhere on the map. */
+  /** The servers with a label, anywhere on the map. */
   readonly named = $derived.by(() => this.#named());
   readonly regions = $derived.by(() => this.#regions());
 
@@ -118,18 +117,18 @@ export class Sight {
     return this.#step > farthestStep(this.#view);
   }
 
-  /** The region in the middle of the window. */
+  /** The region at the centre of the window. */
   get region(): Region | null {
     return REGIONS[regionAt(this.centre)] ?? null;
   }
 
-  /** Whether the name of that region is out of the window. */
+  /** Whether the heading of that region is outside the window. */
   get isHeadingAway(): boolean {
     const part = partIn(this.centre, this.#step, this.#view);
     return !touches(part, headingAt(regionAt(this.centre)), HEADING, this.#step);
   }
 
-  /** How many servers can be chosen without moving. */
+  /** The number of labelled servers in the window. */
   get inWindow(): number {
     const part = partIn(this.centre, this.#step, this.#view);
     return this.named.filter((place) => this.#isIn(part, place)).length;
@@ -148,7 +147,7 @@ export class Sight {
     return place === null ? null : (this.layout.stars[place]?.domain ?? null);
   }
 
-  /** Remembers who has the focus: it keeps its name however far the map goes. */
+  /** Remembers the focused server, so that it keeps its label at every zoom step. */
   focus(domain: Domain | null) {
     this.#focused = domain;
     const place = this.placeOf(domain);
@@ -157,13 +156,13 @@ export class Sight {
     this.show(place);
   }
 
-  /** Moves the map as little as shows a server. */
+  /** Pans just far enough to show a server. */
   show(place: number) {
     const [spot, box] = [this.layout.spots[place], this.layout.boxes[place]];
     if (spot && box) this.#go(centreShowing(spot, box, this.centre, this.#step, this.#view));
   }
 
-  /** Comes nearer or goes farther around a point of the map, or around who has the focus. */
+  /** Zooms around a point of the map, or around the focused server. */
   zoom(by: number, around?: Spot) {
     const low = farthestStep(this.#view);
     const next = Math.max(low, Math.min(this.layout.nearest, this.#step + by));
@@ -175,20 +174,20 @@ export class Sight {
     if (!around && focused !== null) this.show(focused);
   }
 
-  /** Shows the whole map, as it was opened. */
+  /** Resets the map to the whole. */
   showAll() {
     this.#go({ x: 0, y: 0 }, homeStep(this.#view));
     const focused = this.placeOf(this.#focused);
     if (focused !== null) this.show(focused);
   }
 
-  /** Moves what is seen, in rem of the window. */
+  /** Pans by rem of the window. */
   pan(by: Spot) {
     const scale = scaleAt(this.#step);
     this.#go({ x: this.centre.x - by.x / scale, y: this.centre.y - by.y / scale });
   }
 
-  /** Moves what is seen by a good part of the window. */
+  /** Pans by a quarter of the window. */
   stride(towards: Direction) {
     const [across, down] = [this.#view.width * STRIDE, this.#view.height * STRIDE];
     const by: Record<Direction, Spot> = {
@@ -200,7 +199,7 @@ export class Sight {
     this.pan(by[towards]);
   }
 
-  /** Who is beside somebody in a direction; from nobody, who is nearest to the middle. */
+  /** The neighbour of a server in a direction; without a server, the one nearest to the centre. */
   beside(domain: Domain | null, towards: Direction): Domain | null {
     const place = this.placeOf(domain);
     const spot = place === null ? undefined : this.layout.spots[place];
@@ -208,12 +207,11 @@ export class Sight {
     return this.domainOf(neighbour(spot, towards, this.named, this.layout.spots));
   }
 
-  /** Who is nearest to a point. */
   near(spot: Spot): Domain | null {
     return this.domainOf(nearest(spot, this.named, this.layout.spots));
   }
 
-  /** The first or last with a name in the region of somebody. */
+  /** The first or last labelled server in the region of another. */
   endOf(domain: Domain | null, end: "first" | "last"): Domain | null {
     const place = this.placeOf(domain);
     const region = place === null ? regionAt(this.centre) : (this.layout.regions[place] ?? 0);
@@ -221,7 +219,7 @@ export class Sight {
     return this.domainOf((end === "first" ? there[0] : there.at(-1)) ?? null);
   }
 
-  /** Where Tab stops in the region after or before that of somebody. */
+  /** The tab stop of the next or previous region. */
   stopBeside(domain: Domain | null, by: 1 | -1): Domain | null {
     const place = this.placeOf(domain);
     const region = place === null ? regionAt(this.centre) : (this.layout.regions[place] ?? 0);
@@ -239,7 +237,7 @@ export class Sight {
     return spot !== undefined && box !== undefined && touches(part, spot, box, this.#step);
   }
 
-  /** Who has the focus and who is chosen keep their names; whom they cover is a point meanwhile. */
+  /** The focused and the selected server keep their labels; those they cover become dots. */
   #named(): readonly number[] {
     const named = this.#appearing.named(this.#step);
     const { spots, boxes } = this.layout;
@@ -267,7 +265,7 @@ export class Sight {
     const { regions } = this.layout;
     const focused = this.placeOf(this.#focused);
     const near = REGIONS.map((): number[] => []);
-    /** The best of each region, wherever it is. */
+    /** The best of each region, also outside the rendered area. */
     const best: (number | undefined)[] = REGIONS.map(() => undefined);
     for (const place of this.named) {
       const region = regions[place] ?? 0;

@@ -15,7 +15,7 @@ function sightOf(given: Partial<Given> = {}) {
   return { sight, look: all.look, given: all };
 }
 
-/** One who is only a point while all of the map is seen. */
+/** The index of a server that has no label when the whole map is shown. */
 function aPoint(): number {
   const named = new Set(sightOf().sight.named);
   const place = ALL.findLast((one) => !named.has(one));
@@ -25,8 +25,8 @@ function aPoint(): number {
 
 const domainOf = (place: number) => STARS[place]?.domain ?? "";
 
-describe("what is seen of the map", () => {
-  test("is the whole of it at first, and nothing is farther", () => {
+describe("the map viewport", () => {
+  test("shows the whole map at first and cannot zoom out", () => {
     const { sight } = sightOf();
 
     expect(sight.step).toBe(0);
@@ -34,7 +34,7 @@ describe("what is seen of the map", () => {
     expect(sight.inWindow, "everybody with a name is in the window").toBe(sight.named.length);
   });
 
-  test("keeps a name for who is chosen and who has the focus, and for nobody beneath them", () => {
+  test("keeps the label of the selected server and hides what it covers", () => {
     const point = aPoint();
     const { sight } = sightOf({ chosen: domainOf(point) });
 
@@ -42,7 +42,7 @@ describe("what is seen of the map", () => {
     expect(sight.named.length).toBeLessThanOrEqual(sightOf().sight.named.length + 1);
   });
 
-  test("keeps the name of who has the focus also beside a chosen one that needs room", () => {
+  test("keeps the label of the focused server also beside the selected one", () => {
     const named = new Set(sightOf().sight.named);
     const points = ALL.filter((place) => !named.has(place));
 
@@ -58,7 +58,7 @@ describe("what is seen of the map", () => {
     expect(lost).toEqual([]);
   });
 
-  test("shows nobody who does not fit, chosen or not", () => {
+  test("shows no server that does not match, selected or not", () => {
     const point = aPoint();
     const { sight } = sightOf({
       chosen: domainOf(point),
@@ -69,7 +69,7 @@ describe("what is seen of the map", () => {
     expect(sight.placeOf(domainOf(point))).toBeNull();
   });
 
-  test("moves so far that who is walked to is in the window", () => {
+  test("pans until the focused server is in the window", () => {
     const { sight, look } = sightOf();
     sight.zoom(sight.layout.nearest);
 
@@ -83,7 +83,7 @@ describe("what is seen of the map", () => {
     expect(sight.regions.flatMap(({ servers }) => servers)).toContain(point);
   });
 
-  test("comes nearer around who has the focus, and back", () => {
+  test("zooms around the focused server and back", () => {
     const { sight } = sightOf();
     const point = aPoint();
     sight.focus(domainOf(point));
@@ -95,7 +95,7 @@ describe("what is seen of the map", () => {
     expect(sight.named, "it is not lost on the way").toContain(point);
   });
 
-  test("never goes beyond the edge of the map", () => {
+  test("stops at the edge of the map", () => {
     const { sight, look } = sightOf();
     sight.zoom(4);
 
@@ -107,7 +107,7 @@ describe("what is seen of the map", () => {
     expect(look.centre).toEqual({ x: 0, y: 0 });
   });
 
-  test("is found as it was left", () => {
+  test("is restored from its position", () => {
     const { sight, look } = sightOf();
     sight.zoom(3, { x: 10, y: 5 });
 
@@ -117,7 +117,7 @@ describe("what is seen of the map", () => {
     expect(again.centre).toEqual(sight.centre);
   });
 
-  test("holds as little of the page near as far", () => {
+  test("renders few servers at every zoom step", () => {
     const { sight } = sightOf();
     for (let step = 0; step <= sight.layout.nearest; step++) {
       const drawn = sight.regions.flatMap(({ servers }) => servers);
@@ -127,7 +127,7 @@ describe("what is seen of the map", () => {
     }
   });
 
-  test("has a stop for Tab in every region that has a planet, near and far", () => {
+  test("has a tab stop in every region at the largest step", () => {
     const { sight } = sightOf();
     sight.zoom(sight.layout.nearest);
 
@@ -135,7 +135,7 @@ describe("what is seen of the map", () => {
     expect(sight.stopBeside(null, 1)).not.toBeNull();
   });
 
-  test("knows nobody when nobody fits", () => {
+  test("is empty if nothing matches", () => {
     const { sight } = sightOf({ shown: [] });
 
     expect(sight.inWindow).toBe(0);

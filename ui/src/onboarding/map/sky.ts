@@ -7,45 +7,45 @@ import { scaleAt, type Layout } from "./layout";
 import { BORDERS, REACH, spotAt } from "./aspectRatio";
 import { touches, type Part } from "./view";
 
-/** Lines or dots of one kind; a dot is a line of no length with round ends. */
+/** Lines or dots of one kind; a dot is a zero-length line with round caps. */
 export interface Stroke {
   d: string;
   width: number;
   caps: "round" | "butt";
-  /** The ink of servers as a place in `DOT_INKS`. */
+  /** The colour as an index into `DOT_INKS`. */
   ink?: number;
 }
 
-/** How the sky behind the servers is drawn: what of it, how near, and how many pixels a rem has. */
+/** What to draw: the area, the zoom step and the pixels of 1rem. */
 export interface Drawn {
   part: Part;
   step: number;
   unit: number;
 }
 
-/** The colour of a server's point: deep on paper, its ground at night. */
+/** The colours of dots: the deep ink on light, the ground ink on dark. */
 export const DOT_INKS = GENERAL.map((name) => {
   const [ground, , deep] = INKS[name];
   return `light-dark(${hex(deep)}, ${hex(ground)})`;
 });
 
-/** A server that gets a name within so many steps is drawn as a small disc. */
+/** A server that gets a label within so many steps is drawn as a small disc. */
 const SOON = 1;
-/** From so many points on they are drawn finer, though never finer than this. */
+/** With more dots than this they are drawn smaller, but never smaller than `FINEST`. */
 const MANY = 1_500;
 const FINEST = 0.4;
-/** No thread is longer, in rem. */
+/** The longest link, in rem. */
 const LONGEST = 15;
 const EDGE = 0.465;
 const RING = 0.3;
 const POINT = { half: 0.1, up: 0.1, down: 0.1 } as const;
 
-/** Where one server's circle of a ring lies around its disc. */
+/** The tilt of a ring around a small disc. */
 const TILT = { cos: Math.cos(-0.35), sin: Math.sin(-0.35) } as const;
 
 const short = (value: number) => Math.round(value * 10) / 10;
 
-/** The servers without a name: points, and small discs with their rings where a name comes soon. */
+/** The servers without a label: dots, and small discs with rings if a label comes soon. */
 export function pointsIn(
   { part, step, unit }: Drawn,
   layout: Layout,
@@ -61,7 +61,7 @@ export function pointsIn(
   });
   const finer = Math.max(FINEST, Math.min(1, Math.sqrt(MANY / (points.length + 1))));
 
-  // So many small points are drawn as squares, which an eye cannot tell apart and a page draws faster.
+  // So many small dots are drawn as squares: they look the same and render faster.
   const isFine = finer < 1;
   const strokes = new Map<number, { ink: number; width: number; parts: string[] }>();
   const draw = (ink: number, width: number, d: string) => {
@@ -89,7 +89,7 @@ export function pointsIn(
   }));
 }
 
-/** A thread from each server with a name to the nearest of its region that had one before. */
+/** Links each labelled server to the nearest earlier one of its region. */
 export function threadsIn(
   { part, step, unit }: Drawn,
   { spots, boxes, regions }: Layout,
@@ -122,7 +122,7 @@ export function threadsIn(
   return d;
 }
 
-/** Rings around the middle, closer to each other the nearer the map is, and the borders of regions. */
+/** Rings around the centre, denser when zoomed in, and the borders of the regions. */
 export function graticuleIn({ part, step, unit }: Drawn): string {
   const by = scaleAt(step) * unit;
   const away = (x: number, y: number) =>
@@ -155,7 +155,7 @@ const TILE = 15;
 const STARS_A_TILE = 6;
 const STAR_WIDTHS = [1.1, 1.8, 2.5] as const;
 
-/** Stars that are only stars, as thick at every step. */
+/** Decorative stars of the same size at every step. */
 export function starsIn({ part, step, unit }: Drawn): Stroke[] {
   const paths = STAR_WIDTHS.map(() => "");
   for (let row = Math.floor(part.top / TILE); row * TILE < part.bottom; row++) {

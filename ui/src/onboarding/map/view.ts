@@ -4,13 +4,13 @@ import { scaleAt } from "./layout";
 import type { Spot } from "./look.svelte";
 import { REACH } from "./aspectRatio";
 
-/** The window onto the map, in rem. */
+/** The size of the window onto the map, in rem. */
 export interface View {
   width: number;
   height: number;
 }
 
-/** A part of the map, in rem at the step it was made for. */
+/** A rectangle of the map, in rem at its zoom step. */
 export interface Part {
   left: number;
   top: number;
@@ -18,21 +18,21 @@ export interface Part {
   bottom: number;
 }
 
-/** What portraits and names at the edge of the map reach beyond it, in rem. */
+/** How far portraits and labels at the edge reach beyond the map, in rem. */
 const RIM = { x: 4, y: 2.8 } as const;
-/** How much of the stars beyond the map comes into view at its edge, in rem. */
+/** How much empty space becomes visible beyond the edge, in rem. */
 const BEYOND = 2;
 /**
- * What stays free between a server that is walked to and the edge of the window, in rem: the
- * buttons stand at the side.
+ * The margin between a focused server and the edge of the window, in rem: the zoom buttons are at
+ * the side.
  */
 const ROOM = { x: 3.25, y: 1 } as const;
-/** A window as wide as this shows enough names at step 0, in rem. */
+/** The width of a window that shows enough labels at step 0, in rem. */
 const ROOMY = 40;
-/** So much may be missing before the whole map counts as out of the window, in steps. */
+/** The tolerance when deciding whether the whole map fits, in steps. */
 const ALMOST = 0.2;
 
-/** The nearest step at which the whole map is in the window. */
+/** The largest step at which the whole map fits into the window. */
 function fitting({ width, height }: View): number {
   const across = (width / 2 - RIM.x) / REACH.x;
   const down = (height / 2 - RIM.y) / REACH.y;
@@ -40,16 +40,16 @@ function fitting({ width, height }: View): number {
   return Math.max(FARTHEST, Math.floor(2 * Math.log2(scale) + ALMOST));
 }
 
-/** The step a map is opened at: all of it, if that leaves room for names. */
+/** The step at which a map opens: the whole map if that leaves room for labels. */
 export function homeStep(view: View): number {
   const roomy = Math.round(2 * Math.log2(view.width / ROOMY));
   return Math.max(Math.min(0, roomy), fitting(view));
 }
 
-/** The farthest step that shows more than another. */
+/** Zooming out further would show nothing more. */
 export const farthestStep = (view: View) => Math.min(0, fitting(view));
 
-/** The centre that is nearest to the wanted one and does not leave the map. */
+/** Clamps the centre to the map. */
 export function heldIn(centre: Spot, step: number, { width, height }: View): Spot {
   const scale = scaleAt(step);
   const held = (wanted: number, reach: number, rim: number, size: number) => {
@@ -63,19 +63,19 @@ export function heldIn(centre: Spot, step: number, { width, height }: View): Spo
   };
 }
 
-/** The centre at another step, if what is at `fixed` stays where it is in the window. */
+/** The centre after a zoom that keeps `fixed` at its position in the window. */
 export function centreAround(fixed: Spot, centre: Spot, step: number, next: number): Spot {
   const by = scaleAt(step) / scaleAt(next);
   return { x: fixed.x - (fixed.x - centre.x) * by, y: fixed.y - (fixed.y - centre.y) * by };
 }
 
-/** The point of the map under a point of the window, given in rem from the window's middle. */
+/** The point of the map at a point of the window, given in rem from the window's centre. */
 export function spotUnder(from: Spot, centre: Spot, step: number): Spot {
   const scale = scaleAt(step);
   return { x: centre.x + from.x / scale, y: centre.y + from.y / scale };
 }
 
-/** The nearest centre with a server wholly in the window. */
+/** The nearest centre at which a box is completely in the window. */
 export function centreShowing(spot: Spot, box: Box, centre: Spot, step: number, view: View): Spot {
   const scale = scaleAt(step);
   const along = (now: number, least: number, most: number) =>
@@ -89,14 +89,17 @@ export function centreShowing(spot: Spot, box: Box, centre: Spot, step: number, 
   };
 }
 
-/** What is in the window. */
+/** The area in the window. */
 export function partIn(centre: Spot, step: number, { width, height }: View): Part {
   const scale = scaleAt(step);
   const [x, y] = [centre.x * scale, centre.y * scale];
   return { left: x - width / 2, right: x + width / 2, top: y - height / 2, bottom: y + height / 2 };
 }
 
-/** What is drawn: the window and a quarter of it to each side, moving on by eighths of it. */
+/**
+ * The area to render: the window and a quarter of it on each side. It moves in eighths of the
+ * window.
+ */
 export function drawnIn(centre: Spot, step: number, view: View): Part {
   const scale = scaleAt(step);
   const snapped = (at: number, size: number) => Math.round((at * scale) / (size / 8)) * (size / 8);
@@ -109,7 +112,6 @@ export function drawnIn(centre: Spot, step: number, view: View): Part {
   };
 }
 
-/** Whether any of a server is in a part of the map. */
 export function touches(part: Part, spot: Spot, box: Box, step: number): boolean {
   const scale = scaleAt(step);
   const [x, y] = [spot.x * scale, spot.y * scale];

@@ -19,7 +19,7 @@ const spot = fc.record({
 });
 
 describe("an arrow key", () => {
-  test("goes to the nearest in its direction", () => {
+  test("goes to the nearest server in its direction", () => {
     const spots = [
       { x: 0, y: 0 },
       { x: 4, y: 1 },
@@ -37,7 +37,7 @@ describe("an arrow key", () => {
     expect(neighbour({ x: -9, y: 0 }, "left", places, spots), "here the map ends").toBeNull();
   });
 
-  test.each([40, 200, 1_000])("reaches every planet with a name, of %i", (many) => {
+  test.each([40, 200, 1_000])("reaches every labelled server of %i", (many) => {
     const made = layOut(inventedStars(many, `walk ${many}`));
     for (const step of [0, 3, made.nearest]) {
       const named = new Appearing(
@@ -58,7 +58,7 @@ describe("an arrow key", () => {
     }
   });
 
-  test("the nearest to a point is the one it lies on", () => {
+  test("the server nearest to a point is the one at that point", () => {
     const { spots } = layOut(inventedStars(50));
     const places = spots.map((_, place) => place);
 
@@ -78,7 +78,7 @@ describe("a key", () => {
     ["Home", {}, { kind: "end", end: "first" }],
     ["End", {}, { kind: "end", end: "last" }],
     ["PageDown", {}, { kind: "region", by: 1 }],
-  ])("%s with %o is understood", (key, held, wish) => {
+  ])("%s with %o is a command", (key, held, wish) => {
     expect(wishOf({ key, ...NO_KEYS, ...held })).toEqual(wish);
   });
 
@@ -89,13 +89,13 @@ describe("a key", () => {
     ["+", { ctrlKey: true }],
     ["ArrowLeft", { altKey: true }],
     ["0", { metaKey: true }],
-  ])("%s with %o is left alone", (key, held) => {
+  ])("%s with %o is ignored", (key, held) => {
     expect(wishOf({ key, ...NO_KEYS, ...held })).toBeNull();
   });
 });
 
-describe("the window", () => {
-  test("comes nearer around a point that stays where it is", () => {
+describe("the camera", () => {
+  test("zooms around a fixed point", () => {
     fc.assert(
       fc.property(spot, spot, fc.integer({ min: -4, max: 8 }), (centre, from, step) => {
         const fixed = spotUnder(from, centre, step);
@@ -108,7 +108,7 @@ describe("the window", () => {
     );
   });
 
-  test("shows all of a planet that is walked to, and stays on the map", () => {
+  test("shows all of a focused server and stays on the map", () => {
     fc.assert(
       fc.property(spot, spot, fc.integer({ min: 0, max: 8 }), (centre, goal, step) => {
         const shown = heldIn(centreShowing(goal, BOX, centre, step, WINDOW), step, WINDOW);
@@ -123,13 +123,13 @@ describe("the window", () => {
     );
   });
 
-  test("does not move for a planet that is in it", () => {
+  test("does not move for a server that is visible", () => {
     const centre = { x: 1, y: 2 };
 
     expect(centreShowing({ x: 3, y: 3 }, BOX, centre, 2, WINDOW)).toEqual(centre);
   });
 
-  test("opens with the whole map where that has room, and less far in a small one", () => {
+  test("opens with the whole map if it fits, and zoomed out in a small window", () => {
     expect(homeStep(WINDOW)).toBe(0);
     expect(homeStep({ width: 50, height: 25 }), "800 by 600").toBe(0);
     expect(homeStep({ width: 25, height: 13 }), "the same with text twice as large").toBe(-1);

@@ -1,37 +1,37 @@
 import type { LateMessageId } from "$i18n";
 
-/** Where something on the page of one's own server was read, and when it was so. */
+/** A source and its date. */
 export interface Read {
-  /** The name of the place, as it calls itself. */
+  /** The name of the source. */
   from: string;
-  /** A month, or a day. */
+  /** A month or a day. */
   date: string;
   url: string;
 }
 
-/** A server that has told what it pays. */
+/** A server that published its costs. */
 export interface Price {
   people: LateMessageId<"own">;
   month: LateMessageId<"own">;
   read: Read;
 }
 
-/** Somebody who keeps the computer of a server running. */
+/** A hosting provider. */
 export interface Offer {
-  /** A name is a name in every language. */
+  /** The same in every language. */
   name: string;
   says: LateMessageId<"own">;
   read: Read;
 }
 
-/** How much there was to look after in the first month of a server. */
+/** How much work the first month of a server was. */
 export const FIRST_MONTH: Read = {
   from: "strangeobject.space",
   date: "2023-01-02",
   url: "https://blog.strangeobject.space/posts/2023-01-02-one-month.html",
 };
 
-/** What servers have told of their money, the smallest first. */
+/** Published costs, the lowest first. */
 export const PRICES: readonly Price[] = [
   {
     people: "own-money-small",
@@ -49,10 +49,7 @@ export const PRICES: readonly Price[] = [
   },
 ];
 
-/**
- * Offers that say in public what they are. Where a page has no date, it is the month in which a
- * stored copy of it was read.
- */
+/** Hosting offers. If a page has no date, it is the month in which a stored copy was read. */
 export const OFFERS: readonly Offer[] = [
   {
     name: "masto.host",
@@ -79,7 +76,7 @@ export const OFFERS: readonly Offer[] = [
   },
 ];
 
-/** What helps those who want to keep the computer running themselves. */
+/** Help for self-hosting. */
 export const BY_ONESELF: readonly { says: LateMessageId<"own">; read: Read }[] = [
   {
     says: "own-offers-gotosocial",
@@ -99,7 +96,7 @@ export const BY_ONESELF: readonly { says: LateMessageId<"own">; read: Read }[] =
   },
 ];
 
-/** What to settle together, in this order. */
+/** What to decide together, in this order. */
 export const CHECKLIST: readonly LateMessageId<"own">[] = [
   "own-list-what",
   "own-list-owner",
@@ -112,7 +109,7 @@ export const CHECKLIST: readonly LateMessageId<"own">[] = [
   "own-list-end",
 ];
 
-/** What to read on. */
+/** Further reading. */
 export const READING: readonly { says: LateMessageId<"own">; read: Read }[] = [
   {
     says: "own-read-guide",

@@ -13,7 +13,7 @@ const READS = [
   ...[...PRICES, ...OFFERS, ...BY_ONESELF, ...READING].map((one) => one.read),
 ];
 
-describe("everything said of others", () => {
+describe("a claim about others", () => {
   test.each(READS)("$from has a day or a month, and a page to read it on", ({ date, url }) => {
     expect(date).toMatch(/^\d{4}-\d{2}(-\d{2})?$/);
     expect(new URL(url).protocol).toBe("https:");
@@ -32,7 +32,7 @@ test("the checklist asks questions, and answers none for the reader", () => {
   for (const says of CHECKLIST) expect(translator("own")(says)).toContain("?");
 });
 
-test("a name draws its planet, and nobody is asked for it", async () => {
+test("a name draws its portrait without any request", async () => {
   const asked = vi.spyOn(globalThis, "fetch");
   const { findByRole, container } = render(Preview, { title: "Own", component: Own });
   const field = await findByRole("textbox", { name: "What could it be called?" });

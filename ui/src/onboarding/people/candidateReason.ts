@@ -2,14 +2,14 @@ import { t } from "$i18n";
 import { termWords } from "$i18n/terms";
 import type { Term, CandidateReason } from "$ipc/bindings";
 
-/** A topic inside a sentence; on a chip it stands alone and begins large. */
+/** A topic inside a sentence starts with a lower-case letter. */
 export function insideWords(term: Term): string {
   const words = termWords(term);
-  // A second large letter tells of initials, which keep both.
+  // A second capital means an abbreviation, which is kept.
   return /^\p{Lu}\p{Ll}/u.test(words) ? words.charAt(0).toLowerCase() + words.slice(1) : words;
 }
 
-/** Why somebody is shown, in words. */
+/** Why a person is suggested, in words. */
 export function whyWords(why: CandidateReason, server: string): string {
   switch (why.kind) {
     case "wroteAbout":

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-// Screens are fetched when they are needed; here they are there before the clock runs.
+// Preloads the lazy screens, so that fake timers need not wait for them.
 import "./PeopleScreen.svelte";
 import "./PendingAccountScreen.svelte";
 import "$app/Client.svelte";
@@ -45,8 +45,8 @@ async function pendingAccount(changes: Partial<PendingAccount> = {}, world: Fake
   return { backend, user, page, asked };
 }
 
-describe("while the letter comes", () => {
-  test("it says from where, to where, and what it may be called", async () => {
+describe("while the confirmation e-mail is pending", () => {
+  test("its sender, its address and its possible subject are shown", async () => {
     const { page } = await pendingAccount();
 
     expect(
@@ -55,13 +55,13 @@ describe("while the letter comes", () => {
     expect(page.getByText(/It may say Mastodon/)).toBeVisible();
   });
 
-  test("it cannot be sent again at once, and says how long that takes", async () => {
+  test("it cannot be resent at once, and the remaining time is shown", async () => {
     const { page } = await pendingAccount({ canResendAt: Date.now() + 42_000 });
 
     expect(page.getByRole("button", { name: /^Send it again in 0:4\d$/ })).toBeDisabled();
   });
 
-  test("it can be sent again once the planet takes that", async () => {
+  test("it can be resent once the server allows it", async () => {
     const { user, page, asked } = await pendingAccount({ canResendAt: Date.now() - 1 });
 
     await user.click(page.getByRole("button", { name: "Send the letter again" }));
@@ -69,7 +69,7 @@ describe("while the letter comes", () => {
     expect(asked("mailAgain").at(-1)?.args[1], "to the same address").toBeNull();
   });
 
-  test("a wrong address is put right in place", async () => {
+  test("a wrong address is corrected in place", async () => {
     const { user, page, asked } = await pendingAccount();
 
     await user.click(page.getByRole("button", { name: "Wrong address?" }));
@@ -86,7 +86,7 @@ describe("while the letter comes", () => {
     expect(await page.findByText(/on its way to mira@fernmail.example/)).toBeVisible();
   });
 
-  test("a press asks whether the link was pressed, once everything else is said", async () => {
+  test("a button checks the confirmation after the people are chosen", async () => {
     const { user, page, asked } = await pendingAccount();
     await user.click(await page.findByRole("button", { name: "Follow these 5" }));
 
@@ -96,8 +96,8 @@ describe("while the letter comes", () => {
   });
 });
 
-describe("other waits", () => {
-  test("for a person: who, how long, and that one may go away", async () => {
+describe("another status", () => {
+  test("approval: who reads the request, and that the app may be closed", async () => {
     const { page } = await pendingAccount({
       status: { kind: "approval" },
       registrationNote: "Usually within a day.",
@@ -108,7 +108,7 @@ describe("other waits", () => {
     expect(page.getByText(/You can close Planetfall/)).toBeVisible();
   });
 
-  test("for nothing: one is in, and goes home when the people are chosen", async () => {
+  test("signed in: goes home once the people are chosen", async () => {
     const { backend, user, page, asked } = await pendingAccount();
 
     backend.settlingGoes({ status: { kind: "following", done: 0, of: 0 }, account: 1 });
@@ -121,7 +121,7 @@ describe("other waits", () => {
     expect(asked("followThese")).toHaveLength(1);
   });
 
-  test("for a sign-in: the people are kept first", async () => {
+  test("sign-in needed: saves the people first", async () => {
     const { user, page, asked } = await pendingAccount({ status: { kind: "signIn" } });
 
     await user.click(await page.findByRole("button", { name: "Sign in to rivermouth.example" }));
@@ -132,7 +132,7 @@ describe("other waits", () => {
     expect(asked("followThese")).toHaveLength(1);
   });
 
-  test("for nothing any more: the form again, or another planet", async () => {
+  test("expired: the form again, or another server", async () => {
     const { user, page, asked } = await pendingAccount({ status: { kind: "gone" } });
 
     expect(page.getByRole("button", { name: "Choose another planet" })).toBeVisible();
@@ -142,7 +142,7 @@ describe("other waits", () => {
     expect(asked("journeyBack")).toHaveLength(1);
   });
 
-  test("trouble is said in the band, and one may look again", async () => {
+  test("a problem is shown in the bar and can be retried", async () => {
     const { user, page, asked } = await pendingAccount({ problem: { kind: "offline" } });
 
     await user.click(page.getByRole("button", { name: "Try again" }));
@@ -151,8 +151,8 @@ describe("other waits", () => {
   });
 });
 
-describe("whom to follow", () => {
-  test("stands in groups, each with the fact it is shown for", async () => {
+describe("the people to follow", () => {
+  test("are grouped, each with the reason", async () => {
     const { page } = await pendingAccount();
 
     expect(
@@ -168,7 +168,7 @@ describe("whom to follow", () => {
     ).toBeVisible();
   });
 
-  test("is counted, the folded ones too", async () => {
+  test("are counted, including the folded ones", async () => {
     const { user, page } = await pendingAccount();
     await page.findByRole("checkbox", { name: /Fern/ });
     expect(page.queryByRole("checkbox", { name: /Anke/ })).toBeNull();
@@ -184,7 +184,7 @@ describe("whom to follow", () => {
     expect(page.getByRole("button", { name: "Follow these 4" })).toBeVisible();
   });
 
-  test("is kept, can be changed, and is kept anew", async () => {
+  test("are saved, can be changed and saved again", async () => {
     const { user, page, asked } = await pendingAccount();
     await user.click(await page.findByRole("button", { name: "Follow these 5" }));
     expect(await page.findAllByText(/^5 are kept\./), "to see and to hear").toHaveLength(2);
@@ -195,7 +195,7 @@ describe("whom to follow", () => {
     expect(asked("followThese").map((one) => (one.args[2] as unknown[]).length)).toEqual([5, 4]);
   });
 
-  test("may be nobody", async () => {
+  test("may be none", async () => {
     const { user, page, asked } = await pendingAccount({}, {});
 
     await user.click(await page.findByRole("button", { name: "Go on without" }));
@@ -203,7 +203,7 @@ describe("whom to follow", () => {
     expect(asked("followThese").at(-1)?.args[2]).toEqual([]);
   });
 
-  test("a planet that shows strangers nobody says when more come", async () => {
+  test("that the server hides from strangers are announced for later", async () => {
     const { page } = await pendingAccount(
       {},
       { found: { groups: [], looking: false, hidden: true } },
@@ -212,7 +212,7 @@ describe("whom to follow", () => {
     expect(await page.findByText(/More people come when you arrive/)).toBeVisible();
   });
 
-  test("a pasted list stands first, and what may be an e-mail address says so", async () => {
+  test("imported from a text come first, with a warning about possible e-mail addresses", async () => {
     const { user, page } = await pendingAccount();
 
     await user.click(page.getByRole("button", { name: "Paste text" }));
@@ -229,11 +229,11 @@ describe("whom to follow", () => {
   });
 });
 
-describe("at home", () => {
+describe("in the client", () => {
   const quiet = anAccount();
   const thin = { ...quiet, profile: { ...quiet.profile, following: 3 } };
 
-  test("a quiet one offers to find people after signing in, and leaves it at that", async () => {
+  test("a quiet home timeline suggests to find people once", async () => {
     const backend = new FakeBackend({ found });
     const { user, page } = renderApp(backend);
     await user.click(await page.findByRole("button", { name: "I have an account" }));
@@ -250,7 +250,7 @@ describe("at home", () => {
     expect(page.queryByRole("heading", { name: "Your home is quiet" })).toBeNull();
   });
 
-  test("people are found and followed at once", async () => {
+  test("people are found and followed immediately", async () => {
     const backend = new FakeBackend({ accounts: [thin], found });
     const { user, page } = renderApp(backend);
     await user.click(await page.findByRole("button", { name: "Find people" }));

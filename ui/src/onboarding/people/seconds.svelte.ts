@@ -3,7 +3,7 @@ import { getClock } from "$state/contexts";
 import { intlLocale } from "$i18n";
 import type { Moment } from "$ipc/bindings";
 
-/** How many whole seconds are left until a moment, counted down while the component lives. */
+/** The whole seconds until a moment, counted down while the component is mounted. */
 export function secondsUntil(moment: () => Moment): () => number {
   const clock = getClock();
   let now = $state(clock.exact());
@@ -15,7 +15,7 @@ export function secondsUntil(moment: () => Moment): () => number {
   return () => Math.max(0, Math.ceil((moment() - now) / 1000));
 }
 
-/** Seconds as a clock shows them: "0:42". */
+/** Formats seconds as on a clock: "0:42". */
 export function asClock(seconds: number): string {
   const two = new Intl.NumberFormat(intlLocale(), { minimumIntegerDigits: 2 });
   const one = new Intl.NumberFormat(intlLocale());

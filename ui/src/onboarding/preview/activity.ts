@@ -6,13 +6,13 @@ const t = translator("peek");
 
 const WEEK = 7 * 24 * 60 * 60 * 1000;
 
-/** How many weeks are compared at either end, to see where things go. */
+/** How many weeks are averaged at either end to find a trend. */
 const ENDS = 4;
 
-/** By how much of what it was a number must change before that is said. */
+/** The relative change that counts as a trend. */
 const CHANGED = 0.2;
 
-/** The weeks that were over when a server said so: one that still goes on looks like a fall. */
+/** The complete weeks: the running one would look like a decline. */
 export function wholeWeeks(
   activity: readonly WeeklyActivity[],
   at: Moment,
@@ -20,7 +20,7 @@ export function wholeWeeks(
   return activity.filter(({ from }) => from + WEEK <= at);
 }
 
-/** How lively a server is, in words: "About 310 people a week, steady". */
+/** The activity in words: "About 310 people a week, steady". */
 export function livelyWords(activity: readonly WeeklyActivity[]): {
   people: string;
   posts: string;
@@ -34,7 +34,7 @@ export function livelyWords(activity: readonly WeeklyActivity[]): {
   };
 }
 
-/** The points of a line, on a page of `width` by `height` that begins at nought. */
+/** The points of a polyline in a `width` by `height` box, starting at zero. */
 export function lineOf(counts: readonly number[], width: number, height: number): string {
   const most = Math.max(1, ...counts);
   const step = width / Math.max(1, counts.length - 1);
@@ -43,7 +43,7 @@ export function lineOf(counts: readonly number[], width: number, height: number)
     .join(" ");
 }
 
-/** Where it goes is said only where there are weeks enough to see it. */
+/** A trend is stated only with enough weeks. */
 function goes(activity: readonly WeeklyActivity[], people: string): string {
   if (activity.length < 2 * ENDS) return people;
   const before = mean(activity.slice(0, ENDS).map((week) => week.people));
@@ -53,7 +53,7 @@ function goes(activity: readonly WeeklyActivity[], people: string): string {
   return t("peek-weeks-steady", { people });
 }
 
-/** The middle of the numbers: one odd week does not move it. */
+/** The median: one unusual week does not change it. */
 function about(numbers: readonly number[]): number {
   const sorted = [...numbers].sort((one, other) => one - other);
   return sorted[Math.floor(sorted.length / 2)] ?? 0;

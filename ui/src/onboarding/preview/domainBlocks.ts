@@ -1,19 +1,19 @@
 import type { BlockedDomain } from "$ipc/bindings";
 
-/** How many reasons are told apart; the others are one. */
+/** How many reasons are shown; the others are summed up. */
 const TOLD = 4;
 
-/** Why a server does not talk to others, counted. */
+/** The counted reasons of a block list. */
 export interface Why {
   /** In the server's own words, the most frequent first. */
   reasons: { words: string; count: number }[];
-  /** For how many it gave another reason. */
+  /** How many entries have another reason. */
   others: number;
-  /** For how many it gave none. */
+  /** How many entries have none. */
   unsaid: number;
 }
 
-/** The reasons of a list, in the words that stand there; only case and spaces are passed over. */
+/** Counts the reasons as written; only case and white space are ignored. */
 export function whyOf(servers: readonly BlockedDomain[]): Why {
   const counted = new Map<string, { words: string; count: number }>();
   let unsaid = 0;
@@ -32,7 +32,7 @@ export function whyOf(servers: readonly BlockedDomain[]): Why {
   return { reasons: sorted.slice(0, TOLD), others, unsaid };
 }
 
-/** The servers of a list whose name or reason has these words in it. */
+/** The entries whose domain or comment contains the text. */
 export function soughtIn(
   servers: readonly BlockedDomain[],
   words: string,
@@ -44,7 +44,7 @@ export function soughtIn(
   );
 }
 
-/** Whether letters of some names are stars. */
+/** Whether some domains are partly hidden by asterisks. */
 export function hasStars(servers: readonly BlockedDomain[]): boolean {
   return servers.some(({ domain }) => domain.includes("*"));
 }

@@ -1,8 +1,8 @@
 import type { Block, RichText, Span } from "$ipc/bindings";
 
 /**
- * A text of a server for somebody who has no account: names and hashtags lead into the client,
- * where nobody is yet, so they are words. Links to pages stay.
+ * Turns mentions and hashtags into plain text, because they lead into the client and the reader has
+ * no account yet. Links to pages stay.
  */
 export function plainLinks(text: RichText): RichText {
   return text.map(blockOf);

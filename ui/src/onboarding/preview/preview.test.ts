@@ -17,7 +17,7 @@ function silent(name: string, comment = "", fully = true): BlockedDomain {
   return { domain: name, fully, comment, digest: null };
 }
 
-/** Opens the app on a close look at Rivermouth. */
+/** Opens the preview of Rivermouth. */
 async function looking(peek: Partial<Peek> = {}, world: FakeWorld = {}, refused?: Problem) {
   const backend = new FakeBackend({
     terms: TERMS,
@@ -42,7 +42,7 @@ async function looking(peek: Partial<Peek> = {}, world: FakeWorld = {}, refused?
   return { backend, user, page, asked };
 }
 
-describe("how lively a planet is", () => {
+describe("the activity of a server", () => {
   test.each([
     ["steady", [300, 310, 305, 298, 300, 312, 309, 301], "About 310 people a week, steady"],
     ["growing", [20, 22, 25, 24, 60, 70, 80, 90], "About 60 people a week, more than before"],
@@ -53,22 +53,22 @@ describe("how lively a planet is", () => {
     expect(livelyWords(someWeeks(people)).people).toBe(said);
   });
 
-  test("few weeks say nothing of where it goes", () => {
+  test("few weeks show no trend", () => {
     expect(livelyWords(someWeeks([10, 90])).people).not.toContain(",");
   });
 
-  test("a week that still goes on is left out: it would look like a fall", () => {
+  test("the running week is left out, because it would look like a decline", () => {
     const activity = [...someWeeks([300, 310]), { ...someWeeks([40])[0]!, from: NOW - 3_600_000 }];
 
     expect(wholeWeeks(activity, NOW).map(({ people }) => people)).toEqual([300, 310]);
   });
 
-  test("the line begins at nought, so that small changes look small", () => {
+  test("the line starts at zero, so that small changes look small", () => {
     expect(lineOf([50, 100], 100, 40)).toBe("0,20 100,0");
     expect(lineOf([0, 0], 100, 40), "nobody at all is a line on the ground").toBe("0,40 100,40");
   });
 
-  test("is said in words, and in a table for those who do not see the line", async () => {
+  test("is stated in words, and in a table for screen readers", async () => {
     const { user, page } = await looking();
 
     expect(await page.findByText("About 310 people a week, steady.")).toBeInTheDocument();
@@ -77,15 +77,15 @@ describe("how lively a planet is", () => {
     expect(page.getByRole("columnheader", { name: "Posts" })).toBeInTheDocument();
   });
 
-  test("what is not counted is said to be not counted", async () => {
+  test("if unknown is stated to be unknown", async () => {
     const { page } = await looking({ activity: [] });
 
     expect(await page.findByText(/It does not count who comes/)).toBeInTheDocument();
   });
 });
 
-describe("the texts of a planet", () => {
-  test("are asked for only when they are opened, and once", async () => {
+describe("the policy documents", () => {
+  test("are requested once, when they are opened", async () => {
     const papers = { [domain]: [aPaper("about", "We belong to each other.")] };
     const { user, page, asked } = await looking({}, { papers });
     const button = await page.findByRole("button", { name: /who runs it and who pays/ });
@@ -101,7 +101,7 @@ describe("the texts of a planet", () => {
     expect(asked("readPaper").map((one) => one.args)).toEqual([[domain, "about"]]);
   });
 
-  test("say since when they hold", async () => {
+  test("show their date", async () => {
     const papers = { [domain]: [aPaper("terms", "Be fair.")] };
     const { user, page } = await looking({}, { papers });
 
@@ -110,7 +110,7 @@ describe("the texts of a planet", () => {
     expect(await page.findByText(/In force since .*2026/)).toBeInTheDocument();
   });
 
-  test("that do not exist are said not to exist", async () => {
+  test("that do not exist are reported", async () => {
     const { user, page } = await looking();
 
     await user.click(await page.findByRole("button", { name: "Its terms" }));
@@ -118,7 +118,7 @@ describe("the texts of a planet", () => {
     expect(await page.findByText(/published no such text/)).toBeInTheDocument();
   });
 
-  test("that do not come can be asked for again", async () => {
+  test("that fail can be retried", async () => {
     const papers = { [domain]: [aPaper("privacy", "We keep little.")] };
     const { backend, user, page } = await looking({}, { papers });
     backend.refuse("readPaper", { kind: "serverUnreachable", domain });
@@ -129,7 +129,7 @@ describe("the texts of a planet", () => {
     expect(await page.findByText("We keep little.")).toBeInTheDocument();
   });
 
-  test("names and hashtags in them lead nowhere, links lead to their page", () => {
+  test("have no mentions or hashtags as links, but keep other links", () => {
     const text = plainLinks([
       {
         kind: "list",
@@ -161,8 +161,8 @@ describe("the texts of a planet", () => {
   });
 });
 
-describe("whom it does not talk to", () => {
-  test("reasons are counted in its own words, whatever their case and spaces", () => {
+describe("the blocked domains", () => {
+  test("reasons are counted ignoring case and white space", () => {
     const servers = ["Hate", "hate ", "HATE", "Adverts", "", " "].map((why, at) =>
       silent(`${at}.example`, why),
     );
@@ -177,7 +177,7 @@ describe("whom it does not talk to", () => {
     });
   });
 
-  test("many reasons are few lines, and none is lost", () => {
+  test("rare reasons are summed up", () => {
     const servers = Array.from({ length: 40 }, (_, at) => silent(`${at}.example`, `why ${at % 9}`));
     const { reasons, others, unsaid } = whyOf(servers);
 
@@ -185,7 +185,7 @@ describe("whom it does not talk to", () => {
     expect(reasons.reduce((sum, { count }) => sum + count, 0) + others + unsaid).toBe(40);
   });
 
-  test("are found by name and by reason", () => {
+  test("are found by domain and by reason", () => {
     const servers = [silent("loud.example", "Hate"), silent("sh*p.example", "Adverts")];
 
     expect(soughtIn(servers, "LOUD")).toHaveLength(1);
@@ -193,7 +193,7 @@ describe("whom it does not talk to", () => {
     expect(hasStars(servers)).toBe(true);
   });
 
-  test("all of them and a little of them are told apart", async () => {
+  test("full and limited blocks are counted separately", async () => {
     const servers = [silent("a.example", "Hate"), silent("b.example", "", false)];
     const { page } = await looking({ domainBlocks: { kind: "published", servers } });
 
@@ -204,7 +204,7 @@ describe("whom it does not talk to", () => {
     expect(page.getByText("1 without a word")).toBeInTheDocument();
   });
 
-  test("the shield is words with a date, and never a score", async () => {
+  test("the share of widely blocked servers is stated in words with a date", async () => {
     const shield = aShield({ shield: "some", isStale: true });
     const { page } = await looking({ shield });
 
@@ -217,7 +217,7 @@ describe("whom it does not talk to", () => {
     expect(source.textContent, "no list is named, so that none is advertised").not.toMatch(/Oaks/);
   });
 
-  test("a list that is not published is said once, and says nothing about safety", async () => {
+  test("an unpublished list is mentioned once and says nothing about safety", async () => {
     const { page } = await looking({
       domainBlocks: { kind: "notPublished" },
       shield: aShield({ shield: "notPublished" }),
@@ -230,7 +230,7 @@ describe("whom it does not talk to", () => {
     ).toBeNull();
   });
 
-  test("an island says that it is one", async () => {
+  test("an allow-list server says so", async () => {
     const card = rivermouth;
     const island = aPeek(card);
     const { page } = await looking({
@@ -242,7 +242,7 @@ describe("whom it does not talk to", () => {
   });
 });
 
-describe("does it talk to a friend’s planet", () => {
+describe("the federation check", () => {
   const servers = [silent("loudhall.example", "Hate"), silent("sleepy.example", "", false)];
 
   async function asking(address: string) {
@@ -263,13 +263,13 @@ describe("does it talk to a friend’s planet", () => {
     expect(await page.findByText(said)).toBeInTheDocument();
   });
 
-  test("its own reason stands beside a no", async () => {
+  test("shows the server's reason beside a no", async () => {
     const { page } = await asking("@cy@loudhall.example");
 
     expect(await page.findByText("It says: “Hate”")).toBeInTheDocument();
   });
 
-  test("a bad address is named, and stays in the field", async () => {
+  test("reports an invalid address, which stays in the field", async () => {
     const { page, field } = await asking("my friend");
 
     expect(await page.findByText(/“my friend” is not the name of a planet/)).toBeInTheDocument();
@@ -277,14 +277,14 @@ describe("does it talk to a friend’s planet", () => {
     expect(field).toBeInvalid();
   });
 
-  test("an empty field says so and asks nothing", async () => {
+  test("reports an empty field without a request", async () => {
     const { page, asked } = await asking("");
 
     expect(await page.findByText("There is no address in the field yet.")).toBeInTheDocument();
     expect(asked("talksTo")).toHaveLength(0);
   });
 
-  test("an answer goes when another address is typed", async () => {
+  test("removes the answer when another address is typed", async () => {
     const { user, page, field } = await asking("loudhall.example");
     await page.findByText(/^No\./);
 
@@ -294,7 +294,7 @@ describe("does it talk to a friend’s planet", () => {
   });
 });
 
-describe("a planet that cannot be looked at", () => {
+describe("a failed preview", () => {
   test.each<[Problem, RegExp]>([
     [{ kind: "serverUnreachable", domain }, /does not answer/],
     [{ kind: "serverBroken", domain }, /gave an answer that makes no sense/],
@@ -304,7 +304,7 @@ describe("a planet that cannot be looked at", () => {
     [{ kind: "notAServer", domain, software: "WordPress" }, /runs WordPress/],
     [{ kind: "notAServer", domain, software: null }, /is a web page, but no planet/],
     [{ kind: "offline" }, /There is no network/],
-  ])("$kind is a plain sentence, and nothing has changed", async (problem, said) => {
+  ])("$kind is explained, and nothing has changed", async (problem, said) => {
     const { page } = await looking({}, {}, problem);
 
     expect(await page.findByText(said)).toBeInTheDocument();
@@ -313,7 +313,7 @@ describe("a planet that cannot be looked at", () => {
     expect(page.queryByRole("button", { name: /^Choose/ }), "there is no form to go to").toBeNull();
   });
 
-  test("asking again is offered only where it can help", async () => {
+  test("a retry is offered only where it can help", async () => {
     const { page } = await looking({}, {}, { kind: "notAServer", domain, software: "Lemmy" });
 
     expect(await page.findByText(/often follow people there/)).toBeInTheDocument();
@@ -321,7 +321,7 @@ describe("a planet that cannot be looked at", () => {
   });
 });
 
-test("who answers for it, its age, its own page and how it is running are there", async () => {
+test("contact, minimum age, own page and status page are shown", async () => {
   const { visit } = aPeek(rivermouth);
   const { page } = await looking({
     visit: { ...visit, minAge: 16, statusUrl: "https://rivermouth.example/health" },

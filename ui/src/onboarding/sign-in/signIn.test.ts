@@ -29,8 +29,8 @@ async function waiting() {
   return door;
 }
 
-describe("at the door", () => {
-  test("one explains what a planet is, and where the password goes", async () => {
+describe("the sign-in form", () => {
+  test("explains what a server is, and where the password is typed", async () => {
     const { page } = await atTheDoor();
 
     expect(page.getByRole("heading", { level: 1 })).toHaveTextContent("Where is your account?");
@@ -38,7 +38,7 @@ describe("at the door", () => {
     expect(page.getByText("You type your password there, never here.")).toBeInTheDocument();
   });
 
-  test("planets we know are offered and taken by keyboard", async () => {
+  test("known servers are suggested and chosen by keyboard", async () => {
     const { user, page, field, asked } = await atTheDoor();
 
     await user.type(field, "mo");
@@ -55,7 +55,7 @@ describe("at the door", () => {
     expect(asked("signIn"), "taking is not sending").toHaveLength(0);
   });
 
-  test("Escape puts the offer away and keeps what was typed", async () => {
+  test("Escape closes the suggestions and keeps the text", async () => {
     const { user, page, field } = await atTheDoor();
     await user.type(field, "mo");
     await page.findAllByRole("option");
@@ -66,7 +66,7 @@ describe("at the door", () => {
     expect(field).toHaveValue("mo");
   });
 
-  test("an empty field asks nobody and takes the focus", async () => {
+  test("an empty field takes the focus without a request", async () => {
     const { user, page, field, asked } = await atTheDoor();
 
     await user.click(page.getByRole("button", { name: "Open my browser" }));
@@ -75,7 +75,7 @@ describe("at the door", () => {
     expect(asked("signIn")).toHaveLength(0);
   });
 
-  test("what is not a planet is said at the field, which keeps it", async () => {
+  test("an invalid server is reported at the field, which keeps the text", async () => {
     const { backend, user, page, field } = await atTheDoor();
     backend.refuse("signIn", { kind: "addressRefused", typed: "moss bank", why: "notAName" });
 
@@ -89,13 +89,13 @@ describe("at the door", () => {
     expect(again).toHaveAccessibleDescription(/is not the name of a planet/);
   });
 
-  test("a computer without a keyring says how long one stays signed in", async () => {
+  test("without a keyring the duration of the sign-in is stated", async () => {
     const { page } = await atTheDoor({ keeping: "memory" });
 
     expect(page.getByText(/It stays until you close Planetfall/)).toBeInTheDocument();
   });
 
-  test("hosts of a developer are named", async () => {
+  test("development hosts are listed", async () => {
     const { page } = await atTheDoor({ devHosts: ["127.0.0.1:8080"] });
 
     expect(
@@ -104,8 +104,8 @@ describe("at the door", () => {
   });
 });
 
-describe("while the browser has the word", () => {
-  test("a yes leads home", async () => {
+describe("while the browser is open", () => {
+  test("consent leads home", async () => {
     const { backend, page } = await waiting();
 
     backend.signedIn(anAccount());
@@ -142,7 +142,7 @@ describe("while the browser has the word", () => {
     expect(await page.findByText(/mossbank.example said yes/)).toBeInTheDocument();
   });
 
-  test("one can stop, and what was typed is still there", async () => {
+  test("one can cancel, and the text is kept", async () => {
     const { user, page, asked } = await waiting();
 
     await user.click(page.getByRole("button", { name: "Stop waiting" }));
@@ -151,7 +151,7 @@ describe("while the browser has the word", () => {
     expect(asked("cancelSignIn")).toHaveLength(1);
   });
 
-  test("a no is said calmly and can be tried again", async () => {
+  test("a refusal is reported and can be retried", async () => {
     const { backend, page } = await waiting();
 
     backend.signInGoes({
@@ -163,7 +163,7 @@ describe("while the browser has the word", () => {
     expect(page.getByRole("button", { name: "Open my browser" })).toBeEnabled();
   });
 
-  test("a browser that does not open leaves the address", async () => {
+  test("if the browser does not open the address can be copied", async () => {
     const { backend, page } = await waiting();
 
     backend.signInGoes({ ...inBrowser, opened: false });
@@ -173,7 +173,7 @@ describe("while the browser has the word", () => {
   });
 });
 
-test("a planet completes what was typed before it", () => {
+test("a server name is completed", () => {
   expect(completed("riv", "rivermouth.example")).toBe("rivermouth.example");
   expect(completed("@mira@riv", "rivermouth.example")).toBe("@mira@rivermouth.example");
   expect(completed("@riv", "rivermouth.example")).toBe("rivermouth.example");

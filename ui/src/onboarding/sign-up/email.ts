@@ -1,12 +1,12 @@
-/** What looks wrong about an e-mail address, and what was most likely meant. */
+/** What is wrong with an e-mail address, and a correction. */
 export interface MailSlip {
-  /** `missing…` cannot be an address; a `slip` can, but is hardly what was meant. */
+  /** `missing…` is invalid; a `typo` is valid but probably not meant. */
   kind: "missingAt" | "missingName" | "missingEnding" | "malformed" | "slip";
-  /** The address that was most likely meant. */
+  /** The corrected address, if there is one. */
   meant: string | null;
 }
 
-/** Large mail providers by the part before the ending; one entry only where there is one ending. */
+/** Mail providers by their first label, if they have one domain only. */
 const ENDINGS: Readonly<Record<string, string>> = {
   gmail: "gmail.com",
   googlemail: "googlemail.com",
@@ -22,7 +22,7 @@ const ENDINGS: Readonly<Record<string, string>> = {
   aol: "aol.com",
 };
 
-/** How fingers slip on the best known names. */
+/** Common typos of provider names. */
 const SLIPS: Readonly<Record<string, string>> = {
   gmial: "gmail",
   gmai: "gmail",
@@ -60,7 +60,7 @@ const SLIPPED_ENDINGS: Readonly<Record<string, string>> = {
   nte: "net",
 };
 
-/** Looks at an e-mail address as a careful friend would, on this computer; none when it looks right. */
+/** Checks an e-mail address locally; `null` if it looks right. */
 export function mailSlip(typed: string): MailSlip | null {
   const address = typed.trim();
   const at = address.lastIndexOf("@");
@@ -94,7 +94,7 @@ function mend(place: string): string {
 
   const last = parts.at(-1) ?? "";
   const ending = SLIPPED_ENDINGS[last] ?? last;
-  // Some endings of a known provider exist and are somebody else's.
+  // Other endings of a known provider may be real domains.
   const whole = [known, ...parts.slice(1, -1), ending].join(".");
   return whole === "gmail.co" || whole === "gmail.cm" ? "gmail.com" : whole;
 }

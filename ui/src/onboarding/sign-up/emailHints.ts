@@ -1,7 +1,7 @@
 import { t } from "$i18n";
 import { mailSlip } from "./email";
 
-/** What keeps an e-mail address from being one, in words; none when it looks like one. */
+/** The error of an e-mail address in words, or `null`. */
 export function mailFaultWords(email: string): string | null {
   if (email.trim() === "") return t("join-email-missing");
   switch (mailSlip(email)?.kind) {

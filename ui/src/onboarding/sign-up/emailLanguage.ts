@@ -1,4 +1,4 @@
-/** Languages that servers write letters in by country as well. */
+/** Locales for which servers have a translation of their own. */
 const BY_COUNTRY: ReadonlySet<string> = new Set([
   "en-GB",
   "es-AR",
@@ -12,7 +12,7 @@ const BY_COUNTRY: ReadonlySet<string> = new Set([
   "zh-TW",
 ]);
 
-/** The language a server should write its letters in, as it knows languages. */
+/** The language for the server's e-mails, in the form Mastodon accepts. */
 export function letterLanguage(wanted: readonly string[]): string {
   const [first = "en"] = wanted;
   return BY_COUNTRY.has(first) ? first : (first.split("-")[0] ?? "en");

@@ -3,7 +3,7 @@ import type { Domain, FieldError, FieldErrorKind, SignUpField } from "$ipc/bindi
 
 type Said = Partial<Record<FieldErrorKind, EarlyMessageId>>;
 
-/** What a fault means, where the field makes it mean something of its own. */
+/** The messages of errors that are specific to a field. */
 const OWN: Readonly<Record<SignUpField, Said>> = {
   username: {
     taken: "join-name-taken",
@@ -54,7 +54,7 @@ const ANY: Readonly<Record<Exclude<FieldErrorKind, "other">, EarlyMessageId>> = 
   tooYoung: "join-birth-too-young",
 };
 
-/** What a server has against a field, in plain words; its own only where we have none. */
+/** The message of a field error; the server's own text only if we have none. */
 export function faultWords(error: FieldError, domain: Domain, minAge: number | null): string {
   const { field, fault, said } = error;
   const age = minAge ?? 0;
@@ -64,7 +64,7 @@ export function faultWords(error: FieldError, domain: Domain, minAge: number | n
   return fault === "other" ? t("join-fault-refused", { domain }) : t(ANY[fault], { domain, age });
 }
 
-/** The fields in the order they stand on the screen. */
+/** The fields in the order of the screen. */
 export const IN_ORDER: readonly SignUpField[] = [
   "username",
   "email",

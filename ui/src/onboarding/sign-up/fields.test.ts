@@ -26,11 +26,11 @@ describe("an e-mail address", () => {
     ["mira@gmial.com", "slip", "mira@gmail.com"],
     ["mira@gmail.con", "slip", "mira@gmail.com"],
     ["mira@post.ogr", "slip", "mira@post.org"],
-  ] as const)("%s: %s, meant %s", (typed, kind, meant) => {
+  ] as const)("%s is %s, corrected to %s", (typed, kind, meant) => {
     expect(mailSlip(typed)).toEqual({ kind, meant });
   });
 
-  test("spaces around it do not count", () => {
+  test("surrounding spaces are ignored", () => {
     expect(mailSlip("  mira@post.example ")).toBeNull();
   });
 });
@@ -42,7 +42,7 @@ describe("a user name", () => {
     ["@mira@rivermouth.example", "mira"],
     ["mira.holm-2", "mira_holm_2"],
     ["نور", null],
-  ])("is made of %s: %s", (typed, name) => {
+  ])("is derived from %s: %s", (typed, name) => {
     expect(asName(typed)).toBe(name);
   });
 
@@ -52,7 +52,7 @@ describe("a user name", () => {
     expect(asName("a".repeat(40))).toHaveLength(30);
   });
 
-  test("that is taken has another one beside it", () => {
+  test("that is taken gets an alternative", () => {
     expect(otherName("mira", "rivermouth.example")).toBe("mira_rivermouth");
     expect(isName(otherName("a".repeat(30), "rivermouth.example")), "never too long").toBe(true);
   });
@@ -72,24 +72,24 @@ describe("a password", () => {
 });
 
 describe("a birth date", () => {
-  test("is a day of the calendar or none", () => {
+  test("is a valid date or null", () => {
     expect(dateOf({ day: "7", month: "3", year: "1990" })).toBe("1990-03-07");
     expect(dateOf({ day: "30", month: "2", year: "1990" }), "no such day").toBeNull();
     expect(dateOf({ day: "7", month: "3", year: "90" }), "the year in full").toBeNull();
     expect(dateOf({ day: "", month: "3", year: "1990" })).toBeNull();
   });
 
-  test("comes apart as it was put together", () => {
+  test("splits into the parts it was joined from", () => {
     expect(partsOf("1990-03-07")).toEqual({ day: "7", month: "3", year: "1990" });
     expect(partsOf("")).toEqual({ day: "", month: "", year: "" });
   });
 
-  test("makes one older on the birthday, not before", () => {
+  test("increases the age on the birthday", () => {
     expect(ageOn("2000-05-12", new Date(2016, 4, 11))).toBe(15);
     expect(ageOn("2000-05-12", new Date(2016, 4, 12))).toBe(16);
   });
 
-  test("is asked for in the order people write it", () => {
+  test("is asked in the order of the locale", () => {
     expect(orderOf("en-US")).toEqual(["month", "day", "year"]);
     expect(orderOf("de")).toEqual(["day", "month", "year"]);
     expect(orderOf("ja")).toEqual(["year", "month", "day"]);
@@ -101,6 +101,6 @@ test.each([
   [["pt-BR"], "pt-BR"],
   [["en-US"], "en"],
   [[], "en"],
-])("letters come in a language the planet knows: %s", (wanted, language) => {
+])("the language of e-mails is one the server has: %s", (wanted, language) => {
   expect(letterLanguage(wanted)).toBe(language);
 });

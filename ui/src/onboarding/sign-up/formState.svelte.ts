@@ -12,45 +12,44 @@ import { IN_ORDER } from "./fieldErrors";
 import { isName, LONGEST } from "./names";
 import { worthOf } from "./password";
 
-/** How long a pause in typing is before the server is asked about a name, in milliseconds. */
+/** The pause in typing before the server checks a name, in milliseconds. */
 const PAUSE = 400;
 
-/** The longest reason a server takes, in letters. */
+/** The maximum length of a reason, in characters. */
 export const LONGEST_REASON = 420;
 
-/** What this server asks for beyond name, mail and password. */
+/** The fields this server requires beyond name, e-mail and password. */
 export interface Asked {
   domain: Domain;
   minAge: number | null;
   reason: boolean;
 }
 
-/** How a user name stands: `idle` while there is nothing to ask, `checking` until the answer. */
+/** The state of a user name: `idle` before a check, `checking` until the answer. */
 export type NameStanding = UsernameCheck | "idle" | "checking";
 
-/** What filling in needs from outside. */
 export interface Outside {
   checkName: (name: string) => Promise<UsernameCheck>;
-  /** Keeps what is filled in. Never sees the password. */
+  /** Saves the form. Never gets the password. */
   keep: (form: SignUpForm) => void;
 }
 
 type Kept = Required<SignUpForm>;
 
-/** A form while it is filled in. The password lives here and nowhere else, and goes with the screen. */
+/** The state of the sign-up form. The password exists only here and is cleared with the screen. */
 export class Filling {
   readonly #outside: Outside;
 
   #form = $state.raw<Kept>({ username: "", email: "", birthDate: "", reason: "" });
   #password = $state("");
   #name = $state<NameStanding>("idle");
-  /** Fields the person has left, or wanted to send: only they are told that something is wrong. */
+  /** Fields that were left or submitted: only these show errors. */
   #left = $state.raw<ReadonlySet<SignUpField>>(new Set());
   #said = $state.raw<readonly FieldError[]>([]);
   #timer: ReturnType<typeof setTimeout> | undefined;
   #turn = 0;
 
-  /** Whether the form came filled in from an earlier time, so that only the password is missing. */
+  /** Whether the form was restored, so that only the password is missing. */
   readonly isResumed: boolean;
 
   constructor(outside: Outside, form: SignUpForm, said: readonly FieldError[]) {
@@ -73,7 +72,7 @@ export class Filling {
     return this.#name;
   }
 
-  /** What the server said about the form as a whole, or about something there is no field for. */
+  /** The error about the whole form, or about something without a field. */
   other(asked: Asked): FieldError | null {
     return this.#said.find((one) => !hasField(one.field, asked)) ?? null;
   }
@@ -90,18 +89,18 @@ export class Filling {
     this.#forgive("password");
   }
 
-  /** Called when the person leaves a field: what is wrong with it may now be said, unless it is empty. */
+  /** Called on blur: errors of the field are shown from now on, unless it is empty. */
   leave(field: SignUpField) {
     if (this.#valueOf(field).trim() === "") return;
     this.#left = new Set([...this.#left, field]);
   }
 
-  /** What the server said when the form was sent. */
+  /** Stores the errors of the server. */
   hear(said: readonly FieldError[]) {
     this.#said = said;
   }
 
-  /** What is wrong with a field, if it may be said: the server's word first, then ours. */
+  /** The visible error of a field: the server's first, then ours. */
   wrong(field: SignUpField, asked: Asked): FieldError | null {
     const said = this.#said.find((one) => one.field === field);
     if (said) return said;
@@ -109,15 +108,14 @@ export class Filling {
     return fault && { field, fault, said: "" };
   }
 
-  /** Marks everything that keeps the form from being sent. The first such field, or none. */
+  /** Shows all errors. Returns the first invalid field, or `null`. */
   check(asked: Asked): SignUpField | null {
     this.#left = new Set(IN_ORDER);
-    // What has no field cannot be mended in one, and must not keep the form here for ever.
+    // Errors without a field cannot be corrected in one and must not block the form.
     this.#said = this.#said.filter((one) => hasField(one.field, asked));
     return IN_ORDER.find((field) => this.wrong(field, asked) !== null) ?? null;
   }
 
-  /** The first field with something wrong in it. */
   firstWrong(asked: Asked): SignUpField | null {
     const first = IN_ORDER.find((field) => this.wrong(field, asked) !== null) ?? null;
     return first === null || hasField(first, asked) ? first : "other";
@@ -134,7 +132,7 @@ export class Filling {
     return field === "invitation" || field === "other" ? "" : this.#form[field];
   }
 
-  /** A field that is typed in is not scolded until it is left again. */
+  /** Hides the errors of a field while it is being edited. */
   #forgive(field: SignUpField) {
     this.#said = this.#said.filter((one) => one.field !== field);
     this.#left = new Set([...this.#left].filter((one) => one !== field));
@@ -176,7 +174,7 @@ export class Filling {
   async #checkName() {
     const turn = ++this.#turn;
     const name = this.#form.username;
-    // What cannot be a name anywhere is said without telling anybody.
+    // A malformed name needs no request.
     if (!isName(name)) {
       this.#name = "malformed";
       return;
@@ -186,14 +184,13 @@ export class Filling {
     try {
       answer = await this.#outside.checkName(name);
     } catch {
-      // Looking up a name is a kindness; the server decides when the form is sent.
+      // The check is optional; the server validates the name again on submit.
       answer = "unknown";
     }
     if (turn === this.#turn) this.#name = answer;
   }
 }
 
-/** Whether this server's form has a field for it. */
 function hasField(field: SignUpField, asked: Asked): boolean {
   switch (field) {
     case "username":

@@ -1,9 +1,9 @@
 import type { Domain } from "$ipc/bindings";
 
-/** The longest user name servers give. */
+/** Mastodon's maximum. */
 export const LONGEST = 30;
 
-/** A user name made of what was typed, with only the letters a user name can have; or none. */
+/** A valid user name derived from what was typed, or `null`. */
 export function asName(typed: string): string | null {
   const plain = typed
     .trim()
@@ -18,12 +18,12 @@ export function asName(typed: string): string | null {
   return /[a-z0-9]/.test(plain) ? plain : null;
 }
 
-/** Whether a server could give this user name, as far as its letters go. */
+/** Whether a user name is valid. */
 export function isName(typed: string): boolean {
   return /^[a-z0-9_]+$/i.test(typed) && typed.length <= LONGEST;
 }
 
-/** Another name for somebody whose name is taken: theirs, and where they live. */
+/** An alternative to a name that is taken: with the server's name appended. */
 export function otherName(taken: string, domain: Domain): string {
   const place = asName(domain.replace(/^www\./, "").split(".")[0] ?? "") ?? "";
   const along = `${taken}_${place}`;

@@ -1,15 +1,17 @@
-/** The least a server takes, in letters. */
+/** Mastodon's minimum, in characters. */
 export const LEAST = 8;
-/** The most a server takes, in bytes: more than this is cut off unsaid by the way it is kept. */
+/** Mastodon's maximum, in bytes: bcrypt ignores the rest. */
 export const MOST_BYTES = 72;
 
-/** From how many letters a password is hard to guess by trying. */
+/** From this many characters a password is strong. */
 const LONG = 14;
 
-/** How good a password is. Only its length and its variety count: that is what guessing costs. */
+/**
+ * The strength of a password. Only length and variety count, because they determine the cost of
+ * guessing.
+ */
 export type PasswordWorth = "none" | "short" | "long" | "samey" | "fair" | "strong";
 
-/** How good this one is. */
 export function worthOf(password: string): PasswordWorth {
   if (password === "") return "none";
   if (lettersOf(password) < LEAST) return "short";
@@ -18,7 +20,7 @@ export function worthOf(password: string): PasswordWorth {
   return lettersOf(password) >= LONG ? "strong" : "fair";
 }
 
-/** How many letters it has, as a person counts them. */
+/** The number of Unicode characters. */
 export function lettersOf(password: string): number {
   return [...password].length;
 }

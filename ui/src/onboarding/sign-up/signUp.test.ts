@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from "vitest";
-// Screens are fetched when they are needed; here they are there before the clock runs.
+// Preloads the lazy screens, so that fake timers need not wait for them.
 import "./SignUpScreen.svelte";
 import "$app/Client.svelte";
 import "$app/OnboardingScreens.svelte";
@@ -38,7 +38,7 @@ const mailField = (page: Page) => page.getByRole("textbox", { name: "E-mail" });
 const passwordField = (page: Page) => page.getByLabelText("Password");
 const send = (page: Page) => page.getByRole("button", { name: "Agree and join" });
 
-describe("filling in the form", () => {
+describe("the form", () => {
   test("three fields and one press are enough", async () => {
     const { user, page, asked } = await signUp();
     expect(nameField(page), "the first field has the cursor").toHaveFocus();
@@ -57,7 +57,7 @@ describe("filling in the form", () => {
     expect(JSON.stringify(asked("keepJoinForm")), "no password is kept").not.toContain("otters");
   });
 
-  test("pressed with nothing in it, it marks what is missing and goes there", async () => {
+  test("an empty form marks the missing fields and focuses the first", async () => {
     const { user, page, asked } = await signUp();
 
     await user.click(send(page));
@@ -69,7 +69,7 @@ describe("filling in the form", () => {
     expect(asked("joinServer"), "nothing was sent").toHaveLength(0);
   });
 
-  test("a name is looked up when the typing rests", async () => {
+  test("a name is checked after a pause in typing", async () => {
     const { user, page, asked } = await signUp({}, {}, {}, { takenNames: ["mira"] });
 
     await user.type(nameField(page), "mira");
@@ -81,7 +81,7 @@ describe("filling in the form", () => {
     expect(await page.findByText(/^Free\./)).toBeVisible();
   });
 
-  test("what cannot be a name is said without asking anybody", async () => {
+  test("a malformed name is reported without a request", async () => {
     const { user, page, asked } = await signUp();
 
     await user.type(nameField(page), "Mira Holm");
@@ -90,7 +90,7 @@ describe("filling in the form", () => {
     expect(asked("checkName")).toHaveLength(0);
   });
 
-  test("a planet that tells strangers nothing is no reason to worry anybody", async () => {
+  test("a failed name check shows no error", async () => {
     const { backend, user, page, asked } = await signUp();
     backend.refuse("checkName", { kind: "offline" });
 
@@ -101,7 +101,7 @@ describe("filling in the form", () => {
     expect(nameField(page)).not.toHaveAttribute("aria-invalid");
   });
 
-  test("a slip in the mail address is offered mended, and never insisted on", async () => {
+  test("a typo in the e-mail address can be corrected, but need not be", async () => {
     const { user, page } = await signUp();
 
     await user.type(mailField(page), "mira@gmial.com");
@@ -111,7 +111,7 @@ describe("filling in the form", () => {
     expect(mailField(page)).not.toHaveAttribute("aria-invalid");
   });
 
-  test("a password can be looked at", async () => {
+  test("a password can be shown", async () => {
     const { user, page } = await signUp();
     await user.type(passwordField(page), "otters");
 
@@ -121,7 +121,7 @@ describe("filling in the form", () => {
     expect(passwordField(page)).toHaveAttribute("type", "text");
   });
 
-  test("coming back, only the password is missing, and it says why", async () => {
+  test("a restored form lacks only the password and says why", async () => {
     const form = { username: "mira", email: "mira@post.example", birthDate: "", reason: "" };
     const { page } = await signUp({}, { form });
 
@@ -130,7 +130,7 @@ describe("filling in the form", () => {
     expect(passwordField(page)).toHaveAccessibleDescription(/never keeps a password/);
   });
 
-  test("a birth date and a reason are asked for only where the planet asks", async () => {
+  test("a birth date and a reason are asked only if the server requires them", async () => {
     const registration: RegistrationMode = { kind: "approval", reason: true };
     const wishes = aWish({ topics: ["gardening"], politics: ["unions"], communities: ["deaf"] });
     const { user, page, asked } = await signUp({ registration, minAge: 16 }, {}, { wishes });
@@ -152,7 +152,7 @@ describe("filling in the form", () => {
       .toMatchObject({ birthDate: "1990-03-07", reason: "Gardening" });
   });
 
-  test("whoever was invited is asked for no reason, since nobody reads one", async () => {
+  test("an invited person is asked for no reason", async () => {
     const registration: RegistrationMode = { kind: "approval", reason: true };
     const invitation = { domain: card.domain, code: "aBcD" };
     const { page } = await signUp({ registration }, { invitation });
@@ -160,7 +160,7 @@ describe("filling in the form", () => {
     expect(page.queryByRole("textbox", { name: /Why would you like/ })).toBeNull();
   });
 
-  test("what the planet has against something with no field is said, and can be tried again", async () => {
+  test("an error without a field is shown and does not block another attempt", async () => {
     const errors = [{ field: "reason" as const, fault: "missing" as const, said: "" }];
     const form = { username: "mira", email: "mira@post.example", birthDate: "", reason: "" };
     const { user, page, asked } = await signUp({}, { form, errors });
@@ -172,7 +172,7 @@ describe("filling in the form", () => {
     await expect.poll(() => asked("joinServer").length).toBe(1);
   });
 
-  test("a planet that wants a reason after all gets a field for it", async () => {
+  test("a reason the server requires after all gets a field", async () => {
     const errors = [{ field: "reason" as const, fault: "missing" as const, said: "" }];
     const { page } = await signUp(
       { registration: { kind: "approval", reason: false } },
@@ -183,7 +183,7 @@ describe("filling in the form", () => {
     expect(reason, "and is told why").toHaveAccessibleDescription(/Write a sentence or two/);
   });
 
-  test("somebody too young is told so before anything is sent", async () => {
+  test("a birth date below the minimum age is reported before sending", async () => {
     const { user, page, asked } = await signUp({ minAge: 16 });
     const year = String(new Date().getFullYear() - 10);
 
@@ -197,8 +197,8 @@ describe("filling in the form", () => {
   });
 });
 
-describe("what the planet has against it", () => {
-  test("stands at its field, and the first one gets the cursor", async () => {
+describe("an error of the server", () => {
+  test("is shown at its field, and the first one gets the focus", async () => {
     const form = { username: "mira", email: "mira@post.example", birthDate: "", reason: "" };
     const { backend, page } = await signUp({}, { form });
 
@@ -219,7 +219,7 @@ describe("what the planet has against it", () => {
     expect(page.getByText(/“Come back on Monday”/)).toBeVisible();
   });
 
-  test("is taken back as soon as the field changes", async () => {
+  test("disappears when the field changes", async () => {
     const { user, page } = await signUp(
       {},
       { errors: [{ field: "username", fault: "reserved", said: "" }] },
@@ -231,7 +231,7 @@ describe("what the planet has against it", () => {
     expect(nameField(page)).not.toHaveAttribute("aria-invalid");
   });
 
-  test("another trouble is said above the form, which keeps everything", async () => {
+  test("of another kind is shown above the form, which keeps everything", async () => {
     const { backend, user, page } = await signUp();
     backend.refuse("joinServer", {
       kind: "tooManyJoining",
@@ -249,15 +249,15 @@ describe("what the planet has against it", () => {
   });
 });
 
-describe("the house", () => {
-  test("its rules are numbered, and none is said to be none", async () => {
+describe("the server summary", () => {
+  test("numbers the rules and mentions their translation", async () => {
     const { page } = await signUp();
 
     expect(page.getAllByRole("listitem").length).toBeGreaterThanOrEqual(3);
     expect(page.getByText(/as Rivermouth translated them/)).toBeVisible();
   });
 
-  test("a planet without rules, terms or a name for its keepers says nothing about them", async () => {
+  test("says what the server does not publish", async () => {
     const { page } = await signUp(
       { rules: [], termsUrl: null, privacyUrl: null },
       { card: { ...card, runBy: null } },
@@ -268,7 +268,7 @@ describe("the house", () => {
     expect(page.getByText(/publishes no terms/)).toBeVisible();
   });
 
-  test("its pages open in the browser", async () => {
+  test("opens the server's pages in the browser", async () => {
     const { backend, user, page } = await signUp();
 
     await user.click(page.getByRole("button", { name: /What it does with what it knows/ }));
@@ -277,8 +277,8 @@ describe("the house", () => {
   });
 });
 
-describe("other gates", () => {
-  test("a planet with a page of its own: there first, then sign in here", async () => {
+describe("other registration modes", () => {
+  test("a server with its own page: open it, then sign in here", async () => {
     const registration: RegistrationMode = {
       kind: "web",
       url: "https://rivermouth.example/auth/sign_up",
@@ -294,7 +294,7 @@ describe("other gates", () => {
     );
   });
 
-  test("nobody new: plainly so, with a way back and a place for an invitation", async () => {
+  test("closed: no form, a way back and a field for an invitation", async () => {
     const { user, page, asked } = await signUp({ registration: { kind: "closed" } });
 
     expect(page.getByText(/takes no new people just now/)).toBeVisible();
@@ -312,7 +312,7 @@ describe("other gates", () => {
     expect(await page.findByRole("button", { name: "Agree and join" })).toBeVisible();
   });
 
-  test("invited, the form is there", async () => {
+  test("invited: the form is shown", async () => {
     const invitation = { domain: card.domain, code: "aBcD" };
     const { page } = await signUp({ registration: { kind: "invitation" } }, { invitation });
 
@@ -320,7 +320,7 @@ describe("other gates", () => {
     expect(send(page)).toBeVisible();
   });
 
-  test("while the planet is asked nothing can be sent, and a silent one can be asked again", async () => {
+  test("while the server is being asked there is no form, and a failed visit can be retried", async () => {
     const { backend, user, page, asked } = await signUp({}, { visit: null });
     expect(page.queryByRole("button", { name: "Agree and join" })).toBeNull();
 
@@ -335,7 +335,7 @@ describe("other gates", () => {
     expect(asked("chooseServer").at(-1)?.args).toEqual([card.domain]);
   });
 
-  test("an account that is being made there already goes on", async () => {
+  test("a pending account on the same server can be continued", async () => {
     const { user, page } = await signUp({}, {}, { pendingAccount: aSettling() });
 
     expect(page.getByText(/The letter goes to mira@post.example/)).toBeVisible();

@@ -4,7 +4,9 @@ import { isLately } from "$onboarding/facts";
 
 const t = translator("planets");
 
-/** What was done to find these servers, as it was: what was asked, and what was not. */
+/**
+ * One sentence about how the suggestions were found: which servers were asked and which were not.
+ */
 export function leadOf({ cards, offline }: Suggestions, wishes: Wishes, now: Moment): string {
   if (offline) return t("planets-offline");
   const count = cards.length;
@@ -17,7 +19,7 @@ export function leadOf({ cards, offline }: Suggestions, wishes: Wishes, now: Mom
   return count < 3 ? `${lead} ${t("planets-fewer")}` : lead;
 }
 
-/** Whether somebody said anything of what they would like. */
+/** Whether any wish was entered. */
 function named({ topics, politics, communities, languages, place, words }: Wishes): boolean {
   const chosen = [topics, politics, communities, languages].some((some) => (some ?? []).length > 0);
   return chosen || (place ?? "") !== "" || (words ?? "").trim() !== "";
