@@ -135,83 +135,58 @@ export const commands = {
 /* Types */
 /**  An account signed in on this computer, without its secrets. */
 export type Account = {
-	/**  Which one it is here. */
 	id: AccountId,
-	/**  The server it signs in to, which need not be the domain of the handle. */
+	/**  The server of the API, which can differ from the domain of the handle. */
 	server: Domain,
-	/**  Its address. */
 	handle: Handle,
-	/**  How others see it. */
 	profile: Profile,
-	/**  What the server calls itself. */
 	serverName: string,
-	/**  What the server allows in a post. */
 	limits: PostLimits,
-	/**  Whether the server refused the sign-in; the person must sign in again. */
+	/**  The server rejected the token, so the person must sign in again. */
 	signedOut: boolean,
-	/**
-	 *  Whether this is the practice server on this computer: nothing there is real, and it goes
-	 *  when the practice ends.
-	 */
+	/**  An account on the practice server, deleted when practice ends. */
 	practice: boolean,
 };
 
-/**  An account signed in on this computer. */
+/**  An account that is signed in on this computer. */
 export type AccountId = number;
 
 /**
- *  One thing a person decided to do, made by the screen before it asks for it.
+ *  The key of one action of a person, made by the page.
  * 
- *  It is the primary key of the intention and the `Idempotency-Key` sent to the server:
- *  the same key twice is one deed.
+ *  It is the primary key of the intention and the `Idempotency-Key` of the request, so the same
+ *  key twice is one action.
  */
 export type ActionKey = string;
 
-/**  Why an address is not asked. */
-export type AddressRefusal = 
-/**  It is not in any form of a server's name. */
-"notAName" | 
-/**  It lies in the person's own house or computer, or is a bare number. */
+/**  Why an address was refused. */
+export type AddressRefusal = "notAName" | 
+/**  An IP address, or a name of the local network. */
 "notPublic" | 
-/**  It is a link that hides another address. */
+/**  A link with a user name or password. */
 "disguised";
 
-/**  Where the reader is. */
+/**  The reading position in a timeline. */
 export type Anchor = {
-	/**  The uppermost row that is at least partly seen. */
+	/**  The topmost row that is at least partly visible. */
 	key: SortKey,
 	/**
-	 *  How far that row's upper edge is below the upper edge of the view, in CSS pixels;
-	 *  negative when part of it is scrolled away.
+	 *  Distance from the top of the view to the top of the row in CSS pixels, negative if the row starts
+	 *  above it.
 	 */
 	offset: number,
-	/**  The newest row the reader has asked to see; newer ones wait behind the count. */
+	/**  The newest row that is shown. Newer ones wait behind the count. */
 	revealed: SortKey,
 };
 
-/**  One try at signing in. */
+/**  One attempt to sign in. */
 export type AttemptId = number;
 
-/**  A piece of text that stands on its own. */
 export type Block = 
-/**  A paragraph; headings of other software become one whose text is strong. */
-{ kind: "paragraph"; 
-/**  What it says. */
-spans: Span[] } | 
-/**  Somebody else's words. */
-{ kind: "quote"; 
-/**  What they said. */
-blocks: Block[] } | 
-/**  Text whose spaces and lines matter. */
-{ kind: "code"; 
-/**  The text. */
-text: string } | 
-/**  A list, numbered where `start` is given. */
-{ kind: "list"; 
-/**  The number of the first item. */
-start: number | null; 
-/**  The items. */
-items: RichText[] };
+/**  Headings become a paragraph of strong text. */
+{ kind: "paragraph"; spans: Span[] } | { kind: "quote"; blocks: Block[] } | { kind: "code"; text: string } | 
+/**  Numbered if `start` is given. */
+{ kind: "list"; start: number | null; items: RichText[] };
 
 /**  A server another does not talk to, or talks to little. */
 export type BlockedDomain = {
@@ -312,23 +287,17 @@ people: number } |
 /**  The topic. */
 term: Term };
 
-/**  The page a post links to, in short. */
+/**  The preview of a link in a post. */
 export type Card = {
-	/**  Where it is. Always http or https. */
+	/**  The scheme is always http or https. */
 	url: string,
-	/**  What it is called. */
 	title: string,
-	/**  What it is about. */
 	description: string,
-	/**  Who runs the page. */
 	provider: string,
-	/**  Who wrote it. */
 	author: string,
-	/**  A picture for it. */
 	picture: Picture | null,
-	/**  What that picture shows. */
 	pictureDescription: string,
-	/**  Whether it is a film or sound, which opens in the browser. */
+	/**  A video or audio page, which opens in the browser. */
 	plays: boolean,
 };
 
@@ -352,13 +321,10 @@ export type Contact = {
 	name: string | null,
 };
 
-/**  How often a post was answered, boosted and favourited, as far as this server knows. */
+/**  As far as this server knows. */
 export type Counts = {
-	/**  Answers. */
 	replies: number,
-	/**  Boosts. */
 	reblogs: number,
-	/**  Favourites. */
 	favourites: number,
 };
 
@@ -372,10 +338,10 @@ export type DiscoveryScope =
 account: AccountId };
 
 /**
- *  Where a server lives: a host name in ASCII lower case, with a port only where one was given.
+ *  A host name in ASCII lower case, with a port only if one was given.
  * 
- *  Existing means well-formed, not allowed: numeric addresses, `localhost` and ports parse
- *  here, and `planetfall-net` refuses to talk to them unless a developer named them.
+ *  A value is well-formed, not necessarily allowed: IP addresses, `localhost` and ports parse here, and
+ *  `planetfall-net` refuses to connect to them unless a developer named them.
  */
 export type Domain = string;
 
@@ -388,36 +354,20 @@ servers: BlockedDomain[] } |
 /**  It does not publish its list, which says nothing about how safe it is. */
 { kind: "notPublished" };
 
-/**  A post being written. */
 export type Draft = {
-	/**  What it says. */
 	text: string,
-	/**  The content note; empty for none. */
+	/**  Empty if the post has none. */
 	contentNote: string,
-	/**  Who will see it. */
 	visibility: Visibility,
-	/**  The language it is in, as a BCP 47 tag. */
+	/**  The language as a BCP 47 tag. */
 	language: string | null,
-	/**  The post it answers. */
 	replyTo: PostId | null,
 };
 
-/**  A row of a timeline. */
-export type Entry = 
-/**  A post, or a boost of one. */
-{ kind: "post"; 
-/**  Its place. */
-key: SortKey; 
-/**  The post that is shown and acted on. */
-post: Post; 
-/**  Who boosted it, if that is how it came here. */
-boostedBy: Profile | null } | 
-/**
- *  Posts may be missing here: between the row with the same key, which is newer,
- *  and the next row.
- */
+export type Entry = { kind: "post"; key: SortKey; post: Post; boostedBy: Profile | null } | 
+/**  Posts may be missing between the row with this key and the next older one. */
 { kind: "gap"; 
-/**  The key of the row above it. */
+/**  The key of the row above the gap. */
 key: SortKey };
 
 /**  A fact and where it comes from. */
@@ -498,14 +448,11 @@ export type FilterCount<T> = {
 	servers: number,
 };
 
-/**
- *  The point of a picture that must stay visible when it is cut, in thousandths from
- *  the top left corner.
- */
+/**  The point of a picture that stays visible when it is cropped, in thousandths. */
 export type Focus = {
-	/**  From the left edge, 0 to 1000. */
+	/**  From the left, 0 to 1000. */
 	x: number,
-	/**  From the upper edge, 0 to 1000. */
+	/**  From the top, 0 to 1000. */
 	y: number,
 };
 
@@ -561,11 +508,11 @@ profile: ProfileId | null } |
 /**  Which. */
 tag: string };
 
-/**  From which side a gap is filled. */
+/**  The side from which a gap is filled. */
 export type GapSide = 
-/**  The reader comes from the newer posts above and reads down. */
+/**  From the newer row above. */
 "above" | 
-/**  The reader comes from the older posts below and reads up. */
+/**  From the older row below. */
 "below";
 
 /**  Who looks after a server. */
@@ -589,7 +536,7 @@ export type Governance =
 /**  Nobody said. */
 "unknown";
 
-/**  Someone's address, such as `@ana@social.coop`. */
+/**  The address of a person, such as `@ana@social.coop`. */
 export type Handle = string;
 
 /**  An address in a text somebody brought. */
@@ -613,34 +560,10 @@ export type ImportedHandles = {
 	unread: string[],
 };
 
-/**  Something to do on a server. */
-export type Intention = 
-/**  Set or take away a mark. */
-{ kind: "mark"; 
-/**  On which post. */
-post: PostId; 
-/**  Which mark. */
-mark: Mark; 
-/**  Whether it shall be there. */
-on: boolean } | 
-/**  Follow or stop following. */
-{ kind: "follow"; 
-/**  Whom. */
-profile: ProfileId; 
-/**  Whether to follow. */
-on: boolean } | 
-/**  Answer a poll. */
-{ kind: "vote"; 
-/**  The post with the poll. */
-post: PostId; 
-/**  The poll. */
-poll: PollId; 
-/**  The answers, as positions. */
-choices: number[] } | 
-/**  Publish a post. */
-{ kind: "publish"; 
-/**  What to publish. */
-draft: Draft };
+/**  A change that is to be made on a server. */
+export type Intention = { kind: "mark"; post: PostId; mark: Mark; on: boolean } | { kind: "follow"; profile: ProfileId; on: boolean } | { kind: "vote"; post: PostId; poll: PollId; 
+/**  Indices into the options of the poll. */
+choices: number[] } | { kind: "publish"; draft: Draft };
 
 /**  An invitation to a server. */
 export type Invitation = {
@@ -674,17 +597,15 @@ export type ListState = {
 };
 
 /**
- *  Which lists of servers on the web may be asked, and when.
+ *  Which public lists of servers may be requested.
  * 
- *  A list is told nothing about the person. One that is on is asked when somebody opens the list
- *  of all servers, at most once a day.
+ *  Requests carry nothing about the person. An enabled list is requested when the person opens the
+ *  list of all servers, at most once a day.
  */
 export type Lists = {
-	/**  Whether the list of joinmastodon.org may be asked. */
 	joinmastodon?: boolean,
-	/**  Whether the list of fediverse.observer may be asked. */
 	observer?: boolean,
-	/**  Whether the lists that may be asked are also asked once a week by themselves. */
+	/**  Also request the enabled lists once a week in the background. */
 	weekly?: boolean,
 };
 
@@ -698,103 +619,64 @@ export type Location = {
 	town: string | null,
 };
 
-/**  A sign a person can set on a post and take away again. */
-export type Mark = 
-/**  Favourite. */
-"favourite" | 
-/**  Boost. */
-"reblog" | 
-/**  Bookmark. */
-"bookmark";
+/**  A toggle on a post. */
+export type Mark = "favourite" | "reblog" | "bookmark";
 
-/**  Something attached to a post. */
 export type Media = {
-	/**  Its id on the server. */
 	id: string,
-	/**  What it is. */
 	kind: MediaKind,
-	/**  A small still of it, if there is one. */
+	/**  A small still image, if there is one. */
 	preview: Picture | null,
-	/**  The picture in full; only for images. */
+	/**  Only images have a full size. */
 	full: Picture | null,
-	/**  Where it can be opened in a browser. */
+	/**  The address that opens in the browser. */
 	url: string | null,
-	/**  What it shows, in its author's words. Absent and empty both mean: not described. */
+	/**  The alternative text. `None` and empty both mean that there is none. */
 	description: string | null,
-	/**  Width in pixels, if the server knows it. */
 	width: number | null,
-	/**  Height in pixels, if the server knows it. */
 	height: number | null,
-	/**  A few colours to show until the picture is there. <https://blurha.sh> */
+	/**  A placeholder until the picture is loaded, <https://blurha.sh>. */
 	blurhash: string | null,
-	/**  What must stay visible. */
 	focus: Focus | null,
 };
 
-/**  What kind of thing is attached. */
-export type MediaKind = 
-/**  A still picture. */
-"image" | 
-/**  A film with sound. */
-"video" | 
-/**  A film without sound that repeats. */
-"gifv" | 
-/**  Sound. */
-"audio" | 
-/**  Something the server did not keep or does not know. */
+export type MediaKind = "image" | "video" | 
+/**  A video without sound that loops. */
+"gifv" | "audio" | 
+/**  Of a type the server does not store or know. */
 "unknown";
 
-/**  Somebody named in a post. */
 export type Mention = {
-	/**  Who that is on this server. */
 	profile: ProfileId,
-	/**  Their address. */
 	handle: Handle,
 };
 
 /**  What the signed-in account did with a post. */
 export type Mine = {
-	/**  It is a favourite. */
 	favourited: boolean,
-	/**  It was boosted. */
 	reblogged: boolean,
-	/**  It is bookmarked. */
 	bookmarked: boolean,
 };
 
 /**
  *  Milliseconds since 1970-01-01T00:00:00Z.
  * 
- *  A number on the wire to the screen, exact up to 2^53 ms, which is the year 287,396.
+ *  The page gets it as a number, which is exact up to 2^53 ms, the year 287,396.
  */
 export type Moment = number;
 
-/**  Something to tell the person once. */
+/**  A message that is shown once. */
 export type Notice = {
-	/**  For which account. */
 	account: AccountId,
-	/**  Which intention it is about, if it is about one. */
 	action: ActionKey | null,
-	/**  What it is about. */
 	kind: NoticeKind,
 };
 
-/**  What a notice is about. */
 export type NoticeKind = 
-/**  The server refused something the person did; it has been taken back. */
-{ kind: "refused"; 
-/**  What it was. */
-intention: Intention; 
-/**  Why. */
-problem: Problem } | 
-/**  A post was published. */
-{ kind: "published"; 
-/**  The post. */
-post: PostId } | 
-/**  Something asked for did not work; nothing has changed. */
-{ kind: "failed"; 
-/**  Why. */
-problem: Problem };
+/**  The server refused an intention, which was undone. */
+{ kind: "refused"; intention: Intention; problem: Problem } | { kind: "published"; post: PostId } | 
+/**  A request failed; nothing has changed. */
+{ kind: "failed"; problem: Problem };
 
 /**  How far a newcomer has come. */
 export type OnboardingState = {
@@ -827,63 +709,45 @@ export type OnboardingStep =
 /**  Your people, while the mail comes. */
 "people";
 
-/**  A person's page. */
 export type OpenedProfile = {
-	/**  Who it is. */
 	profile: Profile,
-	/**  How the account and they stand to each other; none until the server has said. */
+	/**  `None` until the server has answered. */
 	relationship: Relationship | null,
-	/**  Whether this is the signed-in account itself. */
+	/**  The signed-in account's own profile. */
 	isMe: boolean,
-	/**  What they wrote and boosted. */
 	timeline: OpenedTimeline,
 };
 
-/**  A timeline as it stands when it is opened. */
+/**  The state of a timeline when it is opened. */
 export type OpenedTimeline = {
-	/**  What changes and further questions refer to. */
 	view: ViewId,
-	/**  Changes with a number that is not larger are already in here. */
+	/**  Changes up to this number are included. */
 	revision: number,
 	/**  The rows, newest first. */
 	entries: Entry[],
-	/**  Where the reader left. */
 	anchor: Anchor | null,
-	/**  How many newer posts wait. */
 	waiting: number,
-	/**  When the timeline was last brought up to date with its server; none if never. */
+	/**  When it was last up to date. */
 	freshAt: Moment | null,
-	/**  Whether the rows reach the oldest post there is. */
+	/**  The rows reach the oldest post. */
 	complete: boolean,
 };
 
-/**  A post on its way. */
+/**  A post in the outbox. */
 export type OutgoingPost = {
-	/**  The intention's key. */
 	key: ActionKey,
-	/**  What is to be published. */
 	draft: Draft,
-	/**  When the person sent it. */
 	madeAt: Moment,
-	/**  How far it has come. */
 	state: OutgoingPostState,
 };
 
-/**  How far a post has come on its way to the server. */
-export type OutgoingPostState = 
-/**  It waits its turn, or for the network. */
-{ kind: "waiting" } | 
-/**  It is being sent. */
-{ kind: "sending" } | 
+/**  The state of a post in the outbox. */
+export type OutgoingPostState = { kind: "waiting" } | { kind: "sending" } | 
 /**
- *  The server may or may not have it: the connection ended before it answered, it cannot
- *  tell us, and we looked and did not find it. Only the person can decide.
+ *  The connection ended before the server answered, it ignores idempotency keys, and the post
+ *  was not found on it. Only the person can decide whether to send it again.
  */
-{ kind: "unsure" } | 
-/**  The server refused it. */
-{ kind: "refused"; 
-/**  Why. */
-problem: Problem };
+{ kind: "unsure" } | { kind: "refused"; problem: Problem };
 
 /**  A look at a server before living there. */
 export type Peek = {
@@ -948,17 +812,17 @@ export type PeopleResults = {
 	hidden: boolean,
 };
 
-/**  A picture somewhere on the web. */
+/**  A picture on the web. */
 export type Picture = {
-	/**  What the page asks for. */
+	/**  The page requests pictures by this key. */
 	key: PictureKey,
-	/**  Where it lives; the page never goes there. */
+	/**  The page never requests this. */
 	url: string,
 };
 
 /**
- *  The name the screen knows a picture by. It says nothing of where the picture lives, so the
- *  page can only ask for pictures that arrived with something a server sent.
+ *  The key by which the page requests a picture. It does not reveal the address, so the page can only
+ *  request pictures whose address a server sent.
  */
 export type PictureKey = string;
 
@@ -981,107 +845,77 @@ export type PolicyKind =
 /**  What it does with what it knows. */
 "privacy";
 
-/**  A poll in a post. */
 export type Poll = {
-	/**  Its id on the server. */
 	id: PollId,
-	/**  The answers, in order. */
 	options: PollOption[],
-	/**  Whether several answers may be chosen. */
 	multiple: boolean,
-	/**  When it ends or ended; none means it has no end. */
+	/**  `None` if it has no end. */
 	endsAt: Moment | null,
-	/**  Whether the server says it is over. */
 	ended: boolean,
-	/**  How many people answered, where the server counts people. */
+	/**  People who voted; `None` where the server counts only votes. */
 	voters: number | null,
-	/**  How many answers were given. */
 	votes: number,
-	/**  Whether the signed-in person answered. */
 	voted: boolean,
-	/**  Which answers they gave, as positions in `options`. */
+	/**  The own votes as indices into `options`. */
 	ownVotes: number[],
 };
 
-/**  A poll, as one server names it. */
+/**  The id of a poll on one server. */
 export type PollId = string;
 
-/**  One answer. */
 export type PollOption = {
-	/**  What it says. */
 	title: TextLine,
-	/**  How often it was chosen; none while that is hidden. */
+	/**  `None` while the results are hidden. */
 	votes: number | null,
 };
 
 /**
- *  A post, as the signed-in account sees it on its server. A boost is not a post but
- *  an [`Entry`](crate::Entry) that brings one.
+ *  A post as the signed-in account sees it. A boost is not a post but an [`Entry`](crate::Entry)
+ *  that has one.
  */
 export type Post = {
-	/**  Its id on this server. */
 	id: PostId,
-	/**  Its name on every server. */
+	/**  The ActivityPub id, the same on every server. */
 	uri: string,
-	/**  Its page on the web, where it has one. */
 	url: string | null,
-	/**  Who wrote it. */
 	author: Profile,
-	/**  When it was written. */
 	createdAt: Moment,
-	/**  When it was last changed. */
 	editedAt: Moment | null,
-	/**  Who can see it. */
 	visibility: Visibility,
-	/**  What its author says beforehand; the rest stays closed until the reader opens it. */
+	/**  The API's `spoiler_text`. The post stays closed until the reader opens it. */
 	contentNote: TextLine | null,
-	/**  Whether its pictures stay covered until the reader uncovers them. */
+	/**  Media stay covered until the reader reveals them. */
 	sensitive: boolean,
-	/**  The language it is in, as a BCP 47 tag. */
+	/**  The language as a BCP 47 tag. */
 	language: string | null,
-	/**  What it says. */
 	text: RichText,
-	/**  What is attached. */
 	media: Media[],
-	/**  Its poll. */
 	poll: Poll | null,
-	/**  The post it quotes. */
 	quote: Quote | null,
-	/**  The page it links to. */
 	card: Card | null,
-	/**  Everybody it names. */
 	mentions: Mention[],
-	/**  Its hashtags without #. */
+	/**  The tag without the leading #. */
 	tags: string[],
-	/**  The post it answers. */
 	replyTo: ReplyTo | null,
-	/**  What others did with it. */
 	counts: Counts,
-	/**  What the signed-in account did with it. */
 	mine: Mine,
-	/**  The filters of the account that apply: their titles. `hide` filters never reach here. */
+	/**  Titles of the account's filters that match with the action `warn`. */
 	filteredBy: string[],
 };
 
-/**  A post, as one server names it. The same post has another id on another server. */
+/**  The id of a post on one server. The same post has another id on another server. */
 export type PostId = string;
 
-/**  What a server allows in a post. */
 export type PostLimits = {
-	/**  The longest post, in characters as a reader counts them. */
+	/**  The limit in characters (graphemes). */
 	maxCharacters: number,
-	/**  How many characters a web address counts for, whatever its length. */
+	/**  Characters that each link counts for. */
 	charactersPerUrl: number,
 };
 
-/**
- *  What a person set. What is missing has its default, so that settings of another version
- *  can be read.
- */
+/**  Missing fields have their defaults, so that preferences of other versions can be read. */
 export type Preferences = {
-	/**  Colours. */
 	theme?: Theme,
-	/**  Lists of servers. */
 	lists?: Lists,
 };
 
@@ -1106,159 +940,64 @@ asked: number } |
 /**  Done. */
 { kind: "done" };
 
-/**
- *  What a screen needs to know to help. It carries facts, never sentences: the words are the
- *  screen's, in the reader's language.
- */
-export type Problem = 
-/**  This computer has no network. */
-{ kind: "offline" } | 
-/**  The server does not answer. */
-{ kind: "serverUnreachable"; 
-/**  Which. */
-domain: Domain } | 
-/**  The server asked us to wait. */
-{ kind: "serverBusy"; 
-/**  Which. */
-domain: Domain; 
-/**  How long, in seconds. */
-retryInSeconds: number } | 
-/**  The server answered with something that makes no sense, or that it is broken. */
-{ kind: "serverBroken"; 
-/**  Which. */
-domain: Domain } | 
-/**  What was typed is not asked. */
-{ kind: "addressRefused"; 
-/**  What was typed. */
-typed: string; 
-/**  Why. */
-why: AddressRefusal } | 
-/**  There is a web site, but nothing one could sign in to with this app. */
-{ kind: "notAServer"; 
-/**  Where. */
-domain: Domain; 
-/**  What it runs, if it said so. */
-software: string | null } | 
-/**  The server answers only those who live there. */
-{ kind: "residentsOnly"; 
-/**  Which. */
-domain: Domain } | 
-/**  The server says that it is another server, which does not confirm it. */
-{ kind: "saysItIsAnother"; 
-/**  The one that was asked. */
-domain: Domain; 
-/**  The one it says it is. */
-other: Domain } | 
-/**  The server takes nobody new. */
-{ kind: "notTakingPeople"; 
-/**  Which. */
-domain: Domain; 
-/**  Its own words, as plain text. */
+/**  The facts of an error for the screen, which has the words in the reader's language. */
+export type Problem = { kind: "offline" } | { kind: "serverUnreachable"; domain: Domain } | { kind: "serverBusy"; domain: Domain; retryInSeconds: number } | 
+/**  The server answered with a 5xx status or an unreadable body. */
+{ kind: "serverBroken"; domain: Domain } | { kind: "addressRefused"; typed: string; why: AddressRefusal } | 
+/**  A web site without an API this app can use. */
+{ kind: "notAServer"; domain: Domain; software: string | null } | 
+/**  The server answers signed-in people only. */
+{ kind: "residentsOnly"; domain: Domain } | 
+/**  The server claims to be `other`, which does not confirm it. */
+{ kind: "saysItIsAnother"; domain: Domain; other: Domain } | { kind: "notTakingPeople"; domain: Domain; 
+/**  The server's own text, without markup. */
+said: string | null } | { kind: "invitationEnded"; domain: Domain } | 
+/**  Too many sign-ups from one IP address, for example of a school. */
+{ kind: "tooManyJoining"; domain: Domain; retryInSeconds: number } | { kind: "signInDeclined"; domain: Domain } | { kind: "signInTimedOut"; domain: Domain } | 
+/**  The pasted code, or the state from the browser, is wrong. */
+{ kind: "signInCodeWrong"; domain: Domain } | { kind: "signInExpired"; handle: Handle } | { kind: "keyringLocked" } | { kind: "refused"; domain: Domain; 
+/**  The server's own text, without markup. */
 said: string | null } | 
-/**  The invitation is no longer good, or never was. */
-{ kind: "invitationEnded"; 
-/**  Where to. */
-domain: Domain } | 
-/**
- *  Too many people asked for an account from the same place just now: a class or a library
- *  shares one line.
- */
-{ kind: "tooManyJoining"; 
-/**  Which server. */
-domain: Domain; 
-/**  How long to wait, in seconds. */
-retryInSeconds: number } | 
-/**  The person said no in the browser. */
-{ kind: "signInDeclined"; 
-/**  Where. */
-domain: Domain } | 
-/**  Nobody came back from the browser in time. */
-{ kind: "signInTimedOut"; 
-/**  Where. */
-domain: Domain } | 
-/**  The pasted code, or what came back from the browser, is not what was expected. */
-{ kind: "signInCodeWrong"; 
-/**  Where. */
-domain: Domain } | 
-/**  The server no longer knows this sign-in. */
-{ kind: "signInExpired"; 
-/**  Whose. */
-handle: Handle } | 
-/**  The keyring is locked or did not answer. */
-{ kind: "keyringLocked" } | 
-/**  The server said no. */
-{ kind: "refused"; 
-/**  Which. */
-domain: Domain; 
-/**  Its own words, as plain text. */
-said: string | null } | 
-/**  It is not there, or not for this account to see. */
-{ kind: "notFound"; 
-/**  Where it was looked for. */
-domain: Domain } | 
-/**  The post is longer than the server takes. */
-{ kind: "tooLong"; 
-/**  The limit in characters. */
-limit: number } | 
-/**  The data on this computer was written by a newer Planetfall. */
+/**  Missing, or not visible to this account. */
+{ kind: "notFound"; domain: Domain } | { kind: "tooLong"; limit: number } | 
+/**  The data was written by a newer version of the app. */
 { kind: "newerData" } | 
-/**  Nothing the reader can act on; `trace` finds the cause in the log. */
-{ kind: "unexpected"; 
-/**  Where to look. */
-trace: TraceId };
+/**  The log has the cause under `trace`. */
+{ kind: "unexpected"; trace: TraceId };
 
-/**  Somebody, as the signed-in account's server shows them (the API's `Account`). */
+/**  A person or group as the account's server shows them (the API's `Account`). */
 export type Profile = {
-	/**  Who it is on this server. */
 	id: ProfileId,
-	/**  Their address. */
 	handle: Handle,
-	/**  The name they chose, or their user name if they chose none. */
+	/**  The display name, or the user name if there is none. */
 	name: TextLine,
-	/**  Their picture. A still one where the server has one. */
+	/**  A still image where the server has one. */
 	avatar: Picture | null,
-	/**  The wide picture above their profile. */
 	header: Picture | null,
-	/**  What they say of themselves. */
 	note: RichText,
-	/**  Their own table of facts. */
 	fields: ProfileField[],
-	/**  Their page on the web. */
 	url: string | null,
-	/**  Whether they approve who follows them. */
 	approvesFollowers: boolean,
-	/**
-	 *  Whether they want strangers to find them; none where they were never asked, or their
-	 *  server does not say.
-	 */
+	/**  `None` if the server does not say. */
 	discoverable: boolean | null,
-	/**  Whether a program posts here. */
 	isBot: boolean,
-	/**  Whether this is a group that passes on what is sent to it. */
 	isGroup: boolean,
-	/**  When they came, to the day. */
+	/**  The join date, exact to the day. */
 	joined: Moment | null,
-	/**  How many posts they have written, as far as this server knows. */
 	posts: number,
-	/**  How many people they follow. */
 	following: number,
-	/**  How many people follow them. */
 	followers: number,
-	/**  Where they moved to. */
 	movedTo: Handle | null,
 };
 
-/**  One line of someone's table of facts. */
 export type ProfileField = {
-	/**  What it is about. */
 	name: TextLine,
-	/**  What it says. */
 	value: RichText,
-	/**  When the server checked that the link in it is theirs. */
+	/**  When the server verified the link's rel=me. */
 	verifiedAt: Moment | null,
 };
 
-/**  A person or group, as one server names them (the API's `Account.id`). */
+/**  The id of a profile on one server (the API's `Account.id`). */
 export type ProfileId = string;
 
 /**  What people on a server write, as far as one may look. */
@@ -1286,27 +1025,19 @@ export type QueuedFollow = {
 
 /**  A post shown inside another. */
 export type Quote = {
-	/**  Whether it may be shown. */
 	state: QuoteState,
-	/**  The id of the quoted post, where the server gives it. */
 	id: PostId | null,
-	/**  The quoted post. Its own quote is never in it. */
+	/**  The quoted post without its own quote. */
 	post: Post | null,
 };
 
 /**  Why a quoted post is or is not shown. */
-export type QuoteState = 
-/**  Its author agreed. */
-"accepted" | 
-/**  Its author has not answered yet. */
-"pending" | 
-/**  Its author said no, or took the yes back. */
-"refused" | 
-/**  It is gone. */
-"deleted" | 
-/**  This account may not see it, or the state is one we do not know. */
+export type QuoteState = "accepted" | "pending" | 
+/**  Rejected or revoked by its author. */
+"refused" | "deleted" | 
+/**  Not visible to this account, or an unknown state. */
 "hidden" | 
-/**  Its author is blocked or muted by this account. */
+/**  The account blocks or mutes the author. */
 "blocked";
 
 /**  Whether a server has answered. */
@@ -1399,37 +1130,27 @@ url: string } |
 /**  Nobody said. */
 { kind: "unknown" };
 
-/**  How the signed-in account and somebody stand to each other. */
+/**  The relationship between the signed-in account and a profile. */
 export type Relationship = {
-	/**  The account follows them. */
 	following: boolean,
-	/**  The account asked to follow them and waits for their answer. */
 	requested: boolean,
-	/**  They follow the account. */
 	followedBy: boolean,
-	/**  The account does not want to see them. */
 	muting: boolean,
-	/**  The account wants nothing to do with them. */
 	blocking: boolean,
-	/**  They want nothing to do with the account. */
 	blockedBy: boolean,
-	/**  The account blocks their whole server. */
 	domainBlocking: boolean,
-	/**  What the account wrote down about them for itself. */
+	/**  The account's private note about the profile. */
 	note: string,
 };
 
-/**  Which post this one answers. */
 export type ReplyTo = {
-	/**  The post. */
 	post: PostId,
-	/**  Its author. */
 	profile: ProfileId | null,
-	/**  Its author's address, if the post names it or it is the author's own thread. */
+	/**  Known if the post mentions the author or continues their own thread. */
 	handle: Handle | null,
 };
 
-/**  A text of blocks, such as a post. */
+/**  Text of several blocks, such as a post. */
 export type RichText = Block[];
 
 /**  One of a server's house rules. */
@@ -1450,11 +1171,9 @@ export type SavedForm = {
 	form: SignUpForm,
 };
 
-/**  Where the secrets of signing in are kept. */
-export type SecretStorage = 
-/**  In the system keyring. */
-"keyring" | 
-/**  Only in memory: the person signs in again next time. */
+/**  Where the tokens of accounts are stored. */
+export type SecretStorage = "keyring" | 
+/**  Only in memory, so the person must sign in again after a restart. */
 "memory";
 
 /**  A server as somebody who looks for one sees it. A fact nobody knows is left out. */
@@ -1527,17 +1246,13 @@ export type ServerFilters = {
 	free?: boolean,
 };
 
-/**  A server, as it describes itself when asked. */
 export type ServerInfo = {
-	/**  Where its API answers. */
+	/**  The host of the API. */
 	domain: Domain,
-	/**  What it calls itself. */
 	title: string,
-	/**  What it runs. */
 	software: Software,
-	/**  What it allows in a post. */
 	limits: PostLimits,
-	/**  Where its stream of news can be opened, as a `wss:` or `ws:` address, if it has one. */
+	/**  The streaming address, `wss:` or `ws:`. */
 	streaming: string | null,
 };
 
@@ -1645,38 +1360,22 @@ export type ShieldCheck = {
 	lists: string[],
 };
 
-/**  A try at signing in. */
+/**  One attempt to sign in. */
 export type SignInAttempt = {
-	/**  Which try. */
 	id: AttemptId,
-	/**  Where. */
 	domain: Domain,
-	/**  How far it has come. */
 	state: SignInState,
 };
 
-/**  How far a try at signing in has come. */
-export type SignInState = 
-/**  Asking the server who it is. */
-{ kind: "asking" } | 
-/**  The browser is open, or was asked to open; the person decides there. */
+export type SignInState = { kind: "asking" } | 
+/**  The authorization page is open in the browser. */
 { kind: "inBrowser"; 
-/**  The page, for opening it again or on another device. */
-url: string; 
-/**  Whether the browser could be opened. */
-opened: boolean; 
-/**  Whether the server shows a code to be pasted instead of coming back by itself. */
+/**  To open it again or on another device. */
+url: string; opened: boolean; 
+/**  The server shows a code to paste instead of redirecting. */
 paste: boolean } | 
-/**  The person said yes; the server is asked for the sign-in. */
-{ kind: "finishing" } | 
-/**  Signed in. */
-{ kind: "done"; 
-/**  As whom. */
-account: AccountId } | 
-/**  It did not work. */
-{ kind: "failed"; 
-/**  Why. */
-problem: Problem };
+/**  The token is being requested. */
+{ kind: "finishing" } | { kind: "done"; account: AccountId } | { kind: "failed"; problem: Problem };
 
 /**  A server somebody wants to join. */
 export type SignUp = {
@@ -1742,112 +1441,35 @@ of: number } |
 /**  The server no longer knows the request: it said no, or too much time went by. */
 { kind: "gone" };
 
-/**  What the core tells the screen. Signals come in order, in small batches. */
-export type Signal = 
-/**  An open timeline changed. */
-{ kind: "timeline"; 
-/**  Which. */
-view: ViewId; 
+/**  A signal to the page. Signals are sent in order, in small batches. */
+export type Signal = { kind: "timeline"; view: ViewId; 
 /**  Rises with every change of this view. */
-revision: number; 
-/**  How. */
-change: TimelineChange } | 
-/**  These posts look different now, wherever they are shown. */
-{ kind: "posts"; 
-/**  To which account. */
-account: AccountId; 
-/**  The posts as they look now: what the server says with the intentions laid over it. */
-posts: Post[] } | 
-/**  A post is gone. */
-{ kind: "postGone"; 
-/**  For which account. */
-account: AccountId; 
-/**  Which. */
-post: PostId } | 
-/**  A conversation has been fetched. */
-{ kind: "thread"; 
-/**  For which account. */
-account: AccountId; 
-/**  The conversation of `thread.post`. */
-thread: Thread } | 
-/**  Somebody looks different now. */
-{ kind: "profile"; 
-/**  To which account. */
-account: AccountId; 
-/**  Who. */
-profile: Profile; 
-/**  How they and the account stand to each other, if known. */
-relationship: Relationship | null } | 
-/**  An account stands differently with its server. */
-{ kind: "sync"; 
-/**  Which account. */
-account: AccountId; 
-/**  How. */
-state: SyncState } | 
-/**  The accounts on this computer changed. */
-{ kind: "accounts"; 
-/**  All of them. */
-accounts: Account[]; 
-/**  Where their secrets are. */
-keeping: SecretStorage } | 
-/**  The posts on their way changed. */
-{ kind: "outgoing"; 
-/**  Of which account. */
-account: AccountId; 
-/**  All of them, oldest first. */
-outgoing: OutgoingPost[] } | 
-/**  A try at signing in went on. */
-{ kind: "signIn"; 
-/**  Which. */
-attempt: SignInAttempt } | 
-/**  Something to tell the person once. */
-{ kind: "notice"; 
-/**  What. */
-notice: Notice } | 
-/**  The directory of servers has a new edition, or a list that keeps it fresh stands otherwise. */
-{ kind: "catalogue"; 
-/**  The edition there is now. */
-edition: number; 
-/**  How the lists stand. */
-lists: ListState[] } | 
-/**  The way of a newcomer went on. */
-{ kind: "onboarding"; 
-/**  All of it. */
-onboarding: OnboardingState } | 
-/**  A newcomer has come home: their account is there and the way is over. */
-{ kind: "onboardingFinished"; 
-/**  As whom. */
-account: AccountId } | 
-/**  More people were found, or looking for them ended. */
-{ kind: "people"; 
-/**  Everybody found so far. */
-found: PeopleResults } | 
-/**  The kept follows of an account went on. */
-{ kind: "followProgress"; 
-/**  All of them. */
-progress: FollowProgress } | 
-/**  What the first hello on a new server needs changed; none when it is no longer needed. */
-{ kind: "welcome"; 
-/**  For which account. */
-account: AccountId; 
-/**  What the card shows. */
-welcome: WelcomeInfo | null };
+revision: number; change: TimelineChange } | { kind: "posts"; account: AccountId; 
+/**  The posts with open intentions applied. */
+posts: Post[] } | { kind: "postGone"; account: AccountId; post: PostId } | { kind: "thread"; account: AccountId; thread: Thread } | { kind: "profile"; account: AccountId; profile: Profile; relationship: Relationship | null } | { kind: "sync"; account: AccountId; state: SyncState } | { kind: "accounts"; accounts: Account[]; keeping: SecretStorage } | { kind: "outgoing"; account: AccountId; 
+/**  The whole outbox, oldest post first. */
+outgoing: OutgoingPost[] } | { kind: "signIn"; attempt: SignInAttempt } | { kind: "notice"; notice: Notice } | 
+/**  The catalogue has a new edition, or a list changed its state. */
+{ kind: "catalogue"; edition: number; lists: ListState[] } | { kind: "onboarding"; onboarding: OnboardingState } | 
+/**  Onboarding is over and the account is active. */
+{ kind: "onboardingFinished"; account: AccountId } | { kind: "people"; found: PeopleResults } | { kind: "followProgress"; progress: FollowProgress } | 
+/**  `None` removes the welcome card. */
+{ kind: "welcome"; account: AccountId; welcome: WelcomeInfo | null };
 
-/**  The software a server runs, as far as it changes how we talk to it. */
+/**  The software of a server. */
 export type Software = {
-	/**  Its name in lower case, such as `mastodon`; empty if the server would not say. */
+	/**  In lower case, such as `mastodon`. Empty if unknown. */
 	name: string,
-	/**  Its version as the server writes it. */
 	version: string,
-	/**  The number of the Mastodon API it speaks (`api_versions.mastodon`), if it says. */
+	/**  The value of `api_versions.mastodon` in the instance. */
 	mastodonApi: number | null,
 };
 
 /**
- *  The place of a row in its timeline. Larger is newer.
+ *  The position of a row in its timeline. Larger is newer.
  * 
- *  Made of the server's id so that a longer id is newer and ids of one length compare by
- *  letter, which holds for every kind of id in use.
+ *  It starts with the length of the server's id, so that longer ids are newer and ids of one length
+ *  compare as text, which is right for all kinds of ids in use.
  *  <https://docs.joinmastodon.org/api/guidelines/#id>
  */
 export type SortKey = string;
@@ -1867,72 +1489,28 @@ from: string;
 /**  When that source said so: a year, a month such as `2026-05`, or a day such as `2026-05-31`. */
 date: string };
 
-/**  A run of text of one kind. */
-export type Span = 
-/**  Plain words. */
-{ kind: "text"; 
-/**  The words. */
-text: string } | 
-/**  Words with stress. */
-{ kind: "strong"; 
-/**  The words. */
-text: string } | 
-/**  Words set apart. */
-{ kind: "emphasis"; 
-/**  The words. */
-text: string } | 
-/**  A piece of code within a line. */
-{ kind: "code"; 
-/**  The code. */
-text: string } | 
-/**  Words taken back. */
-{ kind: "struck"; 
-/**  The words. */
-text: string } | 
-/**  Somebody named in the text. */
-{ kind: "mention"; 
-/**  How the text shows them, such as `@ana`. */
-text: string; 
-/**  Their address. */
-handle: Handle; 
-/**  Who that is on this server, if it said so. */
-profile: ProfileId | null } | 
-/**  A hashtag. */
-{ kind: "hashtag"; 
-/**  The tag without its #. */
+export type Span = { kind: "text"; text: string } | { kind: "strong"; text: string } | { kind: "emphasis"; text: string } | { kind: "code"; text: string } | { kind: "struck"; text: string } | { kind: "mention"; 
+/**  As shown, such as `@ana`. */
+text: string; handle: Handle; profile: ProfileId | null } | { kind: "hashtag"; 
+/**  The tag without the leading #. */
 name: string } | 
-/**  A web address. Always http or https. */
-{ kind: "link"; 
-/**  Where it leads, in full. */
-url: string; 
-/**  How the text shows it, shortened if its author's server shortened it. */
-text: string } | 
-/**  A server's own small picture. */
-{ kind: "emoji"; 
-/**  Its name without colons, which is also its description. */
-shortcode: string; 
-/**  What it looks like. */
-picture: Picture } | 
-/**  A new line. */
-{ kind: "break" };
+/**  The scheme is always http or https. */
+{ kind: "link"; url: string; 
+/**  The text as shown, which may be shortened. */
+text: string } | { kind: "emoji"; 
+/**  The shortcode without the colons around it. */
+shortcode: string; picture: Picture } | { kind: "break" };
 
-/**  How things stand when the window opens. */
+/**  The state when the window opens. */
 export type Startup = {
-	/**  The accounts on this computer. */
 	accounts: Account[],
-	/**  The one used last. */
 	active: AccountId | null,
-	/**  Where secrets are kept. */
 	keeping: SecretStorage,
-	/**  What the person set. */
 	preferences: Preferences,
-	/**  Hosts that a developer allowed without encryption; the window says so. */
+	/**  Hosts that a developer allowed without TLS. The window shows a warning. */
 	devHosts: Domain[],
-	/**  How far a newcomer has come. */
 	journey: OnboardingState,
-	/**  Everything that can be wished for. */
 	terms: Terms,
-	/**  The version of Planetfall. */
 	version: string,
 };
 
@@ -1948,121 +1526,70 @@ export type Suggestions = {
 	offline: boolean,
 };
 
-/**  How an account stands with its server. */
-export type SyncState = 
-/**  Nothing has been asked yet. */
-{ kind: "starting" } | 
-/**  Asking what is new. */
-{ kind: "catchingUp" } | 
-/**  News comes as it happens. */
-{ kind: "live" } | 
-/**  News is looked for now and then. */
-{ kind: "polling"; 
-/**  How often, in seconds. */
-everySeconds: number } | 
-/**  The server asked for patience or did not answer. */
-{ kind: "waiting"; 
-/**  When it is asked again. */
-until: Moment; 
-/**  Why. */
-problem: Problem } | 
-/**  There is no network. */
-{ kind: "offline"; 
-/**  Since when. */
-since: Moment } | 
-/**  The server refused the sign-in. */
+/**  The connection of an account to its server. */
+export type SyncState = { kind: "starting" } | { kind: "catchingUp" } | { kind: "live" } | { kind: "polling"; everySeconds: number } | 
+/**  Waiting after an error or a rate limit. */
+{ kind: "waiting"; until: Moment; problem: Problem } | { kind: "offline"; since: Moment } | 
+/**  The server rejected the token. */
 { kind: "signedOut" };
 
-/**  A topic, a cause or a community, by its name in the taxonomy, such as `gardening`. */
 export type Term = string;
 
-/**  Everything that can be tapped, in the order of the taxonomy. */
+/**  All terms, in the order of the taxonomy. */
 export type Terms = {
-	/**  Interests. */
 	topics: Term[],
-	/**  Causes and politics. */
 	politics: Term[],
-	/**  Communities. */
 	communities: Term[],
-	/**  Languages that servers of the directory speak, as BCP 47 tags. */
+	/**  Languages of the catalogue's servers, as BCP 47 tags. */
 	languages: string[],
 };
 
-/**  A text of one line with custom emoji in it, such as a name or a content note. */
+/**  One line with custom emoji, such as a display name or a content note. */
 export type TextLine = Span[];
 
-/**  Light, dark, or as the system says. */
-export type Theme = 
-/**  As the system says. */
-"system" | 
-/**  Paper. */
-"light" | 
-/**  Night sky. */
-"dark";
+export type Theme = "system" | "light" | "dark";
 
-/**  A post with what it answers and what answers it. */
+/**  A post with its ancestors and replies. */
 export type Thread = {
-	/**  What was said before, oldest first. */
+	/**  The ancestors of the post, oldest first. */
 	ancestors: Post[],
-	/**  The post. */
 	post: Post,
-	/**  What was answered, each after what it answers, oldest first among equals. */
+	/**  Each after its parent, siblings oldest first. */
 	replies: ThreadReply[],
-	/**  Whether the server has been asked; before that, this is what the computer remembers. */
+	/**  `false` while it comes from the cache only. */
 	complete: boolean,
 };
 
-/**  An answer in a conversation. */
 export type ThreadReply = {
-	/**  The answer. */
 	post: Post,
-	/**  How many answers lie between it and the opened post: 1 answers the post itself. */
+	/**  1 for a direct reply to the opened post. */
 	depth: number,
 };
 
-/**  Which timeline of an account. */
-export type Timeline = 
-/**  Posts by the people the account follows. */
-{ kind: "home" } | 
-/**  Posts by the people of the account's own server. */
+export type Timeline = { kind: "home" } | 
+/**  The local timeline of the account's server. */
 { kind: "local" } | 
-/**  Posts by one person, boosts included. */
-{ kind: "profile"; 
-/**  The person. */
-id: ProfileId } | 
-/**  Posts with a hashtag. */
-{ kind: "hashtag"; 
-/**  The tag without its #, in lower case. */
+/**  The posts of a profile, including boosts. */
+{ kind: "profile"; id: ProfileId } | { kind: "hashtag"; 
+/**  Without #, in lower case. */
 name: string };
 
-/**  A difference to an open timeline. */
+/**  A change of an open timeline. */
 export type TimelineChange = 
-/**  Rows to put in, newest first. A row that is already shown is replaced. */
-{ kind: "insert"; 
-/**  The rows. */
-entries: Entry[] } | 
-/**  A post to take out. */
-{ kind: "remove"; 
-/**  Its place. */
+/**  Newest first. A row with a known key is replaced. */
+{ kind: "insert"; entries: Entry[] } | { kind: "remove"; key: SortKey } | { kind: "close"; 
+/**  The key of the row above the gap. */
 key: SortKey } | 
-/**  A gap to take out. */
-{ kind: "close"; 
-/**  The key of the row above it. */
-key: SortKey } | 
-/**  How many newer posts wait, and by whom the newest are. */
-{ kind: "waiting"; 
-/**  How many. */
-count: number; 
+/**  Newer posts that are not shown yet. */
+{ kind: "waiting"; count: number; 
 /**  Up to three authors, newest first. */
 by: Profile[] } | 
-/**  The timeline agrees with its server since this moment. */
-{ kind: "fresh"; 
-/**  When. */
-at: Moment } | 
-/**  The rows now reach the oldest post there is. */
+/**  The timeline is up to date. */
+{ kind: "fresh"; at: Moment } | 
+/**  The rows reach the oldest post. */
 { kind: "complete" };
 
-/**  Finds the cause of an unexpected problem in the log. */
+/**  Marks the cause of an unexpected problem in the log. */
 export type TraceId = string;
 
 /**  Whether a user name can be had. */
@@ -2076,18 +1603,18 @@ export type UsernameCheck =
 /**  The server does not tell strangers. */
 "unknown";
 
-/**  A timeline open on the screen. */
+/**  A timeline that is open on the screen. */
 export type ViewId = number;
 
 /**  Who can see a post. */
 export type Visibility = 
-/**  Everybody, and it is shown in public timelines. */
+/**  Everyone, and in public timelines. */
 "public" | 
-/**  Everybody, but it stays out of public timelines and search. */
+/**  Everyone, but not in public timelines and search. */
 "unlisted" | 
-/**  The author's followers. Kinds of limited reach this version does not know count as this. */
+/**  Followers. Unknown restricted visibilities are treated as this one. */
 "private" | 
-/**  The people named in it. */
+/**  Only the people mentioned in the post. */
 "direct";
 
 /**  What a server says of itself to somebody who only looks. */
@@ -2152,25 +1679,22 @@ export type WelcomeInfo = {
 };
 
 /**
- *  What somebody would like their server to be. Every part may be left out.
+ *  What a person wants from a server. Every part is optional.
  * 
- *  What somebody taps can out them: wishes stay on this computer and are forgotten on arrival.
- *  `Debug` prints a blank, so that none of it reaches a log by accident.
+ *  Wishes can out a person, so they stay on this computer and are deleted when onboarding ends.
+ *  `Debug` prints nothing of them, so that they cannot reach a log.
  */
 export type Wishes = {
-	/**  Interests, as ids of the taxonomy. */
+	/**  Ids of the taxonomy, as in the next two fields. */
 	topics?: Term[],
-	/**  Causes and politics, as ids of the taxonomy. */
 	politics?: Term[],
-	/**  Communities, as ids of the taxonomy. */
 	communities?: Term[],
-	/**  Languages the person reads, as BCP 47 tags, the first one best. */
+	/**  BCP 47 tags, best first. */
 	languages?: string[],
-	/**  A town, a region or a country, in the person's own words. */
+	/**  A town, a region or a country as typed. */
 	place?: string | null,
-	/**  Any words. */
 	words?: string,
-	/**  Addresses of friends, as they were typed. */
+	/**  Handles of friends as typed. */
 	friends?: string[],
 };
 

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use planetfall_model::{AddressRefusal, Domain, Handle, ServerInputError, is_unseen};
+use planetfall_model::{AddressRefusal, Domain, Handle, ServerInputError, is_invisible};
 use planetfall_net::Refusal;
 
 use crate::ports::vault;
@@ -160,7 +160,7 @@ impl Error {
 fn as_told(typed: &str) -> String {
     /// Longer than any name of a server people type.
     const LONGEST: usize = 100;
-    let mut seen = typed.chars().filter(|c| !is_unseen(*c));
+    let mut seen = typed.chars().filter(|c| !is_invisible(*c));
     let told: String = seen.by_ref().take(LONGEST).collect();
     if seen.next().is_some() { told + "…" } else { told }
 }

@@ -1,4 +1,4 @@
-//! The name of a server.
+//! Domains of servers.
 
 use std::fmt;
 use std::net::IpAddr;
@@ -6,10 +6,10 @@ use std::net::IpAddr;
 use serde::{Deserialize, Serialize};
 use unicode_security::MixedScript;
 
-/// Where a server lives: a host name in ASCII lower case, with a port only where one was given.
+/// A host name in ASCII lower case, with a port only if one was given.
 ///
-/// Existing means well-formed, not allowed: numeric addresses, `localhost` and ports parse
-/// here, and `planetfall-net` refuses to talk to them unless a developer named them.
+/// A value is well-formed, not necessarily allowed: IP addresses, `localhost` and ports parse here, and
+/// `planetfall-net` refuses to connect to them unless a developer named them.
 #[derive(
     Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, specta::Type,
 )]
@@ -17,22 +17,19 @@ use unicode_security::MixedScript;
 #[specta(type = String)]
 pub struct Domain(String);
 
-/// Why a text is not the name of a server.
+/// Why a text is not a domain.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum DomainError {
-    /// There is nothing in it.
     #[error("the name is empty")]
     Empty,
-    /// It has a character, a length or a form no host name may have.
     #[error("no server can have this name")]
     NotAHost,
-    /// What stands behind the colon is not a port.
     #[error("the port is not a number from 1 to 65535")]
     NotAPort,
 }
 
 impl Domain {
-    /// Reads `host` or `host:port`, in any case, internationalised or not.
+    /// Parses `host` or `host:port` in any case, internationalised or not.
     pub fn parse(text: &str) -> Result<Self, DomainError> {
         let text = text.trim().trim_end_matches('.');
         if text.is_empty() {
@@ -52,7 +49,7 @@ impl Domain {
         }
     }
 
-    /// `host` or `host:port`, in ASCII: what is compared and sent.
+    /// `host` or `host:port` in ASCII, for comparison and requests.
     pub fn as_str(&self) -> &str {
         &self.0
     }
@@ -62,15 +59,14 @@ impl Domain {
         self.0.split_once(':').map_or(self.0.as_str(), |(host, _)| host)
     }
 
-    /// The port, where one was given.
+    /// The port, if one was given.
     pub fn port(&self) -> Option<u16> {
         self.0.split_once(':').and_then(|(_, port)| port.parse().ok())
     }
 
-    /// The name as people write it, in their own letters.
+    /// The name in Unicode, for the screen.
     ///
-    /// A name that mixes scripts in one part, as those that imitate another do, is shown in its
-    /// ASCII form: ugly, and nobody's name but its own.
+    /// A label that mixes scripts, as imitations of other names do, is shown in its ASCII form.
     pub fn shown(&self) -> String {
         let (shown, readable) = idna::domain_to_unicode(self.host());
         let is_honest = readable.is_ok() && shown.split('.').all(MixedScript::is_single_script);
@@ -81,8 +77,8 @@ impl Domain {
         }
     }
 
-    /// Whether this is a name in the public naming system: it has a dot, no port, and is no
-    /// numeric address and no name reserved for one computer or one house.
+    /// Whether this is a public DNS name: it has a dot and no port, and is neither an IP address nor a
+    /// name reserved for local use.
     ///
     /// <https://www.rfc-editor.org/rfc/rfc6761>, <https://www.rfc-editor.org/rfc/rfc6762>
     pub fn is_public_name(&self) -> bool {
@@ -93,7 +89,7 @@ impl Domain {
         self.port().is_none()
             && host.contains('.')
             && host.parse::<IpAddr>().is_err()
-            // No name of the public internet ends in a number, and `0x7f.0x1` is one as well.
+            // No public name ends in a number; `0x7f.0x1` is an IP address.
             && !last.starts_with(|c: char| c.is_ascii_digit())
             && !RESERVED.contains(&last)
     }

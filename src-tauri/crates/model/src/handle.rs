@@ -1,13 +1,13 @@
-//! The address of a person.
+//! Handles.
 
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use crate::server_input::is_unseen;
+use crate::server_input::is_invisible;
 use crate::{Domain, DomainError};
 
-/// Someone's address, such as `@ana@social.coop`.
+/// The address of a person, such as `@ana@social.coop`.
 #[derive(
     Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, specta::Type,
 )]
@@ -18,13 +18,11 @@ pub struct Handle {
     domain: Domain,
 }
 
-/// Why a text is not an address.
+/// Why a text is not a handle.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum HandleError {
-    /// It names no person.
     #[error("the address names no person")]
     NoUser,
-    /// What follows the second @ is not the name of a server.
     #[error(transparent)]
     Domain(#[from] DomainError),
 }
@@ -32,11 +30,12 @@ pub enum HandleError {
 impl Handle {
     /// The address of `user` on `domain`.
     ///
-    /// Letters, digits and `_ . -` may be in a name; what other software sends beyond that
-    /// is kept as long as it cannot be mistaken for something else.
+    /// Names on Mastodon have letters, digits and `_ . -`. Other characters that other software
+    /// allows are accepted unless they have a meaning in handles, links or HTML.
     pub fn new(user: &str, domain: Domain) -> Result<Self, HandleError> {
         let user = user.trim().trim_start_matches('@');
-        let is_sound = |c: char| !c.is_whitespace() && !is_unseen(c) && !"@/:?#\\<>\"".contains(c);
+        let is_sound =
+            |c: char| !c.is_whitespace() && !is_invisible(c) && !"@/:?#\\<>\"".contains(c);
         if user.is_empty() || user.len() > 256 || !user.chars().all(is_sound) {
             return Err(HandleError::NoUser);
         }
@@ -102,11 +101,11 @@ mod tests {
     }
 
     #[test]
-    fn an_address_without_a_person_is_refused() {
+    fn a_handle_without_a_user_is_refused() {
         for text in
             ["", "@", "@@social.coop", "social.coop", "@a b@social.coop", "@a\u{202e}b@social.coop"]
         {
-            assert!(Handle::parse(text).is_err(), "{text:?} names nobody");
+            assert!(Handle::parse(text).is_err(), "{text:?} names no person");
         }
     }
 }

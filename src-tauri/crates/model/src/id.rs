@@ -1,4 +1,4 @@
-//! Names of things, one type each, so that ids of different kinds never mix.
+//! Ids, one type for each kind, so that they cannot be mixed up.
 
 use std::fmt;
 
@@ -14,12 +14,12 @@ macro_rules! text_id {
         pub struct $name(String);
 
         impl $name {
-            /// Takes the id as its server wrote it.
+            /// Wraps the text that the server sent.
             pub fn new(text: impl Into<String>) -> Self {
                 Self(text.into())
             }
 
-            /// The id as its server wrote it.
+            /// The text that the server sent.
             pub fn as_str(&self) -> &str {
                 &self.0
             }
@@ -43,12 +43,12 @@ macro_rules! number_id {
         pub struct $name(u32);
 
         impl $name {
-            /// Names the thing with this number.
+            /// Wraps the number of a row.
             pub const fn new(number: u32) -> Self {
                 Self(number)
             }
 
-            /// The number.
+            /// The number of the row.
             pub const fn number(self) -> u32 {
                 self.0
             }
@@ -65,37 +65,37 @@ macro_rules! number_id {
 pub(crate) use text_id;
 
 text_id! {
-    /// A post, as one server names it. The same post has another id on another server.
+    /// The id of a post on one server. The same post has another id on another server.
     PostId
 }
 text_id! {
-    /// A person or group, as one server names them (the API's `Account.id`).
+    /// The id of a profile on one server (the API's `Account.id`).
     ProfileId
 }
 text_id! {
-    /// A poll, as one server names it.
+    /// The id of a poll on one server.
     PollId
 }
 text_id! {
-    /// One thing a person decided to do, made by the screen before it asks for it.
+    /// The key of one action of a person, made by the page.
     ///
-    /// It is the primary key of the intention and the `Idempotency-Key` sent to the server:
-    /// the same key twice is one deed.
+    /// It is the primary key of the intention and the `Idempotency-Key` of the request, so the same
+    /// key twice is one action.
     ActionKey
 }
 text_id! {
-    /// Finds the cause of an unexpected problem in the log.
+    /// Marks the cause of an unexpected problem in the log.
     TraceId
 }
 number_id! {
-    /// An account signed in on this computer.
+    /// An account that is signed in on this computer.
     AccountId
 }
 number_id! {
-    /// A timeline open on the screen.
+    /// A timeline that is open on the screen.
     ViewId
 }
 number_id! {
-    /// One try at signing in.
+    /// One attempt to sign in.
     AttemptId
 }

@@ -1,17 +1,15 @@
-//! Invitations, as people pass them on.
+//! Parsing invitation links.
 
 use url::Url;
 
 use crate::{Domain, Invitation, ServerInputError};
 
-/// The longest code; Mastodon's have eight letters.
+/// Mastodon's codes have eight letters; other software may use longer ones.
 const LONGEST_CODE: usize = 64;
 
 impl Invitation {
-    /// The first invitation in a text: a link of Mastodon's own kind with whatever was pasted
-    /// around it, or our own link around one. None if there is no invitation in it.
-    ///
-    /// A link that hides another address is an error, not another text without an invitation.
+    /// The first invitation in a text: a Mastodon link or a `planetfall:` link around one, with any
+    /// text around it. A link with a user name or password is an error.
     pub fn find(text: &str) -> Result<Option<Self>, ServerInputError> {
         for word in text.split_whitespace() {
             if let Some(invitation) = read(word)? {
@@ -26,7 +24,7 @@ fn read(word: &str) -> Result<Option<Invitation>, ServerInputError> {
     let word = word.trim_matches(|c: char| "<>()[]\"'“”„«».,;!".contains(c));
     let lower = word.to_ascii_lowercase();
     if lower.starts_with("planetfall://") {
-        return ours(word).map(Some);
+        return app_link(word).map(Some);
     }
     let scheme = ["https://", "http://"].into_iter().find(|scheme| lower.starts_with(scheme));
     let rest = &word[scheme.map_or(0, str::len)..];
@@ -40,20 +38,20 @@ fn read(word: &str) -> Result<Option<Invitation>, ServerInputError> {
     Ok(Some(Invitation { domain, code }))
 }
 
-/// The invitation in a link of our own: `planetfall://invite?link=ADDRESS`.
-fn ours(word: &str) -> Result<Invitation, ServerInputError> {
+/// Parses `planetfall://invite?link=ADDRESS`.
+fn app_link(word: &str) -> Result<Invitation, ServerInputError> {
     let url = Url::parse(word).map_err(|_| ServerInputError::NotTheWeb)?;
     let link = url.query_pairs().find(|(name, _)| name == "link").map(|(_, link)| link);
     let link =
         link.filter(|_| url.host_str() == Some("invite")).ok_or(ServerInputError::NotTheWeb)?;
-    // Only an address of the web can be in it: a link in a link in a link leads nowhere.
+    // Links are not nested, so that parsing always ends.
     if link.to_ascii_lowercase().starts_with("planetfall:") {
         return Err(ServerInputError::NotTheWeb);
     }
     read(&link)?.ok_or(ServerInputError::NotTheWeb)
 }
 
-/// The code at the beginning of this, up to where a path or a query goes on.
+/// The code at the start of `rest`, up to a path, query or fragment.
 fn code(rest: &str) -> Option<String> {
     let is_letter = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
     let code: String = rest.chars().take_while(|c| is_letter(*c)).collect();
@@ -65,7 +63,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_way_of_passing_an_invitation_on_is_understood() {
+    fn every_form_of_an_invitation_is_parsed() {
         let domain = Domain::parse("mossbank.example").unwrap();
         let expected = Some(Invitation { domain, code: "aB3xY-9".into() });
         for text in [
@@ -84,7 +82,7 @@ mod tests {
     }
 
     #[test]
-    fn a_text_without_one_is_no_error_and_a_disguise_is() {
+    fn other_text_is_no_error_and_a_disguised_link_is() {
         for text in
             ["", "see you", "mossbank.example", "mossbank.example/invite/", "ftp://a/invite"]
         {

@@ -1,9 +1,10 @@
-//! The words Planetfall thinks in, and the rules that hold between them.
+//! Shared types and their rules.
 //!
-//! Owns every type that crosses a crate's border or reaches the screen. Promises that
-//! a value which exists is valid: text is parsed at the edge and trusted inside. Must never
-//! do input or output, read a clock or wait: every function here is pure.
+//! Owns every type that crosses a crate boundary or reaches the page. A value that exists is valid: text is
+//! parsed at the edge and trusted inside. Never does I/O, reads a clock or waits: all functions are pure.
 
+// Most modules only hold data, whose names say enough.
+#![allow(missing_docs)]
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic))]
 
 mod account;
@@ -71,7 +72,7 @@ pub use server::{
     Rule, ServerCard, Shield, ShieldCheck, Source, Visit, WeeklyActivity,
 };
 pub use server_info::{PostLimits, ServerInfo, Software};
-pub use server_input::{ServerInput, ServerInputError, is_unseen};
+pub use server_input::{ServerInput, ServerInputError, is_invisible};
 pub use sign_in::{SignInAttempt, SignInState};
 pub use signal::{Notice, NoticeKind, Signal, SyncState, TimelineChange};
 pub use startup::Startup;

@@ -1,12 +1,12 @@
-//! Pictures and other things attached to posts.
+//! Pictures and media attachments.
 
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-/// The name the screen knows a picture by. It says nothing of where the picture lives, so the
-/// page can only ask for pictures that arrived with something a server sent.
+/// The key by which the page requests a picture. It does not reveal the address, so the page can only
+/// request pictures whose address a server sent.
 #[derive(
     Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, specta::Type,
 )]
@@ -26,7 +26,7 @@ impl PictureKey {
         is_key.then(|| Self(text.to_owned()))
     }
 
-    /// The 32 digits.
+    /// The key as 32 hexadecimal digits.
     pub fn as_str(&self) -> &str {
         &self.0
     }
@@ -38,71 +38,60 @@ impl fmt::Display for PictureKey {
     }
 }
 
-/// A picture somewhere on the web.
+/// A picture on the web.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
 pub struct Picture {
-    /// What the page asks for.
+    /// The page requests pictures by this key.
     pub key: PictureKey,
-    /// Where it lives; the page never goes there.
+    /// The page never requests this.
     pub url: String,
 }
 
 impl Picture {
-    /// The picture at `url`.
+    /// The picture at `url`, with its key.
     pub fn at(url: impl Into<String>) -> Self {
         let url = url.into();
         Self { key: PictureKey::of(&url), url }
     }
 }
 
-/// What kind of thing is attached.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
 #[serde(rename_all = "camelCase")]
 pub enum MediaKind {
-    /// A still picture.
     Image,
-    /// A film with sound.
     Video,
-    /// A film without sound that repeats.
+    /// A video without sound that loops.
     Gifv,
-    /// Sound.
     Audio,
-    /// Something the server did not keep or does not know.
+    /// Of a type the server does not store or know.
     Unknown,
 }
 
-/// The point of a picture that must stay visible when it is cut, in thousandths from
-/// the top left corner.
+/// The point of a picture that stays visible when it is cropped, in thousandths.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
 pub struct Focus {
-    /// From the left edge, 0 to 1000.
+    /// From the left, 0 to 1000.
     pub x: u16,
-    /// From the upper edge, 0 to 1000.
+    /// From the top, 0 to 1000.
     pub y: u16,
 }
 
-/// Something attached to a post.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
 #[serde(rename_all = "camelCase")]
 pub struct Media {
-    /// Its id on the server.
     pub id: String,
-    /// What it is.
     pub kind: MediaKind,
-    /// A small still of it, if there is one.
+    /// A small still image, if there is one.
     pub preview: Option<Picture>,
-    /// The picture in full; only for images.
+    /// Only images have a full size.
     pub full: Option<Picture>,
-    /// Where it can be opened in a browser.
+    /// The address that opens in the browser.
     pub url: Option<String>,
-    /// What it shows, in its author's words. Absent and empty both mean: not described.
+    /// The alternative text. `None` and empty both mean that there is none.
     pub description: Option<String>,
-    /// Width in pixels, if the server knows it.
     pub width: Option<u32>,
-    /// Height in pixels, if the server knows it.
     pub height: Option<u32>,
-    /// A few colours to show until the picture is there. <https://blurha.sh>
+    /// A placeholder until the picture is loaded, <https://blurha.sh>.
     pub blurhash: Option<String>,
-    /// What must stay visible.
     pub focus: Option<Focus>,
 }

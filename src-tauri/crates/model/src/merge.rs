@@ -1,65 +1,59 @@
-//! What becomes of a timeline when more of it arrives.
+//! Merging fetched pages into a timeline.
 //!
-//! A timeline is known in *stretches*: runs in which no post can be missing. What arrives is a
-//! stretch too. Stretches that overlap become one; between those that do not is a gap. Since
-//! this is the union of sets, the order in which stretches arrive does not matter and the same
-//! one twice changes nothing.
+//! A timeline is stored in *stretches*: runs without missing posts. A fetched page is a stretch too.
+//! Stretches that overlap become one; between others is a gap. Merging is a union of sets, so the order
+//! of pages does not matter and the same page twice changes nothing.
 
 use crate::SortKey;
 
-/// A row as it is stored: a post, or a gap below the post of the same key.
+/// A stored row: a post, or a gap below the post with the same key.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Line {
-    /// A post.
     Post(SortKey),
-    /// A gap between this post and the next older one.
     Gap(SortKey),
 }
 
-/// Posts that arrived together, and the reach within which no other exists.
+/// Posts that were fetched together, and the range in which no others exist.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Stretch {
-    /// The posts, in any order, repeated or not.
+    /// In any order, repeats allowed.
     pub keys: Vec<SortKey>,
-    /// The oldest point it speaks of.
+    /// The oldest point it covers.
     pub from: SortKey,
-    /// The newest point it speaks of.
+    /// The newest point it covers.
     pub to: SortKey,
 }
 
 impl Stretch {
-    /// A stretch that speaks of no more than its own posts. None if there are no posts.
+    /// A stretch that covers its own posts only. `None` without posts.
     pub fn of(keys: Vec<SortKey>) -> Option<Self> {
         let from = keys.iter().min()?.clone();
         let to = keys.iter().max()?.clone();
         Some(Self { keys, from, to })
     }
 
-    /// The same stretch, also speaking of everything down to `key`.
+    /// Extends the range down to `key`.
     pub fn down_to(mut self, key: SortKey) -> Self {
         self.from = self.from.min(key);
         self
     }
 
-    /// The same stretch, also speaking of everything up to `key`.
+    /// Extends the range up to `key`.
     pub fn up_to(mut self, key: SortKey) -> Self {
         self.to = self.to.max(key);
         self
     }
 }
 
-/// What merging changes.
+/// The changes of a merge.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Merged {
-    /// Posts that were not there.
     pub added: Vec<SortKey>,
-    /// Gaps that opened below these posts.
     pub opened: Vec<SortKey>,
-    /// Gaps that closed below these posts.
     pub closed: Vec<SortKey>,
 }
 
-/// Works out what changes when `stretch` joins the `known` rows, which come newest first.
+/// Computes what changes when `stretch` is added to the `known` rows, newest first.
 pub fn merge(known: &[Line], stretch: &Stretch) -> Merged {
     let mut runs = runs(known);
     let old_gaps: Vec<SortKey> = gaps(known);
@@ -95,14 +89,14 @@ pub fn merge(known: &[Line], stretch: &Stretch) -> Merged {
     }
 }
 
-/// A stretch that is known, its keys from old to new.
+/// A known stretch with its keys from old to new.
 struct Run {
     from: SortKey,
     to: SortKey,
     keys: Vec<SortKey>,
 }
 
-/// The known stretches: rows newest first, cut at every gap.
+/// Splits rows, newest first, at every gap.
 fn runs(known: &[Line]) -> Vec<Run> {
     known
         .split(|line| matches!(line, Line::Gap(_)))
@@ -144,7 +138,7 @@ mod tests {
         SortKey::of(&PostId::new(format!("{number:04}")))
     }
 
-    /// Applies what merging says to rows, as the store does.
+    /// Applies a merge to rows as the store does.
     fn apply(known: &[Line], stretch: &Stretch) -> Vec<Line> {
         let merged = merge(known, stretch);
         let mut rows: Vec<(SortKey, bool)> = known
@@ -209,7 +203,7 @@ mod tests {
         assert!(!whole.contains(&Line::Gap(key(9))), "the server says there is nothing between");
     }
 
-    /// Windows onto one true timeline of posts 0, 3, 6, …, each telling all within its reach.
+    /// Ranges of one timeline of posts 0, 3, 6, …, each complete within its range.
     fn windows() -> impl Strategy<Value = Vec<Stretch>> {
         prop::collection::vec((0u32..40, 1u32..12), 1..12).prop_map(|cuts| {
             cuts.into_iter()

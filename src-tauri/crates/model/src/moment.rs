@@ -1,10 +1,10 @@
-//! A point in time.
+//! Time.
 
 use serde::{Deserialize, Serialize};
 
 /// Milliseconds since 1970-01-01T00:00:00Z.
 ///
-/// A number on the wire to the screen, exact up to 2^53 ms, which is the year 287,396.
+/// The page gets it as a number, which is exact up to 2^53 ms, the year 287,396.
 #[derive(
     Debug,
     Clone,
@@ -23,12 +23,12 @@ use serde::{Deserialize, Serialize};
 pub struct Moment(#[specta(type = u32)] i64);
 
 impl Moment {
-    /// The moment this many milliseconds after the start of 1970, UTC.
+    /// The moment this many milliseconds after 1970-01-01T00:00:00Z.
     pub const fn from_millis(millis: i64) -> Self {
         Self(millis)
     }
 
-    /// Milliseconds since the start of 1970, UTC.
+    /// How many milliseconds it is after 1970-01-01T00:00:00Z.
     pub const fn millis(self) -> i64 {
         self.0
     }
@@ -40,7 +40,7 @@ impl Moment {
         moment.strftime("%Y-%m-%d").to_string()
     }
 
-    /// The moment `seconds` later; stays at the far end of time rather than wrap.
+    /// The moment `seconds` later, saturating.
     pub const fn plus_seconds(self, seconds: i64) -> Self {
         Self(self.0.saturating_add(seconds.saturating_mul(1000)))
     }

@@ -1,110 +1,83 @@
-//! Text without HTML: the only form text takes after it has arrived.
+//! Structured text. HTML is converted to it when it is received.
 
 use serde::{Deserialize, Serialize};
 
 use crate::{Handle, Picture, ProfileId};
 
-/// A text of blocks, such as a post.
+/// Text of several blocks, such as a post.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, specta::Type)]
 #[serde(transparent)]
 pub struct RichText(pub Vec<Block>);
 
-/// A text of one line with custom emoji in it, such as a name or a content note.
+/// One line with custom emoji, such as a display name or a content note.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, specta::Type)]
 #[serde(transparent)]
 pub struct TextLine(pub Vec<Span>);
 
-/// A piece of text that stands on its own.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
 #[serde(tag = "kind", rename_all = "camelCase")]
 pub enum Block {
-    /// A paragraph; headings of other software become one whose text is strong.
+    /// Headings become a paragraph of strong text.
     Paragraph {
-        /// What it says.
         spans: Vec<Span>,
     },
-    /// Somebody else's words.
     Quote {
-        /// What they said.
         blocks: Vec<Block>,
     },
-    /// Text whose spaces and lines matter.
     Code {
-        /// The text.
         text: String,
     },
-    /// A list, numbered where `start` is given.
+    /// Numbered if `start` is given.
     List {
-        /// The number of the first item.
         start: Option<i32>,
-        /// The items.
         items: Vec<RichText>,
     },
 }
 
-/// A run of text of one kind.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
 #[serde(tag = "kind", rename_all = "camelCase")]
 pub enum Span {
-    /// Plain words.
     Text {
-        /// The words.
         text: String,
     },
-    /// Words with stress.
     Strong {
-        /// The words.
         text: String,
     },
-    /// Words set apart.
     Emphasis {
-        /// The words.
         text: String,
     },
-    /// A piece of code within a line.
     Code {
-        /// The code.
         text: String,
     },
-    /// Words taken back.
     Struck {
-        /// The words.
         text: String,
     },
-    /// Somebody named in the text.
     Mention {
-        /// How the text shows them, such as `@ana`.
+        /// As shown, such as `@ana`.
         text: String,
-        /// Their address.
         handle: Handle,
-        /// Who that is on this server, if it said so.
         profile: Option<ProfileId>,
     },
-    /// A hashtag.
     Hashtag {
-        /// The tag without its #.
+        /// The tag without the leading #.
         name: String,
     },
-    /// A web address. Always http or https.
+    /// The scheme is always http or https.
     Link {
-        /// Where it leads, in full.
         url: String,
-        /// How the text shows it, shortened if its author's server shortened it.
+        /// The text as shown, which may be shortened.
         text: String,
     },
-    /// A server's own small picture.
     Emoji {
-        /// Its name without colons, which is also its description.
+        /// The shortcode without the colons around it.
         shortcode: String,
-        /// What it looks like.
         picture: Picture,
     },
-    /// A new line.
     Break,
 }
 
 impl RichText {
-    /// A text of one plain paragraph, or of none when `text` is empty.
+    /// One plain paragraph, or none if `text` is empty.
     pub fn plain(text: &str) -> Self {
         if text.is_empty() {
             return Self::default();
@@ -112,12 +85,12 @@ impl RichText {
         Self(vec![Block::Paragraph { spans: vec![Span::Text { text: text.to_owned() }] }])
     }
 
-    /// Whether there is nothing to read.
+    /// Whether there is no text and no emoji to show.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
-    /// The words alone: what is searched, compared and read aloud.
+    /// The plain text, for search, comparison and screen readers.
     pub fn words(&self) -> String {
         let mut words = String::new();
         for block in &self.0 {
@@ -127,12 +100,12 @@ impl RichText {
         words
     }
 
-    /// Every picture in it.
+    /// All pictures that rendering it may need.
     pub fn pictures(&self) -> impl Iterator<Item = &Picture> {
         self.spans().into_iter().filter_map(Span::picture)
     }
 
-    /// Every span, in reading order.
+    /// All spans in reading order.
     pub fn spans(&self) -> Vec<&Span> {
         let mut spans = Vec::new();
         for block in &self.0 {
@@ -143,12 +116,12 @@ impl RichText {
 }
 
 impl TextLine {
-    /// A line of plain words.
+    /// A line without custom emoji.
     pub fn plain(text: &str) -> Self {
         Self(vec![Span::Text { text: text.to_owned() }])
     }
 
-    /// The words alone, custom emoji as `:name:`.
+    /// The plain text with custom emoji as `:name:`.
     pub fn words(&self) -> String {
         let mut words = String::new();
         for span in &self.0 {
@@ -157,7 +130,7 @@ impl TextLine {
         words
     }
 
-    /// Every picture in it.
+    /// All pictures that rendering it may need.
     pub fn pictures(&self) -> impl Iterator<Item = &Picture> {
         self.0.iter().filter_map(Span::picture)
     }

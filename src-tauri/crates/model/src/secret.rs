@@ -1,23 +1,22 @@
-//! What must not be seen.
+//! Secret values.
 
 use std::fmt;
 
 use zeroize::Zeroize;
 
-/// A value that shows itself only where it is asked for by name.
+/// A value that is only readable through [`Secret::expose`].
 ///
-/// `Debug` prints a blank, memory is zeroed on drop, and there is no `Serialize`: a token in an
-/// answer to the screen does not compile.
+/// `Debug` prints nothing of it, its memory is zeroed on drop, and there is no `Serialize`, so a token
+/// in an answer to the page does not compile.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Secret<T: Zeroize>(T);
 
 impl<T: Zeroize> Secret<T> {
-    /// Covers `value`.
     pub const fn new(value: T) -> Self {
         Self(value)
     }
 
-    /// Uncovers the value. Every call of this is a place to look at in review.
+    /// The value. Review every call of this.
     pub const fn expose(&self) -> &T {
         &self.0
     }
@@ -46,6 +45,6 @@ mod tests {
         let shown = format!("{secret:?}");
 
         assert!(!shown.contains("hunter2"), "a log line must never carry the value");
-        assert_eq!(secret.expose(), "hunter2", "whoever asks by name gets it");
+        assert_eq!(secret.expose(), "hunter2", "expose returns it");
     }
 }

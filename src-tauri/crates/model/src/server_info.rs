@@ -1,25 +1,22 @@
-//! What a server says of itself.
+//! What a server says about itself.
 
 use serde::{Deserialize, Serialize};
 
 use crate::Domain;
 
-/// The software a server runs, as far as it changes how we talk to it.
+/// The software of a server.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
 #[serde(rename_all = "camelCase")]
 pub struct Software {
-    /// Its name in lower case, such as `mastodon`; empty if the server would not say.
+    /// In lower case, such as `mastodon`. Empty if unknown.
     pub name: String,
-    /// Its version as the server writes it.
     pub version: String,
-    /// The number of the Mastodon API it speaks (`api_versions.mastodon`), if it says.
+    /// The value of `api_versions.mastodon` in the instance.
     pub mastodon_api: Option<u32>,
 }
 
 impl Software {
-    /// Whether a post sent twice under one key is published once.
-    ///
-    /// Only Mastodon and its forks are known to keep that promise.
+    /// Whether the server honours `Idempotency-Key`. Only Mastodon and its forks are known to.
     /// <https://docs.joinmastodon.org/methods/statuses/#headers>
     pub fn honours_idempotency(&self) -> bool {
         self.mastodon_api.is_some()
@@ -27,35 +24,30 @@ impl Software {
     }
 }
 
-/// What a server allows in a post.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
 #[serde(rename_all = "camelCase")]
 pub struct PostLimits {
-    /// The longest post, in characters as a reader counts them.
+    /// The limit in characters (graphemes).
     pub max_characters: u32,
-    /// How many characters a web address counts for, whatever its length.
+    /// Characters that each link counts for.
     pub characters_per_url: u32,
 }
 
 impl Default for PostLimits {
-    /// Mastodon's own defaults, for servers that do not say.
+    /// Mastodon's defaults, for servers that report none.
     fn default() -> Self {
         Self { max_characters: 500, characters_per_url: 23 }
     }
 }
 
-/// A server, as it describes itself when asked.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
 #[serde(rename_all = "camelCase")]
 pub struct ServerInfo {
-    /// Where its API answers.
+    /// The host of the API.
     pub domain: Domain,
-    /// What it calls itself.
     pub title: String,
-    /// What it runs.
     pub software: Software,
-    /// What it allows in a post.
     pub limits: PostLimits,
-    /// Where its stream of news can be opened, as a `wss:` or `ws:` address, if it has one.
+    /// The streaming address, `wss:` or `ws:`.
     pub streaming: Option<String>,
 }

@@ -1,39 +1,35 @@
-//! What a person types or pastes when asked for their server.
+//! Parsing what a person typed or pasted as their server.
 
 use crate::{Domain, DomainError};
 
-/// A server somebody named, and who they are there if they said so.
+/// A server, and the user name if the input had one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ServerInput {
-    /// The server.
     pub domain: Domain,
-    /// The user name, when an address or a profile's link was given.
+    /// Given by a handle or a link to a profile.
     pub user: Option<String>,
 }
 
-/// Why nothing could be made of what was typed.
+/// Why the input names no server.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum ServerInputError {
-    /// Nothing was typed.
     #[error("nothing was typed")]
     Empty,
-    /// A link that carries a name and password for its server: a known way to disguise one.
+    /// A link with a user name or password, a known way to disguise its host.
     #[error("the link hides another address")]
     Disguised,
     /// A link of another kind, such as `mailto:`.
     #[error("the link is not a web address")]
     NotTheWeb,
-    /// Not the name of a server in any form we know.
     #[error(transparent)]
     NotAName(#[from] DomainError),
 }
 
 impl ServerInput {
-    /// Understands a domain, an address with or without its first @, and any web link.
-    ///
-    /// White space, case and characters that cannot be seen are forgiven.
+    /// Parses a domain, a handle with or without its first @, or a web link. Ignores white space,
+    /// case and invisible characters.
     pub fn parse(text: &str) -> Result<Self, ServerInputError> {
-        let text: String = text.chars().filter(|c| !is_unseen(*c)).collect();
+        let text: String = text.chars().filter(|c| !is_invisible(*c)).collect();
         let text = text.trim();
         if text.is_empty() {
             return Err(ServerInputError::Empty);
@@ -50,14 +46,14 @@ impl ServerInput {
         let text = text.trim_start_matches('@');
         match text.split_once('@').filter(|(user, _)| !user.contains('/')) {
             Some((user, domain)) => {
-                Ok(Self { domain: Domain::parse(host_part(domain))?, user: spoken(user) })
+                Ok(Self { domain: Domain::parse(host_part(domain))?, user: non_empty(user) })
             }
             None => from_link(text),
         }
     }
 }
 
-/// Reads what follows `https://`: a host, and a profile's path if there is one.
+/// Parses what follows `https://`: a host, perhaps with the path of a profile.
 fn from_link(rest: &str) -> Result<ServerInput, ServerInputError> {
     let host = host_part(rest);
     if host.contains('@') {
@@ -66,19 +62,19 @@ fn from_link(rest: &str) -> Result<ServerInput, ServerInputError> {
     let path = &rest[host.len()..];
     let user =
         path.strip_prefix("/@").map(|user| user.split(['/', '?', '#', '@']).next().unwrap_or(""));
-    Ok(ServerInput { domain: Domain::parse(host)?, user: user.and_then(spoken) })
+    Ok(ServerInput { domain: Domain::parse(host)?, user: user.and_then(non_empty) })
 }
 
 fn host_part(text: &str) -> &str {
     text.split(['/', '?', '#']).next().unwrap_or(text)
 }
 
-fn spoken(user: &str) -> Option<String> {
+fn non_empty(user: &str) -> Option<String> {
     (!user.is_empty()).then(|| user.to_owned())
 }
 
-/// Whether a letter is a zero-width or direction mark, which come along when text is copied.
-pub fn is_unseen(c: char) -> bool {
+/// Whether a character is a control, zero-width or direction mark, which are often copied along.
+pub fn is_invisible(c: char) -> bool {
     c.is_control()
         || matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}' | '\u{ad}')
 }
@@ -93,7 +89,7 @@ mod tests {
     }
 
     #[test]
-    fn every_way_of_naming_a_server_is_understood() {
+    fn every_form_of_a_server_is_parsed() {
         let ana = Some(String::from("ana"));
         for (text, user) in [
             ("social.coop", None),

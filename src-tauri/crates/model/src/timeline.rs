@@ -6,28 +6,24 @@ use serde::{Deserialize, Serialize};
 
 use crate::{Moment, Post, PostId, Profile, ProfileId, ViewId};
 
-/// Which timeline of an account.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize, specta::Type)]
 #[serde(tag = "kind", rename_all = "camelCase")]
 pub enum Timeline {
-    /// Posts by the people the account follows.
     Home,
-    /// Posts by the people of the account's own server.
+    /// The local timeline of the account's server.
     Local,
-    /// Posts by one person, boosts included.
+    /// The posts of a profile, including boosts.
     Profile {
-        /// The person.
         id: ProfileId,
     },
-    /// Posts with a hashtag.
     Hashtag {
-        /// The tag without its #, in lower case.
+        /// Without #, in lower case.
         name: String,
     },
 }
 
 impl Timeline {
-    /// The name it is stored under.
+    /// The name in the databases.
     pub fn name(&self) -> String {
         match self {
             Self::Home => "home".to_owned(),
@@ -38,10 +34,10 @@ impl Timeline {
     }
 }
 
-/// The place of a row in its timeline. Larger is newer.
+/// The position of a row in its timeline. Larger is newer.
 ///
-/// Made of the server's id so that a longer id is newer and ids of one length compare by
-/// letter, which holds for every kind of id in use.
+/// It starts with the length of the server's id, so that longer ids are newer and ids of one length
+/// compare as text, which is right for all kinds of ids in use.
 /// <https://docs.joinmastodon.org/api/guidelines/#id>
 #[derive(
     Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, specta::Type,
@@ -50,27 +46,27 @@ impl Timeline {
 pub struct SortKey(String);
 
 impl SortKey {
-    /// The place of the row with this id.
+    /// The key of the post with this id.
     pub fn of(id: &PostId) -> Self {
         Self(format!("{:03}{id}", id.as_str().len().min(999)))
     }
 
-    /// Older than every row.
+    /// A key older than every row.
     pub const fn start() -> Self {
         Self(String::new())
     }
 
-    /// The id it was made of; none for [`SortKey::start`].
+    /// The id in it; `None` for [`SortKey::start`].
     pub fn id(&self) -> Option<PostId> {
         self.0.get(3..).map(PostId::new)
     }
 
-    /// The key as text: how it is stored.
+    /// The text that is stored.
     pub fn as_str(&self) -> &str {
         &self.0
     }
 
-    /// Reads a key that was stored.
+    /// Wraps the text from a database row.
     pub fn from_stored(text: String) -> Self {
         Self(text)
     }
@@ -82,36 +78,30 @@ impl fmt::Display for SortKey {
     }
 }
 
-/// A row of a timeline.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
 #[serde(tag = "kind", rename_all = "camelCase", rename_all_fields = "camelCase")]
 pub enum Entry {
-    /// A post, or a boost of one.
     Post {
-        /// Its place.
         key: SortKey,
-        /// The post that is shown and acted on.
         post: Box<Post>,
-        /// Who boosted it, if that is how it came here.
         boosted_by: Option<Box<Profile>>,
     },
-    /// Posts may be missing here: between the row with the same key, which is newer,
-    /// and the next row.
+    /// Posts may be missing between the row with this key and the next older one.
     Gap {
-        /// The key of the row above it.
+        /// The key of the row above the gap.
         key: SortKey,
     },
 }
 
 impl Entry {
-    /// Its place. A gap has the place of the row above it.
+    /// The position. A gap has the one of the row above it.
     pub const fn key(&self) -> &SortKey {
         match self {
             Self::Post { key, .. } | Self::Gap { key } => key,
         }
     }
 
-    /// The post, where the row is one and nobody's boost of it.
+    /// The post, if the row is not a boost.
     pub fn into_own_post(self) -> Option<Post> {
         match self {
             Self::Post { post, boosted_by: None, .. } => Some(*post),
@@ -120,46 +110,43 @@ impl Entry {
     }
 }
 
-/// From which side a gap is filled.
+/// The side from which a gap is filled.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
 #[serde(rename_all = "camelCase")]
 pub enum GapSide {
-    /// The reader comes from the newer posts above and reads down.
+    /// From the newer row above.
     Above,
-    /// The reader comes from the older posts below and reads up.
+    /// From the older row below.
     Below,
 }
 
-/// Where the reader is.
+/// The reading position in a timeline.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
 #[serde(rename_all = "camelCase")]
 pub struct Anchor {
-    /// The uppermost row that is at least partly seen.
+    /// The topmost row that is at least partly visible.
     pub key: SortKey,
-    /// How far that row's upper edge is below the upper edge of the view, in CSS pixels;
-    /// negative when part of it is scrolled away.
+    /// Distance from the top of the view to the top of the row in CSS pixels, negative if the row starts
+    /// above it.
     pub offset: i32,
-    /// The newest row the reader has asked to see; newer ones wait behind the count.
+    /// The newest row that is shown. Newer ones wait behind the count.
     pub revealed: SortKey,
 }
 
-/// A timeline as it stands when it is opened.
+/// The state of a timeline when it is opened.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
 #[serde(rename_all = "camelCase")]
 pub struct OpenedTimeline {
-    /// What changes and further questions refer to.
     pub view: ViewId,
-    /// Changes with a number that is not larger are already in here.
+    /// Changes up to this number are included.
     pub revision: u32,
     /// The rows, newest first.
     pub entries: Vec<Entry>,
-    /// Where the reader left.
     pub anchor: Option<Anchor>,
-    /// How many newer posts wait.
     pub waiting: u32,
-    /// When the timeline was last brought up to date with its server; none if never.
+    /// When it was last up to date.
     pub fresh_at: Option<Moment>,
-    /// Whether the rows reach the oldest post there is.
+    /// The rows reach the oldest post.
     pub complete: bool,
 }
 

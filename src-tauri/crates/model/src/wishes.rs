@@ -1,29 +1,26 @@
-//! What somebody who looks for a place would like, and the words it is said in.
+//! Wishes for a server, and the taxonomy.
 
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-/// What somebody would like their server to be. Every part may be left out.
+/// What a person wants from a server. Every part is optional.
 ///
-/// What somebody taps can out them: wishes stay on this computer and are forgotten on arrival.
-/// `Debug` prints a blank, so that none of it reaches a log by accident.
+/// Wishes can out a person, so they stay on this computer and are deleted when onboarding ends.
+/// `Debug` prints nothing of them, so that they cannot reach a log.
 #[derive(Clone, PartialEq, Eq, Default, Serialize, Deserialize, specta::Type)]
 #[serde(rename_all = "camelCase", default)]
 pub struct Wishes {
-    /// Interests, as ids of the taxonomy.
+    /// Ids of the taxonomy, as in the next two fields.
     pub topics: Vec<Term>,
-    /// Causes and politics, as ids of the taxonomy.
     pub politics: Vec<Term>,
-    /// Communities, as ids of the taxonomy.
     pub communities: Vec<Term>,
-    /// Languages the person reads, as BCP 47 tags, the first one best.
+    /// BCP 47 tags, best first.
     pub languages: Vec<String>,
-    /// A town, a region or a country, in the person's own words.
+    /// A town, a region or a country as typed.
     pub place: Option<String>,
-    /// Any words.
     pub words: String,
-    /// Addresses of friends, as they were typed.
+    /// Handles of friends as typed.
     pub friends: Vec<String>,
 }
 
@@ -34,20 +31,16 @@ impl fmt::Debug for Wishes {
 }
 
 crate::id::text_id! {
-    /// A topic, a cause or a community, by its name in the taxonomy, such as `gardening`.
     Term
 }
 
-/// Everything that can be tapped, in the order of the taxonomy.
+/// All terms, in the order of the taxonomy.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
 #[serde(rename_all = "camelCase")]
 pub struct Terms {
-    /// Interests.
     pub topics: Vec<Term>,
-    /// Causes and politics.
     pub politics: Vec<Term>,
-    /// Communities.
     pub communities: Vec<Term>,
-    /// Languages that servers of the directory speak, as BCP 47 tags.
+    /// Languages of the catalogue's servers, as BCP 47 tags.
     pub languages: Vec<String>,
 }

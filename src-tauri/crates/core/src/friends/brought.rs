@@ -5,7 +5,7 @@
 
 use std::collections::HashMap;
 
-use planetfall_model::{Domain, Handle, ImportedHandle, ImportedHandles, is_unseen};
+use planetfall_model::{Domain, Handle, ImportedHandle, ImportedHandles, is_invisible};
 use url::Url;
 
 use super::gathered::key;
@@ -111,7 +111,7 @@ pub fn read(text: &str, named: &[Domain]) -> ImportedHandles {
     let mut places: HashMap<String, usize> = HashMap::new();
     let mut is_list = false;
     for line in cut(text, LONGEST).lines() {
-        let line: String = line.chars().filter(|c| !is_unseen(*c)).map(plain_letter).collect();
+        let line: String = line.chars().filter(|c| !is_invisible(*c)).map(plain_letter).collect();
         if line.trim().trim_start_matches('"').to_lowercase().starts_with(COLUMN) {
             is_list = true;
             continue;
