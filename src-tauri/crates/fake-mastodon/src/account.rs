@@ -17,7 +17,7 @@ pub struct AccountRecord {
     /// The server of a remote account.
     pub(crate) domain: Option<String>,
     pub(crate) display_name: String,
-    /// Plain text.
+    /// As plain text; the API sends it as HTML.
     pub note: String,
     pub(crate) fields: Vec<(String, String)>,
     pub(crate) email: String,
@@ -41,9 +41,9 @@ pub struct AccountRecord {
     pub locked: bool,
     pub bot: bool,
     pub(crate) created_at: Millis,
-    /// Followed account and row id.
+    /// Followed accounts and row ids.
     pub(crate) follows: BTreeMap<RecordId, RecordId>,
-    /// Follower and row id.
+    /// Following accounts and row ids.
     pub followers: BTreeMap<RecordId, RecordId>,
     pub follow_requests: BTreeSet<RecordId>,
     pub(crate) blocks: BTreeMap<RecordId, RecordId>,

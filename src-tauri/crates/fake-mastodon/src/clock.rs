@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 
-/// Milliseconds since 1970.
+/// Milliseconds since the Unix epoch.
 pub(crate) type Millis = i64;
 
 pub(crate) const SECOND: Millis = 1_000;
@@ -14,7 +14,7 @@ pub(crate) fn now() -> Millis {
     Timestamp::now().as_millisecond()
 }
 
-/// `2026-08-01T12:00:00.000Z`, as on posts.
+/// `2026-08-01T12:00:00.000Z`, as posts have it.
 pub(crate) fn iso(at: Millis) -> String {
     format(at, "%Y-%m-%dT%H:%M:%S%.3fZ")
 }
@@ -24,7 +24,7 @@ pub(crate) fn iso_micros(at: Millis) -> String {
     format(at, "%Y-%m-%dT%H:%M:%S%.6fZ")
 }
 
-/// `2026-08-01`, as in `last_status_at`.
+/// `2026-08-01`, as `last_status_at` has it.
 pub(crate) fn date(at: Millis) -> String {
     format(at, "%Y-%m-%d")
 }

@@ -1,14 +1,15 @@
 //! Faults to inject into requests.
 
-use serde_json::Value;
 use std::time::Duration;
+
+use serde_json::Value;
 
 /// One way in which a request can fail.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Effect {
     /// The correct response, after this delay.
     Slow(Duration),
-    /// No response at all.
+    /// The request is accepted, but never answered.
     Hang,
     /// 429 with `X-RateLimit-*` and `Retry-After`; the request has no effect.
     TooManyRequests {
@@ -39,7 +40,7 @@ pub enum Effect {
     RepeatedRows,
     /// Neighbouring rows of a page are swapped.
     OutOfOrder,
-    /// `Idempotency-Key` is ignored.
+    /// The server ignores the header `Idempotency-Key`.
     IgnoreIdempotency,
     /// 401 for every request without a token, as in limited federation mode.
     LimitedFederation401,

@@ -12,9 +12,9 @@ use crate::text;
 
 pub(crate) const MAX_OPTIONS: usize = 4;
 pub(crate) const MAX_OPTION_CHARACTERS: usize = 50;
-/// In seconds.
+/// The shortest duration, in seconds.
 pub(crate) const MIN_EXPIRATION: i64 = 300;
-/// In seconds.
+/// The longest duration, in seconds.
 pub(crate) const MAX_EXPIRATION: i64 = 2_629_746;
 
 #[derive(Debug, Clone)]

@@ -13,9 +13,9 @@ pub enum StatusVisibility {
     Public,
     /// Readable by everyone, but in no public timeline.
     Unlisted,
-    /// Followers and those mentioned.
+    /// Readable by followers and mentioned accounts.
     Private,
-    /// Only those mentioned.
+    /// Readable by mentioned accounts only.
     Direct,
 }
 
@@ -44,7 +44,7 @@ pub struct PostSpec {
     /// Plain text. Mentions, hashtags and URLs become links; shortcodes such as `:comet:`,
     /// `:teapot:` and `:happy_stone:` become custom emoji.
     pub text: String,
-    /// `spoiler_text` of the API.
+    /// The API calls it `spoiler_text`.
     pub content_note: Option<String>,
     pub visibility: StatusVisibility,
     pub sensitive: bool,
@@ -71,10 +71,8 @@ impl PostSpec {
     }
 }
 
-/// A picture to attach; the server draws it.
 #[derive(Debug, Clone)]
 pub struct PictureSpec {
-    /// The alt text.
     pub description: Option<String>,
     pub width: u32,
     pub height: u32,
@@ -87,7 +85,6 @@ impl PictureSpec {
     }
 }
 
-/// A poll to attach.
 #[derive(Debug, Clone)]
 pub struct PollSpec {
     pub options: Vec<String>,
@@ -110,7 +107,6 @@ impl PollSpec {
     }
 }
 
-/// The preview card of a linked page.
 #[derive(Debug, Clone)]
 pub struct CardSpec {
     pub url: String,

@@ -6,10 +6,8 @@ use axum::http::{HeaderName, HeaderValue, StatusCode};
 use axum::response::Response;
 use serde_json::{Value, json};
 
-/// What a route returns.
 pub(crate) type ApiResult = Result<Reply, Refusal>;
 
-/// A successful response.
 #[derive(Debug)]
 pub(crate) struct Reply {
     pub(crate) status: StatusCode,
@@ -70,7 +68,6 @@ impl From<Value> for Reply {
     }
 }
 
-/// An error response.
 #[derive(Debug)]
 pub(crate) struct Refusal {
     pub(crate) status: StatusCode,

@@ -1,4 +1,5 @@
 //! The log of requests, with which tests check what a client sent.
+#![allow(missing_docs)]
 
 use std::collections::BTreeSet;
 use std::fmt;
@@ -17,23 +18,17 @@ const LONGEST_BODY: usize = 64 * 1024;
 /// `Debug` leaves out the body, because it may contain a password.
 #[derive(Clone)]
 pub struct RecordedRequest {
-    /// Such as `GET`.
     pub method: String,
-    /// Without the query.
     pub path: String,
     /// Without the question mark; an access token in it is replaced.
     pub query: String,
-    /// The `Host` header.
     pub host: Option<String>,
-    /// The `User-Agent` header.
     pub user_agent: Option<String>,
     /// Whether there was an `Authorization` header.
     pub authorization: bool,
-    /// The `Idempotency-Key` header.
     pub idempotency_key: Option<String>,
     /// A form as `name=value` lines, anything else unchanged; at most 64 KiB.
     pub body: String,
-    /// The time of arrival.
     pub at: SystemTime,
 }
 

@@ -38,7 +38,7 @@ impl FakeMastodon {
         Ok(Self { shared, thread })
     }
 
-    /// `localhost:PORT`.
+    /// The address of this server, `localhost:PORT`.
     pub fn domain(&self) -> String {
         self.shared.state().settings.domain.clone()
     }

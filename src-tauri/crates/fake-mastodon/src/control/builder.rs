@@ -22,7 +22,7 @@ impl FakeMastodon {
         Self::builder().start().await
     }
 
-    /// Configures a server.
+    /// Configures a server before its start.
     pub fn builder() -> FakeMastodonBuilder {
         FakeMastodonBuilder::default()
     }
@@ -38,7 +38,7 @@ impl FakeMastodonBuilder {
         }
     }
 
-    /// Starts the server.
+    /// Starts the server with these settings.
     ///
     /// # Errors
     /// If the port is taken, or the system has no thread left.
@@ -52,7 +52,7 @@ impl FakeMastodonBuilder {
         self
     }
 
-    /// The short description.
+    /// The description in both versions of the instance API.
     pub fn description(mut self, text: &str) -> Self {
         self.settings.description = text.into();
         self
@@ -84,7 +84,7 @@ impl FakeMastodonBuilder {
         self
     }
 
-    /// The format of ids.
+    /// The format of all ids.
     pub fn ids(mut self, style: IdStyle) -> Self {
         self.settings.ids = style;
         self

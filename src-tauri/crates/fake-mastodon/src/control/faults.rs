@@ -25,7 +25,7 @@ impl FaultSwitch {
         self.shared.state().faults.push(ActiveFault::new(rule));
     }
 
-    /// Removes all faults.
+    /// Removes all faults from the next request on.
     pub fn clear(&self) {
         self.shared.state().faults.clear();
     }

@@ -46,7 +46,7 @@ impl FakeMastodon {
         pending.map(|it| it.username.clone()).collect()
     }
 
-    /// Approves a sign-up.
+    /// Approves a sign-up as a moderator.
     pub fn approve(&self, name: &str) {
         let mut state = self.shared.state();
         let id = account_id(&state, name);

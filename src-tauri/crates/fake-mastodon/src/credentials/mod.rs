@@ -23,7 +23,7 @@ pub(crate) struct RegisteredApp {
     pub(crate) scopes: Vec<String>,
 }
 
-/// An authorization code.
+/// What an authorization code stands for.
 #[derive(Debug, Clone)]
 pub(crate) struct Grant {
     pub(crate) app: u64,

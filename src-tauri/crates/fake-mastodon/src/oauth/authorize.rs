@@ -64,7 +64,7 @@ fn url_after_sign_in(request: &ApiRequest) -> String {
     format!("{}?{}", request.path, query.finish())
 }
 
-/// `POST /oauth/authorize`: the decision.
+/// `POST /oauth/authorize`: allows or denies the app.
 pub(super) fn decide(state: &mut ServerState, request: &ApiRequest) -> ApiResult {
     let Some(session) = sign_in::verified_session(state, request) else {
         return Ok(sign_in::invalid_csrf());

@@ -46,7 +46,6 @@ pub(super) fn invalid_csrf() -> Reply {
     Reply::html(page).with_status(StatusCode::UNPROCESSABLE_ENTITY)
 }
 
-/// `GET /auth/sign_in`
 pub(super) fn form(state: &mut ServerState, request: &ApiRequest) -> ApiResult {
     let session = session_of(state, request).unwrap_or_else(|| open_session(state, None, None));
     Ok(form_page(state, &session, None).with_cookie(cookie(&session)))
@@ -57,7 +56,6 @@ fn form_page(state: &ServerState, session: &str, alert: Option<&str>) -> Reply {
     Reply::html(pages::sign_in(&state.settings.title, csrf, alert))
 }
 
-/// `POST /auth/sign_in`
 pub(super) fn submit(state: &mut ServerState, request: &ApiRequest) -> ApiResult {
     let Some(session) = verified_session(state, request) else { return Ok(invalid_csrf()) };
     let user = request.params.group("user").unwrap_or_default();

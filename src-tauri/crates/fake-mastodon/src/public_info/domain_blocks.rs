@@ -9,7 +9,7 @@ pub(crate) struct DomainBlockRecord {
     domain: String,
     /// SHA-256 of the whole domain, in hexadecimal.
     digest: String,
-    /// `silence` or `suspend`.
+    /// `silence` or `suspend`, as Mastodon says.
     severity: String,
     comment: String,
 }

@@ -2,12 +2,11 @@
 
 use serde_json::{Value, json};
 
-/// A text that the server publishes about itself.
+/// An HTML text that the server publishes about itself.
 #[derive(Debug, Clone)]
 pub(crate) struct PublishedText {
-    /// As HTML.
     pub(crate) content: String,
-    /// Such as `2026-08-01`.
+    /// The day of the last change, such as `2026-08-01`.
     pub(crate) date: Option<String>,
 }
 

@@ -46,7 +46,7 @@ pub(super) const SERVERS: [&str; 6] = [
 pub(super) const TAGS: [&str; 8] =
     ["gardening", "trains", "baking", "moss", "chess", "birds", "radio", "knitting"];
 
-/// Language and text.
+/// Language and text of each post.
 pub(super) const LINES: [(&str, &str); 40] = [
     ("en", "The kettle sings a different note since I moved it to the other window."),
     ("en", "Counted eleven kinds of green on the way to work. #moss #SlowLooking"),
@@ -106,7 +106,7 @@ pub(super) const LINES: [(&str, &str); 40] = [
     ),
 ];
 
-/// Alt texts.
+/// The alt texts of pictures.
 pub(super) const PICTURES: [&str; 8] = [
     "Two hills in the evening under a pale moon",
     "A quiet valley; the sky takes up most of the picture",

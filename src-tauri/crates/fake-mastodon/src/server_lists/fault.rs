@@ -7,7 +7,7 @@ use std::time::Duration;
 pub enum ListFault {
     /// The correct response, after this delay.
     Slow(Duration),
-    /// No response at all.
+    /// The request is accepted, but never answered.
     Hang,
     /// This status, with a page of HTML.
     Status(u16),

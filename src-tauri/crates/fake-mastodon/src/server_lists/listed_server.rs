@@ -1,27 +1,21 @@
 //! One entry of the server lists.
+#![allow(missing_docs)]
 
 use serde_json::{Value, json};
 
 /// A server with the fields of both lists.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ListedServer {
-    /// The server's domain.
     pub domain: String,
-    /// Its title; only in fediverse.observer.
+    /// Only in fediverse.observer, as is the software.
     pub name: String,
-    /// Its description; only in joinmastodon, as are the next two.
+    /// Only in joinmastodon, as are languages and categories.
     pub description: String,
-    /// Its languages.
     pub languages: Vec<String>,
-    /// Its categories, such as `general`.
     pub categories: Vec<String>,
-    /// Its software; only in fediverse.observer.
     pub software: String,
-    /// Whether sign-ups need approval.
     pub approval: bool,
-    /// The number of accounts.
     pub accounts: u32,
-    /// The number of recently active accounts.
     pub active: u32,
     /// When fediverse.observer first saw it, such as `2019-04-01 12:00:00`.
     pub first_seen: String,

@@ -1,17 +1,16 @@
 //! A recorded request to the server lists.
+#![allow(missing_docs)]
 
 use axum::http::{HeaderMap, Method, Uri};
 
 /// One request with every header and the whole body.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ListRequest {
-    /// Such as `GET`.
     pub method: String,
     /// Path and query, as they were sent.
     pub target: String,
     /// The headers in the order they were sent, with names in lower case.
     pub headers: Vec<(String, String)>,
-    /// The body, as text.
     pub body: String,
 }
 

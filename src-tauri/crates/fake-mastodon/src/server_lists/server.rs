@@ -38,7 +38,7 @@ impl FakeServerLists {
         format!("http://localhost:{}", self.port)
     }
 
-    /// `localhost:PORT`.
+    /// The address of the lists, `localhost:PORT`.
     pub fn domain(&self) -> String {
         format!("localhost:{}", self.port)
     }
@@ -53,12 +53,12 @@ impl FakeServerLists {
         self.shared.lock().fault = Some(fault);
     }
 
-    /// Ends the fault.
+    /// Makes both lists answer correctly again.
     pub fn recover(&self) {
         self.shared.lock().fault = None;
     }
 
-    /// Every request, oldest first.
+    /// Every request to either list, oldest first.
     pub fn requests(&self) -> Vec<ListRequest> {
         self.shared.lock().requests.clone()
     }

@@ -8,7 +8,7 @@ use crate::params::Params;
 use crate::sign_up::field_errors::{FieldError, InvalidField};
 use crate::state::ServerState;
 
-/// A blocked mail provider.
+/// A mail provider that the server blocks.
 const BLOCKED_MAIL_DOMAIN: &str = "blocked.example";
 /// A mail provider that does not exist.
 const UNREACHABLE_MAIL_DOMAIN: &str = "nowhere.example";

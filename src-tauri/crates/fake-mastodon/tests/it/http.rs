@@ -51,7 +51,6 @@ pub fn path_of(url: &str) -> Option<String> {
     Some(format!("/{}", url.splitn(4, '/').nth(3)?))
 }
 
-/// A request to send.
 pub struct Ask {
     method: String,
     path: String,

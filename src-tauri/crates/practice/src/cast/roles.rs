@@ -8,7 +8,7 @@ pub(crate) struct Cast {
     /// The domain under which the other planets know it.
     pub(crate) domain: &'static str,
     pub(crate) languages: &'static [&'static str],
-    /// Text and hint.
+    /// Text and hint of each rule.
     pub(crate) rules: &'static [(&'static str, &'static str)],
     pub(crate) actors: &'static [Actor],
     /// Author, language and text of the posts written during a visit.
@@ -23,7 +23,7 @@ pub(crate) struct Cast {
     pub(crate) please_note: &'static str,
     /// Replies that fit any post.
     pub(crate) answers: &'static [&'static str],
-    /// Replies to a reply.
+    /// Replies to a visitor's reply.
     pub(crate) chats: &'static [&'static str],
     /// What the tiresome resident writes.
     pub(crate) nags: &'static [&'static str],
@@ -35,7 +35,6 @@ impl Cast {
     }
 }
 
-/// One resident.
 #[derive(Debug)]
 pub(crate) struct Actor {
     pub(crate) name: &'static str,
@@ -50,15 +49,15 @@ pub(crate) struct Actor {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Part {
     Neighbour,
-    /// Welcomes visitors.
+    /// Replies to a visitor's first post.
     Greeter,
-    /// Asks for content notes.
+    /// Asks for a content note where one is missing.
     Reader,
-    /// Tells how stories end.
+    /// Tells how a story ends.
     Teller,
-    /// Approves each follower.
+    /// Approves each follower, as a locked account.
     Locked,
-    /// Does not want to be suggested.
+    /// Is neither suggested nor searchable.
     Shy,
     Bot,
     Group,
