@@ -1,6 +1,6 @@
 //! Every kind of gate, once: what the server wants is asked, and a gate that is shut is said plainly.
 
-use planetfall_fake_mastodon::{FakeMastodon, Registrations};
+use planetfall_fake_mastodon::{FakeMastodon, SignUpMode};
 use planetfall_tests::desk::Desk;
 use planetfall_tests::journey::{door, first_screen, home, press_the_link, say_yes};
 use planetfall_tests::screen::{Screen, button, field, heading, role};
@@ -19,7 +19,7 @@ async fn choose_from_all(screen: &Screen, name: &str) {
     screen.press(&button(&format!("Choose {name}"))).await;
 }
 
-async fn server(name: &str, gate: Registrations) -> (FakeMastodon, TestCatalogue) {
+async fn server(name: &str, gate: SignUpMode) -> (FakeMastodon, TestCatalogue) {
     let server =
         FakeMastodon::builder().title(name).registrations(gate).without_limits().start().await;
     let name = format!("name {name}");
@@ -32,7 +32,7 @@ async fn server(name: &str, gate: Registrations) -> (FakeMastodon, TestCatalogue
 async fn where_a_person_reads_requests_and_age_counts_both_are_asked_and_the_wait_is_told() {
     let test = "where_a_person_reads_requests_and_age_counts_both_are_asked_and_the_wait_is_told";
     let server = lively_server("Mossbank", |server| {
-        server.registrations(Registrations::Approval { reason: true }).min_age(16)
+        server.registrations(SignUpMode::Approval { reason: true }).min_age(16)
     })
     .await;
     let directory = TestCatalogue::default().with(&server, &GARDENERS);
@@ -84,7 +84,7 @@ async fn where_a_person_reads_requests_and_age_counts_both_are_asked_and_the_wai
 #[tokio::test]
 async fn a_server_of_invitations_takes_the_link_that_was_sent_and_no_other() {
     let test = "a_planet_of_invitations_takes_the_link_that_was_sent_and_no_other";
-    let (server, directory) = server("Fernhill", Registrations::Invitation).await;
+    let (server, directory) = server("Fernhill", SignUpMode::Invitation).await;
     let Some(mut desk) = directory.desk().lay(test).await else { return };
     let screen = desk.start_app().await;
 
@@ -107,7 +107,7 @@ async fn a_server_of_invitations_takes_the_link_that_was_sent_and_no_other() {
 #[tokio::test]
 async fn a_closed_gate_says_so_and_leads_back() {
     let test = "a_closed_gate_says_so_and_leads_back";
-    let (server, directory) = server("Fernhill", Registrations::Closed).await;
+    let (server, directory) = server("Fernhill", SignUpMode::Closed).await;
     let Some(mut desk) = directory.desk().lay(test).await else { return };
     let screen = desk.start_app().await;
 
@@ -124,7 +124,7 @@ async fn a_closed_gate_says_so_and_leads_back() {
 #[tokio::test]
 async fn a_server_that_wants_the_web_is_joined_in_the_browser_and_signed_in_to() {
     let test = "a_planet_that_wants_the_web_is_joined_in_the_browser_and_signed_in_to";
-    let (server, directory) = server("Fernhill", Registrations::Web("/auth/sign_up".into())).await;
+    let (server, directory) = server("Fernhill", SignUpMode::Web("/auth/sign_up".into())).await;
     let Some(mut desk) = directory.desk().lay(test).await else { return };
     let screen = desk.start_app().await;
 
@@ -154,7 +154,7 @@ async fn a_server_that_wants_the_web_is_joined_in_the_browser_and_signed_in_to()
 #[tokio::test]
 async fn a_link_that_is_pressed_elsewhere_reaches_the_app_that_runs() {
     let test = "a_link_that_is_pressed_elsewhere_reaches_the_app_that_runs";
-    let (server, directory) = server("Fernhill", Registrations::Invitation).await;
+    let (server, directory) = server("Fernhill", SignUpMode::Invitation).await;
     let Some(mut desk) = directory.desk().lay(test).await else { return };
     desk.start_app().await.wait_for(&first_screen()).await;
 

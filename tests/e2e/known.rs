@@ -1,7 +1,7 @@
 //! Somebody knows a server already: anything they have of it leads there, and what leads nowhere is
 //! said before anybody is asked.
 
-use planetfall_fake_mastodon::{FakeMastodon, Registrations};
+use planetfall_fake_mastodon::{FakeMastodon, SignUpMode};
 use planetfall_tests::journey::first_screen;
 use planetfall_tests::screen::{Screen, Seek, button, field, heading, role};
 use planetfall_tests::test_catalogue::TestCatalogue;
@@ -11,7 +11,7 @@ fn box_for_it() -> Seek {
     field("The planet you know")
 }
 
-async fn server(name: &str, gate: Registrations) -> FakeMastodon {
+async fn server(name: &str, gate: SignUpMode) -> FakeMastodon {
     FakeMastodon::builder().title(name).registrations(gate).without_limits().start().await
 }
 
@@ -35,9 +35,9 @@ async fn looks_at(screen: &Screen, door: &str, name: &str) {
 #[tokio::test]
 async fn whoever_knows_a_server_gets_there_by_anything_they_have_of_it() {
     let test = "whoever_knows_a_planet_gets_there_by_anything_they_have_of_it";
-    let fernhill = server("Fernhill", Registrations::Open).await;
-    let unlisted = server("Saltpan", Registrations::Open).await;
-    let invited = server("Rivermouth", Registrations::Invitation).await;
+    let fernhill = server("Fernhill", SignUpMode::Open).await;
+    let unlisted = server("Saltpan", SignUpMode::Open).await;
+    let invited = server("Rivermouth", SignUpMode::Invitation).await;
     let facts = ["name Fernhill", "speaks en"];
     let directory = TestCatalogue::default()
         .with(&fernhill, &facts)

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use planetfall_fake_mastodon::{Effect, FakeMastodon, FaultRule, Registrations};
+use planetfall_fake_mastodon::{Effect, FakeMastodon, FaultRule, SignUpMode};
 use planetfall_model::{
     ActionKey, DiscoveryScope, Domain, FieldErrorKind, FollowChoice, FollowTarget, OnboardingStep,
     PrivacySettings, Problem, ProfileId, RegistrationMode, Secret, SignInState, SignUpField,
@@ -130,10 +130,8 @@ async fn a_new_account_is_quiet_before_it_follows_anybody() {
 
 #[tokio::test]
 async fn where_a_person_reads_requests_the_reason_is_asked_and_both_are_waited_for() {
-    let server = FakeMastodon::builder()
-        .registrations(Registrations::Approval { reason: true })
-        .start()
-        .await;
+    let server =
+        FakeMastodon::builder().registrations(SignUpMode::Approval { reason: true }).start().await;
     let ana = at_the_form(&server).await;
 
     let without = ana.send_form().await.sign_up.unwrap();
@@ -191,7 +189,7 @@ async fn a_server_that_asks_for_the_age_gets_a_birth_date_and_others_do_not() {
 
 #[tokio::test]
 async fn an_invitation_opens_a_closed_gate_until_it_has_ended() {
-    let server = FakeMastodon::builder().registrations(Registrations::Invitation).start().await;
+    let server = FakeMastodon::builder().registrations(SignUpMode::Invitation).start().await;
     let link = server.create_invitation(Some(1));
     let ana = newcomer(&server).await;
 
@@ -219,7 +217,7 @@ async fn an_invitation_opens_a_closed_gate_until_it_has_ended() {
 
 #[tokio::test]
 async fn an_invitation_opened_elsewhere_is_laid_before_the_person_and_asks_nobody() {
-    let server = FakeMastodon::builder().registrations(Registrations::Invitation).start().await;
+    let server = FakeMastodon::builder().registrations(SignUpMode::Invitation).start().await;
     let other = FakeMastodon::start().await;
     let link = server.create_invitation(None);
     let ana = at_the_form(&other).await;
@@ -249,7 +247,7 @@ async fn an_invitation_opened_elsewhere_is_laid_before_the_person_and_asks_nobod
 async fn a_server_that_takes_nobody_says_so_also_when_it_closed_a_moment_ago() {
     let words = "We are full until spring.";
     let server = FakeMastodon::builder()
-        .registrations(Registrations::Closed)
+        .registrations(SignUpMode::Closed)
         .closed_message(words)
         .start()
         .await;
@@ -267,7 +265,7 @@ async fn a_server_that_takes_nobody_says_so_also_when_it_closed_a_moment_ago() {
 #[tokio::test]
 async fn a_server_that_takes_people_on_its_own_pages_is_joined_there_and_signed_in_to() {
     let server = FakeMastodon::builder()
-        .registrations(Registrations::Web("/auth/sign_up".into()))
+        .registrations(SignUpMode::Web("/auth/sign_up".into()))
         .start()
         .await;
     let ana = newcomer(&server).await;
@@ -550,10 +548,8 @@ async fn a_wait_whose_key_was_lost_ends_with_signing_in() {
 
 #[tokio::test]
 async fn a_server_that_says_no_ends_the_wait_and_another_can_be_asked() {
-    let first = FakeMastodon::builder()
-        .registrations(Registrations::Approval { reason: false })
-        .start()
-        .await;
+    let first =
+        FakeMastodon::builder().registrations(SignUpMode::Approval { reason: false }).start().await;
     let second = FakeMastodon::start().await;
     let directory = TestCatalogue::default().with(&first, &FACTS).with(&second, &FACTS);
     let ana = Someone::newcomer(&directory).await;

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use planetfall_fake_mastodon::{Effect, FakeMastodon, FaultRule, Registrations};
+use planetfall_fake_mastodon::{Effect, FakeMastodon, FaultRule, SignUpMode};
 use planetfall_model::{
     Domain, DomainBlocks, OnboardingStep, PublicPosts, Reachability, RegistrationMode, ServerQuery,
     SignUpForm, Suggestions, Term, Wishes,
@@ -75,16 +75,14 @@ async fn nobody_is_asked_anything_before_servers_are_wanted() {
 #[tokio::test]
 async fn three_servers_have_answered_and_take_people() {
     let open = FakeMastodon::start().await;
-    let reads = FakeMastodon::builder()
-        .registrations(Registrations::Approval { reason: true })
-        .start()
-        .await;
+    let reads =
+        FakeMastodon::builder().registrations(SignUpMode::Approval { reason: true }).start().await;
     let web = FakeMastodon::builder()
-        .registrations(Registrations::Web("/auth/sign_up".into()))
+        .registrations(SignUpMode::Web("/auth/sign_up".into()))
         .start()
         .await;
-    let closed = FakeMastodon::builder().registrations(Registrations::Closed).start().await;
-    let invited = FakeMastodon::builder().registrations(Registrations::Invitation).start().await;
+    let closed = FakeMastodon::builder().registrations(SignUpMode::Closed).start().await;
+    let invited = FakeMastodon::builder().registrations(SignUpMode::Invitation).start().await;
     let servers = [closed, invited, open, reads, web];
 
     let (ana, suggestions) = before_three(&directory(&servers)).await;
@@ -123,7 +121,7 @@ async fn fewer_servers_that_answer_are_fewer_cards() {
 async fn at_most_six_servers_are_asked_at_once_and_twelve_in_all() {
     let mut servers = Vec::new();
     for _ in 0..14 {
-        let server = FakeMastodon::builder().registrations(Registrations::Closed).start().await;
+        let server = FakeMastodon::builder().registrations(SignUpMode::Closed).start().await;
         server.faults().add(FaultRule::at("/", Effect::Slow(Duration::from_millis(100))));
         servers.push(server);
     }
@@ -330,10 +328,8 @@ async fn back_leads_to_the_screen_before_and_loses_nothing() {
 
 #[tokio::test]
 async fn what_a_server_says_of_its_door_wins_over_the_directory() {
-    let server = FakeMastodon::builder()
-        .registrations(Registrations::Approval { reason: false })
-        .start()
-        .await;
+    let server =
+        FakeMastodon::builder().registrations(SignUpMode::Approval { reason: false }).start().await;
     let facts = ["runs mastodon", "topics gardening", "joins open"];
     let ana = Someone::newcomer(&TestCatalogue::default().with(&server, &facts)).await;
 

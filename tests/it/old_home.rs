@@ -6,7 +6,7 @@
 
 use std::path::{Path, PathBuf};
 
-use planetfall_fake_mastodon::{FakeMastodon, PollSpec, PostSpec, Registrations};
+use planetfall_fake_mastodon::{FakeMastodon, PollSpec, PostSpec, SignUpMode};
 use planetfall_model::{
     Account, AccountId, ActionKey, Anchor, Draft, Entry, Fact, FollowStatus, FollowTarget, Handle,
     ListName, Lists, OnboardingStep, OutgoingPostState, Post, PostId, PostLimits, Preferences,
@@ -53,7 +53,7 @@ impl Servers {
         moss.add_account("dora");
         let fern = FakeMastodon::builder()
             .title("Fernhill")
-            .registrations(Registrations::Approval { reason: true })
+            .registrations(SignUpMode::Approval { reason: true })
             .without_limits()
             .start()
             .await;

@@ -32,9 +32,9 @@ pub struct AccountRecord {
     pub featured: bool,
     pub(crate) language: Option<String>,
     pub(crate) policy: NotificationPolicy,
-    /// Followed hashtags and the row id of each, which tells since when.
+    /// Followed hashtags and row ids; a row id contains the time of the follow.
     pub(crate) followed_tags: BTreeMap<String, RecordId>,
-    /// Generated, so it follows seeded accounts only when told to.
+    /// Generated. Only the other local accounts follow newly generated ones.
     pub seeded: bool,
     /// A guest of the practice worlds.
     pub visitor: bool,

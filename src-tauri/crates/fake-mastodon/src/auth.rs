@@ -1,7 +1,7 @@
 //! Checks the access token of a request.
 
 use crate::record_id::RecordId;
-use crate::reply::Refusal;
+use crate::reply::ApiError;
 use crate::request::ApiRequest;
 use crate::sign_up_record::SignUpStage;
 use crate::state::ServerState;
@@ -12,15 +12,15 @@ impl ServerState {
         &self,
         request: &ApiRequest,
         scopes: &[&str],
-    ) -> Result<RecordId, Refusal> {
+    ) -> Result<RecordId, ApiError> {
         let id = self.token_account(request, scopes)?;
         match self.account(&id)?.sign_up_stage() {
             SignUpStage::Complete => Ok(id),
             SignUpStage::EmailUnconfirmed => {
-                Err(Refusal::forbidden("Your login is missing a confirmed e-mail address"))
+                Err(ApiError::forbidden("Your login is missing a confirmed e-mail address"))
             }
             SignUpStage::PendingApproval => {
-                Err(Refusal::forbidden("Your login is currently pending approval"))
+                Err(ApiError::forbidden("Your login is currently pending approval"))
             }
         }
     }
@@ -30,13 +30,13 @@ impl ServerState {
         &self,
         request: &ApiRequest,
         scopes: &[&str],
-    ) -> Result<RecordId, Refusal> {
+    ) -> Result<RecordId, ApiError> {
         let Some(token) = request.token() else {
-            return Err(Refusal::unauthorized("The access token is invalid"));
+            return Err(ApiError::unauthorized("The access token is invalid"));
         };
         let token = self.credentials.check(&token, scopes)?;
         let account = token.account.clone();
-        account.ok_or_else(|| Refusal::unprocessable("This method requires an authenticated user"))
+        account.ok_or_else(|| ApiError::unprocessable("This method requires an authenticated user"))
     }
 
     /// The account of a request, if it has a token; an invalid token is refused.
@@ -44,7 +44,7 @@ impl ServerState {
         &self,
         request: &ApiRequest,
         scopes: &[&str],
-    ) -> Result<Option<RecordId>, Refusal> {
+    ) -> Result<Option<RecordId>, ApiError> {
         match request.token() {
             Some(token) => Ok(self.credentials.check(&token, scopes)?.account.clone()),
             None => Ok(None),

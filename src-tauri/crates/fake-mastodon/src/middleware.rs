@@ -18,7 +18,7 @@ use crate::network::Connection;
 use crate::pages;
 use crate::public_info::replacement_reply;
 use crate::rate_limits::RemainingLimit;
-use crate::reply::{Refusal, Reply};
+use crate::reply::{ApiError, ApiReply};
 use crate::request::{MAX_BODY, bearer};
 use crate::request_log::RecordedRequest;
 use crate::shared::Shared;
@@ -32,7 +32,7 @@ pub(crate) async fn process(
     let (mut parts, body) = request.into_parts();
     let Ok(body) = to_bytes(body, MAX_BODY).await else {
         let error = "The request could not be read";
-        return Refusal::new(StatusCode::PAYLOAD_TOO_LARGE, error).into_reply().into_response();
+        return ApiError::new(StatusCode::PAYLOAD_TOO_LARGE, error).into_reply().into_response();
     };
     if connection.is_cut() {
         return no_response();
@@ -75,7 +75,7 @@ pub(crate) async fn process(
     }
 
     if let Some(result) = replacement_reply(kind, &method, &path, is_anonymous) {
-        return result.unwrap_or_else(Refusal::into_reply).into_response();
+        return result.unwrap_or_else(ApiError::into_reply).into_response();
     }
     let mut response = next.run(Request::from_parts(parts, Body::from(body))).await;
     for effect in &effects {
@@ -98,27 +98,27 @@ fn response_of(effect: &Effect, connection: &Connection, is_anonymous: bool) -> 
         }
         Effect::ServerError(status) => {
             let status = StatusCode::from_u16(*status).unwrap_or(StatusCode::BAD_GATEWAY);
-            Reply::html(pages::server_error(status.as_u16())).with_status(status)
+            ApiReply::html(pages::server_error(status.as_u16())).with_status(status)
         }
         Effect::CutConnection => {
             connection.cut();
             return Some(no_response());
         }
-        Effect::HtmlForJson => Reply::html(pages::captive_portal()),
+        Effect::HtmlForJson => ApiReply::html(pages::captive_portal()),
         Effect::Garbage => {
-            Reply { body: b"\xff\xfe{\"id\": 1, ]]".to_vec(), ..Reply::json(&Value::Null) }
+            ApiReply { body: b"\xff\xfe{\"id\": 1, ]]".to_vec(), ..ApiReply::json(&Value::Null) }
         }
-        Effect::EmptyBody => Reply { body: Vec::new(), ..Reply::json(&Value::Null) },
+        Effect::EmptyBody => ApiReply { body: Vec::new(), ..ApiReply::json(&Value::Null) },
         Effect::TooLarge(bytes) => return Some(chunked_string(*bytes)),
         Effect::DeepNesting => {
             const DEPTH: usize = 100_000;
             let body = [vec![b'['; DEPTH], vec![b']'; DEPTH]].concat();
-            Reply { body, ..Reply::json(&Value::Null) }
+            ApiReply { body, ..ApiReply::json(&Value::Null) }
         }
         Effect::LimitedFederation401 if is_anonymous => {
-            Refusal::unauthorized("This API requires an authenticated user").into_reply()
+            ApiError::unauthorized("This API requires an authenticated user").into_reply()
         }
-        Effect::Redirect(to) => Reply::redirect(to),
+        Effect::Redirect(to) => ApiReply::redirect(to),
         Effect::LimitedFederation401
         | Effect::Slow(_)
         | Effect::Hang
@@ -187,7 +187,7 @@ fn no_response() -> Response {
 }
 
 fn too_many_requests(wait: Millis) -> Response {
-    let refusal = Refusal::new(StatusCode::TOO_MANY_REQUESTS, "Too many requests");
+    let refusal = ApiError::new(StatusCode::TOO_MANY_REQUESTS, "Too many requests");
     let seconds = (wait + SECOND - 1).div_euclid(SECOND).max(0);
     refusal.into_reply().with_header(RETRY_AFTER, seconds.to_string()).into_response()
 }
@@ -269,7 +269,7 @@ fn chunked_string(bytes: usize) -> Response {
         }
         Some((Ok::<_, std::io::Error>(Bytes::from(chunk)), sent + size))
     });
-    let mut response = Reply::json(&Value::Null).into_response();
+    let mut response = ApiReply::json(&Value::Null).into_response();
     *response.body_mut() = Body::from_stream(chunks);
     response
 }

@@ -47,7 +47,7 @@ pub(crate) fn sign_in(server: &str, csrf: &str, alert: Option<&str>) -> String {
 }
 
 /// What the consent page shows.
-pub(crate) struct Consent<'a> {
+pub(crate) struct ConsentPage<'a> {
     pub(crate) app: &'a str,
     pub(crate) website: Option<&'a str>,
     pub(crate) account: &'a str,
@@ -57,7 +57,7 @@ pub(crate) struct Consent<'a> {
     pub(crate) request: &'a [(&'static str, String)],
 }
 
-pub(crate) fn consent(consent: &Consent<'_>) -> String {
+pub(crate) fn consent(consent: &ConsentPage<'_>) -> String {
     let scopes = consent.scopes.iter();
     let scopes: String =
         scopes.map(|scope| format!("<li><code>{}</code></li>", escape(scope))).collect();

@@ -5,7 +5,7 @@ use serde_json::Value;
 use url::form_urlencoded::{self, Serializer};
 
 use crate::record_id::RecordId;
-use crate::reply::Reply;
+use crate::reply::ApiReply;
 use crate::request::ApiRequest;
 use crate::state::ServerState;
 
@@ -73,7 +73,7 @@ impl ServerState {
         page: &PageRequest,
         links: LinkStyle,
         rows: Vec<(RecordId, Value)>,
-    ) -> Reply {
+    ) -> ApiReply {
         let edges = rows.first().zip(rows.last()).map(|((new, _), (old, _))| (new, old));
         let header = edges.map(|(newest, oldest)| {
             let mut parts = Vec::new();
@@ -84,7 +84,7 @@ impl ServerState {
             parts.push(self.link(request, "prev", key, newest));
             parts.join(", ")
         });
-        let reply = Reply::json(&rows.into_iter().map(|(_, row)| row).collect());
+        let reply = ApiReply::json(&rows.into_iter().map(|(_, row)| row).collect());
         match header {
             Some(header) => reply.with_header(LINK, header),
             None => reply,

@@ -7,7 +7,7 @@ use crate::clock::{self, Millis, SECOND};
 use crate::params::Params;
 use crate::post_spec::PollSpec;
 use crate::record_id::RecordId;
-use crate::reply::Refusal;
+use crate::reply::ApiError;
 use crate::text;
 
 pub(crate) const MAX_OPTIONS: usize = 4;
@@ -46,9 +46,9 @@ impl PollRecord {
     }
 
     /// Reads `poll[…]` of a new post and refuses what Mastodon refuses.
-    pub(crate) fn from_params(id: RecordId, params: &Params) -> Result<Self, Refusal> {
+    pub(crate) fn from_params(id: RecordId, params: &Params) -> Result<Self, ApiError> {
         let options = params.list("options");
-        let invalid = |reason: &str| Err(Refusal::validation_failed(reason));
+        let invalid = |reason: &str| Err(ApiError::validation_failed(reason));
         if options.len() < 2 {
             return invalid("Options must have more than one item");
         }
@@ -81,9 +81,9 @@ impl PollRecord {
     }
 
     /// Records the vote of an account that has not voted yet.
-    pub(crate) fn vote(&mut self, account: &RecordId, choices: &[String]) -> Result<(), Refusal> {
+    pub(crate) fn vote(&mut self, account: &RecordId, choices: &[String]) -> Result<(), ApiError> {
         let chosen: Vec<usize> = choices.iter().filter_map(|choice| choice.parse().ok()).collect();
-        let invalid = |reason: &str| Err(Refusal::validation_failed(reason));
+        let invalid = |reason: &str| Err(ApiError::validation_failed(reason));
         if self.is_expired() {
             return invalid("The poll has already ended");
         }

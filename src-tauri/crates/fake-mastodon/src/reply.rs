@@ -6,17 +6,17 @@ use axum::http::{HeaderName, HeaderValue, StatusCode};
 use axum::response::Response;
 use serde_json::{Value, json};
 
-pub(crate) type ApiResult = Result<Reply, Refusal>;
+pub(crate) type ApiResult = Result<ApiReply, ApiError>;
 
 #[derive(Debug)]
-pub(crate) struct Reply {
+pub(crate) struct ApiReply {
     pub(crate) status: StatusCode,
     pub(crate) content_type: &'static str,
     pub(crate) body: Vec<u8>,
     pub(crate) headers: Vec<(HeaderName, String)>,
 }
 
-impl Reply {
+impl ApiReply {
     pub(crate) fn json(body: &Value) -> Self {
         Self::new("application/json; charset=utf-8", body.to_string().into_bytes())
     }
@@ -62,19 +62,19 @@ impl Reply {
     }
 }
 
-impl From<Value> for Reply {
+impl From<Value> for ApiReply {
     fn from(body: Value) -> Self {
         Self::json(&body)
     }
 }
 
 #[derive(Debug)]
-pub(crate) struct Refusal {
+pub(crate) struct ApiError {
     pub(crate) status: StatusCode,
     pub(crate) body: Value,
 }
 
-impl Refusal {
+impl ApiError {
     pub(crate) fn new(status: StatusCode, error: &str) -> Self {
         Self { status, body: json!({ "error": error }) }
     }
@@ -106,7 +106,7 @@ impl Refusal {
         Self { status, body: json!({ "error": code, "error_description": description }) }
     }
 
-    pub(crate) fn into_reply(self) -> Reply {
-        Reply::json(&self.body).with_status(self.status)
+    pub(crate) fn into_reply(self) -> ApiReply {
+        ApiReply::json(&self.body).with_status(self.status)
     }
 }

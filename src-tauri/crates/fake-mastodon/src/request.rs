@@ -10,7 +10,7 @@ use axum::response::Response;
 
 use crate::params::Params;
 use crate::record_id::RecordId;
-use crate::reply::Refusal;
+use crate::reply::ApiError;
 
 /// The longest accepted request body, in bytes.
 pub(crate) const MAX_BODY: usize = 64 * 1024 * 1024;
@@ -100,5 +100,5 @@ async fn read_multipart<S: Send + Sync>(
 
 fn unreadable() -> Response {
     let error = "The request body could not be read";
-    Refusal::new(StatusCode::BAD_REQUEST, error).into_reply().into_response()
+    ApiError::new(StatusCode::BAD_REQUEST, error).into_reply().into_response()
 }

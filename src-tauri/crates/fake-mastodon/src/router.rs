@@ -5,7 +5,7 @@ use std::sync::Arc;
 use axum::extract::State;
 use axum::routing::{MethodFilter, MethodRouter, on};
 
-use crate::reply::{ApiResult, Refusal};
+use crate::reply::{ApiError, ApiResult};
 use crate::request::ApiRequest;
 use crate::shared::Shared;
 use crate::state::ServerState;
@@ -18,7 +18,7 @@ pub(crate) type Routes = axum::Router<Arc<Shared>>;
 fn route(method: MethodFilter, handler: Handler) -> MethodRouter<Arc<Shared>> {
     on(method, move |State(shared): State<Arc<Shared>>, request: ApiRequest| async move {
         let result = handler(&mut shared.state(), &request);
-        result.unwrap_or_else(Refusal::into_reply).into_response()
+        result.unwrap_or_else(ApiError::into_reply).into_response()
     })
 }
 

@@ -2,7 +2,7 @@
 
 use crate::public_info::PublicInfo;
 use crate::record_id::IdStyle;
-use crate::registrations::Registrations;
+use crate::sign_up_mode::SignUpMode;
 
 #[derive(Debug, Clone)]
 pub(crate) struct ServerSettings {
@@ -15,7 +15,7 @@ pub(crate) struct ServerSettings {
     pub(crate) ids: IdStyle,
     pub(crate) max_characters: usize,
     pub(crate) rate_limits: bool,
-    pub(crate) registrations: Registrations,
+    pub(crate) registrations: SignUpMode,
     pub(crate) closed_message: Option<String>,
     pub(crate) min_age: Option<u32>,
     /// Text and hint of each rule.
@@ -54,7 +54,7 @@ impl Default for ServerSettings {
             ids: IdStyle::Snowflake,
             max_characters: 500,
             rate_limits: true,
-            registrations: Registrations::Open,
+            registrations: SignUpMode::Open,
             closed_message: None,
             min_age: None,
             rules: vec![

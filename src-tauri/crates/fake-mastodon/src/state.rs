@@ -9,7 +9,7 @@ use crate::faults::ActiveFault;
 use crate::notification::NotificationRecord;
 use crate::rate_limits::RateLimits;
 use crate::record_id::{IdGenerator, RecordId};
-use crate::reply::Refusal;
+use crate::reply::ApiError;
 use crate::request_log::RequestLog;
 use crate::settings::ServerSettings;
 use crate::sign_up_record::{ConfirmationEmail, InvitationRecord};
@@ -86,12 +86,12 @@ impl ServerState {
         self.accounts.get_mut(id)
     }
 
-    pub(crate) fn account(&self, id: &RecordId) -> Result<&AccountRecord, Refusal> {
-        self.accounts.get(id).ok_or_else(Refusal::not_found)
+    pub(crate) fn account(&self, id: &RecordId) -> Result<&AccountRecord, ApiError> {
+        self.accounts.get(id).ok_or_else(ApiError::not_found)
     }
 
-    pub(crate) fn account_mut(&mut self, id: &RecordId) -> Result<&mut AccountRecord, Refusal> {
-        self.accounts.get_mut(id).ok_or_else(Refusal::not_found)
+    pub(crate) fn account_mut(&mut self, id: &RecordId) -> Result<&mut AccountRecord, ApiError> {
+        self.accounts.get_mut(id).ok_or_else(ApiError::not_found)
     }
 
     /// Finds `name`, `name@this.server` or `name@other.server`, with or without a leading `@`.
@@ -107,7 +107,7 @@ impl ServerState {
         self.statuses.values()
     }
 
-    /// The post of that id, whoever may see it.
+    /// The post of that id, whatever its visibility.
     pub fn find_status(&self, id: &RecordId) -> Option<&StatusRecord> {
         self.statuses.get(id)
     }

@@ -2,7 +2,7 @@
 
 use crate::post_spec::StatusVisibility;
 use crate::record_id::RecordId;
-use crate::reply::Refusal;
+use crate::reply::ApiError;
 use crate::state::ServerState;
 use crate::status::StatusRecord;
 
@@ -12,9 +12,9 @@ impl ServerState {
         &self,
         id: &RecordId,
         viewer: Option<&RecordId>,
-    ) -> Result<&StatusRecord, Refusal> {
+    ) -> Result<&StatusRecord, ApiError> {
         let status = self.statuses.get(id).filter(|status| self.may_see(viewer, status));
-        status.ok_or_else(Refusal::not_found)
+        status.ok_or_else(ApiError::not_found)
     }
 
     /// A post, if the viewer wrote it.
@@ -22,9 +22,9 @@ impl ServerState {
         &self,
         id: &RecordId,
         viewer: &RecordId,
-    ) -> Result<&StatusRecord, Refusal> {
+    ) -> Result<&StatusRecord, ApiError> {
         let status = self.statuses.get(id).filter(|status| status.author == *viewer);
-        status.ok_or_else(Refusal::not_found)
+        status.ok_or_else(ApiError::not_found)
     }
 
     /// Whether a viewer, or the public if there is none, may see a post.

@@ -10,13 +10,13 @@ use crate::record_id::RecordId;
 
 /// <https://docs.joinmastodon.org/methods/streaming/#streams>
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum Stream {
+pub(crate) enum StreamName {
     User,
     /// Another stream of Mastodon, on which this server sends no events.
     Silent(String),
 }
 
-impl Stream {
+impl StreamName {
     pub(crate) fn parse(params: &Params) -> Option<Self> {
         let name = params.some_text("stream")?;
         match name.as_str() {
@@ -40,7 +40,7 @@ impl Stream {
 pub(crate) struct Subscriber {
     pub(crate) viewer: RecordId,
     pub(crate) token: String,
-    pub(crate) streams: Vec<Stream>,
+    pub(crate) streams: Vec<StreamName>,
     pub(crate) events: UnboundedSender<String>,
 }
 
@@ -81,7 +81,7 @@ impl StreamHub {
         if !params.add_json(text.as_bytes()) {
             return error("Could not parse the message");
         }
-        let Some(stream) = Stream::parse(&params) else { return error("Unknown stream type") };
+        let Some(stream) = StreamName::parse(&params) else { return error("Unknown stream type") };
         let Some(subscriber) = self.subscribers.get_mut(&id) else { return Ok(()) };
         subscriber.streams.retain(|other| *other != stream);
         match params.text("type").as_deref() {

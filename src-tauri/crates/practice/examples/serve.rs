@@ -12,7 +12,7 @@ use std::io::Write as _;
 use std::thread;
 use std::time::Duration;
 
-use planetfall_fake_mastodon::{FakeMastodon, Registrations};
+use planetfall_fake_mastodon::{FakeMastodon, SignUpMode};
 
 fn main() -> std::io::Result<()> {
     let words: Vec<String> = std::env::args().skip(1).collect();
@@ -69,14 +69,14 @@ fn main() -> std::io::Result<()> {
     }
 }
 
-fn registrations(word: &str) -> Option<Registrations> {
+fn registrations(word: &str) -> Option<SignUpMode> {
     match word {
-        "open" => Some(Registrations::Open),
-        "approval" => Some(Registrations::Approval { reason: false }),
-        "reason" => Some(Registrations::Approval { reason: true }),
-        "invitation" => Some(Registrations::Invitation),
-        "closed" => Some(Registrations::Closed),
-        "web" => Some(Registrations::Web("/auth/sign_up".into())),
+        "open" => Some(SignUpMode::Open),
+        "approval" => Some(SignUpMode::Approval { reason: false }),
+        "reason" => Some(SignUpMode::Approval { reason: true }),
+        "invitation" => Some(SignUpMode::Invitation),
+        "closed" => Some(SignUpMode::Closed),
+        "web" => Some(SignUpMode::Web("/auth/sign_up".into())),
         _ => None,
     }
 }

@@ -5,7 +5,7 @@ use crate::control::find::account_id;
 use crate::server::FakeMastodon;
 
 impl FakeMastodon {
-    /// Adds an account that nobody follows; `name@elsewhere.example` is a remote one.
+    /// Adds an account without followers; `name@elsewhere.example` is a remote one.
     pub fn add_account(&self, name: &str) {
         let mut state = self.shared.state();
         match name.split_once('@') {

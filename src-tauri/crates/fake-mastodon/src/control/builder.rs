@@ -4,9 +4,9 @@ use std::io;
 
 use crate::public_info::{DOMAIN_BLOCKS, DomainBlockRecord, PublishedText, ServerKind, TERMS};
 use crate::record_id::IdStyle;
-use crate::registrations::Registrations;
 use crate::server::FakeMastodon;
 use crate::settings::ServerSettings;
+use crate::sign_up_mode::SignUpMode;
 
 /// The settings of a server, made by [`FakeMastodon::builder`].
 #[derive(Debug, Clone, Default)]
@@ -109,7 +109,7 @@ impl FakeMastodonBuilder {
     }
 
     /// How the server accepts new accounts.
-    pub fn registrations(mut self, registrations: Registrations) -> Self {
+    pub fn registrations(mut self, registrations: SignUpMode) -> Self {
         self.settings.registrations = registrations;
         self
     }

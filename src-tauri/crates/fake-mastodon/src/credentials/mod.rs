@@ -7,7 +7,7 @@ use std::collections::HashMap;
 
 use crate::clock::{self, MINUTE, Millis};
 use crate::record_id::RecordId;
-use crate::reply::Refusal;
+use crate::reply::ApiError;
 
 /// The redirect URI that asks the server to show the code on a page.
 pub(crate) const OUT_OF_BAND: &str = "urn:ietf:wg:oauth:2.0:oob";
@@ -78,15 +78,15 @@ impl Credentials {
     }
 
     /// A valid token with at least one of `scopes`; without `scopes` every valid token passes.
-    pub(crate) fn check(&self, token: &str, scopes: &[&str]) -> Result<&AccessToken, Refusal> {
+    pub(crate) fn check(&self, token: &str, scopes: &[&str]) -> Result<&AccessToken, ApiError> {
         let Some(token) = self.tokens.get(token) else {
-            return Err(Refusal::unauthorized("The access token is invalid"));
+            return Err(ApiError::unauthorized("The access token is invalid"));
         };
         if let Some(error) = token.ended {
-            return Err(Refusal::unauthorized(error));
+            return Err(ApiError::unauthorized(error));
         }
         if !scopes.is_empty() && !scopes.iter().any(|scope| scopes::covers(&token.scopes, scope)) {
-            return Err(Refusal::forbidden("This action is outside the authorized scopes"));
+            return Err(ApiError::forbidden("This action is outside the authorized scopes"));
         }
         Ok(token)
     }

@@ -4,14 +4,14 @@ use serde_json::json;
 use url::Url;
 
 use crate::credentials::{OUT_OF_BAND, RegisteredApp, scopes, secrets};
-use crate::reply::{ApiResult, Refusal};
+use crate::reply::{ApiError, ApiResult};
 use crate::request::ApiRequest;
 use crate::settings::VAPID_KEY;
 use crate::state::ServerState;
 
 /// <https://docs.joinmastodon.org/methods/apps/#create>
 pub(super) fn register(state: &mut ServerState, request: &ApiRequest) -> ApiResult {
-    let invalid = |reason: &str| Err(Refusal::validation_failed(reason));
+    let invalid = |reason: &str| Err(ApiError::validation_failed(reason));
     let Some(name) = request.params.some_text("client_name") else {
         return invalid("Application name can't be blank");
     };

@@ -7,21 +7,21 @@ use crate::credentials::{OUT_OF_BAND, scopes};
 use crate::oauth::request::{AuthorizationError, AuthorizationRequest};
 use crate::oauth::sign_in;
 use crate::pages;
-use crate::reply::{ApiResult, Reply};
+use crate::reply::{ApiReply, ApiResult};
 use crate::request::ApiRequest;
 use crate::state::ServerState;
 
 const DENIED: AuthorizationError =
     AuthorizationError::Redirected("access_denied", "The resource owner denied the request.");
 
-fn refusal(authorization: &AuthorizationRequest, error: &AuthorizationError) -> Reply {
+fn refusal(authorization: &AuthorizationRequest, error: &AuthorizationError) -> ApiReply {
     match error {
         AuthorizationError::Redirected(code, why) if authorization.redirect_uri != OUT_OF_BAND => {
             let pairs = [("error", *code), ("error_description", *why)];
-            Reply::redirect(&authorization.redirect(&pairs))
+            ApiReply::redirect(&authorization.redirect(&pairs))
         }
         AuthorizationError::Redirected(_, why) | AuthorizationError::Shown(why) => {
-            Reply::html(pages::error(why)).with_status(StatusCode::BAD_REQUEST)
+            ApiReply::html(pages::error(why)).with_status(StatusCode::BAD_REQUEST)
         }
     }
 }
@@ -40,10 +40,10 @@ pub(super) fn ask(state: &mut ServerState, request: &ApiRequest) -> ApiResult {
     });
     let Some((csrf, account)) = signed_in.filter(|_| !request.params.is_set("force_login")) else {
         let session = sign_in::open_session(state, None, Some(url_after_sign_in(request)));
-        return Ok(Reply::redirect("/auth/sign_in").with_cookie(sign_in::cookie(&session)));
+        return Ok(ApiReply::redirect("/auth/sign_in").with_cookie(sign_in::cookie(&session)));
     };
     let account = format!("@{}@{}", state.account(&account)?.username, state.settings.domain);
-    Ok(Reply::html(pages::consent(&pages::Consent {
+    Ok(ApiReply::html(pages::consent(&pages::ConsentPage {
         app: &app.name,
         website: app.website.as_deref(),
         account: &account,
@@ -80,10 +80,10 @@ pub(super) fn decide(state: &mut ServerState, request: &ApiRequest) -> ApiResult
         return Ok(refusal(&authorization, &DENIED));
     }
     let next = authorization.grant(state, app, account);
-    Ok(Reply::redirect(&next))
+    Ok(ApiReply::redirect(&next))
 }
 
 /// `GET /oauth/authorize/native`: the code, for copying by hand.
 pub(super) fn native(_: &mut ServerState, request: &ApiRequest) -> ApiResult {
-    Ok(Reply::html(pages::code(&request.params.text("code").unwrap_or_default())))
+    Ok(ApiReply::html(pages::code(&request.params.text("code").unwrap_or_default())))
 }

@@ -14,7 +14,7 @@ pub(crate) use request::{AuthorizationError, AuthorizationRequest};
 use serde_json::json;
 
 use crate::credentials::scopes;
-use crate::reply::{ApiResult, Refusal};
+use crate::reply::{ApiError, ApiResult};
 use crate::request::ApiRequest;
 use crate::router::{Routes, get, post};
 use crate::state::ServerState;
@@ -33,7 +33,7 @@ pub(crate) fn routes() -> Routes {
 /// <https://www.rfc-editor.org/rfc/rfc8414>
 fn metadata(state: &mut ServerState, _: &ApiRequest) -> ApiResult {
     if !state.settings.is_mastodon() {
-        return Err(Refusal::not_found());
+        return Err(ApiError::not_found());
     }
     let url = |path: &str| state.url(path);
     Ok(json!({

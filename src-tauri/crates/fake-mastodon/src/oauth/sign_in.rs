@@ -5,7 +5,7 @@ use axum::http::StatusCode;
 use crate::credentials::{BrowserSession, secrets};
 use crate::pages;
 use crate::record_id::RecordId;
-use crate::reply::{ApiResult, Reply};
+use crate::reply::{ApiReply, ApiResult};
 use crate::request::ApiRequest;
 use crate::state::ServerState;
 
@@ -41,9 +41,9 @@ pub(super) fn verified_session(state: &ServerState, request: &ApiRequest) -> Opt
     (state.credentials.sessions.get(&session)?.csrf == token).then_some(session)
 }
 
-pub(super) fn invalid_csrf() -> Reply {
+pub(super) fn invalid_csrf() -> ApiReply {
     let page = pages::error("The page was open for too long. Go back and try again.");
-    Reply::html(page).with_status(StatusCode::UNPROCESSABLE_ENTITY)
+    ApiReply::html(page).with_status(StatusCode::UNPROCESSABLE_ENTITY)
 }
 
 pub(super) fn form(state: &mut ServerState, request: &ApiRequest) -> ApiResult {
@@ -51,9 +51,9 @@ pub(super) fn form(state: &mut ServerState, request: &ApiRequest) -> ApiResult {
     Ok(form_page(state, &session, None).with_cookie(cookie(&session)))
 }
 
-fn form_page(state: &ServerState, session: &str, alert: Option<&str>) -> Reply {
+fn form_page(state: &ServerState, session: &str, alert: Option<&str>) -> ApiReply {
     let csrf = &state.credentials.sessions[session].csrf;
-    Reply::html(pages::sign_in(&state.settings.title, csrf, alert))
+    ApiReply::html(pages::sign_in(&state.settings.title, csrf, alert))
 }
 
 pub(super) fn submit(state: &mut ServerState, request: &ApiRequest) -> ApiResult {
@@ -70,7 +70,7 @@ pub(super) fn submit(state: &mut ServerState, request: &ApiRequest) -> ApiResult
     let previous = state.credentials.sessions.remove(&session);
     let return_to = previous.and_then(|it| it.return_to).unwrap_or_else(|| "/".into());
     let session = open_session(state, Some(account), None);
-    Ok(Reply::redirect(&return_to).with_cookie(cookie(&session)))
+    Ok(ApiReply::redirect(&return_to).with_cookie(cookie(&session)))
 }
 
 fn authenticate(state: &ServerState, name: &str, password: &str) -> Option<RecordId> {

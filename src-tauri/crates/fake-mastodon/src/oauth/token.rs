@@ -6,16 +6,16 @@ use serde_json::json;
 
 use crate::clock::{self, SECOND};
 use crate::credentials::{RegisteredApp, scopes, secrets};
-use crate::reply::{ApiResult, Refusal, Reply};
+use crate::reply::{ApiError, ApiReply, ApiResult};
 use crate::request::ApiRequest;
 use crate::state::ServerState;
 
-fn refusal(code: &str, why: &str) -> Refusal {
-    Refusal::oauth(StatusCode::BAD_REQUEST, code, why)
+fn refusal(code: &str, why: &str) -> ApiError {
+    ApiError::oauth(StatusCode::BAD_REQUEST, code, why)
 }
 
 /// The app whose id and secret the request contains.
-fn client(state: &ServerState, request: &ApiRequest) -> Result<RegisteredApp, Refusal> {
+fn client(state: &ServerState, request: &ApiRequest) -> Result<RegisteredApp, ApiError> {
     let by_header = request.header("authorization").and_then(secrets::basic);
     let by_body = || {
         let text = |key| request.params.some_text(key);
@@ -27,7 +27,7 @@ fn client(state: &ServerState, request: &ApiRequest) -> Result<RegisteredApp, Re
     app.ok_or_else(|| {
         let why = "Client authentication failed due to unknown client, no client authentication \
                    included, or unsupported authentication method.";
-        Refusal::oauth(StatusCode::UNAUTHORIZED, "invalid_client", why)
+        ApiError::oauth(StatusCode::UNAUTHORIZED, "invalid_client", why)
     })
 }
 
@@ -56,14 +56,14 @@ pub(super) fn issue(state: &mut ServerState, request: &ApiRequest) -> ApiResult 
 impl ServerState {
     /// <https://docs.joinmastodon.org/entities/Token/>
     pub(crate) fn token_reply(&self, token: &str) -> ApiResult {
-        let Some(stored) = self.credentials.token(token) else { return Err(Refusal::not_found()) };
+        let Some(stored) = self.credentials.token(token) else { return Err(ApiError::not_found()) };
         let reply = json!({
             "access_token": token,
             "token_type": "Bearer",
             "scope": stored.scopes.join(" "),
             "created_at": stored.created_at / SECOND,
         });
-        Ok(Reply::json(&reply).with_header(CACHE_CONTROL, "no-store"))
+        Ok(ApiReply::json(&reply).with_header(CACHE_CONTROL, "no-store"))
     }
 }
 
@@ -71,7 +71,7 @@ fn exchange_code(
     state: &mut ServerState,
     request: &ApiRequest,
     app: &RegisteredApp,
-) -> Result<String, Refusal> {
+) -> Result<String, ApiError> {
     let why = "The provided authorization grant is invalid, expired, revoked, does not match the \
                redirection URI used in the authorization request, or was issued to another client.";
     let invalid = || refusal("invalid_grant", why);
@@ -109,7 +109,7 @@ pub(super) fn revoke(state: &mut ServerState, request: &ApiRequest) -> ApiResult
     let token = request.params.text("token").unwrap_or_default();
     if state.credentials.token(&token).is_some_and(|it| it.app != app.id) {
         let why = "You are not authorized to revoke this token";
-        return Err(Refusal::oauth(StatusCode::FORBIDDEN, "unauthorized_client", why));
+        return Err(ApiError::oauth(StatusCode::FORBIDDEN, "unauthorized_client", why));
     }
     state.credentials.end_token(&token, "The access token was revoked");
     state.streams.close(Some(&token));

@@ -1,4 +1,4 @@
-//! What a server publishes about itself besides its instance description.
+//! What a server publishes about itself apart from its instance description.
 
 mod activity;
 mod domain_blocks;

@@ -3,7 +3,7 @@
 use axum::http::{Method, StatusCode};
 
 use crate::pages;
-use crate::reply::{ApiResult, Refusal, Reply};
+use crate::reply::{ApiError, ApiReply, ApiResult};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum ServerKind {
@@ -39,9 +39,9 @@ pub(crate) fn replacement_reply(
         ServerKind::Open | ServerKind::LimitedFederation => None,
         // Only GET is refused, so that apps can still register and people can sign in.
         ServerKind::AuthenticatedOnly => (is_api && is_anonymous && *method == Method::GET)
-            .then(|| Err(Refusal::unauthorized("This method requires an authenticated user"))),
+            .then(|| Err(ApiError::unauthorized("This method requires an authenticated user"))),
         ServerKind::OtherSoftware => (is_api || path.ends_with("/host-meta"))
-            .then(|| Ok(Reply::html(String::new()).with_status(StatusCode::NOT_FOUND))),
-        ServerKind::WebSite => Some(Ok(Reply::html(pages::placeholder("A bakery")))),
+            .then(|| Ok(ApiReply::html(String::new()).with_status(StatusCode::NOT_FOUND))),
+        ServerKind::WebSite => Some(Ok(ApiReply::html(pages::placeholder("A bakery")))),
     }
 }

@@ -4,8 +4,8 @@ use serde_json::{Map, Value, json};
 
 use crate::drawing;
 use crate::poll;
-use crate::registrations::Registrations;
 use crate::settings::VAPID_KEY;
+use crate::sign_up_mode::SignUpMode;
 use crate::state::ServerState;
 
 /// The version of Mastodon this server reports.
@@ -122,12 +122,12 @@ impl ServerState {
         let registrations = &self.settings.registrations;
         let message = self.settings.closed_message.as_deref().filter(|_| !registrations.is_open());
         let url = match registrations {
-            Registrations::Web(path) if path.starts_with('/') => Some(self.url(path)),
-            Registrations::Web(url) => Some(url.clone()),
-            Registrations::Open
-            | Registrations::Approval { .. }
-            | Registrations::Invitation
-            | Registrations::Closed => None,
+            SignUpMode::Web(path) if path.starts_with('/') => Some(self.url(path)),
+            SignUpMode::Web(url) => Some(url.clone()),
+            SignUpMode::Open
+            | SignUpMode::Approval { .. }
+            | SignUpMode::Invitation
+            | SignUpMode::Closed => None,
         };
         json!({
             "enabled": registrations.is_open(),

@@ -2,7 +2,7 @@
 
 use crate::paging::{LinkStyle, PageRequest};
 use crate::record_id::RecordId;
-use crate::reply::{ApiResult, Refusal, Reply};
+use crate::reply::{ApiError, ApiReply, ApiResult};
 use crate::request::ApiRequest;
 use crate::router::{Routes, get};
 use crate::state::ServerState;
@@ -20,7 +20,7 @@ fn one(state: &mut ServerState, request: &ApiRequest) -> ApiResult {
     let account = state.account(&request.id())?;
     match account.is_active() {
         true => Ok(state.account_json(account).into()),
-        false => Err(Refusal::not_found()),
+        false => Err(ApiError::not_found()),
     }
 }
 
@@ -28,7 +28,7 @@ fn one(state: &mut ServerState, request: &ApiRequest) -> ApiResult {
 fn lookup(state: &mut ServerState, request: &ApiRequest) -> ApiResult {
     state.optional_viewer(request, &["read:accounts"])?;
     let acct = request.params.text("acct").unwrap_or_default();
-    let account = state.by_acct(&acct).ok_or_else(Refusal::not_found)?;
+    let account = state.by_acct(&acct).ok_or_else(ApiError::not_found)?;
     Ok(state.account_json(account).into())
 }
 
@@ -53,7 +53,7 @@ impl ServerState {
         &self,
         request: &ApiRequest,
         mut rows: Vec<(RecordId, RecordId)>,
-    ) -> Reply {
+    ) -> ApiReply {
         rows.sort_by(|one, other| other.0.cmp(&one.0));
         let page = PageRequest::of(request, 40, 80);
         let rows = page.select(rows.into_iter());

@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use crate::account::AccountRecord;
 use crate::paging::by_offset;
 use crate::record_id::RecordId;
-use crate::reply::{ApiResult, Refusal, Reply};
+use crate::reply::{ApiError, ApiReply, ApiResult};
 use crate::request::ApiRequest;
 use crate::router::{Routes, get};
 use crate::state::ServerState;
@@ -35,11 +35,11 @@ fn search(state: &mut ServerState, request: &ApiRequest) -> ApiResult {
     let params = &request.params;
     if viewer.is_none() && (params.is_set("resolve") || params.text("offset").is_some()) {
         let why = "Search queries pagination is not supported without authentication";
-        return Err(Refusal::unauthorized(why));
+        return Err(ApiError::unauthorized(why));
     }
     let Some(query) = params.some_text("q") else {
         let why = "param is missing or the value is empty: q";
-        return Err(Refusal::new(StatusCode::BAD_REQUEST, why));
+        return Err(ApiError::new(StatusCode::BAD_REQUEST, why));
     };
     if viewer.is_some() && params.is_set("resolve") {
         state.resolve_remote_account(&query);
@@ -214,7 +214,7 @@ fn suggestions_v1(state: &mut ServerState, request: &ApiRequest) -> ApiResult {
     let rows = accounts.map(|account| state.account_json(account)).collect();
     let reply = Value::Array(by_offset(request, 40, 80, rows));
     let deprecation = HeaderName::from_static("deprecation");
-    Ok(Reply::from(reply).with_header(deprecation, "@1621288800"))
+    Ok(ApiReply::from(reply).with_header(deprecation, "@1621288800"))
 }
 
 /// Discoverable accounts, by their newest post or by their creation.

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use crate::reply::{ApiResult, Refusal};
+use crate::reply::{ApiError, ApiResult};
 use crate::request::ApiRequest;
 use crate::router::{Routes, get};
 use crate::state::ServerState;
@@ -22,5 +22,5 @@ fn empty(state: &ServerState, request: &ApiRequest, scope: &str) -> ApiResult {
 
 fn unknown_list(state: &mut ServerState, request: &ApiRequest) -> ApiResult {
     state.viewer(request, &["read:lists"])?;
-    Err(Refusal::not_found())
+    Err(ApiError::not_found())
 }

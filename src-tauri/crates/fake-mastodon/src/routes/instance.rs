@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use crate::clock;
 use crate::pages;
 use crate::public_info::{self, DomainBlockRecord, PublishedText};
-use crate::reply::{ApiResult, Refusal, Reply};
+use crate::reply::{ApiError, ApiReply, ApiResult};
 use crate::request::ApiRequest;
 use crate::router::{Routes, get};
 use crate::state::ServerState;
@@ -22,20 +22,20 @@ pub(super) fn routes() -> Routes {
         .route("/api/v1/instance/domain_blocks", get(domain_blocks))
         .route("/.well-known/nodeinfo", get(nodeinfo_links))
         .route("/nodeinfo/2.0", get(|state, _| Ok(state.nodeinfo_json().into())))
-        .route("/privacy-policy", get(|_, _| Ok(Reply::html(pages::placeholder("Privacy")))))
-        .route("/terms-of-service", get(|_, _| Ok(Reply::html(pages::placeholder("Terms")))))
+        .route("/privacy-policy", get(|_, _| Ok(ApiReply::html(pages::placeholder("Privacy")))))
+        .route("/terms-of-service", get(|_, _| Ok(ApiReply::html(pages::placeholder("Terms")))))
         .route("/about", get(front_page))
         .route("/", get(front_page))
 }
 
 fn v1(state: &mut ServerState, _: &ApiRequest) -> ApiResult {
     let deprecation = HeaderName::from_static("deprecation");
-    Ok(Reply::from(state.instance_v1_json()).with_header(deprecation, "@1668384000"))
+    Ok(ApiReply::from(state.instance_v1_json()).with_header(deprecation, "@1668384000"))
 }
 
 fn activity(state: &mut ServerState, _: &ApiRequest) -> ApiResult {
     if !state.settings.public_info.publishes_activity {
-        return Err(Refusal::not_found());
+        return Err(ApiError::not_found());
     }
     Ok(public_info::activity(state.active_users(), clock::now()).into())
 }
@@ -51,12 +51,12 @@ fn about(state: &mut ServerState, _: &ApiRequest) -> ApiResult {
 /// <https://docs.joinmastodon.org/entities/PrivacyPolicy/>
 fn privacy(state: &mut ServerState, _: &ApiRequest) -> ApiResult {
     let text = state.settings.public_info.privacy.as_ref();
-    text.map(|text| text.json().into()).ok_or_else(Refusal::not_found)
+    text.map(|text| text.json().into()).ok_or_else(ApiError::not_found)
 }
 
 /// <https://docs.joinmastodon.org/entities/TermsOfService/>
 fn terms(state: &mut ServerState, _: &ApiRequest) -> ApiResult {
-    let text = state.settings.public_info.terms.as_ref().ok_or_else(Refusal::not_found)?;
+    let text = state.settings.public_info.terms.as_ref().ok_or_else(ApiError::not_found)?;
     Ok(json!({
         "effective_date": text.date,
         "effective": true,
@@ -71,7 +71,7 @@ fn terms(state: &mut ServerState, _: &ApiRequest) -> ApiResult {
 /// <https://docs.joinmastodon.org/methods/instance/#domain_blocks>
 fn domain_blocks(state: &mut ServerState, _: &ApiRequest) -> ApiResult {
     let Some(blocks) = &state.settings.public_info.domain_blocks else {
-        return Ok(Reply::html(String::new()).with_status(StatusCode::NOT_FOUND));
+        return Ok(ApiReply::html(String::new()).with_status(StatusCode::NOT_FOUND));
     };
     Ok(blocks.iter().map(DomainBlockRecord::json).collect::<Value>().into())
 }
@@ -82,5 +82,5 @@ fn nodeinfo_links(state: &mut ServerState, _: &ApiRequest) -> ApiResult {
 }
 
 fn front_page(state: &mut ServerState, _: &ApiRequest) -> ApiResult {
-    Ok(Reply::html(pages::placeholder(&state.settings.title)))
+    Ok(ApiReply::html(pages::placeholder(&state.settings.title)))
 }

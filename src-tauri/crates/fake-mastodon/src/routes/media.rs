@@ -6,7 +6,7 @@ use crate::drawing;
 use crate::emoji;
 use crate::pages;
 use crate::record_id::RecordId;
-use crate::reply::{ApiResult, Refusal, Reply};
+use crate::reply::{ApiError, ApiReply, ApiResult};
 use crate::request::ApiRequest;
 use crate::router::{Routes, get};
 use crate::state::ServerState;
@@ -24,14 +24,14 @@ pub(super) fn routes() -> Routes {
         .route("/@{handle}/{id}", get(profile_page))
 }
 
-fn png(picture: Vec<u8>) -> Reply {
-    let reply = Reply::new("image/png", picture);
+fn png(picture: Vec<u8>) -> ApiReply {
+    let reply = ApiReply::new("image/png", picture);
     reply.with_header(CACHE_CONTROL, "public, max-age=315576000, immutable")
 }
 
 /// The file name without `.png`.
-fn stem(request: &ApiRequest) -> Result<&str, Refusal> {
-    request.path_param("file").strip_suffix(".png").ok_or_else(Refusal::not_found)
+fn stem(request: &ApiRequest) -> Result<&str, ApiError> {
+    request.path_param("file").strip_suffix(".png").ok_or_else(ApiError::not_found)
 }
 
 fn avatar(state: &mut ServerState, request: &ApiRequest) -> ApiResult {
@@ -47,11 +47,11 @@ fn header(state: &mut ServerState, request: &ApiRequest) -> ApiResult {
 fn picture(state: &mut ServerState, request: &ApiRequest) -> ApiResult {
     let id = request.id();
     let mut all = state.statuses().flat_map(|status| &status.media);
-    let media = all.find(|it| it.id == id).ok_or_else(Refusal::not_found)?;
+    let media = all.find(|it| it.id == id).ok_or_else(ApiError::not_found)?;
     let (width, height) = match request.path_param("size") {
         "original.png" => (media.width, media.height),
         "small.png" => media.preview_size(),
-        _ => return Err(Refusal::not_found()),
+        _ => return Err(ApiError::not_found()),
     };
     Ok(png(drawing::landscape(id.as_str(), width, height)))
 }
@@ -59,7 +59,7 @@ fn picture(state: &mut ServerState, request: &ApiRequest) -> ApiResult {
 fn custom_emoji(_: &mut ServerState, request: &ApiRequest) -> ApiResult {
     let code = stem(request)?;
     let is_known = emoji::SHORTCODES.contains(&code);
-    is_known.then(|| png(drawing::badge(code))).ok_or_else(Refusal::not_found)
+    is_known.then(|| png(drawing::badge(code))).ok_or_else(ApiError::not_found)
 }
 
 fn card(_: &mut ServerState, request: &ApiRequest) -> ApiResult {
@@ -71,10 +71,10 @@ fn thumbnail(_: &mut ServerState, _: &ApiRequest) -> ApiResult {
 }
 
 fn tag_page(_: &mut ServerState, request: &ApiRequest) -> ApiResult {
-    Ok(Reply::html(pages::placeholder(&format!("#{}", request.path_param("name")))))
+    Ok(ApiReply::html(pages::placeholder(&format!("#{}", request.path_param("name")))))
 }
 
 fn profile_page(state: &mut ServerState, request: &ApiRequest) -> ApiResult {
-    let account = state.by_acct(request.path_param("handle")).ok_or_else(Refusal::not_found)?;
-    Ok(Reply::html(pages::placeholder(&account.display_name)))
+    let account = state.by_acct(request.path_param("handle")).ok_or_else(ApiError::not_found)?;
+    Ok(ApiReply::html(pages::placeholder(&account.display_name)))
 }

@@ -31,7 +31,7 @@ use axum::{Router, middleware};
 
 use crate::middleware::process;
 use crate::oauth;
-use crate::reply::Refusal;
+use crate::reply::ApiError;
 use crate::router::Routes;
 use crate::shared::Shared;
 
@@ -73,5 +73,5 @@ async fn unknown(State(shared): State<Arc<Shared>>, method: Method, uri: Uri) ->
     let name = format!("{method} {}", uri.path());
     let error = format!("the fake server has no route {name}");
     shared.state().log.unknown.insert(name);
-    Refusal::new(StatusCode::NOT_IMPLEMENTED, &error).into_reply().into_response()
+    ApiError::new(StatusCode::NOT_IMPLEMENTED, &error).into_reply().into_response()
 }

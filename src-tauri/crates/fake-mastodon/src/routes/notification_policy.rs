@@ -4,7 +4,7 @@ use serde_json::json;
 
 use crate::notification_policy::{SENDER_CLASSES, Verdict};
 use crate::record_id::RecordId;
-use crate::reply::{ApiResult, Refusal};
+use crate::reply::{ApiError, ApiResult};
 use crate::request::ApiRequest;
 use crate::router::{Routes, get, patch};
 use crate::state::ServerState;
@@ -45,7 +45,7 @@ fn change(state: &mut ServerState, request: &ApiRequest) -> ApiResult {
     for (class, verdict) in SENDER_CLASSES.iter().zip(&mut changed.0) {
         if let Some(word) = request.params.some_text(&format!("for_{class}")) {
             *verdict = serde_json::from_value(word.into()).map_err(|_| {
-                Refusal::validation_failed("the verdict is not included in the list")
+                ApiError::validation_failed("the verdict is not included in the list")
             })?;
         }
     }

@@ -6,7 +6,7 @@ use serde_json::json;
 use crate::notification::NotificationRecord;
 use crate::paging::{LinkStyle, PageRequest};
 use crate::record_id::RecordId;
-use crate::reply::{ApiResult, Refusal, Reply};
+use crate::reply::{ApiError, ApiReply, ApiResult};
 use crate::request::ApiRequest;
 use crate::router::{Routes, get, post};
 use crate::state::ServerState;
@@ -66,7 +66,7 @@ fn grouped(state: &mut ServerState, request: &ApiRequest) -> ApiResult {
     let reply = state.page(request, &page, LinkStyle::Timeline, rows);
     let link = reply.headers.into_iter().find(|(name, _)| *name == LINK);
     Ok(match link {
-        Some((name, link)) => Reply::from(body).with_header(name, link),
+        Some((name, link)) => ApiReply::from(body).with_header(name, link),
         None => body.into(),
     })
 }
@@ -78,7 +78,7 @@ fn group(state: &mut ServerState, request: &ApiRequest) -> ApiResult {
     let members: Vec<&NotificationRecord> =
         notifications.filter(|it| it.to == viewer && it.group_key() == key).collect();
     match members.is_empty() {
-        true => Err(Refusal::not_found()),
+        true => Err(ApiError::not_found()),
         false => Ok(state.grouped_notifications_json(&viewer, &members).into()),
     }
 }
@@ -86,7 +86,7 @@ fn group(state: &mut ServerState, request: &ApiRequest) -> ApiResult {
 fn one(state: &mut ServerState, request: &ApiRequest) -> ApiResult {
     let viewer = state.viewer(request, &["read:notifications"])?;
     let notification = state.notifications.get(&request.id()).filter(|it| it.to == viewer);
-    Ok(state.notification_json(notification.ok_or_else(Refusal::not_found)?).into())
+    Ok(state.notification_json(notification.ok_or_else(ApiError::not_found)?).into())
 }
 
 fn unread_count(state: &mut ServerState, request: &ApiRequest) -> ApiResult {

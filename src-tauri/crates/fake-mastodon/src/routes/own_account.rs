@@ -1,7 +1,7 @@
 //! The viewer's own account.
 
 use crate::record_id::RecordId;
-use crate::reply::{ApiResult, Refusal};
+use crate::reply::{ApiError, ApiResult};
 use crate::request::ApiRequest;
 use crate::router::{Routes, get, patch};
 use crate::state::ServerState;
@@ -29,7 +29,7 @@ fn update_credentials(state: &mut ServerState, request: &ApiRequest) -> ApiResul
     let params = &request.params;
     let too_long = |field: &str, most: usize| {
         let why = format!("{field} is too long (maximum is {most} characters)");
-        Refusal::validation_failed(&why)
+        ApiError::validation_failed(&why)
     };
     let mut changed = state.account(&viewer)?.clone();
     if let Some(name) = params.text("display_name") {

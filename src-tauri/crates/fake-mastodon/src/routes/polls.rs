@@ -1,7 +1,7 @@
 //! Polls and votes.
 
 use crate::record_id::RecordId;
-use crate::reply::{ApiResult, Refusal};
+use crate::reply::{ApiError, ApiResult};
 use crate::request::ApiRequest;
 use crate::router::{Routes, get, post};
 use crate::state::ServerState;
@@ -17,16 +17,16 @@ fn post_of(
     state: &ServerState,
     poll: &RecordId,
     viewer: Option<&RecordId>,
-) -> Result<RecordId, Refusal> {
+) -> Result<RecordId, ApiError> {
     let mut statuses = state.statuses();
     let status = statuses.find(|it| it.poll.as_ref().is_some_and(|it| it.id == *poll));
     let status = status.filter(|it| state.may_see(viewer, it));
-    Ok(status.ok_or_else(Refusal::not_found)?.id.clone())
+    Ok(status.ok_or_else(ApiError::not_found)?.id.clone())
 }
 
 fn poll_reply(state: &ServerState, status: &RecordId, viewer: Option<&RecordId>) -> ApiResult {
     let status = state.status(status, viewer)?;
-    let poll = status.poll.as_ref().ok_or_else(Refusal::not_found)?;
+    let poll = status.poll.as_ref().ok_or_else(ApiError::not_found)?;
     Ok(state.poll_json(poll, status, viewer).into())
 }
 
@@ -39,11 +39,11 @@ fn one(state: &mut ServerState, request: &ApiRequest) -> ApiResult {
 fn vote(state: &mut ServerState, request: &ApiRequest) -> ApiResult {
     let viewer = state.viewer(request, &["write:statuses"])?;
     let id = post_of(state, &request.id(), Some(&viewer))?;
-    let status = state.statuses.get_mut(&id).ok_or_else(Refusal::not_found)?;
+    let status = state.statuses.get_mut(&id).ok_or_else(ApiError::not_found)?;
     if status.author == viewer {
-        return Err(Refusal::validation_failed("You cannot vote in your own polls"));
+        return Err(ApiError::validation_failed("You cannot vote in your own polls"));
     }
-    let poll = status.poll.as_mut().ok_or_else(Refusal::not_found)?;
+    let poll = status.poll.as_mut().ok_or_else(ApiError::not_found)?;
     poll.vote(&viewer, &request.params.list("choices"))?;
     poll_reply(state, &id, Some(&viewer))
 }

@@ -7,7 +7,7 @@ use crate::clock::{self, HOUR};
 use crate::poll::PollRecord;
 use crate::post_spec::StatusVisibility;
 use crate::record_id::RecordId;
-use crate::reply::{ApiResult, Refusal};
+use crate::reply::{ApiError, ApiResult};
 use crate::request::ApiRequest;
 use crate::router::{Routes, delete, get, post, put};
 use crate::state::ServerState;
@@ -37,18 +37,18 @@ fn create(state: &mut ServerState, request: &ApiRequest) -> ApiResult {
     let draft = Draft::read(state, request)?;
     let params = &request.params;
     if params.some_text("scheduled_at").is_some() {
-        return Err(Refusal::validation_failed("The practice planet posts at once or not at all"));
+        return Err(ApiError::validation_failed("The practice planet posts at once or not at all"));
     }
     let poll = match params.group("poll") {
         Some(poll) => Some(PollRecord::from_params(state.new_id(), &poll)?),
         None => None,
     };
     if draft.text.trim().is_empty() && poll.is_none() {
-        return Err(Refusal::validation_failed("Text can't be blank"));
+        return Err(ApiError::validation_failed("Text can't be blank"));
     }
     let visibility = match params.some_text("visibility") {
         Some(word) => StatusVisibility::parse(&word)
-            .ok_or_else(|| Refusal::validation_failed("Visibility is not included in the list"))?,
+            .ok_or_else(|| ApiError::validation_failed("Visibility is not included in the list"))?,
         None => state.account(&viewer)?.default_visibility(),
     };
     let in_reply_to = match params.some_text("in_reply_to_id").map(RecordId::new) {
@@ -83,17 +83,17 @@ struct Draft {
 }
 
 impl Draft {
-    fn read(state: &ServerState, request: &ApiRequest) -> Result<Self, Refusal> {
+    fn read(state: &ServerState, request: &ApiRequest) -> Result<Self, ApiError> {
         let params = &request.params;
         let text = params.text("status").unwrap_or_default();
         let spoiler = params.text("spoiler_text").unwrap_or_default();
         let most = state.settings.max_characters;
         if text::length(&text) + text::graphemes(&spoiler) > most {
             let why = format!("Text character limit of {most} exceeded");
-            return Err(Refusal::validation_failed(&why));
+            return Err(ApiError::validation_failed(&why));
         }
         if !params.list("media_ids").is_empty() {
-            return Err(Refusal::validation_failed("The practice planet has no uploads yet"));
+            return Err(ApiError::validation_failed("The practice planet has no uploads yet"));
         }
         let sensitive = params.is_set("sensitive") || !spoiler.is_empty();
         Ok(Self { text, spoiler, sensitive, language: params.some_text("language") })
@@ -107,10 +107,10 @@ impl Draft {
     }
 }
 
-fn parent(state: &ServerState, id: &RecordId, viewer: &RecordId) -> Result<RecordId, Refusal> {
+fn parent(state: &ServerState, id: &RecordId, viewer: &RecordId) -> Result<RecordId, ApiError> {
     let parent = state.status(id, Some(viewer)).map_err(|_| {
         let why = "The post you are trying to reply to does not appear to exist.";
-        Refusal::new(StatusCode::NOT_FOUND, why)
+        ApiError::new(StatusCode::NOT_FOUND, why)
     })?;
     Ok(state.original(parent).id.clone())
 }
@@ -123,7 +123,7 @@ fn edit(state: &mut ServerState, request: &ApiRequest) -> ApiResult {
         (status.id.clone(), !status.media.is_empty() || status.poll.is_some());
     let draft = Draft::read(state, request)?;
     if draft.text.trim().is_empty() && !has_attachments {
-        return Err(Refusal::validation_failed("Text can't be blank"));
+        return Err(ApiError::validation_failed("Text can't be blank"));
     }
     state.edit_status(&id, |status| draft.apply_to(status));
     state.status_reply(&id, &viewer)

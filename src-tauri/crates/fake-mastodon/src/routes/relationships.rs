@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use crate::account::MuteRecord;
 use crate::paging::{LinkStyle, PageRequest};
 use crate::record_id::RecordId;
-use crate::reply::{ApiResult, Refusal};
+use crate::reply::{ApiError, ApiResult};
 use crate::request::ApiRequest;
 use crate::router::{Routes, get, post};
 use crate::state::ServerState;
@@ -41,11 +41,11 @@ fn viewer_and_other(
     state: &ServerState,
     request: &ApiRequest,
     scope: &str,
-) -> Result<(RecordId, RecordId), Refusal> {
+) -> Result<(RecordId, RecordId), ApiError> {
     let viewer = state.viewer(request, &[scope])?;
     let other = state.account(&request.id())?.id.clone();
     match viewer == other {
-        true => Err(Refusal::forbidden("This action is not allowed")),
+        true => Err(ApiError::forbidden("This action is not allowed")),
         false => Ok((viewer, other)),
     }
 }
@@ -57,7 +57,7 @@ fn relationship_reply(state: &ServerState, viewer: &RecordId, other: &RecordId) 
 fn follow(state: &mut ServerState, request: &ApiRequest) -> ApiResult {
     let (viewer, other) = viewer_and_other(state, request, "write:follows")?;
     if state.is_blocked(&viewer, &other) {
-        return Err(Refusal::forbidden("This action is not allowed"));
+        return Err(ApiError::forbidden("This action is not allowed"));
     }
     let locked = state.account(&other)?.locked;
     if locked && !state.follows(&viewer, &other) {
@@ -113,7 +113,7 @@ fn follow_requests(state: &mut ServerState, request: &ApiRequest) -> ApiResult {
 fn authorize(state: &mut ServerState, request: &ApiRequest) -> ApiResult {
     let (viewer, other) = viewer_and_other(state, request, "write:follows")?;
     if !state.accept_follow_request(&other, &viewer) {
-        return Err(Refusal::not_found());
+        return Err(ApiError::not_found());
     }
     relationship_reply(state, &viewer, &other)
 }
@@ -121,7 +121,7 @@ fn authorize(state: &mut ServerState, request: &ApiRequest) -> ApiResult {
 fn reject(state: &mut ServerState, request: &ApiRequest) -> ApiResult {
     let (viewer, other) = viewer_and_other(state, request, "write:follows")?;
     if !state.account_mut(&viewer)?.follow_requests.remove(&other) {
-        return Err(Refusal::not_found());
+        return Err(ApiError::not_found());
     }
     relationship_reply(state, &viewer, &other)
 }

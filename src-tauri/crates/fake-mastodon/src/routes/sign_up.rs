@@ -5,11 +5,11 @@ use axum::http::header::LOCATION;
 use serde_json::{Value, json};
 
 use crate::pages;
-use crate::registrations::Registrations;
-use crate::reply::{ApiResult, Refusal, Reply};
+use crate::reply::{ApiError, ApiReply, ApiResult};
 use crate::request::ApiRequest;
 use crate::router::{Routes, get, post};
-use crate::sign_up::{ConfirmationResult, SignUpForm};
+use crate::sign_up::{ConfirmationResult, SignUpFields};
+use crate::sign_up_mode::SignUpMode;
 use crate::sign_up_record::{InvitationRecord, SignUpStage};
 use crate::state::ServerState;
 
@@ -30,15 +30,15 @@ fn create(state: &mut ServerState, request: &ApiRequest) -> ApiResult {
     let token = request.token().unwrap_or_default();
     if state.credentials.check(&token, &["write:accounts"])?.account.is_some() {
         let why = "This method requires an client credentials authentication";
-        return Err(Refusal::forbidden(why));
+        return Err(ApiError::forbidden(why));
     }
     let Some(app) = state.credentials.app_of(&token) else {
-        return Err(Refusal::unauthorized("The access token is invalid"));
+        return Err(ApiError::unauthorized("The access token is invalid"));
     };
     // As on a real server, the new token has the scopes of the app, not those of this token.
     let (app, scopes) = (app.id, app.scopes.clone());
 
-    let account = state.sign_up(SignUpForm::read(&request.params), Some(app))?;
+    let account = state.sign_up(SignUpFields::read(&request.params), Some(app))?;
     let token = state.credentials.add_token(app, Some(account), scopes);
     state.token_reply(&token)
 }
@@ -60,11 +60,11 @@ fn resend_confirmation(state: &mut ServerState, request: &ApiRequest) -> ApiResu
     if created_by.is_none() || created_by != app {
         let why = "This method is only available to the application the user originally signed-up \
                    with";
-        return Err(Refusal::forbidden(why));
+        return Err(ApiError::forbidden(why));
     }
     if account.sign_up_stage() != SignUpStage::EmailUnconfirmed {
         let why = "This method is only available while the e-mail is awaiting confirmation";
-        return Err(Refusal::forbidden(why));
+        return Err(ApiError::forbidden(why));
     }
     state.resend_confirmation(&id, request.params.some_text("email").as_deref())?;
     Ok(json!({}).into())
@@ -75,12 +75,12 @@ fn confirm(state: &mut ServerState, request: &ApiRequest) -> ApiResult {
     let code = request.params.text("confirmation_token").unwrap_or_default();
     let Some((account, result)) = state.confirm_email(&code) else {
         let page = pages::error("This link is not valid. Perhaps there is a newer letter.");
-        return Ok(Reply::html(page).with_status(StatusCode::UNPROCESSABLE_ENTITY));
+        return Ok(ApiReply::html(page).with_status(StatusCode::UNPROCESSABLE_ENTITY));
     };
     let from_app = request.params.is_set("redirect_to_app");
     let back = state.sign_up_redirect(&account).filter(|_| from_app);
     let pending = state.account(&account)?.sign_up_stage() == SignUpStage::PendingApproval;
-    let page = Reply::html(pages::confirmed(&state.settings.title, pending, back.as_deref()));
+    let page = ApiReply::html(pages::confirmed(&state.settings.title, pending, back.as_deref()));
     Ok(match (back, result) {
         (Some(back), ConfirmationResult::Confirmed) => {
             page.with_status(StatusCode::FOUND).with_header(LOCATION, back)
@@ -95,28 +95,28 @@ fn invitation(state: &mut ServerState, request: &ApiRequest) -> ApiResult {
     let wants_json = request.header("accept").is_some_and(|it| it.contains("application/json"));
     let is_valid = state.invitation(code).map(InvitationRecord::is_valid);
     match (is_valid, wants_json) {
-        (None, true) => Err(Refusal::not_found()),
-        (Some(false), true) => Err(Refusal::unauthorized("This invite is not valid")),
+        (None, true) => Err(ApiError::not_found()),
+        (Some(false), true) => Err(ApiError::unauthorized("This invite is not valid")),
         (Some(true), true) => {
             let url = state.url("/api/v2/instance");
             Ok(json!({ "invite_code": code, "instance_api_url": url }).into())
         }
         (Some(true), false) => {
-            Ok(Reply::html(pages::sign_up(&state.settings.title, Some(code), None)))
+            Ok(ApiReply::html(pages::sign_up(&state.settings.title, Some(code), None)))
         }
         (Some(false) | None, false) => {
             let page = pages::error("This invitation has ended or never was.");
-            Ok(Reply::html(page).with_status(StatusCode::NOT_FOUND))
+            Ok(ApiReply::html(page).with_status(StatusCode::NOT_FOUND))
         }
     }
 }
 
 fn form(state: &mut ServerState, _: &ApiRequest) -> ApiResult {
-    Ok(Reply::html(match state.settings.registrations {
-        Registrations::Invitation | Registrations::Closed => {
+    Ok(ApiReply::html(match state.settings.registrations {
+        SignUpMode::Invitation | SignUpMode::Closed => {
             pages::error("Nobody can move in at the moment.")
         }
-        Registrations::Open | Registrations::Approval { .. } | Registrations::Web(_) => {
+        SignUpMode::Open | SignUpMode::Approval { .. } | SignUpMode::Web(_) => {
             pages::sign_up(&state.settings.title, None, None)
         }
     }))
@@ -124,9 +124,9 @@ fn form(state: &mut ServerState, _: &ApiRequest) -> ApiResult {
 
 /// The form of a browser.
 fn submit(state: &mut ServerState, request: &ApiRequest) -> ApiResult {
-    let form = SignUpForm::read(&request.params);
+    let form = SignUpFields::read(&request.params);
     let code = form.invite_code.clone();
-    Ok(Reply::html(match state.sign_up(form, None) {
+    Ok(ApiReply::html(match state.sign_up(form, None) {
         Ok(_) => pages::page(
             "A letter is on its way",
             "<h1>A letter is on its way</h1>\n<p>Press the link in it, then go back to your \

@@ -6,7 +6,7 @@ use crate::notification::NotificationKind;
 use crate::paging::{LinkStyle, PageRequest};
 use crate::post_spec::StatusVisibility;
 use crate::record_id::RecordId;
-use crate::reply::{ApiResult, Refusal};
+use crate::reply::{ApiError, ApiResult};
 use crate::request::ApiRequest;
 use crate::router::{Routes, get, post};
 use crate::state::ServerState;
@@ -28,7 +28,7 @@ fn viewer_and_post(
     state: &ServerState,
     request: &ApiRequest,
     scope: &str,
-) -> Result<(RecordId, RecordId), Refusal> {
+) -> Result<(RecordId, RecordId), ApiError> {
     let viewer = state.viewer(request, &[scope])?;
     let status = state.status(&request.id(), Some(&viewer))?;
     Ok((viewer, state.original(status).id.clone()))
@@ -56,7 +56,7 @@ fn reblog(state: &mut ServerState, request: &ApiRequest) -> ApiResult {
     let visibility = match status.visibility {
         StatusVisibility::Public | StatusVisibility::Unlisted => requested.unwrap_or_default(),
         StatusVisibility::Private if is_own => StatusVisibility::Private,
-        StatusVisibility::Private | StatusVisibility::Direct => return Err(Refusal::not_found()),
+        StatusVisibility::Private | StatusVisibility::Direct => return Err(ApiError::not_found()),
     };
     let boost = state.boost(&viewer, &id, visibility);
     state.status_reply(&boost, &viewer)

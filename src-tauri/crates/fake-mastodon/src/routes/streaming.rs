@@ -13,12 +13,12 @@ use tokio::sync::mpsc;
 
 use crate::params::Params;
 use crate::record_id::RecordId;
-use crate::reply::Refusal;
+use crate::reply::ApiError;
 use crate::request::bearer;
 use crate::router::Routes;
 use crate::shared::Shared;
 use crate::state::ServerState;
-use crate::streams::{Stream, Subscriber};
+use crate::streams::{StreamName, Subscriber};
 
 const PING_INTERVAL: Duration = Duration::from_secs(30);
 
@@ -51,17 +51,17 @@ async fn connect(
         None => upgrade,
     };
     let (sender, events) = mpsc::unbounded_channel();
-    let streams = Stream::parse(&params).into_iter().collect();
+    let streams = StreamName::parse(&params).into_iter().collect();
     let subscriber = Subscriber { viewer, token, streams, events: sender };
     upgrade.on_upgrade(async move |socket| serve(&shared, socket, subscriber, events).await)
 }
 
-fn check_token(state: &ServerState, token: &str) -> Result<RecordId, Refusal> {
+fn check_token(state: &ServerState, token: &str) -> Result<RecordId, ApiError> {
     if !state.settings.streaming {
-        return Err(Refusal::not_found());
+        return Err(ApiError::not_found());
     }
     let token = state.credentials.check(token, &["read:statuses", "read:notifications"])?;
-    token.account.clone().ok_or_else(|| Refusal::unauthorized("The access token is invalid"))
+    token.account.clone().ok_or_else(|| ApiError::unauthorized("The access token is invalid"))
 }
 
 /// Sends events and handles subscriptions until either side closes the connection.

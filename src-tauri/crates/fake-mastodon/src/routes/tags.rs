@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use crate::paging::{LinkStyle, PageRequest};
-use crate::reply::{ApiResult, Refusal};
+use crate::reply::{ApiError, ApiResult};
 use crate::request::ApiRequest;
 use crate::router::{Routes, get, post};
 use crate::state::ServerState;
@@ -17,10 +17,10 @@ pub(super) fn routes() -> Routes {
 }
 
 /// The name in lower case; it must consist of letters, digits and underscores.
-fn tag_name(request: &ApiRequest) -> Result<String, Refusal> {
+fn tag_name(request: &ApiRequest) -> Result<String, ApiError> {
     let name = request.path_param("name").trim_start_matches('#').to_lowercase();
     let fits = !name.is_empty() && name.chars().all(|it| it.is_alphanumeric() || it == '_');
-    fits.then_some(name).ok_or_else(Refusal::not_found)
+    fits.then_some(name).ok_or_else(ApiError::not_found)
 }
 
 fn one(state: &mut ServerState, request: &ApiRequest) -> ApiResult {

@@ -6,7 +6,7 @@ use crate::account::MarkerRecord;
 use crate::clock;
 use crate::paging::{LinkStyle, PageRequest};
 use crate::record_id::RecordId;
-use crate::reply::{ApiResult, Refusal, Reply};
+use crate::reply::{ApiError, ApiReply, ApiResult};
 use crate::request::ApiRequest;
 use crate::router::{Routes, get, post};
 use crate::state::ServerState;
@@ -26,7 +26,7 @@ fn timeline_page(
     request: &ApiRequest,
     viewer: Option<&RecordId>,
     fits: impl Fn(&StatusRecord) -> bool,
-) -> Reply {
+) -> ApiReply {
     let page = PageRequest::of(request, 20, 40);
     let matching = state.statuses.iter().rev().filter(|(_, status)| fits(status));
     let rows = page.select(matching.map(|(id, status)| (id.clone(), status)));
@@ -41,10 +41,10 @@ fn home(state: &mut ServerState, request: &ApiRequest) -> ApiResult {
 }
 
 /// The viewer of a public timeline, which some servers hide from requests without a token.
-fn public_viewer(state: &ServerState, request: &ApiRequest) -> Result<Option<RecordId>, Refusal> {
+fn public_viewer(state: &ServerState, request: &ApiRequest) -> Result<Option<RecordId>, ApiError> {
     let viewer = state.optional_viewer(request, &["read:statuses"])?;
     if state.settings.private_timelines && viewer.is_none() {
-        return Err(Refusal::unprocessable("This method requires an authenticated user"));
+        return Err(ApiError::unprocessable("This method requires an authenticated user"));
     }
     Ok(viewer)
 }

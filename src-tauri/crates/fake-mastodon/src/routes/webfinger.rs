@@ -4,7 +4,7 @@ use axum::http::StatusCode;
 use axum::http::header::LOCATION;
 use serde_json::json;
 
-use crate::reply::{ApiResult, Refusal, Reply};
+use crate::reply::{ApiError, ApiReply, ApiResult};
 use crate::request::ApiRequest;
 use crate::router::{Routes, get};
 use crate::state::ServerState;
@@ -26,7 +26,7 @@ fn host_meta(state: &mut ServerState, _: &ApiRequest) -> ApiResult {
          <XRD xmlns=\"http://docs.oasis-open.org/ns/xri/xrd-1.0\">\n  \
          <Link rel=\"lrdd\" template=\"{base}/.well-known/webfinger?resource={{uri}}\"/>\n</XRD>\n"
     );
-    Ok(Reply::new("application/xrd+xml; charset=utf-8", document.into_bytes()))
+    Ok(ApiReply::new("application/xrd+xml; charset=utf-8", document.into_bytes()))
 }
 
 /// Finds local accounts, and the account of the server itself, `acct:domain@domain`.
@@ -35,7 +35,7 @@ fn host_meta(state: &mut ServerState, _: &ApiRequest) -> ApiResult {
 fn webfinger(state: &mut ServerState, request: &ApiRequest) -> ApiResult {
     if let Some(domain) = &state.settings.public_info.webfinger_host {
         let there = format!("http://{domain}{}?{}", request.path, request.query);
-        let redirect = Reply::html(String::new()).with_status(StatusCode::FOUND);
+        let redirect = ApiReply::html(String::new()).with_status(StatusCode::FOUND);
         return Ok(redirect.with_header(LOCATION, there));
     }
     let resource = request.params.text("resource").unwrap_or_default();
@@ -45,7 +45,7 @@ fn webfinger(state: &mut ServerState, request: &ApiRequest) -> ApiResult {
         state.url("/actor")
     } else {
         let account = state.by_acct(address).filter(|account| account.is_local());
-        let account = account.ok_or_else(Refusal::not_found)?;
+        let account = account.ok_or_else(ApiError::not_found)?;
         state.url(&format!("/users/{}", account.username))
     };
     let links = json!([{ "rel": "self", "type": "application/activity+json", "href": actor }]);

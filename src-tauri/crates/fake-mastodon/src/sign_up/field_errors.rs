@@ -3,7 +3,7 @@
 use axum::http::StatusCode;
 use serde_json::{Map, Value, json};
 
-use crate::reply::Refusal;
+use crate::reply::ApiError;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct InvalidField {
@@ -62,7 +62,7 @@ impl FieldError {
 }
 
 /// The response with all errors, each under its field.
-pub(super) fn refusal(invalid: &[InvalidField]) -> Refusal {
+pub(super) fn refusal(invalid: &[InvalidField]) -> ApiError {
     let details: Map<String, Value> = invalid
         .iter()
         .map(|InvalidField { field, error }| {
@@ -71,7 +71,7 @@ pub(super) fn refusal(invalid: &[InvalidField]) -> Refusal {
         })
         .collect();
     let body = json!({ "error": summary(invalid), "details": details });
-    Refusal { status: StatusCode::UNPROCESSABLE_ENTITY, body }
+    ApiError { status: StatusCode::UNPROCESSABLE_ENTITY, body }
 }
 
 /// All errors in one sentence.

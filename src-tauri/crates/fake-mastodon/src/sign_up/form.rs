@@ -24,7 +24,7 @@ const LONGEST_REASON: usize = 420;
 
 /// A sign-up form. It has no `Debug`, so that the password cannot be printed.
 #[derive(Clone)]
-pub(crate) struct SignUpForm {
+pub(crate) struct SignUpFields {
     pub(crate) username: String,
     pub(crate) email: String,
     pub(crate) password: String,
@@ -35,7 +35,7 @@ pub(crate) struct SignUpForm {
     pub(crate) invite_code: Option<String>,
 }
 
-impl SignUpForm {
+impl SignUpFields {
     pub(crate) fn read(params: &Params) -> Self {
         Self {
             username: params.text("username").unwrap_or_default().trim().to_owned(),

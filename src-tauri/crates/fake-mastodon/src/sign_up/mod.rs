@@ -9,5 +9,5 @@ mod invitations;
 mod process;
 
 pub(crate) use confirmation_emails::code_in;
-pub(crate) use form::SignUpForm;
+pub(crate) use form::SignUpFields;
 pub(crate) use process::ConfirmationResult;

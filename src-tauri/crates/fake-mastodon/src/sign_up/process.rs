@@ -3,10 +3,10 @@
 use crate::credentials::OUT_OF_BAND;
 use crate::notification_policy::NotificationPolicy;
 use crate::record_id::RecordId;
-use crate::registrations::Registrations;
-use crate::reply::Refusal;
+use crate::reply::ApiError;
 use crate::sign_up::field_errors::{self, InvalidField};
-use crate::sign_up::form::{SignUpForm, email_error};
+use crate::sign_up::form::{SignUpFields, email_error};
+use crate::sign_up_mode::SignUpMode;
 use crate::sign_up_record::{InvitationRecord, SignUpRecord};
 use crate::state::ServerState;
 
@@ -21,18 +21,18 @@ impl ServerState {
     /// Creates an account, or refuses the form. `app` is `None` for forms sent by a browser.
     pub(crate) fn sign_up(
         &mut self,
-        form: SignUpForm,
+        form: SignUpFields,
         app: Option<u64>,
-    ) -> Result<RecordId, Refusal> {
+    ) -> Result<RecordId, ApiError> {
         let code = form.invite_code.clone().unwrap_or_default();
         let invited = self.invitation(&code).is_some_and(InvitationRecord::is_valid);
         let allowed = match &self.settings.registrations {
-            Registrations::Open | Registrations::Approval { .. } => true,
-            Registrations::Invitation | Registrations::Closed => invited,
-            Registrations::Web(_) => app.is_none(),
+            SignUpMode::Open | SignUpMode::Approval { .. } => true,
+            SignUpMode::Invitation | SignUpMode::Closed => invited,
+            SignUpMode::Web(_) => app.is_none(),
         };
         if !allowed {
-            return Err(Refusal::forbidden("This action is not allowed"));
+            return Err(ApiError::forbidden("This action is not allowed"));
         }
         let errors = form.errors(self, invited);
         if !errors.is_empty() {
@@ -68,12 +68,12 @@ impl ServerState {
         &mut self,
         id: &RecordId,
         email: Option<&str>,
-    ) -> Result<(), Refusal> {
+    ) -> Result<(), ApiError> {
         let email = email.map(str::trim).filter(|it| *it != self.accounts[id].email);
         if let Some(email) = email {
             if let Some(error) = email_error(self, email) {
                 let summary = field_errors::summary(&[InvalidField { field: "email", error }]);
-                return Err(Refusal::unprocessable(&summary));
+                return Err(ApiError::unprocessable(&summary));
             }
             self.account_mut(id)?.email = email.to_owned();
         }

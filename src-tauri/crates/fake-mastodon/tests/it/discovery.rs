@@ -3,9 +3,9 @@
 use planetfall_fake_mastodon::FakeMastodon;
 use serde_json::{Value, json};
 
-use crate::http::{Answer, ask, get, post};
+use crate::http::{TestResponse, ask, get, post};
 
-fn accts(answer: &Answer) -> Vec<String> {
+fn accts(answer: &TestResponse) -> Vec<String> {
     let rows = answer.json();
     let rows = rows.as_array().expect("a list").iter();
     let acct =

@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 use planetfall_fake_mastodon::{Effect, FakeMastodon, FaultRule};
 use serde_json::Value;
 
-use crate::http::{Answer, get, post};
+use crate::http::{TestResponse, get, post};
 
 const HOME: &str = "/api/v1/timelines/home";
 
@@ -20,7 +20,7 @@ async fn with_fault(effect: Effect) -> (FakeMastodon, String) {
     (server, token)
 }
 
-async fn home(server: &FakeMastodon, token: &str) -> Answer {
+async fn home(server: &FakeMastodon, token: &str) -> TestResponse {
     get(HOME).token(token).to(server).await
 }
 

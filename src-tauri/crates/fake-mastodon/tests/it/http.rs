@@ -11,13 +11,13 @@ use serde_json::Value;
 
 /// A response with its whole body.
 #[derive(Debug)]
-pub struct Answer {
+pub struct TestResponse {
     pub status: u16,
     pub headers: HeaderMap,
     pub body: Vec<u8>,
 }
 
-impl Answer {
+impl TestResponse {
     pub fn header(&self, name: &str) -> Option<&str> {
         self.headers.get(name)?.to_str().ok()
     }
@@ -51,26 +51,31 @@ pub fn path_of(url: &str) -> Option<String> {
     Some(format!("/{}", url.splitn(4, '/').nth(3)?))
 }
 
-pub struct Ask {
+pub struct TestRequest {
     method: String,
     path: String,
     headers: Vec<(String, String)>,
     body: String,
 }
 
-pub fn get(path: &str) -> Ask {
+pub fn get(path: &str) -> TestRequest {
     ask("GET", path)
 }
 
-pub fn post(path: &str) -> Ask {
+pub fn post(path: &str) -> TestRequest {
     ask("POST", path)
 }
 
-pub fn ask(method: &str, path: &str) -> Ask {
-    Ask { method: method.into(), path: path.into(), headers: Vec::new(), body: String::new() }
+pub fn ask(method: &str, path: &str) -> TestRequest {
+    TestRequest {
+        method: method.into(),
+        path: path.into(),
+        headers: Vec::new(),
+        body: String::new(),
+    }
 }
 
-impl Ask {
+impl TestRequest {
     pub fn header(mut self, name: &str, value: &str) -> Self {
         self.headers.push((name.into(), value.into()));
         self
@@ -95,16 +100,16 @@ impl Ask {
         self.header("Content-Type", content_type)
     }
 
-    pub async fn to(self, server: &FakeMastodon) -> Answer {
+    pub async fn to(self, server: &FakeMastodon) -> TestResponse {
         self.try_to(server).await.expect("the server answers")
     }
 
-    pub async fn try_to(self, server: &FakeMastodon) -> io::Result<Answer> {
+    pub async fn try_to(self, server: &FakeMastodon) -> io::Result<TestResponse> {
         self.try_at(&server.domain()).await
     }
 
     /// Sends the request to a `localhost:PORT`, on a new connection.
-    pub async fn try_at(self, domain: &str) -> io::Result<Answer> {
+    pub async fn try_at(self, domain: &str) -> io::Result<TestResponse> {
         let mut request = Request::builder()
             .method(self.method.as_str())
             .uri(format!("http://{domain}{}", self.path));
@@ -116,6 +121,10 @@ impl Ask {
         let response = client.request(request).await.map_err(io::Error::other)?;
         let (parts, body) = response.into_parts();
         let body = to_bytes(Body::new(body), usize::MAX).await.map_err(io::Error::other)?;
-        Ok(Answer { status: parts.status.as_u16(), headers: parts.headers, body: body.to_vec() })
+        Ok(TestResponse {
+            status: parts.status.as_u16(),
+            headers: parts.headers,
+            body: body.to_vec(),
+        })
     }
 }

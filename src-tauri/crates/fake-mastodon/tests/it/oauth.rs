@@ -3,7 +3,7 @@
 use planetfall_fake_mastodon::FakeMastodon;
 use serde_json::{Value, json};
 
-use crate::http::{Answer, get, post};
+use crate::http::{TestResponse, get, post};
 
 const REDIRECT: &str = "http://127.0.0.1:7777/callback";
 const OUT_OF_BAND: &str = "urn:ietf:wg:oauth:2.0:oob";
@@ -52,7 +52,12 @@ fn param(url: &str, name: &str) -> Option<String> {
     url.query_pairs().find(|(key, _)| key == name).map(|(_, value)| value.into_owned())
 }
 
-async fn exchange(server: &FakeMastodon, app: &Value, code: &str, more: &[(&str, &str)]) -> Answer {
+async fn exchange(
+    server: &FakeMastodon,
+    app: &Value,
+    code: &str,
+    more: &[(&str, &str)],
+) -> TestResponse {
     let mut fields = vec![
         ("grant_type", "authorization_code"),
         ("code", code),
@@ -81,7 +86,7 @@ fn hidden(page: &str, name: &str) -> String {
     rest.split('"').next().expect("a value").replace("&amp;", "&")
 }
 
-fn cookie(answer: &Answer) -> String {
+fn cookie(answer: &TestResponse) -> String {
     let set = answer.header("set-cookie").expect("a cookie");
     set.split(';').next().expect("its value").to_owned()
 }

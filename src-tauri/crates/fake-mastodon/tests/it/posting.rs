@@ -7,9 +7,9 @@ use planetfall_fake_mastodon::{
 };
 use serde_json::json;
 
-use crate::http::{Ask, ask, get, post};
+use crate::http::{TestRequest, ask, get, post};
 
-fn publish(token: &str, text: &str) -> Ask {
+fn publish(token: &str, text: &str) -> TestRequest {
     post("/api/v1/statuses").token(token).json(&json!({ "status": text }))
 }
 

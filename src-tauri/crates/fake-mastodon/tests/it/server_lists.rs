@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 use planetfall_fake_mastodon::{FakeServerLists, ListFault, ListedServer};
 use serde_json::{Value, json};
 
-use crate::http::{Answer, get, post};
+use crate::http::{TestResponse, get, post};
 
 fn lists() -> FakeServerLists {
     let lists = FakeServerLists::start().expect("a port is free");
@@ -17,7 +17,7 @@ fn lists() -> FakeServerLists {
     lists
 }
 
-async fn servers(lists: &FakeServerLists) -> Answer {
+async fn servers(lists: &FakeServerLists) -> TestResponse {
     get("/servers").try_at(&lists.domain()).await.expect("the list answers")
 }
 

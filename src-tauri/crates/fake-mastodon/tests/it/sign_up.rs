@@ -1,9 +1,9 @@
 //! Signing up: form, confirmation, approval, invitation.
 
-use planetfall_fake_mastodon::{FakeMastodon, Registrations};
+use planetfall_fake_mastodon::{FakeMastodon, SignUpMode};
 use serde_json::{Value, json};
 
-use crate::http::{Answer, Ask, get, path_of, post};
+use crate::http::{TestRequest, TestResponse, get, path_of, post};
 
 const SCOPES: &str = "read write follow push";
 const REDIRECT: &str = "planetfall://arrived";
@@ -33,7 +33,7 @@ async fn app_token(server: &FakeMastodon) -> String {
 }
 
 /// Sends a valid form in which `more` replaces fields.
-async fn send_form(server: &FakeMastodon, app: &str, more: &[(&str, &str)]) -> Answer {
+async fn send_form(server: &FakeMastodon, app: &str, more: &[(&str, &str)]) -> TestResponse {
     let mut fields = vec![
         ("username", "nina"),
         ("email", "nina@letters.example"),
@@ -68,11 +68,11 @@ async fn is_confirmed(server: &FakeMastodon, token: &str) -> Value {
 }
 
 /// A request for the JSON of an invitation.
-fn json_of(link: &str) -> Ask {
+fn json_of(link: &str) -> TestRequest {
     get(&path_of(link).expect("a path")).header("Accept", "application/json")
 }
 
-async fn open(server: &FakeMastodon, link: &str) -> Answer {
+async fn open(server: &FakeMastodon, link: &str) -> TestResponse {
     get(&path_of(link).expect("a path")).to(server).await
 }
 
@@ -109,7 +109,7 @@ async fn with_open_registrations_confirming_the_address_completes_the_sign_up() 
 
 #[tokio::test]
 async fn with_approval_a_moderator_completes_the_sign_up() {
-    let registrations = Registrations::Approval { reason: true };
+    let registrations = SignUpMode::Approval { reason: true };
     let server =
         FakeMastodon::builder().registrations(registrations).without_limits().start().await;
     let app = app_token(&server).await;
@@ -137,7 +137,7 @@ async fn with_approval_a_moderator_completes_the_sign_up() {
 
 #[tokio::test]
 async fn a_rejected_sign_up_is_deleted() {
-    let registrations = Registrations::Approval { reason: false };
+    let registrations = SignUpMode::Approval { reason: false };
     let server =
         FakeMastodon::builder().registrations(registrations).without_limits().start().await;
     let token = signed_up(&server, &[]).await;
@@ -207,11 +207,7 @@ async fn the_form_requires_the_token_of_an_app() {
 
 #[tokio::test]
 async fn an_invitation_bypasses_closed_registrations_and_approval() {
-    let modes = [
-        Registrations::Closed,
-        Registrations::Invitation,
-        Registrations::Approval { reason: true },
-    ];
+    let modes = [SignUpMode::Closed, SignUpMode::Invitation, SignUpMode::Approval { reason: true }];
     for mode in modes {
         let builder = FakeMastodon::builder().registrations(mode.clone());
         let server = builder.without_limits().start().await;
@@ -243,7 +239,7 @@ async fn an_invitation_bypasses_closed_registrations_and_approval() {
 #[tokio::test]
 async fn closed_registrations_refuse_the_form() {
     let builder = FakeMastodon::builder()
-        .registrations(Registrations::Closed)
+        .registrations(SignUpMode::Closed)
         .closed_message("Full until spring");
     let server = builder.without_limits().start().await;
     let app = app_token(&server).await;
@@ -258,7 +254,7 @@ async fn closed_registrations_refuse_the_form() {
 
 #[tokio::test]
 async fn registrations_on_the_web_have_a_page() {
-    let registrations = Registrations::Web("/auth/sign_up".into());
+    let registrations = SignUpMode::Web("/auth/sign_up".into());
     let server =
         FakeMastodon::builder().registrations(registrations).without_limits().start().await;
     let app = app_token(&server).await;
@@ -331,7 +327,7 @@ async fn sign_ups_are_rate_limited() {
 #[tokio::test]
 async fn both_instance_descriptions_describe_the_registrations() {
     let server = FakeMastodon::builder()
-        .registrations(Registrations::Approval { reason: true })
+        .registrations(SignUpMode::Approval { reason: true })
         .min_age(16)
         .languages(["fr", "en"])
         .active_users(412)

@@ -5,7 +5,7 @@ use axum::http::header::{AUTHORIZATION, SEC_WEBSOCKET_PROTOCOL};
 use planetfall_fake_mastodon::FakeMastodon;
 use serde_json::{Value, json};
 
-use crate::websocket::{Socket, open};
+use crate::websocket::{TestSocket, open};
 
 const STREAMING: &str = "/api/v1/streaming";
 
@@ -13,7 +13,7 @@ fn bearer(token: &str) -> Option<(HeaderName, String)> {
     Some((AUTHORIZATION, format!("Bearer {token}")))
 }
 
-async fn subscribed(server: &FakeMastodon, name: &str) -> Socket {
+async fn subscribed(server: &FakeMastodon, name: &str) -> TestSocket {
     let token = server.token_for(name, "read");
     let mut socket = open(server, STREAMING, bearer(&token)).await.expect("the token is valid");
     socket.send(&json!({ "type": "subscribe", "stream": "user" })).await;

@@ -9,14 +9,14 @@ use tokio_tungstenite::tungstenite::client::IntoClientRequest;
 use tokio_tungstenite::tungstenite::http::HeaderName;
 use tokio_tungstenite::tungstenite::{Error, Message};
 
-pub struct Socket(WebSocketStream<TcpStream>);
+pub struct TestSocket(WebSocketStream<TcpStream>);
 
 /// Opens a stream, or returns the status of the refusal.
 pub async fn open(
     server: &FakeMastodon,
     path: &str,
     header: Option<(HeaderName, String)>,
-) -> Result<Socket, u16> {
+) -> Result<TestSocket, u16> {
     let domain = server.domain();
     let mut request = format!("ws://{domain}{path}").into_client_request().expect("a request");
     if let Some((name, value)) = header {
@@ -25,13 +25,13 @@ pub async fn open(
     let address = domain.replace("localhost", "127.0.0.1");
     let stream = TcpStream::connect(address).await.expect("the server listens");
     match tokio_tungstenite::client_async(request, stream).await {
-        Ok((socket, _)) => Ok(Socket(socket)),
+        Ok((socket, _)) => Ok(TestSocket(socket)),
         Err(Error::Http(response)) => Err(response.status().as_u16()),
         Err(error) => panic!("no answer: {error}"),
     }
 }
 
-impl Socket {
+impl TestSocket {
     pub async fn send(&mut self, message: &Value) {
         self.0.send(Message::text(message.to_string())).await.expect("the message is sent");
     }

@@ -6,10 +6,10 @@ use planetfall_fake_mastodon::FakeMastodon;
 use planetfall_practice::{PracticeWorld, add_residents};
 use serde_json::{Value, json};
 
-use crate::http::{Answer, get, post};
-use crate::visit::{SHORT_BEAT, Visit, send};
+use crate::http::{TestResponse, get, post};
+use crate::visit::{SHORT_BEAT, TestVisit, send};
 
-fn accts(answer: &Answer) -> Vec<String> {
+fn accts(answer: &TestResponse) -> Vec<String> {
     let rows = answer.json();
     let rows = rows.as_array().expect("a list").iter();
     let acct =
@@ -23,7 +23,7 @@ fn authors(posts: &[Value]) -> BTreeSet<&str> {
 
 #[tokio::test]
 async fn three_planets_are_full_from_the_start() {
-    let visit = Visit::begin();
+    let visit = TestVisit::begin();
 
     let titles: Vec<String> = visit.world.planets().into_iter().map(|(title, _)| title).collect();
     let home = visit.get("/api/v1/timelines/home?limit=40").await;

@@ -2,18 +2,18 @@
 
 use serde_json::{Value, json};
 
-use crate::visit::Visit;
+use crate::visit::TestVisit;
 
 #[tokio::test]
 async fn a_first_post_gets_a_reply_a_favourite_a_boost_and_a_follower() {
-    let visit = Visit::begin();
+    let visit = TestVisit::begin();
 
     let id = visit.write(json!({ "status": "Hello, is anybody here?" })).await;
     let welcome = visit.reply_by("tilda", &id).await;
     let kinds = visit
         .until(
             "the post was favourited and boosted, and the visitor followed",
-            async |it: &Visit| {
+            async |it: &TestVisit| {
                 let list = it.get("/api/v1/notifications").await;
                 let list = list.as_array()?;
                 let kinds: Vec<String> =
@@ -31,7 +31,7 @@ async fn a_first_post_gets_a_reply_a_favourite_a_boost_and_a_follower() {
 
 #[tokio::test]
 async fn a_conversation_ends_with_a_favourite() {
-    let visit = Visit::begin();
+    let visit = TestVisit::begin();
     let first = visit.write(json!({ "status": "Hello" })).await;
     let mut last = visit.reply_by("tilda", &first).await["id"].clone();
 
@@ -42,7 +42,7 @@ async fn a_conversation_ends_with_a_favourite() {
     }
     let mine = visit.write(json!({ "status": "@tilda bye", "in_reply_to_id": last })).await;
     visit
-        .until("tilda favourited the last reply", async |it: &Visit| {
+        .until("tilda favourited the last reply", async |it: &TestVisit| {
             it.was_favourited_by("tilda", &mine).await.then_some(())
         })
         .await;
@@ -52,7 +52,7 @@ async fn a_conversation_ends_with_a_favourite() {
 
 #[tokio::test]
 async fn a_resident_asks_for_a_content_note_and_favourites_it() {
-    let visit = Visit::begin();
+    let visit = TestVisit::begin();
     visit.write(json!({ "status": "Hello" })).await;
 
     let id = visit.write(json!({ "status": "The ending of it made me cry" })).await;
@@ -60,7 +60,7 @@ async fn a_resident_asks_for_a_content_note_and_favourites_it() {
     let edit = json!({ "status": "The ending of it made me cry", "spoiler_text": "An ending" });
     visit.edit(&id, edit).await;
     visit
-        .until("maren favourited the edited post", async |it: &Visit| {
+        .until("maren favourited the edited post", async |it: &TestVisit| {
             it.was_favourited_by("maren", &id).await.then_some(())
         })
         .await;
@@ -71,7 +71,7 @@ async fn a_resident_asks_for_a_content_note_and_favourites_it() {
 
 #[tokio::test]
 async fn follows_are_returned_and_follow_requests_accepted() {
-    let visit = Visit::begin();
+    let visit = TestVisit::begin();
     // Follows count as new only after the residents' first beat of this visit.
     let id = visit.write(json!({ "status": "Hello" })).await;
     visit.reply_by("tilda", &id).await;
@@ -80,7 +80,7 @@ async fn follows_are_returned_and_follow_requests_accepted() {
     }
 
     visit
-        .until("barnaby followed back and vigdis accepted", async |it: &Visit| {
+        .until("barnaby followed back and vigdis accepted", async |it: &TestVisit| {
             let followed_back = it.relationship("barnaby").await["followed_by"] == true;
             let accepted = it.relationship("vigdis").await["following"] == true;
             (followed_back && accepted).then_some(())
@@ -93,7 +93,7 @@ async fn follows_are_returned_and_follow_requests_accepted() {
 
 #[tokio::test]
 async fn a_blocked_resident_stops_writing() {
-    let visit = Visit::begin();
+    let visit = TestVisit::begin();
     visit.write(json!({ "status": "One" })).await;
     let second = visit.write(json!({ "status": "Two" })).await;
     visit.reply_by("barnaby", &second).await;
@@ -102,7 +102,7 @@ async fn a_blocked_resident_stops_writing() {
     let before = visit.posts_of("barnaby").await.len();
     let later_posts = visit.posts_of("okello").await.len();
     visit
-        .until("time passed", async |it: &Visit| {
+        .until("time passed", async |it: &TestVisit| {
             (it.posts_of("okello").await.len() >= later_posts + 2).then_some(())
         })
         .await;
@@ -112,12 +112,12 @@ async fn a_blocked_resident_stops_writing() {
 
 #[tokio::test]
 async fn residents_post_until_the_world_is_dropped() {
-    let visit = Visit::begin();
+    let visit = TestVisit::begin();
     let newest = |home: &Value| home[0]["id"].as_str().map(str::to_owned);
     let before = newest(&visit.get("/api/v1/timelines/public?local=true").await);
 
     visit
-        .until("a resident posted", async |it: &Visit| {
+        .until("a resident posted", async |it: &TestVisit| {
             let now = newest(&it.get("/api/v1/timelines/public?local=true").await);
             (now != before).then_some(())
         })
@@ -131,10 +131,10 @@ async fn residents_post_until_the_world_is_dropped() {
 
 #[tokio::test]
 async fn residents_ask_each_other_for_content_notes() {
-    let visit = Visit::begin();
+    let visit = TestVisit::begin();
 
     let edited = visit
-        .until("casper added a content note", async |it: &Visit| {
+        .until("casper added a content note", async |it: &TestVisit| {
             let mut posts = it.posts_of("casper").await.into_iter();
             posts.find(|post| post["spoiler_text"] == "The Glass Tides")
         })
@@ -148,14 +148,14 @@ async fn residents_ask_each_other_for_content_notes() {
 
 #[tokio::test]
 async fn a_muted_resident_causes_no_notifications() {
-    let visit = Visit::begin();
+    let visit = TestVisit::begin();
     visit.act_on("barnaby", "mute").await;
     let before = visit.posts_of("barnaby").await.len();
     visit.write(json!({ "status": "One" })).await;
     let second = visit.write(json!({ "status": "Two" })).await;
 
     visit
-        .until("barnaby wrote", async |it: &Visit| {
+        .until("barnaby wrote", async |it: &TestVisit| {
             (it.posts_of("barnaby").await.len() > before).then_some(())
         })
         .await;
@@ -171,8 +171,8 @@ async fn a_muted_resident_causes_no_notifications() {
 }
 
 #[tokio::test]
-async fn a_direct_post_to_nobody_gets_no_reply() {
-    let visit = Visit::begin();
+async fn a_direct_post_without_addressee_gets_no_reply() {
+    let visit = TestVisit::begin();
     let direct = visit.write(json!({ "status": "Only for me", "visibility": "direct" })).await;
     let public = visit.write(json!({ "status": "For all" })).await;
 

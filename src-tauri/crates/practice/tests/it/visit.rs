@@ -5,22 +5,22 @@ use std::time::Duration;
 use planetfall_practice::PracticeWorld;
 use serde_json::{Value, json};
 
-use crate::http::{Ask, ask, get, post};
+use crate::http::{TestRequest, ask, get, post};
 
 /// A beat so short that a minute of the play passes in a moment.
 pub const SHORT_BEAT: Duration = Duration::from_millis(2);
 
-pub async fn send(domain: &str, request: Ask) -> Value {
+pub async fn send(domain: &str, request: TestRequest) -> Value {
     request.try_at(domain).await.expect("the planet answers").json()
 }
 
-pub struct Visit {
+pub struct TestVisit {
     pub world: PracticeWorld,
     pub domain: String,
     token: String,
 }
 
-impl Visit {
+impl TestVisit {
     pub fn begin() -> Self {
         let world = PracticeWorld::start(SHORT_BEAT).expect("the planets start");
         let domain = world.planets()[0].1.clone();

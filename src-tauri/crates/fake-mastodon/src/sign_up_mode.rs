@@ -2,7 +2,7 @@
 
 /// How a server accepts new accounts.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub enum Registrations {
+pub enum SignUpMode {
     /// Everyone may sign up and is in once they confirmed their e-mail address.
     #[default]
     Open,
@@ -19,10 +19,10 @@ pub enum Registrations {
     Web(String),
 }
 
-impl Registrations {
+impl SignUpMode {
     /// The value of `registrations.enabled`.
     ///
-    /// It is `true` for [`Registrations::Web`] as well: on real servers only the `url` beside it
+    /// It is `true` for [`SignUpMode::Web`] as well: on real servers only the `url` beside it
     /// tells a client to open a browser.
     pub(crate) fn is_open(&self) -> bool {
         match self {
