@@ -45,7 +45,7 @@ const config = defineConfig({
         : { index: page("index.html") },
     },
   },
-  // The tests read the directory that comes with the app.
+  // The tests read the catalogue that comes with the app.
   server: { fs: { allow: [".", "../assets/catalogue"] } },
   test: {
     environment: "jsdom",

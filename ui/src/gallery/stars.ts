@@ -1,5 +1,5 @@
 import type { Governance, ServerSize, ServerSummary } from "$ipc/bindings";
-import { chance } from "$kit/planet/chance";
+import { chance } from "$kit/planet/random";
 
 const FIRST =
   "moss salt lantern quiet north river amber willow harbour copper paper velvet tin orchard winter marble juniper sparrow cloud ember fern hollow meadow pebble thistle".split(

@@ -1,4 +1,4 @@
-import type { Chance } from "./chance";
+import type { Chance } from "./random";
 
 /** The centre of the 100 by 100 drawing. */
 export const CENTRE = 50;

@@ -1,6 +1,6 @@
-import { chance, type Chance } from "./chance";
+import { chance, type Chance } from "./random";
 import { CENTRE, Globe, short } from "./globe";
-import { CLOUDY, FORMS, PAINT, clouds, type Colours, type Layer } from "./grounds";
+import { CLOUDY, FORMS, PAINT, clouds, type Colours, type Layer } from "./surfaces";
 import { GENERAL, INKS, hex, type Lch } from "./inks";
 
 /** Planets run by their members have rings. */

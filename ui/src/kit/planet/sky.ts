@@ -1,4 +1,4 @@
-import { chance } from "./chance";
+import { chance } from "./random";
 import type { Rings } from "./portrait";
 
 /** The canvas of the picture. */

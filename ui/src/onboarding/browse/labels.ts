@@ -2,7 +2,7 @@ import { translator } from "$i18n";
 import { languageName, wholeNumber } from "$i18n/format";
 import { termWords } from "$i18n/terms";
 import type { Governance, ListName, ServerCard, ServerSize, ServerSummary } from "$ipc/bindings";
-import { portraitFacts, ringsOf } from "$kit/planet/known";
+import { portraitFacts, ringsOf } from "$onboarding/portraitFacts";
 import type { PlanetFacts } from "$kit/planet/portrait";
 import type { Filter } from "$state/filters";
 

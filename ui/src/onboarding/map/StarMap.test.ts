@@ -17,7 +17,7 @@ async function opened(component: Component = Sixty) {
   const { container } = render(Preview, { title: "map", component });
   const map = await waitFor(() => {
     const found = container.querySelector<HTMLElement>(".map");
-    if (!found) throw new Error("It is not there yet.");
+    if (!found) throw new Error("The map has not rendered yet.");
     return found;
   });
   const servers = () => [...map.querySelectorAll<HTMLElement>("[data-star]")];
@@ -33,21 +33,21 @@ describe("the star map", () => {
     const { map, servers, stops, pressed } = await opened(Thousand);
 
     const headings = [...map.querySelectorAll("h3")];
-    expect(headings[0], "the middle is read first").toHaveTextContent("Any topic");
+    expect(headings[0], "the centre is read first").toHaveTextContent("Any topic");
     expect(headings.length).toBe(13);
     for (const { id } of headings) {
       const list = map.querySelector(`ul[aria-labelledby="${id}"]`);
       expect(list?.querySelectorAll("button").length).toBeGreaterThan(0);
     }
     expect(stops()).toHaveLength(13);
-    expect(servers().length, "the page holds few of a thousand").toBeLessThan(90);
-    expect(pressed(), "one is chosen").toHaveLength(1);
+    expect(servers().length, "few of a thousand are rendered").toBeLessThan(90);
+    expect(pressed(), "one is selected").toHaveLength(1);
   });
 
   test("changes the selection", async () => {
     const { user, servers, pressed } = await opened();
     const [first, second] = servers();
-    if (!first || !second) throw new Error("There are some.");
+    if (!first || !second) throw new Error("There are at least two servers.");
 
     await user.click(first);
     await user.click(second);
@@ -99,16 +99,16 @@ describe("keyboard control of the map", () => {
   test("zooms in and out, and the focus stays on its server", async () => {
     const { user, stops } = await opened(Thousand);
     stops()[4]?.focus();
-    const begun = focused();
+    const first = focused();
 
     await user.keyboard("++++{ArrowLeft}{ArrowLeft}");
-    const walked = focused();
+    const moved = focused();
     await user.keyboard("-----");
 
-    expect(walked).not.toBe(begun);
-    expect(focused(), "far away it still has its name").toBe(walked);
+    expect(moved).not.toBe(first);
+    expect(focused(), "zoomed out it still has its label").toBe(moved);
     await user.keyboard("++0");
-    expect(focused()).toBe(walked);
+    expect(focused()).toBe(moved);
   });
 
   test("ignores other keys", async () => {
@@ -125,8 +125,8 @@ describe("pointer control of the map", () => {
   test("zooms with the buttons to both limits", async () => {
     const { user, map } = await opened();
     const [nearer, farther] = map.querySelectorAll<HTMLButtonElement>(".zoom button");
-    if (!nearer || !farther) throw new Error("There are two.");
-    expect(farther.disabled, "it is opened at its farthest").toBe(true);
+    if (!nearer || !farther) throw new Error("There are two buttons.");
+    expect(farther.disabled, "it opens at its smallest step").toBe(true);
 
     for (let step = 0; step < 30 && !nearer.disabled; step++) await user.click(nearer);
 
@@ -140,7 +140,7 @@ describe("pointer control of the map", () => {
 
     const isLeft = await fireEvent.wheel(map, { deltaY: -120, clientX: 40, clientY: 40 });
 
-    expect(isLeft, "the wheel is the map's").toBe(false);
+    expect(isLeft, "the default is prevented").toBe(false);
     await waitFor(() => expect(farther?.disabled).toBe(false));
   });
 });
@@ -148,13 +148,13 @@ describe("pointer control of the map", () => {
 describe("a filter", () => {
   test("removes servers and moves none of the others", async () => {
     const { user, container, servers } = await opened();
-    const places = () =>
+    const positions = () =>
       new Map(servers().map((one) => [one.dataset["star"], one.parentElement?.style.translate]));
-    const before = places();
+    const before = positions();
 
     await user.click(container.querySelector("input") ?? container);
 
-    const after = places();
+    const after = positions();
     expect(after.size).toBeLessThan(before.size);
     const moved = [...after].filter(([star, at]) => before.has(star) && before.get(star) !== at);
     expect(moved).toEqual([]);
@@ -176,7 +176,7 @@ describe("a filter", () => {
     if (box) box.checked = true;
     await fireEvent.change(box ?? container);
 
-    await waitFor(() => expect(focused(), "somebody on the map has it").toBeTruthy());
+    await waitFor(() => expect(focused(), "a server on the map has it").toBeTruthy());
     expect(focused()).not.toBe(gone);
   });
 });

@@ -3,24 +3,24 @@ import { gestures } from "./gestures";
 
 let element: HTMLElement;
 let button: HTMLElement;
-let chosen: number;
+let clicks: number;
 const pan = vi.fn();
 const zoom = vi.fn();
 
 beforeEach(() => {
   pan.mockReset();
   zoom.mockReset();
-  chosen = 0;
+  clicks = 0;
   element = document.createElement("div");
   button = document.createElement("button");
-  button.addEventListener("click", () => (chosen += 1));
+  button.addEventListener("click", () => (clicks += 1));
   element.append(button);
   // jsdom has no pointer capture.
   element.setPointerCapture = () => undefined;
   gestures({ pan, zoom })(element);
 });
 
-function finger(type: string, x: number, y: number, pointerId = 1) {
+function pointer(type: string, x: number, y: number, pointerId = 1) {
   const event = new MouseEvent(type, { clientX: x, clientY: y, button: 0, bubbles: true });
   button.dispatchEvent(Object.assign(event, { pointerId }));
 }
@@ -30,50 +30,50 @@ const click = (detail: number) =>
 
 describe("a pointer", () => {
   test("drags the map, even from a server, without selecting it", () => {
-    finger("pointerdown", 100, 100);
-    finger("pointermove", 110, 104);
-    finger("pointermove", 120, 100);
-    finger("pointerup", 120, 100);
+    pointer("pointerdown", 100, 100);
+    pointer("pointermove", 110, 104);
+    pointer("pointermove", 120, 100);
+    pointer("pointerup", 120, 100);
     click(1);
 
     expect(pan.mock.calls).toEqual([[{ x: 10, y: 4 }], [{ x: 10, y: -4 }]]);
-    expect(chosen).toBe(0);
+    expect(clicks).toBe(0);
   });
 
   test("that moves only a little still clicks", () => {
-    finger("pointerdown", 100, 100);
-    finger("pointermove", 102, 101);
-    finger("pointerup", 102, 101);
+    pointer("pointerdown", 100, 100);
+    pointer("pointermove", 102, 101);
+    pointer("pointerup", 102, 101);
     click(1);
 
     expect(pan).not.toHaveBeenCalled();
-    expect(chosen).toBe(1);
+    expect(clicks).toBe(1);
   });
 
   test("that dragged does not block a keyboard click", () => {
-    finger("pointerdown", 100, 100);
-    finger("pointermove", 150, 100);
-    finger("pointerup", 150, 100);
+    pointer("pointerdown", 100, 100);
+    pointer("pointermove", 150, 100);
+    pointer("pointerup", 150, 100);
     click(0);
 
-    expect(chosen).toBe(1);
+    expect(clicks).toBe(1);
   });
 
   test("pinches to zoom around the middle", () => {
-    finger("pointerdown", 100, 100, 1);
-    finger("pointerdown", 200, 100, 2);
-    finger("pointermove", 250, 100, 2);
+    pointer("pointerdown", 100, 100, 1);
+    pointer("pointerdown", 200, 100, 2);
+    pointer("pointermove", 250, 100, 2);
 
     expect(zoom.mock.calls).toEqual([[1, { x: 175, y: 100 }]]);
   });
 
   test("accumulates small wheel movements to one step", () => {
-    const turn = (deltaY: number) =>
+    const scrollBy = (deltaY: number) =>
       element.dispatchEvent(new WheelEvent("wheel", { deltaY, clientX: 7, clientY: 8 }));
 
-    turn(-60);
+    scrollBy(-60);
     expect(zoom).not.toHaveBeenCalled();
-    turn(-60);
+    scrollBy(-60);
 
     expect(zoom.mock.calls).toEqual([[1, { x: 7, y: 8 }]]);
   });

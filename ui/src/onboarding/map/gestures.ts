@@ -1,64 +1,64 @@
 import type { Attachment } from "svelte/attachments";
-import type { Spot } from "./look.svelte";
+import type { Point } from "./mapPosition.svelte";
 
 /** What pointer gestures do to the map. Points and distances are in pixels of the window. */
-export interface Asked {
-  pan: (by: Spot) => void;
+export interface GestureHandlers {
+  pan: (by: Point) => void;
   /** Zooms by some steps around a point. */
-  zoom: (steps: number, at: Spot) => void;
+  zoom: (steps: number, at: Point) => void;
 }
 
 /** A press that moves less than this is a click, in pixels. */
-const TREMBLE = 4;
+const DRAG_THRESHOLD = 4;
 /** The wheel movement of one zoom step, in pixels. */
-const NOTCH = 100;
+const WHEEL_STEP = 100;
 /** Pixels for each `deltaMode`: pixels, lines and pages. */
 const WHEEL_UNITS = [1, 33, 400] as const;
 /** The change of finger distance that is one zoom step. */
-const SPREAD = Math.SQRT2;
+const PINCH_STEP = Math.SQRT2;
 
 /** Adds drag, wheel, pinch and double-click handling to an element. */
-export function gestures(asked: Asked): Attachment<HTMLElement> {
+export function gestures(handlers: GestureHandlers): Attachment<HTMLElement> {
   return (element) => {
-    const pressed = new Map<number, Spot>();
+    const pointers = new Map<number, Point>();
     let isDragging = false;
-    let turned = 0;
-    let spread = 0;
+    let wheelDelta = 0;
+    let fingerDistance = 0;
 
-    const pointOf = (event: MouseEvent): Spot => ({ x: event.clientX, y: event.clientY });
-    const apart = () => {
-      const [a, b] = [...pressed.values()];
+    const pointOf = (event: MouseEvent): Point => ({ x: event.clientX, y: event.clientY });
+    const distance = () => {
+      const [a, b] = [...pointers.values()];
       return a && b ? Math.hypot(a.x - b.x, a.y - b.y) : 0;
     };
-    const between = (): Spot => {
-      const [a, b] = [...pressed.values()];
+    const midpoint = (): Point => {
+      const [a, b] = [...pointers.values()];
       return a && b ? { x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 } : (a ?? { x: 0, y: 0 });
     };
 
     const down = (event: PointerEvent) => {
       if (event.button !== 0 || onControl(event)) return;
-      pressed.set(event.pointerId, pointOf(event));
-      isDragging = pressed.size > 1;
-      spread = apart();
+      pointers.set(event.pointerId, pointOf(event));
+      isDragging = pointers.size > 1;
+      fingerDistance = distance();
     };
     const move = (event: PointerEvent) => {
-      const before = pressed.get(event.pointerId);
+      const before = pointers.get(event.pointerId);
       if (!before) return;
       const by = { x: event.clientX - before.x, y: event.clientY - before.y };
-      if (!isDragging && Math.hypot(by.x, by.y) < TREMBLE) return;
+      if (!isDragging && Math.hypot(by.x, by.y) < DRAG_THRESHOLD) return;
       if (!isDragging) element.setPointerCapture(event.pointerId);
       isDragging = true;
-      pressed.set(event.pointerId, pointOf(event));
-      asked.pan({ x: by.x / pressed.size, y: by.y / pressed.size });
-      if (pressed.size < 2 || spread === 0) return;
-      const steps = Math.trunc(Math.log(apart() / spread) / Math.log(SPREAD));
+      pointers.set(event.pointerId, pointOf(event));
+      handlers.pan({ x: by.x / pointers.size, y: by.y / pointers.size });
+      if (pointers.size < 2 || fingerDistance === 0) return;
+      const steps = Math.trunc(Math.log(distance() / fingerDistance) / Math.log(PINCH_STEP));
       if (steps === 0) return;
-      spread = apart();
-      asked.zoom(steps, between());
+      fingerDistance = distance();
+      handlers.zoom(steps, midpoint());
     };
     const up = (event: PointerEvent) => {
-      pressed.delete(event.pointerId);
-      spread = apart();
+      pointers.delete(event.pointerId);
+      fingerDistance = distance();
     };
     const click = (event: MouseEvent) => {
       // The click that ends a drag must not select. A keyboard click has `detail` 0.
@@ -67,26 +67,26 @@ export function gestures(asked: Asked): Attachment<HTMLElement> {
     };
     const wheel = (event: WheelEvent) => {
       event.preventDefault();
-      turned += event.deltaY * (WHEEL_UNITS[event.deltaMode] ?? 1) * (event.ctrlKey ? 4 : 1);
-      const steps = Math.trunc(-turned / NOTCH);
+      wheelDelta += event.deltaY * (WHEEL_UNITS[event.deltaMode] ?? 1) * (event.ctrlKey ? 4 : 1);
+      const steps = Math.trunc(-wheelDelta / WHEEL_STEP);
       if (steps === 0) return;
-      turned = 0;
-      asked.zoom(Math.max(-2, Math.min(2, steps)), pointOf(event));
+      wheelDelta = 0;
+      handlers.zoom(Math.max(-2, Math.min(2, steps)), pointOf(event));
     };
-    const twice = (event: MouseEvent) => {
-      if (!onControl(event)) asked.zoom(event.shiftKey ? -1 : 1, pointOf(event));
+    const doubleClick = (event: MouseEvent) => {
+      if (!onControl(event)) handlers.zoom(event.shiftKey ? -1 : 1, pointOf(event));
     };
 
-    const ended = new AbortController();
-    const { signal } = ended;
+    const controller = new AbortController();
+    const { signal } = controller;
     element.addEventListener("pointerdown", down, { signal });
     element.addEventListener("pointermove", move, { signal });
     element.addEventListener("pointerup", up, { signal });
     element.addEventListener("pointercancel", up, { signal });
     element.addEventListener("click", click, { capture: true, signal });
     element.addEventListener("wheel", wheel, { passive: false, signal });
-    element.addEventListener("dblclick", twice, { signal });
-    return () => ended.abort();
+    element.addEventListener("dblclick", doubleClick, { signal });
+    return () => controller.abort();
   };
 }
 

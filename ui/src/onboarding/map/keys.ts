@@ -1,11 +1,11 @@
 import type { Direction } from "./neighbours";
 
 /** A keyboard command of the map. */
-export type Wish =
-  | { kind: "go"; towards: Direction }
-  | { kind: "pan"; towards: Direction }
+export type KeyCommand =
+  | { kind: "move"; direction: Direction }
+  | { kind: "pan"; direction: Direction }
   | { kind: "zoom"; by: 1 | -1 }
-  | { kind: "all" }
+  | { kind: "reset" }
   | { kind: "end"; end: "first" | "last" }
   | { kind: "region"; by: 1 | -1 };
 
@@ -16,12 +16,12 @@ const ARROWS: Record<string, Direction> = {
   ArrowRight: "right",
 };
 
-const OTHERS: Record<string, Wish> = {
+const OTHERS: Record<string, KeyCommand> = {
   "+": { kind: "zoom", by: 1 },
   "=": { kind: "zoom", by: 1 },
   "-": { kind: "zoom", by: -1 },
   _: { kind: "zoom", by: -1 },
-  "0": { kind: "all" },
+  "0": { kind: "reset" },
   Home: { kind: "end", end: "first" },
   End: { kind: "end", end: "last" },
   PageDown: { kind: "region", by: 1 },
@@ -29,15 +29,15 @@ const OTHERS: Record<string, Wish> = {
 };
 
 /** The command of a key, if it has one. Shift with an arrow pans the map. */
-export function wishOf({
+export function commandOf({
   key,
   shiftKey,
   ctrlKey,
   altKey,
   metaKey,
-}: Pick<KeyboardEvent, "key" | "shiftKey" | "ctrlKey" | "altKey" | "metaKey">): Wish | null {
+}: Pick<KeyboardEvent, "key" | "shiftKey" | "ctrlKey" | "altKey" | "metaKey">): KeyCommand | null {
   if (ctrlKey || altKey || metaKey) return null;
-  const towards = ARROWS[key];
-  if (towards) return { kind: shiftKey ? "pan" : "go", towards };
+  const direction = ARROWS[key];
+  if (direction) return { kind: shiftKey ? "pan" : "move", direction };
   return OTHERS[key] ?? null;
 }

@@ -2,15 +2,15 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { inventedStars } from "$gallery/stars";
 import type { ServerSummary } from "$ipc/bindings";
-import TERMS from "../../../../../assets/catalogue/terms.txt?raw";
-import { Appearing, FARTHEST } from "./appearing";
-import { HEADING, layOut, scaleAt, type Layout } from "./layout";
+import TERMS from "../../../../assets/catalogue/terms.txt?raw";
+import { LabelSteps, MIN_STEP } from "./labelSteps";
+import { HEADING, computeLayout, scaleAt, type Layout } from "./layout";
 import { REGIONS, regionOf } from "./regions";
-import { headingAt, regionAt } from "./aspectRatio";
+import { headingAt, regionAt } from "./regionGeometry";
 
 const TOPICS = [...TERMS.matchAll(/^topic (\S+)$/gm)].flatMap(([, id]) => id ?? []);
 
-const star = fc.record<ServerSummary>({
+const server = fc.record<ServerSummary>({
   domain: fc
     .tuple(fc.stringMatching(/^[a-z0-9-]{1,40}$/), fc.constantFrom("example", "town.example"))
     .map(([word, end]) => `${word}.${end}`),
@@ -19,27 +19,27 @@ const star = fc.record<ServerSummary>({
   runBy: fc.constantFrom("cooperative", "collective", "unknown"),
   size: fc.constantFrom(null, "village", "town", "city", "giant"),
 });
-const atlas = fc.uniqueArray(star, { selector: ({ domain }) => domain, maxLength: 120 });
+const atlas = fc.uniqueArray(server, { selector: ({ domain }) => domain, maxLength: 120 });
 
 /** The pairs of overlapping labels at a step, and labels that overlap a heading. */
-function overlaps({ spots, boxes, stars }: Layout, places: readonly number[], step: number) {
+function overlaps({ points, boxes, servers }: Layout, indices: readonly number[], step: number) {
   const scale = scaleAt(step);
   const all = [
-    ...places.map((place) => {
-      const [spot, box, named] = [spots[place], boxes[place], stars[place]];
-      if (!spot || !box || !named) throw new Error("Everybody has a place.");
-      return { name: named.domain, spot, box };
+    ...indices.map((index) => {
+      const [point, box, server] = [points[index], boxes[index], servers[index]];
+      if (!point || !box || !server) throw new Error("Every server has a position.");
+      return { name: server.domain, point, box };
     }),
-    ...REGIONS.map(({ name }, at) => ({ name, spot: headingAt(at), box: HEADING })),
-  ].map(({ name, spot, box }) => ({
+    ...REGIONS.map(({ name }, at) => ({ name, point: headingAt(at), box: HEADING })),
+  ].map(({ name, point, box }) => ({
     name,
-    left: spot.x * scale - box.half,
-    right: spot.x * scale + box.half,
-    top: spot.y * scale - box.up,
-    bottom: spot.y * scale + box.down,
+    left: point.x * scale - box.half,
+    right: point.x * scale + box.half,
+    top: point.y * scale - box.up,
+    bottom: point.y * scale + box.down,
   }));
-  const servers = all.slice(0, places.length);
-  return servers.flatMap((a, at) =>
+  const labels = all.slice(0, indices.length);
+  return labels.flatMap((a, at) =>
     all
       .slice(at + 1)
       .filter((b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom)
@@ -47,7 +47,7 @@ function overlaps({ spots, boxes, stars }: Layout, places: readonly number[], st
   );
 }
 
-const everywhere = (stars: readonly ServerSummary[]) => stars.map((_, place) => place);
+const allIndices = (servers: readonly ServerSummary[]) => servers.map((_, index) => index);
 
 describe("the regions", () => {
   test("the list of topics is not empty", () => {
@@ -78,12 +78,12 @@ describe("the regions", () => {
 describe("the layout", () => {
   test("does not depend on the order of the servers", () => {
     fc.assert(
-      fc.property(atlas, (stars) => {
-        const one = layOut(stars);
-        const turned = layOut(stars.toReversed());
+      fc.property(atlas, (servers) => {
+        const one = computeLayout(servers);
+        const reversed = computeLayout(servers.toReversed());
 
-        expect(turned.nearest).toBe(one.nearest);
-        expect(turned.spots.toReversed()).toEqual(one.spots);
+        expect(reversed.maxStep).toBe(one.maxStep);
+        expect(reversed.points.toReversed()).toEqual(one.points);
       }),
       { numRuns: 40 },
     );
@@ -91,50 +91,50 @@ describe("the layout", () => {
 
   test("has room for every portrait and label at the largest step", () => {
     fc.assert(
-      fc.property(atlas, (stars) => {
-        const made = layOut(stars);
+      fc.property(atlas, (servers) => {
+        const made = computeLayout(servers);
 
-        expect(overlaps(made, everywhere(stars), made.nearest)).toEqual([]);
+        expect(overlaps(made, allIndices(servers), made.maxStep)).toEqual([]);
       }),
       { numRuns: 40 },
     );
   });
 
   test("puts every server into the region of its topic", () => {
-    const stars = inventedStars(1_000);
+    const servers = inventedStars(1_000);
 
-    const { spots } = layOut(stars);
+    const { points } = computeLayout(servers);
 
-    const strays = stars.filter((one, place) => {
-      const spot = spots[place];
-      return spot && regionAt(spot) !== regionOf(one.topic);
+    const strays = servers.filter((one, index) => {
+      const point = points[index];
+      return point && regionAt(point) !== regionOf(one.topic);
     });
     expect(strays.map(({ domain }) => domain)).toEqual([]);
   });
 
   test("hardly changes when a few servers are added", () => {
-    const stars = inventedStars(1_000);
-    const before = layOut(stars.slice(0, 990));
+    const servers = inventedStars(1_000);
+    const before = computeLayout(servers.slice(0, 990));
 
-    const after = layOut(stars);
+    const after = computeLayout(servers);
 
-    expect(after.nearest, "ten planets more do not make the map larger").toBe(before.nearest);
-    const moved = before.spots.filter((spot, place) => spot.x !== after.spots[place]?.x);
-    expect(moved.length, "at most two move for each that came").toBeLessThan(20);
+    expect(after.maxStep, "ten more servers need no further step").toBe(before.maxStep);
+    const moved = before.points.filter((point, index) => point.x !== after.points[index]?.x);
+    expect(moved.length, "at most two move for each new one").toBeLessThan(20);
   });
 
   test("keeps most positions when the number of servers doubles", () => {
-    const stars = inventedStars(1_000);
-    const before = layOut(stars.slice(0, 500));
+    const servers = inventedStars(1_000);
+    const before = computeLayout(servers.slice(0, 500));
 
-    const after = layOut(stars);
+    const after = computeLayout(servers);
 
-    const stayed = before.spots.filter((spot, place) => spot.x === after.spots[place]?.x);
+    const stayed = before.points.filter((point, index) => point.x === after.points[index]?.x);
     expect(stayed.length / 500).toBeGreaterThan(0.5);
   });
 
   test("can be empty", () => {
-    expect(layOut([]).spots).toEqual([]);
+    expect(computeLayout([]).points).toEqual([]);
   });
 
   test("draws larger servers larger", () => {
@@ -145,9 +145,9 @@ describe("the layout", () => {
       runBy: "unknown" as const,
       size,
     }));
-    if (!village || !giant) throw new Error("There are two.");
+    if (!village || !giant) throw new Error("Both sizes are there.");
 
-    const { boxes } = layOut([village, { ...giant, domain: "b.example" }]);
+    const { boxes } = computeLayout([village, { ...giant, domain: "b.example" }]);
 
     expect(boxes[1]?.up).toBeGreaterThan(boxes[0]?.up ?? Infinity);
   });
@@ -156,15 +156,15 @@ describe("the layout", () => {
 describe("zooming in", () => {
   test("labels never overlap at any step", () => {
     fc.assert(
-      fc.property(atlas, (stars) => {
-        const made = layOut(stars);
-        const appearing = new Appearing(made, everywhere(stars));
+      fc.property(atlas, (servers) => {
+        const made = computeLayout(servers);
+        const labelSteps = new LabelSteps(made, allIndices(servers));
 
-        for (let step = FARTHEST; step <= made.nearest; step++) {
-          expect(overlaps(made, appearing.named(step), step)).toEqual([]);
+        for (let step = MIN_STEP; step <= made.maxStep; step++) {
+          expect(overlaps(made, labelSteps.labelled(step), step)).toEqual([]);
         }
-        expect(appearing.named(made.nearest), "at the nearest, all have one").toHaveLength(
-          stars.length,
+        expect(labelSteps.labelled(made.maxStep), "at the largest step all have one").toHaveLength(
+          servers.length,
         );
       }),
       { numRuns: 25 },
@@ -172,37 +172,39 @@ describe("zooming in", () => {
   });
 
   test("never removes a label", () => {
-    const made = layOut(inventedStars(600));
-    const appearing = new Appearing(made, everywhere(made.stars));
+    const made = computeLayout(inventedStars(600));
+    const labelSteps = new LabelSteps(made, allIndices(made.servers));
 
-    for (let step = FARTHEST; step < made.nearest; step++) {
-      const nearer = new Set(appearing.named(step + 1));
-      expect(appearing.named(step).filter((place) => !nearer.has(place))).toEqual([]);
+    for (let step = MIN_STEP; step < made.maxStep; step++) {
+      const nearer = new Set(labelSteps.labelled(step + 1));
+      expect(labelSteps.labelled(step).filter((index) => !nearer.has(index))).toEqual([]);
     }
   });
 
   test("gives the same labels for a small step after a large one", () => {
-    const made = layOut(inventedStars(600));
-    const [near, far] = [1, 2].map(() => new Appearing(made, everywhere(made.stars)));
-    near?.named(made.nearest);
+    const made = computeLayout(inventedStars(600));
+    const [first, second] = [1, 2].map(() => new LabelSteps(made, allIndices(made.servers)));
+    first?.labelled(made.maxStep);
 
-    expect(near?.named(0)).toEqual(far?.named(0));
+    expect(first?.labelled(0)).toEqual(second?.labelled(0));
   });
 
   test("the best match has a label first, and the picture is about full", () => {
-    const made = layOut(inventedStars(1_000));
-    const shown = everywhere(made.stars).toReversed();
-    const named = new Appearing(made, shown).named(0);
+    const made = computeLayout(inventedStars(1_000));
+    const shown = allIndices(made.servers).toReversed();
+    const labelled = new LabelSteps(made, shown).labelled(0);
 
-    expect(named, "the best fitting is there").toContain(shown[0]);
-    expect(named.length).toBeGreaterThan(25);
-    expect(named.length).toBeLessThan(65);
+    expect(labelled, "the best match is included").toContain(shown[0]);
+    expect(labelled.length).toBeGreaterThan(25);
+    expect(labelled.length).toBeLessThan(65);
   });
 
   test("only matching servers get labels", () => {
-    const made = layOut(inventedStars(300));
-    const shown = everywhere(made.stars).filter((place) => place % 3 === 0);
+    const made = computeLayout(inventedStars(300));
+    const shown = allIndices(made.servers).filter((index) => index % 3 === 0);
 
-    expect(new Appearing(made, shown).named(made.nearest).toSorted((a, b) => a - b)).toEqual(shown);
+    expect(new LabelSteps(made, shown).labelled(made.maxStep).toSorted((a, b) => a - b)).toEqual(
+      shown,
+    );
   });
 });

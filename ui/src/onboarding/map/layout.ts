@@ -1,31 +1,31 @@
 import type { ServerSummary } from "$ipc/bindings";
-import { chance, numbersFrom, seedOf } from "$kit/planet/chance";
+import { chance, numbersFrom, seedOf } from "$kit/planet/random";
 import { GENERAL } from "$kit/planet/inks";
-import { Crowd, type Box } from "./crowd";
-import { boxOf } from "./extent";
-import type { Spot } from "./look.svelte";
+import { CollisionGrid, type Box } from "./collisionGrid";
+import { boxOf } from "./markerBox";
+import type { Point } from "./mapPosition.svelte";
 import { REGIONS, regionOf } from "./regions";
-import { headingAt, sizeOf, spotIn } from "./aspectRatio";
+import { headingAt, regionArea, pointIn } from "./regionGeometry";
 
 /** The positions of all servers. Computed once for each catalogue; filters do not change it. */
 export interface Layout {
-  readonly stars: readonly ServerSummary[];
+  readonly servers: readonly ServerSummary[];
   /** The position of each, in rem from the centre at step 0. */
-  readonly spots: readonly Spot[];
+  readonly points: readonly Point[];
   readonly boxes: readonly Box[];
   /** The region of each, as an index into `REGIONS`. */
   readonly regions: Uint8Array;
   /** The palette of each, as an index into `GENERAL`. */
   readonly inks: Uint8Array;
   /** The zoom step at which every server has room for its label. */
-  readonly nearest: number;
+  readonly maxStep: number;
 }
 
 /** The extent of a region's heading, in rem. */
 export const HEADING: Box = { half: 4.4, up: 0.7, down: 0.6 };
 
 /** The headings at step 0. */
-const HEADINGS = new Crowd();
+const HEADINGS = new CollisionGrid();
 REGIONS.forEach((_, region) => {
   const { x, y } = headingAt(region);
   HEADINGS.add(x, y, HEADING);
@@ -35,11 +35,11 @@ REGIONS.forEach((_, region) => {
  * The maximum density of a region at the largest step, low enough that most servers find room at
  * the first try.
  */
-const FULL = 0.3;
+const MAX_DENSITY = 0.3;
 /** The largest step is at least this, so that zooming in is always possible. */
-const LEAST_NEAREST = 2;
+const LEAST_MAX_STEP = 2;
 /** At this step there is room for more servers than can exist. */
-const LARGEST = 30;
+const STEP_LIMIT = 30;
 const TRIES = 120;
 
 /** The scale at a zoom step, relative to step 0. */
@@ -53,86 +53,86 @@ export const scaleAt = (step: number) => 2 ** (step / 2);
  * the same map, and adding a server moves hardly any other. When the map needs another zoom step,
  * servers that had to be drawn again may get their first position.
  */
-export function layOut(stars: readonly ServerSummary[]): Layout {
-  const boxes = stars.map(boxOf);
-  const regions = Uint8Array.from(stars, ({ topic }) => regionOf(topic));
-  const seeds = stars.map(({ domain }) => seedOf(`${domain}/place`));
-  const order = stars
+export function computeLayout(servers: readonly ServerSummary[]): Layout {
+  const boxes = servers.map(boxOf);
+  const regions = Uint8Array.from(servers, ({ topic }) => regionOf(topic));
+  const seeds = servers.map(({ domain }) => seedOf(`${domain}/place`));
+  const order = servers
     .map((_, at) => at)
-    .sort((a, b) => (seeds[a] ?? 0) - (seeds[b] ?? 0) || byName(stars[a], stars[b]));
+    .sort((a, b) => (seeds[a] ?? 0) - (seeds[b] ?? 0) || byDomain(servers[a], servers[b]));
 
-  for (let nearest = stepFor(boxes, regions); ; nearest++) {
-    const spots = placed(order, seeds, boxes, regions, scaleAt(nearest));
-    if (!spots && nearest < LARGEST) continue;
-    if (!spots) throw new Error("A page this large has room for everybody.");
-    const inks = Uint8Array.from(stars, ({ domain }) => {
+  for (let maxStep = startStep(boxes, regions); ; maxStep++) {
+    const points = placeAll(order, seeds, boxes, regions, scaleAt(maxStep));
+    if (!points && maxStep < STEP_LIMIT) continue;
+    if (!points) throw new Error("No zoom step has room for every server.");
+    const inks = Uint8Array.from(servers, ({ domain }) => {
       return GENERAL.indexOf(chance(`${domain}/ink`).one(GENERAL));
     });
-    return { stars, spots, boxes, regions, inks, nearest };
+    return { servers, points, boxes, regions, inks, maxStep };
   }
 }
 
-const KNOWN = new WeakMap<readonly ServerSummary[], Layout>();
+const CACHE = new WeakMap<readonly ServerSummary[], Layout>();
 
 /** The memoised layout of a catalogue. */
-export function layoutOf(stars: readonly ServerSummary[]): Layout {
-  const known = KNOWN.get(stars);
+export function cachedLayout(servers: readonly ServerSummary[]): Layout {
+  const known = CACHE.get(servers);
   if (known) return known;
-  const made = layOut(stars);
-  KNOWN.set(stars, made);
+  const made = computeLayout(servers);
+  CACHE.set(servers, made);
   return made;
 }
 
 /** The step at which no region is too dense. */
-function stepFor(boxes: readonly Box[], regions: Uint8Array): number {
-  const taken = REGIONS.map(() => 0);
+function startStep(boxes: readonly Box[], regions: Uint8Array): number {
+  const usedArea = REGIONS.map(() => 0);
   boxes.forEach(({ half, up, down }, at) => {
     const region = regions[at] ?? 0;
-    taken[region] = (taken[region] ?? 0) + 2 * half * (up + down);
+    usedArea[region] = (usedArea[region] ?? 0) + 2 * half * (up + down);
   });
-  const fullest = Math.max(...taken.map((area, region) => area / sizeOf(region)));
-  return Math.max(LEAST_NEAREST, Math.ceil(Math.log2(fullest / FULL)));
+  const density = Math.max(...usedArea.map((area, region) => area / regionArea(region)));
+  return Math.max(LEAST_MAX_STEP, Math.ceil(Math.log2(density / MAX_DENSITY)));
 }
 
 /** Places all boxes at a scale; `null` if one found no room. */
-function placed(
+function placeAll(
   order: readonly number[],
   seeds: readonly number[],
   boxes: readonly Box[],
   regions: Uint8Array,
   scale: number,
-): Spot[] | null {
-  const crowd = new Crowd();
+): Point[] | null {
+  const grid = new CollisionGrid();
   REGIONS.forEach((_, region) => {
     const { x, y } = headingAt(region);
-    crowd.add(x * scale, y * scale, HEADING);
+    grid.add(x * scale, y * scale, HEADING);
   });
 
-  const spots: Spot[] = new Array<Spot>(order.length);
+  const points: Point[] = new Array<Point>(order.length);
   for (const at of order) {
     const box = boxes[at];
     if (!box) continue;
-    const spot = firstFree(crowd, seeds[at] ?? 0, regions[at] ?? 0, box, scale);
-    if (!spot) return null;
-    crowd.add(spot.x * scale, spot.y * scale, box);
-    spots[at] = spot;
+    const point = firstFree(grid, seeds[at] ?? 0, regions[at] ?? 0, box, scale);
+    if (!point) return null;
+    grid.add(point.x * scale, point.y * scale, box);
+    points[at] = point;
   }
-  return spots;
+  return points;
 }
 
-function firstFree(crowd: Crowd, seed: number, region: number, box: Box, scale: number) {
+function firstFree(grid: CollisionGrid, seed: number, region: number, box: Box, scale: number) {
   const next = numbersFrom(seed);
   for (let tries = 0; tries < TRIES; tries++) {
-    const spot = spotIn(region, next(), next(), next());
-    if (!spot || !crowd.hasRoom(spot.x * scale, spot.y * scale, box)) continue;
+    const point = pointIn(region, next(), next(), next());
+    if (!point || !grid.isFree(point.x * scale, point.y * scale, box)) continue;
     // What overlaps no heading at step 0 never will, because distances only grow. In a small region
     // a long name may find no such position.
-    if (tries > TRIES / 2 || HEADINGS.hasRoom(spot.x, spot.y, box)) return spot;
+    if (tries > TRIES / 2 || HEADINGS.isFree(point.x, point.y, box)) return point;
   }
   return null;
 }
 
-function byName(a: ServerSummary | undefined, b: ServerSummary | undefined): number {
+function byDomain(a: ServerSummary | undefined, b: ServerSummary | undefined): number {
   const [left, right] = [a?.domain ?? "", b?.domain ?? ""];
   return left < right ? -1 : Number(left > right);
 }

@@ -1,20 +1,20 @@
-import type { Spot } from "./look.svelte";
+import type { Point } from "./mapPosition.svelte";
 
 /** The direction of an arrow key. The map is never mirrored, so left is left. */
 export type Direction = "up" | "down" | "left" | "right";
 
 /** The distance along the arrow and across it. */
-function way(from: Spot, to: Spot, towards: Direction): { along: number; beside: number } {
+function offset(from: Point, to: Point, direction: Direction): { along: number; across: number } {
   const [x, y] = [to.x - from.x, to.y - from.y];
-  switch (towards) {
+  switch (direction) {
     case "up":
-      return { along: -y, beside: Math.abs(x) };
+      return { along: -y, across: Math.abs(x) };
     case "down":
-      return { along: y, beside: Math.abs(x) };
+      return { along: y, across: Math.abs(x) };
     case "left":
-      return { along: -x, beside: Math.abs(y) };
+      return { along: -x, across: Math.abs(y) };
     case "right":
-      return { along: x, beside: Math.abs(y) };
+      return { along: x, across: Math.abs(y) };
   }
 }
 
@@ -25,38 +25,38 @@ function way(from: Spot, to: Spot, towards: Direction): { along: number; beside:
  * to each. The others are used only if there is none.
  */
 export function neighbour(
-  from: Spot,
-  towards: Direction,
-  named: readonly number[],
-  spots: readonly Spot[],
+  from: Point,
+  direction: Direction,
+  labelled: readonly number[],
+  points: readonly Point[],
 ): number | null {
-  return closest(named, spots, (spot) => {
-    if (spot === from) return null;
-    const { along, beside } = way(from, spot, towards);
-    return along <= 0 ? null : along + beside / 2 + (beside > along ? 1_000 : 0);
+  return closest(labelled, points, (point) => {
+    if (point === from) return null;
+    const { along, across } = offset(from, point, direction);
+    return along <= 0 ? null : along + across / 2 + (across > along ? 1_000 : 0);
   });
 }
 
-export function nearest(
-  from: Spot,
-  named: readonly number[],
-  spots: readonly Spot[],
+export function nearestTo(
+  from: Point,
+  labelled: readonly number[],
+  points: readonly Point[],
 ): number | null {
-  return closest(named, spots, (spot) => Math.hypot(spot.x - from.x, spot.y - from.y));
+  return closest(labelled, points, (point) => Math.hypot(point.x - from.x, point.y - from.y));
 }
 
 /** The server with the smallest distance; those without one are skipped. */
 function closest(
-  named: readonly number[],
-  spots: readonly Spot[],
-  far: (spot: Spot) => number | null,
+  labelled: readonly number[],
+  points: readonly Point[],
+  distanceOf: (point: Point) => number | null,
 ): number | null {
   let best: number | null = null;
   let least = Infinity;
-  for (const place of named) {
-    const spot = spots[place];
-    const distance = spot ? far(spot) : null;
-    if (distance !== null && distance < least) [best, least] = [place, distance];
+  for (const index of labelled) {
+    const point = points[index];
+    const distance = point ? distanceOf(point) : null;
+    if (distance !== null && distance < least) [best, least] = [index, distance];
   }
   return best;
 }

@@ -1,11 +1,11 @@
-import { numbersFrom, seedOf } from "$kit/planet/chance";
+import { numbersFrom, seedOf } from "$kit/planet/random";
 import { GENERAL, INKS, hex } from "$kit/planet/inks";
-import { ringsOf } from "$kit/planet/known";
-import type { Appearing } from "./appearing";
-import { widthOf } from "./extent";
+import { ringsOf } from "$onboarding/portraitFacts";
+import type { LabelSteps } from "./labelSteps";
+import { portraitWidth } from "./markerBox";
 import { scaleAt, type Layout } from "./layout";
-import { BORDERS, REACH, spotAt } from "./aspectRatio";
-import { touches, type Part } from "./view";
+import { BORDERS, REACH, pointAt } from "./regionGeometry";
+import { intersects, type Area } from "./camera";
 
 /** Lines or dots of one kind; a dot is a zero-length line with round caps. */
 export interface Stroke {
@@ -17,10 +17,10 @@ export interface Stroke {
 }
 
 /** What to draw: the area, the zoom step and the pixels of 1rem. */
-export interface Drawn {
-  part: Part;
+export interface Rendering {
+  area: Area;
   step: number;
-  unit: number;
+  pxPerRem: number;
 }
 
 /** The colours of dots: the deep ink on light, the ground ink on dark. */
@@ -30,15 +30,15 @@ export const DOT_INKS = GENERAL.map((name) => {
 });
 
 /** A server that gets a label within so many steps is drawn as a small disc. */
-const SOON = 1;
-/** With more dots than this they are drawn smaller, but never smaller than `FINEST`. */
-const MANY = 1_500;
-const FINEST = 0.4;
+const SOON_STEPS = 1;
+/** With more dots than this they are drawn smaller, but never smaller than `MIN_DOT_SCALE`. */
+const MANY_DOTS = 1_500;
+const MIN_DOT_SCALE = 0.4;
 /** The longest link, in rem. */
-const LONGEST = 15;
+const MAX_LINK = 15;
 const EDGE = 0.465;
 const RING = 0.3;
-const POINT = { half: 0.1, up: 0.1, down: 0.1 } as const;
+const DOT = { half: 0.1, up: 0.1, down: 0.1 } as const;
 
 /** The tilt of a ring around a small disc. */
 const TILT = { cos: Math.cos(-0.35), sin: Math.sin(-0.35) } as const;
@@ -46,23 +46,23 @@ const TILT = { cos: Math.cos(-0.35), sin: Math.sin(-0.35) } as const;
 const short = (value: number) => Math.round(value * 10) / 10;
 
 /** The servers without a label: dots, and small discs with rings if a label comes soon. */
-export function pointsIn(
-  { part, step, unit }: Drawn,
+export function dotsIn(
+  { area, step, pxPerRem }: Rendering,
   layout: Layout,
-  appearing: Appearing,
+  labelSteps: LabelSteps,
   shown: readonly number[],
-  named: readonly number[],
+  labelled: readonly number[],
 ): Stroke[] {
-  const by = scaleAt(step) * unit;
-  const hasName = new Set(named);
-  const points = shown.filter((place) => {
-    const spot = layout.spots[place];
-    return spot && !hasName.has(place) && touches(part, spot, POINT, step);
+  const by = scaleAt(step) * pxPerRem;
+  const hasName = new Set(labelled);
+  const dots = shown.filter((index) => {
+    const point = layout.points[index];
+    return point && !hasName.has(index) && intersects(area, point, DOT, step);
   });
-  const finer = Math.max(FINEST, Math.min(1, Math.sqrt(MANY / (points.length + 1))));
+  const dotScale = Math.max(MIN_DOT_SCALE, Math.min(1, Math.sqrt(MANY_DOTS / (dots.length + 1))));
 
   // So many small dots are drawn as squares: they look the same and render faster.
-  const isFine = finer < 1;
+  const isSquare = dotScale < 1;
   const strokes = new Map<number, { ink: number; width: number; parts: string[] }>();
   const draw = (ink: number, width: number, d: string) => {
     const key = ink * 1_000 + width;
@@ -70,17 +70,17 @@ export function pointsIn(
     if (stroke) stroke.parts.push(d);
     else strokes.set(key, { ink, width, parts: [d] });
   };
-  for (const place of points) {
-    const [spot, star] = [layout.spots[place], layout.stars[place]];
-    if (!spot || !star) continue;
-    const ink = layout.inks[place] ?? 0;
-    const isSoon = !isFine && appearing.stepOf(place) <= step + SOON;
-    const width = short(widthOf(star) * unit * (isSoon ? 0.16 : 0.075) * finer);
-    const [left, top] = [short(spot.x * by), short(spot.y * by)];
-    draw(ink, width, `M${left} ${top}h${isFine ? width : 0}`);
-    if (isSoon && ringsOf(star.runBy)) draw(ink, 1, ringAround(left, top, width * 0.85));
+  for (const index of dots) {
+    const [point, server] = [layout.points[index], layout.servers[index]];
+    if (!point || !server) continue;
+    const ink = layout.inks[index] ?? 0;
+    const isSoon = !isSquare && labelSteps.stepOf(index) <= step + SOON_STEPS;
+    const width = short(portraitWidth(server) * pxPerRem * (isSoon ? 0.16 : 0.075) * dotScale);
+    const [left, top] = [short(point.x * by), short(point.y * by)];
+    draw(ink, width, `M${left} ${top}h${isSquare ? width : 0}`);
+    if (isSoon && ringsOf(server.runBy)) draw(ink, 1, ringAround(left, top, width * 0.85));
   }
-  const caps = isFine ? "butt" : "round";
+  const caps = isSquare ? "butt" : "round";
   return [...strokes.values()].map(({ ink, width, parts }) => ({
     d: parts.join(""),
     width,
@@ -90,49 +90,49 @@ export function pointsIn(
 }
 
 /** Links each labelled server to the nearest earlier one of its region. */
-export function threadsIn(
-  { part, step, unit }: Drawn,
-  { spots, boxes, regions }: Layout,
-  named: readonly number[],
+export function linksIn(
+  { area, step, pxPerRem }: Rendering,
+  { points, boxes, regions }: Layout,
+  labelled: readonly number[],
 ): string {
   const scale = scaleAt(step);
   const before = new Map<number, number[]>();
   let d = "";
-  for (const place of named) {
-    const [spot, box, region] = [spots[place], boxes[place], regions[place] ?? 0];
-    if (!spot || !box) continue;
+  for (const index of labelled) {
+    const [point, box, region] = [points[index], boxes[index], regions[index] ?? 0];
+    if (!point || !box) continue;
     const others = before.get(region) ?? [];
-    if (touches(part, spot, box, step)) {
-      let least = LONGEST / scale;
+    if (intersects(area, point, box, step)) {
+      let least = MAX_LINK / scale;
       let end = null;
       for (const other of others) {
-        const there = spots[other];
+        const there = points[other];
         if (!there) continue;
-        const far = Math.hypot(there.x - spot.x, there.y - spot.y);
+        const far = Math.hypot(there.x - point.x, there.y - point.y);
         if (far < least) [least, end] = [far, there];
       }
-      const by = scale * unit;
+      const by = scale * pxPerRem;
       if (end) {
-        d += `M${short(spot.x * by)} ${short(spot.y * by)}L${short(end.x * by)} ${short(end.y * by)}`;
+        d += `M${short(point.x * by)} ${short(point.y * by)}L${short(end.x * by)} ${short(end.y * by)}`;
       }
     }
-    others.push(place);
+    others.push(index);
     before.set(region, others);
   }
   return d;
 }
 
 /** Rings around the centre, denser when zoomed in, and the borders of the regions. */
-export function graticuleIn({ part, step, unit }: Drawn): string {
-  const by = scaleAt(step) * unit;
-  const away = (x: number, y: number) =>
-    Math.hypot((x * unit) / REACH.x, (y * unit) / REACH.y) / by;
-  const corners = [part.left, part.right].flatMap((x) =>
-    [part.top, part.bottom].map((y) => away(x, y)),
+export function graticuleIn({ area, step, pxPerRem }: Rendering): string {
+  const by = scaleAt(step) * pxPerRem;
+  const distance = (x: number, y: number) =>
+    Math.hypot((x * pxPerRem) / REACH.x, (y * pxPerRem) / REACH.y) / by;
+  const corners = [area.left, area.right].flatMap((x) =>
+    [area.top, area.bottom].map((y) => distance(x, y)),
   );
-  const inside = away(
-    Math.max(part.left, Math.min(part.right, 0)),
-    Math.max(part.top, Math.min(part.bottom, 0)),
+  const inside = distance(
+    Math.max(area.left, Math.min(area.right, 0)),
+    Math.max(area.top, Math.min(area.bottom, 0)),
   );
   const apart = RING / 2 ** Math.max(0, Math.floor(step / 2));
   const first = Math.max(step < 2 ? 0 : -Infinity, Math.ceil((inside - EDGE) / apart));
@@ -144,8 +144,8 @@ export function graticuleIn({ part, step, unit }: Drawn): string {
     const [wide, tall] = [short(REACH.x * ring * by), short(REACH.y * ring * by)];
     return `M${-wide} 0A${wide} ${tall} 0 1 1 ${wide} 0A${wide} ${tall} 0 1 1 ${-wide} 0`;
   });
-  const borders = BORDERS.map((turn) => {
-    const [near, far] = [spotAt(turn, EDGE), spotAt(turn, 2.5)];
+  const borders = BORDERS.map((angle) => {
+    const [near, far] = [pointAt(angle, EDGE), pointAt(angle, 2.5)];
     return `M${short(near.x * by)} ${short(near.y * by)}L${short(far.x * by)} ${short(far.y * by)}`;
   });
   return [...circles, ...borders].join("");
@@ -156,14 +156,14 @@ const STARS_A_TILE = 6;
 const STAR_WIDTHS = [1.1, 1.8, 2.5] as const;
 
 /** Decorative stars of the same size at every step. */
-export function starsIn({ part, step, unit }: Drawn): Stroke[] {
+export function starsIn({ area, step, pxPerRem }: Rendering): Stroke[] {
   const paths = STAR_WIDTHS.map(() => "");
-  for (let row = Math.floor(part.top / TILE); row * TILE < part.bottom; row++) {
-    for (let column = Math.floor(part.left / TILE); column * TILE < part.right; column++) {
+  for (let row = Math.floor(area.top / TILE); row * TILE < area.bottom; row++) {
+    for (let column = Math.floor(area.left / TILE); column * TILE < area.right; column++) {
       const next = numbersFrom(seedOf(`${step}/${row}/${column}`));
       for (let i = 0; i < STARS_A_TILE; i++) {
         const kind = Math.floor(next() * STAR_WIDTHS.length);
-        const [x, y] = [(column + next()) * TILE * unit, (row + next()) * TILE * unit];
+        const [x, y] = [(column + next()) * TILE * pxPerRem, (row + next()) * TILE * pxPerRem];
         paths[kind] = `${paths[kind] ?? ""}M${short(x)} ${short(y)}h0`;
       }
     }

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { FakeBackend, anAccount } from "$ipc/fake";
 import type { SignInState } from "$ipc/bindings";
 import { renderApp } from "$testing/render";
-import { completed } from "$kit/completed";
+import { completed } from "$onboarding/completeHandle";
 
 const servers = ["mossbank.example", "mothlight.example", "rivermouth.example"];
 const inBrowser: SignInState = {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { ageOn, dateOf, orderOf, partsOf } from "./birth";
+import { ageOn, dateOf, orderOf, partsOf } from "./birthDate";
 import { mailSlip } from "./email";
 import { letterLanguage } from "./emailLanguage";
 import { asName, isName, otherName } from "./names";

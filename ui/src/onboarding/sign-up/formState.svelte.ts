@@ -6,7 +6,7 @@ import type {
   SignUpForm,
   UsernameCheck,
 } from "$ipc/bindings";
-import { ageOn } from "./birth";
+import { ageOn } from "./birthDate";
 import { mailSlip } from "./email";
 import { IN_ORDER } from "./fieldErrors";
 import { isName, LONGEST } from "./names";

@@ -1,46 +1,46 @@
 import type { Domain, ServerSize, ServerSummary } from "$ipc/bindings";
 import type { PlanetFacts } from "$kit/planet/portrait";
-import { ringsOf } from "$kit/planet/known";
-import type { Box } from "./crowd";
+import { ringsOf } from "$onboarding/portraitFacts";
+import type { Box } from "./collisionGrid";
 
 /** The width of a portrait, in rem. */
 const WIDTHS: Record<ServerSize, number> = { village: 1.875, town: 2.5, city: 3.25, giant: 4 };
 const MOONS: Record<ServerSize, 0 | 1 | 2 | 3> = { village: 0, town: 1, city: 2, giant: 3 };
 
 /** The maximum width of a label, in rem. Keep in step with the style of `MapMarker`. */
-export const WIDEST = 9;
+export const MAX_LABEL_WIDTH = 9;
 /** The line height and font size of a label, in rem. */
-const LINE = 1.0625;
-const LETTERS = 0.875;
+const LINE_HEIGHT = 1.0625;
+const FONT_SIZE = 0.875;
 /** The margin around everything, in rem. */
-const AIR = { x: 0.3, y: 0.1 } as const;
+const MARGIN = { x: 0.3, y: 0.1 } as const;
 
 const NARROW = new Set("fijlrt.-1");
 const WIDE = new Set("mw");
 
 /** The width of a server's portrait on the map, in rem. An unknown size is drawn as a village. */
-export function widthOf({ size }: Pick<ServerSummary, "size">): number {
+export function portraitWidth({ size }: Pick<ServerSummary, "size">): number {
   return WIDTHS[size ?? "village"];
 }
 
 /** The facts its portrait shows. */
-export function factsOf({ size, runBy }: Pick<ServerSummary, "size" | "runBy">): PlanetFacts {
+export function markerFacts({ size, runBy }: Pick<ServerSummary, "size" | "runBy">): PlanetFacts {
   return { rings: ringsOf(runBy), moons: MOONS[size ?? "village"] };
 }
 
 /** The box of portrait and label together, around the middle of the portrait. */
-export function boxOf(star: ServerSummary): Box {
-  const portrait = widthOf(star);
+export function boxOf(server: ServerSummary): Box {
+  const portrait = portraitWidth(server);
   return {
-    half: Math.max(portrait, Math.min(WIDEST, lengthOf(star.domain))) / 2 + AIR.x,
-    up: portrait / 2 + AIR.y,
-    down: portrait / 2 + LINE + AIR.y,
+    half: Math.max(portrait, Math.min(MAX_LABEL_WIDTH, labelWidth(server.domain))) / 2 + MARGIN.x,
+    up: portrait / 2 + MARGIN.y,
+    down: portrait / 2 + LINE_HEIGHT + MARGIN.y,
   };
 }
 
 /** An upper estimate of a label's width, in rem. */
-function lengthOf(domain: Domain): number {
+function labelWidth(domain: Domain): number {
   let length = 0;
   for (const letter of domain) length += NARROW.has(letter) ? 0.34 : WIDE.has(letter) ? 0.85 : 0.58;
-  return length * LETTERS;
+  return length * FONT_SIZE;
 }

@@ -1,5 +1,5 @@
 import type { Governance, ServerCard } from "$ipc/bindings";
-import type { PlanetFacts, Rings } from "./portrait";
+import type { PlanetFacts, Rings } from "$kit/planet/portrait";
 
 /** Servers run by their members have rings. */
 const RINGS: Record<Governance, Rings | undefined> = {

@@ -1,4 +1,4 @@
-import type { Chance } from "./chance";
+import type { Chance } from "./random";
 import { coast, wave, type Globe, type Wave } from "./globe";
 
 /** One painted path: its colour, opacity, and stroke width if it is a line. */

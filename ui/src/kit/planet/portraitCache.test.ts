@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { drawnOnce } from "./drawn";
+import { drawnOnce } from "./portraitCache";
 import { portraitOf } from "./portrait";
 
 test("a portrait is drawn once for all sizes with the same detail", () => {

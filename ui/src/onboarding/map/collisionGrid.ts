@@ -11,13 +11,13 @@ const CELL = { x: 13, y: 7.5 } as const;
 const ROW = 100_003;
 
 /** A spatial hash of boxes for fast collision tests. */
-export class Crowd {
+export class CollisionGrid {
   readonly #cells = new Map<number, number[]>();
   /** Left, top, right and bottom of each box, flattened. */
   readonly #edges: number[] = [];
 
   /** Whether a box at this point would overlap none of the others. */
-  hasRoom(x: number, y: number, box: Box): boolean {
+  isFree(x: number, y: number, box: Box): boolean {
     const [left, right, top, bottom] = [x - box.half, x + box.half, y - box.up, y + box.down];
     const edges = this.#edges;
     for (let row = Math.floor(top / CELL.y); row * CELL.y < bottom; row++) {

@@ -1,5 +1,5 @@
 /** A point of the map, in rem from its centre at step 0. */
-export interface Spot {
+export interface Point {
   x: number;
   y: number;
 }
@@ -7,20 +7,20 @@ export interface Spot {
 /**
  * The zoom and centre of the star map. Kept with the search, so that the map is restored on return.
  */
-export class MapLook {
+export class MapPosition {
   #step = $state<number | null>(null);
-  #centre = $state.raw<Spot>({ x: 0, y: 0 });
+  #centre = $state.raw<Point>({ x: 0, y: 0 });
 
   /** The zoom step, a factor of √2 each; `null` until the map has been opened. */
   get step(): number | null {
     return this.#step;
   }
 
-  get centre(): Spot {
+  get centre(): Point {
     return this.#centre;
   }
 
-  go(step: number, centre: Spot) {
+  moveTo(step: number, centre: Point) {
     this.#step = step;
     this.#centre = centre;
   }
