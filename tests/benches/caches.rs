@@ -13,7 +13,7 @@ use planetfall_model::{
     SortKey, Stretch, Timeline,
 };
 use planetfall_net as net;
-use planetfall_store::{NewAccount, Source, Store};
+use planetfall_store::{NewAccount, PageSource, Store};
 use tempfile::TempDir;
 
 use crate::figures::{Figure, Measured};
@@ -160,7 +160,7 @@ async fn merge(store: &Store, account: AccountId, entries: Vec<Entry>) {
     let now = Moment::from_millis(1_790_000_000_000);
     let cache = store.cache();
     cache
-        .merge(account, &Timeline::Home, stretch, entries, now, Source::Asked)
+        .merge(account, &Timeline::Home, stretch, entries, now, PageSource::Request)
         .await
         .expect("the cache takes it");
 }

@@ -385,9 +385,9 @@ async fn a_form_that_was_on_its_way_when_the_app_was_killed_is_theirs_too() {
     server.faults().add(FaultRule::at("/api/v1/accounts", Effect::CutAfterWork).on("POST").once());
     let lost = send(&ana, new_key()).await;
     let store = planetfall_store::Store::open(ana.folder()).unwrap();
-    let mut journey = store.ledger().journey().await.unwrap().unwrap();
+    let mut journey = store.ledger().onboarding_state().await.unwrap().unwrap();
     journey.sign_up.as_mut().unwrap().sending = true;
-    store.ledger().save_journey(&journey).await.unwrap();
+    store.ledger().save_onboarding_state(&journey).await.unwrap();
     drop(store);
 
     let ana = ana.restarted().await;

@@ -55,7 +55,7 @@ impl Accounts {
         if let Err(error) = forgotten {
             tracing::warn!(error = %crate::problem::chain(&error), "a secret was not forgotten");
         }
-        self.context.store.cache().forget_account(id).await?;
+        self.context.store.cache().delete_account(id).await?;
         self.context.store.ledger().remove_account(id).await?;
         if let Some(problem) = unrevoked(revoked, &account) {
             self.context.report_failure(id, problem);
@@ -72,7 +72,7 @@ impl Accounts {
         if server.software.mastodon_api.is_some() {
             return Ok(());
         }
-        crate::app_registration::forget_app(&self.context, &account.server).await
+        crate::app_registration::delete_app(&self.context, &account.server).await
     }
 
     async fn revoke(&self, account: &Account) -> Result<()> {

@@ -124,12 +124,12 @@ impl Planetfall {
         self.practice.remove_accounts().await?;
         let accounts = self.accounts.all().await?;
         let ids: Vec<AccountId> = accounts.iter().map(|account| account.id).collect();
-        self.context.store.cache().forget_others(&ids).await?;
+        self.context.store.cache().retain_accounts(&ids).await?;
         // Onboarding itself starts the account it is about to finish.
         let pending = self.onboarding.journey().await?.pending_account.and_then(|it| it.account);
         for id in ids.into_iter().filter(|id| Some(*id) != pending) {
             self.sync.start(id);
-            let queued = self.context.store.ledger().kept_follows(id).await?;
+            let queued = self.context.store.ledger().queued_follows(id).await?;
             if queued.iter().any(QueuedFollow::is_waiting) {
                 self.discovery.move_in(id);
             }

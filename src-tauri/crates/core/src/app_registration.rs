@@ -87,8 +87,8 @@ async fn made_known(context: &Context, client: &Client, uris: &[String]) -> Resu
 }
 
 /// Forgets a registration that the server no longer knows, or that nobody needs.
-pub async fn forget_app(context: &Context, domain: &Domain) -> Result<()> {
-    context.store.ledger().forget_app(domain).await?;
+pub async fn delete_app(context: &Context, domain: &Domain) -> Result<()> {
+    context.store.ledger().delete_app(domain).await?;
     context.forget_secret(secret_name(domain)).await
 }
 

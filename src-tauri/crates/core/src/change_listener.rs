@@ -61,7 +61,7 @@ async fn emit(
             }
         }
         // The writers of these send a richer signal themselves.
-        Change::Actions { .. } | Change::Accounts | Change::Preferences => {}
+        Change::Outbox { .. } | Change::Accounts | Change::Preferences => {}
     }
     Ok(())
 }

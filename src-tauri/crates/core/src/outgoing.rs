@@ -8,7 +8,7 @@ use crate::error::Result;
 
 /// The unpublished posts of an account, oldest first.
 pub(crate) async fn outgoing(context: &Context, account: AccountId) -> Result<Vec<OutgoingPost>> {
-    let intentions = context.store.ledger().actions(account).await?;
+    let intentions = context.store.ledger().intentions(account).await?;
     let posts = intentions.into_iter().filter_map(|stored| match stored.intention {
         Intention::Publish { draft } => Some(OutgoingPost {
             key: stored.key,

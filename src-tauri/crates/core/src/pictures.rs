@@ -68,7 +68,7 @@ impl Pictures {
         lock(&self.under_way).remove(key);
         match fetched {
             Ok(picture) => {
-                cache.keep_picture(key, &picture.content_type, picture.bytes.clone()).await?;
+                cache.save_picture(key, &picture.content_type, picture.bytes.clone()).await?;
                 Ok(Some(picture))
             }
             Err(error) => {

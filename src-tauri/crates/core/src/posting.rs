@@ -93,7 +93,7 @@ impl Posting {
     /// Sends a refused or doubtful post again. The person has looked, so it may become a
     /// second one; the key stays, so on servers that know keys it cannot.
     pub async fn send_again(&self, key: &ActionKey) -> Result<()> {
-        let retried = self.context.store.ledger().retry_action(key).await?;
+        let retried = self.context.store.ledger().retry_intention(key).await?;
         let Some(account) = retried else { return Ok(()) };
         self.sync.send(account);
         emit_outgoing(&self.context, account).await
@@ -102,7 +102,7 @@ impl Posting {
     /// Takes a post back that has not reached its server, and gives its draft back. None
     /// where it is already there, or being sent.
     pub async fn withdraw(&self, key: &ActionKey) -> Result<Option<Draft>> {
-        let taken = self.context.store.ledger().take_back_action(key).await?;
+        let taken = self.context.store.ledger().undo_intention(key).await?;
         let Some(action) = taken else { return Ok(None) };
         emit_outgoing(&self.context, action.account).await?;
         Ok(match action.intention {
@@ -121,7 +121,7 @@ impl Posting {
         let ledger = self.context.store.ledger();
         match draft {
             Some(draft) => ledger.save_draft(account, slot, &draft, self.context.now()).await?,
-            None => ledger.forget_draft(account, slot).await?,
+            None => ledger.delete_draft(account, slot).await?,
         }
         Ok(())
     }
@@ -135,7 +135,7 @@ impl Posting {
         let made_at = self.context.now();
         let state = IntentionState::Waiting;
         let action = StoredIntention { key, account, intention, made_at, attempts: 0, state };
-        self.context.store.ledger().add_action(action).await?;
+        self.context.store.ledger().add_intention(action).await?;
         self.sync.send(account);
         Ok(())
     }

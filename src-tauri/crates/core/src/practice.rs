@@ -77,7 +77,7 @@ impl Practice {
         for account in practice {
             self.sync.stop(account.id).await;
             self.clients.drop_client(account.id);
-            self.context.store.cache().forget_account(account.id).await?;
+            self.context.store.cache().delete_account(account.id).await?;
             ledger.remove_account(account.id).await?;
             self.context.policy.forbid_practice(&account.server);
         }

@@ -56,7 +56,7 @@ impl PostPresenter {
         relationship: Option<Relationship>,
     ) -> Result<Option<Relationship>> {
         self.shown.lock().profiles.entry(account).or_default().insert(profile.id.clone());
-        let intentions = self.context.store.ledger().actions(account).await?;
+        let intentions = self.context.store.ledger().intentions(account).await?;
         Ok(overlay::relationship(relationship, profile, &intentions))
     }
 
@@ -104,7 +104,7 @@ impl PostPresenter {
     }
 
     async fn apply_overlay(&self, account: AccountId, posts: Vec<&mut Post>) -> Result<()> {
-        let intentions = self.context.store.ledger().actions(account).await?;
+        let intentions = self.context.store.ledger().intentions(account).await?;
         let mut shown = self.shown.lock();
         let shown = shown.posts.entry(account).or_default();
         for post in posts {

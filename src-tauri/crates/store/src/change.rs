@@ -1,47 +1,35 @@
-//! What is announced when something was written.
+//! Change notifications.
+#![allow(missing_docs)]
 
 use planetfall_model::{AccountId, PostId, ProfileId, Timeline};
 
-/// Something that is different now.
-///
-/// It says where to look, not what is there: whoever hears it reads the store.
+/// What a transaction changed. It names the data, and listeners read it from the store.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Change {
     /// The accounts, or which of them is active.
     Accounts,
-    /// What the person set.
     Preferences,
-    /// What is still to be sent.
-    Actions {
-        /// Whose.
+    Outbox {
         account: AccountId,
     },
-    /// The rows of a timeline, or how fresh or complete it is.
+    /// The rows of a timeline, or its freshness or completeness.
     Timeline {
-        /// Whose.
         account: AccountId,
-        /// Which.
         timeline: Timeline,
     },
-    /// What posts say, or what became of them. New posts are among them.
+    /// Posts, including new ones, or the open intentions about them.
     Posts {
-        /// As seen by which account.
         account: AccountId,
-        /// Which.
         ids: Vec<PostId>,
     },
-    /// A post is gone, with its rows.
+    /// A post is gone with its rows.
     PostGone {
-        /// As seen by which account.
         account: AccountId,
-        /// Which.
         id: PostId,
     },
-    /// What people say of themselves, or how the account stands to them.
+    /// Profiles or their relationships to the account.
     Profiles {
-        /// As seen by which account.
         account: AccountId,
-        /// Which.
         ids: Vec<ProfileId>,
     },
 }

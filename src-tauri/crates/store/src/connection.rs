@@ -1,4 +1,4 @@
-//! Opening SQLite files, each connection with the same rules.
+//! SQLite connections.
 
 use std::path::Path;
 use std::time::Duration;
@@ -7,23 +7,22 @@ use rusqlite::{Connection, OpenFlags};
 
 use crate::{Result, files};
 
-/// How long a connection waits for another one to be done.
-const PATIENCE: Duration = Duration::from_secs(5);
-/// How many prepared statements a connection keeps: more than there are.
-const STATEMENTS: usize = 96;
+/// How long a connection waits for a lock of another one.
+const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
+/// More than the number of statements there are.
+const STATEMENT_CACHE: usize = 96;
 
-/// When a commit counts as done.
 #[derive(Debug, Clone, Copy)]
 pub enum Durability {
-    /// Once it is on the disk: for what nobody else has.
+    /// A commit waits for the disk.
     OnDisk,
-    /// Once the system has it; a power cut may undo the last ones, never break the file.
+    /// A power failure can lose the last commits but not damage the file.
     InOrder,
 }
 
-/// A connection that may write. Makes the file if there is none.
-pub fn writing(file: &Path, durability: Durability) -> Result<Connection> {
-    files::own_file(file)?;
+/// Opens a read-write connection and creates the file if needed.
+pub fn open_writer(file: &Path, durability: Durability) -> Result<Connection> {
+    files::create_private_file(file)?;
     let connection = open(file)?;
     let synchronous = match durability {
         Durability::OnDisk => "FULL",
@@ -36,14 +35,14 @@ pub fn writing(file: &Path, durability: Durability) -> Result<Connection> {
     Ok(connection)
 }
 
-/// A connection that only reads a file which is there.
-pub fn reading(file: &Path) -> Result<Connection> {
+/// Opens a read-only connection to an existing file.
+pub fn open_reader(file: &Path) -> Result<Connection> {
     let connection = open(file)?;
     connection.execute_batch("PRAGMA query_only = ON;")?;
     Ok(connection)
 }
 
-/// The version a file says it has; a new one says 0.
+/// The `user_version`, which is 0 for a new file.
 pub fn version(connection: &Connection) -> Result<i64> {
     Ok(connection.pragma_query_value(None, "user_version", |row| row.get(0))?)
 }
@@ -51,8 +50,8 @@ pub fn version(connection: &Connection) -> Result<i64> {
 fn open(file: &Path) -> Result<Connection> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let connection = Connection::open_with_flags(file, flags)?;
-    connection.busy_timeout(PATIENCE)?;
-    connection.set_prepared_statement_cache_capacity(STATEMENTS);
+    connection.busy_timeout(BUSY_TIMEOUT)?;
+    connection.set_prepared_statement_cache_capacity(STATEMENT_CACHE);
     connection.execute_batch("PRAGMA foreign_keys = ON;")?;
     Ok(connection)
 }

@@ -1,4 +1,4 @@
-//! One file: a thread that writes, some that read, and the announcements.
+//! One SQLite file with a writer thread, reader threads and change notifications.
 
 use std::ops::Deref;
 
@@ -8,32 +8,32 @@ use tokio::sync::broadcast;
 use crate::threads::Threads;
 use crate::{Change, Result};
 
-/// Where announcements are made.
-pub type Announcer = broadcast::Sender<Vec<Change>>;
+/// Sends the changes of a transaction.
+pub type Notifier = broadcast::Sender<Vec<Change>>;
 
-/// An open SQLite file.
+/// An open SQLite file with its threads.
 pub struct Database {
     writer: Threads,
     readers: Threads,
-    announcer: Announcer,
+    notifier: Notifier,
 }
 
 impl Database {
-    /// Puts the connections to work.
+    /// Starts the threads that own the connections.
     pub fn start(
         name: &str,
         writer: Connection,
         readers: Vec<Connection>,
-        announcer: Announcer,
+        notifier: Notifier,
     ) -> Result<Self> {
         Ok(Self {
             writer: Threads::start(&format!("{name} writer"), vec![writer])?,
             readers: Threads::start(&format!("{name} reader"), readers)?,
-            announcer,
+            notifier,
         })
     }
 
-    /// Runs `work` on one unchanging view of the file.
+    /// Runs `work` in a read transaction.
     pub async fn read<T: Send + 'static>(
         &self,
         work: impl FnOnce(&Connection) -> Result<T> + Send + 'static,
@@ -47,17 +47,15 @@ impl Database {
         self.readers.run(work).await
     }
 
-    /// Runs `work` in one transaction and, once it is safely on disk, tells everyone who is
-    /// listening what it changed.
+    /// Runs `work` in one transaction and sends its changes after the commit.
     ///
-    /// The announcement is made by the writer itself, before the next write begins and before
-    /// the caller goes on: changes are heard in the order they happened, and also when the
-    /// caller stopped waiting.
+    /// The writer thread sends them before the next write and before this returns, so changes are in
+    /// order and are also sent when the caller was cancelled.
     pub async fn write<T: Send + 'static>(
         &self,
         work: impl FnOnce(&mut WriteTxn<'_>) -> Result<T> + Send + 'static,
     ) -> Result<T> {
-        let announcer = self.announcer.clone();
+        let notifier = self.notifier.clone();
         let work = move |connection: &mut Connection| {
             let behavior = TransactionBehavior::Immediate;
             let txn = connection.transaction_with_behavior(behavior)?;
@@ -66,24 +64,24 @@ impl Database {
             let changes = txn.changes;
             txn.txn.commit()?;
             if !changes.is_empty() {
-                // An error only says that nobody is listening.
-                let _ = announcer.send(changes);
+                // An error means that there are no listeners.
+                let _ = notifier.send(changes);
             }
             Ok(value)
         };
         self.writer.run(work).await
     }
 
-    /// Empties the file's journal, in which what was deleted may still stand.
+    /// Truncates the write-ahead log, which can still contain deleted data.
     ///
     /// <https://www.sqlite.org/pragma.html#pragma_wal_checkpoint>
-    pub async fn leave_no_trace(&self) -> Result<()> {
+    pub async fn checkpoint_wal(&self) -> Result<()> {
         let work = |connection: &mut Connection| {
             let ask = "PRAGMA wal_checkpoint(TRUNCATE)";
             let is_kept: bool = connection.query_row(ask, [], |row| row.get(0))?;
             if is_kept {
-                // Somebody read for longer than the connection waits; the next time empties it.
-                tracing::warn!("a journal was not emptied");
+                // A reader was slower than the busy timeout. The next call truncates it.
+                tracing::warn!("the write-ahead log was not truncated");
             }
             Ok(())
         };
@@ -91,15 +89,15 @@ impl Database {
     }
 }
 
-/// A transaction that collects what it changes.
+/// A transaction that collects its changes.
 pub struct WriteTxn<'c> {
     txn: Transaction<'c>,
     changes: Vec<Change>,
 }
 
 impl WriteTxn<'_> {
-    /// Notes a change to be announced after the commit.
-    pub fn tell(&mut self, change: Change) {
+    /// Adds a change to send after the commit.
+    pub fn notify(&mut self, change: Change) {
         if !self.changes.contains(&change) {
             self.changes.push(change);
         }

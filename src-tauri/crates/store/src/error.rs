@@ -1,55 +1,36 @@
-//! What can go wrong when remembering.
+//! Errors of the store.
+#![allow(missing_docs)]
 
 use std::io;
 
 use planetfall_model::AccountId;
 use rusqlite::ErrorCode;
 
-/// The result of asking the store.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
 
-/// What can go wrong when remembering.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
-    /// The ledger was written by a newer version, which may keep things this one would lose.
-    #[error("the ledger is of version {found}, and this program knows up to {known}")]
-    NewerData {
-        /// The version of the file.
-        found: usize,
-        /// The newest version this program knows.
-        known: usize,
-    },
+    /// A newer version wrote the ledger, which can hold data that this one would lose.
+    #[error("the ledger has version {found}, and this program knows up to {known}")]
+    NewerData { found: usize, known: usize },
 
-    /// SQLite could not do it.
     #[error("the database failed")]
     Sqlite(#[from] rusqlite::Error),
 
-    /// The disk could not do it.
     #[error("the disk failed")]
     Disk(#[from] io::Error),
 
-    /// Something could not be put into the form it is stored in, or back.
     #[error("a stored {what} could not be read or written")]
-    Form {
-        /// What it was.
-        what: &'static str,
-        /// Why.
-        source: serde_json::Error,
-    },
+    Json { what: &'static str, source: serde_json::Error },
 
-    /// A stored text is not what its column holds.
-    #[error("a stored {what} is not one")]
-    NotA {
-        /// What it should have been.
-        what: &'static str,
-    },
+    #[error("a stored {what} is invalid")]
+    Invalid { what: &'static str },
 
-    /// There is no such account, or no longer.
     #[error("there is no account {0}")]
     NoSuchAccount(AccountId),
 
-    /// The work was given up because its thread ended or failed.
-    #[error("the database's thread gave up")]
+    /// The job panicked, or the thread has ended.
+    #[error("the database thread stopped")]
     Stopped,
 }
 
@@ -59,7 +40,7 @@ impl Error {
         matches!(self, Self::NewerData { .. })
     }
 
-    /// Whether SQLite says that the file itself is broken.
+    /// Whether SQLite reports that the file is damaged.
     pub(crate) fn is_corruption(&self) -> bool {
         let Self::Sqlite(error) = self else { return false };
         matches!(

@@ -1,11 +1,11 @@
-//! Folders and files that only their owner may read.
+//! Files and folders that only their owner can read.
 
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-/// Makes the folder if it is not there, readable for nobody else.
-pub fn own_folder(folder: &Path) -> io::Result<()> {
+/// Creates the folder if needed, with mode 700.
+pub fn create_private_folder(folder: &Path) -> io::Result<()> {
     let mut builder = fs::DirBuilder::new();
     builder.recursive(true);
     #[cfg(unix)]
@@ -14,10 +14,10 @@ pub fn own_folder(folder: &Path) -> io::Result<()> {
     restrict(folder, 0o700)
 }
 
-/// Makes the file if it is not there, readable for nobody else.
+/// Creates the file if needed, with mode 600.
 ///
-/// SQLite gives its side files the permissions of the main one, so this must come first.
-pub fn own_file(file: &Path) -> io::Result<()> {
+/// SQLite gives its side files the mode of the main file, so call this before opening it.
+pub fn create_private_file(file: &Path) -> io::Result<()> {
     let mut options = fs::OpenOptions::new();
     options.create(true).append(true);
     #[cfg(unix)]
@@ -26,16 +26,16 @@ pub fn own_file(file: &Path) -> io::Result<()> {
     restrict(file, 0o600)
 }
 
-/// Writes a file whole or not at all, readable for nobody else.
-pub fn write_whole(file: &Path, bytes: &[u8]) -> io::Result<()> {
-    let part = beside(file, ".part");
+/// Writes a whole file with mode 600, or leaves the old one.
+pub fn write_atomically(file: &Path, bytes: &[u8]) -> io::Result<()> {
+    let part = with_suffix(file, ".part");
     remove(&part)?;
-    own_file(&part)?;
+    create_private_file(&part)?;
     fs::write(&part, bytes)?;
     fs::rename(&part, file)
 }
 
-/// Removes a file; one that is not there is as good as removed.
+/// Removes a file. A missing one is not an error.
 pub fn remove(file: &Path) -> io::Result<()> {
     match fs::remove_file(file) {
         Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
@@ -43,7 +43,7 @@ pub fn remove(file: &Path) -> io::Result<()> {
     }
 }
 
-/// Removes a folder and all in it; one that is not there is as good as removed.
+/// Removes a folder with its content. A missing one is not an error.
 pub fn remove_folder(folder: &Path) -> io::Result<()> {
     match fs::remove_dir_all(folder) {
         Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
@@ -51,8 +51,8 @@ pub fn remove_folder(folder: &Path) -> io::Result<()> {
     }
 }
 
-/// The path with `ending` put behind its whole name.
-pub fn beside(file: &Path, ending: &str) -> PathBuf {
+/// The path with `ending` appended to its name.
+pub fn with_suffix(file: &Path, ending: &str) -> PathBuf {
     let mut name = file.as_os_str().to_owned();
     name.push(ending);
     PathBuf::from(name)
@@ -64,7 +64,7 @@ fn restrict(path: &Path, mode: u32) -> io::Result<()> {
     fs::set_permissions(path, fs::Permissions::from_mode(mode))
 }
 
-/// Elsewhere a person's data folder is theirs alone already.
+/// On other systems the data folder is private by default.
 #[cfg(not(unix))]
 fn restrict(_path: &Path, _mode: u32) -> io::Result<()> {
     Ok(())

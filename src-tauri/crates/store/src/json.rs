@@ -1,28 +1,28 @@
-//! Values as text in a column.
+//! JSON in text columns. `what` names the value in errors.
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use crate::{Error, Result, older_json};
 
-/// The text of a value; `what` names it in the error.
+/// Serialises a value for a column.
 pub fn write<T: Serialize>(what: &'static str, value: &T) -> Result<String> {
-    serde_json::to_string(value).map_err(|source| Error::Form { what, source })
+    serde_json::to_string(value).map_err(|source| Error::Json { what, source })
 }
 
-/// The value of a text; `what` names it in the error.
+/// Parses the text of a column.
 pub fn read<T: DeserializeOwned>(what: &'static str, text: &str) -> Result<T> {
-    serde_json::from_str(text).map_err(|source| Error::Form { what, source })
+    serde_json::from_str(text).map_err(|source| Error::Json { what, source })
 }
 
-/// The value of a text that can be done without: what cannot be read is as if it was not there.
+/// Parses a value that is not essential. An unreadable one is logged and `None`.
 pub fn read_or_none<T: DeserializeOwned>(what: &'static str, text: &str) -> Option<T> {
     or_none(what, serde_json::from_str(text))
 }
 
 /// Like [`read`], for values whose fields or variants older versions named otherwise.
 pub fn read_older<T: DeserializeOwned>(what: &'static str, text: &str) -> Result<T> {
-    from_older(text).map_err(|source| Error::Form { what, source })
+    from_older(text).map_err(|source| Error::Json { what, source })
 }
 
 /// Like [`read_or_none`], for values whose fields or variants older versions named otherwise.
@@ -40,8 +40,8 @@ fn or_none<T>(what: &'static str, read: serde_json::Result<T>) -> Option<T> {
     match read {
         Ok(value) => Some(value),
         Err(error) => {
-            // The place only: the error's own words could hold what was typed.
-            tracing::warn!(what, line = error.line(), "something stored cannot be read");
+            // Only the line, because the error's text could contain what a person typed.
+            tracing::warn!(what, line = error.line(), "a stored value cannot be read");
             None
         }
     }

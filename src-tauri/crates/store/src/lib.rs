@@ -1,11 +1,9 @@
-//! Remembers: two SQLite files and what changed in them.
+//! Two SQLite files, and notifications of their changes.
 //!
-//! Owns `ledger.db`, which holds what nobody else has (accounts, settings, drafts, what is
-//! still to be sent, where the reader was) and is migrated with care; and `cache.db` with the
-//! folder `pictures`, which hold what servers can tell again and are thrown away without
-//! regret. Promises that a change is announced only once it is on disk, and that nothing
-//! announced can be missing from what is read afterwards. Must never ask a network or a clock:
-//! moments come in with the calls.
+//! Owns `ledger.db`, which holds what cannot be fetched again (accounts, preferences, drafts, the
+//! outbox, reading positions) and is migrated; and `cache.db` with the folder `pictures`, which hold what
+//! servers also have and are replaced when damaged. A change is announced after its commit, so a read
+//! that follows sees it. Never uses the network or a clock: times are parameters.
 
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic))]
 
@@ -22,7 +20,7 @@ mod older_json;
 mod store;
 mod threads;
 
-pub use cache::{Cache, ListMark, ListNews, Seam, Source, StoredPicture};
+pub use cache::{Cache, ListUpdate, ListVersion, PageSource, Seam, StoredPicture};
 pub use change::Change;
 pub use error::{Error, Result};
 pub use ledger::{IntentionState, Ledger, NewAccount, StoredApp, StoredDraft, StoredIntention};

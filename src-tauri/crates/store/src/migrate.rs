@@ -1,4 +1,4 @@
-//! Bringing the ledger up to date, one numbered step at a time.
+//! Migrations of the ledger.
 
 use std::path::Path;
 
@@ -7,49 +7,47 @@ use rusqlite::{Connection, MAIN_DB, TransactionBehavior};
 
 use crate::{Error, Result, connection, files};
 
-/// The steps that make a ledger, first to last. A step that was released is never changed.
+/// All migrations in order. A released one is never changed.
 pub const LEDGER: &[&str] = &[
     include_str!("../migrations/0001_ledger.sql"),
     include_str!("../migrations/0002_journey.sql"),
 ];
 
-/// Refuses a file that knows more steps than we do.
+/// The number of applied migrations. An error if the file is from a newer version.
 pub fn refuse_newer(connection: &Connection, steps: &[&str]) -> Result<usize> {
     let version = connection::version(connection)?;
-    let version = usize::try_from(version).map_err(|_| Error::NotA { what: "version" })?;
+    let version = usize::try_from(version).map_err(|_| Error::Invalid { what: "version" })?;
     if version > steps.len() {
         return Err(Error::NewerData { found: version, known: steps.len() });
     }
     Ok(version)
 }
 
-/// Takes the steps the file has not taken yet.
-///
-/// Each is a transaction of its own, so whatever happens the file is as before a step or as
-/// after it. A file that held something is copied first, next to itself.
+/// Applies the missing migrations, each in its own transaction. An existing file is first copied next to
+/// itself.
 pub fn migrate(connection: &mut Connection, file: &Path, steps: &[&str]) -> Result<()> {
     let version = refuse_newer(connection, steps)?;
     if version == steps.len() {
         return Ok(());
     }
     if version > 0 {
-        back_up(connection, file, version)?;
+        backup(connection, file, version)?;
     }
     for (number, step) in (1i64..).zip(steps).skip(version) {
         let txn = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
         txn.execute_batch(step)?;
         txn.pragma_update(None, "user_version", number)?;
         txn.commit()?;
-        tracing::info!(number, "the ledger took a step");
+        tracing::info!(number, "applied a migration to the ledger");
     }
     Ok(())
 }
 
-fn back_up(connection: &Connection, file: &Path, version: usize) -> Result<()> {
-    let copy = files::beside(file, &format!(".{version}.backup"));
-    let part = files::beside(&copy, ".part");
+fn backup(connection: &Connection, file: &Path, version: usize) -> Result<()> {
+    let copy = files::with_suffix(file, &format!(".{version}.backup"));
+    let part = files::with_suffix(&copy, ".part");
     files::remove(&part)?;
-    files::own_file(&part)?;
+    files::create_private_file(&part)?;
     connection.backup(MAIN_DB, &part, None::<fn(Progress)>)?;
     Ok(std::fs::rename(&part, &copy)?)
 }
@@ -58,38 +56,38 @@ fn back_up(connection: &Connection, file: &Path, version: usize) -> Result<()> {
 mod tests {
     use super::*;
 
-    const FIRST: &str = "CREATE TABLE letter (words TEXT NOT NULL);";
-    const SECOND: &str = "ALTER TABLE letter ADD COLUMN read INTEGER NOT NULL DEFAULT 0;";
+    const FIRST: &str = "CREATE TABLE note (words TEXT NOT NULL);";
+    const SECOND: &str = "ALTER TABLE note ADD COLUMN read INTEGER NOT NULL DEFAULT 0;";
     const BROKEN: &str = "CREATE TABLE half (a TEXT); INSERT INTO nowhere VALUES (1);";
 
-    fn letters(connection: &Connection) -> Vec<String> {
-        let mut query = connection.prepare("SELECT words FROM letter").unwrap();
+    fn notes(connection: &Connection) -> Vec<String> {
+        let mut query = connection.prepare("SELECT words FROM note").unwrap();
         let rows = query.query_map([], |row| row.get(0)).unwrap();
         rows.collect::<rusqlite::Result<_>>().unwrap()
     }
 
     #[test]
-    fn a_file_that_holds_something_is_copied_before_it_is_changed() {
+    fn an_existing_file_is_copied_before_a_migration() {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("ledger.db");
-        let mut ledger = connection::writing(&file, connection::Durability::OnDisk).unwrap();
+        let mut ledger = connection::open_writer(&file, connection::Durability::OnDisk).unwrap();
         migrate(&mut ledger, &file, &[FIRST]).unwrap();
-        ledger.execute("INSERT INTO letter VALUES ('dear ana')", []).unwrap();
+        ledger.execute("INSERT INTO note VALUES ('hello ana')", []).unwrap();
 
         migrate(&mut ledger, &file, &[FIRST, SECOND]).unwrap();
 
-        let copy = Connection::open(files::beside(&file, ".1.backup")).unwrap();
-        assert_eq!(connection::version(&ledger).unwrap(), 2, "the file took the second step");
-        assert_eq!(letters(&ledger), ["dear ana"], "and kept what it held");
+        let copy = Connection::open(files::with_suffix(&file, ".1.backup")).unwrap();
+        assert_eq!(connection::version(&ledger).unwrap(), 2, "the second migration is applied");
+        assert_eq!(notes(&ledger), ["hello ana"], "and kept what it held");
         assert_eq!(connection::version(&copy).unwrap(), 1, "the copy is as it was before");
-        assert_eq!(letters(&copy), ["dear ana"], "with all it held");
+        assert_eq!(notes(&copy), ["hello ana"], "with all it held");
     }
 
     #[test]
-    fn a_new_file_has_nothing_to_copy() {
+    fn a_new_file_is_not_copied() {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("ledger.db");
-        let mut ledger = connection::writing(&file, connection::Durability::OnDisk).unwrap();
+        let mut ledger = connection::open_writer(&file, connection::Durability::OnDisk).unwrap();
 
         migrate(&mut ledger, &file, &[FIRST, SECOND]).unwrap();
 
@@ -100,18 +98,18 @@ mod tests {
     }
 
     #[test]
-    fn a_step_that_fails_in_the_middle_leaves_the_file_as_before_it() {
+    fn a_failed_migration_is_rolled_back() {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("ledger.db");
-        let mut ledger = connection::writing(&file, connection::Durability::OnDisk).unwrap();
+        let mut ledger = connection::open_writer(&file, connection::Durability::OnDisk).unwrap();
         migrate(&mut ledger, &file, &[FIRST]).unwrap();
-        ledger.execute("INSERT INTO letter VALUES ('dear bo')", []).unwrap();
+        ledger.execute("INSERT INTO note VALUES ('hello bo')", []).unwrap();
 
         let outcome = migrate(&mut ledger, &file, &[FIRST, BROKEN]);
 
-        assert!(outcome.is_err(), "the second step cannot be taken");
+        assert!(outcome.is_err(), "the second migration fails");
         assert_eq!(connection::version(&ledger).unwrap(), 1, "so it does not count");
-        assert_eq!(letters(&ledger), ["dear bo"], "what was there is there");
+        assert_eq!(notes(&ledger), ["hello bo"], "what was there is there");
         assert!(
             ledger.prepare("SELECT * FROM half").is_err(),
             "and nothing of the broken step stayed"

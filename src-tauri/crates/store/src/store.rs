@@ -1,4 +1,4 @@
-//! The two files as one thing.
+//! The two databases.
 
 use std::path::Path;
 use std::sync::Arc;
@@ -7,12 +7,10 @@ use tokio::sync::broadcast;
 
 use crate::{Cache, Change, Ledger, Result, files};
 
-/// How many announcements a slow listener may be behind before it misses some.
-const ANNOUNCEMENTS: usize = 512;
+/// How many batches a listener can lag behind before it loses some.
+const CHANNEL_CAPACITY: usize = 512;
 
-/// Everything this computer remembers. Cheap to clone.
-///
-/// The last clone to be dropped waits until all that was asked for is written.
+/// The store. Cheap to clone. Dropping the last clone waits for pending writes.
 #[derive(Clone)]
 pub struct Store {
     inner: Arc<Inner>,
@@ -21,34 +19,34 @@ pub struct Store {
 struct Inner {
     ledger: Ledger,
     cache: Cache,
-    announcer: broadcast::Sender<Vec<Change>>,
+    notifier: broadcast::Sender<Vec<Change>>,
 }
 
 impl Store {
-    /// Opens what is in `folder`, or begins anew where nothing is.
+    /// Opens or creates the databases in `folder`.
     ///
-    /// A ledger of a newer version is refused and nothing is touched. A cache of another
-    /// version, or a broken one, is replaced by an empty one.
+    /// A ledger of a newer version is an error and stays untouched. A damaged cache, or one of another
+    /// epoch, is replaced by an empty one.
     pub fn open(folder: &Path) -> Result<Self> {
-        files::own_folder(folder)?;
-        let (announcer, _) = broadcast::channel(ANNOUNCEMENTS);
-        let ledger = Ledger::open(&folder.join("ledger.db"), announcer.clone())?;
-        let cache = Cache::open(folder, ledger.clone(), announcer.clone())?;
-        Ok(Self { inner: Arc::new(Inner { ledger, cache, announcer }) })
+        files::create_private_folder(folder)?;
+        let (notifier, _) = broadcast::channel(CHANNEL_CAPACITY);
+        let ledger = Ledger::open(&folder.join("ledger.db"), notifier.clone())?;
+        let cache = Cache::open(folder, ledger.clone(), notifier.clone())?;
+        Ok(Self { inner: Arc::new(Inner { ledger, cache, notifier }) })
     }
 
-    /// What nobody else has: accounts, settings, drafts, deeds and places.
+    /// Data that cannot be fetched again.
     pub fn ledger(&self) -> &Ledger {
         &self.inner.ledger
     }
 
-    /// What servers told: posts, people, timelines and pictures, and what is new about servers.
+    /// Data that servers also have.
     pub fn cache(&self) -> &Cache {
         &self.inner.cache
     }
 
-    /// What changes from now on, one batch for each transaction, in order, after its commit.
+    /// Receives the changes of each transaction as one batch, in order, after the commit.
     pub fn changes(&self) -> broadcast::Receiver<Vec<Change>> {
-        self.inner.announcer.subscribe()
+        self.inner.notifier.subscribe()
     }
 }

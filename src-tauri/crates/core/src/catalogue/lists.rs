@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use planetfall_model::{ListName, ListState, Lists, Moment, Problem};
-use planetfall_store::ListMark;
+use planetfall_store::ListVersion;
 use tokio_util::sync::CancellationToken;
 
 use super::ServerCatalogue;
@@ -61,7 +61,7 @@ impl ListStates {
         }
     }
 
-    fn state(&self, list: ListName, is_on: bool, mark: Option<&ListMark>) -> ListState {
+    fn state(&self, list: ListName, is_on: bool, mark: Option<&ListVersion>) -> ListState {
         let standings = self.held();
         let standing = standings.get(&list);
         ListState {
@@ -84,7 +84,7 @@ impl ServerCatalogue {
     /// How the lists stand.
     pub(super) async fn lists(&self) -> Result<Vec<ListState>> {
         let switches = self.switches().await?;
-        let marks = self.context.store.cache().list_marks().await?;
+        let marks = self.context.store.cache().list_versions().await?;
         let state = |list: ListName| {
             let mark = marks.iter().find(|mark| mark.list == list);
             self.standings.state(list, is_on(&switches, list), mark)

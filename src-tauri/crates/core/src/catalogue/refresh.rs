@@ -4,7 +4,7 @@
 use std::time::Duration;
 
 use planetfall_model::{ListName, Moment};
-use planetfall_store::{ListMark, ListNews};
+use planetfall_store::{ListUpdate, ListVersion};
 use tokio_util::sync::CancellationToken;
 
 use super::ServerCatalogue;
@@ -59,7 +59,7 @@ impl ServerCatalogue {
     async fn ask_if_older(&self, age: i64) -> Result<()> {
         let deciding = self.deciding.lock().await;
         let switches = self.switches().await?;
-        let marks = self.context.store.cache().list_marks().await?;
+        let marks = self.context.store.cache().list_versions().await?;
         let now = self.context.now();
         let mut begun = Vec::new();
         for list in ListName::ALL.into_iter().filter(|list| is_on(&switches, *list)) {
@@ -108,10 +108,10 @@ impl ServerCatalogue {
     async fn take_in(&self, list: ListName, said: Said) -> Result<()> {
         let (cache, said_at) = (self.context.store.cache(), self.context.now());
         let Said::News { news, etag } = said else {
-            return Ok(cache.nothing_new(list, said_at).await?);
+            return Ok(cache.confirm_list(list, said_at).await?);
         };
-        let mark = ListMark { list, said_at, etag, servers: news.servers };
-        cache.keep_news(ListNews { mark, day: news.day, text: news.text }).await?;
+        let mark = ListVersion { list, said_at, etag, servers: news.servers };
+        cache.save_list_update(ListUpdate { mark, day: news.day, text: news.text }).await?;
         self.make_edition().await
     }
 }

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use planetfall_catalogue::News;
-use planetfall_store::ListNews;
+use planetfall_store::ListUpdate;
 
 use super::ServerCatalogue;
 use crate::Result;
@@ -33,7 +33,7 @@ impl ServerCatalogue {
     pub(crate) async fn forget_visits(&self) -> Result<()> {
         let _alone = self.making.lock().await;
         self.context.observations.forget();
-        if self.context.store.cache().forget_visits().await? {
+        if self.context.store.cache().delete_visits().await? {
             self.context.observations.notify();
         }
         Ok(())
@@ -43,7 +43,7 @@ impl ServerCatalogue {
     pub(super) async fn make_edition(&self) -> Result<()> {
         let _alone = self.making.lock().await;
         let (now, cache) = (self.context.now(), self.context.store.cache());
-        let news: Vec<News> = cache.list_news().await?.into_iter().map(news_of).collect();
+        let news: Vec<News> = cache.list_updates().await?.into_iter().map(news_of).collect();
         let visits = cache.visits(now).await?;
         let silent = self.context.observations.unresponsive(now);
         let base = self.context.current_catalogue.base().clone();
@@ -80,8 +80,8 @@ impl ServerCatalogue {
     async fn make_first_edition(&self) -> Result<()> {
         let cache = self.context.store.cache();
         // What is too old goes also where nobody visits a server any more.
-        cache.keep_visits(Vec::new(), self.context.now()).await?;
-        let is_nothing_kept = cache.list_marks().await?.is_empty()
+        cache.save_visits(Vec::new(), self.context.now()).await?;
+        let is_nothing_kept = cache.list_versions().await?.is_empty()
             && cache.visits(self.context.now()).await?.is_empty();
         if is_nothing_kept {
             return Ok(());
@@ -116,14 +116,14 @@ impl ServerCatalogue {
         if visits.is_empty() {
             return;
         }
-        let kept = self.context.store.cache().keep_visits(visits, self.context.now()).await;
+        let kept = self.context.store.cache().save_visits(visits, self.context.now()).await;
         if let Err(error) = kept {
             tracing::warn!(%error, "what planets said was not kept");
         }
     }
 }
 
-fn news_of(kept: ListNews) -> News {
-    let ListNews { mark, day, text } = kept;
+fn news_of(kept: ListUpdate) -> News {
+    let ListUpdate { mark, day, text } = kept;
     News { list: mark.list, day, text, servers: mark.servers }
 }

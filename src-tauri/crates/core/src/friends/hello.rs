@@ -33,7 +33,7 @@ impl PeopleDiscovery {
 
     /// Puts the hello away for good.
     pub async fn end_welcome(&self, account: AccountId) -> Result<()> {
-        self.context.store.ledger().forget_welcome(account).await?;
+        self.context.store.ledger().delete_welcome(account).await?;
         self.context.signal(Signal::Welcome { account, welcome: None });
         Ok(())
     }

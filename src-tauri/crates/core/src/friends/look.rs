@@ -120,7 +120,7 @@ impl PeopleDiscovery {
     pub(super) async fn know_faces(&self, groups: &[CandidateGroup]) {
         let all = groups.iter().flat_map(|group| &group.candidates);
         let faces = all.filter_map(|candidate| candidate.avatar.clone()).collect();
-        if let Err(error) = self.context.store.cache().know_pictures(faces).await {
+        if let Err(error) = self.context.store.cache().add_picture_urls(faces).await {
             tracing::warn!(%error, "faces were not noted");
         }
     }

@@ -57,7 +57,7 @@ impl PeopleDiscovery {
             }
             DiscoveryScope::Account { account } => {
                 let turn = self.keeping.lock().await;
-                self.context.store.ledger().keep_follows(account, kept(chosen)).await?;
+                self.context.store.ledger().add_queued_follows(account, kept(chosen)).await?;
                 self.move_in(account);
                 drop(turn);
             }
@@ -88,7 +88,7 @@ impl PeopleDiscovery {
 
     /// Tells a screen that has just begun to listen how far the kept follows have come.
     pub(crate) async fn tell_moving_in(&self, account: AccountId) -> Result<()> {
-        let kept = self.context.store.ledger().kept_follows(account).await?;
+        let kept = self.context.store.ledger().queued_follows(account).await?;
         if kept.iter().any(QueuedFollow::is_waiting) {
             let until = self.moving().get(&account).copied().flatten();
             self.context.signal(Signal::FollowProgress {
@@ -104,7 +104,7 @@ impl PeopleDiscovery {
         let (mut tries, mut sent) = (0, 0);
         let mut told: Option<Instant> = None;
         loop {
-            let kept = ledger.kept_follows(account).await?;
+            let kept = ledger.queued_follows(account).await?;
             let Some(next) = kept.iter().find(|kept| kept.is_waiting()).cloned() else {
                 if self.put_away(account, kept).await? {
                     continue;
@@ -118,13 +118,13 @@ impl PeopleDiscovery {
             }
             match self.send(account, &next.followed).await? {
                 Sent::Settled(state) => {
-                    ledger.set_kept_state(account, next.followed, state).await?;
+                    ledger.set_follow_status(account, next.followed, state).await?;
                     backoff.reset();
                     (tries, sent) = (0, sent + 1);
                 }
                 Sent::Later { stumbled: true, problem, .. } if tries + 1 >= TRIES => {
                     let state = FollowStatus::Refused { problem };
-                    ledger.set_kept_state(account, next.followed, state).await?;
+                    ledger.set_follow_status(account, next.followed, state).await?;
                     tries = 0;
                 }
                 Sent::Later { asked_for, stumbled, .. } => {
@@ -191,13 +191,13 @@ impl PeopleDiscovery {
     async fn put_away(&self, account: AccountId, kept: Vec<QueuedFollow>) -> Result<bool> {
         let ledger = self.context.store.ledger();
         let _turn = self.keeping.lock().await;
-        if ledger.kept_follows(account).await?.iter().any(QueuedFollow::is_waiting) {
+        if ledger.queued_follows(account).await?.iter().any(QueuedFollow::is_waiting) {
             return Ok(true);
         }
         if !kept.is_empty() {
             let moving_in = FollowProgress { account, queued_follows: kept, until: None };
             self.context.signal(Signal::FollowProgress { progress: moving_in });
-            ledger.forget_kept_follows(account).await?;
+            ledger.delete_queued_follows(account).await?;
         }
         // Whoever keeps another one now finds nobody at work and begins anew.
         self.moving().remove(&account);

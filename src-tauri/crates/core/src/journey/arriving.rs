@@ -139,7 +139,7 @@ impl Onboarding {
             && !pending_account.queued_follows.is_empty()
         {
             let (ledger, of) = (self.context.store.ledger(), pending_account.queued_follows.len());
-            ledger.keep_follows(account, pending_account.queued_follows).await?;
+            ledger.add_queued_follows(account, pending_account.queued_follows).await?;
             self.moved(account, of).await?;
             self.friends.move_in(account);
             // What is not done by then goes on from home.
@@ -164,7 +164,7 @@ impl Onboarding {
     /// Tells how many of the kept follows are done; whether all are. Those that are done may have
     /// been put away.
     async fn moved(&self, account: AccountId, of: usize) -> Result<bool> {
-        let kept = self.context.store.ledger().kept_follows(account).await?;
+        let kept = self.context.store.ledger().queued_follows(account).await?;
         let waiting = kept.iter().filter(|kept| kept.is_waiting()).count();
         let count = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
         let (done, of) = (count(of.saturating_sub(waiting)), count(of));

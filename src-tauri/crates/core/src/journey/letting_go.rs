@@ -23,7 +23,7 @@ impl Onboarding {
             if accounts.iter().any(|account| account.server == *server) {
                 return Ok(());
             }
-            crate::app_registration::forget_app(&self.context, server).await
+            crate::app_registration::delete_app(&self.context, server).await
         };
         if let Err(error) = forgotten.await {
             tracing::warn!(error = %crate::problem::chain(&error), "an app was not forgotten");
@@ -48,7 +48,7 @@ impl Onboarding {
         if let Err(error) = self.directory.forget_visits().await {
             tracing::warn!(error = %crate::problem::chain(&error), "visits were not forgotten");
         }
-        if let Err(error) = self.context.store.cache().forget_needless_pictures().await {
+        if let Err(error) = self.context.store.cache().delete_unused_pictures().await {
             tracing::warn!(%error, "pictures were not forgotten");
         }
     }

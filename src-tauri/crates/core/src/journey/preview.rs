@@ -107,7 +107,7 @@ impl Onboarding {
         let people = posts.iter().flat_map(|post| post.author.pictures());
         let pictures: Vec<Picture> =
             posts.iter().flat_map(Post::pictures).chain(people).cloned().collect();
-        self.context.store.cache().know_pictures(pictures).await?;
+        self.context.store.cache().add_picture_urls(pictures).await?;
         Ok(posts)
     }
 }

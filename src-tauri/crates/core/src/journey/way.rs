@@ -57,7 +57,7 @@ impl OnboardingStore {
     pub async fn forget(&self) -> Result<()> {
         let mut held = self.held().await?;
         *held = Some(OnboardingState::default());
-        self.context.store.ledger().forget_journey().await?;
+        self.context.store.ledger().delete_onboarding_state().await?;
         self.changes.send_modify(|count| *count += 1);
         Ok(())
     }
@@ -99,7 +99,7 @@ impl OnboardingStore {
         // The write goes on even where nobody waits for it any more, so memory goes first: a task
         // that is ended here must not leave the two different.
         *held = Some(journey.clone());
-        if let Err(error) = self.context.store.ledger().save_journey(&journey).await {
+        if let Err(error) = self.context.store.ledger().save_onboarding_state(&journey).await {
             *held = Some(before);
             return Err(error.into());
         }
@@ -114,7 +114,7 @@ impl OnboardingStore {
     async fn held(&self) -> Result<MutexGuard<'_, Option<OnboardingState>>> {
         let mut held = self.journey.lock().await;
         if held.is_none() {
-            *held = Some(self.context.store.ledger().journey().await?.unwrap_or_default());
+            *held = Some(self.context.store.ledger().onboarding_state().await?.unwrap_or_default());
         }
         Ok(held)
     }

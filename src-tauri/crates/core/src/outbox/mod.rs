@@ -87,10 +87,10 @@ impl Outbox {
     async fn round(&self, resting: &Resting) -> Result<Round> {
         let ledger = self.context.store.ledger();
         let client = self.clients.for_account(self.account).await?;
-        let open = ledger.actions(self.account).await?;
+        let open = ledger.intentions(self.account).await?;
         let Some(stored) = next(&open, resting) else { return Ok(Round::Empty) };
         if is_overtaken(&stored, &open) {
-            ledger.overtake_action(&stored.key).await?;
+            ledger.supersede_intention(&stored.key).await?;
             return Ok(Round::Handled);
         }
         let first_sent = match stored.state {
@@ -100,7 +100,7 @@ impl Outbox {
             }
         };
         let since = first_sent.unwrap_or_else(|| self.context.now());
-        if !ledger.set_action_state(&stored.key, IntentionState::Sending { since }).await? {
+        if !ledger.set_intention_state(&stored.key, IntentionState::Sending { since }).await? {
             // The user withdrew it in the meantime.
             return Ok(Round::Handled);
         }

@@ -25,20 +25,20 @@ impl Outbox {
                     post.poll = Some(poll);
                     cache.put_posts(account, vec![post]).await?;
                 }
-                ledger.finish_action(&stored.key).await?;
+                ledger.finish_intention(&stored.key).await?;
                 self.presenter.resend_visible(account, std::slice::from_ref(id)).await?;
             }
             (Reply::Marked(post), _) => {
                 let id = post.id.clone();
                 cache.put_posts(account, vec![*post]).await?;
-                ledger.finish_action(&stored.key).await?;
+                ledger.finish_intention(&stored.key).await?;
                 self.presenter.resend_visible(account, &[id]).await?;
             }
             (Reply::Followed(relationship), Intention::Follow { profile: id, .. }) => {
                 if let Some((profile, _)) = cache.profile(account, id).await? {
                     cache.put_profile(account, profile, Some(relationship)).await?;
                 }
-                ledger.finish_action(&stored.key).await?;
+                ledger.finish_intention(&stored.key).await?;
                 self.presenter.resend_profile(account, id).await?;
                 // Servers insert earlier posts of a followed profile between those we have.
                 cache.set_complete(account, &Timeline::Home, false).await?;
@@ -49,7 +49,7 @@ impl Outbox {
                 if let Some(post) = post {
                     cache.put_posts(account, vec![*post]).await?;
                 }
-                ledger.finish_action(&stored.key).await?;
+                ledger.finish_intention(&stored.key).await?;
                 self.emit_outgoing(stored).await?;
                 if let Some(post) = id {
                     self.notify(stored, NoticeKind::Published { post });
@@ -79,9 +79,9 @@ impl Outbox {
         if is_signed_out || is_passing && !is_hopeless {
             if in_doubt {
                 let state = IntentionState::Sending { since };
-                ledger.set_action_state(&stored.key, state).await?;
+                ledger.set_intention_state(&stored.key, state).await?;
             } else {
-                ledger.put_back_action(&stored.key).await?;
+                ledger.requeue_intention(&stored.key).await?;
             }
             self.emit_outgoing(stored).await?;
             return match (is_signed_out, is_broken || in_doubt) {
@@ -101,7 +101,7 @@ impl Outbox {
     /// Asks the user to decide about a post that may or may not have been published.
     pub(super) async fn mark_unsure(&self, stored: &StoredIntention) -> Result<()> {
         let ledger = self.context.store.ledger();
-        ledger.set_action_state(&stored.key, IntentionState::Unsure).await?;
+        ledger.set_intention_state(&stored.key, IntentionState::Unsure).await?;
         self.emit_outgoing(stored).await
     }
 
@@ -112,15 +112,15 @@ impl Outbox {
         match &intention {
             Intention::Publish { .. } => {
                 let state = IntentionState::Refused { problem: problem.clone() };
-                ledger.set_action_state(&stored.key, state).await?;
+                ledger.set_intention_state(&stored.key, state).await?;
                 self.emit_outgoing(stored).await?;
             }
             Intention::Mark { post, .. } | Intention::Vote { post, .. } => {
-                ledger.withdraw_action(&stored.key).await?;
+                ledger.delete_intention(&stored.key).await?;
                 self.presenter.resend_visible(self.account, std::slice::from_ref(post)).await?;
             }
             Intention::Follow { profile, .. } => {
-                ledger.withdraw_action(&stored.key).await?;
+                ledger.delete_intention(&stored.key).await?;
                 self.presenter.resend_profile(self.account, profile).await?;
             }
         }

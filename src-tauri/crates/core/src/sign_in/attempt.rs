@@ -12,7 +12,7 @@ use url::Url;
 
 use super::SignIn;
 use super::loopback::{Returned, returned};
-use crate::app_registration::{Registered, SHOW_CODE, forget_app, registered};
+use crate::app_registration::{Registered, SHOW_CODE, delete_app, registered};
 use crate::clients::new_account;
 use crate::{Error, Result};
 
@@ -81,7 +81,7 @@ async fn sign_in(
         Ok(token) => token,
         Err(error) => {
             if is_unknown_app(&error) {
-                forget_app(&arrival.context, client.domain()).await?;
+                delete_app(&arrival.context, client.domain()).await?;
             }
             return Err(not_accepted(error));
         }

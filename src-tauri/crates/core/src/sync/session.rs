@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use planetfall_mastodon::{self as mastodon, Stream, StreamEvent};
 use planetfall_model::{AccountId, Post, Problem, ServerInfo, Stretch, SyncState, Timeline};
-use planetfall_store::Source;
+use planetfall_store::PageSource;
 
 use super::states::SyncStates;
 use crate::backoff::Backoff;
@@ -139,7 +139,7 @@ impl Session {
                 }
                 let now = self.context.now();
                 let home = &Timeline::Home;
-                cache.merge(account, home, stretch, vec![entry], now, Source::Stream).await?;
+                cache.merge(account, home, stretch, vec![entry], now, PageSource::Stream).await?;
             }
             StreamEvent::Edited(post) => {
                 if let Some(known) = cache.post(account, &post.id).await? {

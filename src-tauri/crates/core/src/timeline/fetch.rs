@@ -2,7 +2,7 @@
 
 use planetfall_mastodon::{Client, Page, Range};
 use planetfall_model::{AccountId, Entry, GapSide, SortKey, Stretch, Timeline};
-use planetfall_store::{Seam, Source};
+use planetfall_store::{PageSource, Seam};
 
 use super::{Timelines, post_keys};
 use crate::Result;
@@ -122,7 +122,9 @@ impl Timelines {
         let Some(stretch) = stretch else { return Ok(None) };
         let stretch = if is_end { stretch.down_to(SortKey::start()) } else { stretch };
         let now = self.context.now();
-        Ok(Some(cache.merge(account, timeline, stretch, page.items, now, Source::Asked).await?))
+        Ok(Some(
+            cache.merge(account, timeline, stretch, page.items, now, PageSource::Request).await?,
+        ))
     }
 
     /// Merges a page that was read upwards from `low` into the gap below `gap`.
@@ -148,7 +150,7 @@ impl Timelines {
         };
         let now = self.context.now();
         let cache = self.context.store.cache();
-        cache.merge(account, timeline, stretch, page.items, now, Source::Asked).await?;
+        cache.merge(account, timeline, stretch, page.items, now, PageSource::Request).await?;
         Ok(())
     }
 }

@@ -16,7 +16,7 @@ use planetfall_model::{
     AccountId, Anchor, Entry, GapSide, Line, OpenedTimeline, Signal, SortKey, Stretch, Timeline,
     TimelineChange, ViewId,
 };
-use planetfall_store::Source;
+use planetfall_store::PageSource;
 
 use self::places::Places;
 use self::view::{View, line_of};
@@ -130,7 +130,7 @@ impl Timelines {
         let at = at.unwrap_or_default();
         let around = &told[at.saturating_sub(AROUND / 2)..told.len().min(at + AROUND)];
         let around = cache.entries(account, &timeline, around).await?;
-        Ok(self.context.store.ledger().keep_anchor(account, &timeline, &anchor, &around).await?)
+        Ok(self.context.store.ledger().save_anchor(account, &timeline, &anchor, &around).await?)
     }
 
     /// Makes the window longer at its old end, from memory or from the server. True when the
@@ -306,7 +306,7 @@ impl Timelines {
         for run in around.split(|entry| matches!(entry, Entry::Gap { .. })) {
             let Some(stretch) = Stretch::of(post_keys(run)) else { continue };
             let cache = self.context.store.cache();
-            cache.merge(account, timeline, stretch, run.to_vec(), now, Source::Stream).await?;
+            cache.merge(account, timeline, stretch, run.to_vec(), now, PageSource::Stream).await?;
         }
         Ok(())
     }

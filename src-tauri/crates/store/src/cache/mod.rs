@@ -1,65 +1,64 @@
-//! What servers told and can tell again: posts, people, timelines and pictures, and what is new
-//! about servers.
+//! Data that servers also have: posts, profiles, timelines, pictures and catalogue updates.
 //!
-//! Owns `cache.db` and the folder `pictures`. Promises that posts, the people in them and the
-//! addresses of their pictures are written together or not at all. Must never hold anything
-//! that cannot be asked for again: a change of its form or a broken file empties it.
+//! Owns `cache.db` and the folder `pictures`. Posts are written in one transaction with their profiles and
+//! picture addresses. Never holds what cannot be fetched again: another epoch or a damaged file
+//! empties it.
 
-mod arrivals;
-mod directory;
-mod merging;
-mod opening;
+mod catalogue;
+mod ingest;
+mod merge;
+mod open;
 mod people;
 mod picture_files;
 mod pictures;
+mod post_reader;
 mod posts;
 mod progress;
-mod pruning;
-mod reading;
+mod prune;
 mod rows;
 mod timelines;
 
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex};
+use std::sync::Arc;
 
+use parking_lot::Mutex;
 use planetfall_model::{AccountId, PictureKey};
 use rusqlite::Connection;
 
-pub use self::directory::{ListMark, ListNews};
-pub use self::merging::{Seam, Source};
+pub use self::catalogue::{ListUpdate, ListVersion};
+pub use self::merge::{PageSource, Seam};
 pub use self::pictures::StoredPicture;
 use crate::connection;
-use crate::database::{Announcer, Database, WriteTxn};
+use crate::database::{Database, Notifier, WriteTxn};
 use crate::{Ledger, Result};
 
-/// How many connections read.
 const READERS: usize = 2;
 
-/// The cache. Cheap to clone.
+/// The cache database, cheap to clone.
 #[derive(Clone)]
 pub struct Cache {
     database: Arc<Database>,
-    /// Knows the places of the readers, which pruning goes around.
+    /// Has the reading positions, around which nothing is pruned.
     ledger: Ledger,
     file: PathBuf,
     pictures: PathBuf,
-    /// Pictures that were looked at since that was last written down, in that order.
-    looked_at: Arc<Mutex<Vec<PictureKey>>>,
+    /// Views of pictures that are not written yet, in order.
+    viewed: Arc<Mutex<Vec<PictureKey>>>,
 }
 
 impl Cache {
-    pub(crate) fn open(folder: &Path, ledger: Ledger, announcer: Announcer) -> Result<Self> {
+    pub(crate) fn open(folder: &Path, ledger: Ledger, notifier: Notifier) -> Result<Self> {
         let file = folder.join("cache.db");
         let pictures = folder.join("pictures");
-        let writer = opening::open(&file, &pictures)?;
-        let readers = (0..READERS).map(|_| connection::reading(&file));
+        let writer = open::open(&file, &pictures)?;
+        let readers = (0..READERS).map(|_| connection::open_reader(&file));
         let readers = readers.collect::<Result<Vec<_>>>()?;
-        let database = Arc::new(Database::start("cache", writer, readers, announcer)?);
-        Ok(Self { database, ledger, file, pictures, looked_at: Arc::default() })
+        let database = Arc::new(Database::start("cache", writer, readers, notifier)?);
+        Ok(Self { database, ledger, file, pictures, viewed: Arc::default() })
     }
 
-    /// Forgets all of an account, with the pictures that only it needed.
-    pub async fn forget_account(&self, account: AccountId) -> Result<()> {
+    /// Deletes all data of an account, and pictures that only it used.
+    pub async fn delete_account(&self, account: AccountId) -> Result<()> {
         let folder = self.pictures.clone();
         self.write(move |txn| {
             for table in ["timeline_entry", "timeline", "post", "profile"] {
@@ -68,22 +67,22 @@ impl Cache {
                     [account.number()],
                 )?;
             }
-            picture_files::forget_unused(txn, &folder)
+            picture_files::delete_unused(txn, &folder)
         })
         .await?;
-        self.database.leave_no_trace().await
+        self.database.checkpoint_wal().await
     }
 
-    /// Forgets the pictures that no post and nobody needs, on the disk too.
-    pub async fn forget_needless_pictures(&self) -> Result<()> {
+    /// Deletes pictures that no post and no profile uses.
+    pub async fn delete_unused_pictures(&self) -> Result<()> {
         let folder = self.pictures.clone();
-        self.write(move |txn| picture_files::forget_unused(txn, &folder)).await?;
-        self.database.leave_no_trace().await
+        self.write(move |txn| picture_files::delete_unused(txn, &folder)).await?;
+        self.database.checkpoint_wal().await
     }
 
-    /// Forgets all of every account but these: what was still on its way when an account was
-    /// signed out, or was left behind because the program was ended in the middle of that.
-    pub async fn forget_others(&self, accounts: &[AccountId]) -> Result<()> {
+    /// Deletes the data of all other accounts: late answers to a signed-out account, and leftovers of
+    /// a crash during signing out.
+    pub async fn retain_accounts(&self, accounts: &[AccountId]) -> Result<()> {
         let numbers = accounts.iter().map(|account| account.number().to_string());
         let kept = numbers.collect::<Vec<_>>().join(", ");
         let folder = self.pictures.clone();
@@ -93,7 +92,7 @@ impl Cache {
                 let sql = format!("DELETE FROM {table} WHERE account NOT IN ({kept})");
                 forgotten += txn.execute(&sql, [])?;
             }
-            if forgotten == 0 { Ok(()) } else { picture_files::forget_unused(txn, &folder) }
+            if forgotten == 0 { Ok(()) } else { picture_files::delete_unused(txn, &folder) }
         })
         .await
     }
@@ -102,23 +101,23 @@ impl Cache {
         &self,
         work: impl FnOnce(&Connection) -> Result<T> + Send + 'static,
     ) -> Result<T> {
-        self.noticed(self.database.read(work).await)
+        self.record_damage(self.database.read(work).await)
     }
 
     async fn write<T: Send + 'static>(
         &self,
         work: impl FnOnce(&mut WriteTxn<'_>) -> Result<T> + Send + 'static,
     ) -> Result<T> {
-        self.noticed(self.database.write(work).await)
+        self.record_damage(self.database.write(work).await)
     }
 
-    /// A file that turns out to be broken in the middle is replaced at the next start.
-    fn noticed<T>(&self, outcome: Result<T>) -> Result<T> {
+    /// Marks a damaged file, which the next start replaces.
+    fn record_damage<T>(&self, outcome: Result<T>) -> Result<T> {
         if let Err(error) = &outcome
             && error.is_corruption()
         {
-            tracing::error!("the cache is broken and will be replaced at the next start");
-            opening::condemn(&self.file);
+            tracing::error!("the cache is damaged and will be replaced at the next start");
+            open::set_aside_damaged(&self.file);
         }
         outcome
     }

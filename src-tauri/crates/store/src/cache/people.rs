@@ -1,15 +1,14 @@
-//! People by themselves.
+//! Profiles.
 
 use planetfall_model::{AccountId, Handle, Profile, ProfileId, Relationship};
 use rusqlite::OptionalExtension;
 
-use super::arrivals::Arrivals;
-use super::{Cache, Source};
+use super::ingest::Ingest;
+use super::{Cache, PageSource};
 use crate::{Result, json};
 
 impl Cache {
-    /// Keeps somebody, and how the account stands to them. Where that was not said, what is
-    /// known of it stays.
+    /// Writes a profile. Without a relationship the known one stays.
     pub async fn put_profile(
         &self,
         account: AccountId,
@@ -17,15 +16,15 @@ impl Cache {
         relationship: Option<Relationship>,
     ) -> Result<()> {
         self.write(move |txn| {
-            let mut arrivals = Arrivals::new(txn, account, Source::Asked, None);
-            arrivals.asked_person(&profile, relationship.as_ref())?;
-            arrivals.finish();
+            let mut ingest = Ingest::new(txn, account, PageSource::Request, None);
+            ingest.requested_person(&profile, relationship.as_ref())?;
+            ingest.finish();
             Ok(())
         })
         .await
     }
 
-    /// Somebody, and how the account stands to them if the server has said.
+    /// A profile, and its relationship if known.
     pub async fn profile(
         &self,
         account: AccountId,
@@ -47,7 +46,7 @@ impl Cache {
         .await
     }
 
-    /// Whoever has this address, in whatever case it was typed.
+    /// The profile with this handle, ignoring case.
     pub async fn profile_by_handle(
         &self,
         account: AccountId,

@@ -1,7 +1,7 @@
-//! The files of pictures, and the rows that say what they are.
+//! Picture files and their rows.
 //!
-//! A file without a row is swept away, a row without a file is a picture to be fetched again:
-//! so neither needs to change at the same instant as the other.
+//! A file without a row is deleted, and a row without a file is downloaded again, so the two need not
+//! change atomically.
 
 use std::collections::HashSet;
 use std::fs;
@@ -12,12 +12,12 @@ use rusqlite::Connection;
 
 use crate::{Result, files, json};
 
-/// Where the file of a picture is.
+/// The path of a picture's file.
 pub fn path(folder: &Path, key: &PictureKey) -> PathBuf {
     folder.join(key.as_str())
 }
 
-/// Writes a picture down. False where nothing named it.
+/// Saves a picture. `false` if its address is unknown.
 pub fn keep(
     conn: &Connection,
     folder: &Path,
@@ -28,22 +28,22 @@ pub fn keep(
     let size = i64::try_from(bytes.len()).unwrap_or(i64::MAX);
     let known = conn.prepare_cached(KEEP)?.execute((key.as_str(), content_type, size))? > 0;
     if known {
-        files::own_folder(folder)?;
-        files::write_whole(&path(folder, key), bytes)?;
+        files::create_private_folder(folder)?;
+        files::write_atomically(&path(folder, key), bytes)?;
     }
     Ok(known)
 }
 
-/// Counts looks at pictures, in their order.
-pub fn note_looks(conn: &Connection, looks: &[PictureKey]) -> Result<()> {
-    let mut update = conn.prepare_cached(LOOK)?;
+/// Marks pictures as used, in this order.
+pub fn touch_pictures(conn: &Connection, looks: &[PictureKey]) -> Result<()> {
+    let mut update = conn.prepare_cached(TOUCH)?;
     for key in looks {
         update.execute([key.as_str()])?;
     }
     Ok(())
 }
 
-/// Lets go of files until they have at most `max_bytes`; those used longest ago go first.
+/// Deletes the least recently used files until `max_bytes` are left.
 pub fn prune(conn: &Connection, folder: &Path, max_bytes: u64) -> Result<()> {
     let mut total: u64 = conn
         .prepare_cached("SELECT coalesce(sum(size), 0) FROM picture WHERE size IS NOT NULL")?
@@ -57,7 +57,7 @@ pub fn prune(conn: &Connection, folder: &Path, max_bytes: u64) -> Result<()> {
         .prepare_cached("SELECT key, size FROM picture WHERE size IS NOT NULL ORDER BY used_at")?;
     let rows = query.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
     let oldest_first = rows.collect::<rusqlite::Result<Vec<(String, i64)>>>()?;
-    let mut let_go = conn.prepare_cached(LET_GO)?;
+    let mut let_go = conn.prepare_cached(DELETE)?;
     for (key, size) in oldest_first {
         if total <= max_bytes {
             break;
@@ -69,8 +69,8 @@ pub fn prune(conn: &Connection, folder: &Path, max_bytes: u64) -> Result<()> {
     Ok(())
 }
 
-/// Forgets every picture that no post and nobody needs any more, with its file.
-pub fn forget_unused(conn: &Connection, folder: &Path) -> Result<()> {
+/// Deletes every picture that no post and no profile uses, with its file.
+pub fn delete_unused(conn: &Connection, folder: &Path) -> Result<()> {
     let needed = needed(conn)?;
     let mut query = conn.prepare_cached("SELECT key FROM picture")?;
     let rows = query.query_map([], |row| row.get(0))?;
@@ -83,8 +83,7 @@ pub fn forget_unused(conn: &Connection, folder: &Path) -> Result<()> {
     Ok(())
 }
 
-/// Removes files that no row knows: left behind when the program was ended between writing
-/// the file and the row.
+/// Deletes files without a row, which a crash can leave behind.
 pub fn sweep(conn: &Connection, folder: &Path) -> Result<()> {
     if !folder.exists() {
         return Ok(());
@@ -131,10 +130,10 @@ const KEEP: &str = "
            used_at = 1 + (SELECT coalesce(max(used_at), 0) FROM picture WHERE size IS NOT NULL)
      WHERE key = ?1";
 
-const LOOK: &str = "
+const TOUCH: &str = "
     UPDATE picture
        SET used_at = 1 + (SELECT max(used_at) FROM picture WHERE size IS NOT NULL)
      WHERE key = ?1 AND size IS NOT NULL";
 
-const LET_GO: &str = "
+const DELETE: &str = "
     UPDATE picture SET content_type = NULL, size = NULL, used_at = 0 WHERE key = ?1";

@@ -1,8 +1,7 @@
-//! Pictures: where they live on the web, and those that were fetched.
+//! Pictures: their addresses, and downloaded files.
 
 use std::io;
 use std::mem;
-use std::sync::PoisonError;
 
 use planetfall_model::{Picture, PictureKey};
 use rusqlite::OptionalExtension;
@@ -10,17 +9,17 @@ use rusqlite::OptionalExtension;
 use super::{Cache, picture_files};
 use crate::{Error, Result};
 
-/// How many bytes of pictures are kept: 256 MB.
-const BOUND: u64 = 256 * 1024 * 1024;
-/// How many looks at pictures are gathered before they are written down.
-const LOOKS: usize = 256;
+/// Downloaded pictures use at most 256 MiB.
+const MAX_BYTES: u64 = 256 * 1024 * 1024;
+/// How many views are collected before they are written.
+const VIEWS_BATCH: usize = 256;
 
-/// A picture that was fetched.
 #[derive(Clone, PartialEq, Eq)]
+#[allow(missing_docs)]
 pub struct StoredPicture {
-    /// What kind it is, such as `image/png`.
+    /// The media type, such as `image/png`.
     pub content_type: String,
-    /// The file.
+    /// The bytes of the downloaded file.
     pub bytes: Vec<u8>,
 }
 
@@ -31,7 +30,7 @@ impl std::fmt::Debug for StoredPicture {
 }
 
 impl Cache {
-    /// Where a picture lives; none where nothing that arrived named such a picture.
+    /// The address of a picture; `None` unless a server sent it.
     pub async fn picture_url(&self, key: &PictureKey) -> Result<Option<String>> {
         let key = key.clone();
         self.read(move |conn| {
@@ -41,9 +40,8 @@ impl Cache {
         .await
     }
 
-    /// Keeps where pictures live that arrived with something else than an account's posts and
-    /// people, so that the screen may ask for them.
-    pub async fn know_pictures(&self, pictures: Vec<Picture>) -> Result<()> {
+    /// Adds addresses that were received outside posts and profiles, so that the page can load them.
+    pub async fn add_picture_urls(&self, pictures: Vec<Picture>) -> Result<()> {
         self.write(move |txn| {
             let mut insert =
                 txn.prepare_cached("INSERT OR IGNORE INTO picture (key, url) VALUES (?1, ?2)")?;
@@ -55,7 +53,7 @@ impl Cache {
         .await
     }
 
-    /// A picture that was fetched and is still kept.
+    /// A downloaded picture, if it is still there.
     pub async fn picture(&self, key: &PictureKey) -> Result<Option<StoredPicture>> {
         let wanted = key.clone();
         let known: Option<(String, usize)> = self
@@ -72,66 +70,65 @@ impl Cache {
         let Some((content_type, size)) = known else { return Ok(None) };
         match tokio::fs::read(picture_files::path(&self.pictures, key)).await {
             Ok(bytes) if bytes.len() == size => {
-                self.note_look(key).await?;
+                self.record_view(key).await?;
                 Ok(Some(StoredPicture { content_type, bytes }))
             }
-            // Cut short by a power failure: it can be fetched again.
+            // Truncated by a power failure. It can be downloaded again.
             Ok(_) => Ok(None),
-            // Pruned in between, or taken away by somebody tidying up: that, too.
+            // Pruned meanwhile, or deleted by a person. It can be downloaded again.
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
             Err(error) => Err(Error::Disk(error)),
         }
     }
 
-    /// Keeps a picture that was fetched, and lets go of those used longest ago if there are
-    /// too many. One that nothing named is not kept.
-    pub async fn keep_picture(
+    /// Saves a downloaded picture whose address is known, and prunes the least recently used ones.
+    pub async fn save_picture(
         &self,
         key: &PictureKey,
         content_type: &str,
         bytes: Vec<u8>,
     ) -> Result<()> {
         let (key, content_type) = (key.clone(), content_type.to_owned());
-        let (folder, looks) = (self.pictures.clone(), self.take_looks());
+        let (folder, views) = (self.pictures.clone(), self.take_views());
         self.write(move |txn| {
-            picture_files::note_looks(txn, &looks)?;
+            picture_files::touch_pictures(txn, &views)?;
             if picture_files::keep(txn, &folder, &key, &content_type, &bytes)? {
-                picture_files::prune(txn, &folder, BOUND)?;
+                picture_files::prune(txn, &folder, MAX_BYTES)?;
             }
             Ok(())
         })
         .await
     }
 
-    /// Lets go of pictures, those used longest ago first, until they have at most `max_bytes`.
+    /// Deletes the least recently used pictures until `max_bytes` are left.
     pub async fn prune_pictures(&self, max_bytes: u64) -> Result<()> {
-        let (folder, looks) = (self.pictures.clone(), self.take_looks());
+        let (folder, views) = (self.pictures.clone(), self.take_views());
         self.write(move |txn| {
-            picture_files::note_looks(txn, &looks)?;
+            picture_files::touch_pictures(txn, &views)?;
             picture_files::prune(txn, &folder, max_bytes)?;
             picture_files::sweep(txn, &folder)
         })
         .await
     }
 
-    /// Remembers that a picture was looked at. Looks are gathered, since looking should not
-    /// write; losing some at the end costs a little order.
-    async fn note_look(&self, key: &PictureKey) -> Result<()> {
-        if self.add_look(key) >= LOOKS {
-            let looks = self.take_looks();
-            self.write(move |txn| picture_files::note_looks(txn, &looks)).await?;
+    /// Records that a picture was shown. Views are written in batches, so that showing does not write each
+    /// time; losing some only blurs the order of use.
+    async fn record_view(&self, key: &PictureKey) -> Result<()> {
+        if self.push_view(key) >= VIEWS_BATCH {
+            let views = self.take_views();
+            self.write(move |txn| picture_files::touch_pictures(txn, &views)).await?;
         }
         Ok(())
     }
 
-    /// Says how many looks have gathered.
-    fn add_look(&self, key: &PictureKey) -> usize {
-        let mut looks = self.looked_at.lock().unwrap_or_else(PoisonError::into_inner);
-        looks.push(key.clone());
-        looks.len()
+    /// Returns how many views are pending.
+    fn push_view(&self, key: &PictureKey) -> usize {
+        let mut views = self.viewed.lock();
+        views.push(key.clone());
+        views.len()
     }
 
-    fn take_looks(&self) -> Vec<PictureKey> {
-        mem::take(&mut *self.looked_at.lock().unwrap_or_else(PoisonError::into_inner))
+    fn take_views(&self) -> Vec<PictureKey> {
+        mem::take(&mut *self.viewed.lock())
     }
 }

@@ -1,45 +1,45 @@
-//! Posts by themselves.
+//! Posts outside timelines.
 
 use planetfall_model::{AccountId, Post, PostId, SortKey};
 
-use super::arrivals::Arrivals;
-use super::reading::Reading;
-use super::rows::{Leaving, Rows, thin, timeline_named};
-use super::{Cache, Source};
+use super::ingest::Ingest;
+use super::post_reader::PostReader;
+use super::rows::{Removal, Rows, remove_rows, timeline_named};
+use super::{Cache, PageSource};
 use crate::database::WriteTxn;
 use crate::{Change, Result};
 
 impl Cache {
-    /// Keeps posts as the account sees them, in no timeline.
+    /// Writes posts as the account sees them, without timeline rows.
     pub async fn put_posts(&self, account: AccountId, posts: Vec<Post>) -> Result<()> {
         self.write(move |txn| {
-            let mut arrivals = Arrivals::new(txn, account, Source::Asked, None);
+            let mut ingest = Ingest::new(txn, account, PageSource::Request, None);
             for post in posts {
-                arrivals.post(post)?;
+                ingest.post(post)?;
             }
-            arrivals.finish();
+            ingest.finish();
             Ok(())
         })
         .await
     }
 
-    /// A post.
+    /// A post of an account, if it is cached.
     pub async fn post(&self, account: AccountId, id: &PostId) -> Result<Option<Post>> {
         let id = id.clone();
-        self.read(move |conn| Reading::new(conn, account).post(&id)).await
+        self.read(move |conn| PostReader::new(conn, account).post(&id)).await
     }
 
-    /// Those of these posts that are known, in the same order.
+    /// The cached ones of these posts, in the same order.
     pub async fn posts(&self, account: AccountId, ids: &[PostId]) -> Result<Vec<Post>> {
         let ids = ids.to_vec();
         self.read(move |conn| {
-            let mut reading = Reading::new(conn, account);
-            ids.iter().filter_map(|id| reading.post(id).transpose()).collect()
+            let mut reader = PostReader::new(conn, account);
+            ids.iter().filter_map(|id| reader.post(id).transpose()).collect()
         })
         .await
     }
 
-    /// Every known answer to a post, oldest first.
+    /// The cached replies to a post, oldest first.
     pub async fn replies_to(&self, account: AccountId, id: &PostId) -> Result<Vec<Post>> {
         let id = id.clone();
         self.read(move |conn| {
@@ -50,16 +50,14 @@ impl Cache {
             )?;
             let ids = query.query_map((account.number(), id.as_str()), |row| row.get(0))?;
             let ids = ids.collect::<rusqlite::Result<Vec<String>>>()?;
-            let mut reading = Reading::new(conn, account);
-            let posts = ids.into_iter().map(|id| reading.post(&PostId::new(id)));
+            let mut reader = PostReader::new(conn, account);
+            let posts = ids.into_iter().map(|id| reader.post(&PostId::new(id)));
             posts.filter_map(Result::transpose).collect()
         })
         .await
     }
 
-    /// Removes a post that the server no longer has, with its rows in every timeline.
-    ///
-    /// The id may also be that of a boost, which then goes while the boosted post stays.
+    /// Deletes a post with its rows. The id can also be that of a boost, whose boosted post stays.
     pub async fn remove_post(&self, account: AccountId, id: &PostId) -> Result<()> {
         let id = id.clone();
         self.write(move |txn| {
@@ -70,7 +68,7 @@ impl Cache {
                 .prepare_cached("DELETE FROM post WHERE account = ?1 AND id = ?2")?
                 .execute((account.number(), id.as_str()))?;
             if removed > 0 {
-                txn.tell(Change::PostGone { account, id });
+                txn.notify(Change::PostGone { account, id });
             }
             Ok(())
         })
@@ -78,7 +76,7 @@ impl Cache {
     }
 }
 
-/// The timelines that have rows of a post, or a row of that id.
+/// The timelines with rows of a post or a boost.
 fn rows_with(txn: &WriteTxn<'_>, account: AccountId, id: &PostId) -> Result<Vec<Rows>> {
     let mut query = txn.prepare_cached(
         "SELECT timeline FROM timeline_entry WHERE account = ?1 AND post = ?2
@@ -105,9 +103,9 @@ fn remove_from(txn: &mut WriteTxn<'_>, rows: &Rows, id: &PostId) -> Result<()> {
     drop(query);
     keys.push(SortKey::of(id));
 
-    let thinned = thin(&rows.lines(txn)?, Leaving::Deleted, |key| !keys.contains(key));
-    rows.apply(txn, &thinned)?;
+    let removed = remove_rows(&rows.lines(txn)?, Removal::Deleted, |key| !keys.contains(key));
+    rows.apply(txn, &removed)?;
     let timeline = timeline_named(&rows.timeline)?;
-    txn.tell(Change::Timeline { account: rows.account, timeline });
+    txn.notify(Change::Timeline { account: rows.account, timeline });
     Ok(())
 }

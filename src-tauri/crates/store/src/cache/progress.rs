@@ -1,4 +1,4 @@
-//! How far a timeline has been read: how fresh its top is, and whether its end is known.
+//! Freshness and completeness of timelines.
 
 use planetfall_model::{AccountId, Moment, Timeline};
 use rusqlite::OptionalExtension;
@@ -8,7 +8,7 @@ use super::rows::Rows;
 use crate::{Change, Result};
 
 impl Cache {
-    /// When the timeline was last brought up to date.
+    /// When the timeline was last up to date.
     pub async fn fresh_at(
         &self,
         account: AccountId,
@@ -26,7 +26,7 @@ impl Cache {
         .await
     }
 
-    /// Notes that the timeline was brought up to date.
+    /// Records that the timeline is up to date.
     pub async fn set_fresh_at(
         &self,
         account: AccountId,
@@ -36,7 +36,7 @@ impl Cache {
         self.set(account, timeline, SET_FRESH, at.millis()).await
     }
 
-    /// Whether the rows reach the oldest post there is.
+    /// Whether the rows reach the oldest post.
     pub async fn complete(&self, account: AccountId, timeline: &Timeline) -> Result<bool> {
         let rows = Rows::of(account, timeline);
         self.read(move |conn| {
@@ -48,7 +48,7 @@ impl Cache {
         .await
     }
 
-    /// Notes whether the rows reach the oldest post there is.
+    /// Records whether the rows reach the oldest post.
     pub async fn set_complete(
         &self,
         account: AccountId,
@@ -71,7 +71,7 @@ impl Cache {
             let params = (account.number(), &rows.timeline, value);
             let changed = txn.prepare_cached(sql)?.execute(params)? > 0;
             if changed {
-                txn.tell(Change::Timeline { account, timeline });
+                txn.notify(Change::Timeline { account, timeline });
             }
             Ok(())
         })

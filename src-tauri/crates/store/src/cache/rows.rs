@@ -7,30 +7,30 @@ use rusqlite::{Connection, Row};
 
 use crate::{Error, Result};
 
-/// Which rows: those of one timeline of one account.
+/// The rows of one timeline of one account.
 #[derive(Debug, Clone)]
 pub struct Rows {
     pub account: AccountId,
     pub timeline: String,
 }
 
-/// Why rows leave.
+/// Why rows are removed from a timeline.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Leaving {
-    /// The server no longer has them: nothing is missing where they were.
+pub enum Removal {
+    /// The server deleted the posts, so no gap is left.
     Deleted,
-    /// We no longer keep them: where they were is a gap.
-    Forgotten,
+    /// The rows were pruned, which leaves a gap.
+    Pruned,
 }
 
-/// What changes when rows leave.
+/// The changes when rows are removed.
 #[derive(Debug, Default, PartialEq, Eq)]
-pub struct Thinned {
+pub struct RemovedRows {
     pub removed: Vec<SortKey>,
     pub opened: Vec<SortKey>,
     pub closed: Vec<SortKey>,
-    /// Whether it is unknown what comes below the last row, because what was known is gone.
-    pub loses_end: bool,
+    /// The rows below the last one were removed, so the end is no longer known.
+    pub end_unknown: bool,
 }
 
 impl Rows {
@@ -38,21 +38,21 @@ impl Rows {
         Self { account, timeline: timeline.name() }
     }
 
-    /// Every row, newest first.
+    /// All rows, the newest first.
     pub fn lines(&self, conn: &Connection) -> Result<Vec<Line>> {
         let mut query = conn.prepare_cached(LINES)?;
         let rows = query.query_map((self.account.number(), &self.timeline), line_from_row)?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
-    /// Notes that there is such a timeline.
-    pub fn note(&self, conn: &Connection) -> Result<()> {
+    /// Inserts the row of the timeline itself.
+    pub fn insert_timeline(&self, conn: &Connection) -> Result<()> {
         conn.prepare_cached("INSERT OR IGNORE INTO timeline (account, name) VALUES (?1, ?2)")?
             .execute((self.account.number(), &self.timeline))?;
         Ok(())
     }
 
-    /// Writes the row of a post. True if that changed anything.
+    /// Writes the row of a post. `true` if it changed.
     pub fn put(
         &self,
         conn: &Connection,
@@ -86,12 +86,12 @@ impl Rows {
         Ok(())
     }
 
-    /// Takes rows out, so that what is left is whole again.
-    pub fn apply(&self, conn: &Connection, thinned: &Thinned) -> Result<()> {
-        self.remove(conn, &thinned.removed)?;
-        self.close(conn, &thinned.closed)?;
-        self.open(conn, &thinned.opened)?;
-        if thinned.loses_end {
+    /// Removes rows, and adjusts gaps and completeness.
+    pub fn apply(&self, conn: &Connection, removed: &RemovedRows) -> Result<()> {
+        self.remove(conn, &removed.removed)?;
+        self.close(conn, &removed.closed)?;
+        self.open(conn, &removed.opened)?;
+        if removed.end_unknown {
             conn.prepare_cached(
                 "UPDATE timeline SET complete = 0 WHERE account = ?1 AND name = ?2",
             )?
@@ -109,53 +109,56 @@ impl Rows {
     }
 }
 
-/// Works out what changes when the posts that do not stay leave the rows, which come newest
-/// first.
-pub fn thin(lines: &[Line], leaving: Leaving, stays: impl Fn(&SortKey) -> bool) -> Thinned {
-    let mut thinned = Thinned::default();
+/// Computes the changes when the posts that do not stay are removed from rows, newest first.
+pub fn remove_rows(
+    lines: &[Line],
+    leaving: Removal,
+    stays: impl Fn(&SortKey) -> bool,
+) -> RemovedRows {
+    let mut removed = RemovedRows::default();
     let mut old_gaps = HashSet::new();
     let mut gaps = HashSet::new();
     let mut above: Option<&SortKey> = None;
-    let mut is_torn = false;
+    let mut has_gap = false;
     for line in lines {
         match line {
             Line::Gap(key) => {
                 old_gaps.insert(key);
-                is_torn = true;
+                has_gap = true;
             }
             Line::Post(key) if stays(key) => {
-                if let (true, Some(above)) = (is_torn, above) {
+                if let (true, Some(above)) = (has_gap, above) {
                     gaps.insert(above);
                 }
-                (above, is_torn) = (Some(key), false);
+                (above, has_gap) = (Some(key), false);
             }
             Line::Post(key) => {
-                thinned.removed.push(key.clone());
-                is_torn |= leaving == Leaving::Forgotten;
+                removed.removed.push(key.clone());
+                has_gap |= leaving == Removal::Pruned;
             }
         }
     }
-    thinned.opened = gaps.difference(&old_gaps).map(|key| (*key).clone()).collect();
-    thinned.closed = old_gaps.difference(&gaps).map(|key| (*key).clone()).collect();
-    thinned.loses_end = is_torn;
-    thinned
+    removed.opened = gaps.difference(&old_gaps).map(|key| (*key).clone()).collect();
+    removed.closed = old_gaps.difference(&gaps).map(|key| (*key).clone()).collect();
+    removed.end_unknown = has_gap;
+    removed
 }
 
-/// Reads `sort_key` and `kind`.
+/// Reads the columns `sort_key` and `kind`.
 pub fn line_from_row(row: &Row<'_>) -> rusqlite::Result<Line> {
     let key = SortKey::from_stored(row.get(0)?);
     let is_gap = row.get_ref(1)?.as_str()? == "gap";
     Ok(if is_gap { Line::Gap(key) } else { Line::Post(key) })
 }
 
-/// The timeline that is stored under a name.
+/// The inverse of [`Timeline::name`] for stored names.
 pub fn timeline_named(name: &str) -> Result<Timeline> {
     match (name, name.split_once('/')) {
         ("home", _) => Ok(Timeline::Home),
         ("planet", _) => Ok(Timeline::Local),
         (_, Some(("profile", id))) => Ok(Timeline::Profile { id: ProfileId::new(id) }),
         (_, Some(("hashtag", tag))) => Ok(Timeline::Hashtag { name: tag.to_owned() }),
-        (_, Some(_) | None) => Err(Error::NotA { what: "timeline" }),
+        (_, Some(_) | None) => Err(Error::Invalid { what: "timeline" }),
     }
 }
 
@@ -198,44 +201,44 @@ mod tests {
 
     #[test]
     fn a_deleted_post_leaves_no_gap() {
-        let thinned = thin(&lines("9 8 7"), Leaving::Deleted, |k| *k != key(8));
+        let removed = remove_rows(&lines("9 8 7"), Removal::Deleted, |k| *k != key(8));
 
-        assert_eq!(thinned.removed, [key(8)], "it goes");
-        assert!(thinned.opened.is_empty(), "and 9 and 7 are neighbours: nothing is between");
-        assert!(!thinned.loses_end, "the end is where it was");
+        assert_eq!(removed.removed, [key(8)], "it goes");
+        assert!(removed.opened.is_empty(), "and 9 and 7 are neighbours: nothing is between");
+        assert!(!removed.end_unknown, "the end is where it was");
     }
 
     #[test]
     fn the_gap_below_a_deleted_post_moves_to_the_row_above() {
-        let thinned = thin(&lines("9 8 g8 7"), Leaving::Deleted, |k| *k != key(8));
+        let removed = remove_rows(&lines("9 8 g8 7"), Removal::Deleted, |k| *k != key(8));
 
-        assert_eq!(thinned.opened, [key(9)], "a gap lies below a row that is there");
-        assert_eq!(thinned.closed, [key(8)], "not below one that is gone");
+        assert_eq!(removed.opened, [key(9)], "a gap lies below a row that is there");
+        assert_eq!(removed.closed, [key(8)], "not below one that is gone");
     }
 
     #[test]
     fn gaps_that_would_meet_become_one() {
-        let thinned = thin(&lines("9 g9 8 g8 7"), Leaving::Deleted, |k| *k != key(8));
+        let removed = remove_rows(&lines("9 g9 8 g8 7"), Removal::Deleted, |k| *k != key(8));
 
-        assert!(thinned.opened.is_empty(), "the gap below 9 reaches further now");
-        assert_eq!(thinned.closed, [key(8)], "and the other one is in it");
+        assert!(removed.opened.is_empty(), "the gap below 9 reaches further now");
+        assert_eq!(removed.closed, [key(8)], "and the other one is in it");
     }
 
     #[test]
     fn a_gap_with_nothing_below_is_an_open_end() {
-        let thinned = thin(&lines("9 g9 8"), Leaving::Deleted, |k| *k != key(8));
+        let removed = remove_rows(&lines("9 g9 8"), Removal::Deleted, |k| *k != key(8));
 
-        assert_eq!(thinned.closed, [key(9)], "a gap lies above a row");
-        assert!(thinned.loses_end, "so the timeline is not complete");
+        assert_eq!(removed.closed, [key(9)], "a gap lies above a row");
+        assert!(removed.end_unknown, "so the timeline is not complete");
     }
 
     #[test]
     fn forgotten_rows_leave_a_gap_between_those_that_stay() {
-        let thinned =
-            thin(&lines("9 8 7 6 5"), Leaving::Forgotten, |k| [key(9), key(6)].contains(k));
+        let removed =
+            remove_rows(&lines("9 8 7 6 5"), Removal::Pruned, |k| [key(9), key(6)].contains(k));
 
-        assert_eq!(thinned.opened, [key(9)], "8 and 7 can be asked for again");
-        assert!(thinned.loses_end, "and so can 5");
+        assert_eq!(removed.opened, [key(9)], "8 and 7 can be asked for again");
+        assert!(removed.end_unknown, "and so can 5");
     }
 
     #[test]

@@ -1,15 +1,15 @@
-//! Reading timelines. Rows come newest first, and gaps are rows.
+//! Reading timelines, newest row first. Gaps are rows.
 
 use planetfall_model::{AccountId, Entry, Line, PostId, ProfileId, SortKey, Timeline};
 use rusqlite::{Connection, OptionalExtension, Row};
 
 use super::Cache;
-use super::reading::Reading;
+use super::post_reader::PostReader;
 use super::rows::{Rows, line_from_row};
 use crate::Result;
 
 impl Cache {
-    /// The place of the newest row.
+    /// The sort key of the newest row.
     pub async fn newest_key(
         &self,
         account: AccountId,
@@ -18,7 +18,7 @@ impl Cache {
         self.key(account, timeline, NEWEST, SortKey::start()).await
     }
 
-    /// The place of the oldest row.
+    /// The sort key of the oldest row.
     pub async fn oldest_key(
         &self,
         account: AccountId,
@@ -27,7 +27,7 @@ impl Cache {
         self.key(account, timeline, OLDEST, SortKey::start()).await
     }
 
-    /// The place of the next older post below `key`.
+    /// The sort key of the next older post below `key`.
     pub async fn neighbour_below(
         &self,
         account: AccountId,
@@ -98,7 +98,7 @@ impl Cache {
         .await
     }
 
-    /// Those of these rows that are there, in the same order.
+    /// The existing ones of these rows, in the same order.
     pub async fn entries(
         &self,
         account: AccountId,
@@ -158,7 +158,7 @@ impl Cache {
     }
 }
 
-/// A row, before its post is read.
+/// A row before its post is read.
 struct StoredEntry {
     line: Line,
     post: Option<PostId>,
@@ -175,13 +175,13 @@ impl StoredEntry {
     }
 }
 
-/// The rows with their posts. A row whose post cannot be read is left out, not the page.
+/// Adds the posts. A row whose post cannot be read is skipped.
 fn with_posts(
     conn: &Connection,
     account: AccountId,
     found: Vec<StoredEntry>,
 ) -> Result<Vec<Entry>> {
-    let mut reading = Reading::new(conn, account);
+    let mut reader = PostReader::new(conn, account);
     let mut entries = Vec::with_capacity(found.len());
     for StoredEntry { line, post, boosted_by } in found {
         let key = match line {
@@ -191,12 +191,12 @@ fn with_posts(
             }
             Line::Post(key) => key,
         };
-        let post = post.map(|id| reading.post(&id)).transpose()?.flatten();
+        let post = post.map(|id| reader.post(&id)).transpose()?.flatten();
         let Some(post) = post else {
             tracing::warn!("a row has no post");
             continue;
         };
-        let boosted_by = boosted_by.map(|id| reading.person(&id)).transpose()?.flatten();
+        let boosted_by = boosted_by.map(|id| reader.person(&id)).transpose()?.flatten();
         entries.push(Entry::Post {
             key,
             post: Box::new(post),
@@ -254,7 +254,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn rows_are_found_by_their_place_and_never_sorted() {
+    fn queries_use_the_primary_key_and_do_not_sort() {
         let conn = Connection::open_in_memory().unwrap();
         conn.execute_batch(include_str!("schema.sql")).unwrap();
 
@@ -268,9 +268,9 @@ mod tests {
 
             assert!(
                 plan.contains("USING PRIMARY KEY (account=? AND timeline=? AND sort_key"),
-                "the place leads straight to the rows, but: {plan}"
+                "the primary key is used: {plan}"
             );
-            assert!(!plan.contains("TEMP B-TREE"), "rows lie in the order they are read: {plan}");
+            assert!(!plan.contains("TEMP B-TREE"), "rows are stored in this order: {plan}");
         }
     }
 }

@@ -1,4 +1,4 @@
-//! Accounts and the servers they sign in to.
+//! Accounts and their servers.
 
 use planetfall_model::{
     Account, AccountId, Domain, Handle, PostLimits, Profile, ServerInfo, Software,
@@ -8,29 +8,24 @@ use rusqlite::{Connection, OptionalExtension, Row, named_params};
 use super::Ledger;
 use crate::{Change, Error, Result, json};
 
-/// What is known of an account when somebody has just signed in to it.
+/// The data of an account that was just signed in.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[allow(missing_docs)]
 pub struct NewAccount {
-    /// Where its API answers.
+    /// The host on which the API answers.
     pub server: Domain,
-    /// Its address.
     pub handle: Handle,
-    /// How others see it.
     pub profile: Profile,
-    /// What the server calls itself.
     pub server_name: String,
-    /// What the server allows in a post.
     pub limits: PostLimits,
-    /// What the server runs.
     pub software: Software,
-    /// Where the server's stream of news can be opened.
+    /// The streaming address, `wss:` or `ws:`.
     pub streaming: Option<String>,
-    /// Whether it is the practice server.
     pub practice: bool,
 }
 
 impl Ledger {
-    /// Every account, in the order they first signed in.
+    /// All accounts, in the order of their first sign-in.
     pub async fn accounts(&self) -> Result<Vec<Account>> {
         self.read(|conn| {
             let mut query = conn.prepare_cached(ACCOUNTS)?;
@@ -40,8 +35,7 @@ impl Ledger {
         .await
     }
 
-    /// Keeps an account. One that is already here stays the same account, and counts as signed
-    /// in again.
+    /// Saves an account. An existing one keeps its id and counts as signed in again.
     pub async fn save_account(&self, account: NewAccount) -> Result<AccountId> {
         self.write(move |txn| {
             let id = txn.prepare_cached(SAVE)?.query_row(
@@ -57,13 +51,13 @@ impl Ledger {
                 },
                 |row| row.get(0),
             )?;
-            txn.tell(Change::Accounts);
+            txn.notify(Change::Accounts);
             Ok(AccountId::new(id))
         })
         .await
     }
 
-    /// The server of an account, as it last described itself.
+    /// The last known description of the server of an account.
     pub async fn server_of(&self, id: AccountId) -> Result<ServerInfo> {
         self.read(move |conn| {
             let mut query = conn.prepare_cached(SERVER)?;
@@ -73,7 +67,7 @@ impl Ledger {
             let (domain, title, software, limits, streaming): (String, _, String, String, _) =
                 found.optional()?.ok_or(Error::NoSuchAccount(id))?;
             Ok(ServerInfo {
-                domain: Domain::parse(&domain).map_err(|_| Error::NotA { what: "domain" })?,
+                domain: Domain::parse(&domain).map_err(|_| Error::Invalid { what: "domain" })?,
                 title,
                 software: json::read("software", &software)?,
                 limits: json::read("limit", &limits)?,
@@ -83,10 +77,8 @@ impl Ledger {
         .await
     }
 
-    /// Keeps what the account and its server now say of themselves.
-    ///
-    /// Who and where the account is does not change by this, nor the name a practice server was
-    /// given.
+    /// Updates the profile and the server of an account. Its handle and domain stay, and so does the name of
+    /// a practice server.
     pub async fn update_account(
         &self,
         id: AccountId,
@@ -106,13 +98,13 @@ impl Ledger {
             if updated == 0 {
                 return Err(Error::NoSuchAccount(id));
             }
-            txn.tell(Change::Accounts);
+            txn.notify(Change::Accounts);
             Ok(())
         })
         .await
     }
 
-    /// Notes whether the server refuses the sign-in.
+    /// Records whether the server rejects the token.
     pub async fn set_signed_out(&self, id: AccountId, signed_out: bool) -> Result<()> {
         self.write(move |txn| {
             let mut update = txn.prepare_cached(
@@ -121,15 +113,14 @@ impl Ledger {
             let changed = update.execute((id.number(), signed_out))? > 0;
             drop(update);
             if changed {
-                txn.tell(Change::Accounts);
+                txn.notify(Change::Accounts);
             }
             Ok(())
         })
         .await
     }
 
-    /// Forgets an account with its deeds, drafts and places. What the cache has of it is the
-    /// cache's to forget.
+    /// Deletes an account with its intentions, drafts and reading positions, but not its cache.
     pub async fn remove_account(&self, id: AccountId) -> Result<()> {
         self.write(move |txn| {
             txn.execute("DELETE FROM account WHERE id = ?1", [id.number()])?;
@@ -137,26 +128,26 @@ impl Ledger {
                 "DELETE FROM setting WHERE name = 'active_account' AND value = ?1",
                 [id.number().to_string()],
             )?;
-            txn.tell(Change::Accounts);
+            txn.notify(Change::Accounts);
             Ok(())
         })
         .await?;
-        self.database.leave_no_trace().await
+        self.database.checkpoint_wal().await
     }
 
-    /// The account that is shown; none if none was chosen or it is gone.
+    /// The active account, unless it was removed.
     pub async fn active_account(&self) -> Result<Option<AccountId>> {
         self.read(|conn| Ok(active(conn)?.map(AccountId::new))).await
     }
 
-    /// Makes an account the one that is shown.
+    /// Makes an account the active one.
     pub async fn set_active_account(&self, id: AccountId) -> Result<()> {
         self.write(move |txn| {
             txn.execute(
                 "INSERT OR REPLACE INTO setting (name, value) VALUES ('active_account', ?1)",
                 [id.number().to_string()],
             )?;
-            txn.tell(Change::Accounts);
+            txn.notify(Change::Accounts);
             Ok(())
         })
         .await
@@ -172,7 +163,7 @@ fn active(conn: &Connection) -> Result<Option<u32>> {
     Ok(query.query_row([], |row| row.get(0)).optional()?)
 }
 
-/// A row, before its texts are understood.
+/// A row before its columns are parsed.
 struct StoredAccount {
     id: u32,
     server: String,
@@ -201,8 +192,8 @@ impl StoredAccount {
     fn into_account(self) -> Result<Account> {
         Ok(Account {
             id: AccountId::new(self.id),
-            server: Domain::parse(&self.server).map_err(|_| Error::NotA { what: "domain" })?,
-            handle: Handle::parse(&self.handle).map_err(|_| Error::NotA { what: "handle" })?,
+            server: Domain::parse(&self.server).map_err(|_| Error::Invalid { what: "domain" })?,
+            handle: Handle::parse(&self.handle).map_err(|_| Error::Invalid { what: "handle" })?,
             profile: json::read("profile", &self.profile)?,
             server_name: self.server_name,
             limits: json::read("limit", &self.limits)?,

@@ -1,4 +1,4 @@
-//! Where the reader is.
+//! Reading positions.
 
 use planetfall_model::{AccountId, Anchor, Entry, SortKey, Timeline};
 use rusqlite::{OptionalExtension, named_params};
@@ -7,9 +7,9 @@ use super::Ledger;
 use crate::{Result, json};
 
 impl Ledger {
-    /// Keeps where the reader is in a timeline, with the rows around for when the cache is
-    /// lost. For an account that has just gone nothing is kept.
-    pub async fn keep_anchor(
+    /// Saves the reading position in a timeline, with the rows around it for when the cache is lost. Does
+    /// nothing for an account that was just removed.
+    pub async fn save_anchor(
         &self,
         account: AccountId,
         timeline: &Timeline,
@@ -39,10 +39,8 @@ impl Ledger {
         .await
     }
 
-    /// Where the reader was in a timeline, with the rows that were around.
-    ///
-    /// The place outlives the rows: where those were written in a form this version cannot
-    /// read, there are none.
+    /// The reading position in a timeline, with the rows around it, or without rows if this version cannot
+    /// read them.
     pub async fn anchor(
         &self,
         account: AccountId,
@@ -69,8 +67,8 @@ impl Ledger {
         .await
     }
 
-    /// Every place of an account: the name of the timeline, and the row.
-    pub(crate) async fn places(&self, account: AccountId) -> Result<Vec<(String, SortKey)>> {
+    /// All reading positions of an account, with the names of their timelines.
+    pub(crate) async fn anchor_keys(&self, account: AccountId) -> Result<Vec<(String, SortKey)>> {
         self.read(move |conn| {
             let mut query =
                 conn.prepare_cached("SELECT timeline, sort_key FROM anchor WHERE account = ?1")?;

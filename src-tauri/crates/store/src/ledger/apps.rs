@@ -1,4 +1,4 @@
-//! This program as servers know it.
+//! App registrations.
 
 use planetfall_model::{Domain, Moment};
 use rusqlite::OptionalExtension;
@@ -6,23 +6,19 @@ use rusqlite::OptionalExtension;
 use super::Ledger;
 use crate::{Error, Result, json};
 
-/// A registration of this program with a server, without its secret.
+/// A registration of this app with a server, without its secret.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[allow(missing_docs)]
 pub struct StoredApp {
-    /// With which server.
     pub domain: Domain,
-    /// The name the server gave us.
     pub client_id: String,
-    /// Where the browser may be sent back to.
     pub redirect_uris: Vec<String>,
-    /// What it may ask for.
     pub scopes: String,
-    /// When it was registered.
     pub registered_at: Moment,
 }
 
 impl Ledger {
-    /// Our registration with a server.
+    /// The registration with a server, if there is one.
     pub async fn app(&self, domain: &Domain) -> Result<Option<StoredApp>> {
         let domain = domain.clone();
         self.read(move |conn| {
@@ -47,18 +43,20 @@ impl Ledger {
         .await
     }
 
-    /// The servers we are registered with.
+    /// The domains of all servers with a registration.
     pub async fn app_domains(&self) -> Result<Vec<Domain>> {
         self.read(|conn| {
             let mut query = conn.prepare_cached("SELECT domain FROM app ORDER BY domain")?;
             let rows = query.query_map([], |row| row.get::<_, String>(0))?;
-            rows.map(|domain| Domain::parse(&domain?).map_err(|_| Error::NotA { what: "domain" }))
-                .collect()
+            rows.map(|domain| {
+                Domain::parse(&domain?).map_err(|_| Error::Invalid { what: "domain" })
+            })
+            .collect()
         })
         .await
     }
 
-    /// Keeps a registration, in place of the one there was.
+    /// Saves a registration in place of an earlier one.
     pub async fn save_app(&self, app: StoredApp) -> Result<()> {
         self.write(move |txn| {
             txn.execute(
@@ -78,14 +76,14 @@ impl Ledger {
         .await
     }
 
-    /// Forgets a registration, on the disk too: the server no longer knows it, or nobody needs it.
-    pub async fn forget_app(&self, domain: &Domain) -> Result<()> {
+    /// Deletes a registration that the server no longer knows or no account uses.
+    pub async fn delete_app(&self, domain: &Domain) -> Result<()> {
         let domain = domain.clone();
         self.write(move |txn| {
             txn.execute("DELETE FROM app WHERE domain = ?1", [domain.as_str()])?;
             Ok(())
         })
         .await?;
-        self.database.leave_no_trace().await
+        self.database.checkpoint_wal().await
     }
 }

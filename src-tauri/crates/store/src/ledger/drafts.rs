@@ -1,4 +1,4 @@
-//! Posts being written.
+//! Drafts.
 
 use planetfall_model::{AccountId, Draft, Moment};
 use rusqlite::OptionalExtension;
@@ -6,20 +6,18 @@ use rusqlite::OptionalExtension;
 use super::Ledger;
 use crate::{Result, json};
 
-/// A draft and where it belongs.
+/// A draft and the composer it belongs to.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[allow(missing_docs)]
 pub struct StoredDraft {
-    /// Which composer it was written in.
+    /// The composer it was written in.
     pub slot: String,
-    /// What was written.
     pub draft: Draft,
-    /// When it was last saved.
     pub saved_at: Moment,
 }
 
 impl Ledger {
-    /// Keeps what is being written in `slot`, in place of what was. For an account that has just
-    /// gone nothing is kept.
+    /// Saves the draft of `slot`. Does nothing for an account that was just removed.
     pub async fn save_draft(
         &self,
         account: AccountId,
@@ -40,7 +38,7 @@ impl Ledger {
         .await
     }
 
-    /// What was being written in `slot`.
+    /// The draft of a slot, if there is one.
     pub async fn draft(&self, account: AccountId, slot: &str) -> Result<Option<Draft>> {
         let slot = slot.to_owned();
         self.read(move |conn| {
@@ -53,7 +51,7 @@ impl Ledger {
         .await
     }
 
-    /// Every draft of an account, the last saved first.
+    /// All drafts of an account, last saved first.
     pub async fn drafts(&self, account: AccountId) -> Result<Vec<StoredDraft>> {
         self.read(move |conn| {
             let mut query = conn.prepare_cached(
@@ -74,8 +72,8 @@ impl Ledger {
         .await
     }
 
-    /// Forgets what was being written in `slot`.
-    pub async fn forget_draft(&self, account: AccountId, slot: &str) -> Result<()> {
+    /// Deletes the draft of a slot, if any.
+    pub async fn delete_draft(&self, account: AccountId, slot: &str) -> Result<()> {
         let slot = slot.to_owned();
         self.write(move |txn| {
             txn.prepare_cached("DELETE FROM draft WHERE account = ?1 AND slot = ?2")?

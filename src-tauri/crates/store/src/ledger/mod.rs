@@ -1,15 +1,14 @@
-//! What nobody else has: accounts, apps, settings, deeds, drafts and places.
+//! Data that cannot be fetched again: accounts, apps, preferences, the outbox, drafts and reading positions.
 //!
-//! Owns `ledger.db`. Promises that what was written is on the disk when the call returns, and
-//! that no version of the program loses what an older one wrote. Must never hold a secret:
-//! those are in the vault.
+//! Owns `ledger.db`. A write is on disk when the call returns. Every version reads what older ones wrote.
+//! Never holds secrets, which are in the vault.
 
 mod accounts;
-mod actions;
 mod anchors;
 mod apps;
 mod drafts;
-mod journey;
+mod intentions;
+mod onboarding;
 mod settings;
 
 use std::path::Path;
@@ -18,29 +17,29 @@ use std::sync::Arc;
 use rusqlite::Connection;
 
 pub use self::accounts::NewAccount;
-pub use self::actions::{IntentionState, StoredIntention};
 pub use self::apps::StoredApp;
 pub use self::drafts::StoredDraft;
+pub use self::intentions::{IntentionState, StoredIntention};
 use crate::connection::{self, Durability};
-use crate::database::{Announcer, Database, WriteTxn};
+use crate::database::{Database, Notifier, WriteTxn};
 use crate::{Result, migrate};
 
-/// The ledger. Cheap to clone.
+/// The ledger database, cheap to clone.
 #[derive(Clone)]
 pub struct Ledger {
     database: Arc<Database>,
 }
 
 impl Ledger {
-    pub(crate) fn open(file: &Path, announcer: Announcer) -> Result<Self> {
+    pub(crate) fn open(file: &Path, notifier: Notifier) -> Result<Self> {
         if file.exists() {
-            // Looked at before anything is done to it: a newer file must stay as it is.
-            migrate::refuse_newer(&connection::reading(file)?, migrate::LEDGER)?;
+            // Checked before anything is written: a file of a newer version must stay as it is.
+            migrate::refuse_newer(&connection::open_reader(file)?, migrate::LEDGER)?;
         }
-        let mut writer = connection::writing(file, Durability::OnDisk)?;
+        let mut writer = connection::open_writer(file, Durability::OnDisk)?;
         migrate::migrate(&mut writer, file, migrate::LEDGER)?;
-        let readers = vec![connection::reading(file)?];
-        let database = Database::start("ledger", writer, readers, announcer)?;
+        let readers = vec![connection::open_reader(file)?];
+        let database = Database::start("ledger", writer, readers, notifier)?;
         Ok(Self { database: Arc::new(database) })
     }
 

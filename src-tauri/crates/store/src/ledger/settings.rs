@@ -1,4 +1,4 @@
-//! What the person set.
+//! Preferences.
 
 use planetfall_model::Preferences;
 use rusqlite::OptionalExtension;
@@ -7,7 +7,7 @@ use super::Ledger;
 use crate::{Change, Result, json};
 
 impl Ledger {
-    /// What the person set; the defaults where they set nothing.
+    /// The saved preferences, or the defaults.
     pub async fn preferences(&self) -> Result<Preferences> {
         self.read(|conn| {
             let mut query =
@@ -18,7 +18,7 @@ impl Ledger {
         .await
     }
 
-    /// Keeps what the person set.
+    /// Saves the preferences in place of earlier ones.
     pub async fn save_preferences(&self, preferences: &Preferences) -> Result<()> {
         let text = json::write("setting", preferences)?;
         self.write(move |txn| {
@@ -26,7 +26,7 @@ impl Ledger {
                 "INSERT OR REPLACE INTO setting (name, value) VALUES ('preferences', ?1)",
                 [text],
             )?;
-            txn.tell(Change::Preferences);
+            txn.notify(Change::Preferences);
             Ok(())
         })
         .await

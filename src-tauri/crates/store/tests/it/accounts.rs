@@ -69,14 +69,14 @@ async fn a_removed_account_takes_everything_with_it_and_its_number_is_not_given_
     let ada = home.account("ada").await;
     let bo = home.account("bo").await;
     ledger.set_active_account(bo).await.unwrap();
-    ledger.add_action(action("k", bo, favourite("1", true))).await.unwrap();
+    ledger.add_intention(action("k", bo, favourite("1", true))).await.unwrap();
     ledger.save_draft(bo, "new", &draft("Hello"), at(0)).await.unwrap();
 
     ledger.remove_account(bo).await.unwrap();
 
     assert_eq!(ledger.accounts().await.unwrap().len(), 1, "the other account stays");
     assert_eq!(ledger.active_account().await.unwrap(), None, "a gone account is not active");
-    assert!(ledger.actions(bo).await.unwrap().is_empty(), "its deeds are gone");
+    assert!(ledger.intentions(bo).await.unwrap().is_empty(), "its deeds are gone");
     assert_eq!(ledger.draft(bo, "new").await.unwrap(), None, "and its drafts");
     assert!(
         matches!(ledger.server_of(bo).await, Err(Error::NoSuchAccount(id)) if id == bo),
@@ -106,10 +106,10 @@ async fn what_is_left_of_accounts_that_are_gone_can_be_swept_out() {
     cache.put_posts(ADA, vec![post("1")]).await.unwrap();
     cache.put_posts(BO, vec![post("1")]).await.unwrap();
 
-    cache.forget_others(&[BO]).await.unwrap();
+    cache.retain_accounts(&[BO]).await.unwrap();
 
     assert_eq!(cache.post(ADA, &id("1")).await.unwrap(), None, "nobody's posts stay here");
     assert!(cache.post(BO, &id("1")).await.unwrap().is_some(), "somebody's do");
-    cache.forget_others(&[]).await.unwrap();
+    cache.retain_accounts(&[]).await.unwrap();
     assert_eq!(cache.post(BO, &id("1")).await.unwrap(), None, "also when nobody is left");
 }

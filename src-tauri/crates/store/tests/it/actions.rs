@@ -8,11 +8,11 @@ use crate::samples::{Home, action, at, draft, favourite};
 const WEEK: i64 = 7 * 24 * 60 * 60;
 
 async fn add(home: &Home, action: StoredIntention) -> bool {
-    home.store.ledger().add_action(action).await.unwrap()
+    home.store.ledger().add_intention(action).await.unwrap()
 }
 
 async fn keys(home: &Home, account: AccountId) -> Vec<String> {
-    let actions = home.store.ledger().actions(account).await.unwrap();
+    let actions = home.store.ledger().intentions(account).await.unwrap();
     actions.into_iter().map(|action| action.key.to_string()).collect()
 }
 
@@ -35,7 +35,7 @@ async fn intentions_come_back_in_the_order_they_were_made() {
     add(&home, second.clone()).await;
     let home = home.reopened();
 
-    let actions = home.store.ledger().actions(ada).await.unwrap();
+    let actions = home.store.ledger().intentions(ada).await.unwrap();
     assert_eq!(actions, [first, second], "whatever the clock said, and after a restart");
 }
 
@@ -57,7 +57,7 @@ async fn a_key_that_was_done_is_known_for_a_week() {
     let home = Home::new();
     let ada = home.account("ada").await;
     add(&home, action("k", ada, publish("One"))).await;
-    home.store.ledger().finish_action(&k("k")).await.unwrap();
+    home.store.ledger().finish_intention(&k("k")).await.unwrap();
     let again =
         |seconds| StoredIntention { made_at: at(seconds), ..action("k", ada, publish("One")) };
 
@@ -77,7 +77,7 @@ async fn a_withdrawn_intention_is_as_if_it_had_never_been() {
     let ada = home.account("ada").await;
     add(&home, action("k", ada, publish("One"))).await;
 
-    home.store.ledger().withdraw_action(&k("k")).await.unwrap();
+    home.store.ledger().delete_intention(&k("k")).await.unwrap();
 
     assert!(keys(&home, ada).await.is_empty(), "it will not be sent");
     assert!(add(&home, action("k", ada, publish("One"))).await, "and can be decided anew");
@@ -98,10 +98,10 @@ async fn sending_counts_attempts_and_nothing_else_does() {
         IntentionState::Unsure,
         IntentionState::Refused { problem: problem.clone() },
     ] {
-        ledger.set_action_state(&k("k"), state).await.unwrap();
+        ledger.set_intention_state(&k("k"), state).await.unwrap();
     }
 
-    let action = ledger.actions(ada).await.unwrap().remove(0);
+    let action = ledger.intentions(ada).await.unwrap().remove(0);
     assert_eq!(action.attempts, 2, "it was sent twice");
     assert_eq!(action.state, IntentionState::Refused { problem }, "the last state is kept");
 }
@@ -140,7 +140,7 @@ async fn what_was_begun_is_not_taken_back_but_followed_by_its_opposite() {
     let ada = home.account("ada").await;
     add(&home, action("on", ada, favourite("1", true))).await;
     let sending = IntentionState::Sending { since: at(1) };
-    home.store.ledger().set_action_state(&k("on"), sending).await.unwrap();
+    home.store.ledger().set_intention_state(&k("on"), sending).await.unwrap();
 
     add(&home, action("off", ada, favourite("1", false))).await;
     add(&home, action("on again", ada, favourite("1", true))).await;
@@ -173,8 +173,8 @@ async fn what_was_taken_back_is_not_begun() {
     let ledger = home.store.ledger();
     add(&home, action("k", ada, publish("One"))).await;
 
-    let back = ledger.take_back_action(&k("k")).await.unwrap();
-    let begun = ledger.set_action_state(&k("k"), IntentionState::Sending { since: at(1) }).await;
+    let back = ledger.undo_intention(&k("k")).await.unwrap();
+    let begun = ledger.set_intention_state(&k("k"), IntentionState::Sending { since: at(1) }).await;
 
     assert_eq!(back.map(|action| action.intention), Some(publish("One")), "it is given back");
     assert!(!begun.unwrap(), "and whoever had it in hand learns that it must not be sent");
@@ -187,13 +187,13 @@ async fn what_is_being_sent_is_neither_taken_back_nor_begun_again() {
     let ledger = home.store.ledger();
     add(&home, action("k", ada, publish("One"))).await;
     let sending = IntentionState::Sending { since: at(1) };
-    ledger.set_action_state(&k("k"), sending.clone()).await.unwrap();
+    ledger.set_intention_state(&k("k"), sending.clone()).await.unwrap();
 
-    let back = ledger.take_back_action(&k("k")).await.unwrap();
-    let again = ledger.retry_action(&k("k")).await.unwrap();
+    let back = ledger.undo_intention(&k("k")).await.unwrap();
+    let again = ledger.retry_intention(&k("k")).await.unwrap();
 
     assert_eq!((back, again), (None, None), "the server may have it already");
-    assert_eq!(ledger.actions(ada).await.unwrap()[0].state, sending, "it stays as it is");
+    assert_eq!(ledger.intentions(ada).await.unwrap()[0].state, sending, "it stays as it is");
 }
 
 #[tokio::test]
@@ -202,12 +202,12 @@ async fn a_doubtful_post_is_tried_again_from_the_beginning() {
     let ada = home.account("ada").await;
     let ledger = home.store.ledger();
     add(&home, action("k", ada, publish("One"))).await;
-    ledger.set_action_state(&k("k"), IntentionState::Sending { since: at(1) }).await.unwrap();
-    ledger.set_action_state(&k("k"), IntentionState::Unsure).await.unwrap();
+    ledger.set_intention_state(&k("k"), IntentionState::Sending { since: at(1) }).await.unwrap();
+    ledger.set_intention_state(&k("k"), IntentionState::Unsure).await.unwrap();
 
-    let whose = ledger.retry_action(&k("k")).await.unwrap();
+    let whose = ledger.retry_intention(&k("k")).await.unwrap();
 
-    let again = ledger.actions(ada).await.unwrap().remove(0);
+    let again = ledger.intentions(ada).await.unwrap().remove(0);
     assert_eq!(whose, Some(ada), "whoever sends for this account must be woken");
     assert_eq!((again.state, again.attempts), (IntentionState::Waiting, 0), "with all its tries");
 }
@@ -220,11 +220,14 @@ async fn an_attempt_that_reached_nobody_does_not_count() {
     add(&home, action("k", ada, favourite("1", true))).await;
 
     for _ in 0..20 {
-        ledger.set_action_state(&k("k"), IntentionState::Sending { since: at(1) }).await.unwrap();
-        ledger.put_back_action(&k("k")).await.unwrap();
+        ledger
+            .set_intention_state(&k("k"), IntentionState::Sending { since: at(1) })
+            .await
+            .unwrap();
+        ledger.requeue_intention(&k("k")).await.unwrap();
     }
 
-    let waiting = ledger.actions(ada).await.unwrap().remove(0);
+    let waiting = ledger.intentions(ada).await.unwrap().remove(0);
     assert_eq!(
         (waiting.state, waiting.attempts),
         (IntentionState::Waiting, 1),
@@ -238,10 +241,10 @@ async fn a_third_thought_is_sent_when_the_second_has_made_the_first_needless() {
     let ada = home.account("ada").await;
     add(&home, action("on", ada, favourite("1", true))).await;
     let sending = IntentionState::Sending { since: at(1) };
-    home.store.ledger().set_action_state(&k("on"), sending).await.unwrap();
+    home.store.ledger().set_intention_state(&k("on"), sending).await.unwrap();
     add(&home, action("off", ada, favourite("1", false))).await;
 
-    home.store.ledger().overtake_action(&k("on")).await.unwrap();
+    home.store.ledger().supersede_intention(&k("on")).await.unwrap();
     add(&home, action("on again", ada, favourite("1", true))).await;
 
     assert_eq!(keys(&home, ada).await, ["off", "on again"], "the last word reaches the server");

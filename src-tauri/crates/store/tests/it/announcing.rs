@@ -36,11 +36,11 @@ async fn a_write_that_fails_announces_nothing_and_leaves_nothing() {
     let mut changes = home.store.changes();
 
     // There is no such account, so the ledger cannot take the deed.
-    let refused = home.store.ledger().add_action(action("k", ADA, favourite("1", true))).await;
+    let refused = home.store.ledger().add_intention(action("k", ADA, favourite("1", true))).await;
 
     assert!(refused.is_err(), "a deed belongs to somebody");
     assert!(changes.try_recv().is_err(), "what did not happen is not told");
-    assert!(home.store.ledger().actions(ADA).await.unwrap().is_empty(), "and is not there");
+    assert!(home.store.ledger().intentions(ADA).await.unwrap().is_empty(), "and is not there");
 }
 
 #[tokio::test]
@@ -60,17 +60,17 @@ async fn the_ledger_tells_what_became_different() {
     ledger.save_preferences(&Preferences::default()).await.unwrap();
     assert_eq!(changes.try_recv().unwrap(), [Change::Preferences], "something was set");
 
-    let told = [Change::Actions { account: ada }];
+    let told = [Change::Outbox { account: ada }];
     let key = ActionKey::new("k");
-    ledger.add_action(action("k", ada, favourite("1", true))).await.unwrap();
+    ledger.add_intention(action("k", ada, favourite("1", true))).await.unwrap();
     assert_eq!(changes.try_recv().unwrap(), told, "something is to be done");
-    ledger.add_action(action("k", ada, favourite("1", true))).await.unwrap();
+    ledger.add_intention(action("k", ada, favourite("1", true))).await.unwrap();
     assert!(changes.try_recv().is_err(), "the same again is nothing new");
-    ledger.set_action_state(&key, IntentionState::Sending { since: at(0) }).await.unwrap();
+    ledger.set_intention_state(&key, IntentionState::Sending { since: at(0) }).await.unwrap();
     assert_eq!(changes.try_recv().unwrap(), told, "it is being done");
-    ledger.finish_action(&key).await.unwrap();
+    ledger.finish_intention(&key).await.unwrap();
     assert_eq!(changes.try_recv().unwrap(), told, "it is done");
-    ledger.finish_action(&key).await.unwrap();
+    ledger.finish_intention(&key).await.unwrap();
     assert!(changes.try_recv().is_err(), "once");
 
     ledger.save_draft(ada, "new", &draft("Hm"), at(0)).await.unwrap();
@@ -119,7 +119,7 @@ async fn many_can_read_and_write_at_once() {
                         from: key("1000"),
                         to: key("1159"),
                     };
-                    let source = planetfall_store::Source::Stream;
+                    let source = planetfall_store::PageSource::Stream;
                     let cache = store.cache();
                     cache
                         .merge(ADA, &Timeline::Home, stretch, vec![row], at(0), source)

@@ -3,15 +3,15 @@
 use planetfall_model::{
     Contact, Domain, ListName, Moment, PostLimits, RegistrationMode, ServerInfo, Visit,
 };
-use planetfall_store::{ListMark, ListNews};
+use planetfall_store::{ListUpdate, ListVersion};
 
 use crate::samples::{Home, at, software};
 
 const DAY: i64 = 24 * 60 * 60;
 
-fn news(list: ListName, text: &str) -> ListNews {
-    let mark = ListMark { list, said_at: at(0), etag: Some("\"a1\"".into()), servers: 2 };
-    ListNews { mark, day: "2026-05-31".into(), text: text.into() }
+fn news(list: ListName, text: &str) -> ListUpdate {
+    let mark = ListVersion { list, said_at: at(0), etag: Some("\"a1\"".into()), servers: 2 };
+    ListUpdate { mark, day: "2026-05-31".into(), text: text.into() }
 }
 
 fn visit(domain: &str, at: Moment) -> Visit {
@@ -46,13 +46,13 @@ async fn what_a_list_says_takes_the_place_of_what_it_said_before() {
     let home = Home::new();
     let cache = home.store.cache();
 
-    cache.keep_news(news(ListName::Observer, "planet a.example")).await.unwrap();
-    cache.keep_news(news(ListName::Joinmastodon, "planet b.example")).await.unwrap();
-    cache.keep_news(news(ListName::Observer, "planet c.example")).await.unwrap();
-    cache.nothing_new(ListName::Joinmastodon, at(60)).await.unwrap();
+    cache.save_list_update(news(ListName::Observer, "planet a.example")).await.unwrap();
+    cache.save_list_update(news(ListName::Joinmastodon, "planet b.example")).await.unwrap();
+    cache.save_list_update(news(ListName::Observer, "planet c.example")).await.unwrap();
+    cache.confirm_list(ListName::Joinmastodon, at(60)).await.unwrap();
     let home = home.reopened();
 
-    let kept = home.store.cache().list_news().await.unwrap();
+    let kept = home.store.cache().list_updates().await.unwrap();
     let mut still = news(ListName::Joinmastodon, "planet b.example");
     still.mark.said_at = at(60);
     assert_eq!(
@@ -60,7 +60,7 @@ async fn what_a_list_says_takes_the_place_of_what_it_said_before() {
         [still, news(ListName::Observer, "planet c.example")],
         "each list has its last word"
     );
-    let marks = home.store.cache().list_marks().await.unwrap();
+    let marks = home.store.cache().list_versions().await.unwrap();
     assert_eq!(marks.len(), 2, "when they said it is known without all they said");
 }
 
@@ -72,8 +72,8 @@ async fn a_visit_takes_the_place_of_the_one_before_and_is_kept_for_ninety_days()
     let first = visit("mossbank.example", at(0));
     let second = visit("mossbank.example", at(89 * DAY));
 
-    cache.keep_visits(vec![old, first], at(0)).await.unwrap();
-    cache.keep_visits(vec![second.clone()], at(89 * DAY)).await.unwrap();
+    cache.save_visits(vec![old, first], at(0)).await.unwrap();
+    cache.save_visits(vec![second.clone()], at(89 * DAY)).await.unwrap();
     let kept = cache.visits(at(91 * DAY)).await.unwrap();
     let later = cache.visits(at(180 * DAY)).await.unwrap();
 
@@ -87,7 +87,7 @@ async fn no_more_than_five_hundred_visits_are_kept() {
     let cache = home.store.cache();
     let many = (0..510).map(|n| visit(&format!("planet{n}.example"), at(n))).collect();
 
-    cache.keep_visits(many, at(600)).await.unwrap();
+    cache.save_visits(many, at(600)).await.unwrap();
 
     let kept = cache.visits(at(600)).await.unwrap();
     assert_eq!(kept.len(), 500, "that is enough");
@@ -99,9 +99,9 @@ async fn no_more_than_five_hundred_visits_are_kept() {
 async fn forgotten_visits_are_in_no_file_any_more() {
     let home = Home::new();
     let cache = home.store.cache();
-    cache.keep_visits(vec![visit("quillwort.example", at(0))], at(0)).await.unwrap();
+    cache.save_visits(vec![visit("quillwort.example", at(0))], at(0)).await.unwrap();
 
-    cache.forget_visits().await.unwrap();
+    cache.delete_visits().await.unwrap();
 
     let files = std::fs::read_dir(home.folder.path()).unwrap().flatten();
     let knows = |bytes: Vec<u8>| bytes.windows(9).any(|word| word == b"quillwort");

@@ -55,15 +55,15 @@ fn is_on_disk(home: &Home, text: &str) -> bool {
 async fn a_journey_is_kept_until_it_is_forgotten_and_then_no_file_knows_of_it() {
     let home = Home::new();
     let ledger = home.store.ledger();
-    assert_eq!(ledger.journey().await.unwrap(), None, "nobody is on the way");
+    assert_eq!(ledger.onboarding_state().await.unwrap(), None, "nobody is on the way");
 
-    ledger.save_journey(&OnboardingState::default()).await.unwrap();
-    ledger.save_journey(&journey()).await.unwrap();
+    ledger.save_onboarding_state(&OnboardingState::default()).await.unwrap();
+    ledger.save_onboarding_state(&journey()).await.unwrap();
 
-    assert_eq!(ledger.journey().await.unwrap(), Some(journey()), "the last one is kept");
+    assert_eq!(ledger.onboarding_state().await.unwrap(), Some(journey()), "the last one is kept");
     assert!(is_on_disk(&home, WISH), "on the disk");
-    ledger.forget_journey().await.unwrap();
-    assert_eq!(ledger.journey().await.unwrap(), None, "a forgotten one is gone");
+    ledger.delete_onboarding_state().await.unwrap();
+    assert_eq!(ledger.onboarding_state().await.unwrap(), None, "a forgotten one is gone");
     assert!(!is_on_disk(&home, WISH), "and no file holds what was wished for");
 }
 
@@ -72,16 +72,16 @@ async fn follows_are_kept_once_and_in_their_order_with_how_far_each_has_come() {
     let home = Home::new();
     let ada = home.account("ada").await;
     let ledger = home.store.ledger();
-    ledger.keep_follows(ada, vec![kept("cleo"), kept("dora")]).await.unwrap();
+    ledger.add_queued_follows(ada, vec![kept("cleo"), kept("dora")]).await.unwrap();
     let done = FollowStatus::Done;
-    ledger.set_kept_state(ada, kept("cleo").followed, done.clone()).await.unwrap();
+    ledger.set_follow_status(ada, kept("cleo").followed, done.clone()).await.unwrap();
 
-    ledger.keep_follows(ada, vec![kept("bo"), kept("cleo")]).await.unwrap();
+    ledger.add_queued_follows(ada, vec![kept("bo"), kept("cleo")]).await.unwrap();
 
     let expected = vec![QueuedFollow { state: done, ..kept("cleo") }, kept("dora"), kept("bo")];
-    assert_eq!(ledger.kept_follows(ada).await.unwrap(), expected, "nobody is followed twice");
-    ledger.forget_kept_follows(ada).await.unwrap();
-    assert!(ledger.kept_follows(ada).await.unwrap().is_empty(), "and then none are kept");
+    assert_eq!(ledger.queued_follows(ada).await.unwrap(), expected, "nobody is followed twice");
+    ledger.delete_queued_follows(ada).await.unwrap();
+    assert!(ledger.queued_follows(ada).await.unwrap().is_empty(), "and then none are kept");
 }
 
 #[tokio::test]
@@ -98,12 +98,12 @@ async fn the_hello_is_kept_until_it_is_said_and_goes_with_the_account() {
     ledger.save_welcome(&hello).await.unwrap();
 
     assert_eq!(ledger.welcome(ada).await.unwrap(), Some(hello.clone()), "it waits");
-    ledger.forget_welcome(ada).await.unwrap();
+    ledger.delete_welcome(ada).await.unwrap();
     assert_eq!(ledger.welcome(ada).await.unwrap(), None, "until it is put away");
     assert!(!is_on_disk(&home, WISH), "and no file holds what was offered");
     ledger.save_welcome(&hello).await.unwrap();
-    ledger.keep_follows(ada, vec![kept("cleo")]).await.unwrap();
+    ledger.add_queued_follows(ada, vec![kept("cleo")]).await.unwrap();
     ledger.remove_account(ada).await.unwrap();
     assert_eq!(ledger.welcome(ada).await.unwrap(), None, "a gone account has no hello to say");
-    assert!(ledger.kept_follows(ada).await.unwrap().is_empty(), "and nobody to follow");
+    assert!(ledger.queued_follows(ada).await.unwrap().is_empty(), "and nobody to follow");
 }

@@ -20,7 +20,7 @@ async fn a_registration_is_kept_until_it_is_forgotten() {
     ledger.save_app(app.clone()).await.unwrap();
 
     assert_eq!(ledger.app(&app.domain).await.unwrap(), Some(app.clone()), "it is there");
-    ledger.forget_app(&app.domain).await.unwrap();
+    ledger.delete_app(&app.domain).await.unwrap();
     assert_eq!(ledger.app(&app.domain).await.unwrap(), None, "and then it is not");
 }
 
@@ -44,7 +44,7 @@ async fn places_are_kept_for_each_timeline() {
     let anchor = Anchor { key: key("7"), offset: -13, revealed: key("9") };
     let around = [entry(post("7"))];
 
-    ledger.keep_anchor(ada, &Timeline::Home, &anchor, &around).await.unwrap();
+    ledger.save_anchor(ada, &Timeline::Home, &anchor, &around).await.unwrap();
 
     let kept = ledger.anchor(ada, &Timeline::Home).await.unwrap();
     assert_eq!(kept, Some((anchor, around.to_vec())), "the place and the rows around it");
@@ -66,6 +66,6 @@ async fn drafts_are_kept_by_slot() {
     let drafts = ledger.drafts(ada).await.unwrap();
     let slots: Vec<&str> = drafts.iter().map(|draft| draft.slot.as_str()).collect();
     assert_eq!(slots, ["new", "reply/7"], "the last saved comes first");
-    ledger.forget_draft(ada, "new").await.unwrap();
+    ledger.delete_draft(ada, "new").await.unwrap();
     assert_eq!(ledger.draft(ada, "new").await.unwrap(), None, "a forgotten one is gone");
 }

@@ -1,7 +1,7 @@
 //! Rows that arrive.
 
 use planetfall_model::{Entry, SortKey, Stretch, Timeline};
-use planetfall_store::{Change, Source};
+use planetfall_store::{Change, PageSource};
 
 use crate::samples::{ADA, BO, Home, at, boost, entry, id, key, post, post_by};
 
@@ -48,7 +48,9 @@ async fn reading_down_into_a_gap_moves_and_then_closes_it() {
         let entries: Vec<Entry> = ids.iter().map(|id| entry(post(id))).collect();
         let stretch = Stretch::of(ids.iter().map(|id| key(id)).collect()).unwrap();
         let stretch = stretch.up_to(key(above));
-        async move { cache.merge(ADA, &Timeline::Home, stretch, entries, at(0), Source::Asked).await }
+        async move {
+            cache.merge(ADA, &Timeline::Home, stretch, entries, at(0), PageSource::Request).await
+        }
     };
 
     let first = down("8", &["6", "5"]).await.unwrap();
@@ -68,7 +70,10 @@ async fn an_empty_page_closes_a_gap_it_speaks_of() {
     let stretch = Stretch { keys: Vec::new(), from: SortKey::start(), to: key("9") };
 
     let cache = home.store.cache();
-    cache.merge(ADA, &Timeline::Home, stretch, Vec::new(), at(0), Source::Asked).await.unwrap();
+    cache
+        .merge(ADA, &Timeline::Home, stretch, Vec::new(), at(0), PageSource::Request)
+        .await
+        .unwrap();
 
     assert_eq!(home.rows().await, "9 1", "the server says there is nothing below 9 it would show");
 }
@@ -93,7 +98,8 @@ async fn a_row_the_stretch_promises_but_that_did_not_arrive_is_not_made_up() {
     let entries = vec![entry(post("1")), entry(post("3"))];
 
     let cache = home.store.cache();
-    let merged = cache.merge(ADA, &Timeline::Home, stretch, entries, at(0), Source::Asked).await;
+    let merged =
+        cache.merge(ADA, &Timeline::Home, stretch, entries, at(0), PageSource::Request).await;
 
     assert_eq!(home.rows().await, "3 1", "2 could not be read, and there is no row without a post");
     assert_eq!(merged.unwrap().added, 2, "and it does not count");
@@ -104,7 +110,7 @@ async fn gaps_among_what_arrives_are_not_believed() {
     let home = Home::new();
     let entries = vec![entry(post("3")), Entry::Gap { key: key("3") }, entry(post("1"))];
 
-    home.merge(&Timeline::Home, entries, Source::Asked).await;
+    home.merge(&Timeline::Home, entries, PageSource::Request).await;
 
     assert_eq!(home.rows().await, "3 1", "where gaps are follows from what is known");
 }
@@ -115,7 +121,7 @@ async fn a_boost_is_a_row_that_shows_anothers_post() {
 
     home.arrive(&["1"]).await;
     let boosted = boost("5", post("1"), "dora");
-    home.merge(&Timeline::Home, vec![boosted.clone()], Source::Stream).await;
+    home.merge(&Timeline::Home, vec![boosted.clone()], PageSource::Stream).await;
 
     let cache = home.store.cache();
     let entries = cache.entries_at_and_below(ADA, &Timeline::Home, &key("5"), 1).await.unwrap();
@@ -127,7 +133,7 @@ async fn timelines_and_accounts_are_apart() {
     let home = Home::new();
     home.arrive(&["1"]).await;
 
-    home.merge(&Timeline::Local, vec![entry(post("2"))], Source::Asked).await;
+    home.merge(&Timeline::Local, vec![entry(post("2"))], PageSource::Request).await;
 
     assert_eq!(home.rows().await, "1", "home has its own rows");
     assert_eq!(home.rows_of(&Timeline::Local).await, "2", "and so has the planet");
@@ -143,8 +149,12 @@ async fn what_arrives_is_announced_with_what_is_new_in_it() {
     home.arrive(&["1"]).await;
     let mut changes = home.store.changes();
 
-    home.merge(&Timeline::Home, vec![entry(post("1")), entry(post_by("dora", "2"))], Source::Asked)
-        .await;
+    home.merge(
+        &Timeline::Home,
+        vec![entry(post("1")), entry(post_by("dora", "2"))],
+        PageSource::Request,
+    )
+    .await;
 
     let told = changes.recv().await.unwrap();
     assert!(

@@ -77,14 +77,14 @@ async fn every_historical_ledger_opens_and_comes_to_the_same_schema() {
         let accounts = ledger.accounts().await.unwrap();
         let ada = &accounts[0];
         assert_eq!(ada.handle.to_string(), "@ada@mossbank.example", "version {version}: accounts");
-        let actions = ledger.actions(ada.id).await.unwrap();
+        let actions = ledger.intentions(ada.id).await.unwrap();
         assert_eq!(actions.len(), 2, "version {version}: what is still to be sent");
         let draft = ledger.draft(ada.id, "new").await.unwrap();
         assert!(draft.is_some(), "version {version}: what was being written");
         let place = ledger.anchor(ada.id, &planetfall_model::Timeline::Home).await.unwrap();
         assert!(place.is_some_and(|(_, around)| around.len() == 2), "version {version}: places");
         assert_eq!(ledger.active_account().await.unwrap(), Some(ada.id), "version {version}");
-        let journey = ledger.journey().await.unwrap();
+        let journey = ledger.onboarding_state().await.unwrap();
         assert_eq!(
             journey.is_some(),
             version > 1,
@@ -105,14 +105,14 @@ async fn a_newcomer_of_an_older_version_goes_on_where_they_were() {
     let store = Store::open(folder.path()).unwrap();
 
     let ledger = store.ledger();
-    let journey = ledger.journey().await.unwrap().unwrap();
+    let journey = ledger.onboarding_state().await.unwrap().unwrap();
     assert_eq!(journey.wishes.words, "moss", "with what they would like");
     assert_eq!(journey.suggestions.unwrap().cards[0].name, "Mossbank", "and the planets they saw");
     assert_eq!(journey.sign_up.unwrap().form.username, "ada", "and what they typed");
     assert_eq!(journey.pending_account.unwrap().queued_follows.len(), 1, "and whom they chose");
     let accounts = ledger.accounts().await.unwrap();
     assert!(!accounts[0].practice && accounts[1].practice, "practice is told from what is real");
-    let kept = ledger.kept_follows(accounts[0].id).await.unwrap();
+    let kept = ledger.queued_follows(accounts[0].id).await.unwrap();
     let states: Vec<&FollowStatus> = kept.iter().map(|kept| &kept.state).collect();
     assert!(
         matches!(
@@ -211,7 +211,7 @@ async fn nobody_else_may_read_what_is_remembered() {
     let home = Home::new();
     home.arrive(&["1"]).await;
     let avatar = planetfall_model::PictureKey::of("https://mossbank.example/avatars/cleo.png");
-    home.store.cache().keep_picture(&avatar, "image/png", vec![1]).await.unwrap();
+    home.store.cache().save_picture(&avatar, "image/png", vec![1]).await.unwrap();
 
     let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
     let folder = home.folder.path();

@@ -1,7 +1,7 @@
 //! People by themselves.
 
 use planetfall_model::{Handle, Relationship, Timeline};
-use planetfall_store::{Change, Source};
+use planetfall_store::{Change, PageSource};
 
 use crate::samples::{ADA, Home, entry, post, profile};
 
@@ -16,7 +16,7 @@ async fn how_the_account_stands_to_somebody_stays_until_it_is_said_anew() {
     cache.put_profile(ADA, profile("cleo"), Some(following())).await.unwrap();
 
     cache.put_profile(ADA, profile("cleo"), None).await.unwrap();
-    home.merge(&Timeline::Home, vec![entry(post("1"))], Source::Asked).await;
+    home.merge(&Timeline::Home, vec![entry(post("1"))], PageSource::Request).await;
 
     let known = cache.profile(ADA, &profile("cleo").id).await.unwrap();
     assert_eq!(known, Some((profile("cleo"), Some(following()))), "nobody said otherwise");

@@ -3,7 +3,7 @@
 use std::fs;
 
 use planetfall_model::{Picture, PictureKey, Post, Timeline};
-use planetfall_store::{Source, StoredPicture};
+use planetfall_store::{PageSource, StoredPicture};
 use rusqlite::Connection;
 
 use crate::samples::{ADA, BO, Home, entry, post, post_by, profile, quoting};
@@ -24,7 +24,7 @@ async fn with_pictures(users: &[&str]) -> Home {
 
 async fn keep(home: &Home, user: &str, size: usize) {
     let cache = home.store.cache();
-    cache.keep_picture(&avatar(user), "image/png", vec![7; size]).await.unwrap();
+    cache.save_picture(&avatar(user), "image/png", vec![7; size]).await.unwrap();
 }
 
 async fn has(home: &Home, user: &str) -> bool {
@@ -46,7 +46,7 @@ async fn every_picture_of_what_arrived_has_an_address() {
     quoted.author.header = Some(Picture::at("https://mossbank.example/header.png"));
     let told: Post = quoting("2", quoted.clone());
 
-    home.merge(&Timeline::Home, vec![entry(told.clone())], Source::Stream).await;
+    home.merge(&Timeline::Home, vec![entry(told.clone())], PageSource::Stream).await;
 
     for picture in told.pictures() {
         let url = home.store.cache().picture_url(&picture.key).await.unwrap();
@@ -140,10 +140,10 @@ async fn files_that_no_row_knows_are_swept_away() {
 #[tokio::test]
 async fn forgetting_an_account_forgets_the_pictures_only_it_needed() {
     let home = with_pictures(&["cleo", "dora"]).await;
-    home.merge(&Timeline::Home, vec![entry(post("1"))], Source::Asked).await;
+    home.merge(&Timeline::Home, vec![entry(post("1"))], PageSource::Request).await;
     home.store.cache().put_profile(BO, profile("dora"), None).await.unwrap();
 
-    home.store.cache().forget_account(ADA).await.unwrap();
+    home.store.cache().delete_account(ADA).await.unwrap();
 
     let cache = home.store.cache();
     assert_eq!(home.rows().await, "", "no rows");
@@ -161,7 +161,7 @@ async fn pictures_that_came_without_an_account_can_be_asked_for() {
     let picture = profile("cleo").avatar.unwrap();
     assert_eq!(cache.picture_url(&picture.key).await.unwrap(), None, "nobody named it yet");
 
-    cache.know_pictures(vec![picture.clone(), picture.clone()]).await.unwrap();
+    cache.add_picture_urls(vec![picture.clone(), picture.clone()]).await.unwrap();
 
     let url = cache.picture_url(&picture.key).await.unwrap();
     assert_eq!(url, Some(picture.url), "now somebody has");

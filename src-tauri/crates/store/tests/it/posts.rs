@@ -1,7 +1,7 @@
 //! Posts and what happens to them.
 
 use planetfall_model::{Counts, Mine, Post, Timeline};
-use planetfall_store::{Change, Source};
+use planetfall_store::{Change, PageSource};
 
 use crate::samples::{
     ADA, Home, at, boost, entry, id, key, line, poll, post, post_by, profile, quoting, reply, text,
@@ -12,7 +12,7 @@ async fn read(home: &Home, post: &str) -> Option<Post> {
 }
 
 async fn stream(home: &Home, post: Post) {
-    home.merge(&Timeline::Home, vec![entry(post)], Source::Stream).await;
+    home.merge(&Timeline::Home, vec![entry(post)], PageSource::Stream).await;
 }
 
 #[tokio::test]
@@ -146,14 +146,14 @@ async fn answers_are_found_oldest_first() {
 async fn a_removed_post_is_gone_from_every_timeline() {
     let home = Home::new();
     home.arrive(&["1", "2", "3"]).await;
-    home.merge(&Timeline::Home, vec![boost("3", post("3"), "dora")], Source::Asked).await;
+    home.merge(&Timeline::Home, vec![boost("3", post("3"), "dora")], PageSource::Request).await;
     home.merge(
         &Timeline::Home,
         vec![boost("4", post("2"), "dora"), entry(post("3"))],
-        Source::Asked,
+        PageSource::Request,
     )
     .await;
-    home.merge(&Timeline::Local, vec![entry(post("2"))], Source::Asked).await;
+    home.merge(&Timeline::Local, vec![entry(post("2"))], PageSource::Request).await;
     let mut changes = home.store.changes();
 
     home.store.cache().remove_post(ADA, &id("2")).await.unwrap();
@@ -176,7 +176,7 @@ async fn a_boost_that_is_taken_back_leaves_the_post() {
     let home = Home::new();
     home.arrive(&["1"]).await;
     let rows = vec![boost("5", post("1"), "dora"), entry(post("1"))];
-    home.merge(&Timeline::Home, rows, Source::Asked).await;
+    home.merge(&Timeline::Home, rows, PageSource::Request).await;
 
     home.store.cache().remove_post(ADA, &id("5")).await.unwrap();
 
@@ -206,7 +206,7 @@ async fn the_people_in_posts_are_known() {
     let home = Home::new();
     let rows = vec![boost("5", quoting("2", post_by("erin", "1")), "dora")];
 
-    home.merge(&Timeline::Home, rows, Source::Asked).await;
+    home.merge(&Timeline::Home, rows, PageSource::Request).await;
 
     for user in ["cleo", "dora", "erin"] {
         let known = home.store.cache().profile(ADA, &profile(user).id).await.unwrap();

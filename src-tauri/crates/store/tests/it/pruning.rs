@@ -1,7 +1,7 @@
 //! Letting go of what nobody will miss.
 
 use planetfall_model::{Anchor, Entry, Stretch, Timeline};
-use planetfall_store::Source;
+use planetfall_store::PageSource;
 
 use crate::samples::{ADA, Home, at, entry, id, key, post, post_by, profile, reply};
 
@@ -13,7 +13,7 @@ async fn with_rows(timeline: &Timeline, count: u32) -> Home {
     home.account("ada").await;
     let ids: Vec<String> = (1001..=1000 + count).map(|number| number.to_string()).collect();
     let entries: Vec<Entry> = ids.iter().map(|id| entry(post(id))).collect();
-    home.merge(timeline, entries, Source::Asked).await;
+    home.merge(timeline, entries, PageSource::Request).await;
     home
 }
 
@@ -60,7 +60,7 @@ async fn home_keeps_more_than_other_timelines() {
 async fn what_is_near_the_reader_stays_with_a_gap_above_it() {
     let home = with_rows(&Timeline::Local, 1_000).await;
     let anchor = Anchor { key: key("1300"), offset: 0, revealed: key("1300") };
-    home.store.ledger().keep_anchor(ADA, &Timeline::Local, &anchor, &[]).await.unwrap();
+    home.store.ledger().save_anchor(ADA, &Timeline::Local, &anchor, &[]).await.unwrap();
 
     prune(&home).await;
 
@@ -78,7 +78,7 @@ async fn a_conversation_around_a_kept_row_stays() {
     let cache = home.store.cache();
     let entries = vec![entry(reply("1003", "5"))];
     let stretch = Stretch::of(vec![key("1003")]).unwrap();
-    cache.merge(ADA, &Timeline::Home, stretch, entries, at(0), Source::Asked).await.unwrap();
+    cache.merge(ADA, &Timeline::Home, stretch, entries, at(0), PageSource::Request).await.unwrap();
     let thread = vec![post("5"), reply("6", "1003"), post_by("dora", "7"), reply("8", "7")];
     cache.put_posts(ADA, thread).await.unwrap();
 

@@ -6,7 +6,7 @@ use planetfall_model::{
     QuoteState, ReplyTo, RichText, Software, SortKey, Span, Stretch, TextLine, Timeline,
     Visibility,
 };
-use planetfall_store::{IntentionState, NewAccount, Seam, Source, Store, StoredIntention};
+use planetfall_store::{IntentionState, NewAccount, PageSource, Seam, Store, StoredIntention};
 use tempfile::TempDir;
 
 /// A store in a folder that goes away with it.
@@ -34,10 +34,15 @@ impl Home {
     /// Has a page of the home timeline arrive that was asked for.
     pub async fn arrive(&self, ids: &[&str]) -> Seam {
         let entries = ids.iter().map(|id| entry(post(id))).collect();
-        self.merge(&Timeline::Home, entries, Source::Asked).await
+        self.merge(&Timeline::Home, entries, PageSource::Request).await
     }
 
-    pub async fn merge(&self, timeline: &Timeline, entries: Vec<Entry>, source: Source) -> Seam {
+    pub async fn merge(
+        &self,
+        timeline: &Timeline,
+        entries: Vec<Entry>,
+        source: PageSource,
+    ) -> Seam {
         let stretch = Stretch::of(entries.iter().map(|entry| entry.key().clone()).collect());
         let cache = self.store.cache();
         cache.merge(ADA, timeline, stretch.unwrap(), entries, at(0), source).await.unwrap()

@@ -17,7 +17,7 @@ use planetfall_model::{
     Visit, WelcomeInfo, Wishes,
 };
 use planetfall_store::{
-    IntentionState, ListMark, ListNews, NewAccount, StoredApp, StoredDraft, StoredIntention,
+    IntentionState, ListUpdate, ListVersion, NewAccount, StoredApp, StoredDraft, StoredIntention,
 };
 
 use crate::samples::{at, line, text};
@@ -702,20 +702,20 @@ pub fn visits() -> Vec<Visit> {
     vec![bare, full_visit()]
 }
 
-pub fn news() -> Vec<ListNews> {
-    let mark = |list, etag: Option<&str>, servers| ListMark {
+pub fn news() -> Vec<ListUpdate> {
+    let mark = |list, etag: Option<&str>, servers| ListVersion {
         list,
         said_at: at(8),
         etag: etag.map(ToOwned::to_owned),
         servers,
     };
     vec![
-        ListNews {
+        ListUpdate {
             mark: mark(ListName::Joinmastodon, Some("\"abc\""), 1),
             day: "2026-11-23".into(),
             text: "source joinmastodon 2026-11-23 joinmastodon.org\n\nplanet moss.example\n".into(),
         },
-        ListNews {
+        ListUpdate {
             mark: mark(ListName::Observer, None, 0),
             day: "2026-11-24".into(),
             text: "source observer 2026-11-24 fediverse.observer\n".into(),

@@ -13,7 +13,9 @@ use std::path::{Path, PathBuf};
 use planetfall_model::{
     Account, AccountId, Entry, Intention, Line, PostId, ServerInfo, SortKey, Timeline,
 };
-use planetfall_store::{NewAccount, Source, Store, StoredDraft, StoredIntention, StoredPicture};
+use planetfall_store::{
+    NewAccount, PageSource, Store, StoredDraft, StoredIntention, StoredPicture,
+};
 use rusqlite::Connection;
 
 use self::expected::{ADA, BO, PRACTICE};
@@ -111,7 +113,7 @@ async fn every_intention_is_there_with_its_state() {
     let ledger = home.store.ledger();
     let expected = expected::actions();
 
-    let actions = ledger.actions(ADA).await.unwrap();
+    let actions = ledger.intentions(ADA).await.unwrap();
 
     assert_eq!(actions.len(), expected.len(), "no intention is lost");
     for (action, expected) in actions.iter().zip(&expected) {
@@ -119,7 +121,7 @@ async fn every_intention_is_there_with_its_state() {
     }
     for key in expected::done() {
         let again = StoredIntention { key: key.clone(), ..expected[8].clone() };
-        assert!(!ledger.add_action(again).await.unwrap(), "{key} is known to be done");
+        assert!(!ledger.add_intention(again).await.unwrap(), "{key} is known to be done");
     }
 }
 
@@ -136,10 +138,10 @@ async fn an_intention_made_today_overtakes_the_one_the_old_build_wrote() {
         }
         let newer =
             StoredIntention { key: planetfall_model::ActionKey::new("newer"), ..old.clone() };
-        assert!(ledger.add_action(newer.clone()).await.unwrap(), "it is new");
-        let left = ledger.actions(ADA).await.unwrap();
+        assert!(ledger.add_intention(newer.clone()).await.unwrap(), "it is new");
+        let left = ledger.intentions(ADA).await.unwrap();
         assert!(!left.iter().any(|action| action.key == old.key), "{} was overtaken", old.key);
-        ledger.withdraw_action(&newer.key).await.unwrap();
+        ledger.delete_intention(&newer.key).await.unwrap();
     }
 }
 
@@ -159,10 +161,10 @@ async fn every_screen_of_onboarding_goes_on_with_all_that_was_chosen() {
     for (dump, expected) in expected::onboarding_states() {
         let home = old_home(Some(dump));
 
-        let state = home.store.ledger().journey().await.unwrap();
-        home.store.ledger().save_journey(&expected).await.unwrap();
+        let state = home.store.ledger().onboarding_state().await.unwrap();
+        home.store.ledger().save_onboarding_state(&expected).await.unwrap();
         let home = home.reopened();
-        let again = home.store.ledger().journey().await.unwrap();
+        let again = home.store.ledger().onboarding_state().await.unwrap();
 
         assert_eq!(state.as_ref(), Some(&expected), "{dump}");
         // `Wishes` prints a blank, so a difference in it is shown here.
@@ -178,22 +180,22 @@ async fn queued_follows_and_the_welcome_card_are_there() {
     let ledger = home.store.ledger();
 
     assert_eq!(
-        ledger.kept_follows(ADA).await.unwrap(),
+        ledger.queued_follows(ADA).await.unwrap(),
         expected::queued_follows(),
         "every queued follow"
     );
     assert_eq!(ledger.welcome(ADA).await.unwrap(), Some(expected::welcome()), "the welcome card");
     for queued in expected::queued_follows() {
         let state = planetfall_model::FollowStatus::Done;
-        ledger.set_kept_state(ADA, queued.followed, state).await.unwrap();
+        ledger.set_follow_status(ADA, queued.followed, state).await.unwrap();
     }
-    let states = ledger.kept_follows(ADA).await.unwrap();
+    let states = ledger.queued_follows(ADA).await.unwrap();
     assert!(
         states.iter().all(|queued| queued.state == planetfall_model::FollowStatus::Done),
         "what was queued is found by the same text today: {states:?}"
     );
-    ledger.keep_follows(ADA, expected::queued_follows()).await.unwrap();
-    assert_eq!(ledger.kept_follows(ADA).await.unwrap().len(), 4, "so none is queued twice");
+    ledger.add_queued_follows(ADA, expected::queued_follows()).await.unwrap();
+    assert_eq!(ledger.queued_follows(ADA).await.unwrap().len(), 4, "so none is queued twice");
 }
 
 #[tokio::test]
@@ -296,9 +298,9 @@ async fn what_lists_and_servers_said_is_there() {
     let home = old_home(None);
     let cache = home.store.cache();
 
-    assert_eq!(cache.list_news().await.unwrap(), expected::news(), "the lists");
+    assert_eq!(cache.list_updates().await.unwrap(), expected::news(), "the lists");
     let marks: Vec<_> = expected::news().into_iter().map(|news| news.mark).collect();
-    assert_eq!(cache.list_marks().await.unwrap(), marks, "and when they said so");
+    assert_eq!(cache.list_versions().await.unwrap(), marks, "and when they said so");
     assert_eq!(cache.visits(at(100)).await.unwrap(), expected::visits(), "the visits");
 }
 
@@ -312,9 +314,9 @@ async fn what_is_written_again_is_read_again() {
     let ledger = home.store.ledger();
     assert_eq!(ledger.accounts().await.unwrap().len(), 3, "no account is there twice");
     assert_eq!(ledger.drafts(ADA).await.unwrap(), expected::drafts(), "no draft is there twice");
-    assert_eq!(ledger.actions(ADA).await.unwrap(), expected::actions(), "nor any intention");
+    assert_eq!(ledger.intentions(ADA).await.unwrap(), expected::actions(), "nor any intention");
     assert_eq!(
-        ledger.kept_follows(ADA).await.unwrap(),
+        ledger.queued_follows(ADA).await.unwrap(),
         expected::queued_follows(),
         "nor any follow"
     );
@@ -336,7 +338,7 @@ async fn what_is_written_again_is_read_again() {
         let found = cache.post(ADA, &post.id).await.unwrap();
         assert_eq!(found, Some(post.clone()), "the post {}", post.id);
     }
-    assert_eq!(cache.list_news().await.unwrap(), expected::news(), "the lists");
+    assert_eq!(cache.list_updates().await.unwrap(), expected::news(), "the lists");
     assert_eq!(cache.visits(at(100)).await.unwrap(), expected::visits(), "the visits");
     let lines = cache
         .keys_between(ADA, &Timeline::Local, &SortKey::from_stored("~".into()), &SortKey::start())
@@ -423,26 +425,26 @@ async fn write(store: &Store) {
     }
     let vote = expected::actions()[8].clone();
     let [before, now] = expected::done();
-    ledger.add_action(StoredIntention { key: before.clone(), ..vote.clone() }).await.unwrap();
-    ledger.finish_action(&before).await.unwrap();
+    ledger.add_intention(StoredIntention { key: before.clone(), ..vote.clone() }).await.unwrap();
+    ledger.finish_intention(&before).await.unwrap();
     // The next intention brings the time at which the one before it was done.
     for action in expected::actions() {
-        ledger.add_action(action).await.unwrap();
+        ledger.add_intention(action).await.unwrap();
     }
-    ledger.add_action(StoredIntention { key: now.clone(), ..vote }).await.unwrap();
-    ledger.finish_action(&now).await.unwrap();
+    ledger.add_intention(StoredIntention { key: now.clone(), ..vote }).await.unwrap();
+    ledger.finish_intention(&now).await.unwrap();
     for (timeline, anchor, around) in expected::anchors() {
-        ledger.keep_anchor(ADA, &timeline, &anchor, &around).await.unwrap();
+        ledger.save_anchor(ADA, &timeline, &anchor, &around).await.unwrap();
     }
     ledger.save_preferences(&expected::preferences()[0].1).await.unwrap();
-    ledger.keep_follows(ADA, expected::queued_follows()).await.unwrap();
+    ledger.add_queued_follows(ADA, expected::queued_follows()).await.unwrap();
     ledger.save_welcome(&expected::welcome()).await.unwrap();
     write_cache(store).await;
 }
 
 async fn write_cache(store: &Store) {
     let cache = store.cache();
-    let (home, asked) = (expected::home(), Source::Asked);
+    let (home, asked) = (expected::home(), PageSource::Request);
     let entries: Vec<Entry> = home.iter().cloned().map(expected::entry).collect();
     let older = entries[2..].to_vec();
     let mut newer = vec![expected::boost()];
@@ -458,12 +460,12 @@ async fn write_cache(store: &Store) {
     cache.put_posts(ADA, vec![expected::loose()]).await.unwrap();
     cache.put_profile(ADA, expected::cleo(), Some(expected::close())).await.unwrap();
     for news in expected::news() {
-        cache.keep_news(news).await.unwrap();
+        cache.save_list_update(news).await.unwrap();
     }
-    cache.keep_visits(expected::visits(), at(100)).await.unwrap();
+    cache.save_visits(expected::visits(), at(100)).await.unwrap();
     let (kept, pruned) = expected::fetched();
     for picture in [pruned, kept] {
-        cache.keep_picture(&picture.key, "image/png", PICTURE.to_vec()).await.unwrap();
+        cache.save_picture(&picture.key, "image/png", PICTURE.to_vec()).await.unwrap();
     }
     cache.prune_pictures(3).await.unwrap();
 }
@@ -473,7 +475,7 @@ async fn merge(
     account: AccountId,
     timeline: &Timeline,
     entries: Vec<Entry>,
-    source: Source,
+    source: PageSource,
 ) {
     let keys = entries.iter().map(|entry| entry.key().clone()).collect();
     let stretch = planetfall_model::Stretch::of(keys).unwrap();

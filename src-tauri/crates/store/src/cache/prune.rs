@@ -1,43 +1,41 @@
-//! Letting go of what nobody will miss.
+//! Pruning old rows, posts, profiles and picture addresses.
 
 use std::collections::HashSet;
 use std::ops::Range;
 
 use planetfall_model::{AccountId, Line, Moment, SortKey};
 
-use super::rows::{Leaving, Rows, thin, timeline_named};
+use super::rows::{Removal, Rows, remove_rows, timeline_named};
 use super::{Cache, picture_files};
 use crate::{Change, Result};
 
-/// How many rows of the home timeline are kept.
-const HOME: usize = 2_000;
-/// How many rows of every other timeline are kept.
-const OTHERS: usize = 200;
-/// How many rows above and below a reader are kept, wherever they are.
-const NEAR: usize = 200;
-/// How many posts go in one transaction, so that what arrives meanwhile need not wait long.
+const KEEP_HOME: usize = 2_000;
+const KEEP_OTHERS: usize = 200;
+/// How many rows above and below the reading position are kept.
+const KEEP_AROUND_READER: usize = 200;
+/// Posts per transaction, so that other writes do not wait long.
 const BATCH: u16 = 500;
-/// For how long a post is kept that was seen, though no row has it: a week, in seconds.
-const LINGERS: i64 = 7 * 24 * 60 * 60;
-/// More addresses of pictures than this, and those nobody needs are looked for.
+/// How long posts without a row are kept, in seconds.
+const KEEP_SEEN: i64 = 7 * 24 * 60 * 60;
+/// Unused picture addresses are deleted above this number.
 const MANY_PICTURES: u32 = 20_000;
 
 impl Cache {
-    /// Lets go of an account's old rows, and of what only they needed.
+    /// Deletes old rows of an account, and what only they used.
     ///
     /// Kept are the newest 2,000 rows of the home timeline and 200 of every other; 200 rows
-    /// above and below the place of a reader; the posts of those rows, the posts they answer
+    /// above and below the reading position; the posts of those rows, the posts they answer
     /// and quote and their answers; and every post seen within the last week.
     pub async fn prune(&self, account: AccountId, now: Moment) -> Result<()> {
-        let places = self.ledger.places(account).await?;
+        let anchor_keys = self.ledger.anchor_keys(account).await?;
         for rows in self.timelines_of(account).await? {
-            let place = places.iter().find(|(name, _)| *name == rows.timeline);
-            self.prune_rows(rows, place.map(|(_, key)| key.clone())).await?;
+            let anchor = anchor_keys.iter().find(|(name, _)| *name == rows.timeline);
+            self.prune_rows(rows, anchor.map(|(_, key)| key.clone())).await?;
         }
-        self.note_when_seen(account, now).await?;
-        let before = now.plus_seconds(-LINGERS);
+        self.date_undated_posts(account, now).await?;
+        let before = now.plus_seconds(-KEEP_SEEN);
         while self.prune_posts(account, before).await? >= usize::from(BATCH) {}
-        while self.prune_people(account).await? >= usize::from(BATCH) {}
+        while self.prune_profiles(account).await? >= usize::from(BATCH) {}
         self.prune_picture_addresses().await
     }
 
@@ -51,24 +49,24 @@ impl Cache {
         .await
     }
 
-    async fn prune_rows(&self, rows: Rows, place: Option<SortKey>) -> Result<()> {
+    async fn prune_rows(&self, rows: Rows, anchor: Option<SortKey>) -> Result<()> {
         self.write(move |txn| {
             let lines = rows.lines(txn)?;
             let timeline = timeline_named(&rows.timeline)?;
-            let limit = if rows.timeline == "home" { HOME } else { OTHERS };
-            let kept = kept(&lines, limit, place.as_ref());
-            let thinned = thin(&lines, Leaving::Forgotten, |key| kept.contains(key));
-            if !thinned.removed.is_empty() {
-                rows.apply(txn, &thinned)?;
-                txn.tell(Change::Timeline { account: rows.account, timeline });
+            let limit = if rows.timeline == "home" { KEEP_HOME } else { KEEP_OTHERS };
+            let rows_to_keep = rows_to_keep(&lines, limit, anchor.as_ref());
+            let removed = remove_rows(&lines, Removal::Pruned, |key| rows_to_keep.contains(key));
+            if !removed.removed.is_empty() {
+                rows.apply(txn, &removed)?;
+                txn.notify(Change::Timeline { account: rows.account, timeline });
             }
             Ok(())
         })
         .await
     }
 
-    /// Puts the time to posts that were kept by a call that did not know it.
-    async fn note_when_seen(&self, account: AccountId, now: Moment) -> Result<()> {
+    /// Sets the time of posts that were written without one.
+    async fn date_undated_posts(&self, account: AccountId, now: Moment) -> Result<()> {
         self.write(move |txn| {
             txn.execute(
                 "UPDATE post SET seen_at = ?2 WHERE account = ?1 AND seen_at IS NULL",
@@ -82,14 +80,14 @@ impl Cache {
     async fn prune_posts(&self, account: AccountId, before: Moment) -> Result<usize> {
         self.write(move |txn| {
             let params = (account.number(), before.millis(), BATCH);
-            Ok(txn.prepare_cached(NEEDLESS_POSTS)?.execute(params)?)
+            Ok(txn.prepare_cached(UNUSED_POSTS)?.execute(params)?)
         })
         .await
     }
 
-    async fn prune_people(&self, account: AccountId) -> Result<usize> {
+    async fn prune_profiles(&self, account: AccountId) -> Result<usize> {
         self.write(move |txn| {
-            Ok(txn.prepare_cached(NEEDLESS_PEOPLE)?.execute((account.number(), BATCH))?)
+            Ok(txn.prepare_cached(UNUSED_PEOPLE)?.execute((account.number(), BATCH))?)
         })
         .await
     }
@@ -99,7 +97,7 @@ impl Cache {
         self.write(move |txn| {
             let count: u32 = txn.query_row("SELECT count(*) FROM picture", [], |row| row.get(0))?;
             if count > MANY_PICTURES {
-                picture_files::forget_unused(txn, &folder)?;
+                picture_files::delete_unused(txn, &folder)?;
             }
             Ok(())
         })
@@ -107,8 +105,8 @@ impl Cache {
     }
 }
 
-/// The rows to keep: the newest, and those near the reader.
-fn kept(lines: &[Line], limit: usize, place: Option<&SortKey>) -> HashSet<SortKey> {
+/// The newest rows, and those around the reading position.
+fn rows_to_keep(lines: &[Line], limit: usize, anchor: Option<&SortKey>) -> HashSet<SortKey> {
     let posts: Vec<&SortKey> = lines
         .iter()
         .filter_map(|line| match line {
@@ -117,15 +115,16 @@ fn kept(lines: &[Line], limit: usize, place: Option<&SortKey>) -> HashSet<SortKe
         })
         .collect();
     let newest = 0..limit.min(posts.len());
-    let near = place.map_or(0..0, |place| {
-        let at = posts.partition_point(|key| *key > place);
-        let near: Range<usize> = at.saturating_sub(NEAR)..posts.len().min(at + NEAR + 1);
+    let near = anchor.map_or(0..0, |anchor| {
+        let at = posts.partition_point(|key| *key > anchor);
+        let near: Range<usize> =
+            at.saturating_sub(KEEP_AROUND_READER)..posts.len().min(at + KEEP_AROUND_READER + 1);
         near
     });
     newest.chain(near).map(|at| posts[at].clone()).collect()
 }
 
-const NEEDLESS_POSTS: &str = "
+const UNUSED_POSTS: &str = "
     DELETE FROM post WHERE rowid IN (
         SELECT rowid FROM post AS old
          WHERE account = ?1
@@ -143,7 +142,7 @@ const NEEDLESS_POSTS: &str = "
                 WHERE quoting.account = old.account AND quoting.quoted = old.id)
          LIMIT ?3)";
 
-const NEEDLESS_PEOPLE: &str = "
+const UNUSED_PEOPLE: &str = "
     DELETE FROM profile WHERE rowid IN (
         SELECT rowid FROM profile AS old
          WHERE account = ?1

@@ -1,4 +1,4 @@
-//! What is still to be sent, and what was.
+//! The outbox: open intentions, and keys of finished ones.
 
 use planetfall_model::{AccountId, ActionKey, Intention, Moment, Problem};
 use rusqlite::{Connection, OptionalExtension, Row, named_params};
@@ -8,58 +8,52 @@ use super::Ledger;
 use crate::database::WriteTxn;
 use crate::{Change, Result, json};
 
-/// For how long a key that was done is known: one week, in seconds.
-const REMEMBERED: i64 = 7 * 24 * 60 * 60;
+/// How long the keys of finished intentions are kept, in seconds.
+const KEEP_DONE_KEYS: i64 = 7 * 24 * 60 * 60;
 
-/// An intention on its way.
+/// An intention in the outbox.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[allow(missing_docs)]
 pub struct StoredIntention {
-    /// Its name, the same for us and the server.
+    /// Also the `Idempotency-Key` of the request.
     pub key: ActionKey,
-    /// Whose it is.
     pub account: AccountId,
-    /// What is to be done.
     pub intention: Intention,
-    /// When the person decided it.
     pub made_at: Moment,
-    /// How often sending has begun.
+    /// How often it was sent, successfully or not.
     pub attempts: u32,
-    /// How far it has come.
     pub state: IntentionState,
 }
 
-/// How far an intention has come.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "camelCase", rename_all_fields = "camelCase")]
+#[allow(missing_docs)]
 pub enum IntentionState {
-    /// It waits its turn, or for the network.
+    /// Waiting for earlier ones or for the network.
     Waiting,
-    /// It is being sent; after a crash: it was.
+    /// Being sent, or it was when the app crashed.
     Sending {
-        /// Since when.
         since: Moment,
     },
-    /// The server may or may not have it, and only the person can decide.
+    /// Unknown whether the server has it. Only the person can decide.
     Unsure,
-    /// The server refused it.
     Refused {
-        /// Why.
         problem: Problem,
     },
 }
 
 impl Ledger {
-    /// Takes an intention. False where its key is known: open, or done within the last seven
-    /// days, so that a command run twice is one deed.
+    /// Adds an intention. `false` if its key is known, open or finished within the last seven days, so that a
+    /// command that runs twice has one effect.
     ///
-    /// A mark or a follow that certainly has not reached its server is replaced by a newer one
-    /// about the same thing; where the two undo each other nothing is left to send.
-    pub async fn add_action(&self, action: StoredIntention) -> Result<bool> {
+    /// A mark or follow that certainly was not sent yet is replaced by a newer one about the same subject.
+    /// If the two cancel out, nothing is left to send.
+    pub async fn add_intention(&self, action: StoredIntention) -> Result<bool> {
         self.write(move |txn| add(txn, &action)).await
     }
 
-    /// What is open, refused ones included, in the order it was made.
-    pub async fn actions(&self, account: AccountId) -> Result<Vec<StoredIntention>> {
+    /// The open intentions, including refused ones, oldest first.
+    pub async fn intentions(&self, account: AccountId) -> Result<Vec<StoredIntention>> {
         self.read(move |conn| {
             let mut query = conn.prepare_cached(
                 "SELECT key, account, intention, made_at, attempts, state FROM action
@@ -67,16 +61,19 @@ impl Ledger {
                   ORDER BY number",
             )?;
             let rows = query.query_map([account.number()], Stored::from_row)?;
-            rows.map(|row| row?.into_action()).collect()
+            rows.map(|row| row?.into_intention()).collect()
         })
         .await
     }
 
-    /// Notes how far an intention has come. Beginning to send it counts as one attempt.
+    /// Sets the state of an intention. `Sending` counts as an attempt.
     ///
-    /// False where there is no such intention any more: whoever is about to send it must not,
-    /// for it was taken back in the meantime.
-    pub async fn set_action_state(&self, key: &ActionKey, state: IntentionState) -> Result<bool> {
+    /// `false` if it was undone meanwhile, and then it must not be sent.
+    pub async fn set_intention_state(
+        &self,
+        key: &ActionKey,
+        state: IntentionState,
+    ) -> Result<bool> {
         let key = key.clone();
         self.write(move |txn| {
             let tries = match state {
@@ -93,16 +90,15 @@ impl Ledger {
             let account =
                 update.query_row((key.as_str(), text, tries), |row| row.get(0)).optional()?;
             drop(update);
-            tell(txn, account);
+            notify(txn, account);
             Ok(account.is_some())
         })
         .await
     }
 
-    /// Has an intention wait again without counting the last attempt: the server was certainly
-    /// not reached, so that attempt says nothing about the intention. That sending was tried at
-    /// all stays known.
-    pub async fn put_back_action(&self, key: &ActionKey) -> Result<()> {
+    /// Sets an intention back to waiting without counting the attempt, because it certainly did not reach
+    /// the server. That sending was attempted stays recorded.
+    pub async fn requeue_intention(&self, key: &ActionKey) -> Result<()> {
         let key = key.clone();
         self.write(move |txn| {
             let text = json::write("state", &IntentionState::Waiting)?;
@@ -112,40 +108,40 @@ impl Ledger {
             )?;
             let account = update.query_row((key.as_str(), text), |row| row.get(0)).optional()?;
             drop(update);
-            tell(txn, account);
+            notify(txn, account);
             Ok(())
         })
         .await
     }
 
-    /// Closes a mark or follow that a newer one about the same thing makes needless.
+    /// Removes a mark or follow that a newer one about the same subject replaces.
     ///
-    /// The newer one takes over how far the older had come: where the server may have heard of
-    /// that, the opposite of the newer one must be sent, too, and not merely cancel it.
-    pub async fn overtake_action(&self, key: &ActionKey) -> Result<()> {
+    /// The newer one inherits the attempts: if the server may have received the older one, the newer one must
+    /// be sent and cannot just cancel it.
+    pub async fn supersede_intention(&self, key: &ActionKey) -> Result<()> {
         let key = key.clone();
         self.write(move |txn| {
-            let Some(older) = open_action(txn, &key)? else { return Ok(()) };
+            let Some(older) = open_intention(txn, &key)? else { return Ok(()) };
             remove(txn, &key)?;
-            remember_done(txn, &key, older.account)?;
+            record_done(txn, &key, older.account)?;
             txn.prepare_cached("UPDATE action SET state = ?3 WHERE account = ?1 AND subject = ?2")?
                 .execute((
                     older.account.number(),
                     older.intention.subject(),
                     json::write("state", &older.state)?,
                 ))?;
-            txn.tell(Change::Actions { account: older.account });
+            txn.notify(Change::Outbox { account: older.account });
             Ok(())
         })
         .await
     }
 
-    /// Has a refused or doubtful intention wait again, and says whose it is; none where it is in
-    /// neither state, so that what is on its way already is not begun a second time.
-    pub async fn retry_action(&self, key: &ActionKey) -> Result<Option<AccountId>> {
+    /// Sets a refused or unsure intention back to waiting and returns its account. `None` in any other state,
+    /// so that it is not sent twice.
+    pub async fn retry_intention(&self, key: &ActionKey) -> Result<Option<AccountId>> {
         let key = key.clone();
         self.write(move |txn| {
-            let Some(action) = open_action(txn, &key)? else { return Ok(None) };
+            let Some(action) = open_intention(txn, &key)? else { return Ok(None) };
             match action.state {
                 IntentionState::Unsure | IntentionState::Refused { .. } => {}
                 IntentionState::Waiting | IntentionState::Sending { .. } => return Ok(None),
@@ -153,51 +149,48 @@ impl Ledger {
             let text = json::write("state", &IntentionState::Waiting)?;
             txn.prepare_cached("UPDATE action SET state = ?2, attempts = 0 WHERE key = ?1")?
                 .execute((key.as_str(), text))?;
-            txn.tell(Change::Actions { account: action.account });
+            txn.notify(Change::Outbox { account: action.account });
             Ok(Some(action.account))
         })
         .await
     }
 
-    /// Takes an intention back and gives it back, unless it is being sent or is done: then there
-    /// is none, and it stays as it is.
-    ///
-    /// Looking and taking are one step, so that nothing is taken back that has just begun to be
-    /// sent.
-    pub async fn take_back_action(&self, key: &ActionKey) -> Result<Option<StoredIntention>> {
+    /// Removes and returns an intention, unless it is being sent or finished. Checking and removing are one
+    /// transaction.
+    pub async fn undo_intention(&self, key: &ActionKey) -> Result<Option<StoredIntention>> {
         let key = key.clone();
         self.write(move |txn| {
-            let action = open_action(txn, &key)?
+            let action = open_intention(txn, &key)?
                 .filter(|action| !matches!(action.state, IntentionState::Sending { .. }));
             if let Some(action) = &action {
                 remove(txn, &key)?;
-                txn.tell(Change::Actions { account: action.account });
+                txn.notify(Change::Outbox { account: action.account });
             }
             Ok(action)
         })
         .await
     }
 
-    /// Closes an intention that was done; its key stays known.
-    pub async fn finish_action(&self, key: &ActionKey) -> Result<()> {
+    /// Removes a finished intention and keeps its key.
+    pub async fn finish_intention(&self, key: &ActionKey) -> Result<()> {
         let key = key.clone();
         self.write(move |txn| {
             let account = remove(txn, &key)?;
             if let Some(account) = account {
-                remember_done(txn, &key, AccountId::new(account))?;
+                record_done(txn, &key, AccountId::new(account))?;
             }
-            tell(txn, account);
+            notify(txn, account);
             Ok(())
         })
         .await
     }
 
-    /// Takes an intention back, as if it had never been.
-    pub async fn withdraw_action(&self, key: &ActionKey) -> Result<()> {
+    /// Removes an intention and its key.
+    pub async fn delete_intention(&self, key: &ActionKey) -> Result<()> {
         let key = key.clone();
         self.write(move |txn| {
             let account = remove(txn, &key)?;
-            tell(txn, account);
+            notify(txn, account);
             Ok(())
         })
         .await
@@ -205,35 +198,35 @@ impl Ledger {
 }
 
 fn add(txn: &mut WriteTxn<'_>, action: &StoredIntention) -> Result<bool> {
-    forget_long_done(txn, action.made_at)?;
+    expire_done_keys(txn, action.made_at)?;
     if is_known(txn, &action.key)? {
         return Ok(false);
     }
-    match overtaken(txn, action)? {
+    match superseded(txn, action)? {
         None => insert(txn, action)?,
         Some(older) => {
             remove(txn, &older.key)?;
-            remember_done(txn, &older.key, older.account)?;
+            record_done(txn, &older.key, older.account)?;
             if direction(&older.intention) == direction(&action.intention) {
                 insert(txn, action)?;
             } else {
-                remember_done(txn, &action.key, action.account)?;
+                record_done(txn, &action.key, action.account)?;
             }
         }
     }
-    txn.tell(Change::Actions { account: action.account });
+    txn.notify(Change::Outbox { account: action.account });
     Ok(true)
 }
 
-/// Puts the time to what was done since the last intention, and forgets what is a week old.
+/// Dates new finished keys, and deletes those older than a week.
 ///
-/// The store has no clock; intentions bring the time with them. So a key is known for a week
-/// from the first intention after it was done, which is never too short.
-fn forget_long_done(conn: &Connection, now: Moment) -> Result<()> {
+/// The store has no clock, so the next intention brings the time. A key is thus kept for a week after that,
+/// which is never too short.
+fn expire_done_keys(conn: &Connection, now: Moment) -> Result<()> {
     conn.prepare_cached("UPDATE done_action SET done_at = ?1 WHERE done_at IS NULL")?
         .execute([now.millis()])?;
     conn.prepare_cached("DELETE FROM done_action WHERE done_at < ?1")?
-        .execute([now.plus_seconds(-REMEMBERED).millis()])?;
+        .execute([now.plus_seconds(-KEEP_DONE_KEYS).millis()])?;
     Ok(())
 }
 
@@ -245,8 +238,8 @@ fn is_known(conn: &Connection, key: &ActionKey) -> Result<bool> {
     Ok(query.query_row([key.as_str()], |row| row.get(0))?)
 }
 
-/// The open intention a newer one makes needless, if there is one.
-fn overtaken(conn: &Connection, newer: &StoredIntention) -> Result<Option<StoredIntention>> {
+/// The waiting intention that a newer one replaces.
+fn superseded(conn: &Connection, newer: &StoredIntention) -> Result<Option<StoredIntention>> {
     if direction(&newer.intention).is_none() {
         return Ok(None);
     }
@@ -258,19 +251,19 @@ fn overtaken(conn: &Connection, newer: &StoredIntention) -> Result<Option<Stored
     )?;
     let subject = newer.intention.subject();
     let last = query.query_row((newer.account.number(), subject), Stored::from_row).optional()?;
-    let last = last.map(Stored::into_action).transpose()?;
+    let last = last.map(Stored::into_intention).transpose()?;
     Ok(last.filter(|last| last.state == IntentionState::Waiting))
 }
 
-fn open_action(conn: &Connection, key: &ActionKey) -> Result<Option<StoredIntention>> {
+fn open_intention(conn: &Connection, key: &ActionKey) -> Result<Option<StoredIntention>> {
     let mut query = conn.prepare_cached(
         "SELECT key, account, intention, made_at, attempts, state FROM action WHERE key = ?1",
     )?;
     let found = query.query_row([key.as_str()], Stored::from_row).optional()?;
-    found.map(Stored::into_action).transpose()
+    found.map(Stored::into_intention).transpose()
 }
 
-/// Whether it sets or takes away; none for what can do neither.
+/// Whether it sets or clears something; `None` if it does neither.
 const fn direction(intention: &Intention) -> Option<bool> {
     match intention {
         Intention::Mark { on, .. } | Intention::Follow { on, .. } => Some(*on),
@@ -295,25 +288,25 @@ fn insert(conn: &Connection, action: &StoredIntention) -> Result<()> {
     Ok(())
 }
 
-/// Removes an intention and says whose it was.
+/// Deletes an intention and returns its account.
 fn remove(conn: &Connection, key: &ActionKey) -> Result<Option<u32>> {
     let mut delete = conn.prepare_cached("DELETE FROM action WHERE key = ?1 RETURNING account")?;
     Ok(delete.query_row([key.as_str()], |row| row.get(0)).optional()?)
 }
 
-fn remember_done(conn: &Connection, key: &ActionKey, account: AccountId) -> Result<()> {
+fn record_done(conn: &Connection, key: &ActionKey, account: AccountId) -> Result<()> {
     conn.prepare_cached("INSERT OR REPLACE INTO done_action (key, account) VALUES (?1, ?2)")?
         .execute((key.as_str(), account.number()))?;
     Ok(())
 }
 
-fn tell(txn: &mut WriteTxn<'_>, account: Option<u32>) {
+fn notify(txn: &mut WriteTxn<'_>, account: Option<u32>) {
     if let Some(account) = account {
-        txn.tell(Change::Actions { account: AccountId::new(account) });
+        txn.notify(Change::Outbox { account: AccountId::new(account) });
     }
 }
 
-/// A row, before its texts are understood.
+/// A row before its columns are parsed.
 struct Stored {
     key: String,
     account: u32,
@@ -335,7 +328,7 @@ impl Stored {
         })
     }
 
-    fn into_action(self) -> Result<StoredIntention> {
+    fn into_intention(self) -> Result<StoredIntention> {
         Ok(StoredIntention {
             key: ActionKey::new(self.key),
             account: AccountId::new(self.account),

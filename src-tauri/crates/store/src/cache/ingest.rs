@@ -1,4 +1,4 @@
-//! Writing what a server told: posts, the people in them, the addresses of their pictures.
+//! Writing posts with their profiles and picture addresses.
 
 use std::collections::HashSet;
 
@@ -7,34 +7,34 @@ use planetfall_model::{
 };
 use rusqlite::{OptionalExtension, named_params};
 
-use super::Source;
+use super::PageSource;
 use crate::database::WriteTxn;
 use crate::{Change, Result, json};
 
-/// What arrived together, and what of it is news.
-pub struct Arrivals<'t, 'c> {
+/// Writes what was received together, and collects what changed.
+pub struct Ingest<'t, 'c> {
     txn: &'t mut WriteTxn<'c>,
     account: AccountId,
-    source: Source,
-    /// When it arrived; none where the caller did not say, and then it counts as just now.
+    source: PageSource,
+    /// When it was received. `None` counts as now.
     at: Option<Moment>,
-    met: HashSet<ProfileId>,
+    written_people: HashSet<ProfileId>,
     posts: Vec<PostId>,
     people: Vec<ProfileId>,
 }
 
-impl<'t, 'c> Arrivals<'t, 'c> {
+impl<'t, 'c> Ingest<'t, 'c> {
     pub fn new(
         txn: &'t mut WriteTxn<'c>,
         account: AccountId,
-        source: Source,
+        source: PageSource,
         at: Option<Moment>,
     ) -> Self {
-        let (met, posts, people) = (HashSet::new(), Vec::new(), Vec::new());
-        Self { txn, account, source, at, met, posts, people }
+        let (written_people, posts, people) = (HashSet::new(), Vec::new(), Vec::new());
+        Self { txn, account, source, at, written_people, posts, people }
     }
 
-    /// Writes a post with all that is in it, the quoted post too.
+    /// Writes a post with its profiles, pictures and quoted post.
     pub fn post(&mut self, post: Post) -> Result<()> {
         self.pictures(post.pictures())?;
         if let Some(quoted) = post.quote.as_ref().and_then(|quote| quote.post.as_ref()) {
@@ -42,15 +42,15 @@ impl<'t, 'c> Arrivals<'t, 'c> {
         }
         let known = self.known(&post.id)?;
         let post = match (self.source, &known) {
-            (Source::Asked, _) | (Source::Stream, None) => post,
-            (Source::Stream, Some(known)) => seen_by_all(post, known),
+            (PageSource::Request, _) | (PageSource::Stream, None) => post,
+            (PageSource::Stream, Some(known)) => merge_stream_post(post, known),
         };
         self.write(post, known.as_deref())
     }
 
-    /// Writes somebody. What is known of how the account stands to them stays.
+    /// Writes a profile and keeps its known relationship.
     pub fn person(&mut self, profile: &Profile) -> Result<()> {
-        if !self.met.insert(profile.id.clone()) {
+        if !self.written_people.insert(profile.id.clone()) {
             return Ok(());
         }
         self.pictures(profile.pictures())?;
@@ -66,8 +66,8 @@ impl<'t, 'c> Arrivals<'t, 'c> {
         Ok(())
     }
 
-    /// Writes somebody who was asked for, and how the account stands to them if that was said.
-    pub fn asked_person(
+    /// Writes a profile that was requested by itself, with its relationship if known.
+    pub fn requested_person(
         &mut self,
         profile: &Profile,
         relationship: Option<&Relationship>,
@@ -91,24 +91,24 @@ impl<'t, 'c> Arrivals<'t, 'c> {
         Ok(())
     }
 
-    /// Announces what is news.
+    /// Notifies listeners of what changed.
     pub fn finish(self) {
         let account = self.account;
         if !self.posts.is_empty() {
-            self.txn.tell(Change::Posts { account, ids: self.posts });
+            self.txn.notify(Change::Posts { account, ids: self.posts });
         }
         if !self.people.is_empty() {
-            self.txn.tell(Change::Profiles { account, ids: self.people });
+            self.txn.notify(Change::Profiles { account, ids: self.people });
         }
     }
 
-    /// A quoted post comes without the post it quotes itself, which must not make us forget it.
+    /// A quoted post is received without its own quote, so a known one is kept.
     fn quoted(&mut self, mut post: Post) -> Result<()> {
         let known = self.known(&post.id)?;
         if let Some(known) = &known {
             post.quote.clone_from(&known.quote);
-            if self.source == Source::Stream {
-                post = seen_by_all(post, known);
+            if self.source == PageSource::Stream {
+                post = merge_stream_post(post, known);
             }
         }
         self.write(post, known.as_deref())
@@ -124,7 +124,7 @@ impl<'t, 'c> Arrivals<'t, 'c> {
 
     fn write(&mut self, mut post: Post, known: Option<&Post>) -> Result<()> {
         self.person(&post.author)?;
-        leave_names(&mut post);
+        strip_authors(&mut post);
         let at = self.at.map(Moment::millis);
         if known == Some(&post) {
             self.txn
@@ -160,9 +160,9 @@ impl<'t, 'c> Arrivals<'t, 'c> {
     }
 }
 
-/// What a stream says of a known post: it speaks to everybody, so what this account did with
-/// the post is not in it. A stream may also be late: an older edit does not undo a newer one.
-fn seen_by_all(told: Post, known: &Post) -> Post {
+/// Merges a streamed post into the known one. Streams do not contain what this account did with the post,
+/// and can be late, so an older edit does not replace a newer one.
+fn merge_stream_post(told: Post, known: &Post) -> Post {
     let mut post = if known.edited_at > told.edited_at {
         Post { author: told.author, ..known.clone() }
     } else {
@@ -178,9 +178,9 @@ fn seen_by_all(told: Post, known: &Post) -> Post {
     post
 }
 
-/// Leaves no more of the authors than their names: their profiles have their own rows, and a
-/// post has not changed because its author has one follower more.
-fn leave_names(post: &mut Post) {
+/// Reduces authors to their names. Profiles have their own rows, and a post does not change when its
+/// author gains a follower.
+fn strip_authors(post: &mut Post) {
     post.author = named(&post.author);
     if let Some(quoted) = post.quote.as_mut().and_then(|quote| quote.post.as_mut()) {
         quoted.author = named(&quoted.author);

@@ -1,4 +1,4 @@
-//! Putting posts together from what is stored.
+//! Reading posts with their authors and quotes.
 
 use std::collections::HashMap;
 
@@ -7,33 +7,32 @@ use rusqlite::{Connection, OptionalExtension};
 
 use crate::{Result, json};
 
-/// Reads posts of one account, each with the newest profile of its author and the newest form
-/// of the post it quotes.
-pub struct Reading<'c> {
+/// Reads posts of one account with the current profile of the author and the current quoted post.
+pub struct PostReader<'c> {
     conn: &'c Connection,
     account: AccountId,
     people: HashMap<ProfileId, Option<Profile>>,
 }
 
-impl<'c> Reading<'c> {
+impl<'c> PostReader<'c> {
     pub fn new(conn: &'c Connection, account: AccountId) -> Self {
         Self { conn, account, people: HashMap::new() }
     }
 
-    /// The post with this id.
+    /// The post with this id, with author and quote.
     pub fn post(&mut self, id: &PostId) -> Result<Option<Post>> {
-        let Some(mut post) = self.bare(id)? else { return Ok(None) };
-        self.put_in_author(&mut post)?;
+        let Some(mut post) = self.without_author(id)? else { return Ok(None) };
+        self.add_author(&mut post)?;
         if let Some(quoted) = post.quote.as_mut().and_then(|quote| quote.post.as_mut()) {
-            if let Some(newest) = self.bare(&quoted.id)? {
+            if let Some(newest) = self.without_author(&quoted.id)? {
                 **quoted = Post { quote: None, ..newest };
             }
-            self.put_in_author(quoted)?;
+            self.add_author(quoted)?;
         }
         Ok(Some(post))
     }
 
-    /// The person with this id.
+    /// The profile with this id, if it is cached.
     pub fn person(&mut self, id: &ProfileId) -> Result<Option<Profile>> {
         if let Some(known) = self.people.get(id) {
             return Ok(known.clone());
@@ -47,7 +46,7 @@ impl<'c> Reading<'c> {
         Ok(person)
     }
 
-    fn bare(&self, id: &PostId) -> Result<Option<Post>> {
+    fn without_author(&self, id: &PostId) -> Result<Option<Post>> {
         let mut query =
             self.conn.prepare_cached("SELECT json FROM post WHERE account = ?1 AND id = ?2")?;
         let text: Option<String> =
@@ -55,7 +54,7 @@ impl<'c> Reading<'c> {
         Ok(text.and_then(|text| json::read_or_none("post", &text)))
     }
 
-    fn put_in_author(&mut self, post: &mut Post) -> Result<()> {
+    fn add_author(&mut self, post: &mut Post) -> Result<()> {
         if let Some(author) = self.person(&post.author.id)? {
             post.author = author;
         }

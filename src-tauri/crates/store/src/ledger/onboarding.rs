@@ -1,4 +1,4 @@
-//! The newcomer's way, what was chosen on it, and what is needed just after it.
+//! Onboarding state, queued follows and welcome cards.
 
 use planetfall_model::{
     AccountId, FollowStatus, FollowTarget, OnboardingState, QueuedFollow, WelcomeInfo,
@@ -9,10 +9,8 @@ use super::Ledger;
 use crate::{Result, json};
 
 impl Ledger {
-    /// How far the newcomer has come; none if nobody is on the way.
-    ///
-    /// One that cannot be read any more is as if it were not there.
-    pub async fn journey(&self) -> Result<Option<OnboardingState>> {
+    /// The saved onboarding state. An unreadable one counts as none.
+    pub async fn onboarding_state(&self) -> Result<Option<OnboardingState>> {
         self.read(|conn| {
             let mut query = conn.prepare_cached("SELECT journey FROM journey")?;
             let text: Option<String> = query.query_row([], |row| row.get(0)).optional()?;
@@ -21,8 +19,8 @@ impl Ledger {
         .await
     }
 
-    /// Keeps how far the newcomer has come.
-    pub async fn save_journey(&self, journey: &OnboardingState) -> Result<()> {
+    /// Saves the onboarding state in place of the earlier one.
+    pub async fn save_onboarding_state(&self, journey: &OnboardingState) -> Result<()> {
         let text = json::write("journey", journey)?;
         self.write(move |txn| {
             txn.execute("INSERT OR REPLACE INTO journey (only, journey) VALUES (1, ?1)", [text])?;
@@ -31,18 +29,22 @@ impl Ledger {
         .await
     }
 
-    /// Forgets the way, with every wish, so that no file of the ledger holds it any more.
-    pub async fn forget_journey(&self) -> Result<()> {
+    /// Deletes the onboarding state, so that no file contains the wishes any more.
+    pub async fn delete_onboarding_state(&self) -> Result<()> {
         self.write(|txn| {
             txn.execute("DELETE FROM journey", [])?;
             Ok(())
         })
         .await?;
-        self.database.leave_no_trace().await
+        self.database.checkpoint_wal().await
     }
 
-    /// Keeps follows for an account, in this order; one that is already kept stays as it is.
-    pub async fn keep_follows(&self, account: AccountId, kept: Vec<QueuedFollow>) -> Result<()> {
+    /// Queues follows in this order. One that is already queued stays as it is.
+    pub async fn add_queued_follows(
+        &self,
+        account: AccountId,
+        kept: Vec<QueuedFollow>,
+    ) -> Result<()> {
         self.write(move |txn| {
             let mut insert = txn.prepare_cached(
                 "INSERT INTO kept_follow (account, followed, name, state)
@@ -62,8 +64,8 @@ impl Ledger {
         .await
     }
 
-    /// The kept follows of an account, done or not, in their order.
-    pub async fn kept_follows(&self, account: AccountId) -> Result<Vec<QueuedFollow>> {
+    /// The queued follows of an account, finished or not, in order.
+    pub async fn queued_follows(&self, account: AccountId) -> Result<Vec<QueuedFollow>> {
         self.read(move |conn| {
             let mut query = conn.prepare_cached(
                 "SELECT followed, name, state FROM kept_follow WHERE account = ?1 ORDER BY number",
@@ -84,8 +86,8 @@ impl Ledger {
         .await
     }
 
-    /// Notes how far a kept follow has come.
-    pub async fn set_kept_state(
+    /// Sets the status of a queued follow.
+    pub async fn set_follow_status(
         &self,
         account: AccountId,
         followed: FollowTarget,
@@ -106,8 +108,8 @@ impl Ledger {
         .await
     }
 
-    /// Forgets the kept follows of an account.
-    pub async fn forget_kept_follows(&self, account: AccountId) -> Result<()> {
+    /// Deletes the queued follows of an account.
+    pub async fn delete_queued_follows(&self, account: AccountId) -> Result<()> {
         self.write(move |txn| {
             txn.execute("DELETE FROM kept_follow WHERE account = ?1", [account.number()])?;
             Ok(())
@@ -115,7 +117,7 @@ impl Ledger {
         .await
     }
 
-    /// What the first hello of an account needs; none if it was said or put away.
+    /// The welcome card of an account, unless it was dismissed.
     pub async fn welcome(&self, account: AccountId) -> Result<Option<WelcomeInfo>> {
         self.read(move |conn| {
             let mut query =
@@ -127,7 +129,7 @@ impl Ledger {
         .await
     }
 
-    /// Keeps what the first hello of an account needs.
+    /// Saves the welcome card of an account.
     pub async fn save_welcome(&self, welcome: &WelcomeInfo) -> Result<()> {
         let account = welcome.account.number();
         let text = json::write("welcome", welcome)?;
@@ -141,13 +143,13 @@ impl Ledger {
         .await
     }
 
-    /// Puts the first hello of an account away.
-    pub async fn forget_welcome(&self, account: AccountId) -> Result<()> {
+    /// Deletes the welcome card of an account.
+    pub async fn delete_welcome(&self, account: AccountId) -> Result<()> {
         self.write(move |txn| {
             txn.execute("DELETE FROM welcome WHERE account = ?1", [account.number()])?;
             Ok(())
         })
         .await?;
-        self.database.leave_no_trace().await
+        self.database.checkpoint_wal().await
     }
 }

@@ -1,0 +1,80 @@
+//! Opening or replacing the cache.
+
+use std::path::Path;
+
+use rusqlite::Connection;
+
+use crate::connection::{self, Durability};
+use crate::{Error, Result, files};
+
+/// Increase it when the schema changes, or when JSON of old rows can no longer be read. Caches of another
+/// epoch are replaced.
+const CACHE_EPOCH: i64 = 2;
+
+const TABLES: [&str; 7] =
+    ["timeline_entry", "timeline", "post", "profile", "picture", "list_news", "visit"];
+
+const SCHEMA: &str = include_str!("schema.sql");
+
+/// Opens the cache, or creates it anew if it is damaged or of another epoch.
+pub fn open(file: &Path, pictures: &Path) -> Result<Connection> {
+    let marker = damage_marker(file);
+    if !marker.exists() {
+        match open_existing(file) {
+            Ok(Some(connection)) => return Ok(connection),
+            Ok(None) => {}
+            Err(error) if error.is_corruption() => {
+                tracing::warn!("the cache is damaged and is replaced");
+            }
+            Err(error) => return Err(error),
+        }
+    }
+    for ending in ["", "-wal", "-shm"] {
+        files::remove(&files::with_suffix(file, ending))?;
+    }
+    files::remove_folder(pictures)?;
+    files::remove(&marker)?;
+    create(file)
+}
+
+/// Marks the cache as damaged, so that the next start replaces it.
+pub fn set_aside_damaged(file: &Path) {
+    if let Err(error) = files::create_private_file(&damage_marker(file)) {
+        tracing::error!(%error, "the damaged cache could not be marked");
+    }
+}
+
+/// The existing cache, if it has this epoch and its tables can be read.
+fn open_existing(file: &Path) -> Result<Option<Connection>> {
+    if !file.exists() {
+        return Ok(None);
+    }
+    let connection = connection::open_writer(file, Durability::InOrder)?;
+    if connection::version(&connection)? != CACHE_EPOCH {
+        return Ok(None);
+    }
+    probe_tables(&connection)?;
+    Ok(Some(connection))
+}
+
+/// Reads a row of every table. A full integrity check would read the whole file at each start.
+fn probe_tables(connection: &Connection) -> Result<()> {
+    for table in TABLES {
+        let sql = format!("SELECT EXISTS (SELECT * FROM {table})");
+        connection.query_row(&sql, [], |row| row.get::<_, bool>(0))?;
+    }
+    Ok(())
+}
+
+fn create(file: &Path) -> Result<Connection> {
+    let mut connection = connection::open_writer(file, Durability::InOrder)?;
+    let txn = connection.transaction()?;
+    txn.execute_batch(SCHEMA)?;
+    txn.pragma_update(None, "user_version", CACHE_EPOCH)?;
+    txn.commit().map_err(Error::from)?;
+    Ok(connection)
+}
+
+fn damage_marker(file: &Path) -> std::path::PathBuf {
+    files::with_suffix(file, ".broken")
+}
