@@ -8,7 +8,7 @@ use crate::samples::{
 };
 
 #[tokio::test]
-async fn an_account_comes_back_as_it_was_saved() {
+async fn an_account_is_read_as_it_was_saved() {
     let home = Home::new();
 
     let id = home.account("ada").await;
@@ -18,7 +18,7 @@ async fn an_account_comes_back_as_it_was_saved() {
     assert_eq!(account.handle, profile("ada").handle, "with its address");
     assert_eq!(account.profile, profile("ada"), "and its profile");
     assert_eq!(account.server_name, "Mossbank", "and its planet");
-    assert!(!account.signed_out, "somebody who just signed in is signed in");
+    assert!(!account.signed_out, "a new account is signed in");
     let server = home.store.ledger().server_of(id).await.unwrap();
     assert_eq!(server.software, software(), "what the planet runs is kept");
     assert_eq!(server.streaming, new_account("ada").streaming, "and where its stream is");
@@ -36,12 +36,12 @@ async fn signing_in_again_is_the_same_account() {
     let accounts = home.store.ledger().accounts().await.unwrap();
     assert_eq!(again, id, "the same address on the same server is the same account");
     assert_ne!(other, id, "another address is another");
-    assert_eq!(accounts.len(), 2, "nobody is there twice");
+    assert_eq!(accounts.len(), 2, "no account is there twice");
     assert!(!accounts[0].signed_out, "and the sign-in counts again");
 }
 
 #[tokio::test]
-async fn what_an_account_and_its_server_say_anew_is_kept() {
+async fn account_and_server_updates_are_saved() {
     let home = Home::new();
     let id = home.account("ada").await;
     let server = ServerInfo {
@@ -63,7 +63,7 @@ async fn what_an_account_and_its_server_say_anew_is_kept() {
 }
 
 #[tokio::test]
-async fn a_removed_account_takes_everything_with_it_and_its_number_is_not_given_again() {
+async fn removing_an_account_removes_its_data_and_never_reuses_its_id() {
     let home = Home::new();
     let ledger = home.store.ledger();
     let ada = home.account("ada").await;
@@ -80,14 +80,14 @@ async fn a_removed_account_takes_everything_with_it_and_its_number_is_not_given_
     assert_eq!(ledger.draft(bo, "new").await.unwrap(), None, "and its drafts");
     assert!(
         matches!(ledger.server_of(bo).await, Err(Error::NoSuchAccount(id)) if id == bo),
-        "whoever asks for it is told"
+        "reading it is an error"
     );
     let cleo = home.account("cleo").await;
     assert!(cleo != bo && cleo != ada, "what is left of an old account must not become hers");
 }
 
 #[tokio::test]
-async fn the_active_account_is_remembered() {
+async fn the_active_account_is_stored() {
     let home = Home::new();
     let ada = home.account("ada").await;
     assert_eq!(home.store.ledger().active_account().await.unwrap(), None, "none was chosen");
@@ -100,7 +100,7 @@ async fn the_active_account_is_remembered() {
 }
 
 #[tokio::test]
-async fn what_is_left_of_accounts_that_are_gone_can_be_swept_out() {
+async fn data_of_removed_accounts_can_be_deleted() {
     let home = Home::new();
     let cache = home.store.cache();
     cache.put_posts(ADA, vec![post("1")]).await.unwrap();
@@ -108,8 +108,12 @@ async fn what_is_left_of_accounts_that_are_gone_can_be_swept_out() {
 
     cache.retain_accounts(&[BO]).await.unwrap();
 
-    assert_eq!(cache.post(ADA, &id("1")).await.unwrap(), None, "nobody's posts stay here");
-    assert!(cache.post(BO, &id("1")).await.unwrap().is_some(), "somebody's do");
+    assert_eq!(
+        cache.post(ADA, &id("1")).await.unwrap(),
+        None,
+        "posts of removed accounts are gone"
+    );
+    assert!(cache.post(BO, &id("1")).await.unwrap().is_some(), "posts of other accounts stay");
     cache.retain_accounts(&[]).await.unwrap();
-    assert_eq!(cache.post(BO, &id("1")).await.unwrap(), None, "also when nobody is left");
+    assert_eq!(cache.post(BO, &id("1")).await.unwrap(), None, "also when no account is left");
 }

@@ -1,19 +1,19 @@
-//! The store, from outside.
+//! Tests of the public API of the store.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod accounts;
-mod actions;
-mod announcing;
-mod directory;
-mod journey;
-mod keeping;
-mod merging;
+mod catalogue;
+mod intentions;
+mod ledger;
+mod merge;
+mod notifications;
 mod old_home;
-mod opening;
-mod people;
+mod onboarding;
+mod open;
 mod pictures;
 mod posts;
-mod pruning;
+mod profiles;
+mod prune;
 mod samples;
 mod timelines;

@@ -1,4 +1,4 @@
-//! Pictures and where they live.
+//! Pictures.
 
 use std::fs;
 
@@ -12,7 +12,7 @@ fn avatar(user: &str) -> PictureKey {
     profile(user).avatar.unwrap().key
 }
 
-/// A home where pictures of these people are kept, one byte each.
+/// A store with a downloaded picture of one byte for each of these names.
 async fn with_pictures(users: &[&str]) -> Home {
     let home = Home::new();
     for user in users {
@@ -40,7 +40,7 @@ fn files(home: &Home) -> usize {
 }
 
 #[tokio::test]
-async fn every_picture_of_what_arrived_has_an_address() {
+async fn pictures_of_written_posts_have_addresses() {
     let home = Home::new();
     let mut quoted = post_by("dora", "1");
     quoted.author.header = Some(Picture::at("https://mossbank.example/header.png"));
@@ -54,11 +54,11 @@ async fn every_picture_of_what_arrived_has_an_address() {
     }
     let unknown = PictureKey::of("https://elsewhere.example/spy.png");
     let url = home.store.cache().picture_url(&unknown).await.unwrap();
-    assert_eq!(url, None, "but not for what nobody sent");
+    assert_eq!(url, None, "but not for an unknown address");
 }
 
 #[tokio::test]
-async fn a_picture_is_kept_and_given_back() {
+async fn a_downloaded_picture_is_stored() {
     let home = Home::new();
     home.store.cache().put_profile(ADA, profile("cleo"), None).await.unwrap();
     assert!(!has(&home, "cleo").await, "its address alone is no picture");
@@ -72,23 +72,23 @@ async fn a_picture_is_kept_and_given_back() {
 }
 
 #[tokio::test]
-async fn a_picture_nothing_named_is_not_kept() {
+async fn a_picture_without_a_known_address_is_not_stored() {
     let home = Home::new();
 
     keep(&home, "stranger", 3).await;
 
-    assert!(!has(&home, "stranger").await, "nobody can ask for it");
+    assert!(!has(&home, "stranger").await, "it cannot be requested");
     assert_eq!(files(&home), 0, "and it takes no room");
 }
 
 #[tokio::test]
-async fn the_pictures_used_longest_ago_go_first() {
+async fn the_least_recently_used_pictures_are_pruned_first() {
     let home = with_pictures(&["cleo", "dora", "erin"]).await;
     assert!(has(&home, "cleo").await, "she was kept first and is looked at last");
 
     home.store.cache().prune_pictures(2).await.unwrap();
 
-    assert!(!has(&home, "dora").await, "nobody looked at dora since");
+    assert!(!has(&home, "dora").await, "dora was not shown since");
     assert!(has(&home, "cleo").await, "looking counts as using");
     assert!(has(&home, "erin").await, "and there is room for two");
     assert_eq!(files(&home), 2, "the file is gone as well");
@@ -97,7 +97,7 @@ async fn the_pictures_used_longest_ago_go_first() {
 }
 
 #[tokio::test]
-async fn pictures_never_take_more_than_their_share() {
+async fn pictures_stay_within_their_limit() {
     let home = with_pictures(&["cleo", "dora", "erin"]).await;
     let cache = Connection::open(home.folder.path().join("cache.db")).unwrap();
     // As if each were large: writing so much would only make the test slow.
@@ -113,7 +113,7 @@ async fn pictures_never_take_more_than_their_share() {
 }
 
 #[tokio::test]
-async fn a_file_that_is_gone_or_cut_short_is_fetched_again() {
+async fn a_missing_or_truncated_picture_is_downloaded_again() {
     let home = with_pictures(&["cleo"]).await;
     let file = home.folder.path().join("pictures").join(avatar("cleo").as_str());
 
@@ -127,7 +127,7 @@ async fn a_file_that_is_gone_or_cut_short_is_fetched_again() {
 }
 
 #[tokio::test]
-async fn files_that_no_row_knows_are_swept_away() {
+async fn picture_files_without_a_row_are_deleted() {
     let home = with_pictures(&["cleo"]).await;
     fs::write(home.folder.path().join("pictures/half.part"), [1]).unwrap();
 
@@ -138,7 +138,7 @@ async fn files_that_no_row_knows_are_swept_away() {
 }
 
 #[tokio::test]
-async fn forgetting_an_account_forgets_the_pictures_only_it_needed() {
+async fn deleting_an_account_deletes_pictures_only_it_used() {
     let home = with_pictures(&["cleo", "dora"]).await;
     home.merge(&Timeline::Home, vec![entry(post("1"))], PageSource::Request).await;
     home.store.cache().put_profile(BO, profile("dora"), None).await.unwrap();
@@ -155,14 +155,14 @@ async fn forgetting_an_account_forgets_the_pictures_only_it_needed() {
 }
 
 #[tokio::test]
-async fn pictures_that_came_without_an_account_can_be_asked_for() {
+async fn pictures_received_outside_accounts_have_addresses() {
     let home = Home::new();
     let cache = home.store.cache();
     let picture = profile("cleo").avatar.unwrap();
-    assert_eq!(cache.picture_url(&picture.key).await.unwrap(), None, "nobody named it yet");
+    assert_eq!(cache.picture_url(&picture.key).await.unwrap(), None, "its address is unknown");
 
     cache.add_picture_urls(vec![picture.clone(), picture.clone()]).await.unwrap();
 
     let url = cache.picture_url(&picture.key).await.unwrap();
-    assert_eq!(url, Some(picture.url), "now somebody has");
+    assert_eq!(url, Some(picture.url), "now it is known");
 }

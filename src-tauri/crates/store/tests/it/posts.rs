@@ -1,4 +1,4 @@
-//! Posts and what happens to them.
+//! Posts.
 
 use planetfall_model::{Counts, Mine, Post, Timeline};
 use planetfall_store::{Change, PageSource};
@@ -16,7 +16,7 @@ async fn stream(home: &Home, post: Post) {
 }
 
 #[tokio::test]
-async fn a_post_comes_back_as_it_arrived() {
+async fn a_post_is_read_as_it_was_written() {
     let home = Home::new();
     let told = Post { poll: Some(poll(true)), ..quoting("1", reply("2", "3")) };
 
@@ -26,7 +26,7 @@ async fn a_post_comes_back_as_it_arrived() {
 }
 
 #[tokio::test]
-async fn posts_come_in_the_order_asked_for_and_unknown_ones_are_left_out() {
+async fn requested_posts_keep_their_order_without_unknown_ones() {
     let home = Home::new();
     home.arrive(&["1", "2", "3"]).await;
 
@@ -36,7 +36,7 @@ async fn posts_come_in_the_order_asked_for_and_unknown_ones_are_left_out() {
 }
 
 #[tokio::test]
-async fn a_post_shows_its_author_as_they_are_now() {
+async fn a_post_has_the_current_profile_of_its_author() {
     let home = Home::new();
     home.arrive(&["1"]).await;
     let mut changed = post("2");
@@ -49,7 +49,7 @@ async fn a_post_shows_its_author_as_they_are_now() {
 }
 
 #[tokio::test]
-async fn a_post_is_not_news_because_its_author_has_a_follower_more() {
+async fn a_changed_author_does_not_change_the_post() {
     let home = Home::new();
     home.arrive(&["1"]).await;
     let mut changes = home.store.changes();
@@ -64,7 +64,7 @@ async fn a_post_is_not_news_because_its_author_has_a_follower_more() {
 }
 
 #[tokio::test]
-async fn the_stream_does_not_say_what_the_account_did() {
+async fn a_streamed_post_keeps_what_the_account_did() {
     let home = Home::new();
     let mine = Mine { favourited: true, reblogged: true, bookmarked: true };
     let known = Post { mine, poll: Some(poll(true)), ..post("1") };
@@ -82,7 +82,7 @@ async fn the_stream_does_not_say_what_the_account_did() {
 }
 
 #[tokio::test]
-async fn an_answer_says_what_the_account_did() {
+async fn a_response_contains_what_the_account_did() {
     let home = Home::new();
     let mine = Mine { favourited: true, ..Mine::default() };
     home.store.cache().put_posts(ADA, vec![Post { mine, ..post("1") }]).await.unwrap();
@@ -105,7 +105,7 @@ async fn a_late_stream_does_not_undo_a_newer_edit() {
 }
 
 #[tokio::test]
-async fn a_quoted_post_is_a_post_of_its_own_and_always_the_newest() {
+async fn a_quoted_post_is_stored_once_and_read_in_its_current_form() {
     let home = Home::new();
     let quoted = post_by("dora", "1");
     stream(&home, quoting("2", quoted.clone())).await;
@@ -115,11 +115,11 @@ async fn a_quoted_post_is_a_post_of_its_own_and_always_the_newest() {
     home.store.cache().put_posts(ADA, vec![edited.clone()]).await.unwrap();
 
     let shown = read(&home, "2").await.unwrap().quote.unwrap().post.unwrap();
-    assert_eq!(*shown, edited, "whoever quotes it shows its new words");
+    assert_eq!(*shown, edited, "the quoting post shows the edit");
 }
 
 #[tokio::test]
-async fn being_quoted_does_not_make_a_post_forget_what_it_quotes() {
+async fn being_quoted_keeps_the_quote_of_a_post() {
     let home = Home::new();
     let middle = quoting("2", post("1"));
     home.store.cache().put_posts(ADA, vec![middle.clone()]).await.unwrap();
@@ -132,7 +132,7 @@ async fn being_quoted_does_not_make_a_post_forget_what_it_quotes() {
 }
 
 #[tokio::test]
-async fn answers_are_found_oldest_first() {
+async fn replies_are_read_oldest_first() {
     let home = Home::new();
     let posts = vec![reply("5", "1"), reply("4", "1"), reply("6", "5"), post("7")];
     home.store.cache().put_posts(ADA, posts).await.unwrap();
@@ -143,7 +143,7 @@ async fn answers_are_found_oldest_first() {
 }
 
 #[tokio::test]
-async fn a_removed_post_is_gone_from_every_timeline() {
+async fn a_removed_post_leaves_every_timeline() {
     let home = Home::new();
     home.arrive(&["1", "2", "3"]).await;
     home.merge(&Timeline::Home, vec![boost("3", post("3"), "dora")], PageSource::Request).await;
@@ -172,7 +172,7 @@ async fn a_removed_post_is_gone_from_every_timeline() {
 }
 
 #[tokio::test]
-async fn a_boost_that_is_taken_back_leaves_the_post() {
+async fn removing_a_boost_keeps_the_post() {
     let home = Home::new();
     home.arrive(&["1"]).await;
     let rows = vec![boost("5", post("1"), "dora"), entry(post("1"))];
@@ -185,7 +185,7 @@ async fn a_boost_that_is_taken_back_leaves_the_post() {
 }
 
 #[tokio::test]
-async fn a_gap_survives_the_row_above_it() {
+async fn a_gap_stays_when_the_row_above_is_removed() {
     let home = Home::new();
     home.arrive(&["1", "2"]).await;
     home.arrive(&["8", "9"]).await;
@@ -202,7 +202,7 @@ async fn a_gap_survives_the_row_above_it() {
 }
 
 #[tokio::test]
-async fn the_people_in_posts_are_known() {
+async fn authors_of_posts_are_stored() {
     let home = Home::new();
     let rows = vec![boost("5", quoting("2", post_by("erin", "1")), "dora")];
 

@@ -1,4 +1,4 @@
-//! People, posts and pages to fill a store with.
+//! Sample profiles, posts and pages.
 
 use planetfall_model::{
     AccountId, ActionKey, Block, Counts, Domain, Draft, Entry, Handle, Intention, Line, Mark, Mine,
@@ -9,7 +9,7 @@ use planetfall_model::{
 use planetfall_store::{IntentionState, NewAccount, PageSource, Seam, Store, StoredIntention};
 use tempfile::TempDir;
 
-/// A store in a folder that goes away with it.
+/// A store in a temporary folder.
 pub struct Home {
     pub store: Store,
     pub folder: TempDir,
@@ -31,7 +31,7 @@ impl Home {
         Self { store: Store::open(folder.path()).unwrap(), folder }
     }
 
-    /// Has a page of the home timeline arrive that was asked for.
+    /// Merges a requested page of the home timeline.
     pub async fn arrive(&self, ids: &[&str]) -> Seam {
         let entries = ids.iter().map(|id| entry(post(id))).collect();
         self.merge(&Timeline::Home, entries, PageSource::Request).await
@@ -48,7 +48,7 @@ impl Home {
         cache.merge(ADA, timeline, stretch.unwrap(), entries, at(0), source).await.unwrap()
     }
 
-    /// The home timeline as `5 4 gap4 2`.
+    /// The home timeline as text like `5 4 gap4 2`.
     pub async fn rows(&self) -> String {
         self.rows_of(&Timeline::Home).await
     }

@@ -4,7 +4,7 @@ use planetfall_model::{Line, SortKey, Timeline};
 
 use crate::samples::{ADA, Home, at, key, shown, shown_entries};
 
-/// `9 8 gap8 5 4 3 gap3 1`
+/// The timeline `9 8 gap8 5 4 3 gap3 1`.
 async fn torn() -> Home {
     let home = Home::new();
     home.arrive(&["1"]).await;
@@ -25,7 +25,7 @@ async fn the_ends_are_known_and_an_empty_timeline_has_none() {
 }
 
 #[tokio::test]
-async fn rows_between_two_places_include_both_and_the_gap_below() {
+async fn rows_between_two_keys_include_both_and_the_gap_below() {
     let home = torn().await;
     let cache = home.store.cache();
 
@@ -66,7 +66,7 @@ async fn rows_above_are_the_nearest_and_come_newest_first() {
 }
 
 #[tokio::test]
-async fn named_rows_come_in_the_order_asked_for_and_missing_ones_are_left_out() {
+async fn requested_rows_keep_their_order_without_missing_ones() {
     let home = torn().await;
     let cache = home.store.cache();
     let lines = [
@@ -105,7 +105,7 @@ async fn the_next_post_below_a_gap_is_found() {
 }
 
 #[tokio::test]
-async fn how_fresh_and_how_complete_a_timeline_is_are_remembered() {
+async fn freshness_and_completeness_are_stored() {
     let home = Home::new();
     let cache = home.store.cache();
     assert_eq!(cache.fresh_at(ADA, &Timeline::Home).await.unwrap(), None, "never asked for");

@@ -1,4 +1,4 @@
-//! Opening what is there: old, new, broken, newer.
+//! Opening new, old, damaged and newer files.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -27,7 +27,7 @@ async fn knows_post(home: &Home) -> bool {
 }
 
 #[tokio::test]
-async fn what_was_written_is_there_after_closing_and_opening() {
+async fn data_survives_a_restart() {
     let home = Home::new();
     let ada = home.account("ada").await;
     home.arrive(&["1", "2"]).await;
@@ -39,32 +39,32 @@ async fn what_was_written_is_there_after_closing_and_opening() {
 }
 
 #[tokio::test]
-async fn closing_finishes_what_was_asked_for() {
+async fn closing_finishes_queued_writes() {
     let home = Home::new();
     let Home { store, folder } = home;
     let writing = store.cache().put_posts(ADA, (0..300).map(|n| post(&n.to_string())).collect());
-    // Asked for, and then nobody waits for it.
+    // Queued, and then cancelled.
     let asked = tokio::time::timeout(std::time::Duration::ZERO, writing).await;
 
     drop(store);
     let home = Home { store: Store::open(folder.path()).unwrap(), folder };
 
     let last = home.store.cache().post(ADA, &id("299")).await.unwrap();
-    assert!(last.is_some(), "the write was finished, whoever waited ({asked:?})");
+    assert!(last.is_some(), "the write was finished ({asked:?})");
 }
 
 #[test]
-fn a_new_ledger_has_the_schema_we_agreed_on() {
+fn a_new_ledger_has_the_expected_schema() {
     let home = Home::new();
 
     let schema = schema_of(&home.folder.path().join("ledger.db"));
 
     let golden = fs::read_to_string(fixtures().join("ledger-schema.sql")).unwrap();
-    assert_eq!(schema, golden, "whoever changes the ledger's form adds a migration");
+    assert_eq!(schema, golden, "a changed schema needs a migration");
 }
 
 #[tokio::test]
-async fn every_historical_ledger_opens_and_comes_to_the_same_schema() {
+async fn every_old_ledger_migrates_to_the_same_schema() {
     for version in 1..=2 {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("ledger.db");
@@ -97,7 +97,7 @@ async fn every_historical_ledger_opens_and_comes_to_the_same_schema() {
 }
 
 #[tokio::test]
-async fn a_newcomer_of_an_older_version_goes_on_where_they_were() {
+async fn onboarding_state_of_an_older_version_is_read() {
     let folder = tempfile::tempdir().unwrap();
     let dump = fs::read_to_string(fixtures().join("ledger-2.sql")).unwrap();
     Connection::open(folder.path().join("ledger.db")).unwrap().execute_batch(&dump).unwrap();
@@ -109,7 +109,7 @@ async fn a_newcomer_of_an_older_version_goes_on_where_they_were() {
     assert_eq!(journey.wishes.words, "moss", "with what they would like");
     assert_eq!(journey.suggestions.unwrap().cards[0].name, "Mossbank", "and the planets they saw");
     assert_eq!(journey.sign_up.unwrap().form.username, "ada", "and what they typed");
-    assert_eq!(journey.pending_account.unwrap().queued_follows.len(), 1, "and whom they chose");
+    assert_eq!(journey.pending_account.unwrap().queued_follows.len(), 1, "and the queued follows");
     let accounts = ledger.accounts().await.unwrap();
     assert!(!accounts[0].practice && accounts[1].practice, "practice is told from what is real");
     let kept = ledger.queued_follows(accounts[0].id).await.unwrap();
@@ -126,7 +126,7 @@ async fn a_newcomer_of_an_older_version_goes_on_where_they_were() {
 }
 
 #[test]
-fn a_newer_ledger_is_refused_and_left_alone() {
+fn a_newer_ledger_is_an_error_and_stays_untouched() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("ledger.db");
     let newer = Connection::open(&file).unwrap();
@@ -141,7 +141,7 @@ fn a_newer_ledger_is_refused_and_left_alone() {
 }
 
 #[tokio::test]
-async fn a_cache_of_another_epoch_is_replaced_and_the_ledger_kept() {
+async fn a_cache_of_another_epoch_is_replaced_and_the_ledger_stays() {
     let home = Home::new();
     let ada = home.account("ada").await;
     home.arrive(&["1"]).await;
@@ -160,7 +160,7 @@ async fn a_cache_of_another_epoch_is_replaced_and_the_ledger_kept() {
 }
 
 #[tokio::test]
-async fn a_cache_that_is_no_database_is_replaced_and_the_ledger_kept() {
+async fn a_cache_that_is_no_database_is_replaced_and_the_ledger_stays() {
     let home = Home::new();
     let ada = home.account("ada").await;
     home.arrive(&["1"]).await;
@@ -175,7 +175,7 @@ async fn a_cache_that_is_no_database_is_replaced_and_the_ledger_kept() {
 }
 
 #[tokio::test]
-async fn a_cache_that_breaks_while_it_is_used_is_replaced_at_the_next_start() {
+async fn a_cache_damaged_in_use_is_replaced_at_the_next_start() {
     let home = Home::new();
     home.arrive(&["1"]).await;
     let Home { store, folder } = home;
@@ -205,7 +205,7 @@ async fn a_cache_that_breaks_while_it_is_used_is_replaced_at_the_next_start() {
 
 #[cfg(unix)]
 #[tokio::test]
-async fn nobody_else_may_read_what_is_remembered() {
+async fn files_are_readable_by_their_owner_only() {
     use std::os::unix::fs::PermissionsExt;
 
     let home = Home::new();

@@ -1,4 +1,4 @@
-//! What is new about servers: what lists said, and what servers said of themselves.
+//! Catalogue updates.
 
 use planetfall_model::{
     Contact, Domain, ListName, Moment, PostLimits, RegistrationMode, ServerInfo, Visit,
@@ -42,7 +42,7 @@ fn visit(domain: &str, at: Moment) -> Visit {
 }
 
 #[tokio::test]
-async fn what_a_list_says_takes_the_place_of_what_it_said_before() {
+async fn a_list_update_replaces_the_previous_one() {
     let home = Home::new();
     let cache = home.store.cache();
 
@@ -65,7 +65,7 @@ async fn what_a_list_says_takes_the_place_of_what_it_said_before() {
 }
 
 #[tokio::test]
-async fn a_visit_takes_the_place_of_the_one_before_and_is_kept_for_ninety_days() {
+async fn a_visit_replaces_the_previous_one_and_is_kept_for_ninety_days() {
     let home = Home::new();
     let cache = home.store.cache();
     let old = visit("old.example", at(0));
@@ -78,11 +78,11 @@ async fn a_visit_takes_the_place_of_the_one_before_and_is_kept_for_ninety_days()
     let later = cache.visits(at(180 * DAY)).await.unwrap();
 
     assert_eq!(kept, [second], "the newest, while it is not too old");
-    assert!(later.is_empty(), "and then nobody knows any more");
+    assert!(later.is_empty(), "and then it is gone");
 }
 
 #[tokio::test]
-async fn no_more_than_five_hundred_visits_are_kept() {
+async fn at_most_five_hundred_visits_are_kept() {
     let home = Home::new();
     let cache = home.store.cache();
     let many = (0..510).map(|n| visit(&format!("planet{n}.example"), at(n))).collect();
@@ -96,7 +96,7 @@ async fn no_more_than_five_hundred_visits_are_kept() {
 }
 
 #[tokio::test]
-async fn forgotten_visits_are_in_no_file_any_more() {
+async fn deleted_visits_leave_no_trace() {
     let home = Home::new();
     let cache = home.store.cache();
     cache.save_visits(vec![visit("quillwort.example", at(0))], at(0)).await.unwrap();
@@ -106,5 +106,5 @@ async fn forgotten_visits_are_in_no_file_any_more() {
     let files = std::fs::read_dir(home.folder.path()).unwrap().flatten();
     let knows = |bytes: Vec<u8>| bytes.windows(9).any(|word| word == b"quillwort");
     let mut bytes = files.filter_map(|file| std::fs::read(file.path()).ok());
-    assert!(!bytes.any(knows), "which planets somebody looked at tells what they looked for");
+    assert!(!bytes.any(knows), "visited servers reveal what a person was interested in");
 }

@@ -1,4 +1,4 @@
-//! The newcomer's way, what was chosen on it, and what is needed just after it.
+//! Onboarding state, queued follows and welcome cards.
 
 use std::fs;
 
@@ -9,7 +9,7 @@ use planetfall_model::{
 
 use crate::samples::{ADA, Home, line, profile};
 
-/// A word that nothing else in a ledger has.
+/// A word that occurs nowhere else in a ledger.
 const WISH: &str = "quillwort";
 
 fn journey() -> OnboardingState {
@@ -52,10 +52,10 @@ fn is_on_disk(home: &Home, text: &str) -> bool {
 }
 
 #[tokio::test]
-async fn a_journey_is_kept_until_it_is_forgotten_and_then_no_file_knows_of_it() {
+async fn onboarding_state_is_saved_and_leaves_no_trace_when_deleted() {
     let home = Home::new();
     let ledger = home.store.ledger();
-    assert_eq!(ledger.onboarding_state().await.unwrap(), None, "nobody is on the way");
+    assert_eq!(ledger.onboarding_state().await.unwrap(), None, "there is none at first");
 
     ledger.save_onboarding_state(&OnboardingState::default()).await.unwrap();
     ledger.save_onboarding_state(&journey()).await.unwrap();
@@ -68,7 +68,7 @@ async fn a_journey_is_kept_until_it_is_forgotten_and_then_no_file_knows_of_it() 
 }
 
 #[tokio::test]
-async fn follows_are_kept_once_and_in_their_order_with_how_far_each_has_come() {
+async fn follows_are_queued_once_in_order_with_their_status() {
     let home = Home::new();
     let ada = home.account("ada").await;
     let ledger = home.store.ledger();
@@ -79,13 +79,13 @@ async fn follows_are_kept_once_and_in_their_order_with_how_far_each_has_come() {
     ledger.add_queued_follows(ada, vec![kept("bo"), kept("cleo")]).await.unwrap();
 
     let expected = vec![QueuedFollow { state: done, ..kept("cleo") }, kept("dora"), kept("bo")];
-    assert_eq!(ledger.queued_follows(ada).await.unwrap(), expected, "nobody is followed twice");
+    assert_eq!(ledger.queued_follows(ada).await.unwrap(), expected, "no follow is queued twice");
     ledger.delete_queued_follows(ada).await.unwrap();
     assert!(ledger.queued_follows(ada).await.unwrap().is_empty(), "and then none are kept");
 }
 
 #[tokio::test]
-async fn the_hello_is_kept_until_it_is_said_and_goes_with_the_account() {
+async fn the_welcome_card_is_saved_until_dismissed_and_removed_with_the_account() {
     let home = Home::new();
     let ada = home.account("ada").await;
     let ledger = home.store.ledger();
@@ -105,5 +105,5 @@ async fn the_hello_is_kept_until_it_is_said_and_goes_with_the_account() {
     ledger.add_queued_follows(ada, vec![kept("cleo")]).await.unwrap();
     ledger.remove_account(ada).await.unwrap();
     assert_eq!(ledger.welcome(ada).await.unwrap(), None, "a gone account has no hello to say");
-    assert!(ledger.queued_follows(ada).await.unwrap().is_empty(), "and nobody to follow");
+    assert!(ledger.queued_follows(ada).await.unwrap().is_empty(), "and no queued follows");
 }

@@ -1,4 +1,4 @@
-//! Letting go of what nobody will miss.
+//! Pruning.
 
 use planetfall_model::{Anchor, Entry, Stretch, Timeline};
 use planetfall_store::PageSource;
@@ -7,7 +7,7 @@ use crate::samples::{ADA, Home, at, entry, id, key, post, post_by, profile, repl
 
 const MONTH: i64 = 30 * 24 * 60 * 60;
 
-/// A home with rows from 1001 to 1000 + `count`.
+/// A store with the rows 1001 to 1000 + `count`.
 async fn with_rows(timeline: &Timeline, count: u32) -> Home {
     let home = Home::new();
     home.account("ada").await;
@@ -31,7 +31,7 @@ async fn count(home: &Home, timeline: &Timeline) -> u32 {
 }
 
 #[tokio::test]
-async fn the_newest_rows_stay_and_the_old_ones_go_with_their_posts() {
+async fn old_rows_are_pruned_with_their_posts() {
     let home = with_rows(&Timeline::Local, 260).await;
     home.store.cache().set_complete(ADA, &Timeline::Local, true).await.unwrap();
 
@@ -48,7 +48,7 @@ async fn the_newest_rows_stay_and_the_old_ones_go_with_their_posts() {
 }
 
 #[tokio::test]
-async fn home_keeps_more_than_other_timelines() {
+async fn the_home_timeline_keeps_more_rows() {
     let home = with_rows(&Timeline::Home, 2_050).await;
 
     prune(&home).await;
@@ -57,7 +57,7 @@ async fn home_keeps_more_than_other_timelines() {
 }
 
 #[tokio::test]
-async fn what_is_near_the_reader_stays_with_a_gap_above_it() {
+async fn rows_around_the_reading_position_stay_with_a_gap_above() {
     let home = with_rows(&Timeline::Local, 1_000).await;
     let anchor = Anchor { key: key("1300"), offset: 0, revealed: key("1300") };
     home.store.ledger().save_anchor(ADA, &Timeline::Local, &anchor, &[]).await.unwrap();
@@ -73,7 +73,7 @@ async fn what_is_near_the_reader_stays_with_a_gap_above_it() {
 }
 
 #[tokio::test]
-async fn a_conversation_around_a_kept_row_stays() {
+async fn the_thread_of_a_remaining_row_stays() {
     let home = with_rows(&Timeline::Home, 2).await;
     let cache = home.store.cache();
     let entries = vec![entry(reply("1003", "5"))];
@@ -92,11 +92,11 @@ async fn a_conversation_around_a_kept_row_stays() {
     assert!(!knows(&home, "7").await, "a conversation nothing leads to goes");
     assert!(!knows(&home, "8").await, "with its answers");
     let dora = cache.profile(ADA, &profile("dora").id).await.unwrap();
-    assert_eq!(dora, None, "and whoever only spoke there");
+    assert_eq!(dora, None, "and profiles that only appear there");
 }
 
 #[tokio::test]
-async fn somebody_who_was_asked_for_stays() {
+async fn requested_profiles_are_not_pruned() {
     let home = with_rows(&Timeline::Home, 1).await;
     let cache = home.store.cache();
     cache.put_profile(ADA, profile("dora"), None).await.unwrap();

@@ -1,4 +1,4 @@
-//! Rows that arrive.
+//! Merging pages into timelines.
 
 use planetfall_model::{Entry, SortKey, Stretch, Timeline};
 use planetfall_store::{Change, PageSource};
@@ -6,7 +6,7 @@ use planetfall_store::{Change, PageSource};
 use crate::samples::{ADA, BO, Home, at, boost, entry, id, key, post, post_by};
 
 #[tokio::test]
-async fn rows_that_arrive_out_of_order_lie_in_order() {
+async fn rows_of_an_unordered_page_are_ordered() {
     let home = Home::new();
 
     home.arrive(&["2", "10", "9"]).await;
@@ -15,7 +15,7 @@ async fn rows_that_arrive_out_of_order_lie_in_order() {
 }
 
 #[tokio::test]
-async fn a_page_that_touches_nothing_known_leaves_a_gap() {
+async fn a_separate_page_leaves_a_gap() {
     let home = Home::new();
     home.arrive(&["1", "2"]).await;
 
@@ -27,7 +27,7 @@ async fn a_page_that_touches_nothing_known_leaves_a_gap() {
 }
 
 #[tokio::test]
-async fn a_page_that_overlaps_joins() {
+async fn an_overlapping_page_joins_the_rows() {
     let home = Home::new();
     home.arrive(&["1", "2"]).await;
 
@@ -63,7 +63,7 @@ async fn reading_down_into_a_gap_moves_and_then_closes_it() {
 }
 
 #[tokio::test]
-async fn an_empty_page_closes_a_gap_it_speaks_of() {
+async fn an_empty_page_closes_the_gap_it_covers() {
     let home = Home::new();
     home.arrive(&["1"]).await;
     home.arrive(&["9"]).await;
@@ -79,7 +79,7 @@ async fn an_empty_page_closes_a_gap_it_speaks_of() {
 }
 
 #[tokio::test]
-async fn the_same_page_twice_changes_nothing_and_says_nothing() {
+async fn the_same_page_twice_changes_nothing() {
     let home = Home::new();
     home.arrive(&["1", "2"]).await;
     let mut changes = home.store.changes();
@@ -92,7 +92,7 @@ async fn the_same_page_twice_changes_nothing_and_says_nothing() {
 }
 
 #[tokio::test]
-async fn a_row_the_stretch_promises_but_that_did_not_arrive_is_not_made_up() {
+async fn rows_without_a_post_are_not_written() {
     let home = Home::new();
     let stretch = Stretch::of(vec![key("1"), key("2"), key("3")]).unwrap();
     let entries = vec![entry(post("1")), entry(post("3"))];
@@ -106,7 +106,7 @@ async fn a_row_the_stretch_promises_but_that_did_not_arrive_is_not_made_up() {
 }
 
 #[tokio::test]
-async fn gaps_among_what_arrives_are_not_believed() {
+async fn gaps_in_fetched_entries_are_ignored() {
     let home = Home::new();
     let entries = vec![entry(post("3")), Entry::Gap { key: key("3") }, entry(post("1"))];
 
@@ -116,7 +116,7 @@ async fn gaps_among_what_arrives_are_not_believed() {
 }
 
 #[tokio::test]
-async fn a_boost_is_a_row_that_shows_anothers_post() {
+async fn a_boost_is_a_row_with_the_boosted_post() {
     let home = Home::new();
 
     home.arrive(&["1"]).await;
@@ -129,7 +129,7 @@ async fn a_boost_is_a_row_that_shows_anothers_post() {
 }
 
 #[tokio::test]
-async fn timelines_and_accounts_are_apart() {
+async fn timelines_and_accounts_are_separate() {
     let home = Home::new();
     home.arrive(&["1"]).await;
 
@@ -144,7 +144,7 @@ async fn timelines_and_accounts_are_apart() {
 }
 
 #[tokio::test]
-async fn what_arrives_is_announced_with_what_is_new_in_it() {
+async fn written_posts_notify_with_what_changed() {
     let home = Home::new();
     home.arrive(&["1"]).await;
     let mut changes = home.store.changes();

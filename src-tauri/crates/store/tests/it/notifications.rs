@@ -1,4 +1,4 @@
-//! What is told, and when.
+//! Change notifications.
 
 use planetfall_model::{ActionKey, Preferences, Timeline};
 use planetfall_store::{Change, IntentionState};
@@ -6,7 +6,7 @@ use planetfall_store::{Change, IntentionState};
 use crate::samples::{ADA, Home, action, at, draft, entry, favourite, id, key, post};
 
 #[tokio::test]
-async fn whoever_hears_of_a_change_finds_it_in_the_store() {
+async fn a_notified_change_can_be_read() {
     let home = Home::new();
     let mut changes = home.store.changes();
     let store = home.store.clone();
@@ -31,26 +31,26 @@ async fn whoever_hears_of_a_change_finds_it_in_the_store() {
 }
 
 #[tokio::test]
-async fn a_write_that_fails_announces_nothing_and_leaves_nothing() {
+async fn a_failed_write_is_rolled_back_without_notification() {
     let home = Home::new();
     let mut changes = home.store.changes();
 
     // There is no such account, so the ledger cannot take the deed.
     let refused = home.store.ledger().add_intention(action("k", ADA, favourite("1", true))).await;
 
-    assert!(refused.is_err(), "a deed belongs to somebody");
+    assert!(refused.is_err(), "an intention needs an account");
     assert!(changes.try_recv().is_err(), "what did not happen is not told");
     assert!(home.store.ledger().intentions(ADA).await.unwrap().is_empty(), "and is not there");
 }
 
 #[tokio::test]
-async fn the_ledger_tells_what_became_different() {
+async fn ledger_writes_notify() {
     let home = Home::new();
     let ledger = home.store.ledger();
     let mut changes = home.store.changes();
 
     let ada = home.account("ada").await;
-    assert_eq!(changes.try_recv().unwrap(), [Change::Accounts], "somebody signed in");
+    assert_eq!(changes.try_recv().unwrap(), [Change::Accounts], "an account signed in");
     ledger.set_signed_out(ada, true).await.unwrap();
     assert_eq!(changes.try_recv().unwrap(), [Change::Accounts], "and is signed out");
     ledger.set_signed_out(ada, true).await.unwrap();
@@ -74,11 +74,11 @@ async fn the_ledger_tells_what_became_different() {
     assert!(changes.try_recv().is_err(), "once");
 
     ledger.save_draft(ada, "new", &draft("Hm"), at(0)).await.unwrap();
-    assert!(changes.try_recv().is_err(), "whoever writes knows what they write");
+    assert!(changes.try_recv().is_err(), "saving a draft does not notify");
 }
 
 #[tokio::test]
-async fn freshness_and_completeness_are_told_when_they_change() {
+async fn changes_of_freshness_and_completeness_notify() {
     let home = Home::new();
     let cache = home.store.cache();
     let mut changes = home.store.changes();
@@ -95,7 +95,7 @@ async fn freshness_and_completeness_are_told_when_they_change() {
 }
 
 #[tokio::test]
-async fn removing_what_is_not_there_is_not_told() {
+async fn removing_a_missing_post_does_not_notify() {
     let home = Home::new();
     home.arrive(&["1"]).await;
     let mut changes = home.store.changes();

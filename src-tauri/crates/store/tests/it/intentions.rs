@@ -1,4 +1,4 @@
-//! Deeds in the ledger.
+//! The outbox.
 
 use planetfall_model::{AccountId, ActionKey, Domain, Intention, Problem, ProfileId};
 use planetfall_store::{IntentionState, StoredIntention};
@@ -25,7 +25,7 @@ fn publish(text: &str) -> Intention {
 }
 
 #[tokio::test]
-async fn intentions_come_back_in_the_order_they_were_made() {
+async fn intentions_are_read_oldest_first() {
     let home = Home::new();
     let ada = home.account("ada").await;
     let first = StoredIntention { made_at: at(9), ..action("b", ada, publish("One")) };
@@ -40,7 +40,7 @@ async fn intentions_come_back_in_the_order_they_were_made() {
 }
 
 #[tokio::test]
-async fn the_same_key_twice_is_one_deed() {
+async fn a_finished_key_is_not_added_again() {
     let home = Home::new();
     let ada = home.account("ada").await;
 
@@ -53,7 +53,7 @@ async fn the_same_key_twice_is_one_deed() {
 }
 
 #[tokio::test]
-async fn a_key_that_was_done_is_known_for_a_week() {
+async fn keys_of_finished_intentions_are_kept_for_a_week() {
     let home = Home::new();
     let ada = home.account("ada").await;
     add(&home, action("k", ada, publish("One"))).await;
@@ -68,11 +68,11 @@ async fn a_key_that_was_done_is_known_for_a_week() {
 
     assert!(!soon, "a command that is run again after a restart does nothing");
     assert!(!later, "also within the week");
-    assert!(much_later, "after that the key is nobody's");
+    assert!(much_later, "after that the key is unknown");
 }
 
 #[tokio::test]
-async fn a_withdrawn_intention_is_as_if_it_had_never_been() {
+async fn a_deleted_intention_leaves_no_key() {
     let home = Home::new();
     let ada = home.account("ada").await;
     add(&home, action("k", ada, publish("One"))).await;
@@ -84,7 +84,7 @@ async fn a_withdrawn_intention_is_as_if_it_had_never_been() {
 }
 
 #[tokio::test]
-async fn sending_counts_attempts_and_nothing_else_does() {
+async fn only_sending_counts_as_an_attempt() {
     let home = Home::new();
     let ledger = home.store.ledger();
     let ada = home.account("ada").await;
@@ -107,7 +107,7 @@ async fn sending_counts_attempts_and_nothing_else_does() {
 }
 
 #[tokio::test]
-async fn undoing_what_was_never_sent_leaves_nothing_to_send() {
+async fn opposite_intentions_cancel_out() {
     let home = Home::new();
     let ada = home.account("ada").await;
 
@@ -123,7 +123,7 @@ async fn undoing_what_was_never_sent_leaves_nothing_to_send() {
 }
 
 #[tokio::test]
-async fn an_intention_made_twice_is_sent_once() {
+async fn the_same_key_is_added_once() {
     let home = Home::new();
     let ada = home.account("ada").await;
     let follow = || Intention::Follow { profile: ProfileId::new("cleo"), on: true };
@@ -135,7 +135,7 @@ async fn an_intention_made_twice_is_sent_once() {
 }
 
 #[tokio::test]
-async fn what_was_begun_is_not_taken_back_but_followed_by_its_opposite() {
+async fn an_attempted_intention_is_followed_by_its_opposite() {
     let home = Home::new();
     let ada = home.account("ada").await;
     add(&home, action("on", ada, favourite("1", true))).await;
@@ -151,7 +151,7 @@ async fn what_was_begun_is_not_taken_back_but_followed_by_its_opposite() {
 }
 
 #[tokio::test]
-async fn intentions_about_other_things_leave_each_other_alone() {
+async fn intentions_of_different_subjects_do_not_interact() {
     let home = Home::new();
     let ada = home.account("ada").await;
     let bo = home.account("bo").await;
@@ -167,7 +167,7 @@ async fn intentions_about_other_things_leave_each_other_alone() {
 }
 
 #[tokio::test]
-async fn what_was_taken_back_is_not_begun() {
+async fn an_undone_intention_is_not_sent() {
     let home = Home::new();
     let ada = home.account("ada").await;
     let ledger = home.store.ledger();
@@ -177,11 +177,11 @@ async fn what_was_taken_back_is_not_begun() {
     let begun = ledger.set_intention_state(&k("k"), IntentionState::Sending { since: at(1) }).await;
 
     assert_eq!(back.map(|action| action.intention), Some(publish("One")), "it is given back");
-    assert!(!begun.unwrap(), "and whoever had it in hand learns that it must not be sent");
+    assert!(!begun.unwrap(), "and the sender learns that it must not be sent");
 }
 
 #[tokio::test]
-async fn what_is_being_sent_is_neither_taken_back_nor_begun_again() {
+async fn an_intention_being_sent_cannot_be_undone_or_retried() {
     let home = Home::new();
     let ada = home.account("ada").await;
     let ledger = home.store.ledger();
@@ -197,7 +197,7 @@ async fn what_is_being_sent_is_neither_taken_back_nor_begun_again() {
 }
 
 #[tokio::test]
-async fn a_doubtful_post_is_tried_again_from_the_beginning() {
+async fn an_unsure_post_is_retried_from_the_start() {
     let home = Home::new();
     let ada = home.account("ada").await;
     let ledger = home.store.ledger();
@@ -208,12 +208,12 @@ async fn a_doubtful_post_is_tried_again_from_the_beginning() {
     let whose = ledger.retry_intention(&k("k")).await.unwrap();
 
     let again = ledger.intentions(ada).await.unwrap().remove(0);
-    assert_eq!(whose, Some(ada), "whoever sends for this account must be woken");
+    assert_eq!(whose, Some(ada), "the account whose outbox must be woken");
     assert_eq!((again.state, again.attempts), (IntentionState::Waiting, 0), "with all its tries");
 }
 
 #[tokio::test]
-async fn an_attempt_that_reached_nobody_does_not_count() {
+async fn an_attempt_without_connection_does_not_count() {
     let home = Home::new();
     let ada = home.account("ada").await;
     let ledger = home.store.ledger();
@@ -236,7 +236,7 @@ async fn an_attempt_that_reached_nobody_does_not_count() {
 }
 
 #[tokio::test]
-async fn a_third_thought_is_sent_when_the_second_has_made_the_first_needless() {
+async fn a_third_toggle_is_sent_after_two_cancelled_out() {
     let home = Home::new();
     let ada = home.account("ada").await;
     add(&home, action("on", ada, favourite("1", true))).await;

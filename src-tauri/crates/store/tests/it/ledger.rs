@@ -1,4 +1,4 @@
-//! What else the ledger keeps: registrations, settings, places and drafts.
+//! App registrations, preferences, reading positions and drafts.
 
 use planetfall_model::{Anchor, Domain, Moment, Preferences, Theme, Timeline};
 use planetfall_store::StoredApp;
@@ -6,7 +6,7 @@ use planetfall_store::StoredApp;
 use crate::samples::{Home, at, draft, entry, key, post};
 
 #[tokio::test]
-async fn a_registration_is_kept_until_it_is_forgotten() {
+async fn an_app_registration_is_saved_and_deleted() {
     let home = Home::new();
     let ledger = home.store.ledger();
     let app = StoredApp {
@@ -25,7 +25,7 @@ async fn a_registration_is_kept_until_it_is_forgotten() {
 }
 
 #[tokio::test]
-async fn preferences_have_defaults_and_are_remembered() {
+async fn preferences_are_saved_and_have_defaults() {
     let home = Home::new();
     let ledger = home.store.ledger();
     assert_eq!(ledger.preferences().await.unwrap(), Preferences::default(), "nothing was set");
@@ -37,7 +37,7 @@ async fn preferences_have_defaults_and_are_remembered() {
 }
 
 #[tokio::test]
-async fn places_are_kept_for_each_timeline() {
+async fn reading_positions_are_saved_per_timeline() {
     let home = Home::new();
     let ledger = home.store.ledger();
     let ada = home.account("ada").await;
@@ -53,7 +53,7 @@ async fn places_are_kept_for_each_timeline() {
 }
 
 #[tokio::test]
-async fn drafts_are_kept_by_slot() {
+async fn drafts_are_saved_by_slot() {
     let home = Home::new();
     let ledger = home.store.ledger();
     let ada = home.account("ada").await;

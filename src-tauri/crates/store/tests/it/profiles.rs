@@ -1,4 +1,4 @@
-//! People by themselves.
+//! Profiles.
 
 use planetfall_model::{Handle, Relationship, Timeline};
 use planetfall_store::{Change, PageSource};
@@ -10,7 +10,7 @@ fn following() -> Relationship {
 }
 
 #[tokio::test]
-async fn how_the_account_stands_to_somebody_stays_until_it_is_said_anew() {
+async fn a_relationship_stays_until_a_newer_one_is_written() {
     let home = Home::new();
     let cache = home.store.cache();
     cache.put_profile(ADA, profile("cleo"), Some(following())).await.unwrap();
@@ -19,14 +19,14 @@ async fn how_the_account_stands_to_somebody_stays_until_it_is_said_anew() {
     home.merge(&Timeline::Home, vec![entry(post("1"))], PageSource::Request).await;
 
     let known = cache.profile(ADA, &profile("cleo").id).await.unwrap();
-    assert_eq!(known, Some((profile("cleo"), Some(following()))), "nobody said otherwise");
+    assert_eq!(known, Some((profile("cleo"), Some(following()))), "no newer one was written");
     cache.put_profile(ADA, profile("cleo"), Some(Relationship::default())).await.unwrap();
     let known = cache.profile(ADA, &profile("cleo").id).await.unwrap();
-    assert_eq!(known.unwrap().1, Some(Relationship::default()), "now somebody did");
+    assert_eq!(known.unwrap().1, Some(Relationship::default()), "now there is a newer one");
 }
 
 #[tokio::test]
-async fn somebody_is_found_by_their_address_in_any_case() {
+async fn profiles_are_found_by_handle_ignoring_case() {
     let home = Home::new();
     let cache = home.store.cache();
     cache.put_profile(ADA, profile("cleo"), None).await.unwrap();
@@ -40,7 +40,7 @@ async fn somebody_is_found_by_their_address_in_any_case() {
 }
 
 #[tokio::test]
-async fn news_of_somebody_is_told_once_and_no_news_is_not_told() {
+async fn a_changed_profile_notifies_once() {
     let home = Home::new();
     let cache = home.store.cache();
     let mut changes = home.store.changes();
