@@ -124,6 +124,8 @@ fn set_up(app: &mut App) -> Result<(), Box<dyn std::error::Error>> {
     app.manage(planetfall.onboarding.clone());
     app.manage(planetfall.catalogue.clone());
     app.manage(planetfall.discovery.clone());
+    app.manage(planetfall.follow_queue.clone());
+    app.manage(planetfall.welcome_card.clone());
     app.manage(planetfall.posting.clone());
     app.manage(planetfall.settings.clone());
     app.manage(planetfall.sync.clone());

@@ -49,9 +49,9 @@ async fn once() -> f64 {
         languages: vec!["en".into()],
         ..Wishes::default()
     };
-    ana.app.onboarding.keep_wishes(wishes).await.expect("wishes are kept");
+    ana.app.onboarding.navigation.save_wishes(wishes).await.expect("wishes are kept");
     let started = Instant::now();
-    ana.app.onboarding.show_servers().await.expect("planets are shown");
+    ana.app.onboarding.suggestions.show_servers().await.expect("planets are shown");
     let suggestions = ana.suggestions().await;
     let took = started.elapsed().as_secs_f64();
     assert_eq!(suggestions.cards.len(), 3, "three planets answered");

@@ -38,8 +38,8 @@ async fn wanting(best: &[&FakeMastodon], rest: &[&FakeMastodon]) -> Someone {
     let directory = best.iter().fold(TestCatalogue::default(), with);
     let with = |directory: TestCatalogue, server: &&FakeMastodon| directory.with(server, &REST);
     let ana = Someone::newcomer(&rest.iter().fold(directory, with)).await;
-    ana.app.onboarding.keep_wishes(wishes()).await.expect("wishes are kept");
-    ana.app.onboarding.show_servers().await.expect("planets are shown");
+    ana.app.onboarding.navigation.save_wishes(wishes()).await.expect("wishes are kept");
+    ana.app.onboarding.suggestions.show_servers().await.expect("planets are shown");
     ana
 }
 
@@ -157,7 +157,7 @@ async fn whoever_wants_others_leaves_those_alone_that_were_being_asked() {
     let ana = wanting(&[&hanging], &[]).await;
     eventually("it is being asked", async || (hanging.connections() > 0).then_some(())).await;
 
-    ana.app.onboarding.start_over().await.unwrap();
+    ana.app.onboarding.navigation.start_over().await.unwrap();
 
     eventually("it is left alone", async || (hanging.connections() == 0).then_some(())).await;
 }

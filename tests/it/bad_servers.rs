@@ -19,8 +19,10 @@ async fn said_of(server: &FakeMastodon, reaching: &[&FakeMastodon]) -> [Problem;
     let ana = Someone::newcomer(&directory).await;
     let there = of(server);
 
-    let looking = ana.app.onboarding.peek(there.clone()).await.map(drop).map_err(Problem::from);
-    let reading = ana.app.onboarding.read_paper(there.clone(), PolicyKind::About).await;
+    let looking =
+        ana.app.onboarding.preview.peek(there.clone()).await.map(drop).map_err(Problem::from);
+    let reading =
+        ana.app.onboarding.preview.policy_document(there.clone(), PolicyKind::About).await;
     let joining = ana.choose(&there).await;
     ana.app.sign_in.begin(new_key(), there.as_str()).expect("a planet can be named");
     let signing_in = eventually("signing in ends", async || match ana.sign_in_state() {
@@ -85,7 +87,7 @@ async fn a_server_whose_people_are_called_by_another_name_is_believed_once_that_
     let directory = TestCatalogue::default().with(&api, &["speaks en"]).reaching(&name.domain());
     let ana = Someone::newcomer(&directory).await;
 
-    let peek = ana.app.onboarding.peek(of(&api)).await.unwrap();
+    let peek = ana.app.onboarding.preview.peek(of(&api)).await.unwrap();
 
     assert_eq!(peek.visit.server.domain, of(&api), "it is asked where it answers");
     let PublicPosts::Open { posts } = peek.window else {
@@ -164,7 +166,7 @@ async fn a_server_that_hangs_is_given_up_in_time() {
 
     let there = of(&server);
     let (looked, joining) =
-        tokio::join!(ana.app.onboarding.peek(there.clone()), ana.choose(&there));
+        tokio::join!(ana.app.onboarding.preview.peek(there.clone()), ana.choose(&there));
 
     let expected = Problem::ServerUnreachable { domain: there };
     assert_eq!(looked.map_err(Problem::from), Err(expected.clone()), "who looks is told");
@@ -178,7 +180,7 @@ async fn a_server_that_only_hides_its_posts_by_hanging_is_shown_without_them() {
     server.faults().add(FaultRule::at("/timelines/", Effect::Hang));
     let ana = Someone::newcomer(&TestCatalogue::default().with(&server, &["speaks en"])).await;
 
-    let peek = ana.app.onboarding.peek(of(&server)).await.unwrap();
+    let peek = ana.app.onboarding.preview.peek(of(&server)).await.unwrap();
 
     let problem = Problem::ServerUnreachable { domain: of(&server) };
     assert_eq!(peek.window, PublicPosts::Shut { problem }, "that alone is missing");
@@ -209,11 +211,17 @@ async fn what_is_no_public_name_is_asked_by_nobody_and_changes_nothing() {
         "mossbank.example:8443",
     ] {
         let there = domain(name);
-        let journeys = &ana.app.onboarding;
+        let onboarding = &ana.app.onboarding;
 
-        is_refused(name, journeys.peek(there.clone()).await.map(drop).map_err(Problem::from));
-        is_refused(name, journeys.choose(there.clone()).await.map(drop).map_err(Problem::from));
-        let paper = journeys.read_paper(there.clone(), PolicyKind::Terms).await;
+        is_refused(
+            name,
+            onboarding.preview.peek(there.clone()).await.map(drop).map_err(Problem::from),
+        );
+        is_refused(
+            name,
+            onboarding.form.choose_server(there.clone()).await.map(drop).map_err(Problem::from),
+        );
+        let paper = onboarding.preview.policy_document(there.clone(), PolicyKind::Terms).await;
         is_refused(name, paper.map(drop).map_err(Problem::from));
         is_refused(name, ana.app.sign_in.begin(new_key(), name).map(drop).map_err(Problem::from));
     }

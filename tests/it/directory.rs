@@ -44,7 +44,7 @@ async fn the_newest_fact_is_on_the_card_with_its_source_and_its_day() {
 
     refresh(&ana).await;
     let listed = card_of(&ana, &domain("mossbank.example"));
-    ana.app.onboarding.peek(here.clone()).await.unwrap();
+    ana.app.onboarding.preview.peek(here.clone()).await.unwrap();
     let itself = said_itself(&ana, &here).await;
 
     assert_eq!(shipped.value, 900, "first what came with the app");
@@ -62,13 +62,13 @@ async fn what_servers_said_is_known_after_a_restart_and_gone_with_the_way() {
     let server = FakeMastodon::builder().active_users(77).start().await;
     let here = domain(&server.domain());
     let (_lists, ana) = somebody(&TestCatalogue::default().with(&server, &["people 900"])).await;
-    ana.app.onboarding.peek(here.clone()).await.unwrap();
+    ana.app.onboarding.preview.peek(here.clone()).await.unwrap();
     said_itself(&ana, &here).await;
 
     let ana = ana.restarted().await;
     let again = said_itself(&ana, &here).await;
     let kept = is_on_disk(&ana, here.as_str());
-    ana.app.onboarding.start_over().await.unwrap();
+    ana.app.onboarding.navigation.start_over().await.unwrap();
 
     assert_eq!(again.value, 77, "the planet was not asked again");
     assert!(kept, "it is on this computer");
@@ -92,10 +92,10 @@ async fn a_server_that_answers_after_somebody_began_anew_is_not_remembered() {
 
     let begin_anew = async {
         eventually("it is asked", async || (!slow.requests().is_empty()).then_some(())).await;
-        ana.app.onboarding.start_over().await.unwrap();
+        ana.app.onboarding.navigation.start_over().await.unwrap();
     };
-    let (peek, ()) = tokio::join!(ana.app.onboarding.peek(slow_one.clone()), begin_anew);
-    ana.app.onboarding.peek(quick_one.clone()).await.unwrap();
+    let (peek, ()) = tokio::join!(ana.app.onboarding.preview.peek(slow_one.clone()), begin_anew);
+    ana.app.onboarding.preview.peek(quick_one.clone()).await.unwrap();
     said_itself(&ana, &quick_one).await;
 
     assert!(peek.is_ok(), "it has answered in the end");
@@ -119,8 +119,8 @@ async fn a_server_is_silent_only_where_another_answers() {
     let (here, there) = (domain(&silent.domain()), domain(&other.domain()));
     let edition = atlas(&ana).await.edition;
 
-    let refused = ana.app.onboarding.peek(here.clone()).await;
-    ana.app.onboarding.peek(there.clone()).await.unwrap();
+    let refused = ana.app.onboarding.preview.peek(here.clone()).await;
+    ana.app.onboarding.preview.peek(there.clone()).await.unwrap();
     let later = eventually("it is taken in", async || {
         let atlas = atlas(&ana).await;
         (atlas.edition > edition).then_some(atlas)

@@ -44,7 +44,7 @@ async fn alone_on(server: &FakeMastodon) -> (Someone, AccountId) {
 
 async fn follow(ada: &Someone, account: AccountId, chosen: Vec<FollowChoice>) {
     let of = DiscoveryScope::Account { account };
-    ada.app.discovery.follow_these(new_key(), of, chosen).await.expect("they are kept");
+    ada.app.follow_queue.queue_follows(new_key(), of, chosen).await.expect("they are kept");
 }
 
 fn moves(ada: &Someone) -> Vec<FollowProgress> {
@@ -180,7 +180,7 @@ async fn an_account_is_made_as_visible_as_it_wants_to_be() {
     let ada = Someone::signed_in_to(&server, "ada").await;
     let account = ada.account().await;
 
-    ada.app.discovery.set_safety(new_key(), account, PrivacySettings::default()).await.unwrap();
+    ada.app.welcome_card.set_privacy(new_key(), account, PrivacySettings::default()).await.unwrap();
 
     let quiet = server.privacy_of("ada");
     assert!(!quiet.discoverable && !quiet.indexable && quiet.locked, "quiet by default: {quiet:?}");
@@ -190,7 +190,7 @@ async fn an_account_is_made_as_visible_as_it_wants_to_be() {
         approves_followers: false,
         sets_strangers_aside: false,
     };
-    ada.app.discovery.set_safety(new_key(), account, loud).await.unwrap();
+    ada.app.welcome_card.set_privacy(new_key(), account, loud).await.unwrap();
     let loud = server.privacy_of("ada");
     assert!(loud.discoverable && loud.indexable && !loud.locked, "and back: {loud:?}");
     assert_eq!(loud.policy["for_not_following"], "accept", "strangers too");

@@ -28,7 +28,7 @@ async fn every_server_has_a_form_of_its_own_to_come_back_to() {
     let second = ana.write(form("ana2", "I like ferns.")).await;
     // The last letter of the first form comes late, when the second is shown already.
     let late = form("ana", "I like moss!");
-    ana.app.onboarding.keep_form(&here, late.clone()).await.unwrap();
+    ana.app.onboarding.navigation.save_form(&here, late.clone()).await.unwrap();
     let ana = ana.restarted().await;
     let stays = ana.journey().await.sign_up.unwrap().form;
     let back = ana.choose(&here).await.form;
@@ -74,7 +74,11 @@ async fn a_server_that_was_tried_on_the_way_is_forgotten_at_home() {
     let tried = domain(&first.domain());
     let known_on_the_way = is_known(&ana, &tried);
 
-    ana.app.discovery.follow_these(new_key(), DiscoveryScope::Newcomer, Vec::new()).await.unwrap();
+    ana.app
+        .follow_queue
+        .queue_follows(new_key(), DiscoveryScope::Newcomer, Vec::new())
+        .await
+        .unwrap();
     let letter = second.confirmation_emails().pop().expect("a letter was sent");
     second.open_confirmation_link(&letter.link).expect("its link is good");
     ana.arrived().await;
@@ -88,7 +92,7 @@ async fn a_server_that_was_tried_on_the_way_is_forgotten_at_home() {
 async fn who_forgets_all_this_forgets_every_server_that_was_tried() {
     let (first, second, ana) = taken_on_the_second().await;
 
-    ana.app.onboarding.start_over().await.unwrap();
+    ana.app.onboarding.navigation.start_over().await.unwrap();
 
     for server in [first, second] {
         assert!(!is_known(&ana, &domain(&server.domain())), "no file and no keyring knows of it");

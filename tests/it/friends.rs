@@ -21,7 +21,7 @@ async fn newcomer(server: &FakeMastodon) -> Someone {
         words: "zymurgy".into(),
         ..Wishes::default()
     };
-    ana.app.onboarding.keep_wishes(wishes).await.unwrap();
+    ana.app.onboarding.navigation.save_wishes(wishes).await.unwrap();
     ana.choose(&domain(&server.domain())).await;
     server.clear_requests();
     ana
@@ -29,9 +29,9 @@ async fn newcomer(server: &FakeMastodon) -> Someone {
 
 /// What was found in the end.
 async fn found(someone: &Someone, of: DiscoveryScope) -> PeopleResults {
-    someone.app.discovery.look_for(of).await.expect("a look begins");
+    someone.app.discovery.search_people(of).await.expect("a look begins");
     eventually("the look ends", async || {
-        let found = someone.app.discovery.look_for(of).await.expect("it is remembered");
+        let found = someone.app.discovery.search_people(of).await.expect("it is remembered");
         (!found.looking).then_some(found)
     })
     .await
@@ -175,7 +175,7 @@ async fn what_was_found_is_there_at_once_when_one_comes_back() {
     let first = found(&ana, DiscoveryScope::Newcomer).await;
     server.clear_requests();
 
-    let second = ana.app.discovery.look_for(DiscoveryScope::Newcomer).await.unwrap();
+    let second = ana.app.discovery.search_people(DiscoveryScope::Newcomer).await.unwrap();
 
     assert_eq!(first, second, "the same people");
     assert_eq!(server.requests().len(), 0, "and nobody was asked again");
@@ -225,7 +225,7 @@ async fn a_look_that_met_a_broken_line_is_begun_anew() {
     let server = garden().await;
     let ana = newcomer(&server).await;
     server.unplug();
-    ana.app.discovery.look_for(DiscoveryScope::Newcomer).await.unwrap();
+    ana.app.discovery.search_people(DiscoveryScope::Newcomer).await.unwrap();
     eventually("the look gives up", async || {
         let told = ana.heard.all();
         let is_over = |signal: Signal| match signal {
@@ -267,12 +267,13 @@ async fn a_hashtag_is_asked_for_only_when_it_is_pressed() {
     let server = garden().await;
     let ana = newcomer(&server).await;
 
-    let group = ana.app.discovery.of_hashtag(DiscoveryScope::Newcomer, "#Gardening").await.unwrap();
+    let group =
+        ana.app.discovery.people_by_hashtag(DiscoveryScope::Newcomer, "#Gardening").await.unwrap();
 
     assert_eq!(users(Some(&group)), ["cleo"], "who wrote with it");
     assert!(group.candidates.iter().all(|it| !it.ticked), "the person says who of them");
     assert_eq!(server.requests_to("/timelines/tag/"), 1, "one question");
-    let odd = ana.app.discovery.of_hashtag(DiscoveryScope::Newcomer, "a/b?c").await;
+    let odd = ana.app.discovery.people_by_hashtag(DiscoveryScope::Newcomer, "a/b?c").await;
     assert!(odd.is_err(), "what is no hashtag is not asked for");
 }
 
@@ -283,7 +284,7 @@ async fn a_list_that_is_brought_is_read_without_asking_anybody() {
     let here = server.domain();
     let text = format!("Account address,Show boosts\nbob@{here},true\nmo@orbit.example,true\n");
 
-    let brought = ana.app.discovery.read_brought(&text);
+    let brought = ana.app.discovery.parse_handles(&text);
 
     let handles: Vec<_> = brought.addresses.iter().map(|it| it.handle.to_string()).collect();
     assert_eq!(handles, [format!("@bob@{here}"), "@mo@orbit.example".into()], "both are read");

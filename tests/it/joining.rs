@@ -56,8 +56,8 @@ async fn follow(ana: &Someone, server: &FakeMastodon, names: &[&str]) {
         }
     });
     ana.app
-        .discovery
-        .follow_these(new_key(), DiscoveryScope::Newcomer, chosen.collect())
+        .follow_queue
+        .queue_follows(new_key(), DiscoveryScope::Newcomer, chosen.collect())
         .await
         .unwrap();
 }
@@ -71,7 +71,7 @@ fn problem<T>(outcome: Result<T, planetfall_core::Error>) -> Problem {
 
 async fn send(ana: &Someone, key: ActionKey) -> Result<(), planetfall_core::Error> {
     let password = Secret::new(PASSWORD.to_owned());
-    ana.app.onboarding.join(key, password, "en").await.map(drop)
+    ana.app.onboarding.submission.submit_sign_up(key, password, "en").await.map(drop)
 }
 
 #[tokio::test]
@@ -103,7 +103,7 @@ async fn an_open_server_takes_whoever_presses_the_link_and_home_is_full() {
     let startup = ana.app.startup().await.unwrap();
     assert_eq!(startup.active, Some(account), "it is the one that is shown");
     assert_eq!(
-        startup.journey,
+        startup.onboarding,
         planetfall_model::OnboardingState::default(),
         "and the way is over"
     );
@@ -121,7 +121,7 @@ async fn a_new_account_is_quiet_before_it_follows_anybody() {
 
     let safety = server.privacy_of("ana");
     assert!(safety.locked && !safety.discoverable && !safety.indexable, "nobody is shown about");
-    let welcome = ana.app.discovery.welcome(account).await.unwrap().unwrap();
+    let welcome = ana.app.welcome_card.welcome(account).await.unwrap().unwrap();
     assert_eq!(welcome.safety, PrivacySettings::default(), "and the hello says so");
     let requests = server.requests();
     let at = |fragment: &str| requests.iter().position(|it| it.path.contains(fragment)).unwrap();
@@ -194,12 +194,12 @@ async fn an_invitation_opens_a_closed_gate_until_it_has_ended() {
     let ana = newcomer(&server).await;
 
     let shut = ana.choose(&of(&server)).await;
-    let journey = ana.app.onboarding.use_invitation(&format!(" {link}?x=1 ")).await.unwrap();
+    let journey = ana.app.onboarding.form.use_invitation(&format!(" {link}?x=1 ")).await.unwrap();
     let joining = ana.form_is_there().await;
     ana.fill_in("ana").await;
     let taken = ana.send_form().await;
     let bo = newcomer(&server).await;
-    bo.app.onboarding.use_invitation(&link).await.unwrap();
+    bo.app.onboarding.form.use_invitation(&link).await.unwrap();
     let ended = bo.form_is_there().await;
 
     assert_eq!(
@@ -211,7 +211,7 @@ async fn an_invitation_opens_a_closed_gate_until_it_has_ended() {
     assert!(joining.invitation.is_some() && joining.problem.is_none(), "and it is good");
     assert_eq!(taken.step, OnboardingStep::People, "so they are taken");
     assert!(matches!(ended.problem, Some(Problem::InvitationEnded { .. })), "the second is told");
-    let back = bo.app.onboarding.back().await.unwrap();
+    let back = bo.app.onboarding.navigation.back().await.unwrap();
     assert_eq!(back.step, OnboardingStep::Interests, "and goes back to where they came from");
 }
 
@@ -222,14 +222,14 @@ async fn an_invitation_opened_elsewhere_is_laid_before_the_person_and_asks_nobod
     let link = server.create_invitation(None);
     let ana = at_the_form(&other).await;
 
-    ana.app.onboarding.offer_invitation(&link).await.unwrap();
-    let offered = ana.app.onboarding.journey().await.unwrap();
+    ana.app.onboarding.form.offer_invitation(&link).await.unwrap();
+    let offered = ana.app.onboarding.state();
     let asked = server.requests().len();
-    let put_away = ana.app.onboarding.back().await.unwrap();
-    ana.app.onboarding.choose(of(&other)).await.unwrap();
+    let put_away = ana.app.onboarding.navigation.back().await.unwrap();
+    ana.app.onboarding.form.choose_server(of(&other)).await.unwrap();
     ana.send_form().await;
-    ana.app.onboarding.offer_invitation(&link).await.unwrap();
-    let waiting = ana.app.onboarding.journey().await.unwrap();
+    ana.app.onboarding.form.offer_invitation(&link).await.unwrap();
+    let waiting = ana.app.onboarding.state();
 
     assert_eq!(offered.step, OnboardingStep::Interests, "the first screen shows it");
     assert_eq!(offered.pending_invitation, Some(link), "as it is");
@@ -281,7 +281,7 @@ async fn a_server_that_takes_people_on_its_own_pages_is_joined_there_and_signed_
     );
     assert_eq!(ana.arrived().await, account, "that is where the way led");
     assert_eq!(ana.journey().await.step, OnboardingStep::Interests, "so it is over");
-    assert!(ana.app.discovery.welcome(account).await.unwrap().is_some(), "with a hello");
+    assert!(ana.app.welcome_card.welcome(account).await.unwrap().is_some(), "with a hello");
     assert_eq!(server.requests_to("update_credentials"), 0, "nothing is changed unasked");
 }
 
@@ -313,7 +313,8 @@ async fn every_mistake_lands_on_its_field() {
     }
     let short = Secret::new("short".to_owned());
     ana.fill_in("ana").await;
-    let journey = ana.app.onboarding.join(new_key(), short, "en").await.unwrap();
+    let journey =
+        ana.app.onboarding.submission.submit_sign_up(new_key(), short, "en").await.unwrap();
     let error = &journey.sign_up.unwrap().errors[0];
     assert_eq!(
         (error.field, error.fault),
@@ -326,7 +327,7 @@ async fn every_mistake_lands_on_its_field() {
 async fn a_name_is_checked_before_the_form_is_sent() {
     let server = FakeMastodon::start().await;
     let ana = at_the_form(&server).await;
-    let check = async |name: &str| ana.app.onboarding.check_name(name).await.unwrap();
+    let check = async |name: &str| ana.app.onboarding.form.check_username(name).await.unwrap();
 
     assert_eq!(check("ana").await, UsernameCheck::Free, "nobody has it");
     assert_eq!(check("bob").await, UsernameCheck::Taken, "bob has it");
@@ -408,7 +409,7 @@ async fn starting_over_leaves_no_word_of_the_server_that_was_tried() {
     let server = FakeMastodon::start().await;
     let ana = waiting(&server).await;
 
-    ana.app.onboarding.start_over().await.unwrap();
+    ana.app.onboarding.navigation.start_over().await.unwrap();
 
     let files = std::fs::read_dir(ana.folder()).unwrap().flatten();
     let name = server.domain();
@@ -430,7 +431,7 @@ async fn the_rules_are_in_the_readers_language_and_the_server_is_not_told_which(
         languages: vec!["de-AT".into(), "en".into()],
         ..planetfall_model::Wishes::default()
     };
-    ana.app.onboarding.keep_wishes(wishes).await.unwrap();
+    ana.app.onboarding.navigation.save_wishes(wishes).await.unwrap();
 
     let visit = ana.choose(&of(&server)).await.visit.unwrap();
 
@@ -460,11 +461,17 @@ async fn the_letter_can_be_sent_again_and_a_mistyped_address_corrected() {
     let server = FakeMastodon::start().await;
     let ana = waiting(&server).await;
 
-    let early = problem(ana.app.onboarding.mail_again(new_key(), None).await);
+    let early = problem(ana.app.onboarding.confirmation.resend_confirmation(new_key(), None).await);
     let key = new_key();
     let corrected = Some("ana@letters.example".to_owned());
-    let again = ana.app.onboarding.mail_again(key.clone(), corrected.clone()).await.unwrap();
-    ana.app.onboarding.mail_again(key, corrected).await.unwrap();
+    let again = ana
+        .app
+        .onboarding
+        .confirmation
+        .resend_confirmation(key.clone(), corrected.clone())
+        .await
+        .unwrap();
+    ana.app.onboarding.confirmation.resend_confirmation(key, corrected).await.unwrap();
 
     assert!(matches!(early, Problem::ServerBusy { .. }), "not twice in the same minute");
     let pending_account = again.pending_account.unwrap();
@@ -577,8 +584,8 @@ async fn going_back_from_the_wait_and_choosing_again_leads_to_the_wait() {
     let server = FakeMastodon::start().await;
     let ana = waiting(&server).await;
 
-    let back = ana.app.onboarding.back().await.unwrap();
-    let forth = ana.app.onboarding.choose(of(&server)).await.unwrap();
+    let back = ana.app.onboarding.navigation.back().await.unwrap();
+    let forth = ana.app.onboarding.form.choose_server(of(&server)).await.unwrap();
 
     assert_eq!(
         (back.step, forth.step),
@@ -616,7 +623,7 @@ async fn an_arrival_leaves_nothing_of_the_way_on_the_computer() {
         words: "quillwort".into(),
         ..planetfall_model::Wishes::default()
     };
-    ana.app.onboarding.keep_wishes(wishes).await.unwrap();
+    ana.app.onboarding.navigation.save_wishes(wishes).await.unwrap();
     ana.choose(&of(&server)).await;
     ana.fill_in("ana").await;
     ana.send_form().await;
@@ -631,7 +638,7 @@ async fn an_arrival_leaves_nothing_of_the_way_on_the_computer() {
         has("quillwort") || has("ana@post.example")
     });
     assert!(!found, "neither what was wished for nor what was typed");
-    let welcome = ana.app.discovery.welcome(account).await.unwrap().unwrap();
+    let welcome = ana.app.welcome_card.welcome(account).await.unwrap().unwrap();
     let of_topic = planetfall_catalogue::hashtags_of(&planetfall_model::Term::new("gardening"));
     assert!(!welcome.hashtags.is_empty(), "hashtags are offered for the hello");
     assert!(welcome.hashtags.iter().all(|tag| of_topic.contains(tag)), "of topics only");

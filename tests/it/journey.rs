@@ -52,8 +52,8 @@ fn requests(servers: &[FakeMastodon]) -> usize {
 /// Somebody who has gone on to three of these servers.
 async fn before_three(directory: &TestCatalogue) -> (Someone, Suggestions) {
     let ana = Someone::newcomer(directory).await;
-    ana.app.onboarding.keep_wishes(wishes()).await.unwrap();
-    ana.app.onboarding.show_servers().await.unwrap();
+    ana.app.onboarding.navigation.save_wishes(wishes()).await.unwrap();
+    ana.app.onboarding.suggestions.show_servers().await.unwrap();
     let suggestions = ana.suggestions().await;
     (ana, suggestions)
 }
@@ -63,7 +63,7 @@ async fn nobody_is_asked_anything_before_servers_are_wanted() {
     let (servers, directory) = servers(3).await;
     let ana = Someone::newcomer(&directory).await;
 
-    ana.app.onboarding.keep_wishes(wishes()).await.unwrap();
+    ana.app.onboarding.navigation.save_wishes(wishes()).await.unwrap();
     let found = ana.app.catalogue.find(&ServerQuery::default(), &wishes()).unwrap();
     let ana = ana.restarted().await;
 
@@ -148,9 +148,9 @@ async fn three_others_are_others_until_there_are_none() {
     let (_servers, directory) = servers(6).await;
     let (ana, first) = before_three(&directory).await;
 
-    ana.app.onboarding.more_suggestions().await.unwrap();
+    ana.app.onboarding.suggestions.more_suggestions().await.unwrap();
     let others = ana.suggestions().await;
-    ana.app.onboarding.more_suggestions().await.unwrap();
+    ana.app.onboarding.suggestions.more_suggestions().await.unwrap();
     let again = ana.suggestions().await;
 
     assert_eq!((first.cards.len(), others.cards.len()), (3, 3), "three and three");
@@ -171,14 +171,14 @@ async fn the_same_wishes_ask_nobody_again_and_others_find_others() {
     let (ana, suggestions) = before_three(&directory).await;
     let asked = gardeners.requests().len() + readers.requests().len();
 
-    ana.app.onboarding.back().await.unwrap();
-    ana.app.onboarding.keep_wishes(wishes()).await.unwrap();
-    let same = ana.app.onboarding.show_servers().await.unwrap();
+    ana.app.onboarding.navigation.back().await.unwrap();
+    ana.app.onboarding.navigation.save_wishes(wishes()).await.unwrap();
+    let same = ana.app.onboarding.suggestions.show_servers().await.unwrap();
     let asked_again = gardeners.requests().len() + readers.requests().len() - asked;
-    ana.app.onboarding.back().await.unwrap();
+    ana.app.onboarding.navigation.back().await.unwrap();
     let books = Wishes { topics: vec![Term::new("books")], ..wishes() };
-    ana.app.onboarding.keep_wishes(books).await.unwrap();
-    ana.app.onboarding.show_servers().await.unwrap();
+    ana.app.onboarding.navigation.save_wishes(books).await.unwrap();
+    ana.app.onboarding.suggestions.show_servers().await.unwrap();
     let other = ana.suggestions().await;
 
     assert_eq!(
@@ -210,7 +210,7 @@ async fn without_a_network_three_servers_are_shown_as_not_checked() {
         suggestions.cards.iter().all(|card| card.reachability == Reachability::NotChecked),
         "none as if it answered"
     );
-    ana.app.onboarding.show_servers().await.unwrap();
+    ana.app.onboarding.suggestions.show_servers().await.unwrap();
     assert!(ana.suggestions().await.offline, "and going on tries again");
 }
 
@@ -223,7 +223,7 @@ async fn a_close_look_asks_one_server_and_shows_what_it_shows() {
         server.clear_requests();
     }
 
-    let peek = ana.app.onboarding.peek(of(&servers[0])).await.unwrap();
+    let peek = ana.app.onboarding.preview.peek(of(&servers[0])).await.unwrap();
 
     let PublicPosts::Open { posts } = &peek.window else {
         panic!("one may look: {:?}", peek.window)
@@ -236,7 +236,11 @@ async fn a_close_look_asks_one_server_and_shows_what_it_shows() {
     assert_eq!(requests(&servers[1..]), 0, "no other planet is asked");
     let ana = ana.restarted().await;
     assert_eq!(ana.journey().await.preview, Some(of(&servers[0])), "it is opened again");
-    assert_eq!(ana.app.onboarding.end_peek().await.unwrap().preview, None, "until one goes back");
+    assert_eq!(
+        ana.app.onboarding.preview.end_peek().await.unwrap().preview,
+        None,
+        "until one goes back"
+    );
 }
 
 #[tokio::test]
@@ -248,7 +252,7 @@ async fn a_server_that_shows_strangers_nothing_says_so_and_whom_it_is_silent_to(
         .await;
     let ana = Someone::newcomer(&TestCatalogue::default().with(&server, &FACTS)).await;
 
-    let peek = ana.app.onboarding.peek(of(&server)).await.unwrap();
+    let peek = ana.app.onboarding.preview.peek(of(&server)).await.unwrap();
 
     assert_eq!(peek.window, PublicPosts::ResidentsOnly, "that is a choice, not a fault");
     let DomainBlocks::Published { servers } = peek.domain_blocks else {
@@ -291,8 +295,8 @@ async fn an_app_that_is_killed_while_it_asks_asks_again() {
         server.faults().add(FaultRule::at("/", Effect::Slow(Duration::from_secs(30))));
     }
     let ana = Someone::newcomer(&directory).await;
-    ana.app.onboarding.keep_wishes(wishes()).await.unwrap();
-    ana.app.onboarding.show_servers().await.unwrap();
+    ana.app.onboarding.navigation.save_wishes(wishes()).await.unwrap();
+    ana.app.onboarding.suggestions.show_servers().await.unwrap();
     eventually("they are being asked", async || (requests(&servers) > 0).then_some(())).await;
 
     for server in &servers {
@@ -310,8 +314,8 @@ async fn back_leads_to_the_screen_before_and_loses_nothing() {
     ana.choose(&of(&servers[0])).await;
     let form = ana.fill_in("ana").await;
 
-    let choosing = ana.app.onboarding.back().await.unwrap();
-    let finding = ana.app.onboarding.back().await.unwrap();
+    let choosing = ana.app.onboarding.navigation.back().await.unwrap();
+    let finding = ana.app.onboarding.navigation.back().await.unwrap();
     let other = ana.choose(&of(&servers[1])).await;
     let same = ana.choose(&of(&servers[1])).await;
 
@@ -347,7 +351,7 @@ async fn a_server_that_does_not_answer_says_so_and_can_be_asked_again() {
 
     let silent = ana.choose(&of(&servers[0])).await;
     servers[0].faults().clear();
-    ana.app.onboarding.choose(of(&servers[0])).await.unwrap();
+    ana.app.onboarding.form.choose_server(of(&servers[0])).await.unwrap();
     let answered = ana.journey_with("it answers", |it| it.sign_up?.visit).await;
 
     assert!(silent.problem.is_some() && silent.visit.is_none(), "it is said that it is silent");
@@ -359,12 +363,12 @@ async fn starting_over_leaves_nothing_of_it_on_the_computer() {
     let (servers, directory) = servers(3).await;
     let wishes = Wishes { words: "quillwort".into(), ..wishes() };
     let ana = Someone::newcomer(&directory).await;
-    ana.app.onboarding.keep_wishes(wishes).await.unwrap();
-    ana.app.onboarding.show_servers().await.unwrap();
+    ana.app.onboarding.navigation.save_wishes(wishes).await.unwrap();
+    ana.app.onboarding.suggestions.show_servers().await.unwrap();
     ana.suggestions().await;
     ana.choose(&of(&servers[0])).await;
 
-    let journey = ana.app.onboarding.start_over().await.unwrap();
+    let journey = ana.app.onboarding.navigation.start_over().await.unwrap();
 
     assert_eq!(journey, planetfall_model::OnboardingState::default(), "it begins anew");
     assert!(!is_on_disk(&ana, "quillwort"), "and no file knows what was wished for");
@@ -375,7 +379,7 @@ async fn who_signs_in_on_the_first_screen_is_on_no_way_any_more() {
     let (servers, directory) = servers(1).await;
     let ana = Someone::newcomer(&directory).await;
     let wishes = Wishes { words: "quillwort".into(), ..wishes() };
-    ana.app.onboarding.keep_wishes(wishes).await.unwrap();
+    ana.app.onboarding.navigation.save_wishes(wishes).await.unwrap();
 
     ana.sign_in(&servers[0], "ada").await;
 
@@ -408,7 +412,7 @@ async fn a_practice_server_comes_and_goes_without_a_trace() {
     server.post_by("bob", "Hello, stranger");
     let ana = Someone::newcomer(&TestCatalogue::default()).await;
     let token = || planetfall_model::Secret::new(server.token_for("ada", "read write follow"));
-    ana.app.onboarding.keep_wishes(wishes()).await.unwrap();
+    ana.app.onboarding.navigation.save_wishes(wishes()).await.unwrap();
 
     let account = ana.app.enter_practice(of(&server), "Fern", token()).await.unwrap();
     ana.home_with(1).await;
@@ -422,9 +426,12 @@ async fn a_practice_server_comes_and_goes_without_a_trace() {
         "for practice"
     );
     assert!(during.dev_hosts.is_empty(), "nobody is warned of it");
-    assert_eq!(during.journey.wishes, wishes(), "the way is where it was");
+    assert_eq!(during.onboarding.wishes, wishes(), "the way is where it was");
     assert!(after.accounts.is_empty(), "then nobody is there");
-    assert!(ana.app.onboarding.choose(of(&server)).await.is_err(), "and the planet is closed");
+    assert!(
+        ana.app.onboarding.form.choose_server(of(&server)).await.is_err(),
+        "and the planet is closed"
+    );
     ana.app.enter_practice(of(&server), "Fern", token()).await.unwrap();
     let ana = ana.restarted().await;
     assert!(ana.app.accounts.all().await.unwrap().is_empty(), "not even after a crash");

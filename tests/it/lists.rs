@@ -282,7 +282,7 @@ async fn a_list_is_told_the_same_by_everybody() {
     let mut told = Vec::new();
     for wishes in [Wishes::default(), wishes] {
         let (lists, ana) = somebody(&TestCatalogue::default()).await;
-        ana.app.onboarding.keep_wishes(wishes.clone()).await.unwrap();
+        ana.app.onboarding.navigation.save_wishes(wishes.clone()).await.unwrap();
         switch(&ana, both.clone()).await;
         refresh(&ana).await;
         let query = ServerQuery { words: "quillwort".into(), ..ServerQuery::default() };

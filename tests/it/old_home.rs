@@ -424,7 +424,7 @@ async fn an_old_home_is_sent_and_finished_by_the_app_of_today() {
     let accounts = ada.app.accounts.all().await.unwrap();
     let names: Vec<&str> = accounts.iter().map(|account| account.server_name.as_str()).collect();
     assert_eq!(names, ["Mossbank", "Fernhill"], "both are signed in");
-    let welcome = ada.app.discovery.welcome(account).await.unwrap().unwrap();
+    let welcome = ada.app.welcome_card.welcome(account).await.unwrap().unwrap();
     assert!(welcome.hashtags.contains(&"gardening".to_owned()), "{:?}", welcome.hashtags);
     assert_eq!(ada.journey().await.step, OnboardingStep::Interests, "and onboarding begins anew");
     let taken = ada.app.posting.withdraw(&ActionKey::new("key-refused")).await.unwrap();

@@ -21,12 +21,12 @@ async fn newcomer(server: &FakeMastodon) -> Someone {
 /// Somebody who looks at this server, and what they see.
 async fn looking(server: &FakeMastodon) -> (Someone, Peek) {
     let ana = newcomer(server).await;
-    let peek = ana.app.onboarding.peek(of(server)).await.expect("one can look");
+    let peek = ana.app.onboarding.preview.peek(of(server)).await.expect("one can look");
     (ana, peek)
 }
 
 fn talks(ana: &Someone, server: &FakeMastodon, address: &str) -> FederationStatus {
-    ana.app.onboarding.talks_to(&of(server), address).expect("it is an address")
+    ana.app.onboarding.preview.check_federation(&of(server), address).expect("it is an address")
 }
 
 #[tokio::test]
@@ -140,8 +140,10 @@ async fn a_server_that_keeps_its_numbers_and_lists_to_itself_has_none() {
     let server = FakeMastodon::builder().without_activity().without_documents().start().await;
 
     let (ana, peek) = looking(&server).await;
-    let terms = ana.app.onboarding.read_paper(of(&server), PolicyKind::Terms).await.unwrap();
-    let about = ana.app.onboarding.read_paper(of(&server), PolicyKind::About).await.unwrap();
+    let terms =
+        ana.app.onboarding.preview.policy_document(of(&server), PolicyKind::Terms).await.unwrap();
+    let about =
+        ana.app.onboarding.preview.policy_document(of(&server), PolicyKind::About).await.unwrap();
 
     assert_eq!(peek.activity, [], "nothing is made up");
     assert_eq!(peek.domain_blocks, DomainBlocks::NotPublished, "nor guessed");
@@ -155,9 +157,12 @@ async fn papers_are_text_that_is_asked_for_when_it_is_wanted() {
     let (ana, _) = looking(&server).await;
     let before = server.requests().len();
 
-    let about = ana.app.onboarding.read_paper(of(&server), PolicyKind::About).await.unwrap();
-    let terms = ana.app.onboarding.read_paper(of(&server), PolicyKind::Terms).await.unwrap();
-    let privacy = ana.app.onboarding.read_paper(of(&server), PolicyKind::Privacy).await.unwrap();
+    let about =
+        ana.app.onboarding.preview.policy_document(of(&server), PolicyKind::About).await.unwrap();
+    let terms =
+        ana.app.onboarding.preview.policy_document(of(&server), PolicyKind::Terms).await.unwrap();
+    let privacy =
+        ana.app.onboarding.preview.policy_document(of(&server), PolicyKind::Privacy).await.unwrap();
 
     assert!(about.text.words().contains("Who pays"), "who runs it: {}", about.text.words());
     assert_eq!(about.since, None, "it does not say since when");
@@ -173,7 +178,8 @@ async fn a_paper_can_be_read_without_looking_closely_first() {
     let server = FakeMastodon::start().await;
     let ana = newcomer(&server).await;
 
-    let paper = ana.app.onboarding.read_paper(of(&server), PolicyKind::Privacy).await.unwrap();
+    let paper =
+        ana.app.onboarding.preview.policy_document(of(&server), PolicyKind::Privacy).await.unwrap();
 
     assert!(!paper.text.is_empty(), "it is there");
     assert_eq!(ana.journey().await.preview, None, "and nothing else is opened");
@@ -246,7 +252,8 @@ async fn what_is_no_address_is_refused() {
         ("what is this?", AddressRefusal::NotAName),
         ("https://ana:secret@mossbank.example/", AddressRefusal::Disguised),
     ] {
-        let refused = ana.app.onboarding.talks_to(&of(&server), typed).map_err(Problem::from);
+        let refused =
+            ana.app.onboarding.preview.check_federation(&of(&server), typed).map_err(Problem::from);
         assert!(
             matches!(&refused, Err(Problem::AddressRefused { why, .. }) if *why == expected),
             "{typed:?}: {refused:?}"

@@ -106,21 +106,21 @@ async fn walk(wish: impl FnOnce(Terms) -> Wishes) -> Told {
     let place = lists.base_url();
     let places = ListAddresses::read(&format!("joinmastodon={place},observer={place}")).unwrap();
     let ana = Someone::newcomer_with_lists(&directory, places).await;
-    let journeys = &ana.app.onboarding;
-    let wishes = wish(journeys.terms());
+    let onboarding = &ana.app.onboarding;
+    let wishes = wish(onboarding.terms());
 
-    journeys.keep_wishes(wishes.clone()).await.unwrap();
-    journeys.show_servers().await.unwrap();
+    onboarding.navigation.save_wishes(wishes.clone()).await.unwrap();
+    onboarding.suggestions.show_servers().await.unwrap();
     let suggestions = ana.suggestions().await;
-    journeys.more_suggestions().await.unwrap();
+    onboarding.suggestions.more_suggestions().await.unwrap();
     ana.suggestions().await;
     see_all(&ana, &wishes).await;
     let server = suggestions.cards.first().expect("a planet takes people").domain.clone();
-    journeys.peek(server.clone()).await.unwrap();
-    journeys.end_peek().await.unwrap();
+    onboarding.preview.peek(server.clone()).await.unwrap();
+    onboarding.preview.end_peek().await.unwrap();
     let joining = ana.choose(&server).await;
     ana.fill_in("ana").await;
-    journeys.check_name("ana").await.unwrap();
+    onboarding.form.check_username("ana").await.unwrap();
     ana.send_form().await;
     let waits =
         ana.settling_with("the letter is waited for", |it| it.status == SignUpStatus::Confirmation);
@@ -135,13 +135,13 @@ async fn walk(wish: impl FnOnce(Terms) -> Wishes) -> Told {
     ];
     let name = TextLine(vec![Span::Text { text: "chosen".into() }]);
     let chosen = chosen.map(|followed| FollowChoice { followed, name: name.clone() }).to_vec();
-    ana.app.discovery.follow_these(new_key(), DiscoveryScope::Newcomer, chosen).await.unwrap();
+    ana.app.follow_queue.queue_follows(new_key(), DiscoveryScope::Newcomer, chosen).await.unwrap();
     let home = servers.iter().find(|server| server.has_account("ana")).expect("one has taken her");
     let letter = home.confirmation_emails().pop().expect("a letter was sent");
     home.open_confirmation_link(&letter.link).expect("its link is good");
     let account = ana.arrived().await;
     ana.home().await;
-    ana.app.discovery.end_welcome(account).await.unwrap();
+    ana.app.welcome_card.dismiss_welcome(account).await.unwrap();
     ana.app.stop().await;
     drop(logging);
 
@@ -185,9 +185,9 @@ async fn see_all(ana: &Someone, wishes: &Wishes) {
 }
 
 async fn look_for_people(ana: &Someone) {
-    ana.app.discovery.look_for(DiscoveryScope::Newcomer).await.unwrap();
+    ana.app.discovery.search_people(DiscoveryScope::Newcomer).await.unwrap();
     eventually("people were looked for", async || {
-        let found = ana.app.discovery.look_for(DiscoveryScope::Newcomer).await.unwrap();
+        let found = ana.app.discovery.search_people(DiscoveryScope::Newcomer).await.unwrap();
         (!found.looking).then_some(())
     })
     .await;

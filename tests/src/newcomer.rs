@@ -13,7 +13,7 @@ pub const PASSWORD: &str = "correct horse battery";
 impl Someone {
     /// How far they have come.
     pub async fn journey(&self) -> OnboardingState {
-        self.app.onboarding.journey().await.expect("the journey can be read")
+        self.app.onboarding.state()
     }
 
     /// What the journey has, once it has it.
@@ -34,7 +34,12 @@ impl Someone {
 
     /// Goes to a server's form and waits until the server has said what it wants to know.
     pub async fn choose(&self, server: &Domain) -> SignUp {
-        self.app.onboarding.choose(server.clone()).await.expect("a planet can be chosen");
+        self.app
+            .onboarding
+            .form
+            .choose_server(server.clone())
+            .await
+            .expect("a planet can be chosen");
         self.form_is_there().await
     }
 
@@ -57,7 +62,8 @@ impl Someone {
     /// Writes this into the form of the server they are joining.
     pub async fn write(&self, form: SignUpForm) -> SignUpForm {
         let joining = self.journey().await.sign_up.expect("a planet was chosen");
-        let kept = self.app.onboarding.keep_form(&joining.card.domain, form.clone()).await;
+        let kept =
+            self.app.onboarding.navigation.save_form(&joining.card.domain, form.clone()).await;
         kept.expect("a form is kept");
         form
     }
@@ -65,7 +71,12 @@ impl Someone {
     /// Sends the form.
     pub async fn send_form(&self) -> OnboardingState {
         let password = Secret::new(PASSWORD.to_owned());
-        self.app.onboarding.join(new_key(), password, "en").await.expect("the form is sent")
+        self.app
+            .onboarding
+            .submission
+            .submit_sign_up(new_key(), password, "en")
+            .await
+            .expect("the form is sent")
     }
 
     /// The account that is being made, once it is as wanted.
@@ -75,7 +86,7 @@ impl Someone {
         is_so: impl Fn(&PendingAccount) -> bool,
     ) -> PendingAccount {
         eventually(what, async || {
-            self.app.onboarding.look_now().await.expect("the planet is asked");
+            self.app.onboarding.confirmation.check_confirmation();
             self.journey().await.pending_account.filter(|pending_account| is_so(pending_account))
         })
         .await
@@ -84,7 +95,7 @@ impl Someone {
     /// Who they are, once they have come home.
     pub async fn arrived(&self) -> AccountId {
         eventually("they come home", async || {
-            self.app.onboarding.look_now().await.expect("the planet is asked");
+            self.app.onboarding.confirmation.check_confirmation();
             self.heard.all().into_iter().find_map(|signal| match signal {
                 Signal::OnboardingFinished { account } => Some(account),
                 _ => None,

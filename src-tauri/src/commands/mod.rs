@@ -3,8 +3,8 @@
 pub mod accounts;
 pub mod arrival;
 pub mod directory;
-pub mod friends;
-pub mod journey;
+pub mod discovery;
+pub mod onboarding;
 pub mod pages;
 pub mod people;
 pub mod posting;

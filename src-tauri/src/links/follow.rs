@@ -39,8 +39,13 @@ async fn follow(app: &AppHandle, text: &str) {
         return;
     };
     let followed = match link {
-        Link::Arrived => app.state::<Onboarding>().look_now().await,
-        Link::Invitation(address) => app.state::<Onboarding>().offer_invitation(&address).await,
+        Link::Arrived => {
+            app.state::<Onboarding>().confirmation.check_confirmation();
+            Ok(())
+        }
+        Link::Invitation(address) => {
+            app.state::<Onboarding>().form.offer_invitation(&address).await
+        }
         Link::SignedIn(address) => {
             app.state::<SignIn>().came_back(&address).await;
             Ok(())

@@ -276,7 +276,7 @@ export const SETTLE: Record<string, Scene> = {
     world: RIVERMOUTH,
     route: { name: "people" },
     before: (backend) =>
-      backend.refuse("lookForPeople", { kind: "serverUnreachable", domain: "rivermouth.example" }),
+      backend.refuse("searchPeople", { kind: "serverUnreachable", domain: "rivermouth.example" }),
   },
   "home-welcome": { world: { ...arrived, welcome: aWelcome() } },
   "home-welcome-hashtag": {

@@ -28,54 +28,54 @@ export const commands = {
 	nameServer: (typed: string) => __TAURI_INVOKE<ServerLookup>("name_server", { typed }),
 	/**  Asks the lists whose switch is on whether they have news, unless they were asked today. */
 	refreshLists: () => __TAURI_INVOKE<null>("refresh_lists"),
-	/**  Keeps what the newcomer would like. Tells nobody. */
-	keepWishes: (wishes: Wishes) => __TAURI_INVOKE<null>("keep_wishes", { wishes }),
-	/**  Goes on to three servers and asks them whether they take new people now. */
+	/**  Saves the wishes. Asks no server. */
+	saveWishes: (wishes: Wishes) => __TAURI_INVOKE<null>("save_wishes", { wishes }),
+	/**  Shows three servers and asks them whether they accept sign-ups. */
 	showServers: () => __TAURI_INVOKE<OnboardingState>("show_servers"),
-	/**  Shows three that were not shown before. */
+	/**  Shows three servers that were not shown yet. */
 	moreSuggestions: () => __TAURI_INVOKE<OnboardingState>("more_suggestions"),
-	/**  Looks at a server closely, and asks it alone. */
+	/**  Asks a server for everything its preview shows. */
 	peek: (domain: Domain) => __TAURI_INVOKE<Peek>("peek", { domain }),
 	/**  Reads a text a server publishes about itself. */
-	readPaper: (domain: Domain, kind: PolicyKind) => __TAURI_INVOKE<PolicyDocument>("read_paper", { domain, kind }),
-	/**  Whether a server that was looked at closely talks to the server of an address. Asks nobody. */
-	talksTo: (server: Domain, address: string) => __TAURI_INVOKE<FederationStatus>("talks_to", { server, address }),
-	/**  Goes back from looking closely to the three. */
+	policyDocument: (domain: Domain, kind: PolicyKind) => __TAURI_INVOKE<PolicyDocument>("policy_document", { domain, kind }),
+	/**  Whether a previewed server federates with the server of an address. Asks no server. */
+	checkFederation: (server: Domain, address: string) => __TAURI_INVOKE<FederationStatus>("check_federation", { server, address }),
+	/**  Closes the preview. */
 	endPeek: () => __TAURI_INVOKE<OnboardingState>("end_peek"),
-	/**  Goes on to a server's form; also asks the server again. */
+	/**  Opens a server's sign-up form; also asks the server again. */
 	chooseServer: (domain: Domain) => __TAURI_INVOKE<OnboardingState>("choose_server", { domain }),
-	/**  Goes on to the form of the server an invitation leads to. */
+	/**  Opens the sign-up form of the server an invitation leads to. */
 	useInvitation: (link: string) => __TAURI_INVOKE<OnboardingState>("use_invitation", { link }),
-	/**  Keeps what is filled in for this server. */
-	keepJoinForm: (server: Domain, form: SignUpForm) => __TAURI_INVOKE<null>("keep_join_form", { server, form }),
-	/**  Keeps what the newcomer ticks and unticks before they decide whom to follow. */
-	keepTicks: (ticks: FollowSelection[]) => __TAURI_INVOKE<null>("keep_ticks", { ticks }),
-	/**  Whether a user name can be had. */
-	checkName: (username: string) => __TAURI_INVOKE<UsernameCheck>("check_name", { username }),
-	/**  Sends the form. */
-	joinServer: (key: ActionKey, password: string, locale: string) => __TAURI_INVOKE<OnboardingState>("join_server", { key, password, locale }),
-	/**  Has the letter sent again, to another address if one is given. */
-	mailAgain: (key: ActionKey, email: string | null) => __TAURI_INVOKE<OnboardingState>("mail_again", { key, email }),
-	/**  Asks now whether the wait is over. */
-	lookForLetter: () => __TAURI_INVOKE<null>("look_for_letter"),
+	/**  Saves what is filled in for this server. */
+	saveSignUpForm: (server: Domain, form: SignUpForm) => __TAURI_INVOKE<null>("save_sign_up_form", { server, form }),
+	/**  Saves which follows are selected before the user decides. */
+	saveFollowSelections: (ticks: FollowSelection[]) => __TAURI_INVOKE<null>("save_follow_selections", { ticks }),
+	/**  Whether a user name is available. */
+	checkUsername: (username: string) => __TAURI_INVOKE<UsernameCheck>("check_username", { username }),
+	/**  Sends the sign-up form. */
+	submitSignUp: (key: ActionKey, password: string, locale: string) => __TAURI_INVOKE<OnboardingState>("submit_sign_up", { key, password, locale }),
+	/**  Requests the confirmation e-mail again, to another address if one is given. */
+	resendConfirmation: (key: ActionKey, email: string | null) => __TAURI_INVOKE<OnboardingState>("resend_confirmation", { key, email }),
+	/**  Asks the server now whether the account is confirmed. */
+	checkConfirmation: () => __TAURI_INVOKE<null>("check_confirmation"),
 	/**  Goes one screen back. */
-	journeyBack: () => __TAURI_INVOKE<OnboardingState>("journey_back"),
-	/**  Forgets all of it and begins anew. */
+	onboardingBack: () => __TAURI_INVOKE<OnboardingState>("onboarding_back"),
+	/**  Resets everything. */
 	startOver: () => __TAURI_INVOKE<OnboardingState>("start_over"),
-	/**  Begins to look for people; more come as signals. */
-	lookForPeople: (of: DiscoveryScope) => __TAURI_INVOKE<PeopleResults>("look_for_people", { of }),
-	/**  Who writes with a hashtag. Tells the server that somebody asked for it. */
-	peopleOfHashtag: (of: DiscoveryScope, tag: string) => __TAURI_INVOKE<CandidateGroup>("people_of_hashtag", { of, tag }),
-	/**  Finds the addresses in a text somebody brought. Asks nobody. */
-	readBrought: (text: string) => __TAURI_INVOKE<ImportedHandles>("read_brought", { text }),
-	/**  Keeps these to be followed: for a newcomer on arrival, for an account at once. */
-	followThese: (key: ActionKey, of: DiscoveryScope, chosen: FollowChoice[]) => __TAURI_INVOKE<null>("follow_these", { key, of, chosen }),
-	/**  What the first hello of an account needs, if it is still to be said. */
+	/**  Starts a search for people; results come as signals. */
+	searchPeople: (of: DiscoveryScope) => __TAURI_INVOKE<PeopleResults>("search_people", { of }),
+	/**  The authors of posts with a hashtag. The server learns the hashtag. */
+	peopleByHashtag: (of: DiscoveryScope, tag: string) => __TAURI_INVOKE<CandidateGroup>("people_by_hashtag", { of, tag }),
+	/**  Finds the handles in a text. Asks no server. */
+	parseHandles: (text: string) => __TAURI_INVOKE<ImportedHandles>("parse_handles", { text }),
+	/**  Queues follows: a newcomer's for when the account exists, an account's to be sent at once. */
+	queueFollows: (key: ActionKey, of: DiscoveryScope, chosen: FollowChoice[]) => __TAURI_INVOKE<null>("queue_follows", { key, of, chosen }),
+	/**  The content of an account's welcome card; `None` once it was dismissed. */
 	welcome: (account: AccountId) => __TAURI_INVOKE<WelcomeInfo | null>("welcome", { account }),
-	/**  Makes an account as visible as this. */
-	setSafety: (key: ActionKey, account: AccountId, safety: PrivacySettings) => __TAURI_INVOKE<null>("set_safety", { key, account, safety }),
-	/**  Puts the hello away for good. */
-	endWelcome: (account: AccountId) => __TAURI_INVOKE<null>("end_welcome", { account }),
+	/**  Sets the privacy of an account. */
+	setPrivacy: (key: ActionKey, account: AccountId, safety: PrivacySettings) => __TAURI_INVOKE<null>("set_privacy", { key, account, safety }),
+	/**  Removes an account's welcome card for good. */
+	dismissWelcome: (account: AccountId) => __TAURI_INVOKE<null>("dismiss_welcome", { account }),
 	/**  Opens the practice planets, if they are not open, and gives the account one has there. */
 	beginPractice: () => __TAURI_INVOKE<AccountId>("begin_practice"),
 	/**  Closes the practice planets; nothing of them stays. */
@@ -1509,7 +1509,7 @@ export type Startup = {
 	preferences: Preferences,
 	/**  Hosts that a developer allowed without TLS. The window shows a warning. */
 	devHosts: Domain[],
-	journey: OnboardingState,
+	onboarding: OnboardingState,
 	terms: Terms,
 	version: string,
 };

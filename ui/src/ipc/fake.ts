@@ -82,7 +82,7 @@ export class FakeBackend extends FakeFriends implements Backend {
       keeping: this.world.keeping ?? "keyring",
       preferences: this.world.preferences ?? {},
       devHosts: this.world.devHosts ?? [],
-      journey: this.journey,
+      onboarding: this.journey,
       terms: this.world.terms ?? NO_TERMS,
       version: "0.1.0",
     };

@@ -24,18 +24,18 @@ export class FakeFriends extends FakeJourney implements FriendsBackend {
     this.#welcome = world.welcome ?? null;
   }
 
-  async lookForPeople(of: DiscoveryScope): Promise<PeopleResults> {
-    await this.note("lookForPeople", of);
+  async searchPeople(of: DiscoveryScope): Promise<PeopleResults> {
+    await this.note("searchPeople", of);
     return this.world.found ?? { groups: [], looking: false, hidden: false };
   }
 
-  async peopleOfHashtag(of: DiscoveryScope, tag: string): Promise<CandidateGroup> {
-    await this.note("peopleOfHashtag", of, tag);
+  async peopleByHashtag(of: DiscoveryScope, tag: string): Promise<CandidateGroup> {
+    await this.note("peopleByHashtag", of, tag);
     return { kind: { kind: "hashtags" }, candidates: this.world.hashtagPeople?.[tag] ?? [] };
   }
 
-  async readBrought(text: string): Promise<ImportedHandles> {
-    await this.note("readBrought", text);
+  async parseHandles(text: string): Promise<ImportedHandles> {
+    await this.note("parseHandles", text);
     const words = text.split(/[\s,;<>"]+/).filter((word) => word.includes("@"));
     const isAddress = (word: string) => /^@?[\w.-]+@[\w-]+(\.[\w-]+)+$/.test(word);
     return {
@@ -48,8 +48,8 @@ export class FakeFriends extends FakeJourney implements FriendsBackend {
     };
   }
 
-  async followThese(key: ActionKey, of: DiscoveryScope, chosen: FollowChoice[]) {
-    await this.note("followThese", key, of, chosen);
+  async queueFollows(key: ActionKey, of: DiscoveryScope, chosen: FollowChoice[]) {
+    await this.note("queueFollows", key, of, chosen);
     if (this.again(key)) return;
     const kept = chosen.map((one): QueuedFollow => ({ ...one, state: { kind: "waiting" } }));
     if (of.kind === "account") {
@@ -74,13 +74,13 @@ export class FakeFriends extends FakeJourney implements FriendsBackend {
     return this.#welcome?.account === account ? this.#welcome : null;
   }
 
-  async setSafety(key: ActionKey, account: AccountId, safety: PrivacySettings) {
-    await this.note("setSafety", key, account, safety);
+  async setPrivacy(key: ActionKey, account: AccountId, safety: PrivacySettings) {
+    await this.note("setPrivacy", key, account, safety);
     if (this.#welcome) this.#tellWelcome(account, { ...this.#welcome, safety });
   }
 
-  async endWelcome(account: AccountId) {
-    await this.note("endWelcome", account);
+  async dismissWelcome(account: AccountId) {
+    await this.note("dismissWelcome", account);
     this.#tellWelcome(account, null);
   }
 

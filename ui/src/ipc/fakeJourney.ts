@@ -83,8 +83,8 @@ export class FakeJourney extends FakeDirectory implements JourneyBackend {
 
   // What the page asks.
 
-  async keepWishes(wishes: Wishes) {
-    await this.note("keepWishes", wishes);
+  async saveWishes(wishes: Wishes) {
+    await this.note("saveWishes", wishes);
     this.journey = whole({ ...this.journey, wishes });
   }
 
@@ -106,14 +106,14 @@ export class FakeJourney extends FakeDirectory implements JourneyBackend {
     return peek;
   }
 
-  async readPaper(domain: Domain, kind: PolicyKind): Promise<PolicyDocument> {
-    await this.note("readPaper", domain, kind);
+  async policyDocument(domain: Domain, kind: PolicyKind): Promise<PolicyDocument> {
+    await this.note("policyDocument", domain, kind);
     const known = this.world.papers?.[domain]?.find((paper) => paper.kind === kind);
     return known ?? { kind, text: [], since: null };
   }
 
-  async talksTo(server: Domain, address: string): Promise<FederationStatus> {
-    await this.note("talksTo", server, address);
+  async checkFederation(server: Domain, address: string): Promise<FederationStatus> {
+    await this.note("checkFederation", server, address);
     const domain = address.trim().toLowerCase().split("@").at(-1) ?? "";
     if (!/^[^\s.]+(\.[^\s.]+)+$/.test(domain)) {
       throw { kind: "addressRefused", typed: address, why: "notAName" } satisfies Problem;
@@ -144,27 +144,27 @@ export class FakeJourney extends FakeDirectory implements JourneyBackend {
     return this.#joins(domain, code);
   }
 
-  async keepJoinForm(server: Domain, form: SignUpForm) {
-    await this.note("keepJoinForm", server, form);
+  async saveSignUpForm(server: Domain, form: SignUpForm) {
+    await this.note("saveSignUpForm", server, form);
     const { signUp } = this.journey;
     if (signUp) this.journey = whole({ ...this.journey, signUp: { ...signUp, form } });
   }
 
-  async keepTicks(ticks: FollowSelection[]) {
-    await this.note("keepTicks", ticks);
+  async saveFollowSelections(ticks: FollowSelection[]) {
+    await this.note("saveFollowSelections", ticks);
     const { pendingAccount } = this.journey;
     if (pendingAccount)
       this.journey = whole({ ...this.journey, pendingAccount: { ...pendingAccount, ticks } });
   }
 
-  async checkName(username: string): Promise<UsernameCheck> {
-    await this.note("checkName", username);
+  async checkUsername(username: string): Promise<UsernameCheck> {
+    await this.note("checkUsername", username);
     if (!/^\w{1,30}$/.test(username)) return "malformed";
     return this.world.takenNames?.includes(username) ? "taken" : "free";
   }
 
-  async joinServer(key: ActionKey, password: string, locale: string) {
-    await this.note("joinServer", key, password, locale);
+  async submitSignUp(key: ActionKey, password: string, locale: string) {
+    await this.note("submitSignUp", key, password, locale);
     const { signUp } = this.journey;
     if (!signUp || this.again(key)) return this.journey;
     const { card, form, visit } = signUp;
@@ -179,8 +179,8 @@ export class FakeJourney extends FakeDirectory implements JourneyBackend {
     return this.journeyGoes({ step: "people", pendingAccount });
   }
 
-  async mailAgain(key: ActionKey, email: string | null) {
-    await this.note("mailAgain", key, email);
+  async resendConfirmation(key: ActionKey, email: string | null) {
+    await this.note("resendConfirmation", key, email);
     const { pendingAccount } = this.journey;
     if (!pendingAccount || this.again(key)) return this.journey;
     return this.journeyGoes({
@@ -192,12 +192,12 @@ export class FakeJourney extends FakeDirectory implements JourneyBackend {
     });
   }
 
-  async lookForLetter() {
-    await this.note("lookForLetter");
+  async checkConfirmation() {
+    await this.note("checkConfirmation");
   }
 
-  async journeyBack() {
-    await this.note("journeyBack");
+  async onboardingBack() {
+    await this.note("onboardingBack");
     const { step, signUp } = this.journey;
     switch (step) {
       case "interests":

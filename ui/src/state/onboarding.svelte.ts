@@ -56,11 +56,11 @@ export class Onboarding {
   /** How often the core told how things stand; what it tells is newer than any answer due. */
   #told = 0;
 
-  readonly #keepWishes = new Autosave<Required<Wishes>>((wishes) =>
-    this.#kept(() => this.#backend.keepWishes(wishes)),
+  readonly #saveWishes = new Autosave<Required<Wishes>>((wishes) =>
+    this.#kept(() => this.#backend.saveWishes(wishes)),
   );
   readonly #keepForm = new Autosave<SavedForm>(({ server, form }) =>
-    this.#kept(() => this.#backend.keepJoinForm(server, form)),
+    this.#kept(() => this.#backend.saveSignUpForm(server, form)),
   );
 
   constructor(backend: Backend, arrived: (account: AccountId) => void) {
@@ -128,10 +128,10 @@ export class Onboarding {
   }
 
   /** Takes over how things stood when the window opened; a way that begins gets these languages. */
-  begin({ journey, terms }: Startup, languages: readonly string[]) {
+  begin({ onboarding, terms }: Startup, languages: readonly string[]) {
     this.#terms = terms;
     this.#languages = languagesOf(languages, terms.languages);
-    this.#take(journey);
+    this.#take(onboarding);
     if (this.preview !== null) void this.look.at(this.preview);
   }
 
@@ -148,7 +148,7 @@ export class Onboarding {
   /** Changes a wish; it is kept when the tapping rests. */
   wish(changes: Wishes) {
     this.#wishes = { ...this.#wishes, ...changes };
-    this.#keepWishes.later(this.#wishes);
+    this.#saveWishes.later(this.#wishes);
   }
 
   /** Changes the form; it is kept when the writing rests. */
@@ -161,7 +161,7 @@ export class Onboarding {
   /** Goes on to three servers. */
   async showServers() {
     // What one goes on with is what stands there, also when nothing of it was touched.
-    if (!this.#keepWishes.pending) this.#keepWishes.later(this.#wishes);
+    if (!this.#saveWishes.pending) this.#saveWishes.later(this.#wishes);
     this.browse.close();
     await this.#ask(() => this.#backend.showServers());
   }
@@ -172,7 +172,7 @@ export class Onboarding {
 
   /** Opens the list of all servers. */
   async seeAll() {
-    await this.#keepWishes.now();
+    await this.#saveWishes.now();
     this.browse.open(this.#wishes);
   }
 
@@ -218,23 +218,23 @@ export class Onboarding {
   }
 
   /** Whether a user name can be had. */
-  checkName(username: string): Promise<UsernameCheck> {
-    return this.#backend.checkName(username);
+  checkUsername(username: string): Promise<UsernameCheck> {
+    return this.#backend.checkUsername(username);
   }
 
   /** Sends the form. The password is given on and never held. */
   async join(password: string, locale: string) {
-    await this.#ask(() => this.#backend.joinServer(newKey(), password, locale));
+    await this.#ask(() => this.#backend.submitSignUp(newKey(), password, locale));
   }
 
   /** Has the letter sent again, to another address if one is given. */
-  async mailAgain(email: string | null): Promise<boolean> {
-    return this.#ask(() => this.#backend.mailAgain(newKey(), email));
+  async resendConfirmation(email: string | null): Promise<boolean> {
+    return this.#ask(() => this.#backend.resendConfirmation(newKey(), email));
   }
 
   /** Asks now whether the wait is over. */
-  async lookForLetter() {
-    await this.#kept(() => this.#backend.lookForLetter());
+  async checkConfirmation() {
+    await this.#kept(() => this.#backend.checkConfirmation());
   }
 
   /** Goes on waiting for the account that is being made. */
@@ -243,7 +243,7 @@ export class Onboarding {
   }
 
   async back() {
-    await this.#ask(() => this.#backend.journeyBack());
+    await this.#ask(() => this.#backend.onboardingBack());
   }
 
   /** Forgets all of it and begins anew. */
@@ -263,7 +263,7 @@ export class Onboarding {
     this.#busy = true;
     this.#problem = null;
     try {
-      await this.#keepWishes.now();
+      await this.#saveWishes.now();
       await this.#keepForm.now();
       const told = this.#told;
       const answer = await question();
@@ -293,7 +293,7 @@ export class Onboarding {
       this.known = null;
     }
     this.#way = way;
-    if (!this.#keepWishes.pending) this.#wishes = this.#begun(way.wishes);
+    if (!this.#saveWishes.pending) this.#wishes = this.#begun(way.wishes);
     if (!this.#keepForm.pending) this.#form = null;
   }
 

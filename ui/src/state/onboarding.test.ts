@@ -45,10 +45,10 @@ describe("wishes", () => {
 
     onboarding.wish({ words: "kni" });
     onboarding.wish({ words: "knit" });
-    expect(asked("keepWishes"), "not at every letter").toHaveLength(0);
+    expect(asked("saveWishes"), "not at every letter").toHaveLength(0);
     await vi.advanceTimersByTimeAsync(300);
 
-    expect(asked("keepWishes").map((one) => one.args)).toEqual([[onboarding.wishes]]);
+    expect(asked("saveWishes").map((one) => one.args)).toEqual([[onboarding.wishes]]);
     expect(onboarding.wishes.words).toBe("knit");
   });
 
@@ -59,8 +59,8 @@ describe("wishes", () => {
     await onboarding.showServers();
 
     const names = backend.asked.map((one) => one.name);
-    expect(names.indexOf("keepWishes")).toBeLessThan(names.indexOf("showServers"));
-    expect(names.includes("keepWishes")).toBe(true);
+    expect(names.indexOf("saveWishes")).toBeLessThan(names.indexOf("showServers"));
+    expect(names.includes("saveWishes")).toBe(true);
   });
 
   test("nobody touched are kept too, with their languages", async () => {
@@ -68,7 +68,7 @@ describe("wishes", () => {
 
     await onboarding.showServers();
 
-    expect(asked("keepWishes").at(-1)?.args[0]).toMatchObject({ languages: ["en"] });
+    expect(asked("saveWishes").at(-1)?.args[0]).toMatchObject({ languages: ["en"] });
   });
 
   test("that are being tapped are not taken away by older news", async () => {
@@ -82,7 +82,7 @@ describe("wishes", () => {
 
   test("that cannot be kept say so", async () => {
     const { backend, onboarding } = await setOut();
-    backend.refuse("keepWishes", { kind: "unexpected", trace: "a1" });
+    backend.refuse("saveWishes", { kind: "unexpected", trace: "a1" });
 
     onboarding.wish({ words: "x" });
     await vi.advanceTimersByTimeAsync(300);
@@ -142,11 +142,11 @@ describe("the way", () => {
     onboarding.write({ email: "mira@post.example" });
     await onboarding.join("a long password", "en");
 
-    expect(asked("keepJoinForm").at(-1)?.args[1]).toMatchObject({
+    expect(asked("saveSignUpForm").at(-1)?.args[1]).toMatchObject({
       username: "mira",
       email: "mira@post.example",
     });
-    const kept = JSON.stringify(asked("keepJoinForm"));
+    const kept = JSON.stringify(asked("saveSignUpForm"));
     expect(kept, "the password is not kept").not.toContain("a long password");
   });
 

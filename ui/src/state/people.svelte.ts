@@ -62,7 +62,9 @@ export class People {
   #heard = false;
   /** Who has decided before finds exactly that ticked, and nothing besides. */
   readonly #onlyKept: boolean;
-  readonly #keepTicks = new Autosave<FollowSelection[]>((ticks) => this.#saveTicks(ticks));
+  readonly #saveFollowSelections = new Autosave<FollowSelection[]>((ticks) =>
+    this.#saveTicks(ticks),
+  );
 
   readonly #groups = $derived(this.#once(this.#all()));
   readonly #chosen = $derived(
@@ -142,7 +144,7 @@ export class People {
   async open() {
     this.#problem = null;
     try {
-      const found = await this.#backend.lookForPeople(this.#of);
+      const found = await this.#backend.searchPeople(this.#of);
       // A signal that overtook the answer is newer than it.
       if (!this.#heard) this.#found = found;
     } catch (thrown) {
@@ -165,7 +167,7 @@ export class People {
     this.#problem = null;
     let read: ImportedHandles;
     try {
-      read = await this.#backend.readBrought(text);
+      read = await this.#backend.parseHandles(text);
     } catch (thrown) {
       this.#problem = asProblem(thrown);
       return 0;
@@ -192,10 +194,10 @@ export class People {
     this.#busy = true;
     this.#problem = null;
     // A later save of ticks would be of a time before this decision.
-    await this.#keepTicks.now();
+    await this.#saveFollowSelections.now();
     const chosen: FollowChoice[] = this.#chosen.map(({ followed, name }) => ({ followed, name }));
     try {
-      await this.#backend.followThese(newKey(), this.#of, chosen);
+      await this.#backend.queueFollows(newKey(), this.#of, chosen);
       this.#kept = chosen.map((one) => ({ ...one, state: { kind: "waiting" } }));
       return true;
     } catch (thrown) {
@@ -212,13 +214,13 @@ export class People {
       ...this.#own,
       ...ticks.map((one) => [keyOf(one.chosen.followed), one] as const),
     ]);
-    if (this.#of.kind === "newcomer") this.#keepTicks.later([...this.#own.values()]);
+    if (this.#of.kind === "newcomer") this.#saveFollowSelections.later([...this.#own.values()]);
   }
 
   /** What cannot be kept is still ticked here; the press that follows says what is wrong. */
   async #saveTicks(ticks: FollowSelection[]) {
     try {
-      await this.#backend.keepTicks(ticks);
+      await this.#backend.saveFollowSelections(ticks);
     } catch (thrown) {
       this.#problem = asProblem(thrown);
     }

@@ -23,7 +23,7 @@ async function looking(world: FakeWorld = { found }, kept: QueuedFollow[] = [], 
   const people = new People(backend, { kind: "newcomer" }, { kept, decided });
   await backend.listen((signals) => signals.forEach((signal) => people.hear(signal)));
   await people.open();
-  const sent = () => backend.asked.filter((one) => one.name === "followThese").at(-1)?.args[2];
+  const sent = () => backend.asked.filter((one) => one.name === "queueFollows").at(-1)?.args[2];
   return { backend, people, sent };
 }
 
@@ -53,7 +53,8 @@ describe("ticks", () => {
     const { backend, people } = await looking();
     people.tick(fern, false);
     people.tick(dario, true);
-    const kept = () => backend.asked.filter((one) => one.name === "keepTicks").at(-1)?.args[0];
+    const kept = () =>
+      backend.asked.filter((one) => one.name === "saveFollowSelections").at(-1)?.args[0];
     await expect.poll(kept).toHaveLength(2);
 
     const again = new People(backend, { kind: "newcomer" }, { ticks: kept() as FollowSelection[] });
@@ -146,7 +147,7 @@ describe("a list somebody brings", () => {
 
 test("what does not work is said, and the ticks stay", async () => {
   const { backend, people } = await looking();
-  backend.refuse("followThese", { kind: "offline" });
+  backend.refuse("queueFollows", { kind: "offline" });
 
   expect(await people.follow()).toBe(false);
 

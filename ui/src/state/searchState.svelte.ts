@@ -82,7 +82,7 @@ export class Look {
     this.#papers = { ...this.#papers, [kind]: { kind: "asking" } };
     let next: Reading;
     try {
-      next = { kind: "read", paper: await this.#backend.readPaper(this.#domain, kind) };
+      next = { kind: "read", paper: await this.#backend.policyDocument(this.#domain, kind) };
     } catch (thrown) {
       next = { kind: "failed", problem: asProblem(thrown) };
     }
@@ -90,7 +90,7 @@ export class Look {
   }
 
   /** Whether it talks to the server of an address. Asks nobody; rejects with a problem. */
-  async talksTo(address: string): Promise<FederationStatus> {
-    return this.#backend.talksTo(this.#domain ?? "", address);
+  async checkFederation(address: string): Promise<FederationStatus> {
+    return this.#backend.checkFederation(this.#domain ?? "", address);
   }
 }

@@ -111,7 +111,7 @@ export class Welcomes {
   /** Puts it away for good. Rejects with a problem. */
   async end(account: AccountId) {
     this.#keep(account, null);
-    await this.#backend.endWelcome(account);
+    await this.#backend.dismissWelcome(account);
   }
 
   /** Makes an account as visible as this; it shows at once, and is put back if it fails. */
@@ -120,7 +120,7 @@ export class Welcomes {
     if (!before) return;
     this.#keep(account, { ...before, safety });
     try {
-      await this.#backend.setSafety(newKey(), account, safety);
+      await this.#backend.setPrivacy(newKey(), account, safety);
     } catch (thrown) {
       this.#keep(account, before);
       throw thrown;

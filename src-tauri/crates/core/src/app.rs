@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use planetfall_model::{AccountId, Domain, QueuedFollow, Secret, Signal, Startup};
+use planetfall_model::{AccountId, Domain, Secret, Signal, Startup};
 use planetfall_net::HttpClient;
 use planetfall_store::Store;
 use tokio_util::sync::CancellationToken;
@@ -13,9 +13,11 @@ use crate::change_listener;
 use crate::clients::Clients;
 use crate::config::AppConfig;
 use crate::context::Context;
+use crate::discovery::PeopleDiscovery;
 use crate::error::Result;
-use crate::friends::PeopleDiscovery;
-use crate::journey::{Onboarding, OnboardingStore};
+use crate::follow_queue::FollowQueue;
+use crate::onboarding::{Onboarding, OnboardingParts};
+use crate::onboarding_state::OnboardingStore;
 use crate::outgoing::emit_outgoing;
 use crate::pictures::Pictures;
 use crate::posting::Posting;
@@ -27,6 +29,7 @@ use crate::sign_in::SignIn;
 use crate::sync::Sync;
 use crate::threads::Threads;
 use crate::timeline::Timelines;
+use crate::welcome_card::WelcomeCard;
 
 /// All use cases, each its own type. Cheap to clone.
 #[derive(Clone)]
@@ -40,6 +43,8 @@ pub struct Planetfall {
     pub catalogue: ServerCatalogue,
     pub onboarding: Onboarding,
     pub discovery: PeopleDiscovery,
+    pub follow_queue: FollowQueue,
+    pub welcome_card: WelcomeCard,
     pub posting: Posting,
     pub pictures: Pictures,
     pub settings: Settings,
@@ -66,18 +71,20 @@ impl Planetfall {
         let timelines = Timelines::new(context.clone(), clients.clone(), presenter.clone());
         let sync =
             Sync::new(context.clone(), clients.clone(), timelines.clone(), presenter.clone());
-        let state = OnboardingStore::new(context.clone());
-        let discovery =
-            PeopleDiscovery::new(context.clone(), clients.clone(), sync.clone(), state.clone());
+        let store = OnboardingStore::open(context.clone()).await?;
+        let discovery = PeopleDiscovery::new(context.clone(), clients.clone(), store.clone());
+        let follow_queue =
+            FollowQueue::new(context.clone(), clients.clone(), sync.clone(), store.clone());
         let catalogue = ServerCatalogue::new(context.clone(), lists);
-        let onboarding = Onboarding::new(
-            context.clone(),
-            clients.clone(),
-            sync.clone(),
-            discovery.clone(),
-            catalogue.clone(),
-            state,
-        );
+        let onboarding = Onboarding::new(OnboardingParts {
+            context: context.clone(),
+            clients: clients.clone(),
+            sync: sync.clone(),
+            catalogue: catalogue.clone(),
+            discovery: discovery.clone(),
+            follow_queue: follow_queue.clone(),
+            store,
+        });
         let after_sign_in = {
             let onboarding = onboarding.clone();
             Arc::new(move |account| {
@@ -90,6 +97,7 @@ impl Planetfall {
             accounts: Accounts::new(context.clone(), clients.clone(), sync.clone()),
             practice: Practice::new(context.clone(), clients.clone(), sync.clone()),
             settings: Settings::new(context.clone(), catalogue.clone()),
+            welcome_card: WelcomeCard::new(context.clone(), clients.clone()),
             threads: Threads::new(context.clone(), clients.clone(), presenter.clone()),
             profiles: Profiles::new(
                 context.clone(),
@@ -102,6 +110,7 @@ impl Planetfall {
             catalogue,
             onboarding,
             discovery,
+            follow_queue,
             timelines,
             sync,
             presenter,
@@ -126,13 +135,10 @@ impl Planetfall {
         let ids: Vec<AccountId> = accounts.iter().map(|account| account.id).collect();
         self.context.store.cache().retain_accounts(&ids).await?;
         // Onboarding itself starts the account it is about to finish.
-        let pending = self.onboarding.journey().await?.pending_account.and_then(|it| it.account);
+        let pending = self.onboarding.state().pending_account.and_then(|it| it.account);
         for id in ids.into_iter().filter(|id| Some(*id) != pending) {
             self.sync.start(id);
-            let queued = self.context.store.ledger().queued_follows(id).await?;
-            if queued.iter().any(QueuedFollow::is_waiting) {
-                self.discovery.move_in(id);
-            }
+            self.follow_queue.resume(id).await?;
         }
         // Boxed: this future contains every onboarding step and would overflow a small stack.
         Box::pin(self.onboarding.resume()).await?;
@@ -149,7 +155,7 @@ impl Planetfall {
             keeping: self.context.secret_storage().await,
             preferences: ledger.preferences().await?,
             dev_hosts: self.context.policy.dev_hosts().to_vec(),
-            journey: self.onboarding.journey().await?,
+            onboarding: self.onboarding.state(),
             terms: self.onboarding.terms(),
             version: self.version.clone(),
         })
@@ -162,7 +168,7 @@ impl Planetfall {
         self.presenter.forget();
         for account in self.accounts.all().await? {
             emit_outgoing(&self.context, account.id).await?;
-            self.discovery.tell_moving_in(account.id).await?;
+            self.follow_queue.emit_progress(account.id).await?;
             let state = self.sync.state(account.id);
             self.context.signal(Signal::Sync { account: account.id, state });
         }
@@ -192,6 +198,7 @@ impl Planetfall {
         self.onboarding.stop().await;
         self.catalogue.stop().await;
         self.discovery.stop().await;
+        self.follow_queue.stop().await;
         self.sync.stop_all().await;
         self.end.cancel();
     }

@@ -14,7 +14,7 @@ pub struct Startup {
     pub preferences: Preferences,
     /// Hosts that a developer allowed without TLS. The window shows a warning.
     pub dev_hosts: Vec<Domain>,
-    pub journey: OnboardingState,
+    pub onboarding: OnboardingState,
     pub terms: Terms,
     pub version: String,
 }

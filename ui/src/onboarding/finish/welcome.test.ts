@@ -67,7 +67,7 @@ describe("the first post", () => {
 
     expect(await page.findByRole("heading", { name: "Your hello is out" })).toBeInTheDocument();
     await user.click(page.getByRole("button", { name: "Done" }));
-    expect(asked("endWelcome")).toHaveLength(1);
+    expect(asked("dismissWelcome")).toHaveLength(1);
     expect(page.queryByRole("switch")).toBeNull();
   });
 
@@ -77,7 +77,7 @@ describe("the first post", () => {
     await user.click(page.getByRole("button", { name: "Later" }));
 
     expect(page.queryByRole("heading", { name: "Say hello" })).toBeNull();
-    expect(asked("endWelcome"), "it comes again next time").toHaveLength(0);
+    expect(asked("dismissWelcome"), "it comes again next time").toHaveLength(0);
   });
 });
 
@@ -91,7 +91,7 @@ describe("privacy settings", () => {
     await user.click(found);
 
     expect(await page.findByText(/your name and your posts show up/)).toBeInTheDocument();
-    expect(asked("setSafety").at(-1)?.args[2]).toEqual({
+    expect(asked("setPrivacy").at(-1)?.args[2]).toEqual({
       canBeFound: true,
       approvesFollowers: true,
       setsStrangersAside: true,
@@ -100,7 +100,7 @@ describe("privacy settings", () => {
 
   test("stay as they were if the server refuses", async () => {
     const { backend, user, page } = await arrived();
-    backend.refuse("setSafety", { kind: "offline" });
+    backend.refuse("setPrivacy", { kind: "offline" });
     await user.click(page.getByText("Who can find you"));
     const asks = page.getByRole("switch", { name: "I approve who follows me", hidden: true });
 

@@ -57,7 +57,7 @@ describe("the first screen", () => {
     await user.click(page.getByRole("checkbox", { name: "Gardening" }));
     await user.click(page.getByRole("button", { name: "Show me planets" }));
 
-    expect(asked("keepWishes").at(-1)?.args[0]).toMatchObject({ topics: ["gardening"] });
+    expect(asked("saveWishes").at(-1)?.args[0]).toMatchObject({ topics: ["gardening"] });
   });
 
   test("opens the rest of a group in place, with the focus on the first new chip", async () => {
@@ -75,7 +75,7 @@ describe("the first screen", () => {
 
     await user.type(page.getByRole("searchbox", { name: "Any word" }), "knitting{Enter}");
 
-    expect(asked("keepWishes").at(-1)?.args[0]).toMatchObject({ words: "knitting" });
+    expect(asked("saveWishes").at(-1)?.args[0]).toMatchObject({ words: "knitting" });
     await vi.waitFor(() => expect(asked("showServers")).toHaveLength(1));
   });
 
@@ -88,7 +88,7 @@ describe("the first screen", () => {
     await user.click(page.getByRole("button", { name: "Remove English" }));
     await user.click(page.getByRole("button", { name: "Show me planets" }));
 
-    expect(asked("keepWishes").at(-1)?.args[0]).toMatchObject({ languages: ["eo"] });
+    expect(asked("saveWishes").at(-1)?.args[0]).toMatchObject({ languages: ["eo"] });
   });
 
   test("links to the pending account", async () => {

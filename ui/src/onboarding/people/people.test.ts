@@ -66,7 +66,7 @@ describe("while the confirmation e-mail is pending", () => {
 
     await user.click(page.getByRole("button", { name: "Send the letter again" }));
 
-    expect(asked("mailAgain").at(-1)?.args[1], "to the same address").toBeNull();
+    expect(asked("resendConfirmation").at(-1)?.args[1], "to the same address").toBeNull();
   });
 
   test("a wrong address is corrected in place", async () => {
@@ -82,7 +82,7 @@ describe("while the confirmation e-mail is pending", () => {
     await user.type(field, ".example");
     await user.click(page.getByRole("button", { name: "Send it there" }));
 
-    expect(asked("mailAgain").at(-1)?.args[1]).toBe("mira@fernmail.example");
+    expect(asked("resendConfirmation").at(-1)?.args[1]).toBe("mira@fernmail.example");
     expect(await page.findByText(/on its way to mira@fernmail.example/)).toBeVisible();
   });
 
@@ -92,7 +92,7 @@ describe("while the confirmation e-mail is pending", () => {
 
     await user.click(await page.findByRole("button", { name: "I pressed the link" }));
 
-    expect(asked("lookForLetter")).toHaveLength(1);
+    expect(asked("checkConfirmation")).toHaveLength(1);
   });
 });
 
@@ -118,7 +118,7 @@ describe("another status", () => {
 
     expect(await page.findByText("You are in. Following 2 of 5 …")).toBeVisible();
     expect(page.getByRole("progressbar", { name: "Followed so far" })).toHaveValue(2);
-    expect(asked("followThese")).toHaveLength(1);
+    expect(asked("queueFollows")).toHaveLength(1);
   });
 
   test("sign-in needed: saves the people first", async () => {
@@ -129,7 +129,7 @@ describe("another status", () => {
     expect(await page.findByRole("combobox", { name: "Your planet or address" })).toHaveValue(
       "@mira@rivermouth.example",
     );
-    expect(asked("followThese")).toHaveLength(1);
+    expect(asked("queueFollows")).toHaveLength(1);
   });
 
   test("expired: the form again, or another server", async () => {
@@ -139,7 +139,7 @@ describe("another status", () => {
     await user.click(page.getByRole("button", { name: "Fill in the form again" }));
 
     expect(await page.findByRole("button", { name: "Agree and join" })).toBeVisible();
-    expect(asked("journeyBack")).toHaveLength(1);
+    expect(asked("onboardingBack")).toHaveLength(1);
   });
 
   test("a problem is shown in the bar and can be retried", async () => {
@@ -147,7 +147,7 @@ describe("another status", () => {
 
     await user.click(page.getByRole("button", { name: "Try again" }));
 
-    expect(asked("lookForLetter")).toHaveLength(1);
+    expect(asked("checkConfirmation")).toHaveLength(1);
   });
 });
 
@@ -192,7 +192,7 @@ describe("the people to follow", () => {
     await user.click(page.getByRole("checkbox", { name: /Fern/ }));
     await user.click(await page.findByRole("button", { name: "Follow these 4" }));
 
-    expect(asked("followThese").map((one) => (one.args[2] as unknown[]).length)).toEqual([5, 4]);
+    expect(asked("queueFollows").map((one) => (one.args[2] as unknown[]).length)).toEqual([5, 4]);
   });
 
   test("may be none", async () => {
@@ -200,7 +200,7 @@ describe("the people to follow", () => {
 
     await user.click(await page.findByRole("button", { name: "Go on without" }));
 
-    expect(asked("followThese").at(-1)?.args[2]).toEqual([]);
+    expect(asked("queueFollows").at(-1)?.args[2]).toEqual([]);
   });
 
   test("that the server hides from strangers are announced for later", async () => {
@@ -259,7 +259,7 @@ describe("in the client", () => {
     await user.click(await page.findByRole("button", { name: "Follow these 5" }));
 
     expect(await page.findByText("Following 0 of 5 …")).toBeVisible();
-    expect(backend.asked.find((one) => one.name === "followThese")?.args[1]).toEqual({
+    expect(backend.asked.find((one) => one.name === "queueFollows")?.args[1]).toEqual({
       kind: "account",
       account: 1,
     });

@@ -89,7 +89,7 @@ describe("the policy documents", () => {
     const papers = { [domain]: [aPaper("about", "We belong to each other.")] };
     const { user, page, asked } = await looking({}, { papers });
     const button = await page.findByRole("button", { name: /who runs it and who pays/ });
-    expect(asked("readPaper")).toHaveLength(0);
+    expect(asked("policyDocument")).toHaveLength(0);
 
     await user.click(button);
     expect(await page.findByText("We belong to each other.")).toBeInTheDocument();
@@ -98,7 +98,7 @@ describe("the policy documents", () => {
     await user.click(button);
 
     expect(await page.findByText("We belong to each other.")).toBeInTheDocument();
-    expect(asked("readPaper").map((one) => one.args)).toEqual([[domain, "about"]]);
+    expect(asked("policyDocument").map((one) => one.args)).toEqual([[domain, "about"]]);
   });
 
   test("show their date", async () => {
@@ -121,7 +121,7 @@ describe("the policy documents", () => {
   test("that fail can be retried", async () => {
     const papers = { [domain]: [aPaper("privacy", "We keep little.")] };
     const { backend, user, page } = await looking({}, { papers });
-    backend.refuse("readPaper", { kind: "serverUnreachable", domain });
+    backend.refuse("policyDocument", { kind: "serverUnreachable", domain });
 
     await user.click(await page.findByRole("button", { name: /what it knows of you/ }));
     await user.click(await page.findByRole("button", { name: "Try again" }));
@@ -281,7 +281,7 @@ describe("the federation check", () => {
     const { page, asked } = await asking("");
 
     expect(await page.findByText("There is no address in the field yet.")).toBeInTheDocument();
-    expect(asked("talksTo")).toHaveLength(0);
+    expect(asked("checkFederation")).toHaveLength(0);
   });
 
   test("removes the answer when another address is typed", async () => {

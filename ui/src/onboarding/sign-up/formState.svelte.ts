@@ -29,7 +29,7 @@ export interface Asked {
 export type NameStanding = UsernameCheck | "idle" | "checking";
 
 export interface Outside {
-  checkName: (name: string) => Promise<UsernameCheck>;
+  checkUsername: (name: string) => Promise<UsernameCheck>;
   /** Saves the form. Never gets the password. */
   keep: (form: SignUpForm) => void;
 }
@@ -57,7 +57,7 @@ export class Filling {
     this.#form = { ...this.#form, ...form };
     this.#said = said;
     this.isResumed = this.#form.username !== "" && this.#form.email !== "";
-    if (this.#form.username !== "") void this.#checkName();
+    if (this.#form.username !== "") void this.#checkUsername();
   }
 
   get form(): Kept {
@@ -168,10 +168,10 @@ export class Filling {
     this.#turn += 1;
     this.#name = "idle";
     if (this.#form.username.trim() === "") return;
-    this.#timer = setTimeout(() => void this.#checkName(), PAUSE);
+    this.#timer = setTimeout(() => void this.#checkUsername(), PAUSE);
   }
 
-  async #checkName() {
+  async #checkUsername() {
     const turn = ++this.#turn;
     const name = this.#form.username;
     // A malformed name needs no request.
@@ -182,7 +182,7 @@ export class Filling {
     this.#name = "checking";
     let answer: UsernameCheck;
     try {
-      answer = await this.#outside.checkName(name);
+      answer = await this.#outside.checkUsername(name);
     } catch {
       // The check is optional; the server validates the name again on submit.
       answer = "unknown";

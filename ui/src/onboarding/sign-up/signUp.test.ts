@@ -49,12 +49,12 @@ describe("the form", () => {
     await user.click(send(page));
 
     expect(await page.findByRole("heading", { name: /while the mail comes/ })).toBeInTheDocument();
-    expect(asked("joinServer").at(-1)?.args[1]).toBe("four quiet otters");
-    expect(asked("keepJoinForm").at(-1)?.args[1]).toMatchObject({
+    expect(asked("submitSignUp").at(-1)?.args[1]).toBe("four quiet otters");
+    expect(asked("saveSignUpForm").at(-1)?.args[1]).toMatchObject({
       username: "mira",
       email: "mira@post.example",
     });
-    expect(JSON.stringify(asked("keepJoinForm")), "no password is kept").not.toContain("otters");
+    expect(JSON.stringify(asked("saveSignUpForm")), "no password is kept").not.toContain("otters");
   });
 
   test("an empty form marks the missing fields and focuses the first", async () => {
@@ -66,7 +66,7 @@ describe("the form", () => {
     expect(nameField(page)).toHaveAccessibleDescription(/Choose a name/);
     expect(mailField(page)).toHaveAccessibleDescription(/needs an e-mail address/);
     expect(passwordField(page)).toHaveAccessibleDescription(/Choose a password/);
-    expect(asked("joinServer"), "nothing was sent").toHaveLength(0);
+    expect(asked("submitSignUp"), "nothing was sent").toHaveLength(0);
   });
 
   test("a name is checked after a pause in typing", async () => {
@@ -74,7 +74,7 @@ describe("the form", () => {
 
     await user.type(nameField(page), "mira");
     expect(await page.findByText(/Somebody at rivermouth.example has this name/)).toBeVisible();
-    expect(asked("checkName"), "once, not for every letter").toHaveLength(1);
+    expect(asked("checkUsername"), "once, not for every letter").toHaveLength(1);
     await user.click(page.getByRole("button", { name: "Use mira_rivermouth" }));
 
     expect(nameField(page)).toHaveValue("mira_rivermouth");
@@ -87,15 +87,15 @@ describe("the form", () => {
     await user.type(nameField(page), "Mira Holm");
     expect(await page.findByRole("button", { name: "Use mira_holm" })).toBeVisible();
 
-    expect(asked("checkName")).toHaveLength(0);
+    expect(asked("checkUsername")).toHaveLength(0);
   });
 
   test("a failed name check shows no error", async () => {
     const { backend, user, page, asked } = await signUp();
-    backend.refuse("checkName", { kind: "offline" });
+    backend.refuse("checkUsername", { kind: "offline" });
 
     await user.type(nameField(page), "mira");
-    await expect.poll(() => asked("checkName").length).toBe(1);
+    await expect.poll(() => asked("checkUsername").length).toBe(1);
 
     expect(page.queryByText(/^Free\./)).toBeNull();
     expect(nameField(page)).not.toHaveAttribute("aria-invalid");
@@ -148,7 +148,7 @@ describe("the form", () => {
 
     expect(reason).toHaveValue("Gardening");
     await expect
-      .poll(() => asked("keepJoinForm").at(-1)?.args[1])
+      .poll(() => asked("saveSignUpForm").at(-1)?.args[1])
       .toMatchObject({ birthDate: "1990-03-07", reason: "Gardening" });
   });
 
@@ -169,7 +169,7 @@ describe("the form", () => {
     await user.type(passwordField(page), "four quiet otters");
     await user.click(send(page));
 
-    await expect.poll(() => asked("joinServer").length).toBe(1);
+    await expect.poll(() => asked("submitSignUp").length).toBe(1);
   });
 
   test("a reason the server requires after all gets a field", async () => {
@@ -193,7 +193,7 @@ describe("the form", () => {
     await user.click(send(page));
 
     expect(page.getByText("The planet is for people of 16 and older.")).toBeVisible();
-    expect(asked("joinServer")).toHaveLength(0);
+    expect(asked("submitSignUp")).toHaveLength(0);
   });
 });
 
@@ -233,7 +233,7 @@ describe("an error of the server", () => {
 
   test("of another kind is shown above the form, which keeps everything", async () => {
     const { backend, user, page } = await signUp();
-    backend.refuse("joinServer", {
+    backend.refuse("submitSignUp", {
       kind: "tooManyJoining",
       domain: card.domain,
       retryInSeconds: 600,

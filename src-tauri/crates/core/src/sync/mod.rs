@@ -123,6 +123,11 @@ impl Sync {
     pub fn state(&self, account: AccountId) -> SyncState {
         self.states.get(account)
     }
+
+    /// Waits until an account has caught up with its server for the first time, or has failed to.
+    pub(crate) async fn caught_up(&self, account: AccountId) {
+        self.states.caught_up(account).await;
+    }
 }
 
 impl Running {

@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use parking_lot::Mutex;
 use planetfall_model::{AccountId, Signal, SyncState};
+use tokio::sync::watch;
 
 use crate::context::Context;
 
@@ -12,7 +12,7 @@ use crate::context::Context;
 #[derive(Clone)]
 pub struct SyncStates {
     context: Context,
-    states: Arc<Mutex<HashMap<AccountId, SyncState>>>,
+    states: Arc<watch::Sender<HashMap<AccountId, SyncState>>>,
 }
 
 impl SyncStates {
@@ -21,17 +21,29 @@ impl SyncStates {
     }
 
     pub fn get(&self, account: AccountId) -> SyncState {
-        self.states.lock().get(&account).cloned().unwrap_or(SyncState::Starting)
+        self.states.borrow().get(&account).cloned().unwrap_or(SyncState::Starting)
     }
 
     pub fn set(&self, account: AccountId, state: SyncState) {
-        let before = self.states.lock().insert(account, state.clone());
-        if before.as_ref() != Some(&state) {
+        let has_changed = self.states.send_if_modified(|states| {
+            states.insert(account, state.clone()).as_ref() != Some(&state)
+        });
+        if has_changed {
             self.context.signal(Signal::Sync { account, state });
         }
     }
 
     pub fn remove(&self, account: AccountId) {
-        self.states.lock().remove(&account);
+        self.states.send_modify(|states| drop(states.remove(&account)));
+    }
+
+    /// Waits until an account has caught up with its server for the first time, or has failed to.
+    pub async fn caught_up(&self, account: AccountId) {
+        let is_new = |state: Option<&SyncState>| {
+            matches!(state, None | Some(SyncState::Starting | SyncState::CatchingUp))
+        };
+        let mut states = self.states.subscribe();
+        // Cannot fail: the sender lives as long as `self`.
+        let _ = states.wait_for(|states| !is_new(states.get(&account))).await;
     }
 }

@@ -1,18 +1,30 @@
-//! The card at home that helps with the first hello.
+//! The card in a new account's home timeline that helps with the first post.
 
 use planetfall_model::{AccountId, ActionKey, PrivacySettings, Signal, WelcomeInfo};
 
-use super::PeopleDiscovery;
-use crate::Result;
+use crate::clients::Clients;
+use crate::context::Context;
+use crate::error::Result;
 
-impl PeopleDiscovery {
-    /// What the first hello of an account needs, if it is still to be said.
+/// Reads, changes and dismisses welcome cards. Cheap to clone.
+#[derive(Clone)]
+pub struct WelcomeCard {
+    context: Context,
+    clients: Clients,
+}
+
+impl WelcomeCard {
+    pub(crate) const fn new(context: Context, clients: Clients) -> Self {
+        Self { context, clients }
+    }
+
+    /// The content of an account's card; `None` once it was dismissed.
     pub async fn welcome(&self, account: AccountId) -> Result<Option<WelcomeInfo>> {
         Ok(self.context.store.ledger().welcome(account).await?)
     }
 
-    /// Makes an account as visible as this. Doing it twice does it once, whatever the key.
-    pub async fn set_safety(
+    /// Sets the privacy of an account. The request is idempotent, so the key is not needed.
+    pub async fn set_privacy(
         &self,
         _key: ActionKey,
         account: AccountId,
@@ -31,8 +43,8 @@ impl PeopleDiscovery {
         Ok(())
     }
 
-    /// Puts the hello away for good.
-    pub async fn end_welcome(&self, account: AccountId) -> Result<()> {
+    /// Removes an account's card for good.
+    pub async fn dismiss_welcome(&self, account: AccountId) -> Result<()> {
         self.context.store.ledger().delete_welcome(account).await?;
         self.context.signal(Signal::Welcome { account, welcome: None });
         Ok(())

@@ -1,4 +1,4 @@
-//! From what was seen to what is shown: groups, their order, and who is ticked.
+//! Turns the people who were seen into groups of candidates, and pre-selects some.
 
 use std::cmp::Reverse;
 use std::collections::HashSet;
@@ -8,28 +8,30 @@ use planetfall_model::{
     Profile, Term, TextLine,
 };
 
-use super::gathered::{Gathered, Person, key};
+use super::pool::{CandidatePool, Person, key};
 
-/// How many are ticked at most, and how many are ticked where facts allow it.
-const MOST_TICKED: usize = 20;
+/// How many people are pre-selected at most because they often write about a topic.
+const MAX_TICKED: usize = 20;
+/// How many people are pre-selected where weaker evidence must do.
 const ENOUGH_TICKED: usize = 16;
-/// So often somebody wrote about a topic to be ticked before anybody else.
-const OFTEN: u32 = 2;
-const MOST_OF_A_TOPIC: usize = 14;
-const MOST_OF_A_LIST: usize = 5;
-const MOST_SUGGESTED: usize = 20;
-const MOST_NEIGHBOURS: usize = 30;
-const HASHTAGS_OF_A_TOPIC: usize = 5;
-const MOST_TRENDING: usize = 10;
-const LONGEST_ABOUT: usize = 160;
+/// How many posts about a topic are strong evidence.
+const MANY_POSTS: u32 = 2;
+const MAX_PER_TOPIC: usize = 14;
+const MAX_STARTERS_PER_TOPIC: usize = 5;
+const MAX_SUGGESTED: usize = 20;
+const MAX_NEIGHBOURS: usize = 30;
+const MAX_HASHTAGS_PER_TOPIC: usize = 5;
+const MAX_TRENDING: usize = 10;
+/// In characters.
+const MAX_ABOUT_LENGTH: usize = 160;
 
-impl Gathered {
-    /// Everybody found so far, each once: the nearest to what was wished for first.
-    pub fn found(&self) -> PeopleResults {
+impl CandidatePool {
+    /// The people found so far, each once, in groups; those that match a wish come first.
+    pub fn ranked(&self) -> PeopleResults {
         let mut taken = HashSet::new();
         let terms = self.topics.terms().iter().enumerate();
         let mut groups: Vec<CandidateGroup> =
-            terms.map(|(place, term)| self.of_topic(place, term, &mut taken)).collect();
+            terms.map(|(topic, term)| self.topic_group(topic, term, &mut taken)).collect();
         groups.push(self.suggested(&mut taken));
         groups.push(self.neighbours(&mut taken));
         tick(&mut groups);
@@ -38,27 +40,34 @@ impl Gathered {
         PeopleResults { groups, looking: false, hidden: false }
     }
 
-    /// Who wrote about a topic, whose description names it, and whom a list names for it.
-    fn of_topic(&self, place: usize, term: &Term, taken: &mut HashSet<String>) -> CandidateGroup {
+    /// The people who wrote about a topic, then those whose profile names it, then the starters
+    /// listed for it.
+    fn topic_group(
+        &self,
+        topic: usize,
+        term: &Term,
+        taken: &mut HashSet<String>,
+    ) -> CandidateGroup {
         let term = || term.clone();
-        let mut wrote: Vec<&Person> =
-            self.shown().filter(|person| most_about(person) == Some(place)).collect();
-        wrote.sort_by_key(|person| {
-            (Reverse(person.about[place]), !self.is_understood(person), key(&person.profile.handle))
+        let mut authors: Vec<&Person> =
+            self.visible().filter(|person| main_topic(person) == Some(topic)).collect();
+        authors.sort_by_key(|person| {
+            let posts = Reverse(person.topic_posts[topic]);
+            (posts, !self.is_understood(person), key(&person.profile.handle))
         });
-        let mut says: Vec<&Person> = self
-            .shown()
-            .filter(|person| most_about(person).is_none() && person.says.contains(&place))
-            .collect();
-        says.sort_by_key(|person| (Reverse(person.wrote), !self.is_understood(person)));
-        let wrote = wrote.into_iter().map(|person| {
-            let why = CandidateReason::WroteAbout { term: term(), times: person.about[place] };
-            candidate(&person.profile, why)
+        let names_topic = |person: &&Person| {
+            main_topic(person).is_none() && person.profile_topics.contains(&topic)
+        };
+        let mut others: Vec<&Person> = self.visible().filter(names_topic).collect();
+        others.sort_by_key(|person| (Reverse(person.posts), !self.is_understood(person)));
+        let authors = authors.into_iter().map(|person| {
+            let times = person.topic_posts[topic];
+            candidate(&person.profile, CandidateReason::WroteAbout { term: term(), times })
         });
-        let says = says.into_iter().map(|person| {
+        let others = others.into_iter().map(|person| {
             candidate(&person.profile, CandidateReason::SaysOfThemselves { term: term() })
         });
-        let mut candidates = untaken(wrote.chain(says), taken, MOST_OF_A_TOPIC);
+        let mut candidates = untaken(authors.chain(others), taken, MAX_PER_TOPIC);
         let listed = self.starters.iter().filter(|starter| {
             let me = self.viewpoint.me.as_ref().map(key);
             starter.topics.contains(&term()) && me != Some(key(&starter.handle))
@@ -73,34 +82,34 @@ impl Gathered {
             is_group: false,
             ticked: false,
         });
-        candidates.extend(untaken(listed, taken, MOST_OF_A_LIST));
+        candidates.extend(untaken(listed, taken, MAX_STARTERS_PER_TOPIC));
         CandidateGroup { kind: CandidateGroupKind::Topic { term: term() }, candidates }
     }
 
     fn suggested(&self, taken: &mut HashSet<String>) -> CandidateGroup {
         let mut people: Vec<(&Person, bool)> =
-            self.shown().filter_map(|person| Some((person, person.suggested?))).collect();
+            self.visible().filter_map(|person| Some((person, person.suggested?))).collect();
         people.sort_by_key(|(person, by_hand)| {
-            (!by_hand, Reverse(person.wrote), !self.is_understood(person))
+            (!by_hand, Reverse(person.posts), !self.is_understood(person))
         });
         let all = people.into_iter().map(|(person, by_hand)| {
             candidate(&person.profile, CandidateReason::Suggested { by_hand })
         });
         CandidateGroup {
             kind: CandidateGroupKind::Suggested,
-            candidates: untaken(all, taken, MOST_SUGGESTED),
+            candidates: untaken(all, taken, MAX_SUGGESTED),
         }
     }
 
     fn neighbours(&self, taken: &mut HashSet<String>) -> CandidateGroup {
-        let lives_here =
-            |person: &&Person| self.is_neighbour(person) && (person.wrote > 0 || person.is_listed);
-        let mut people: Vec<&Person> = self.shown().filter(lives_here).collect();
+        let is_neighbour =
+            |person: &&Person| self.is_local(person) && (person.posts > 0 || person.is_listed);
+        let mut people: Vec<&Person> = self.visible().filter(is_neighbour).collect();
         people.sort_by_key(|person| {
-            (!self.is_understood(person), Reverse(person.wrote), key(&person.profile.handle))
+            (!self.is_understood(person), Reverse(person.posts), key(&person.profile.handle))
         });
         let all = people.into_iter().map(|person| {
-            let why = match person.wrote {
+            let why = match person.posts {
                 0 => CandidateReason::Neighbour,
                 times => CandidateReason::Wrote { times },
             };
@@ -108,11 +117,11 @@ impl Gathered {
         });
         CandidateGroup {
             kind: CandidateGroupKind::Neighbours,
-            candidates: untaken(all, taken, MOST_NEIGHBOURS),
+            candidates: untaken(all, taken, MAX_NEIGHBOURS),
         }
     }
 
-    /// Hashtags of the topics, then those many use. A hashtag is never ticked.
+    /// Hashtags of the topics, then the trending ones. None is pre-selected.
     fn hashtags(&self) -> CandidateGroup {
         let trending = |tag: &str| {
             self.trending.iter().find(|it| it.name.to_lowercase() == tag.to_lowercase())
@@ -122,85 +131,82 @@ impl Gathered {
             Some(CandidateReason::PostsThisWeek { posts: found.posts, people: found.people })
         };
         let of_topics = self.topics.terms().iter().flat_map(|term| {
-            let tags = planetfall_catalogue::hashtags_of(term).iter().take(HASHTAGS_OF_A_TOPIC);
+            let tags = planetfall_catalogue::hashtags_of(term).iter().take(MAX_HASHTAGS_PER_TOPIC);
             tags.map(|tag| {
                 let used = || CandidateReason::UsedFor { term: term.clone() };
                 hashtag(tag, this_week(tag).unwrap_or_else(used))
             })
         });
-        let popular = self.trending.iter().take(MOST_TRENDING);
+        let popular = self.trending.iter().take(MAX_TRENDING);
         let popular = popular.filter_map(|it| Some(hashtag(&it.name, this_week(&it.name)?)));
-        let mut met = HashSet::new();
+        let mut seen = HashSet::new();
         let candidates = of_topics.chain(popular).filter(|candidate| match &candidate.followed {
-            FollowTarget::Hashtag { tag } => met.insert(tag.to_lowercase()),
+            FollowTarget::Hashtag { tag } => seen.insert(tag.to_lowercase()),
             FollowTarget::Person { .. } => false,
         });
         CandidateGroup { kind: CandidateGroupKind::Hashtags, candidates: candidates.collect() }
     }
 }
 
-/// The place of the topic somebody wrote most about; the one chosen first where that is a draw.
-fn most_about(person: &Person) -> Option<usize> {
-    let places = (0..person.about.len()).filter(|place| person.about[*place] > 0);
-    places.max_by_key(|place| (person.about[*place], Reverse(*place)))
+/// The index of the topic a person wrote most about; of equal ones, the topic chosen first.
+fn main_topic(person: &Person) -> Option<usize> {
+    let topics = (0..person.topic_posts.len()).filter(|topic| person.topic_posts[*topic] > 0);
+    topics.max_by_key(|topic| (person.topic_posts[*topic], Reverse(*topic)))
 }
 
-/// Ticks by facts about posts alone: first whoever wrote about a topic more than once, then, as
-/// far as that is not enough for a full home, once, and then whoever wrote at all.
+/// Pre-selects people by their posts alone: first those with several about a topic, then, until
+/// there are enough to fill a home timeline, those with one, then those with any.
 ///
-/// Who approves their followers would be asked for something, and that is for the person to do.
+/// People who approve their followers are not pre-selected: the user should send a request
+/// knowingly.
 fn tick(groups: &mut [CandidateGroup]) {
-    let often = |why: &CandidateReason| match why {
-        CandidateReason::WroteAbout { times, .. } if *times >= OFTEN => Some(*times),
-        _ => None,
-    };
-    let once = |why: &CandidateReason| match why {
+    let on_topic = |why: &CandidateReason| match why {
         CandidateReason::WroteAbout { times, .. } => Some(*times),
         _ => None,
     };
-    let at_all = |why: &CandidateReason| match why {
+    let often = |why: &CandidateReason| on_topic(why).filter(|times| *times >= MANY_POSTS);
+    let any = |why: &CandidateReason| match why {
         CandidateReason::Wrote { times } => Some(*times),
         _ => None,
     };
-    let ticked = tick_by(groups, often, MOST_TICKED);
-    let ticked = ticked + tick_by(groups, once, ENOUGH_TICKED.saturating_sub(ticked));
-    tick_by(groups, at_all, ENOUGH_TICKED.saturating_sub(ticked));
+    let ticked = tick_by(groups, often, MAX_TICKED);
+    let ticked = ticked + tick_by(groups, on_topic, ENOUGH_TICKED.saturating_sub(ticked));
+    tick_by(groups, any, ENOUGH_TICKED.saturating_sub(ticked));
 }
 
-/// Ticks the `most` for whom a fact counts most; tells how many those are.
+/// Pre-selects up to `limit` candidates with the most `posts`, and returns how many these are.
 fn tick_by(
     groups: &mut [CandidateGroup],
-    fact: impl Fn(&CandidateReason) -> Option<u32>,
-    most: usize,
+    posts: impl Fn(&CandidateReason) -> Option<u32>,
+    limit: usize,
 ) -> usize {
     let candidates = groups.iter_mut().flat_map(|group| &mut group.candidates);
-    let mut able: Vec<(u32, &mut Candidate)> = candidates
+    let mut eligible: Vec<(u32, &mut Candidate)> = candidates
         .filter(|candidate| !candidate.ticked && !candidate.approves_followers)
-        .filter_map(|candidate| Some((fact(&candidate.why)?, candidate)))
+        .filter_map(|candidate| Some((posts(&candidate.why)?, candidate)))
         .collect();
-    able.sort_by_key(|(times, _)| Reverse(*times));
-    able.truncate(most);
-    let ticked = able.len();
-    for (_, candidate) in able {
+    eligible.sort_by_key(|(posts, _)| Reverse(*posts));
+    eligible.truncate(limit);
+    let ticked = eligible.len();
+    for (_, candidate) in eligible {
         candidate.ticked = true;
     }
     ticked
 }
 
-/// The first `most` that stand in no group yet.
+/// The first `limit` candidates that are in no group yet.
 fn untaken(
     candidates: impl Iterator<Item = Candidate>,
     taken: &mut HashSet<String>,
-    most: usize,
+    limit: usize,
 ) -> Vec<Candidate> {
     let is_new = |candidate: &Candidate| match &candidate.followed {
         FollowTarget::Person { handle, .. } => taken.insert(key(handle)),
         FollowTarget::Hashtag { .. } => false,
     };
-    candidates.filter(is_new).take(most).collect()
+    candidates.filter(is_new).take(limit).collect()
 }
 
-/// Somebody who was seen, not ticked.
 pub fn candidate(profile: &Profile, why: CandidateReason) -> Candidate {
     let id = Some(profile.id.clone());
     Candidate {
@@ -228,10 +234,10 @@ fn hashtag(tag: &str, why: CandidateReason) -> Candidate {
     }
 }
 
-/// The beginning of a text, on one line.
+/// The beginning of a text, as one line.
 fn one_line(text: &str) -> String {
     let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    match line.char_indices().nth(LONGEST_ABOUT) {
+    match line.char_indices().nth(MAX_ABOUT_LENGTH) {
         Some((end, _)) => format!("{}…", line[..end].trim_end()),
         None => line,
     }

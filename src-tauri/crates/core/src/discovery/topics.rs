@@ -1,42 +1,42 @@
-//! Which of the chosen topics a text is about. This is found out here, and nowhere else.
+//! Finds the chosen topics in texts. Only this computer learns which they are.
 
 use std::collections::{BTreeSet, HashMap};
 
 use planetfall_model::{Post, Profile, RichText, Span, Term};
 
-/// Shorter words mean something else in some language; as hashtags they are meant.
-const SHORTEST_WORD: usize = 4;
+/// In characters. A shorter word means something else in some language, unless it is a hashtag.
+const MIN_WORD_LENGTH: usize = 4;
 
-/// The topics somebody chose, by the words that stand for them.
+/// The chosen topics, indexed by their words.
 pub struct Topics {
     terms: Vec<Term>,
-    /// Words and hashtags, and the places of the topics they stand for.
+    /// Words and hashtags, with the indexes of the topics they belong to.
     words: HashMap<String, Vec<usize>>,
-    /// Words of scripts that are written without spaces.
-    pieces: Vec<(String, usize)>,
+    /// Words of scripts without spaces.
+    unspaced_words: Vec<(String, usize)>,
 }
 
 impl Topics {
     pub fn new(terms: &[Term]) -> Self {
         let mut words: HashMap<String, Vec<usize>> = HashMap::new();
-        let mut pieces = Vec::new();
-        for (place, term) in terms.iter().enumerate() {
+        let mut unspaced_words = Vec::new();
+        for (topic, term) in terms.iter().enumerate() {
             for word in planetfall_catalogue::words_of(term) {
                 if word.chars().any(is_unspaced) {
-                    pieces.push((word.clone(), place));
+                    unspaced_words.push((word.clone(), topic));
                 }
-                words.entry(word).or_default().push(place);
+                words.entry(word).or_default().push(topic);
             }
         }
-        Self { terms: terms.to_vec(), words, pieces }
+        Self { terms: terms.to_vec(), words, unspaced_words }
     }
 
-    /// The topics, in the order they were chosen.
+    /// In the order they were chosen.
     pub fn terms(&self) -> &[Term] {
         &self.terms
     }
 
-    /// The places of the topics a post is about, each once.
+    /// The indexes of the topics a post is about.
     pub fn of_post(&self, post: &Post) -> BTreeSet<usize> {
         let mut found = self.of_text(&post.text);
         for tag in &post.tags {
@@ -48,7 +48,7 @@ impl Topics {
         found
     }
 
-    /// The places of the topics somebody's own description names, each once.
+    /// The indexes of the topics a profile names.
     pub fn of_profile(&self, profile: &Profile) -> BTreeSet<usize> {
         self.of_text(&profile.note)
     }
@@ -62,7 +62,7 @@ impl Topics {
                 | Span::Emphasis { text }
                 | Span::Struck { text } => self.add_words(text, &mut found),
                 Span::Hashtag { name } => self.add_hashtag(name, &mut found),
-                // An address of the web or of a person says nothing about what is written.
+                // A link or a mention may name a topic by chance.
                 Span::Link { .. }
                 | Span::Mention { .. }
                 | Span::Code { .. }
@@ -80,21 +80,21 @@ impl Topics {
     fn add_words(&self, text: &str, found: &mut BTreeSet<usize>) {
         let text = text.to_lowercase();
         for word in text.split(|c: char| !c.is_alphanumeric()) {
-            if word.chars().count() >= SHORTEST_WORD {
+            if word.chars().count() >= MIN_WORD_LENGTH {
                 found.extend(self.words.get(word).into_iter().flatten());
             }
         }
-        for (piece, place) in &self.pieces {
-            if text.contains(piece.as_str()) {
-                found.insert(*place);
+        for (word, topic) in &self.unspaced_words {
+            if text.contains(word.as_str()) {
+                found.insert(*topic);
             }
         }
     }
 }
 
-/// Whether a letter belongs to a script that is written without spaces.
-fn is_unspaced(letter: char) -> bool {
-    matches!(letter,
+/// Whether a character belongs to a script without spaces.
+fn is_unspaced(c: char) -> bool {
+    matches!(c,
         '\u{0e00}'..='\u{0eff}' | '\u{1000}'..='\u{109f}' | '\u{3040}'..='\u{30ff}'
         | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}')
 }
@@ -109,14 +109,14 @@ mod tests {
     }
 
     #[test]
-    fn a_text_is_about_what_its_words_say() {
+    fn words_name_a_topic_and_parts_of_words_do_not() {
         assert_eq!(about("My Gardening notes, and some MUSIC."), [0, 1], "in any case");
         assert!(about("Nothing of the kind").is_empty(), "no word of either");
         assert!(about("musicology").is_empty(), "a part of a word is another word");
     }
 
     #[test]
-    fn a_link_says_nothing_and_a_hashtag_does() {
+    fn a_hashtag_names_a_topic_and_a_link_does_not() {
         let topics = Topics::new(&[Term::new("music")]);
         let text = |span| {
             let paragraph = planetfall_model::Block::Paragraph { spans: vec![span] };
@@ -124,7 +124,7 @@ mod tests {
         };
 
         let url = "https://a.example/music".to_owned();
-        assert_eq!(text(Span::Link { text: url.clone(), url }), 0, "an address is no writing");
-        assert_eq!(text(Span::Hashtag { name: "Music".into() }), 1, "a hashtag is meant");
+        assert_eq!(text(Span::Link { text: url.clone(), url }), 0, "the word is part of the URL");
+        assert_eq!(text(Span::Hashtag { name: "Music".into() }), 1, "a hashtag names its topic");
     }
 }

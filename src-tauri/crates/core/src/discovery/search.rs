@@ -1,0 +1,220 @@
+//! Asks a server for the posts and people it shows anyone.
+//!
+//! No request depends on a wish: a server learns only that an app has looked around.
+
+use parking_lot::{Mutex, MutexGuard};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
+
+use planetfall_mastodon::{self as mastodon, Client};
+use planetfall_model::{DiscoveryScope, PeopleResults, PostId, ProfileId, Relationship};
+use tokio::sync::Semaphore;
+use tokio_util::sync::CancellationToken;
+
+use super::pool::{CandidatePool, WEEK};
+use super::results::LatestResults;
+use crate::clients::Clients;
+
+const MAX_CONCURRENT: usize = 4;
+/// How many pages of the local timeline are read, and of the federated one.
+const LOCAL_PAGES: u32 = 5;
+const FEDERATED_PAGES: u32 = 3;
+/// How often a request is tried.
+const TRIES: u32 = 3;
+const RETRY_DELAY: Duration = Duration::from_secs(2);
+/// A request is not tried again if the server asks for a longer wait.
+const MAX_WAIT: Duration = Duration::from_secs(60);
+
+/// A search for people that is under way.
+pub struct Search {
+    clients: Clients,
+    client: Client,
+    scope: DiscoveryScope,
+    pool: Mutex<CandidatePool>,
+    results: LatestResults,
+    token: CancellationToken,
+    permits: Semaphore,
+    /// Whether the server's public timeline is not public.
+    is_closed: AtomicBool,
+}
+
+impl Search {
+    pub fn new(
+        clients: Clients,
+        client: Client,
+        scope: DiscoveryScope,
+        pool: CandidatePool,
+        results: LatestResults,
+        token: CancellationToken,
+    ) -> Self {
+        Self {
+            clients,
+            client,
+            scope,
+            pool: Mutex::new(pool),
+            results,
+            token,
+            permits: Semaphore::new(MAX_CONCURRENT),
+            is_closed: AtomicBool::new(false),
+        }
+    }
+
+    /// Sends all requests, and publishes the results as they come.
+    pub async fn run(&self) {
+        tokio::join!(
+            self.posts(true, LOCAL_PAGES),
+            self.posts(false, FEDERATED_PAGES),
+            self.listed(),
+            self.suggested(),
+            self.trending(),
+        );
+        self.publish(false).await;
+    }
+
+    async fn posts(&self, local: bool, pages: u32) {
+        let mut older_than: Option<PostId> = None;
+        let week_ago = self.pool().viewpoint.now.millis() - WEEK;
+        for _ in 0..pages {
+            let request = || self.client.public_posts(local, older_than.as_ref());
+            let page = match self.with_retries(request).await {
+                Ok(page) => page,
+                Err(error) => {
+                    if local && is_for_residents(&error) {
+                        self.is_closed.store(true, Ordering::SeqCst);
+                    }
+                    return;
+                }
+            };
+            let is_last = page.items.iter().any(|post| post.created_at.millis() < week_ago);
+            let next = match page.older {
+                Some(mastodon::Range::OlderThan(id)) => Some(id),
+                Some(mastodon::Range::Newest | mastodon::Range::JustNewerThan(_)) | None => None,
+            };
+            self.pool().add_posts(page.items);
+            self.publish_new_people().await;
+            match next.filter(|_| !is_last) {
+                Some(id) => older_than = Some(id),
+                None => return,
+            }
+        }
+    }
+
+    async fn listed(&self) {
+        if let Ok(people) = self.with_retries(|| self.client.directory()).await {
+            people.into_iter().for_each(|profile| self.pool().add_listed(profile));
+            self.publish_new_people().await;
+        }
+    }
+
+    /// A server suggests people only to its own accounts.
+    async fn suggested(&self) {
+        match self.scope {
+            DiscoveryScope::Newcomer => return,
+            DiscoveryScope::Account { .. } => {}
+        }
+        if let Ok(people) = self.with_retries(|| self.client.suggestions()).await {
+            for (profile, by_hand) in people {
+                self.pool().add_suggested(profile, by_hand);
+            }
+            self.publish_new_people().await;
+        }
+    }
+
+    async fn trending(&self) {
+        if let Ok(hashtags) = self.with_retries(|| self.client.trending_hashtags()).await {
+            self.pool().trending = hashtags;
+            self.publish(true).await;
+        }
+    }
+
+    /// Finds out which of the new people the account follows already, and publishes the others.
+    async fn publish_new_people(&self) {
+        match self.scope {
+            DiscoveryScope::Newcomer => {}
+            DiscoveryScope::Account { .. } => {
+                let ids = self.pool().unchecked();
+                if let Some(known) = self.relationships(&ids).await {
+                    self.pool().add_relationships(ids, known);
+                }
+            }
+        }
+        self.publish(true).await;
+    }
+
+    /// Returns `None` on failure: then these people are not shown, because the account may follow
+    /// them already.
+    async fn relationships(&self, ids: &[ProfileId]) -> Option<Vec<(ProfileId, Relationship)>> {
+        match self.with_retries(|| self.client.relationships(ids)).await {
+            Ok(known) => Some(known),
+            // The server does not have this endpoint.
+            Err(mastodon::Error::NotFound { .. } | mastodon::Error::Refused { .. }) => {
+                Some(Vec::new())
+            }
+            Err(_) => None,
+        }
+    }
+
+    async fn publish(&self, looking: bool) {
+        let found = {
+            let pool = self.pool();
+            let hidden = self.is_closed.load(Ordering::SeqCst) && pool.is_empty();
+            PeopleResults { looking, hidden, ..pool.ranked() }
+        };
+        self.results.allow_avatars(&found.groups).await;
+        self.results.publish(&self.token, found);
+    }
+
+    async fn with_retries<T, F>(&self, request: impl Fn() -> F) -> mastodon::Result<T>
+    where
+        F: Future<Output = mastodon::Result<T>>,
+    {
+        let mut tries = 0;
+        loop {
+            tries += 1;
+            let outcome = {
+                // The semaphore is never closed.
+                let _permit = self.permits.acquire().await.ok();
+                request().await
+            };
+            let error = match outcome {
+                Ok(answer) => return Ok(answer),
+                Err(error) => error,
+            };
+            let wait = match &error {
+                mastodon::Error::SlowDown { wait, .. } => *wait,
+                _ => RETRY_DELAY,
+            };
+            if !error.is_passing() || tries >= TRIES || wait > MAX_WAIT {
+                return Err(self.handle_failure(error).await);
+            }
+            tokio::time::sleep(wait).await;
+        }
+    }
+
+    /// Marks the account as signed out if that is why a request failed.
+    async fn handle_failure(&self, error: mastodon::Error) -> mastodon::Error {
+        if let (DiscoveryScope::Account { account }, mastodon::Error::SignedOut { domain }) =
+            (self.scope, &error)
+        {
+            let signed_out = mastodon::Error::SignedOut { domain: domain.clone() };
+            // The page hears of it from the account's own signal.
+            drop(self.clients.handle_auth_error(account, signed_out).await);
+        }
+        tracing::debug!(error = %crate::problem::chain(&error), "a request for people failed");
+        error
+    }
+
+    fn pool(&self) -> MutexGuard<'_, CandidatePool> {
+        self.pool.lock()
+    }
+}
+
+/// Whether a server shows its public timeline only to its own accounts.
+fn is_for_residents(error: &mastodon::Error) -> bool {
+    matches!(
+        error,
+        mastodon::Error::Refused { .. }
+            | mastodon::Error::NotFound { .. }
+            | mastodon::Error::SignedOut { .. }
+    )
+}

@@ -1,0 +1,81 @@
+//! Deletes what onboarding leaves on this computer.
+
+use planetfall_model::{Domain, PendingAccount};
+
+use super::visits::Visits;
+use crate::catalogue::ServerCatalogue;
+use crate::context::Context;
+use crate::error::Result;
+use crate::sync::Sync;
+
+/// Deletes traces of servers the user did not join. Cheap to clone.
+///
+/// Failures are logged only: what was to be deleted is of no use to anyone any more.
+#[derive(Clone)]
+pub struct Cleanup {
+    pub(super) context: Context,
+    pub(super) sync: Sync,
+    pub(super) catalogue: ServerCatalogue,
+    pub(super) visits: Visits,
+}
+
+impl Cleanup {
+    /// Drops a pending account. Keeps an account that exists already, and deletes the token of one
+    /// that does not.
+    pub async fn abandon_sign_up(&self, pending_account: &PendingAccount) {
+        if let Some(account) = pending_account.account {
+            self.sync.start(account);
+        }
+        self.forget_token(&pending_account.server).await;
+        self.forget_app_at(&pending_account.server).await;
+    }
+
+    /// Deletes the app registrations at servers without an account.
+    pub async fn forget_unused_apps(&self) {
+        match self.context.store.ledger().app_domains().await {
+            Ok(servers) => {
+                for server in servers {
+                    self.forget_app_at(&server).await;
+                }
+            }
+            Err(error) => tracing::warn!(%error, "no app was forgotten"),
+        }
+    }
+
+    /// Deletes the visits, and the pictures of people on the visited servers.
+    pub async fn forget_visits(&self) {
+        self.visits.forget();
+        log_failure(self.catalogue.forget_visits().await, "visits were not forgotten");
+        if let Err(error) = self.context.store.cache().delete_unused_pictures().await {
+            tracing::warn!(%error, "pictures were not forgotten");
+        }
+    }
+
+    /// Deletes the token of a pending account.
+    pub async fn forget_token(&self, server: &Domain) {
+        let forgotten = self.context.forget_secret(token_name(server)).await;
+        log_failure(forgotten, "a token was not forgotten");
+    }
+
+    async fn forget_app_at(&self, server: &Domain) {
+        let forgotten = async {
+            let accounts = self.context.store.ledger().accounts().await?;
+            if accounts.iter().any(|account| account.server == *server) {
+                return Ok(());
+            }
+            crate::app_registration::delete_app(&self.context, server).await
+        };
+        log_failure(forgotten.await, "an app was not forgotten");
+    }
+}
+
+fn log_failure(outcome: Result<()>, message: &'static str) {
+    if let Err(error) = outcome {
+        tracing::warn!(error = %crate::problem::chain(&error), message);
+    }
+}
+
+/// The name in the vault of a pending account's token.
+pub fn token_name(server: &Domain) -> String {
+    format!("joining at {server}")
+}

@@ -1,0 +1,153 @@
+//! Onboarding: from the first screen to an account with a filled home timeline.
+//!
+//! Owns one [`OnboardingState`] and one struct per stage that changes it. Promises that:
+//!
+//! - wishes stay on this computer: the catalogue picks servers here, and a server is asked only for
+//!   what it tells anyone;
+//! - everything the user typed is on disk, except the password, which never is;
+//! - a background task writes nothing into a state that has moved on.
+//!
+//! Must never log a wish.
+
+mod cleanup;
+mod finish;
+mod invitation;
+mod navigation;
+mod preview;
+mod probe;
+mod resume;
+mod sign_up;
+mod suggest;
+mod tasks;
+mod visits;
+
+use planetfall_model::{OnboardingState, Terms};
+
+use self::cleanup::Cleanup;
+use self::finish::FinishStage;
+use self::navigation::Navigation;
+use self::preview::PreviewStage;
+use self::sign_up::{ConfirmationStage, FormStage, SubmissionStage};
+use self::suggest::SuggestionStage;
+use self::tasks::OnboardingTasks;
+use self::visits::Visits;
+use crate::catalogue::ServerCatalogue;
+use crate::clients::Clients;
+use crate::context::Context;
+use crate::discovery::PeopleDiscovery;
+use crate::follow_queue::FollowQueue;
+use crate::onboarding_state::OnboardingStore;
+use crate::sync::Sync;
+
+/// Leads a newcomer to an account. Cheap to clone.
+#[derive(Clone)]
+pub struct Onboarding {
+    /// Moving between the screens, and saving what was tapped and typed.
+    pub navigation: Navigation,
+    /// Suggesting servers.
+    pub suggestions: SuggestionStage,
+    /// Looking at one server in detail.
+    pub preview: PreviewStage,
+    /// The sign-up form of the chosen server.
+    pub form: FormStage,
+    /// Sending the sign-up form.
+    pub submission: SubmissionStage,
+    /// Waiting until the account is confirmed.
+    pub confirmation: ConfirmationStage,
+    finish: FinishStage,
+    context: Context,
+    sync: Sync,
+    follow_queue: FollowQueue,
+    store: OnboardingStore,
+    tasks: OnboardingTasks,
+}
+
+/// What onboarding is built on.
+pub(crate) struct OnboardingParts {
+    pub context: Context,
+    pub clients: Clients,
+    pub sync: Sync,
+    pub catalogue: ServerCatalogue,
+    pub discovery: PeopleDiscovery,
+    pub follow_queue: FollowQueue,
+    pub store: OnboardingStore,
+}
+
+impl Onboarding {
+    pub(crate) fn new(parts: OnboardingParts) -> Self {
+        let OnboardingParts { context, clients, sync, catalogue, discovery, follow_queue, store } =
+            parts;
+        let tasks = OnboardingTasks::default();
+        let visits = Visits::new(context.clone(), clients.clone());
+        let cleanup = Cleanup {
+            context: context.clone(),
+            sync: sync.clone(),
+            catalogue,
+            visits: visits.clone(),
+        };
+        let finish = FinishStage {
+            context: context.clone(),
+            clients: clients.clone(),
+            sync: sync.clone(),
+            discovery: discovery.clone(),
+            follow_queue: follow_queue.clone(),
+            store: store.clone(),
+            cleanup: cleanup.clone(),
+        };
+        let confirmation = ConfirmationStage::new(finish.clone(), tasks.clone());
+        Self {
+            navigation: Navigation {
+                discovery,
+                store: store.clone(),
+                tasks: tasks.clone(),
+                cleanup,
+            },
+            suggestions: SuggestionStage {
+                context: context.clone(),
+                store: store.clone(),
+                tasks: tasks.clone(),
+                visits: visits.clone(),
+            },
+            preview: PreviewStage {
+                context: context.clone(),
+                clients: clients.clone(),
+                store: store.clone(),
+                visits: visits.clone(),
+            },
+            form: FormStage {
+                clients,
+                store: store.clone(),
+                tasks: tasks.clone(),
+                visits: visits.clone(),
+            },
+            submission: SubmissionStage::new(confirmation.clone(), visits),
+            confirmation,
+            finish,
+            context,
+            sync,
+            follow_queue,
+            store,
+            tasks,
+        }
+    }
+
+    /// The state of all stages.
+    pub fn state(&self) -> OnboardingState {
+        OnboardingState::clone(&self.store.state())
+    }
+
+    /// Every term a wish can name.
+    pub fn terms(&self) -> Terms {
+        self.context.catalogue().terms()
+    }
+
+    /// Whether this is an invitation link with a code. Asks no server.
+    pub fn is_invitation(link: &str) -> bool {
+        invitation::has_code(link)
+    }
+
+    /// Ends the background tasks.
+    pub(crate) async fn stop(&self) {
+        self.tasks.stop().await;
+    }
+}

@@ -1,0 +1,154 @@
+//! Suggests three servers that accept sign-ups.
+
+use std::sync::Arc;
+
+use planetfall_catalogue::Ranked;
+use planetfall_model::{
+    Domain, Moment, OnboardingState, OnboardingStep, ProbeProgress, Reachability, Suggestions,
+    Wishes,
+};
+use tokio_util::sync::CancellationToken;
+
+use super::probe::{ProbeOutcome, ServerProbe};
+use super::tasks::{OnboardingTask, OnboardingTasks};
+use super::visits::Visits;
+use crate::context::Context;
+use crate::error::Result;
+use crate::onboarding_state::OnboardingStore;
+
+/// How long suggestions stay valid after their servers have answered, in milliseconds.
+const MAX_AGE: i64 = 60 * 60 * 1000;
+
+/// Suggests servers. Cheap to clone.
+#[derive(Clone)]
+pub struct SuggestionStage {
+    pub(super) context: Context,
+    pub(super) store: OnboardingStore,
+    pub(super) tasks: OnboardingTasks,
+    pub(super) visits: Visits,
+}
+
+impl SuggestionStage {
+    /// Shows three servers, and asks them whether they accept sign-ups. Progress comes as signals.
+    ///
+    /// Asks no server again within an hour, unless the wishes have changed.
+    pub async fn show_servers(&self) -> Result<OnboardingState> {
+        let state = self.store.save_input(|state| state.pending_invitation = None).await?;
+        let known = state.suggestions.as_ref();
+        if known.is_some_and(|suggestions| is_fresh(suggestions, self.context.now())) {
+            let state = self.store.change(|state| {
+                state.step = OnboardingStep::Suggestions;
+                state.preview = None;
+            });
+            return state.await.map(Arc::unwrap_or_clone);
+        }
+        let shown = known.map(|suggestions| suggestions.shown.clone()).unwrap_or_default();
+        self.probe(shown).await.map(Arc::unwrap_or_clone)
+    }
+
+    /// Shows three servers that were not shown yet. Where none are left, starts again with the
+    /// best ones.
+    pub async fn more_suggestions(&self) -> Result<OnboardingState> {
+        let state = self.store.state();
+        let mut shown = Vec::new();
+        if let Some(suggestions) = &state.suggestions {
+            shown.clone_from(&suggestions.shown);
+            shown.extend(suggestions.cards.iter().map(|card| card.domain.clone()));
+        }
+        if self.candidates(&state.wishes, &shown).is_empty() {
+            shown.clear();
+        }
+        self.probe(shown).await.map(Arc::unwrap_or_clone)
+    }
+
+    /// Probes servers that are not among those `shown`.
+    pub(super) async fn probe(&self, shown: Vec<Domain>) -> Result<Arc<OnboardingState>> {
+        let token = self.tasks.replace(OnboardingTask::Probe);
+        let state = self
+            .store
+            .change(|state| {
+                state.step = OnboardingStep::Suggestions;
+                state.preview = None;
+                state.suggestions = Some(Suggestions {
+                    cards: Vec::new(),
+                    progress: ProbeProgress::UnderWay { answered: 0, asked: 0 },
+                    shown: shown.clone(),
+                    offline: false,
+                });
+            })
+            .await?;
+        let (stage, wishes) = (self.clone(), state.wishes.clone());
+        self.tasks.run(token.clone(), async move {
+            if let Err(error) = stage.find_suggestions(token, &wishes, &shown).await {
+                tracing::error!(error = %crate::problem::chain(&error), "probing servers failed");
+            }
+        });
+        Ok(state)
+    }
+
+    async fn find_suggestions(
+        &self,
+        token: CancellationToken,
+        wishes: &Wishes,
+        shown: &[Domain],
+    ) -> Result<()> {
+        let mut probe = ServerProbe::new(self.candidates(wishes, shown));
+        while probe.next_answer(&self.visits, &wishes.languages).await {
+            let progress = probe.progress();
+            self.change_suggestions(&token, |suggestions| suggestions.progress = progress).await?;
+        }
+        let (servers, offline) = match probe.outcome() {
+            ProbeOutcome::Servers(servers) => (servers, false),
+            ProbeOutcome::NoNetwork(servers) => {
+                (servers.into_iter().map(|server| (server, None)).collect(), true)
+            }
+        };
+        let catalogue = &self.context.catalogue();
+        let card = |(Ranked { domain, reasons, .. }, visit): &(Ranked, Option<_>)| {
+            planetfall_catalogue::card(catalogue, domain, wishes, reasons, visit.as_ref())
+        };
+        let cards = servers.iter().map(card).collect();
+        self.change_suggestions(&token, |suggestions| {
+            suggestions.cards = cards;
+            suggestions.progress = ProbeProgress::Done;
+            suggestions.offline = offline;
+        })
+        .await
+    }
+
+    fn candidates(&self, wishes: &Wishes, shown: &[Domain]) -> Vec<Ranked> {
+        planetfall_catalogue::to_ask(&self.context.catalogue(), wishes, shown)
+    }
+
+    async fn change_suggestions(
+        &self,
+        token: &CancellationToken,
+        change: impl FnOnce(&mut Suggestions),
+    ) -> Result<()> {
+        self.store
+            .change(|state| {
+                let suggestions = state.suggestions.as_mut();
+                if let Some(suggestions) = suggestions.filter(|_| !token.is_cancelled()) {
+                    change(suggestions);
+                }
+            })
+            .await?;
+        Ok(())
+    }
+}
+
+/// Whether suggestions can be shown as they are: servers are still being asked, or all have
+/// answered lately.
+fn is_fresh(suggestions: &Suggestions, now: Moment) -> bool {
+    match suggestions.progress {
+        ProbeProgress::UnderWay { .. } => true,
+        ProbeProgress::Done => {
+            let is_recent = |at: Moment| (0..MAX_AGE).contains(&(now.millis() - at.millis()));
+            !suggestions.cards.is_empty()
+                && suggestions.cards.iter().all(|card| match card.reachability {
+                    Reachability::Answered { at } => is_recent(at),
+                    Reachability::NotChecked => false,
+                })
+        }
+    }
+}

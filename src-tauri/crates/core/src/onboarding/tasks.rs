@@ -1,0 +1,59 @@
+//! The background tasks of onboarding.
+
+use parking_lot::{Mutex, MutexGuard};
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use tokio_util::sync::CancellationToken;
+
+use crate::background::BackgroundTasks;
+
+/// A kind of background task, of which at most one runs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum OnboardingTask {
+    /// Asks servers whether they accept sign-ups.
+    Probe,
+    /// Visits the chosen server.
+    Visit,
+    /// Waits for the pending account and finishes onboarding.
+    Confirmation,
+}
+
+/// Starts and cancels background tasks. Cheap to clone.
+#[derive(Clone, Default)]
+pub struct OnboardingTasks {
+    tasks: BackgroundTasks,
+    running: Arc<Mutex<HashMap<OnboardingTask, CancellationToken>>>,
+}
+
+impl OnboardingTasks {
+    /// Cancels the running task of this kind and gives a token for the next one. A task checks its
+    /// token before it writes anything.
+    pub fn replace(&self, task: OnboardingTask) -> CancellationToken {
+        let token = self.tasks.cancellation_token();
+        if let Some(earlier) = self.running().insert(task, token.clone()) {
+            earlier.cancel();
+        }
+        token
+    }
+
+    pub fn cancel(&self, task: OnboardingTask) {
+        if let Some(token) = self.running().remove(&task) {
+            token.cancel();
+        }
+    }
+
+    /// Runs `work` until it is done or its token is cancelled.
+    pub fn run(&self, token: CancellationToken, work: impl Future<Output = ()> + Send + 'static) {
+        self.tasks.run(token, work);
+    }
+
+    /// Cancels all tasks and waits until they have ended.
+    pub async fn stop(&self) {
+        self.tasks.stop().await;
+    }
+
+    fn running(&self) -> MutexGuard<'_, HashMap<OnboardingTask, CancellationToken>> {
+        self.running.lock()
+    }
+}
