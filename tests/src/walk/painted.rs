@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use crate::screen::Screen;
 
 /// The list of words no newcomer should need a dictionary for is the UI's own.
-const WORDS: &str = include_str!("../../../ui/src/i18n/words.test.ts");
+const WORDS: &str = include_str!("../../../ui/src/i18n/forbiddenWords.test.ts");
 
 /// Notes every screen and our own words in every frame. Each screen is a page of its own, a `main`;
 /// what others wrote is marked as of unknown direction, or not to be translated, and is left out. What
@@ -99,7 +99,7 @@ fn banned_in(texts: &[String]) -> Vec<String> {
 
 /// The words of the list in the UI's own test.
 fn banned() -> Vec<String> {
-    let list = WORDS.split_once("NEVER_SHOWN = [").and_then(|(_, rest)| rest.split_once(']'));
+    let list = WORDS.split_once("FORBIDDEN = [").and_then(|(_, rest)| rest.split_once(']'));
     let (list, _) = list.expect("the UI's test has the list");
     list.split('"').skip(1).step_by(2).map(str::to_lowercase).collect()
 }

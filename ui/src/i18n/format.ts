@@ -37,7 +37,12 @@ export function fullTime(moment: Moment): string {
   );
 }
 
-/** A number for a narrow place: "87", "1.2K". */
+/** A day: "12 May 2026". */
+export function fullDate(moment: Moment): string {
+  return new Intl.DateTimeFormat(intlLocale(), { dateStyle: "long" }).format(moment);
+}
+
+/** A short form of a number: "87", "1.2K". */
 export function count(n: number): string {
   return new Intl.NumberFormat(intlLocale(), {
     notation: "compact",
@@ -45,7 +50,7 @@ export function count(n: number): string {
   }).format(n);
 }
 
-/** Several things in a row: "Ana, Bo and Cy". */
+/** A list: "Ana, Bo and Cy". */
 export function list(items: readonly string[]): string {
   return new Intl.ListFormat(intlLocale(), { style: "long", type: "conjunction" }).format(items);
 }
@@ -64,7 +69,7 @@ function unit(n: number, name: "minute" | "hour" | "day"): string {
   }).format(Math.floor(n));
 }
 
-/** The name of a language in the reader's own: "German". What nobody has a name for stays a tag. */
+/** The name of a language in the reader's own: "German". A tag without a name is returned as it is. */
 export function languageName(tag: string): string {
   try {
     return new Intl.DisplayNames([intlLocale()], { type: "language" }).of(tag) ?? tag;

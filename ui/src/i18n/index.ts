@@ -1,5 +1,6 @@
 import { FluentBundle, FluentResource } from "@fluent/bundle";
 import { negotiateLanguages } from "@fluent/langneg";
+import { stripBidiControls } from "./bidi";
 import type { EarlyMessageId, LateMessageIds } from "./ids";
 import { isPseudo, pseudo, type PseudoLocale } from "./pseudo";
 
@@ -30,8 +31,6 @@ const LATE = import.meta.glob<string>("./messages/*/late/*.ftl", {
   import: "default",
 });
 const WRITTEN = ["en"] as const;
-/** Characters in a name that would change the direction of the sentence after them. */
-const DIRECTION_CONTROLS = /[\u202a-\u202e\u2066-\u2069]/g;
 const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
 
 /** The late files by path, kept because a change of the locale builds a new bundle. */
@@ -109,7 +108,7 @@ function reportMistake(id: string, why: string): string {
 function isolated(args: MessageArgs): MessageArgs {
   const entries = Object.entries(args).map(([name, value]) => {
     if (typeof value !== "string") return [name, value] as const;
-    const plain = value.replace(DIRECTION_CONTROLS, "");
+    const plain = stripBidiControls(value);
     const differs = RIGHT_TO_LEFT.test(plain) !== (locale === "rtl") && plain !== "";
     return [name, differs ? `\u2068${plain}\u2069` : plain] as const;
   });

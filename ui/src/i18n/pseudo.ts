@@ -1,4 +1,4 @@
-/** Two languages nobody speaks: one of long accented words, one written from right to left. */
+/** The pseudo locales for testing layouts: one with long accented words, one from right to left. */
 export type PseudoLocale = "long" | "rtl";
 
 const ACCENTED: Record<string, string> = {
@@ -25,26 +25,24 @@ const ACCENTED: Record<string, string> = {
 };
 const ALEF = 0x05d0;
 
-/** Whether a language is one of the two. */
 export function isPseudo(locale: string): locale is PseudoLocale {
   return locale === "long" || locale === "rtl";
 }
 
-/** Says a piece of a message in a language nobody speaks. */
 export function pseudo(text: string, locale: PseudoLocale): string {
-  return locale === "long" ? longer(text) : turned(text);
+  return locale === "long" ? accented(text) : hebrew(text);
 }
 
-/** Every vowel twice: about a third longer, like German, and still readable. */
-function longer(text: string): string {
+/** Doubles every vowel: about a third longer, like German, and still readable. */
+function accented(text: string): string {
   return text.replace(/[A-Za-z]/g, (letter) => {
-    const accented = ACCENTED[letter] ?? letter;
-    return "aeiou".includes(letter) ? accented + accented : accented;
+    const other = ACCENTED[letter] ?? letter;
+    return "aeiou".includes(letter) ? other + other : other;
   });
 }
 
-/** Letters of a script that runs from right to left, so that direction shows. */
-function turned(text: string): string {
+/** Hebrew letters, so that the direction of the text changes. */
+function hebrew(text: string): string {
   return text.replace(/[A-Za-z]/g, (letter) =>
     String.fromCodePoint(ALEF + (letter.toLowerCase().charCodeAt(0) % 27)),
   );

@@ -7,20 +7,20 @@ const ids = [...TERMS.matchAll(/^(?:topic|cause|community) (\S+)$/gm)].flatMap(
   ([, id]) => id ?? [],
 );
 
-test("there are terms to look at", () => {
+test("the list of terms is not empty", () => {
   expect(ids.length).toBeGreaterThan(80);
 });
 
-test.each(ids)("%s has words of its own", (id) => {
+test.each(ids)("%s has a message", (id) => {
   expect(isMessage(`term-${id}`), `terms.ftl has no term-${id}`).toBe(true);
 });
 
-test("no two terms say the same", () => {
+test("no two terms have the same text", () => {
   const words = ids.map(termWords);
 
   expect(new Set(words).size).toBe(words.length);
 });
 
-test("a term only a foreign directory knows says its name", () => {
+test("a term without a message is its id with spaces", () => {
   expect(termWords("river-swimming")).toBe("river swimming");
 });

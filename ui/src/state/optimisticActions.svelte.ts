@@ -21,7 +21,7 @@ import { asProblem } from "./asProblem";
  * The core lays every intention over what the server says and tells us within moments; until its
  * signal is here, and no longer, this remembers the wish. A refusal takes it back.
  */
-export class Deeds {
+export class OptimisticActions {
   readonly #backend: Backend;
   readonly #account: AccountId;
   readonly #tell: (problem: Problem) => void;
@@ -145,7 +145,7 @@ export class Deeds {
 }
 
 /** The deeds of the account a screen is about, for every post on it. */
-export const [getDeeds, setDeeds] = createContext<Deeds>();
+export const [getOptimisticActions, setOptimisticActions] = createContext<OptimisticActions>();
 
 function name(post: PostId, mark: Mark): string {
   return `${mark}:${post}`;

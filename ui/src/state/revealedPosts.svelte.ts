@@ -3,19 +3,18 @@ import { SvelteSet } from "svelte/reactivity";
 import type { PostId } from "$ipc/bindings";
 
 /**
- * Which covers the reader has opened on a screen.
+ * The posts whose warnings, pictures or full text the reader has opened on a screen.
  *
- * It lives outside the posts because a long list forgets the posts that are scrolled away, and a
- * note that closes by itself would move what is read.
+ * The state is kept outside the posts because the feed removes posts that are scrolled away, and a
+ * content warning that closes again would move what is read.
  */
-export class Uncovered {
-  /** Posts whose content note or filter is open. */
+export class RevealedPosts {
+  /** Posts whose content warning or filter is open. */
   readonly posts = new SvelteSet<PostId>();
   /** Posts whose covered pictures are shown. */
   readonly pictures = new SvelteSet<PostId>();
-  /** Long posts that are shown to their end. */
-  readonly whole = new SvelteSet<PostId>();
+  /** Long posts that are shown in full. */
+  readonly expanded = new SvelteSet<PostId>();
 }
 
-/** The opened covers of the screen a post is on. */
-export const [getUncovered, setUncovered] = createContext<Uncovered>();
+export const [getRevealedPosts, setRevealedPosts] = createContext<RevealedPosts>();

@@ -1,7 +1,7 @@
+import { stripBidiControls } from "$i18n/bidi";
 import type { Block, RichText, Span, TextLine } from "$ipc/bindings";
-import { withoutTurns } from "./trust";
 
-/** A text without its dress: what is said aloud, and what a short preview shows. */
+/** A text without formatting, for screen readers and short previews. */
 export function plainText(text: RichText): string {
   return text
     .map(plainBlock)
@@ -9,9 +9,9 @@ export function plainText(text: RichText): string {
     .join("\n\n");
 }
 
-/** A line without its dress. Custom emoji become their names. */
+/** A line without formatting. Custom emoji become their names. */
 export function plainLine(line: TextLine): string {
-  return withoutTurns(line.map(plainSpan).join("")).trim();
+  return stripBidiControls(line.map(plainSpan).join("")).trim();
 }
 
 function plainBlock(block: Block): string {

@@ -15,12 +15,12 @@ async function signedIn(world: ConstructorParameters<typeof FakeBackend>[0] = {}
   const backend = new FakeBackend({ accounts: [mira, other], ...world });
   const { user, page } = renderApp(backend);
   const menu = await page.findByRole("button", { name: /your account$/ });
-  const asked = (name: string) => backend.asked.filter((one) => one.name === name);
+  const asked = (name: string) => backend.asked.filter((call) => call.name === name);
   return { backend, user, page, menu, asked };
 }
 
 describe("the account menu", () => {
-  test("goes on as somebody else", async () => {
+  test("switches to another account", async () => {
     const { user, page, menu, asked } = await signedIn();
     await user.click(menu);
 
@@ -32,7 +32,7 @@ describe("the account menu", () => {
     expect(asked("activate").at(-1)?.args).toEqual([2]);
   });
 
-  test("sets the colours at once and keeps them", async () => {
+  test("applies and saves the theme at once", async () => {
     const { user, page, menu, asked } = await signedIn();
     await user.click(menu);
 
@@ -42,13 +42,15 @@ describe("the account menu", () => {
     expect(asked("savePreferences").at(-1)?.args).toEqual([{ theme: "dark" }]);
   });
 
-  test("signs out after a question, with the safe answer first", async () => {
+  test("signs out after a question whose first answer is to stay", async () => {
     const { user, page, menu, asked } = await signedIn();
     await user.click(menu);
     await user.click(page.getByRole("menuitem", { name: "Sign out" }));
 
     const dialog = await page.findByRole("dialog", { name: /Sign out of @mira/ });
-    const answers = [...dialog.querySelectorAll("button")].map((one) => one.textContent.trim());
+    const answers = [...dialog.querySelectorAll("button")].map((button) =>
+      button.textContent.trim(),
+    );
     expect(answers).toEqual(["Stay", "Sign out"]);
     expect(asked("signOut"), "not before the answer").toHaveLength(0);
     await user.click(page.getByRole("button", { name: "Sign out" }));
@@ -60,8 +62,8 @@ describe("the account menu", () => {
   });
 });
 
-describe("how one stands with the planet", () => {
-  test("is a line at the foot of the side bar", async () => {
+describe("the state of the connection", () => {
+  test("is a line in the side bar", async () => {
     const { backend, page } = await signedIn();
     expect(await page.findByText("Live from Rivermouth")).toBeInTheDocument();
 
@@ -70,13 +72,13 @@ describe("how one stands with the planet", () => {
     expect(await page.findByText("Rivermouth, every 2 minutes")).toBeInTheDocument();
   });
 
-  test("without a network says what still works", async () => {
+  test("without a network is a banner", async () => {
     const { page } = await signedIn({ sync: { kind: "offline", since: Date.now() } });
 
     expect(await page.findByText(/No network since/)).toBeInTheDocument();
   });
 
-  test("signed out by the planet: one signs in again in place", async () => {
+  test("an account that the server signed out can sign in again from the banner", async () => {
     const { user, page, asked } = await signedIn({ sync: { kind: "signedOut" } });
 
     await user.click(await page.findByRole("button", { name: "Sign in again" }));
@@ -85,8 +87,8 @@ describe("how one stands with the planet", () => {
   });
 });
 
-describe("a person to ask", () => {
-  test("is found on the planet's own page", async () => {
+describe("help", () => {
+  test("opens the server's own page", async () => {
     const { backend, user, page } = await signedIn();
 
     await user.click(page.getByRole("button", { name: "Ask a person" }));
@@ -96,8 +98,8 @@ describe("a person to ask", () => {
   });
 });
 
-describe("getting about", () => {
-  test("a new screen has the focus at its heading", async () => {
+describe("navigation", () => {
+  test("a new screen has the focus on its heading", async () => {
     const { user, page } = await signedIn();
 
     await user.click(page.getByRole("link", { name: "Your planet" }));
@@ -106,7 +108,7 @@ describe("getting about", () => {
     expect(document.activeElement?.tagName).toBe("H1");
   });
 
-  test("keys lead to the screens, but not while writing", async () => {
+  test("keys open screens and the list of keys", async () => {
     const { user, page } = await signedIn();
 
     await user.keyboard("{Alt>}2{/Alt}");

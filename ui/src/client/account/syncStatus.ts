@@ -2,11 +2,10 @@ import { t } from "$i18n";
 import { clockTime } from "$i18n/format";
 import type { SyncState } from "$ipc/bindings";
 
-/** How the dot before the words looks; the words say the same. */
-export type StreamLook = "live" | "busy" | "held" | "stopped";
+/** The class of the dot before the text, which has the same meaning as the text. */
+export type SyncIndicator = "live" | "busy" | "held" | "stopped";
 
-/** How an account stands with its server, in words. */
-export function streamWords(state: SyncState, server: string): string {
+export function syncText(state: SyncState, server: string): string {
   switch (state.kind) {
     case "starting":
       return t("stream-starting");
@@ -25,8 +24,7 @@ export function streamWords(state: SyncState, server: string): string {
   }
 }
 
-/** The dot for it. */
-export function streamLook(state: SyncState): StreamLook {
+export function syncIndicator(state: SyncState): SyncIndicator {
   switch (state.kind) {
     case "starting":
     case "catchingUp":

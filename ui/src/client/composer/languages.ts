@@ -1,34 +1,33 @@
 import { intlLocale } from "$i18n";
 
-const COMMON =
+const COMMON_LANGUAGES =
   "ar bg bn ca cs cy da de el en eo es et eu fa fi fr ga gl he hi hr hu id is it ja ko lt lv mk nb nl nn pl pt ro ru sk sl sq sr sv sw ta th tr uk ur vi zh".split(
     " ",
   );
 
-/** A language to choose: its tag and its name in the language of the screens. */
 export interface Language {
   tag: string;
   name: string;
 }
 
-/** The languages of the system first, then many others by name. */
-export function languagesToChoose(own: readonly string[], also: string | null): Language[] {
+/** The preferred languages first, then common ones by name. */
+export function languageOptions(preferred: readonly string[], also: string | null): Language[] {
   const names = new Intl.DisplayNames([intlLocale()], { type: "language", fallback: "code" });
-  const named = (tag: string): Language => ({ tag, name: names.of(tag) ?? tag });
-  const first = [...new Set([...own, ...(also === null ? [] : [also])])];
-  const rest = COMMON.filter((tag) => !first.includes(tag))
-    .map(named)
+  const withName = (tag: string): Language => ({ tag, name: names.of(tag) ?? tag });
+  const first = [...new Set([...preferred, ...(also === null ? [] : [also])])];
+  const rest = COMMON_LANGUAGES.filter((tag) => !first.includes(tag))
+    .map(withName)
     .sort((a, b) => a.name.localeCompare(b.name, intlLocale()));
-  return [...first.map(named), ...rest];
+  return [...first.map(withName), ...rest];
 }
 
-/** The languages of the system without their countries; what is no language is left out. */
-export function ownLanguages(system: readonly string[]): string[] {
-  return [...new Set(system.filter(isLanguage).map(baseOf))];
+/** The language tags of the system without their regions; invalid tags are left out. */
+export function systemLanguages(system: readonly string[]): string[] {
+  return [...new Set(system.filter(isLanguageTag).map(withoutRegion))];
 }
 
-/** Whether a system's word for its language is a tag at all; some say `C`. */
-function isLanguage(tag: string): boolean {
+/** Some systems have a locale such as `C`, which is no language tag. */
+function isLanguageTag(tag: string): boolean {
   try {
     return Intl.getCanonicalLocales(tag).length === 1;
   } catch {
@@ -36,7 +35,6 @@ function isLanguage(tag: string): boolean {
   }
 }
 
-/** The language of a tag without its country. */
-function baseOf(tag: string): string {
+function withoutRegion(tag: string): string {
   return tag.split("-")[0] ?? tag;
 }

@@ -1,4 +1,7 @@
 import { describe, expect, test } from "vitest";
+// Loads the lazy screens before the time limits of the tests start.
+import "$app/OnboardingScreens.svelte";
+import "$onboarding/sign-up/SignUpScreen.svelte";
 import { FakeBackend, aCard, aJoining, aJourney, aVisit, aWish, type FakeWorld } from "$ipc/fake";
 import { renderApp } from "$testing/render";
 
@@ -10,7 +13,7 @@ const wishes = aWish({
   words: "a secret word",
 });
 
-async function asking(world: FakeWorld = {}) {
+async function openHelp(world: FakeWorld = {}) {
   const backend = new FakeBackend(world);
   const { user, page } = renderApp(backend);
   await user.click(await page.findByRole("button", { name: "Ask a person" }));
@@ -22,9 +25,9 @@ const signUp: FakeWorld = {
   journey: aJourney({ step: "signUp", wishes, signUp: aJoining(rivermouth) }),
 };
 
-describe("before there is a planet", () => {
-  test("short answers stand where a person would be", async () => {
-    const { dialog } = await asking();
+describe("before a server is chosen", () => {
+  test("there are short answers instead of a person", async () => {
+    const { dialog } = await openHelp();
 
     expect(dialog).toHaveTextContent("There is no planet yet");
     expect(dialog).toHaveTextContent("What if I choose wrongly?");
@@ -32,9 +35,9 @@ describe("before there is a planet", () => {
   });
 });
 
-describe("once there is one", () => {
-  test("its people are one press away, with a letter begun", async () => {
-    const { backend, user, page, dialog } = await asking(signUp);
+describe("with a server", () => {
+  test("a button starts an e-mail to the people who run it", async () => {
+    const { backend, user, page, dialog } = await openHelp(signUp);
     expect(dialog).toHaveTextContent("Ilse looks after Rivermouth");
 
     await user.click(page.getByRole("button", { name: "Write to post@rivermouth.example" }));
@@ -44,19 +47,19 @@ describe("once there is one", () => {
     expect(backend.letters[0]?.body).toContain("I was filling in the form to join Rivermouth.");
   });
 
-  test("the letter says nothing of what was tapped or typed", async () => {
-    const { backend, user, page } = await asking(signUp);
+  test("the e-mail has nothing that was chosen or typed", async () => {
+    const { backend, user, page } = await openHelp(signUp);
 
     await user.click(page.getByRole("button", { name: /Write to/ }));
 
-    const letter = JSON.stringify(backend.letters).toLowerCase();
+    const email = JSON.stringify(backend.letters).toLowerCase();
     for (const wish of ["gardening", "anarchist", "trans", "secret"]) {
-      expect(letter, `${wish} stays here`).not.toContain(wish);
+      expect(email, `${wish} is not in the e-mail`).not.toContain(wish);
     }
   });
 
-  test("a computer without a mail program is told the address", async () => {
-    const { backend, user, page, dialog } = await asking(signUp);
+  test("the address is shown when no e-mail program opens", async () => {
+    const { backend, user, page, dialog } = await openHelp(signUp);
     backend.refuse("beginLetter", { kind: "unexpected", trace: "a1" });
 
     await user.click(page.getByRole("button", { name: /Write to/ }));
@@ -65,12 +68,12 @@ describe("once there is one", () => {
     expect(dialog).toHaveTextContent("post@rivermouth.example");
   });
 
-  test("a planet that names nobody still has its page", async () => {
-    const silent = aVisit(rivermouth, { contact: { email: null, url: null, name: null } });
-    const { backend, user, page } = await asking({
+  test("a server without a contact has a button for its page", async () => {
+    const withoutContact = aVisit(rivermouth, { contact: { email: null, url: null, name: null } });
+    const { backend, user, page } = await openHelp({
       journey: aJourney({
         step: "signUp",
-        signUp: aJoining(rivermouth, { visit: silent }),
+        signUp: aJoining(rivermouth, { visit: withoutContact }),
       }),
     });
 

@@ -1,13 +1,12 @@
 import { t, type EarlyMessageId } from "$i18n";
 import type { Doing, Question } from "$state/help.svelte";
 
-/** A letter that was begun for somebody. */
-export interface Letter {
+export interface HelpEmail {
   subject: string;
   body: string;
 }
 
-const DOING: Record<Exclude<Doing, "practice">, EarlyMessageId> = {
+const ACTIVITIES: Record<Exclude<Doing, "practice">, EarlyMessageId> = {
   place: "help-doing-place",
   choose: "help-doing-choose",
   peek: "help-doing-peek",
@@ -18,15 +17,15 @@ const DOING: Record<Exclude<Doing, "practice">, EarlyMessageId> = {
 };
 
 /**
- * A letter to those who look after a server, with what its writer was doing.
+ * The beginning of an e-mail to the people who run a server.
  *
- * It holds the name of the server and of the screen, and nothing else: no wish, no address, no
- * word that was typed.
+ * It has the name of the server and of the screen and nothing else, to protect the privacy of the
+ * writer: no wish, no address, no text that was typed.
  */
-export function letterOf({ doing, server }: Question): Letter | null {
+export function helpEmail({ doing, server }: Question): HelpEmail | null {
   if (!server || doing === "practice") return null;
   const { name } = server;
   const subject = t(doing === "home" ? "help-subject-home" : "help-subject", { server: name });
-  const said = doing === "place" ? t(DOING.place) : t(DOING[doing], { server: name });
-  return { subject, body: t("help-body", { doing: said }) };
+  const activity = doing === "place" ? t(ACTIVITIES.place) : t(ACTIVITIES[doing], { server: name });
+  return { subject, body: t("help-body", { doing: activity }) };
 }

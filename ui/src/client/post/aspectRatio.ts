@@ -1,14 +1,14 @@
 import type { Media } from "$ipc/bindings";
 
-/** The shape of a place for a picture nobody measured. */
-const USUAL = 16 / 9;
-/** A single picture is not drawn flatter or taller than this; it is cut around its focus instead. */
-const FLATTEST = 2.4;
-const TALLEST = 0.8;
+/** For pictures whose size the server does not know. */
+const DEFAULT_RATIO = 16 / 9;
+/** A wider or taller picture is cropped around its focus. */
+const MAX_RATIO = 2.4;
+const MIN_RATIO = 0.8;
 
-/** Width by height of the place kept for one picture, so that nothing moves when it comes. */
-export function shapeOf(media: Pick<Media, "width" | "height">): number {
+/** The ratio of the box that is reserved for one picture, so that loading it moves nothing. */
+export function aspectRatioOf(media: Pick<Media, "width" | "height">): number {
   const { width, height } = media;
-  if (width === null || height === null || width <= 0 || height <= 0) return USUAL;
-  return Math.min(FLATTEST, Math.max(TALLEST, width / height));
+  if (width === null || height === null || width <= 0 || height <= 0) return DEFAULT_RATIO;
+  return Math.min(MAX_RATIO, Math.max(MIN_RATIO, width / height));
 }

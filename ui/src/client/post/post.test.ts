@@ -14,20 +14,20 @@ async function atHome(post: Post) {
   return { user, post: within(await within(feed).findByRole("article")) };
 }
 
-test("a long post shows its beginning, and the rest when it is asked for", async () => {
+test("a long post shows an excerpt, and the rest after a button", async () => {
   const rows = Array.from({ length: 200 }, (_, at) => `Row ${at + 1} of beans.`);
   const { user, post } = await atHome(aPost("", { text: aText(...rows) }));
 
-  expect(post.getByText("Row 1 of beans."), "it begins").toBeInTheDocument();
-  expect(post.queryByText("Row 200 of beans."), "its end is not drawn").toBeNull();
+  expect(post.getByText("Row 1 of beans."), "the excerpt is shown").toBeInTheDocument();
+  expect(post.queryByText("Row 200 of beans."), "the end is not rendered").toBeNull();
 
   await user.click(post.getByRole("button", { name: "Read on" }));
 
-  expect(post.getByText("Row 200 of beans."), "it is there in full").toBeInTheDocument();
+  expect(post.getByText("Row 200 of beans."), "the full text is shown").toBeInTheDocument();
   expect(post.getByRole("button", { name: "Show less" }), "the focus is kept").toHaveFocus();
 });
 
-test("a link that says one place and leads to another says where it leads", async () => {
+test("a link whose text names another host shows its real host", async () => {
   const { post } = await atHome(
     aPost("", {
       text: [

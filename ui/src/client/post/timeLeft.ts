@@ -5,7 +5,7 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
-/** How long something still lasts: "19 hours left". */
+/** The time until a poll ends: "19 hours left". */
 export function timeLeft(until: Moment, now: Moment): string {
   const left = until - now;
   if (left <= 0) return t("poll-ended");

@@ -1,15 +1,14 @@
 import type { Visibility } from "$ipc/bindings";
 import type { IconName } from "$kit/icons";
 
-/** The sign beside the words for who can see a post. */
-export const VISIBILITY_SIGN: Readonly<Record<Visibility, IconName>> = {
+export const VISIBILITY_ICON: Readonly<Record<Visibility, IconName>> = {
   public: "globe",
   unlisted: "moon",
   private: "lock",
   direct: "letter",
 };
 
-/** Whether a post may be passed on: only what everybody can see. */
+/** Only posts that everyone can see can be boosted. */
 export function canBeBoosted(visibility: Visibility): boolean {
   return visibility === "public" || visibility === "unlisted";
 }

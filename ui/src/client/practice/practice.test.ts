@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-// Screens are fetched when they are needed; here they are there before the clock runs.
+// Loads the lazy screens before the time limits of the tests start.
 import "$app/Client.svelte";
 import "$app/OnboardingScreens.svelte";
 import { FakeBackend, anAccount, aProfile, aWelcome } from "$ipc/fake";
@@ -15,40 +15,40 @@ const you = anAccount({
   practice: true,
 });
 
-async function practising(...accounts: (typeof you)[]) {
+async function openPractice(...accounts: (typeof you)[]) {
   const backend = new FakeBackend({
     accounts,
     keeping: "memory",
     welcome: aWelcome({ account: 9 }),
   });
   const { user, page } = renderApp(backend);
-  const word = await page.findByRole("complementary", { name: "Practice" });
-  return { backend, user, page, word };
+  const bar = await page.findByRole("complementary", { name: "Practice" });
+  return { backend, user, page, bar };
 }
 
-test("every practice screen says that nothing is real", async () => {
-  const { user, page, word } = await practising(you);
-  expect(word).toHaveTextContent("Practice: nothing here is real.");
+test("every practice screen has the bar that says so", async () => {
+  const { user, page, bar } = await openPractice(you);
+  expect(bar).toHaveTextContent("Practice: nothing here is real.");
 
   await user.click(page.getByRole("link", { name: "Your planet" }));
 
   expect(page.getByRole("complementary", { name: "Practice" })).toBeVisible();
-  expect(page.queryByRole("switch"), "there is nobody to be safe from").toBeNull();
+  expect(page.queryByRole("switch"), "there is no server to follow privacy settings").toBeNull();
   expect(page.queryByText(/only until you close Planetfall/)).toBeNull();
 });
 
-test("leaving it leads back to where one was", async () => {
-  const { backend, user, page } = await practising(you, mira);
+test("leaving practice returns to the account", async () => {
+  const { backend, user, page } = await openPractice(you, mira);
 
   await user.click(page.getByRole("button", { name: "Leave practice" }));
 
   expect(await page.findByRole("button", { name: /Mira Holm.*your account/ })).toBeInTheDocument();
-  expect(backend.asked.filter((one) => one.name === "endPractice")).toHaveLength(1);
+  expect(backend.asked.filter(({ name }) => name === "endPractice")).toHaveLength(1);
   expect(page.queryByRole("complementary", { name: "Practice" })).toBeNull();
 });
 
-test("leaving it without an account leads to the first screen", async () => {
-  const { user, page } = await practising(you);
+test("leaving practice without an account opens the first screen", async () => {
+  const { user, page } = await openPractice(you);
 
   await user.click(page.getByRole("button", { name: "Leave practice" }));
 
@@ -56,8 +56,8 @@ test("leaving it without an account leads to the first screen", async () => {
   expect(await page.findByRole("heading", { level: 1 })).toBeInTheDocument();
 });
 
-test("its menu offers nothing that makes no sense here", async () => {
-  const { user, page } = await practising(you, mira);
+test("the account menu of practice has no sign-out and no other accounts", async () => {
+  const { user, page } = await openPractice(you, mira);
 
   await user.click(page.getByRole("button", { name: /your account$/ }));
 

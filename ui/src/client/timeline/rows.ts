@@ -1,29 +1,29 @@
 import type { Entry, SortKey } from "$ipc/bindings";
 import { rowId } from "$state/patch";
 
-/** A line of the feed: what the core sent, and the mark where new posts end. */
+/** A row of the feed: an entry of the timeline, or the mark where new posts end. */
 export type Row =
   | { id: string; kind: "post"; entry: Extract<Entry, { kind: "post" }> }
   | { id: string; kind: "gap"; key: SortKey }
   | { id: string; kind: "caughtUp" };
 
-/** Makes lines, the same one for the same row each time, so that only what changed is drawn anew. */
-export function keptRows(): (entry: Entry) => Row {
-  const made = new WeakMap<Entry, Row>();
+/** `rowOf` that returns the same row for the same entry, so that only changed rows render again. */
+export function cachedRows(): (entry: Entry) => Row {
+  const cache = new WeakMap<Entry, Row>();
   return (entry) => {
-    const row = made.get(entry) ?? rowOf(entry);
-    made.set(entry, row);
+    const row = cache.get(entry) ?? rowOf(entry);
+    cache.set(entry, row);
     return row;
   };
 }
 
-/** The lines of the feed. `seenUpTo` is the newest row the reader had before. */
+/** The rows of the feed. `seenUpTo` is the newest entry of the last visit. */
 export function rowsOf(
   entries: readonly Entry[],
   seenUpTo: SortKey | null,
-  make: (entry: Entry) => Row = rowOf,
+  toRow: (entry: Entry) => Row = rowOf,
 ): readonly Row[] {
-  const rows = entries.map(make);
+  const rows = entries.map(toRow);
   if (seenUpTo === null) return rows;
 
   const at = entries.findIndex((entry) => entry.kind === "post" && entry.key <= seenUpTo);

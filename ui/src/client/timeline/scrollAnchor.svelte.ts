@@ -1,89 +1,88 @@
 import {
   covers,
-  Heights,
-  placeAfterLoss,
-  placeAt,
+  RowHeights,
+  anchorAfterRemoval,
+  anchorAt,
   rangeAround,
-  type Place,
+  type RowAnchor,
   type Range,
-} from "./window";
+} from "./virtualList";
 import type { Row } from "./rows";
 
-/** How far beyond the view rows are drawn when the drawn ones no longer reach `NEAR` beyond it. */
-const FAR = 1200;
-const NEAR = 500;
+/** How far beyond the view rows are rendered, in pixels, once they reach less than `MIN_OVERSCAN`. */
+const OVERSCAN = 1200;
+const MIN_OVERSCAN = 500;
 
-/** After how long without scrolling the reader is at rest, in milliseconds. */
-const REST = 150;
+/** Scrolling has ended after this many milliseconds without a scroll event. */
+const SCROLL_END_DELAY = 150;
 
-/** Less than this is no movement: browsers round scroll positions to device pixels. */
-const HAIR = 0.51;
+/** Smaller offsets, in pixels, are rounding: browsers round scroll positions to device pixels. */
+const SUBPIXEL = 0.51;
 
-/** What a feed is surrounded by on the page. */
-export interface Surroundings {
-  /** What scrolls. */
+export interface ScrollElements {
   scroller: HTMLElement;
-  /** What holds the rows. */
+  /** The parent of the rows; its first child is the spacer above them. */
   list: HTMLElement;
-  /** What sticks to the upper edge and covers a part of the view. */
+  /** The sticky head, which covers the top of the view. */
   head: HTMLElement | null;
 }
 
 /**
- * Keeps the reader's place in a feed.
+ * A virtual list that keeps the reader's position when rows change.
  *
- * The truth is the place: one row and where its upper edge stands. Drawn rows are found around it,
- * and after every change of the page it is put back there before the next frame is painted. While
- * the reader scrolls, the space above the drawn rows takes up every error of guessed heights, so
- * that the scroll position is not touched; at rest both are put right together.
+ * The anchor is the state: one row and the offset of its upper edge. Rows are rendered around it,
+ * and after every render it is moved back to its offset before the next frame is painted. While
+ * the reader scrolls, the spacer above absorbs every error of estimated heights, because setting
+ * the scroll position would stop the scrolling; when scrolling ends both are corrected together.
  */
-export class PlaceKeeper {
+export class ScrollAnchor {
   readonly #scroller: HTMLElement;
   readonly #list: HTMLElement;
   readonly #head: HTMLElement | null;
-  readonly #heights = new Heights();
+  readonly #heights = new RowHeights();
   #elements = new Map<string, HTMLElement>();
-  readonly #onrest: (place: Place | null) => void;
-  readonly #sizes: ResizeObserver;
+  readonly #onsettled: (anchor: RowAnchor | null) => void;
+  readonly #resizeObserver: ResizeObserver;
 
   #rows = $state.raw<readonly Row[]>([]);
   #range = $state.raw<Range>({ start: 0, end: 0 });
-  #above = $state(0);
-  #below = $state(0);
-  #turn = $state(0);
+  #spacerAbove = $state(0);
+  #spacerBelow = $state(0);
+  #redraws = $state(0);
   #ids: readonly string[] = [];
-  #pending: readonly Row[] | null = null;
-  #place: Place | null = null;
+  #pendingRows: readonly Row[] | null = null;
+  #anchor: RowAnchor | null = null;
   #width = 0;
-  #resting = true;
-  #ownScroll: number | null = null;
-  #restTimer: ReturnType<typeof setTimeout> | undefined;
+  #isIdle = true;
+  #ownScrollTop: number | null = null;
+  #scrollEndTimer: ReturnType<typeof setTimeout> | undefined;
 
-  /** `onrest` hears the place whenever scrolling rests. */
-  constructor({ scroller, list, head }: Surroundings, onrest: (place: Place | null) => void) {
+  /** `onsettled` is called with the anchor whenever scrolling ends. */
+  constructor(
+    { scroller, list, head }: ScrollElements,
+    onsettled: (anchor: RowAnchor | null) => void,
+  ) {
     this.#scroller = scroller;
     this.#list = list;
     this.#head = head;
-    this.#onrest = onrest;
+    this.#onsettled = onsettled;
     this.#width = list.clientWidth;
-    this.#sizes = new ResizeObserver(() => this.#resized());
-    this.#sizes.observe(scroller);
-    // What changes its height anywhere above the list moves it as well.
+    this.#resizeObserver = new ResizeObserver(() => this.#onResize());
+    this.#resizeObserver.observe(scroller);
+    // An element that changes its height above the list moves the list.
     for (let box = list.parentElement; box && box !== scroller; box = box.parentElement) {
-      this.#sizes.observe(box);
+      this.#resizeObserver.observe(box);
     }
-    scroller.addEventListener("scroll", this.#scrolled, { passive: true });
-    // Where the browser holds on to places itself, it would hold on to another one than we do.
+    scroller.addEventListener("scroll", this.#onScroll, { passive: true });
+    // The browser's own scroll anchoring would choose another anchor than ours.
     scroller.style.setProperty("overflow-anchor", "none");
   }
 
-  /** The rows that are drawn. */
-  get drawn(): readonly Row[] {
+  get rendered(): readonly Row[] {
     return this.#rows.slice(this.#range.start, this.#range.end);
   }
 
-  /** The index of the first drawn row. */
-  get first() {
+  get firstIndex() {
     return this.#range.start;
   }
 
@@ -91,71 +90,67 @@ export class PlaceKeeper {
     return this.#rows.length;
   }
 
-  /** The height that stands for the rows above the drawn ones, in pixels. */
-  get above() {
-    return this.#above;
+  /** The height of the rows above the rendered ones, in pixels. */
+  get spacerAbove() {
+    return this.#spacerAbove;
   }
 
-  /** The height that stands for the rows below the drawn ones, in pixels. */
-  get below() {
-    return this.#below;
+  /** The height of the rows below the rendered ones, in pixels. */
+  get spacerBelow() {
+    return this.#spacerBelow;
   }
 
-  /** Counts every wish to redraw; an effect that settles the page reads it. */
-  get turn() {
-    return this.#turn;
+  /** Counts range updates; the effect that calls `afterRender` depends on it. */
+  get redraws() {
+    return this.#redraws;
   }
 
-  /** Whether the drawn rows come near the end of those there are. */
   get nearEnd() {
     return this.#range.end >= this.#rows.length - 8;
   }
 
-  /** Where the reader is now. */
-  get place() {
-    return this.#place;
+  get anchor() {
+    return this.#anchor;
   }
 
-  /** Draws these rows for the first time, at this place. */
-  begin(rows: readonly Row[], place: Place | null): void {
-    this.#place = place;
-    this.#take(rows);
+  start(rows: readonly Row[], anchor: RowAnchor | null): void {
+    this.#anchor = anchor;
+    this.#applyRows(rows);
   }
 
   /**
-   * Shows other rows. Changes above the reader wait until scrolling rests; changes below do not,
-   * so that nobody scrolls into nothing.
+   * Replaces the rows. Changes above the anchor wait until scrolling ends; changes below do not,
+   * so that the reader never scrolls past the last row.
    */
-  show(rows: readonly Row[]): void {
-    if (this.#resting || this.#sameDownToPlace(rows)) this.#take(rows);
-    else this.#pending = rows;
+  setRows(rows: readonly Row[]): void {
+    if (this.#isIdle || this.#isUnchangedToAnchor(rows)) this.#applyRows(rows);
+    else this.#pendingRows = rows;
   }
 
-  /** Holds on to this row instead, where it stands now: what comes next comes around it. */
-  holdOn(id: string): void {
+  /** Makes this row the anchor where it is now, so that the next change moves the others. */
+  anchorTo(id: string): void {
     const element = this.#elements.get(id);
-    if (element) this.#place = { id, offset: this.#offsetOf(element) };
+    if (element) this.#anchor = { id, offset: this.#offsetOf(element) };
   }
 
-  /** Goes to a row, to `offset` below the edge. */
-  goTo(id: string, offset: number): void {
-    this.#place = { id, offset };
-    this.#draw();
+  /** Scrolls a row to `offset` pixels below the top of the view. */
+  scrollToRow(id: string, offset: number): void {
+    this.#anchor = { id, offset };
+    this.#updateRange();
   }
 
-  /** Goes to the newest row and shows what stands above the list. */
-  goToTop(): void {
+  /** Scrolls to the first row and what is above the list. */
+  scrollToTop(): void {
     const id = this.#ids[0];
-    if (id !== undefined) this.goTo(id, this.#listTop());
+    if (id !== undefined) this.scrollToRow(id, this.#listTop());
     else this.#scroller.scrollTop = 0;
   }
 
-  /** Whether what stands above the list is in view. */
+  /** Whether what is above the list is in view. */
   get isAtTop() {
     return this.#listOffset() >= 0;
   }
 
-  /** The element of a row, if it is drawn. */
   element(id: string): HTMLElement | undefined {
     return this.#elements.get(id);
   }
@@ -168,11 +163,11 @@ export class PlaceKeeper {
     return this.#rows[index];
   }
 
-  /** Brings a row wholly into view with the least movement. */
-  reveal(id: string): void {
+  /** Scrolls the whole row into view by the shortest distance. */
+  scrollIntoView(id: string): void {
     const element = this.#elements.get(id);
     if (!element) {
-      this.goTo(id, 0);
+      this.scrollToRow(id, 0);
       return;
     }
     const top = this.#offsetOf(element);
@@ -182,217 +177,215 @@ export class PlaceKeeper {
     else if (bottom > room) this.#scroller.scrollTop += bottom - room;
   }
 
-  /** Puts the place back after the page was redrawn. Call it in an effect. */
-  settle(): void {
-    this.#collect();
+  /** Measures the rendered rows and moves the anchor back. Call it in an effect after each render. */
+  afterRender(): void {
+    this.#observeRows();
     this.#measure();
-    if (!covers(this.#range, this.#around(NEAR))) {
-      this.#draw();
+    if (!covers(this.#range, this.#rangeAround(MIN_OVERSCAN))) {
+      this.#updateRange();
       return;
     }
-    this.#below = this.#heights.between(this.#ids, this.#range.end, this.#ids.length);
-    this.#pin();
-    if (!this.#place) {
-      // Who reads without scrolling has a place too.
-      this.#look();
-      this.#onrest(this.#place);
+    this.#spacerBelow = this.#heights.between(this.#ids, this.#range.end, this.#ids.length);
+    this.#pinAnchor();
+    if (!this.#anchor) {
+      // A reader who has not scrolled yet needs an anchor too.
+      this.#findAnchor();
+      this.#onsettled(this.#anchor);
     }
   }
 
-  end(): void {
-    clearTimeout(this.#restTimer);
-    this.#sizes.disconnect();
-    this.#scroller.removeEventListener("scroll", this.#scrolled);
+  destroy(): void {
+    clearTimeout(this.#scrollEndTimer);
+    this.#resizeObserver.disconnect();
+    this.#scroller.removeEventListener("scroll", this.#onScroll);
     this.#scroller.style.removeProperty("overflow-anchor");
   }
 
-  #take(rows: readonly Row[]): void {
+  #applyRows(rows: readonly Row[]): void {
     const ids = rows.map((row) => row.id);
-    if (this.#place && !ids.includes(this.#place.id)) {
-      this.#place = placeAfterLoss(this.#ids, ids, this.#place);
+    if (this.#anchor && !ids.includes(this.#anchor.id)) {
+      this.#anchor = anchorAfterRemoval(this.#ids, ids, this.#anchor);
     }
-    this.#pending = null;
+    this.#pendingRows = null;
     this.#rows = rows;
     this.#ids = ids;
-    this.#draw();
+    this.#updateRange();
   }
 
-  #draw(): void {
-    this.#turn += 1;
-    this.#range = this.#around(FAR);
-    this.#above = this.#heights.between(this.#ids, 0, this.#range.start);
-    this.#below = this.#heights.between(this.#ids, this.#range.end, this.#ids.length);
+  #updateRange(): void {
+    this.#redraws += 1;
+    this.#range = this.#rangeAround(OVERSCAN);
+    this.#spacerAbove = this.#heights.between(this.#ids, 0, this.#range.start);
+    this.#spacerBelow = this.#heights.between(this.#ids, this.#range.end, this.#ids.length);
   }
 
-  #around(beyond: number): Range {
-    return rangeAround(this.#ids, this.#heights, this.#place, this.#viewHeight(), beyond);
+  #rangeAround(overscan: number): Range {
+    return rangeAround(this.#ids, this.#heights, this.#anchor, this.#viewHeight(), overscan);
   }
 
-  /** Finds the elements of the drawn rows and watches how high they are. */
-  #collect(): void {
+  /** Finds the elements of the rendered rows and observes their height. */
+  #observeRows(): void {
     const now = new Map<string, HTMLElement>();
     for (const element of this.#list.children) {
       const id = element instanceof HTMLElement ? element.dataset.row : undefined;
       if (id !== undefined) now.set(id, element as HTMLElement);
     }
     for (const [id, element] of this.#elements) {
-      if (now.get(id) !== element) this.#sizes.unobserve(element);
+      if (now.get(id) !== element) this.#resizeObserver.unobserve(element);
     }
     for (const [id, element] of now) {
-      if (this.#elements.get(id) !== element) this.#sizes.observe(element);
+      if (this.#elements.get(id) !== element) this.#resizeObserver.observe(element);
     }
     this.#elements = now;
   }
 
   #measure(): void {
     for (const [id, element] of this.#elements) {
-      this.#heights.learn(id, element.getBoundingClientRect().height);
+      this.#heights.record(id, element.getBoundingClientRect().height);
     }
   }
 
-  /** Puts the row of the place back to where it stood. */
-  #pin(): void {
-    if (!this.#place) return;
-    const element = this.#elements.get(this.#place.id);
+  #pinAnchor(): void {
+    if (!this.#anchor) return;
+    const element = this.#elements.get(this.#anchor.id);
     if (!element) return;
 
-    const moved = this.#offsetOf(element) - this.#place.offset;
-    if (Math.abs(moved) < HAIR) return;
-    if (!this.#resting && this.#above - moved >= 0 && this.#range.start > 0) {
-      this.#setAbove(this.#above - moved);
+    const drift = this.#offsetOf(element) - this.#anchor.offset;
+    if (Math.abs(drift) < SUBPIXEL) return;
+    if (!this.#isIdle && this.#spacerAbove - drift >= 0 && this.#range.start > 0) {
+      this.#setSpacerAbove(this.#spacerAbove - drift);
       return;
     }
-    this.#scrollBy(moved);
+    this.#scrollBy(drift);
   }
 
-  /** Scrolls without the reader: the event that follows must not be taken for theirs. */
+  /** Scrolls and remembers it, so that the event that follows is not taken for the reader's. */
   #scrollBy(pixels: number): void {
     const before = this.#scroller.scrollTop;
-    // The web view cuts fractions off instead of rounding them.
+    // WebKitGTK truncates fractions instead of rounding them.
     this.#scroller.scrollTop = Math.round(before + pixels);
     const now = this.#scroller.scrollTop;
-    if (now !== before) this.#ownScroll = now;
+    if (now !== before) this.#ownScrollTop = now;
   }
 
-  /** Makes the space above what it should be, and the scroll position with it. */
-  #putRight(): void {
-    const right = this.#heights.between(this.#ids, 0, this.#range.start);
-    if (Math.abs(right - this.#above) >= HAIR) this.#setAbove(right);
-    this.#pin();
+  /** Corrects the spacer above, and the scroll position with it. */
+  #correctSpacer(): void {
+    const expected = this.#heights.between(this.#ids, 0, this.#range.start);
+    if (Math.abs(expected - this.#spacerAbove) >= SUBPIXEL) this.#setSpacerAbove(expected);
+    this.#pinAnchor();
   }
 
-  /** The space is set on the page at once, because what comes next measures it. */
-  #setAbove(pixels: number): void {
-    this.#above = pixels;
-    const space = this.#list.firstElementChild;
-    if (space instanceof HTMLElement) space.style.blockSize = `${pixels}px`;
+  /** Sets the spacer in the DOM at once, because the next step measures it. */
+  #setSpacerAbove(pixels: number): void {
+    this.#spacerAbove = pixels;
+    const spacer = this.#list.firstElementChild;
+    if (spacer instanceof HTMLElement) spacer.style.blockSize = `${pixels}px`;
   }
 
-  #scrolled = (): void => {
-    // Between our scrolling and its event the page may have changed; the place has not.
-    const isOurs = this.#ownScroll === this.#scroller.scrollTop;
-    this.#ownScroll = null;
+  #onScroll = (): void => {
+    // Between our scrolling and its event the page may have changed; the anchor is still right.
+    const isOurs = this.#ownScrollTop === this.#scroller.scrollTop;
+    this.#ownScrollTop = null;
     if (isOurs) {
-      this.#pin();
+      this.#pinAnchor();
       return;
     }
-    this.#resting = false;
-    clearTimeout(this.#restTimer);
-    this.#restTimer = setTimeout(() => this.#rest(), REST);
-    this.#look();
-    if (!covers(this.#range, this.#around(NEAR))) this.#extend();
+    this.#isIdle = false;
+    clearTimeout(this.#scrollEndTimer);
+    this.#scrollEndTimer = setTimeout(() => this.#onScrollEnd(), SCROLL_END_DELAY);
+    this.#findAnchor();
+    if (!covers(this.#range, this.#rangeAround(MIN_OVERSCAN))) this.#extendRange();
   };
 
-  #rest(): void {
-    this.#resting = true;
-    this.#putRight();
-    if (this.#pending) this.#take(this.#pending);
-    this.#onrest(this.#place);
+  #onScrollEnd(): void {
+    this.#isIdle = true;
+    this.#correctSpacer();
+    if (this.#pendingRows) this.#applyRows(this.#pendingRows);
+    this.#onsettled(this.#anchor);
   }
 
-  /** Finds the uppermost post that is at least partly in view. */
-  #look(): void {
+  /** Makes the uppermost post in view the anchor. */
+  #findAnchor(): void {
     const room = this.#viewHeight();
-    for (const row of this.drawn) {
+    for (const row of this.rendered) {
       const element = this.#elements.get(row.id);
       if (!element || row.kind !== "post") continue;
       const top = this.#offsetOf(element);
       if (top + element.offsetHeight > 1 && top < room) {
-        // What the browser rounds away must not add up to a drift.
-        const isSame = this.#place?.id === row.id && Math.abs(this.#place.offset - top) < 1;
-        if (!isSame) this.#place = { id: row.id, offset: top };
+        // Keep the offset when it differs by rounding only, which would add up to a drift.
+        const isSame = this.#anchor?.id === row.id && Math.abs(this.#anchor.offset - top) < 1;
+        if (!isSame) this.#anchor = { id: row.id, offset: top };
         return;
       }
     }
-    this.#place = placeAt(this.#ids, this.#heights, -this.#listOffset()) ?? this.#place;
+    this.#anchor = anchorAt(this.#ids, this.#heights, -this.#listOffset()) ?? this.#anchor;
   }
 
-  /** Draws around the new place without letting go of where the drawn rows stand. */
-  #extend(): void {
+  /** Renders around the new anchor without moving the rows that stay rendered. */
+  #extendRange(): void {
     const before = this.#range;
-    const next = this.#around(FAR);
-    const apart = next.start >= before.end || next.end <= before.start;
+    const next = this.#rangeAround(OVERSCAN);
+    const isDisjoint = next.start >= before.end || next.end <= before.start;
     this.#range = next;
-    if (apart) {
-      this.#above = this.#heights.between(this.#ids, 0, next.start);
+    if (isDisjoint) {
+      this.#spacerAbove = this.#heights.between(this.#ids, 0, next.start);
     } else if (next.start < before.start) {
-      this.#above = Math.max(
+      this.#spacerAbove = Math.max(
         0,
-        this.#above - this.#heights.between(this.#ids, next.start, before.start),
+        this.#spacerAbove - this.#heights.between(this.#ids, next.start, before.start),
       );
     } else {
-      this.#above += this.#heights.between(this.#ids, before.start, next.start);
+      this.#spacerAbove += this.#heights.between(this.#ids, before.start, next.start);
     }
-    this.#below = this.#heights.between(this.#ids, next.end, this.#ids.length);
+    this.#spacerBelow = this.#heights.between(this.#ids, next.end, this.#ids.length);
   }
 
-  #resized(): void {
+  #onResize(): void {
     const width = this.#list.clientWidth;
     if (width !== this.#width) {
       this.#width = width;
-      this.#heights.forget();
+      this.#heights.clear();
     }
     this.#measure();
-    // What stands above the list may push it while the reader can see it do so.
-    if (this.isAtTop && this.#resting) this.#look();
-    else this.#pin();
-    if (!covers(this.#range, this.#around(NEAR))) this.#extend();
+    // At the top, what is above the list may push it: the reader sees why it moves.
+    if (this.isAtTop && this.#isIdle) this.#findAnchor();
+    else this.#pinAnchor();
+    if (!covers(this.#range, this.#rangeAround(MIN_OVERSCAN))) this.#extendRange();
   }
 
-  #sameDownToPlace(rows: readonly Row[]): boolean {
-    const at = this.#place === null ? -1 : this.#ids.indexOf(this.#place.id);
+  #isUnchangedToAnchor(rows: readonly Row[]): boolean {
+    const at = this.#anchor === null ? -1 : this.#ids.indexOf(this.#anchor.id);
     return this.#ids.slice(0, at + 1).every((id, index) => rows[index]?.id === id);
   }
 
   #viewHeight(): number {
-    return Math.max(0, this.#scroller.clientHeight - this.#covered());
+    return Math.max(0, this.#scroller.clientHeight - this.#headHeight());
   }
 
   #offsetOf(element: HTMLElement): number {
     return element.getBoundingClientRect().top - this.#edge();
   }
 
-  /** How far the list's upper edge is below the edge of the view. */
+  /** How far the top of the list is below the top of the view. */
   #listOffset(): number {
     return this.#list.getBoundingClientRect().top - this.#edge();
   }
 
-  /** How far the list's upper edge would be below the edge of the view with nothing scrolled. */
+  /** The same with the scroll position at 0. */
   #listTop(): number {
     return this.#listOffset() + this.#scroller.scrollTop;
   }
 
   #edge(): number {
-    return this.#scroller.getBoundingClientRect().top + this.#covered();
+    return this.#scroller.getBoundingClientRect().top + this.#headHeight();
   }
 
-  /** How much of the scroller's upper edge is covered by the head that sticks to it. */
-  #covered(): number {
+  #headHeight(): number {
     return this.#head?.offsetHeight ?? 0;
   }
 }
 
-/** The nearest box around an element that scrolls, else the page. */
+/** The nearest ancestor that scrolls, else the page. */
 export function scrollerOf(element: HTMLElement): HTMLElement {
   for (let box = element.parentElement; box; box = box.parentElement) {
     if (/auto|scroll/u.test(getComputedStyle(box).overflowY)) return box;

@@ -13,7 +13,7 @@ async function atHome(...posts: Post[]) {
   });
   const { user, page } = renderApp(backend);
   const feed = await page.findByRole("feed", { name: "Home" });
-  const asked = (name: string) => backend.asked.filter((one) => one.name === name);
+  const asked = (name: string) => backend.asked.filter((call) => call.name === name);
   return { backend, user, page, feed, asked };
 }
 
@@ -21,27 +21,30 @@ async function article(feed: HTMLElement, words: string | RegExp) {
   return within(feed).findByRole("article", { name: new RegExp(words) });
 }
 
-describe("news", () => {
-  test("waits above the reader until it is asked for, then has the focus", async () => {
+describe("new posts", () => {
+  test("wait until the button is pressed, then the newest has the focus", async () => {
     const { backend, user, page, feed } = await atHome(aPost("yesterday"));
 
     backend.arrives("home", aPost("just now"));
 
     const button = await page.findByRole("button", { name: "Show 1 new post" });
-    expect(page.queryByText("just now"), "nothing comes in by itself").toBeNull();
+    expect(
+      page.queryByText("just now"),
+      "a new post is not inserted without the button",
+    ).toBeNull();
 
     await user.click(button);
 
     const fresh = await article(feed, "just now");
     await waitFor(() => expect(fresh, "the newest post has the focus").toHaveFocus());
-    expect(page.queryByRole("button", { name: /new post/ }), "nothing waits any more").toBeNull();
+    expect(page.queryByRole("button", { name: /new post/ }), "no post waits any more").toBeNull();
     expect(
       within(feed).getByText("You’re caught up"),
-      "where it ends is marked",
+      "the end of the new posts is marked",
     ).toBeInTheDocument();
   });
 
-  test("that was asked for in vain leaves everything as it was and says why", async () => {
+  test("still wait when showing them fails", async () => {
     const { backend, user, page, feed } = await atHome(aPost("yesterday"));
     backend.arrives("home", aPost("just now"));
     backend.refuse("revealWaiting", { kind: "offline" });
@@ -50,14 +53,17 @@ describe("news", () => {
 
     expect(
       page.getByRole("button", { name: "Show 1 new post" }),
-      "it still waits",
+      "the post still waits",
     ).toBeInTheDocument();
-    expect(within(feed).queryByText("You’re caught up"), "no end is marked").toBeNull();
+    expect(
+      within(feed).queryByText("You’re caught up"),
+      "no end of new posts is marked",
+    ).toBeNull();
   });
 });
 
 describe("the keys", () => {
-  test("j and k go from post to post, which say their place", async () => {
+  test("j and k move between posts, which have their position", async () => {
     const { user, feed } = await atHome(aPost("first"), aPost("second"));
     const [first, second] = [await article(feed, "first"), await article(feed, "second")];
 
@@ -73,7 +79,7 @@ describe("the keys", () => {
     await waitFor(() => expect(first).toHaveFocus());
   });
 
-  test("f favourites the post that has the focus, and Enter opens it", async () => {
+  test("f favourites the focused post, and Enter opens it", async () => {
     const { user, page, feed, asked } = await atHome(aPost("first", { id: "77" }));
     const first = await article(feed, "first");
     first.focus();
@@ -89,8 +95,8 @@ describe("the keys", () => {
   });
 });
 
-describe("a mark", () => {
-  test("shows at once and goes away when it could not be made", async () => {
+describe("favourites and boosts", () => {
+  test("show at once without waiting for the server", async () => {
     const { backend, user, feed } = await atHome(
       aPost("first", { counts: { replies: 0, reblogs: 0, favourites: 4 } }),
     );
@@ -99,11 +105,11 @@ describe("a mark", () => {
 
     await user.click(star);
 
-    expect(star, "pressed without waiting for anybody").toHaveAttribute("aria-pressed", "true");
+    expect(star, "pressed without waiting for the server").toHaveAttribute("aria-pressed", "true");
     expect(star).toHaveAccessibleName("Favourite, 5");
   });
 
-  test("the planet refused is taken back", async () => {
+  test("are undone when the server refuses them", async () => {
     const post = aPost("first", { id: "77" });
     const { backend, user, feed } = await atHome(post);
     const boost = within(await article(feed, "first")).getByRole("button", { name: "Boost" });
@@ -126,13 +132,13 @@ describe("a mark", () => {
     await waitFor(() => expect(boost).toHaveAttribute("aria-pressed", "false"));
   });
 
-  test("of passing on is not offered where only followers may see, and the reason is its name", async () => {
+  test("are not offered for a followers-only post, and the reason is the label", async () => {
     const { user, feed, asked } = await atHome(aPost("for friends", { visibility: "private" }));
     const post = within(await article(feed, "for friends"));
 
     await user.click(post.getByRole("button", { name: /can’t be boosted/ }));
 
-    expect(asked("mark"), "nothing was asked of the planet").toEqual([]);
+    expect(asked("mark"), "no request was made").toEqual([]);
     expect(
       post.getByText(/Only followers can see this/),
       "the reason is on the screen",
@@ -141,7 +147,7 @@ describe("a mark", () => {
 });
 
 describe("a post in full", () => {
-  test("keeps closed what its author noted, until it is opened", async () => {
+  test("covers its text with the content warning until it is opened", async () => {
     const { user, feed } = await atHome(aPost("the ending", { contentNote: aLine("A book") }));
     const post = within(await article(feed, "A book"));
     expect(post.queryByText("the ending"), "covered").toBeNull();
@@ -152,7 +158,7 @@ describe("a post in full", () => {
     expect(post.getByRole("button", { name: "Hide" })).toHaveAttribute("aria-expanded", "true");
   });
 
-  test("opens the words for a picture at its label", async () => {
+  test("opens the description of a picture", async () => {
     const { user, feed } = await atHome(aPost("look", { media: [aMedia("a", "A red shed")] }));
     const post = within(await article(feed, "look"));
 
@@ -161,22 +167,22 @@ describe("a post in full", () => {
     expect(post.getByText("A red shed")).toBeInTheDocument();
   });
 
-  test("takes a vote and shows it at once", async () => {
+  test("shows a vote at once", async () => {
     const { user, feed, asked } = await atHome(
       aPost("which", { id: "9", poll: aPoll(["Nettle", "Lentil"], { endsAt: null }) }),
     );
     const post = within(await article(feed, "which"));
-    expect(post.getByRole("button", { name: "Vote" }), "nothing is chosen yet").toBeDisabled();
+    expect(post.getByRole("button", { name: "Vote" }), "no option is chosen yet").toBeDisabled();
 
     await user.click(post.getByRole("radio", { name: "Lentil" }));
     await user.click(post.getByRole("button", { name: "Vote" }));
 
     expect(asked("vote").at(-1)?.args.slice(1)).toEqual([1, "9", "poll-1", [1]]);
     expect(post.getByText("Your answer")).toBeInTheDocument();
-    expect(post.queryByRole("radio"), "one answers once").toBeNull();
+    expect(post.queryByRole("radio"), "one can vote once only").toBeNull();
   });
 
-  test("opens links in the browser and names on their page", async () => {
+  test("opens links in the browser and names as profiles", async () => {
     const { backend, user, page, feed } = await atHome(
       aPost("see https://mossbank.example/late-beans", { author: aProfile("Ilse Marrow") }),
     );
@@ -190,8 +196,8 @@ describe("a post in full", () => {
   });
 });
 
-describe("home without posts", () => {
-  test("says where to find people", async () => {
+describe("the home timeline", () => {
+  test("without posts has buttons to find people", async () => {
     const backend = new FakeBackend({ accounts: [mira], timelines: {} });
     const { page } = renderApp(backend);
 
@@ -200,7 +206,7 @@ describe("home without posts", () => {
     ).toBeInTheDocument();
   });
 
-  test("that could not be opened says why and tries again", async () => {
+  test("can be retried when opening fails", async () => {
     const backend = new FakeBackend({
       accounts: [mira],
       timelines: { home: [anEntry(aPost("here"))] },

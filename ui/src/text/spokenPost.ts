@@ -1,31 +1,30 @@
 import { t } from "$i18n";
 import { list, relativeTime } from "$i18n/format";
 import type { Media, Moment, Poll, Post, Profile, Quote } from "$ipc/bindings";
-import { beginningOf } from "./beginning";
-import { insideOf, mediaCounts } from "./inside";
+import { excerptOf } from "./excerpt";
+import { contentSummary, mediaCounts } from "./contentSummary";
 import { plainLine, plainText } from "./plain";
 
-/** What a spoken post depends on besides the post. */
-export interface Spoken {
+export interface SpokenPostInput {
   post: Post;
   boostedBy: Profile | null;
-  /** Whether the content note or a filter still covers the rest. */
-  isFolded: boolean;
+  /** Whether a content warning or a filter covers the rest. */
+  isCollapsed: boolean;
   now: Moment;
 }
 
 /**
- * A post as one sentence after the other, for people who hear it.
+ * A post as sentences, for screen readers.
  *
- * A closed content note keeps its promise here too: what it covers is counted, never told. Of a
- * very long post only the beginning is said; the rest is read in the post.
+ * What a closed content warning covers is counted and never read out. Of a very long post only
+ * the excerpt is read; the rest is read inside the post.
  */
-export function spokenPost({ post, boostedBy, isFolded, now }: Spoken): string {
+export function spokenPost({ post, boostedBy, isCollapsed, now }: SpokenPostInput): string {
   const parts = [
     boostedBy ? t("post-boosted", { name: plainLine(boostedBy.name) }) : "",
     plainLine(post.author.name),
     post.replyTo ? spokenReply(post) : "",
-    ...(isFolded ? spokenCover(post) : spokenContent(post)),
+    ...(isCollapsed ? spokenCover(post) : spokenContent(post)),
     post.visibility === "public" ? "" : t(`visibility-${post.visibility}`),
     relativeTime(post.createdAt, now),
     post.editedAt === null ? "" : t("post-edited"),
@@ -34,12 +33,12 @@ export function spokenPost({ post, boostedBy, isFolded, now }: Spoken): string {
   return sentences(parts.filter((part) => part !== ""));
 }
 
-/** The parts one after the other, each with an end that is heard, and none with two. */
+/** The parts as sentences, each with exactly one full stop or other end mark, for the pause. */
 function sentences(parts: readonly string[]): string {
   return parts.map((part) => (/[\p{P}]$/u.test(part) ? part : `${part}.`)).join(" ");
 }
 
-/** What a picture or recording is and shows. */
+/** The kind of a medium and its description. */
 export function spokenMedia(media: Media): string {
   const kind = t(`post-media-${media.kind}-one`);
   return media.description
@@ -51,13 +50,13 @@ function spokenCover(post: Post): string[] {
   if (post.contentNote === null) {
     return [t("post-filtered", { filters: list(post.filteredBy) })];
   }
-  return [t("post-content-note", { note: plainLine(post.contentNote) }), insideOf(post)];
+  return [spokenNote(post), contentSummary(post)];
 }
 
 function spokenContent(post: Post): string[] {
   return [
-    post.contentNote ? t("post-content-note", { note: plainLine(post.contentNote) }) : "",
-    plainText(beginningOf(post.text) ?? post.text),
+    spokenNote(post),
+    spokenText(post),
     ...(post.sensitive && post.contentNote === null
       ? [...mediaCounts(post.media), post.media.length > 0 ? t("post-pictures-covered") : ""]
       : post.media.map(spokenMedia)),
@@ -65,6 +64,14 @@ function spokenContent(post: Post): string[] {
     post.quote ? spokenQuote(post.quote) : "",
     post.card && post.media.length === 0 ? t("post-card-spoken", { title: post.card.title }) : "",
   ];
+}
+
+function spokenNote({ contentNote }: Post): string {
+  return contentNote ? t("post-content-note", { note: plainLine(contentNote) }) : "";
+}
+
+function spokenText({ text }: Post): string {
+  return plainText(excerptOf(text) ?? text);
 }
 
 function spokenReply(post: Post): string {
@@ -80,9 +87,7 @@ function spokenPoll(poll: Poll): string {
 function spokenQuote(quote: Quote): string {
   if (quote.state !== "accepted" || !quote.post) return t(`quote-${quote.state}`);
   const { post } = quote;
-  const words = post.contentNote
-    ? t("post-content-note", { note: plainLine(post.contentNote) })
-    : plainText(beginningOf(post.text) ?? post.text);
+  const words = post.contentNote ? spokenNote(post) : spokenText(post);
   return t("post-quote-spoken", { name: plainLine(post.author.name), words });
 }
 

@@ -7,8 +7,8 @@ const ENGLISH = import.meta.glob<string>("./messages/en/**/*.ftl", {
   eager: true,
 });
 
-/** What a newcomer would need a dictionary for; each has plainer words. */
-const NEVER_SHOWN = [
+/** Terms that a new user would have to look up; PRODUCT.md has plainer words for each. */
+const FORBIDDEN = [
   "instance",
   "instances",
   "node",
@@ -53,44 +53,44 @@ const NEVER_SHOWN = [
   "locked account",
 ];
 
-/** Everything a file can put on the screen: its messages without names and comments. */
-function shown(text: string): string[] {
-  const said: string[] = [];
-  const walk = (part: unknown) => {
-    if (typeof part === "string") said.push(part);
-    else if (Array.isArray(part)) part.forEach(walk);
+/** The texts of a file that can be on the screen, without ids and comments. */
+function textsIn(text: string): string[] {
+  const texts: string[] = [];
+  const collect = (part: unknown) => {
+    if (typeof part === "string") texts.push(part);
+    else if (Array.isArray(part)) part.forEach(collect);
     else if (part && typeof part === "object") {
       const { value, variants, type } = part as {
         value?: unknown;
         variants?: unknown;
         type?: string;
       };
-      if (type === undefined || type === "str") walk(value);
-      walk(variants);
+      if (type === undefined || type === "str") collect(value);
+      collect(variants);
     }
   };
-  for (const message of new FluentResource(text).body) walk(message.value);
-  return said;
+  for (const message of new FluentResource(text).body) collect(message.value);
+  return texts;
 }
 
-test("there are messages to look at", () => {
+test("there are messages to check", () => {
   expect(Object.keys(ENGLISH).length).toBeGreaterThan(2);
-  expect(Object.values(ENGLISH).flatMap(shown).length).toBeGreaterThan(100);
+  expect(Object.values(ENGLISH).flatMap(textsIn).length).toBeGreaterThan(100);
 });
 
-test.each(NEVER_SHOWN)("no message of ours says “%s”", (word) => {
+test.each(FORBIDDEN)("no message contains “%s”", (word) => {
   const asWord = new RegExp(`(?<![\\p{L}\\p{N}_-])${word}(?![\\p{L}\\p{N}_-])`, "iu");
 
-  const guilty = Object.entries(ENGLISH).flatMap(([file, text]) =>
-    shown(text)
-      .filter((said) => asWord.test(said))
-      .map((said) => `${file}: ${said}`),
+  const matches = Object.entries(ENGLISH).flatMap(([file, text]) =>
+    textsIn(text)
+      .filter((text) => asWord.test(text))
+      .map((text) => `${file}: ${text}`),
   );
 
-  expect(guilty, "PRODUCT.md has plainer words for it").toEqual([]);
+  expect(matches, "PRODUCT.md has plainer words for it").toEqual([]);
 });
 
-test("a file that cannot be read whole is noticed", () => {
+test("every message of a file parses", () => {
   for (const [file, text] of Object.entries(ENGLISH)) {
     const written = [...text.matchAll(/^([a-z][a-zA-Z0-9-]*) *=/gm)].length;
     expect(new FluentResource(text).body.length, `${file} has a message that does not parse`).toBe(

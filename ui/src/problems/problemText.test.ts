@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Intention, Problem } from "$ipc/bindings";
-import { refusedWords, wordsOf } from "./words";
+import { refusalText, problemText } from "./problemText";
 
 const domain = "mossbank.example";
 const ALL: Problem[] = [
@@ -33,17 +33,17 @@ const ALL: Problem[] = [
 ];
 
 describe("every problem", () => {
-  test.each(ALL)("$kind says what is the case and a way on", (problem) => {
-    const { title, way } = wordsOf(problem);
+  test.each(ALL)("$kind has a title and advice", (problem) => {
+    const { title, advice } = problemText(problem);
 
     expect(title).toMatch(/[.”]$/);
-    expect(way.length, "there is a way on").toBeGreaterThan(10);
-    if ("domain" in problem) expect(title, "it names the planet").toContain(domain);
+    expect(advice.length, "there is advice").toBeGreaterThan(10);
+    if ("domain" in problem) expect(title, "it names the server").toContain(domain);
   });
 });
 
-describe("every refused deed", () => {
-  const deeds: Intention[] = [
+describe("every refused intention", () => {
+  const intentions: Intention[] = [
     { kind: "mark", post: "1", mark: "favourite", on: true },
     { kind: "mark", post: "1", mark: "reblog", on: false },
     { kind: "mark", post: "1", mark: "bookmark", on: true },
@@ -51,7 +51,7 @@ describe("every refused deed", () => {
     { kind: "vote", post: "1", poll: "1", choices: [0] },
   ];
 
-  test.each(deeds)("$kind says how things stand now", (deed) => {
-    expect(refusedWords(deed)).toMatch(/\.$/);
+  test.each(intentions)("$kind has a text", (intention) => {
+    expect(refusalText(intention)).toMatch(/\.$/);
   });
 });

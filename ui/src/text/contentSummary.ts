@@ -10,8 +10,8 @@ const KINDS = [
   "unknown",
 ] as const satisfies readonly MediaKind[];
 
-/** What waits behind a closed content note: "2 paragraphs and 1 picture". */
-export function insideOf(post: Post): string {
+/** What a content warning covers: "2 paragraphs and 1 picture". */
+export function contentSummary(post: Post): string {
   const parts: string[] = [];
   if (post.text.length > 0) parts.push(t("post-inside-paragraphs", { count: post.text.length }));
   parts.push(...mediaCounts(post.media));
@@ -20,9 +20,9 @@ export function insideOf(post: Post): string {
   return list(parts);
 }
 
-/** How many there are of each kind: "3 pictures", "1 film". */
+/** The media counted by kind: "3 pictures", "1 film". */
 export function mediaCounts(media: readonly Media[]): string[] {
-  return KINDS.map((kind) => ({ kind, count: media.filter((one) => one.kind === kind).length }))
+  return KINDS.map((kind) => ({ kind, count: media.filter((item) => item.kind === kind).length }))
     .filter(({ count }) => count > 0)
     .map(({ kind, count }) => t(`post-media-${kind}`, { count }));
 }

@@ -1,15 +1,16 @@
 import { describe, expect, test } from "vitest";
-import { hiddenHandle, hiddenHost, withoutTurns } from "./trust";
+import { stripBidiControls } from "$i18n/bidi";
+import { undisclosedHandle, undisclosedHost } from "./spoofing";
 
-describe("where a link leads", () => {
+describe("the host of a link", () => {
   test.each([
     ["https://mossbank.example/late-beans", "mossbank.example/late-beans"],
     ["https://mossbank.example/late-beans", "https://mossbank.example/la…"],
     ["https://www.mossbank.example/", "mossbank.example"],
     ["https://mossbank.example/", "www.Mossbank.example"],
     ["https://mossbank.example:8443/", "mossbank.example:8443"],
-  ])("is left unsaid where the words say it: %s, %s", (url, words) => {
-    expect(hiddenHost(url, words)).toBeNull();
+  ])("is not repeated when the text begins with it: %s, %s", (url, text) => {
+    expect(undisclosedHost(url, text)).toBeNull();
   });
 
   test.each([
@@ -22,24 +23,24 @@ describe("where a link leads", () => {
     ],
     ["https://mossbank.example@thief.example/", "mossbank.example@thief.example", "thief.example"],
     ["https://mоssbank.example/", "mоssbank.example", "xn--mssbank-2cg.example"],
-  ])("is said where they do not: %s, %s", (url, words, said) => {
-    expect(hiddenHost(url, words)).toMatch(said.startsWith("xn--") ? /^xn--/ : said);
+  ])("is shown when the text does not begin with it: %s, %s", (url, text, host) => {
+    expect(undisclosedHost(url, text)).toMatch(host.startsWith("xn--") ? /^xn--/ : host);
   });
 });
 
-describe("whom a name means", () => {
+describe("the handle of a mention", () => {
   const mention = (text: string) =>
-    hiddenHandle({ kind: "mention", text, handle: "@ana@mossbank.example", profile: null });
+    undisclosedHandle({ kind: "mention", text, handle: "@ana@mossbank.example", profile: null });
 
-  test.each(["@ana", "ana", "@Ana@mossbank.example"])("is left unsaid for %s", (text) => {
+  test.each(["@ana", "ana", "@Ana@mossbank.example"])("is not repeated for %s", (text) => {
     expect(mention(text)).toBeNull();
   });
 
-  test.each(["@wim", "@ana@kettle.example", "the team"])("is said for %s", (text) => {
+  test.each(["@wim", "@ana@kettle.example", "the team"])("is shown for %s", (text) => {
     expect(mention(text)).toBe("@ana@mossbank.example");
   });
 });
 
-test("a line loses the signs that turn its letters round, and nothing else", () => {
-  expect(withoutTurns("Fern\u202e nedrag\u2069 نهر")).toBe("Fern nedrag نهر");
+test("only direction controls are removed from a line", () => {
+  expect(stripBidiControls("Fern\u202e nedrag\u2069 نهر")).toBe("Fern nedrag نهر");
 });

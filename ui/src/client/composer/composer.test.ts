@@ -4,7 +4,7 @@ import { FakeBackend, aPost, anAccount, anEntry } from "$ipc/fake";
 import type { Draft } from "$ipc/bindings";
 import { renderApp } from "$testing/render";
 
-async function writing() {
+async function openComposer() {
   const backend = new FakeBackend({
     accounts: [anAccount()],
     timelines: { home: [anEntry(aPost("first", { id: "77" }))] },
@@ -14,13 +14,13 @@ async function writing() {
   const field = await page.findByRole("textbox", { name: "What do you want to say?" });
   await waitFor(() => expect(field).toHaveFocus());
   const published = () =>
-    backend.asked.filter((one) => one.name === "publish").map((one) => one.args[2] as Draft);
+    backend.asked.filter(({ name }) => name === "publish").map(({ args }) => args[2] as Draft);
   return { backend, user, page, field, published };
 }
 
 describe("writing a post", () => {
-  test("sends it with Ctrl+Enter, once, with who may see it and its note", async () => {
-    const { user, page, field, published } = await writing();
+  test("sends it once with Ctrl+Enter, with its visibility and content warning", async () => {
+    const { user, page, field, published } = await openComposer();
     await user.type(field, "Hello");
     await user.click(page.getByRole("button", { name: "Add a content note" }));
     await user.type(page.getByRole("textbox", { name: "Content note" }), "Greeting");
@@ -39,15 +39,15 @@ describe("writing a post", () => {
         replyTo: null,
       },
     ]);
-    expect(await page.findByText("Being sent"), "it is seen on its way").toBeInTheDocument();
+    expect(await page.findByText("Being sent"), "it is in the outgoing queue").toBeInTheDocument();
     expect(
       page.getByRole("button", { name: "Write something …" }),
-      "the place to write closes",
+      "the composer closes",
     ).toHaveFocus();
   });
 
-  test("counts down and does not send what is too long", async () => {
-    const { user, page, field } = await writing();
+  test("counts down and does not send a post that is too long", async () => {
+    const { user, page, field } = await openComposer();
     await user.click(field);
     await user.paste("a".repeat(501));
 
@@ -55,8 +55,8 @@ describe("writing a post", () => {
     expect(page.getByRole("button", { name: "Post" })).toBeDisabled();
   });
 
-  test("leaves Enter to whoever composes letters with it", async () => {
-    const { field, published } = await writing();
+  test("does not send while an input method composes with Enter", async () => {
+    const { field, published } = await openComposer();
 
     field.dispatchEvent(
       new KeyboardEvent("keydown", {
@@ -70,8 +70,8 @@ describe("writing a post", () => {
     expect(published()).toEqual([]);
   });
 
-  test("keeps the words when the place to write is closed, and when sending fails", async () => {
-    const { backend, user, page, field } = await writing();
+  test("keeps the text when the composer closes and when sending fails", async () => {
+    const { backend, user, page, field } = await openComposer();
     await user.type(field, "Half a thought");
     await user.keyboard("{Escape}");
 
@@ -82,11 +82,11 @@ describe("writing a post", () => {
     backend.refuse("publish", { kind: "tooLong", limit: 5 });
     await user.click(page.getByRole("button", { name: "Post" }));
 
-    expect(again, "nothing that was written is lost").toHaveValue("Half a thought");
+    expect(again, "no text is lost").toHaveValue("Half a thought");
   });
 
-  test("says that a letter to nobody reaches nobody", async () => {
-    const { user, page, field } = await writing();
+  test("warns when a direct post mentions no one", async () => {
+    const { user, page, field } = await openComposer();
     await user.type(field, "Psst");
     await user.click(page.getByRole("button", { name: /Who can see it/ }));
     await user.click(page.getByRole("menuitemradio", { name: /Only the people you name/ }));
@@ -95,8 +95,8 @@ describe("writing a post", () => {
   });
 });
 
-test("an answer opens at its post, names its author, and says what it answers", async () => {
-  const { user, page, published } = await writing();
+test("a reply opens at its post, mentions its author, and has the post as replyTo", async () => {
+  const { user, page, published } = await openComposer();
   const post = within(page.getByRole("article", { name: /first/ }));
 
   await user.click(post.getByRole("button", { name: "Reply" }));
