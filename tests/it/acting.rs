@@ -1,4 +1,4 @@
-//! Favourites, boosts, bookmarks, follows and votes: shown at once, sent once.
+//! Favourites, boosts, bookmarks, follows and votes.
 
 use std::time::Duration;
 
@@ -42,7 +42,7 @@ async fn a_favourite_made_offline_shows_at_once_and_is_sent_once() {
 }
 
 #[tokio::test]
-async fn a_favourite_survives_the_app() {
+async fn a_favourite_survives_a_restart() {
     let server = FakeMastodon::start().await;
     let post = server.post_by("bob", "Good night");
     let ada = Someone::signed_in_to(&server, "ada").await;
@@ -63,7 +63,7 @@ async fn a_favourite_survives_the_app() {
 }
 
 #[tokio::test]
-async fn the_same_key_twice_is_one_deed() {
+async fn the_same_key_twice_is_one_action() {
     let server = FakeMastodon::start().await;
     let post = server.post_by("bob", "Once is enough");
     let ada = Someone::signed_in_to(&server, "ada").await;
@@ -85,7 +85,7 @@ async fn the_same_key_twice_is_one_deed() {
 }
 
 #[tokio::test]
-async fn what_the_server_refuses_is_taken_back_with_its_reason() {
+async fn refused_actions_are_undone_with_the_reason() {
     let server = FakeMastodon::start().await;
     let post = server.post_by("bob", "You may not");
     let ada = Someone::signed_in_to(&server, "ada").await;
@@ -111,7 +111,7 @@ async fn what_the_server_refuses_is_taken_back_with_its_reason() {
 }
 
 #[tokio::test]
-async fn patience_that_the_server_asks_for_is_given() {
+async fn rate_limits_of_the_server_are_kept() {
     let server = FakeMastodon::start().await;
     let post = server.post_by("bob", "Slowly");
     let ada = Someone::signed_in_to(&server, "ada").await;
@@ -135,7 +135,7 @@ async fn patience_that_the_server_asks_for_is_given() {
 }
 
 #[tokio::test]
-async fn following_somebody_shows_and_is_sent() {
+async fn a_follow_is_shown_and_sent() {
     let server = FakeMastodon::start().await;
     server.add_account("dora");
     let ada = Someone::signed_in_to(&server, "ada").await;
@@ -146,13 +146,13 @@ async fn following_somebody_shows_and_is_sent() {
     ada.app.posting.follow(new_key(), account, dora.clone(), true).await.unwrap();
     eventually("the server knows", async || server.is_following("ada", "dora").then_some(())).await;
 
-    assert!(!before.is_me, "dora is somebody else");
+    assert!(!before.is_me, "dora is another person");
     let shown = eventually("the page shows it", async || {
         let page = ada.app.profiles.open(account, &dora).await.unwrap();
         page.relationship.filter(|relationship| relationship.following)
     })
     .await;
-    assert!(!shown.requested, "dora asks nobody to wait");
+    assert!(!shown.requested, "dora approves no followers");
 }
 
 #[tokio::test]
@@ -182,7 +182,7 @@ async fn a_vote_is_counted_at_once_and_once() {
 }
 
 #[tokio::test]
-async fn many_deeds_made_offline_all_arrive() {
+async fn many_actions_made_offline_are_all_sent() {
     let server = FakeMastodon::builder().without_limits().start().await;
     let posts: Vec<String> =
         (0..15).map(|n| server.post_by("bob", &format!("Number {n}"))).collect();
@@ -205,7 +205,7 @@ async fn many_deeds_made_offline_all_arrive() {
 }
 
 #[tokio::test]
-async fn one_deed_the_server_fails_at_keeps_no_other_waiting() {
+async fn a_failing_action_does_not_block_others() {
     let server = FakeMastodon::start().await;
     let broken = server.post_by("bob", "This one breaks the server");
     let sound = server.post_by("bob", "This one does not");

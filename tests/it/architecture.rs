@@ -1,4 +1,4 @@
-//! The arrows between the crates, held against ARCHITECTURE.md.
+//! The rules of ARCHITECTURE.md.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
@@ -8,7 +8,7 @@ fn root() -> PathBuf {
     PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/..")).canonicalize().unwrap()
 }
 
-/// The workspace's crates, and what each names in its manifest, development aside.
+/// The crates of the workspace with their dependencies, without dev-dependencies.
 fn crates() -> BTreeMap<String, BTreeSet<String>> {
     let cargo = std::env::var("CARGO").unwrap_or_else(|_| "cargo".into());
     let output = Command::new(cargo)
@@ -26,7 +26,7 @@ fn crates() -> BTreeMap<String, BTreeSet<String>> {
     packages.iter().map(|p| (p["name"].as_str().unwrap().to_owned(), names(p))).collect()
 }
 
-/// The table of ARCHITECTURE.md: crate, and whom it may know.
+/// The table of ARCHITECTURE.md: crates with their allowed dependencies.
 fn table() -> BTreeMap<String, Option<BTreeSet<String>>> {
     let text = std::fs::read_to_string(root().join("ARCHITECTURE.md")).unwrap();
     text.lines()
@@ -45,7 +45,7 @@ fn table() -> BTreeMap<String, Option<BTreeSet<String>>> {
 }
 
 #[test]
-fn every_crate_knows_only_whom_the_table_allows() {
+fn crates_depend_only_on_what_the_table_allows() {
     let crates = crates();
     let table = table();
 
@@ -64,7 +64,7 @@ fn every_crate_knows_only_whom_the_table_allows() {
 }
 
 #[test]
-fn the_large_libraries_have_one_door_each() {
+fn each_large_library_is_used_by_one_crate() {
     let doors = [
         ("tauri", "planetfall"),
         ("rusqlite", "planetfall-store"),
@@ -83,7 +83,7 @@ fn the_large_libraries_have_one_door_each() {
 }
 
 #[test]
-fn nothing_else_lies_at_the_top() {
+fn the_top_folder_has_the_known_folders_only() {
     let allowed = ["assets", "src-tauri", "tests", "ui"];
     for entry in std::fs::read_dir(root()).unwrap() {
         let entry = entry.unwrap();

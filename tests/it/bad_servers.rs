@@ -1,4 +1,4 @@
-//! Servers that are broken, hostile, or no server at all: a plain sentence, and nothing changed.
+//! Broken and hostile servers, and sites that are none.
 
 use planetfall_fake_mastodon::{Effect, FakeMastodon, FaultRule};
 use planetfall_model::{AddressRefusal, Domain, PolicyKind, Problem, PublicPosts, SignInState};
@@ -9,9 +9,8 @@ fn of(server: &FakeMastodon) -> Domain {
     domain(&server.domain())
 }
 
-/// What is said about a server to somebody who wants to live there, who looks at it, who reads
-/// its papers, and who signs in to it.
-async fn said_of(server: &FakeMastodon, reaching: &[&FakeMastodon]) -> [Problem; 4] {
+/// The problems of signing up, of the preview, of policy documents and of signing in.
+async fn problems_of(server: &FakeMastodon, reaching: &[&FakeMastodon]) -> [Problem; 4] {
     let directory = TestCatalogue::default().with(server, &["speaks en"]);
     let with =
         |directory: TestCatalogue, other: &&FakeMastodon| directory.reaching(&other.domain());
@@ -32,7 +31,7 @@ async fn said_of(server: &FakeMastodon, reaching: &[&FakeMastodon]) -> [Problem;
     .await;
 
     assert_eq!(joining.visit, None, "nothing it said is kept");
-    assert!(ana.app.accounts.all().await.unwrap().is_empty(), "nobody is signed in");
+    assert!(ana.app.accounts.all().await.unwrap().is_empty(), "no account is signed in");
     let wrote = server.requests().iter().any(|request| request.method != "GET");
     assert!(!wrote, "and it was told nothing");
     [
@@ -43,32 +42,32 @@ async fn said_of(server: &FakeMastodon, reaching: &[&FakeMastodon]) -> [Problem;
     ]
 }
 
-/// The same, of a server that does this to every request.
-async fn said_of_one_that(effect: Effect) -> [Problem; 4] {
+/// The problems of a server with this fault.
+async fn problems_of_server_with(effect: Effect) -> [Problem; 4] {
     let server = FakeMastodon::builder().without_limits().start().await;
     server.faults().add(FaultRule::at("/", effect));
-    said_of(&server, &[]).await
+    problems_of(&server, &[]).await
 }
 
 #[tokio::test]
-async fn a_server_that_answers_only_its_residents_is_told_apart_from_a_web_site() {
+async fn a_members_only_server_is_told_apart_from_a_web_site() {
     let server = FakeMastodon::builder().authenticated_only().start().await;
 
     let expected = Problem::ResidentsOnly { domain: of(&server) };
     assert_eq!(
-        said_of(&server, &[]).await,
+        problems_of(&server, &[]).await,
         std::array::from_fn(|_| expected.clone()),
         "everywhere"
     );
 }
 
 #[tokio::test]
-async fn a_server_that_says_it_is_another_is_not_believed() {
+async fn an_unconfirmed_other_name_is_not_believed() {
     let honest = FakeMastodon::start().await;
     let liar = FakeMastodon::start().await;
     liar.claim_domain(&honest.domain());
 
-    let said = said_of(&liar, &[&honest]).await;
+    let said = problems_of(&liar, &[&honest]).await;
 
     let expected = Problem::SaysItIsAnother { domain: of(&liar), other: of(&honest) };
     assert_eq!(said, std::array::from_fn(|_| expected.clone()), "wherever it is met");
@@ -78,7 +77,7 @@ async fn a_server_that_says_it_is_another_is_not_believed() {
 }
 
 #[tokio::test]
-async fn a_server_whose_people_are_called_by_another_name_is_believed_once_that_name_says_so() {
+async fn a_confirmed_other_name_is_used() {
     let name = FakeMastodon::builder().other_software("nginx").start().await;
     let api = FakeMastodon::start().await;
     api.post_by("bob", "The ferns are out");
@@ -98,23 +97,27 @@ async fn a_server_whose_people_are_called_by_another_name_is_believed_once_that_
 }
 
 #[tokio::test]
-async fn other_software_is_named_as_what_it_is() {
+async fn other_software_is_named() {
     for software in ["lemmy", "misskey", "peertube"] {
         let server = FakeMastodon::builder().other_software(software).start().await;
 
         let expected =
             Problem::NotAServer { domain: of(&server), software: Some(software.to_owned()) };
-        let said = said_of(&server, &[]).await;
+        let said = problems_of(&server, &[]).await;
         assert_eq!(said, std::array::from_fn(|_| expected.clone()), "{software}");
     }
 }
 
 #[tokio::test]
-async fn what_is_no_server_is_called_none() {
+async fn a_site_without_an_api_is_reported() {
     let site = FakeMastodon::builder().web_site().start().await;
     let expected = Problem::NotAServer { domain: of(&site), software: None };
 
-    assert_eq!(said_of(&site, &[]).await, std::array::from_fn(|_| expected.clone()), "a web site");
+    assert_eq!(
+        problems_of(&site, &[]).await,
+        std::array::from_fn(|_| expected.clone()),
+        "a web site"
+    );
     for effect in [
         Effect::HtmlForJson,
         Effect::Garbage,
@@ -122,14 +125,14 @@ async fn what_is_no_server_is_called_none() {
         Effect::WrongShape,
         Effect::DeepNesting,
     ] {
-        for said in said_of_one_that(effect.clone()).await {
+        for said in problems_of_server_with(effect.clone()).await {
             assert!(matches!(said, Problem::NotAServer { .. }), "{effect:?} became {said:?}");
         }
     }
 }
 
 #[tokio::test]
-async fn a_server_that_sends_too_much_or_away_is_called_broken() {
+async fn oversized_and_redirecting_servers_are_reported_as_broken() {
     for effect in [
         Effect::TooLarge(64 << 20),
         Effect::TooLarge(2_000_001),
@@ -142,16 +145,16 @@ async fn a_server_that_sends_too_much_or_away_is_called_broken() {
         Effect::Redirect("https://mossbank.example:8443/".into()),
         Effect::Redirect("file:///etc/hostname".into()),
     ] {
-        for said in said_of_one_that(effect.clone()).await {
+        for said in problems_of_server_with(effect.clone()).await {
             assert!(matches!(said, Problem::ServerBroken { .. }), "{effect:?} became {said:?}");
         }
     }
 }
 
 #[tokio::test]
-async fn a_connection_that_breaks_is_called_no_answer() {
+async fn an_interrupted_connection_is_reported_as_unreachable() {
     for effect in [Effect::CutConnection, Effect::CutAfterWork, Effect::HalfBody] {
-        for said in said_of_one_that(effect.clone()).await {
+        for said in problems_of_server_with(effect.clone()).await {
             let is_it = matches!(said, Problem::ServerUnreachable { .. });
             assert!(is_it, "{effect:?} became {said:?}");
         }
@@ -159,7 +162,7 @@ async fn a_connection_that_breaks_is_called_no_answer() {
 }
 
 #[tokio::test]
-async fn a_server_that_hangs_is_given_up_in_time() {
+async fn a_hanging_server_times_out() {
     let server = FakeMastodon::start().await;
     server.faults().add(FaultRule::at("/", Effect::Hang));
     let ana = Someone::newcomer(&TestCatalogue::default().with(&server, &["speaks en"])).await;
@@ -175,7 +178,7 @@ async fn a_server_that_hangs_is_given_up_in_time() {
 }
 
 #[tokio::test]
-async fn a_server_that_only_hides_its_posts_by_hanging_is_shown_without_them() {
+async fn a_hanging_timeline_is_shown_as_missing() {
     let server = FakeMastodon::start().await;
     server.faults().add(FaultRule::at("/timelines/", Effect::Hang));
     let ana = Someone::newcomer(&TestCatalogue::default().with(&server, &["speaks en"])).await;
@@ -188,7 +191,7 @@ async fn a_server_that_only_hides_its_posts_by_hanging_is_shown_without_them() {
 }
 
 #[tokio::test]
-async fn what_is_no_public_name_is_asked_by_nobody_and_changes_nothing() {
+async fn non_public_names_cause_no_request() {
     let server = FakeMastodon::start().await;
     let ana = Someone::newcomer(&TestCatalogue::default().with(&server, &["speaks en"])).await;
     let before = ana.journey().await;
@@ -227,5 +230,5 @@ async fn what_is_no_public_name_is_asked_by_nobody_and_changes_nothing() {
     }
 
     assert_eq!(ana.journey().await, before, "the way is where it was");
-    assert!(server.requests().is_empty(), "and nobody was asked");
+    assert!(server.requests().is_empty(), "and no request was sent");
 }

@@ -1,10 +1,10 @@
-//! Whom the app talks to, and what it tells them.
+//! Which servers are contacted, and what is sent.
 
 use planetfall_fake_mastodon::FakeMastodon;
 use planetfall_tests::{Someone, eventually, new_key};
 
 #[tokio::test]
-async fn nobody_is_asked_before_the_person_asks() {
+async fn no_request_is_sent_before_the_person_acts() {
     let server = FakeMastodon::start().await;
     let ada = Someone::new(&[&server]).await;
 
@@ -13,12 +13,12 @@ async fn nobody_is_asked_before_the_person_asks() {
     let ada = ada.restarted().await;
     ada.app.replay_state().await.unwrap();
 
-    assert!(server.requests().is_empty(), "starting, typing and restarting are nobody's business");
+    assert!(server.requests().is_empty(), "starting, typing and restarting send nothing");
     assert_eq!(server.connections(), 0, "not even a connection is opened");
 }
 
 #[tokio::test]
-async fn a_server_hears_only_what_signing_in_needs() {
+async fn signing_in_sends_only_what_it_needs() {
     let server = FakeMastodon::start().await;
     server.post_by("bob", "Hello");
     let ada = Someone::signed_in_to(&server, "ada").await;
@@ -58,7 +58,7 @@ async fn a_server_hears_only_what_signing_in_needs() {
 }
 
 #[tokio::test]
-async fn only_the_server_that_was_typed_is_asked() {
+async fn only_the_typed_server_is_contacted() {
     let typed = FakeMastodon::start().await;
     let other = FakeMastodon::start().await;
     let ada = Someone::new(&[&typed, &other]).await;

@@ -1,4 +1,4 @@
-//! What somebody writes to servers before they live on one, and what is left of it.
+//! Sign-up forms of several servers.
 
 use planetfall_fake_mastodon::FakeMastodon;
 use planetfall_model::{DiscoveryScope, Domain, SignUpForm};
@@ -8,7 +8,7 @@ use planetfall_tests::{Someone, domain, new_key};
 const FACTS: [&str; 2] = ["runs mastodon", "takes-people"];
 
 #[tokio::test]
-async fn every_server_has_a_form_of_its_own_to_come_back_to() {
+async fn each_server_keeps_its_own_form() {
     let servers = [FakeMastodon::start().await, FakeMastodon::start().await];
     let [here, there] = servers.each_ref().map(|server| domain(&server.domain()));
     let directory = servers.iter().fold(TestCatalogue::default(), |directory, server| {
@@ -26,7 +26,7 @@ async fn every_server_has_a_form_of_its_own_to_come_back_to() {
 
     let begun = ana.choose(&there).await.form;
     let second = ana.write(form("ana2", "I like ferns.")).await;
-    // The last letter of the first form comes late, when the second is shown already.
+    // The last change of the first form is saved late, when the second is shown already.
     let late = form("ana", "I like moss!");
     ana.app.onboarding.navigation.save_form(&here, late.clone()).await.unwrap();
     let ana = ana.restarted().await;
@@ -44,7 +44,7 @@ async fn every_server_has_a_form_of_its_own_to_come_back_to() {
     assert_eq!(forth, second, "and to the second");
 }
 
-/// Whether anything this computer keeps knows that a server was tried.
+/// Whether any file of the home folder names a server.
 fn is_known(ana: &Someone, server: &Domain) -> bool {
     let files = std::fs::read_dir(ana.folder()).unwrap().flatten();
     let mut files = files.filter_map(|file| std::fs::read(file.path()).ok());
@@ -53,8 +53,8 @@ fn is_known(ana: &Someone, server: &Domain) -> bool {
         || ana.vault().load(&format!("app at {server}")).unwrap().is_some()
 }
 
-/// Somebody whose form was refused on the first server and taken on the second.
-async fn taken_on_the_second() -> (FakeMastodon, FakeMastodon, Someone) {
+/// An app whose form was refused by the first server and accepted by the second.
+async fn signed_up_on_the_second() -> (FakeMastodon, FakeMastodon, Someone) {
     let (first, second) = (FakeMastodon::start().await, FakeMastodon::start().await);
     let directory = TestCatalogue::default().with(&first, &FACTS).with(&second, &FACTS);
     let ana = Someone::newcomer(&directory).await;
@@ -69,8 +69,8 @@ async fn taken_on_the_second() -> (FakeMastodon, FakeMastodon, Someone) {
 }
 
 #[tokio::test]
-async fn a_server_that_was_tried_on_the_way_is_forgotten_at_home() {
-    let (first, second, ana) = taken_on_the_second().await;
+async fn tried_servers_are_deleted_when_onboarding_ends() {
+    let (first, second, ana) = signed_up_on_the_second().await;
     let tried = domain(&first.domain());
     let known_on_the_way = is_known(&ana, &tried);
 
@@ -84,13 +84,13 @@ async fn a_server_that_was_tried_on_the_way_is_forgotten_at_home() {
     ana.arrived().await;
 
     assert!(known_on_the_way, "while she is on her way she may go back to it");
-    assert!(!is_known(&ana, &tried), "where else she tried is nobody's business");
+    assert!(!is_known(&ana, &tried), "the other server is not stored");
     assert!(is_known(&ana, &domain(&second.domain())), "her own planet is known");
 }
 
 #[tokio::test]
-async fn who_forgets_all_this_forgets_every_server_that_was_tried() {
-    let (first, second, ana) = taken_on_the_second().await;
+async fn starting_over_deletes_all_tried_servers() {
+    let (first, second, ana) = signed_up_on_the_second().await;
 
     ana.app.onboarding.navigation.start_over().await.unwrap();
 

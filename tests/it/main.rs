@@ -1,24 +1,24 @@
-//! The core against the practice server: real files, real sockets, no window.
+//! The core against the fake server, with real files and sockets and without a window.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod acting;
 mod architecture;
-mod arrival;
-mod asking;
 mod bad_servers;
+mod catalogue;
 mod contact;
-mod directory;
-mod following;
+mod discovery;
+mod follow_queue;
 mod forms;
-mod friends;
-mod joining;
-mod journey;
-mod lists;
 mod offline;
 mod old_home;
+mod onboarding;
 mod preview;
+mod probing;
 mod reading;
+mod server_lists;
+mod sign_in;
+mod sign_up;
 mod streaming;
 mod wishes;
 mod writing;

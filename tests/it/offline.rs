@@ -1,11 +1,11 @@
-//! Without a network: everything remembered is there, and it is said plainly.
+//! Reading offline.
 
 use planetfall_fake_mastodon::{FakeMastodon, PictureSpec, PostSpec};
 use planetfall_model::{PostId, SyncState};
 use planetfall_tests::{Someone, eventually};
 
 #[tokio::test]
-async fn home_opens_from_memory_and_says_that_the_server_is_silent() {
+async fn home_opens_from_the_cache_when_the_server_is_unreachable() {
     let server = FakeMastodon::start().await;
     let post = server.post_by("bob", "Remember me");
     let ada = Someone::signed_in_to(&server, "ada").await;
@@ -28,7 +28,7 @@ async fn home_opens_from_memory_and_says_that_the_server_is_silent() {
 }
 
 #[tokio::test]
-async fn pictures_are_fetched_once_checked_and_kept() {
+async fn pictures_are_downloaded_once_and_checked() {
     let server = FakeMastodon::start().await;
     let post = server.post(PostSpec {
         pictures: vec![PictureSpec { description: Some("A hill".into()), width: 64, height: 48 }],
@@ -45,20 +45,20 @@ async fn pictures_are_fetched_once_checked_and_kept() {
     let offline = ada.app.pictures.get(&key).await.unwrap().unwrap();
 
     assert_eq!(first.content_type, "image/png", "it is what its bytes say");
-    assert_eq!(second.unwrap().unwrap().bytes, first.bytes, "whoever asks gets the same");
+    assert_eq!(second.unwrap().unwrap().bytes, first.bytes, "from the file");
     assert_eq!(offline.bytes, first.bytes, "and it is there offline");
     let url = url::Url::parse(&shown.media[0].preview.clone().unwrap().url).unwrap();
     assert_eq!(server.requests_to(url.path()), 1, "it was fetched once");
 }
 
 #[tokio::test]
-async fn the_page_can_ask_for_no_picture_that_nobody_sent() {
+async fn the_page_cannot_request_unknown_pictures() {
     let server = FakeMastodon::start().await;
     let ada = Someone::signed_in_to(&server, "ada").await;
     let address = format!("http://{}/media/secret.png", server.domain());
 
     let picture = ada.app.pictures.get(&planetfall_model::PictureKey::of(&address)).await.unwrap();
 
-    assert!(picture.is_none(), "a key nobody sent stands for nothing");
-    assert_eq!(server.requests_to("/media/secret.png"), 0, "and nobody is asked");
+    assert!(picture.is_none(), "the key is unknown");
+    assert_eq!(server.requests_to("/media/secret.png"), 0, "and no request is sent");
 }

@@ -1,4 +1,4 @@
-//! A close look at a server: what it shows, what it published, and whom it does not talk to.
+//! Previews of servers.
 
 use planetfall_fake_mastodon::{Effect, FakeMastodon, FaultRule};
 use planetfall_model::{
@@ -18,7 +18,7 @@ async fn newcomer(server: &FakeMastodon) -> Someone {
     Someone::newcomer(&TestCatalogue::default().with(server, &FACTS)).await
 }
 
-/// Somebody who looks at this server, and what they see.
+/// An app with the preview of this server.
 async fn looking(server: &FakeMastodon) -> (Someone, Peek) {
     let ana = newcomer(server).await;
     let peek = ana.app.onboarding.preview.peek(of(server)).await.expect("one can look");
@@ -30,7 +30,7 @@ fn talks(ana: &Someone, server: &FakeMastodon, address: &str) -> FederationStatu
 }
 
 #[tokio::test]
-async fn a_server_that_tells_all_there_is_to_tell_is_shown_with_all_of_it() {
+async fn a_preview_shows_all_published_information() {
     let server = FakeMastodon::builder().with_full_info().active_users(240).start().await;
     server.post_by("bob", "The ferns are out");
 
@@ -46,14 +46,17 @@ async fn a_server_that_tells_all_there_is_to_tell_is_shown_with_all_of_it() {
     let DomainBlocks::Published { servers } = &peek.domain_blocks else {
         panic!("it is published")
     };
-    assert!(servers.len() > 10 && servers.iter().all(|it| it.digest.is_some()), "whom it limits");
+    assert!(
+        servers.len() > 10 && servers.iter().all(|it| it.digest.is_some()),
+        "the limited domains"
+    );
     assert!(servers.iter().any(|it| it.domain.contains('*')), "some of them only in part");
     assert!(peek.visit.status_url.is_some() && peek.visit.terms_url.is_some(), "and its pages");
     assert_eq!(peek.visit.shows_posts, Some(true), "everybody may look in");
 }
 
 #[tokio::test]
-async fn the_shield_is_checked_on_this_computer_against_the_day_of_the_look() {
+async fn the_shield_check_is_local_and_depends_on_the_date() {
     let server = FakeMastodon::builder().with_full_info().start().await;
     let hidden = FakeMastodon::start().await;
 
@@ -72,7 +75,7 @@ async fn the_shield_is_checked_on_this_computer_against_the_day_of_the_look() {
 }
 
 #[tokio::test]
-async fn a_list_whose_names_are_hidden_behind_stars_is_checked_by_its_digests() {
+async fn obscured_domain_blocks_are_matched_by_digest() {
     let lists = include_str!("../../assets/catalogue/shield.txt");
     let digests: Vec<&str> = lists.lines().filter(|line| line.len() == 64).collect();
     let (most, few) = (digests.len() * 9 / 10, digests.len() / 10);
@@ -94,7 +97,7 @@ async fn a_list_whose_names_are_hidden_behind_stars_is_checked_by_its_digests() 
 }
 
 #[tokio::test]
-async fn a_server_that_says_that_strangers_see_nothing_is_not_asked_to_show_it() {
+async fn no_public_timeline_is_requested_from_a_private_server() {
     let server = FakeMastodon::builder().private_timelines().start().await;
 
     let (_ana, peek) = looking(&server).await;
@@ -105,7 +108,7 @@ async fn a_server_that_says_that_strangers_see_nothing_is_not_asked_to_show_it()
 }
 
 #[tokio::test]
-async fn what_a_server_does_not_tell_today_costs_no_more_than_itself() {
+async fn a_failed_part_does_not_fail_the_preview() {
     for effect in [
         Effect::ServerError(503),
         Effect::Garbage,
@@ -136,7 +139,7 @@ async fn what_a_server_does_not_tell_today_costs_no_more_than_itself() {
 }
 
 #[tokio::test]
-async fn a_server_that_keeps_its_numbers_and_lists_to_itself_has_none() {
+async fn unpublished_activity_and_blocks_are_missing() {
     let server = FakeMastodon::builder().without_activity().without_documents().start().await;
 
     let (ana, peek) = looking(&server).await;
@@ -152,7 +155,7 @@ async fn a_server_that_keeps_its_numbers_and_lists_to_itself_has_none() {
 }
 
 #[tokio::test]
-async fn papers_are_text_that_is_asked_for_when_it_is_wanted() {
+async fn policy_documents_are_requested_when_opened() {
     let server = FakeMastodon::builder().with_full_info().start().await;
     let (ana, _) = looking(&server).await;
     let before = server.requests().len();
@@ -170,11 +173,11 @@ async fn papers_are_text_that_is_asked_for_when_it_is_wanted() {
     assert_eq!(privacy.since.as_deref(), Some("2026-08-01"), "and this too");
     assert!(!privacy.text.words().contains('<'), "no markup is left");
     assert_eq!(server.requests().len() - before, 3, "one question each");
-    assert!(server.requests().iter().all(|it| !it.authorization), "by nobody in particular");
+    assert!(server.requests().iter().all(|it| !it.authorization), "without a token");
 }
 
 #[tokio::test]
-async fn a_paper_can_be_read_without_looking_closely_first() {
+async fn policy_documents_can_be_read_without_a_preview() {
     let server = FakeMastodon::start().await;
     let ana = newcomer(&server).await;
 
@@ -186,7 +189,7 @@ async fn a_paper_can_be_read_without_looking_closely_first() {
 }
 
 #[tokio::test]
-async fn whether_a_server_talks_to_a_friends_is_answered_without_asking_anybody() {
+async fn the_federation_check_is_local() {
     let server = FakeMastodon::builder()
         .domain_blocks([
             ("loud.example", "suspend", "Shouting"),
@@ -222,11 +225,11 @@ async fn whether_a_server_talks_to_a_friends_is_answered_without_asking_anybody(
     );
     let below = talks(&ana, &server, "@bo@people.loud.example");
     assert!(matches!(below, FederationStatus::No { .. }), "nor does a part of a name: {below:?}");
-    assert_eq!(server.requests().len(), before, "and nobody learns whom one asked about");
+    assert_eq!(server.requests().len(), before, "and the question is not sent");
 }
 
 #[tokio::test]
-async fn what_is_not_known_is_said_to_be_unknown() {
+async fn an_unknown_federation_status_is_unknown() {
     let hidden = FakeMastodon::start().await;
     let island = FakeMastodon::builder().limited_federation().domain_blocks([]).start().await;
     let never = newcomer(&hidden).await;
@@ -234,7 +237,7 @@ async fn what_is_not_known_is_said_to_be_unknown() {
     let (bo, on_island) = looking(&island).await;
     let unknown = FederationStatus::Unknown { domain: domain("mossbank.example") };
 
-    assert_eq!(talks(&never, &hidden, "mossbank.example"), unknown, "nobody looked yet");
+    assert_eq!(talks(&never, &hidden, "mossbank.example"), unknown, "there was no preview yet");
     assert_eq!(talks(&ana, &hidden, "mossbank.example"), unknown, "it does not publish its list");
     assert_eq!(talks(&bo, &island, "mossbank.example"), unknown, "an island has another list");
     assert!(on_island.visit.is_island, "which it says itself");
@@ -243,7 +246,7 @@ async fn what_is_not_known_is_said_to_be_unknown() {
 }
 
 #[tokio::test]
-async fn what_is_no_address_is_refused() {
+async fn an_invalid_handle_is_refused() {
     let server = FakeMastodon::start().await;
     let (ana, _) = looking(&server).await;
 

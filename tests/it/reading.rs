@@ -1,4 +1,4 @@
-//! Reading: the place is kept, gaps are shown, nothing is passed over.
+//! Reading timelines: positions, gaps and pages.
 
 use planetfall_fake_mastodon::{Effect, FakeMastodon, FaultRule, IdStyle, PostSpec};
 use planetfall_model::{
@@ -26,14 +26,14 @@ fn texts(home: &OpenedTimeline) -> Vec<String> {
         .collect()
 }
 
-/// People ada follows say so many new things.
+/// People ada follows publish this many posts.
 fn talk(server: &FakeMastodon, posts: usize) {
     for number in 0..posts {
         server.post_by("bob", &format!("News, part {number}"));
     }
 }
 
-/// Reads to the end and gives the ids of all that was read, newest first.
+/// Reads to the end and returns all ids, newest first.
 async fn read_to_the_end(someone: &Someone, home: &OpenedTimeline) -> Vec<PostId> {
     for _ in 0..60 {
         if someone.app.timelines.load_older(home.view).await.unwrap() {
@@ -60,7 +60,7 @@ async fn read_to_the_end(someone: &Someone, home: &OpenedTimeline) -> Vec<PostId
 }
 
 #[tokio::test]
-async fn home_is_read_to_its_end_without_loss_or_repetition() {
+async fn home_is_read_to_the_end_without_loss_or_repeats() {
     for ids in [IdStyle::Snowflake, IdStyle::Ulid] {
         let server = FakeMastodon::builder().ids(ids).without_limits().start().await;
         server.seed(230);
@@ -76,7 +76,7 @@ async fn home_is_read_to_its_end_without_loss_or_repetition() {
 }
 
 #[tokio::test]
-async fn repeated_and_shuffled_rows_make_no_difference() {
+async fn repeated_and_shuffled_rows_change_nothing() {
     for effect in [Effect::RepeatedRows, Effect::OutOfOrder] {
         let server = FakeMastodon::builder().without_limits().start().await;
         server.seed(130);
@@ -92,7 +92,7 @@ async fn repeated_and_shuffled_rows_make_no_difference() {
 }
 
 #[tokio::test]
-async fn the_reader_comes_back_to_the_very_post() {
+async fn the_reading_position_is_restored() {
     let server = FakeMastodon::builder().without_limits().start().await;
     server.seed(120);
     let ada = Someone::signed_in_to(&server, "ada").await;
@@ -121,7 +121,7 @@ async fn the_reader_comes_back_to_the_very_post() {
 }
 
 #[tokio::test]
-async fn a_lost_cache_costs_nobody_their_place() {
+async fn the_reading_position_survives_a_lost_cache() {
     let server = FakeMastodon::builder().without_limits().start().await;
     server.seed(120);
     let ada = Someone::signed_in_to(&server, "ada").await;
@@ -135,7 +135,7 @@ async fn a_lost_cache_costs_nobody_their_place() {
     let stop_first = async || {
         ada.app.stop().await;
         for name in ["cache.db", "cache.db-wal", "cache.db-shm"] {
-            // The side files may not be there.
+            // The side files may be missing.
             let _ = std::fs::remove_file(folder.join(name));
         }
         ada.restarted().await
@@ -148,7 +148,7 @@ async fn a_lost_cache_costs_nobody_their_place() {
 }
 
 #[tokio::test]
-async fn a_long_absence_leaves_a_gap_that_fills_from_either_side() {
+async fn a_long_absence_leaves_a_gap_that_can_be_filled_from_both_sides() {
     for side in [GapSide::Above, GapSide::Below] {
         let server = FakeMastodon::builder().without_limits().start().await;
         server.seed(30);
@@ -185,7 +185,7 @@ async fn a_long_absence_leaves_a_gap_that_fills_from_either_side() {
 }
 
 #[tokio::test]
-async fn one_row_that_cannot_be_read_costs_only_itself() {
+async fn an_unreadable_row_is_skipped() {
     let server = FakeMastodon::start().await;
     server.post_by("bob", "Before");
     server.post(PostSpec {
@@ -203,7 +203,7 @@ async fn one_row_that_cannot_be_read_costs_only_itself() {
 }
 
 #[tokio::test]
-async fn a_conversation_and_a_person_open_from_a_post() {
+async fn a_thread_and_a_profile_open_from_a_post() {
     let server = FakeMastodon::start().await;
     let first = server.post_by("bob", "Who sows peas in autumn?");
     let reply = |author: &str, text: &str, to: &str| {

@@ -1,4 +1,4 @@
-//! News as it happens: counted, put in when asked for, and never twice.
+//! Streaming.
 
 use planetfall_fake_mastodon::FakeMastodon;
 use planetfall_model::{Signal, SyncState, TimelineChange};
@@ -21,7 +21,7 @@ fn inserted(someone: &Someone) -> String {
 }
 
 #[tokio::test]
-async fn a_new_post_waits_until_it_is_asked_for() {
+async fn new_posts_wait_behind_the_count() {
     let server = FakeMastodon::start().await;
     server.post_by("bob", "Yesterday");
     let ada = Someone::signed_in_to(&server, "ada").await;
@@ -47,7 +47,7 @@ async fn a_new_post_waits_until_it_is_asked_for() {
 }
 
 #[tokio::test]
-async fn edits_and_deletions_reach_what_is_on_the_screen() {
+async fn streamed_edits_and_deletions_reach_open_views() {
     let server = FakeMastodon::start().await;
     let kept = server.post_by("bob", "Frist");
     let gone = server.post_by("bob", "Regretted");
@@ -68,7 +68,7 @@ async fn edits_and_deletions_reach_what_is_on_the_screen() {
 }
 
 #[tokio::test]
-async fn what_was_missed_while_the_line_was_cut_is_fetched() {
+async fn posts_missed_by_the_stream_are_fetched() {
     let server = FakeMastodon::start().await;
     server.post_by("bob", "Before");
     let ada = Someone::signed_in_to(&server, "ada").await;
@@ -76,7 +76,7 @@ async fn what_was_missed_while_the_line_was_cut_is_fetched() {
     live(&ada).await;
 
     server.unplug();
-    server.post_by("cleo", "While nobody listened");
+    server.post_by("cleo", "While the stream was down");
     server.plug_in();
     let account = ada.account().await;
     ada.app.sync.sync_now(account);
@@ -94,7 +94,7 @@ async fn what_was_missed_while_the_line_was_cut_is_fetched() {
 }
 
 #[tokio::test]
-async fn without_a_stream_we_look_now_and_then() {
+async fn without_a_stream_the_timeline_is_polled() {
     let server = FakeMastodon::builder().without_streaming().start().await;
     server.post_by("bob", "Quietly");
     let ada = Someone::signed_in_to(&server, "ada").await;

@@ -1,7 +1,7 @@
-//! What a wish may do: nothing outside of this computer.
+//! Privacy of wishes.
 //!
-//! Somebody taps everything there is to tap, writes words and a place, looks through all servers by
-//! every chip, has the lists asked for more, and walks the whole way home. Everything that left their computer is read, byte by byte, and so is everything that was logged.
+//! An app selects every term, types words and a place, browses with every filter, updates the lists and finishes
+//! onboarding. The test reads every byte that was sent, and the whole log.
 
 use std::collections::BTreeSet;
 use std::io::Write;
@@ -19,7 +19,7 @@ use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
 use tracing_subscriber::fmt::MakeWriter;
 
-/// Everything that was written to it, by anybody.
+/// All bytes that were written to it.
 #[derive(Clone, Default)]
 struct Page(Arc<Mutex<Vec<u8>>>);
 
@@ -48,8 +48,8 @@ impl MakeWriter<'_> for Page {
     }
 }
 
-/// A line to a server on which every byte is read along.
-async fn tapped(server: &FakeMastodon, page: &Page) -> String {
+/// A proxy in front of a server that records every byte.
+async fn recording_proxy(server: &FakeMastodon, page: &Page) -> String {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let address = format!("localhost:{}", listener.local_addr().unwrap().port());
     let (there, page) = (server.domain().replace("localhost", "127.0.0.1"), page.clone());
@@ -70,7 +70,7 @@ async fn tapped(server: &FakeMastodon, page: &Page) -> String {
                     }
                 };
                 let answering = tokio::io::copy(&mut answers, &mut writes);
-                // Whoever hangs up first ends both.
+                // The first side to close ends both.
                 tokio::select! { () = asking => {} _ = answering => {} }
             });
         }
@@ -78,13 +78,13 @@ async fn tapped(server: &FakeMastodon, page: &Page) -> String {
     address
 }
 
-/// What left the computer, and what was logged, on one whole way home.
+/// The sent bytes and the log of one whole onboarding.
 struct Told {
     sent: String,
     logged: String,
 }
 
-/// Walks the whole way with these wishes, following one person and one hashtag by choice.
+/// Runs the whole onboarding with these wishes, and follows one person and one hashtag.
 async fn walk(wish: impl FnOnce(Terms) -> Wishes) -> Told {
     let (sent, logged) = (Page::default(), Page::default());
     let subscriber = tracing_subscriber::fmt()
@@ -98,7 +98,7 @@ async fn walk(wish: impl FnOnce(Terms) -> Wishes) -> Told {
         let server = FakeMastodon::builder().without_limits().start().await;
         planetfall_practice::add_residents(&server);
         let facts = ["runs mastodon", "topics general", "speaks en", "takes-people"];
-        directory = directory.with_host(&tapped(&server, &sent).await, &facts);
+        directory = directory.with_host(&recording_proxy(&server, &sent).await, &facts);
         servers.push(server);
     }
     let lists = FakeServerLists::start().unwrap();
@@ -114,7 +114,7 @@ async fn walk(wish: impl FnOnce(Terms) -> Wishes) -> Told {
     let suggestions = ana.suggestions().await;
     onboarding.suggestions.more_suggestions().await.unwrap();
     ana.suggestions().await;
-    see_all(&ana, &wishes).await;
+    browse_all(&ana, &wishes).await;
     let server = suggestions.cards.first().expect("a planet takes people").domain.clone();
     onboarding.preview.peek(server.clone()).await.unwrap();
     onboarding.preview.end_peek().await.unwrap();
@@ -156,8 +156,8 @@ async fn walk(wish: impl FnOnce(Terms) -> Wishes) -> Told {
     Told { sent, logged: logged.text() }
 }
 
-/// Sees all servers, searches among them by all that is wished for, and has the lists asked.
-async fn see_all(ana: &Someone, wishes: &Wishes) {
+/// Browses all servers, searches with all wishes, and updates the lists.
+async fn browse_all(ana: &Someone, wishes: &Wishes) {
     let directory = &ana.app.catalogue;
     let lists = Switches { joinmastodon: true, observer: true, weekly: true };
     let preferences = Preferences { lists, ..Preferences::default() };
@@ -202,8 +202,8 @@ fn has(text: &str, word: &str) -> bool {
     })
 }
 
-/// Every word by which somebody could be told from their wishes.
-fn telling_words(terms: &Terms) -> BTreeSet<String> {
+/// All words that would reveal a wish.
+fn revealing_words(terms: &Terms) -> BTreeSet<String> {
     let all: Vec<&Term> =
         terms.topics.iter().chain(&terms.politics).chain(&terms.communities).collect();
     let forms = |term: &&Term| ["-", " ", "_", ""].map(|gap| term.as_str().replace('-', gap));
@@ -233,9 +233,9 @@ fn nothing(_: Terms) -> Wishes {
 }
 
 #[tokio::test]
-async fn no_wish_leaves_the_computer_or_reaches_the_log() {
+async fn wishes_are_neither_sent_nor_logged() {
     let terms = planetfall_catalogue::Catalogue::shipped().terms();
-    let words = telling_words(&terms);
+    let words = revealing_words(&terms);
     assert!(
         !terms.topics.is_empty() && !terms.politics.is_empty() && !terms.communities.is_empty(),
         "there is something to tap"
@@ -244,7 +244,7 @@ async fn no_wish_leaves_the_computer_or_reaches_the_log() {
     let without = walk(nothing).await;
     let with = walk(everything).await;
 
-    // What a walk without any wish says too tells nothing: `local` is a topic and a parameter.
+    // Words that are also sent without any wish reveal nothing: `local` is a topic and a parameter.
     let (telling, innocent): (Vec<_>, Vec<_>) =
         words.iter().partition(|word| !has(&without.sent, word) && !has(&without.logged, word));
     assert!(innocent.len() * 10 < words.len(), "most words can be told: not {innocent:?}");

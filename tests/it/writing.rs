@@ -1,4 +1,4 @@
-//! Writing posts: nothing lost, nothing twice.
+//! Publishing posts.
 
 use planetfall_fake_mastodon::{Effect, FakeMastodon, FaultRule};
 use planetfall_model::{Draft, NoticeKind, OutgoingPostState, PostId, Problem, Signal, Visibility};
@@ -23,7 +23,7 @@ async fn published(server: &FakeMastodon, name: &str, count: usize) -> Vec<Strin
 }
 
 #[tokio::test]
-async fn a_post_arrives_as_it_was_meant() {
+async fn a_post_is_published_as_written() {
     let server = FakeMastodon::start().await;
     let question = server.post_by("bob", "Who has a ladder?");
     let ada = Someone::signed_in_to(&server, "ada").await;
@@ -46,7 +46,7 @@ async fn a_post_arrives_as_it_was_meant() {
 }
 
 #[tokio::test]
-async fn ones_own_post_does_not_wait_behind_the_count() {
+async fn ones_own_post_is_shown_at_once() {
     let server = FakeMastodon::start().await;
     server.post_by("bob", "First");
     let ada = Someone::signed_in_to(&server, "ada").await;
@@ -85,7 +85,7 @@ async fn a_post_whose_answer_was_lost_is_not_published_twice() {
 }
 
 #[tokio::test]
-async fn where_keys_are_not_kept_we_look_before_sending_again() {
+async fn without_idempotency_keys_the_app_searches_before_resending() {
     let server = FakeMastodon::builder().software("other").start().await;
     let ada = Someone::signed_in_to(&server, "ada").await;
     server.faults().add(FaultRule::at("/api/v1/statuses", Effect::IgnoreIdempotency));
@@ -103,7 +103,7 @@ async fn where_keys_are_not_kept_we_look_before_sending_again() {
 }
 
 #[tokio::test]
-async fn what_cannot_be_known_is_left_to_the_person() {
+async fn an_uncertain_post_is_left_to_the_person() {
     let server = FakeMastodon::builder().software("other").start().await;
     let ada = Someone::signed_in_to(&server, "ada").await;
     server.faults().add(FaultRule::at("/api/v1/statuses", Effect::CutConnection).on("POST").once());
@@ -124,7 +124,7 @@ async fn what_cannot_be_known_is_left_to_the_person() {
 }
 
 #[tokio::test]
-async fn a_refused_post_stays_with_its_reason_and_can_be_taken_back() {
+async fn a_refused_post_stays_with_its_reason_and_can_be_edited() {
     let server = FakeMastodon::builder().max_characters(20).start().await;
     let ada = Someone::signed_in_to(&server, "ada").await;
     let account = ada.account().await;
@@ -177,7 +177,7 @@ async fn a_post_written_offline_waits_and_is_sent_once() {
 }
 
 #[tokio::test]
-async fn a_draft_survives() {
+async fn a_draft_survives_a_restart() {
     let server = FakeMastodon::start().await;
     let ada = Someone::signed_in_to(&server, "ada").await;
     let account = ada.account().await;

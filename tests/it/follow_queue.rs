@@ -1,4 +1,4 @@
-//! Following whom somebody chose, and how visible they are themselves.
+//! Queued follows and privacy settings.
 
 use std::time::Duration;
 
@@ -9,7 +9,7 @@ use planetfall_model::{
 };
 use planetfall_tests::{Someone, eventually, new_key};
 
-use crate::friends::garden;
+use crate::discovery::garden;
 
 fn person(server: &FakeMastodon, name: &str) -> FollowChoice {
     let handle = Handle::parse(&format!("@{name}@{}", server.domain())).unwrap();
@@ -32,7 +32,7 @@ fn hashtag(tag: &str) -> FollowChoice {
     }
 }
 
-/// Somebody signed in who follows nobody yet.
+/// A signed-in account without follows.
 async fn alone_on(server: &FakeMastodon) -> (Someone, AccountId) {
     let ada = Someone::signed_in_to(server, "ada").await;
     for name in ["bob", "cleo", "dora", "emil"] {
@@ -60,7 +60,7 @@ fn is_over(kept: &[QueuedFollow]) -> bool {
     kept.iter().all(|kept| kept.state != FollowStatus::Waiting)
 }
 
-/// How the follows stand in the end.
+/// The final status of the follows.
 async fn ended(ada: &Someone) -> Vec<FollowStatus> {
     let last = eventually("the follows end", async || {
         moves(ada).pop().filter(|last| is_over(&last.queued_follows))
@@ -70,14 +70,14 @@ async fn ended(ada: &Someone) -> Vec<FollowStatus> {
 }
 
 #[tokio::test]
-async fn kept_follows_go_out_one_after_the_other_and_a_missing_one_stops_no_other() {
+async fn queued_follows_are_sent_in_order_and_a_missing_one_stops_no_other() {
     let server = garden().await;
     planetfall_practice::add_residents(&server);
     server.lock("cleo");
     let (ada, account) = alone_on(&server).await;
     let chosen = vec![
         person(&server, "bob"),
-        elsewhere("@nobody@orbit.example"),
+        elsewhere("@missing@orbit.example"),
         elsewhere("@mo@orbit.example"),
         person(&server, "cleo"),
         hashtag("moss"),
@@ -88,7 +88,7 @@ async fn kept_follows_go_out_one_after_the_other_and_a_missing_one_stops_no_othe
     let states = ended(&ada).await;
     assert_eq!(states[0], FollowStatus::Done, "by id");
     let missing = matches!(&states[1], FollowStatus::Refused { problem: Problem::NotFound { .. } });
-    assert!(missing, "nobody is there: {:?}", states[1]);
+    assert!(missing, "there is no such person: {:?}", states[1]);
     assert_eq!(
         states[2..],
         [FollowStatus::Done, FollowStatus::Asked, FollowStatus::Done],
@@ -109,7 +109,7 @@ async fn kept_follows_go_out_one_after_the_other_and_a_missing_one_stops_no_othe
 }
 
 #[tokio::test]
-async fn a_server_that_asks_for_patience_gets_it_and_nothing_is_lost() {
+async fn a_rate_limit_delays_follows_without_loss() {
     let server = garden().await;
     let (ada, account) = alone_on(&server).await;
     let busy = Effect::TooManyRequests { retry_after: Duration::from_secs(1) };
@@ -123,7 +123,7 @@ async fn a_server_that_asks_for_patience_gets_it_and_nothing_is_lost() {
 }
 
 #[tokio::test]
-async fn what_was_not_sent_before_the_app_was_closed_is_sent_when_it_is_opened() {
+async fn unsent_follows_are_sent_after_a_restart() {
     let server = garden().await;
     let (ada, account) = alone_on(&server).await;
     let cleo = format!("/accounts/{}/follow", server.id_of("cleo"));
@@ -139,11 +139,11 @@ async fn what_was_not_sent_before_the_app_was_closed_is_sent_when_it_is_opened()
         .await;
     assert_eq!(ended(&ada).await, [FollowStatus::Done, FollowStatus::Done], "and both are told");
     let bob = format!("/accounts/{}/follow", server.id_of("bob"));
-    assert_eq!(server.requests_to(&bob), 1, "nobody is followed twice");
+    assert_eq!(server.requests_to(&bob), 1, "no person is followed twice");
 }
 
 #[tokio::test]
-async fn one_the_server_stumbles_over_holds_up_nobody() {
+async fn a_failing_follow_does_not_block_others() {
     let server = garden().await;
     let (ada, account) = alone_on(&server).await;
     let bob = format!("/accounts/{}/follow", server.id_of("bob"));
@@ -157,7 +157,7 @@ async fn one_the_server_stumbles_over_holds_up_nobody() {
 }
 
 #[tokio::test]
-async fn a_lost_sign_in_keeps_the_follows_until_somebody_has_signed_in_again() {
+async fn queued_follows_wait_for_a_new_sign_in() {
     let server = garden().await;
     let (ada, account) = alone_on(&server).await;
     server.revoke_tokens();
@@ -175,7 +175,7 @@ async fn a_lost_sign_in_keeps_the_follows_until_somebody_has_signed_in_again() {
 }
 
 #[tokio::test]
-async fn an_account_is_made_as_visible_as_it_wants_to_be() {
+async fn privacy_settings_are_applied() {
     let server = garden().await;
     let ada = Someone::signed_in_to(&server, "ada").await;
     let account = ada.account().await;

@@ -1,4 +1,4 @@
-//! The lists on the web that keep the servers that are known fresh.
+//! Public server lists.
 
 use planetfall_core::ListAddresses;
 use planetfall_fake_mastodon::{FakeServerLists, ListFault, ListedServer};
@@ -11,11 +11,11 @@ use planetfall_tests::{Someone, domain, eventually};
 
 const HOUR: i64 = 60 * 60;
 const DAY: i64 = 24 * HOUR;
-/// Long enough for every date of a test's directory to be of the past.
+/// Long enough for all dates of a test catalogue to be in the past.
 const AGES: i64 = 30 * 365 * DAY;
 
-/// The lists, and somebody who may ask them and knows these servers.
-pub async fn somebody(servers: &TestCatalogue) -> (FakeServerLists, Someone) {
+/// The lists, and an app that knows these servers and may request the lists.
+pub async fn app_with_lists(servers: &TestCatalogue) -> (FakeServerLists, Someone) {
     let lists = FakeServerLists::start().unwrap();
     lists.set_servers(vec![
         ListedServer::new("mossbank.example"),
@@ -45,7 +45,7 @@ async fn state(someone: &Someone, list: ListName) -> ListState {
     lists.into_iter().find(|state| state.list == list).expect("every list has its state")
 }
 
-/// Asks the lists, and waits until all that were asked have answered or failed.
+/// Requests the lists and waits until all have answered or failed.
 pub async fn refresh(someone: &Someone) -> CatalogueSnapshot {
     someone.app.catalogue.refresh().await.unwrap();
     eventually("the lists have answered", async || {
@@ -55,7 +55,7 @@ pub async fn refresh(someone: &Someone) -> CatalogueSnapshot {
     .await
 }
 
-/// All servers, once so many are known.
+/// All servers, once there are this many.
 async fn known(someone: &Someone, servers: usize) -> CatalogueSnapshot {
     eventually("what was kept is read again", async || {
         let atlas = atlas(someone).await;
@@ -71,8 +71,8 @@ pub fn names(atlas: &CatalogueSnapshot) -> Vec<&str> {
 }
 
 #[tokio::test]
-async fn no_list_is_asked_before_somebody_wants_to_see_all_servers() {
-    let (lists, ana) = somebody(&TestCatalogue::default()).await;
+async fn no_list_is_requested_before_browsing() {
+    let (lists, ana) = app_with_lists(&TestCatalogue::default()).await;
     let directory = &ana.app.catalogue;
 
     let before = atlas(&ana).await;
@@ -85,7 +85,10 @@ async fn no_list_is_asked_before_somebody_wants_to_see_all_servers() {
     let heard_before = lists.requests().len();
     let after = refresh(&ana).await;
 
-    assert_eq!(heard_before, 0, "looking, searching, switching and starting ask nobody");
+    assert_eq!(
+        heard_before, 0,
+        "onboarding, searching, changing settings and starting request nothing"
+    );
     assert!(before.stars.is_empty(), "only what came with the app is known");
     assert_eq!(lists.requests().len(), 2, "then both lists are asked that are on");
     assert_eq!(names(&after), ["fernhill.example", "mossbank.example"], "and all is known");
@@ -93,8 +96,8 @@ async fn no_list_is_asked_before_somebody_wants_to_see_all_servers() {
 }
 
 #[tokio::test]
-async fn a_list_that_is_off_is_never_asked() {
-    let (lists, ana) = somebody(&TestCatalogue::default()).await;
+async fn a_disabled_list_is_never_requested() {
+    let (lists, ana) = app_with_lists(&TestCatalogue::default()).await;
 
     switch(&ana, Switches { joinmastodon: false, ..Switches::default() }).await;
     refresh(&ana).await;
@@ -111,8 +114,8 @@ async fn a_list_that_is_off_is_never_asked() {
 }
 
 #[tokio::test]
-async fn a_list_is_asked_once_a_day_and_need_not_say_the_same_twice() {
-    let (lists, ana) = somebody(&TestCatalogue::default()).await;
+async fn a_list_is_requested_once_a_day_with_its_etag() {
+    let (lists, ana) = app_with_lists(&TestCatalogue::default()).await;
 
     let first = refresh(&ana).await;
     refresh(&ana).await;
@@ -124,7 +127,7 @@ async fn a_list_is_asked_once_a_day_and_need_not_say_the_same_twice() {
     let next = refresh(&ana).await;
 
     assert_eq!(names(&kept), names(&first), "what it said is known after a restart");
-    assert_eq!(heard_on_the_day, 1, "however often somebody looks, and after a restart too");
+    assert_eq!(heard_on_the_day, 1, "however often the list is opened, and after a restart too");
     let heard = lists.requests();
     assert_eq!(heard.len(), 2, "the next day it is asked again");
     assert_eq!(heard[0].header("if-none-match"), None, "the first time for all of it");
@@ -137,8 +140,8 @@ async fn a_list_is_asked_once_a_day_and_need_not_say_the_same_twice() {
 }
 
 #[tokio::test]
-async fn the_screen_hears_that_a_list_is_asked_and_what_came_of_it() {
-    let (_lists, ana) = somebody(&TestCatalogue::default()).await;
+async fn signals_report_the_state_of_a_list() {
+    let (_lists, ana) = app_with_lists(&TestCatalogue::default()).await;
     ana.heard.forget();
 
     let after = refresh(&ana).await;
@@ -157,8 +160,8 @@ async fn the_screen_hears_that_a_list_is_asked_and_what_came_of_it() {
 }
 
 #[tokio::test]
-async fn a_list_that_fails_leaves_everything_as_it_was() {
-    let (lists, ana) = somebody(&TestCatalogue::default()).await;
+async fn a_failed_list_changes_nothing() {
+    let (lists, ana) = app_with_lists(&TestCatalogue::default()).await;
     let before = refresh(&ana).await;
     ana.time_passes(2 * DAY);
 
@@ -196,9 +199,9 @@ async fn a_list_that_fails_leaves_everything_as_it_was() {
 }
 
 #[tokio::test]
-async fn without_a_network_everything_known_is_there_and_no_list_is_rested() {
+async fn without_network_known_servers_stay_and_lists_are_retried() {
     let servers = TestCatalogue::default().telling_of("adder.example", &["topics gardening"]);
-    let (lists, ana) = somebody(&servers).await;
+    let (lists, ana) = app_with_lists(&servers).await;
     let address = lists.base_url();
     refresh(&ana).await;
     ana.time_passes(2 * DAY);
@@ -218,8 +221,8 @@ async fn without_a_network_everything_known_is_there_and_no_list_is_rested() {
 }
 
 #[tokio::test]
-async fn switching_a_list_off_ends_a_question_at_once() {
-    let (lists, ana) = somebody(&TestCatalogue::default()).await;
+async fn disabling_a_list_cancels_its_request() {
+    let (lists, ana) = app_with_lists(&TestCatalogue::default()).await;
     lists.fail(ListFault::Hang);
     ana.app.catalogue.refresh().await.unwrap();
     let asking = state(&ana, ListName::Joinmastodon).await;
@@ -241,8 +244,8 @@ async fn switching_a_list_off_ends_a_question_at_once() {
 }
 
 #[tokio::test]
-async fn a_list_asks_by_itself_once_a_week_where_somebody_said_so() {
-    let (lists, ana) = somebody(&TestCatalogue::default()).await;
+async fn weekly_updates_run_only_if_enabled() {
+    let (lists, ana) = app_with_lists(&TestCatalogue::default()).await;
     let weekly = Switches { weekly: true, ..Switches::default() };
     let heard = |count: usize| {
         let lists = &lists;
@@ -268,7 +271,7 @@ async fn a_list_asks_by_itself_once_a_week_where_somebody_said_so() {
 }
 
 #[tokio::test]
-async fn a_list_is_told_the_same_by_everybody() {
+async fn list_requests_are_the_same_for_everyone() {
     let wishes = Wishes {
         topics: vec![Term::new("gardening")],
         politics: vec![Term::new("anarchism")],
@@ -281,7 +284,7 @@ async fn a_list_is_told_the_same_by_everybody() {
     let both = Switches { observer: true, ..Switches::default() };
     let mut told = Vec::new();
     for wishes in [Wishes::default(), wishes] {
-        let (lists, ana) = somebody(&TestCatalogue::default()).await;
+        let (lists, ana) = app_with_lists(&TestCatalogue::default()).await;
         ana.app.onboarding.navigation.save_wishes(wishes.clone()).await.unwrap();
         switch(&ana, both.clone()).await;
         refresh(&ana).await;

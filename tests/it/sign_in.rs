@@ -1,4 +1,4 @@
-//! Signing in, out and in again.
+//! Signing in and out.
 
 use planetfall_fake_mastodon::{Effect, FakeMastodon, FaultRule};
 use planetfall_model::{AddressRefusal, Problem, SignInState, Signal, SyncState};
@@ -13,8 +13,8 @@ async fn failure(someone: &Someone) -> Problem {
     .await
 }
 
-/// Goes where the server sends the browser, as a browser would.
-async fn come_back(url: &str) -> String {
+/// Follows the redirects of the authorization page like a browser.
+async fn follow_redirects(url: &str) -> String {
     let url = url::Url::parse(url).unwrap();
     let address = (url.host_str().unwrap(), url.port().unwrap());
     let mut door = tokio::net::TcpStream::connect(address).await.unwrap();
@@ -28,13 +28,13 @@ async fn come_back(url: &str) -> String {
 }
 
 #[tokio::test]
-async fn the_browser_comes_back_to_this_computer_and_the_person_is_signed_in() {
+async fn a_redirect_to_this_computer_signs_in() {
     let server = FakeMastodon::start().await;
     let ada = Someone::new(&[&server]).await;
 
     ada.app.sign_in.begin(new_key(), &format!(" @ada@{} ", server.domain())).unwrap();
     let back = server.allow("ada", &ada.sign_in_page().await).unwrap();
-    let page = come_back(&back).await;
+    let page = follow_redirects(&back).await;
     let account = eventually("signing in ends", async || match ada.sign_in_state() {
         Some(SignInState::Done { account }) => Some(account),
         _ => None,
@@ -48,7 +48,7 @@ async fn the_browser_comes_back_to_this_computer_and_the_person_is_signed_in() {
 }
 
 #[tokio::test]
-async fn a_return_with_another_state_changes_nothing() {
+async fn a_redirect_with_another_state_changes_nothing() {
     let server = FakeMastodon::start().await;
     let ada = Someone::new(&[&server]).await;
     ada.app.sign_in.begin(new_key(), &server.domain()).unwrap();
@@ -57,14 +57,14 @@ async fn a_return_with_another_state_changes_nothing() {
     let code = forged.query_pairs().find(|(k, _)| k == "code").unwrap().1.into_owned();
     forged.query_pairs_mut().clear().append_pair("code", &code).append_pair("state", "guessed");
 
-    let page = come_back(forged.as_str()).await;
+    let page = follow_redirects(forged.as_str()).await;
 
-    assert!(page.contains("declined"), "whoever guesses is turned away");
+    assert!(page.contains("declined"), "a guessed state is rejected");
     assert!(
         matches!(ada.sign_in_state(), Some(SignInState::InBrowser { .. })),
         "and the real return is still waited for"
     );
-    come_back(&back).await;
+    follow_redirects(&back).await;
     eventually("the real return is heard", async || {
         matches!(ada.sign_in_state(), Some(SignInState::Done { .. })).then_some(())
     })
@@ -72,7 +72,7 @@ async fn a_return_with_another_state_changes_nothing() {
 }
 
 #[tokio::test]
-async fn a_web_page_that_points_at_the_door_ends_nothing() {
+async fn other_requests_to_the_redirect_port_change_nothing() {
     let server = FakeMastodon::start().await;
     let ada = Someone::new(&[&server]).await;
     ada.app.sign_in.begin(new_key(), &server.domain()).unwrap();
@@ -90,8 +90,8 @@ async fn a_web_page_that_points_at_the_door_ends_nothing() {
     let mut answer = String::new();
     knock.read_to_string(&mut answer).await.unwrap();
 
-    assert!(answer.starts_with("HTTP/1.1 404"), "a picture on a page is nobody coming back");
-    come_back(&back).await;
+    assert!(answer.starts_with("HTTP/1.1 404"), "the request of an image is no redirect");
+    follow_redirects(&back).await;
     eventually("the person is heard all the same", async || {
         matches!(ada.sign_in_state(), Some(SignInState::Done { .. })).then_some(())
     })
@@ -100,20 +100,20 @@ async fn a_web_page_that_points_at_the_door_ends_nothing() {
 }
 
 #[tokio::test]
-async fn saying_no_in_the_browser_is_told_in_words() {
+async fn a_declined_authorization_is_reported() {
     let server = FakeMastodon::start().await;
     let ada = Someone::new(&[&server]).await;
     ada.app.sign_in.begin(new_key(), &server.domain()).unwrap();
 
     let back = server.deny("ada", &ada.sign_in_page().await).unwrap();
-    come_back(&back).await;
+    follow_redirects(&back).await;
 
     assert!(matches!(failure(&ada).await, Problem::SignInDeclined { .. }), "it was the person");
     assert_eq!(server.valid_tokens(), 0, "and nothing was handed out");
 }
 
 #[tokio::test]
-async fn a_pasted_code_does_as_well() {
+async fn a_pasted_code_signs_in() {
     let server = FakeMastodon::start().await;
     let ada = Someone::new(&[&server]).await;
     let attempt = ada.app.sign_in.begin(new_key(), &server.domain()).unwrap();
@@ -137,7 +137,7 @@ async fn a_pasted_code_does_as_well() {
 }
 
 #[tokio::test]
-async fn a_wrong_code_is_told_as_one() {
+async fn a_wrong_code_is_reported() {
     let server = FakeMastodon::start().await;
     let ada = Someone::new(&[&server]).await;
     let attempt = ada.app.sign_in.begin(new_key(), &server.domain()).unwrap();
@@ -149,7 +149,7 @@ async fn a_wrong_code_is_told_as_one() {
 }
 
 #[tokio::test]
-async fn addresses_in_the_house_and_disguises_are_refused_before_anybody_is_asked() {
+async fn local_and_disguised_addresses_are_refused_without_a_request() {
     let server = FakeMastodon::start().await;
     let ada = Someone::new(&[&server]).await;
     let refused = |typed: &str| match ada.app.sign_in.begin(new_key(), typed) {
@@ -168,11 +168,11 @@ async fn addresses_in_the_house_and_disguises_are_refused_before_anybody_is_aske
         AddressRefusal::Disguised,
         "a disguise is named as one"
     );
-    assert!(server.requests().is_empty(), "nobody was asked anything");
+    assert!(server.requests().is_empty(), "no request was sent");
 }
 
 #[tokio::test]
-async fn a_server_that_talks_nonsense_gets_a_plain_sentence() {
+async fn nonsense_from_a_server_is_reported() {
     for effect in
         [Effect::Garbage, Effect::HtmlForJson, Effect::TooLarge(64 << 20), Effect::DeepNesting]
     {
@@ -191,7 +191,7 @@ async fn a_server_that_talks_nonsense_gets_a_plain_sentence() {
 }
 
 #[tokio::test]
-async fn a_port_that_is_remembered_needs_no_second_registration() {
+async fn a_known_port_needs_no_new_registration() {
     let server = FakeMastodon::start().await;
     let ada = Someone::signed_in_to(&server, "ada").await;
     ada.app.accounts.sign_out(ada.account().await).await.unwrap();
@@ -203,7 +203,7 @@ async fn a_port_that_is_remembered_needs_no_second_registration() {
 }
 
 #[tokio::test]
-async fn signing_out_takes_the_sign_in_back_and_forgets_everything() {
+async fn signing_out_revokes_the_token_and_deletes_all_data() {
     let server = FakeMastodon::start().await;
     server.post_by("bob", "Something only ada's computer remembers");
     let ada = Someone::signed_in_to(&server, "ada").await;
@@ -218,7 +218,7 @@ async fn signing_out_takes_the_sign_in_back_and_forgets_everything() {
 }
 
 #[tokio::test]
-async fn a_sign_in_the_server_took_back_is_made_again_in_place() {
+async fn a_revoked_account_signs_in_again_in_place() {
     let server = FakeMastodon::start().await;
     server.post_by("bob", "Still here after signing in again");
     let ada = Someone::signed_in_to(&server, "ada").await;
@@ -243,7 +243,7 @@ async fn a_sign_in_the_server_took_back_is_made_again_in_place() {
 }
 
 #[tokio::test]
-async fn an_app_the_server_forgot_is_made_known_again() {
+async fn a_forgotten_app_is_registered_again() {
     let server = FakeMastodon::start().await;
     let ada = Someone::signed_in_to(&server, "ada").await;
     ada.app.accounts.sign_out(ada.account().await).await.unwrap();
@@ -252,5 +252,9 @@ async fn an_app_the_server_forgot_is_made_known_again() {
 
     ada.sign_in(&server, "ada").await;
 
-    assert_eq!(server.requests_to("/api/v1/apps"), 2, "nobody is sent to a door that is closed");
+    assert_eq!(
+        server.requests_to("/api/v1/apps"),
+        2,
+        "a registration that was deleted is not used"
+    );
 }

@@ -1,4 +1,4 @@
-//! Only doors that open: who is asked, for how long, and who is never among the three.
+//! Probing servers for suggestions.
 
 use std::time::{Duration, Instant};
 
@@ -7,10 +7,10 @@ use planetfall_model::{Domain, Suggestions, Term, Wishes};
 use planetfall_tests::test_catalogue::TestCatalogue;
 use planetfall_tests::{Someone, domain, eventually};
 
-/// How long a server is given, by the use case's own rule.
+/// The time limit of a probe.
 const GIVEN: Duration = Duration::from_secs(4);
 
-/// What fits best, so that it is asked first.
+/// Facts that fit best, so that the server is probed first.
 const BEST: [&str; 3] = ["runs mastodon", "topics gardening", "speaks en"];
 const REST: [&str; 2] = ["runs mastodon", "speaks en"];
 
@@ -32,7 +32,7 @@ async fn server_that(effect: Effect) -> FakeMastodon {
     server
 }
 
-/// Somebody who knows these servers, those that fit best first, and wants three.
+/// An app that knows these servers, best fit first, and is at the suggestions.
 async fn wanting(best: &[&FakeMastodon], rest: &[&FakeMastodon]) -> Someone {
     let with = |directory: TestCatalogue, server: &&FakeMastodon| directory.with(server, &BEST);
     let directory = best.iter().fold(TestCatalogue::default(), with);
@@ -48,7 +48,7 @@ fn shown(suggestions: &Suggestions) -> Vec<Domain> {
 }
 
 #[tokio::test]
-async fn servers_that_hang_or_fail_keep_nobody_waiting_and_nothing_open() {
+async fn hanging_and_failing_servers_do_not_block_suggestions() {
     let mut hanging = Vec::new();
     for _ in 0..4 {
         hanging.push(server_that(Effect::Hang).await);
@@ -74,14 +74,14 @@ async fn servers_that_hang_or_fail_keep_nobody_waiting_and_nothing_open() {
     );
     assert!(took < GIVEN, "those that hang were not waited for: {took:?}");
     assert!(hanging.iter().all(|it| !it.requests().is_empty()), "although they were asked");
-    eventually("whoever hangs is left alone", async || {
+    eventually("connections to hanging servers are closed", async || {
         hanging.iter().all(|server| server.connections() == 0).then_some(())
     })
     .await;
 }
 
 #[tokio::test]
-async fn a_server_that_hangs_is_given_up_also_where_nobody_else_answers() {
+async fn a_hanging_server_times_out_when_no_other_answers() {
     let hanging = server_that(Effect::Hang).await;
     let closed = server_that(Effect::ServerError(500)).await;
 
@@ -89,13 +89,13 @@ async fn a_server_that_hangs_is_given_up_also_where_nobody_else_answers() {
     let suggestions = wanting(&[&hanging], &[&closed]).await.suggestions().await;
     let took = begun.elapsed();
 
-    assert!(suggestions.cards.is_empty() && !suggestions.offline, "nobody takes anybody");
+    assert!(suggestions.cards.is_empty() && !suggestions.offline, "there is no server to suggest");
     assert!(took >= GIVEN, "it had its time: {took:?}");
     eventually("and is left alone then", async || (hanging.connections() == 0).then_some(())).await;
 }
 
 #[tokio::test]
-async fn a_slower_server_that_fits_better_still_has_its_chance() {
+async fn a_slower_server_that_fits_better_is_awaited() {
     let slow = server_that(Effect::Slow(Duration::from_millis(100))).await;
     let mut quick = Vec::new();
     for _ in 0..4 {
@@ -109,7 +109,7 @@ async fn a_slower_server_that_fits_better_still_has_its_chance() {
 }
 
 #[tokio::test]
-async fn islands_and_liars_and_those_that_tell_strangers_nothing_are_never_among_the_three() {
+async fn allow_list_lying_and_private_servers_are_never_suggested() {
     let island = FakeMastodon::builder().limited_federation().start().await;
     let shy = FakeMastodon::builder().authenticated_only().start().await;
     let forum = FakeMastodon::builder().other_software("lemmy").start().await;
@@ -120,18 +120,14 @@ async fn islands_and_liars_and_those_that_tell_strangers_nothing_are_never_among
     let ana = wanting(&[&island, &shy, &forum, &liar], &[&honest]).await;
     let suggestions = ana.suggestions().await;
 
-    assert_eq!(
-        shown(&suggestions),
-        [of(&honest)],
-        "from the others one reaches nobody, or the wrong one"
-    );
+    assert_eq!(shown(&suggestions), [of(&honest)], "the others are unusable");
     for server in [&island, &shy, &forum, &liar] {
         assert!(!server.requests().is_empty(), "each was asked");
     }
 }
 
 #[tokio::test]
-async fn two_names_of_one_server_are_one_choice() {
+async fn two_names_of_one_server_are_one_suggestion() {
     let server = FakeMastodon::start().await;
     let alias = FakeMastodon::start().await;
     for path in ["/api/v2/instance", "/nodeinfo"] {
@@ -152,7 +148,7 @@ async fn two_names_of_one_server_are_one_choice() {
 }
 
 #[tokio::test]
-async fn whoever_wants_others_leaves_those_alone_that_were_being_asked() {
+async fn asking_for_others_cancels_open_probes() {
     let hanging = server_that(Effect::Hang).await;
     let ana = wanting(&[&hanging], &[]).await;
     eventually("it is being asked", async || (hanging.connections() > 0).then_some(())).await;

@@ -1,4 +1,4 @@
-//! What is known of servers, who says so, and how one names them.
+//! The catalogue: facts with sources, visits and look-ups.
 
 use std::time::Duration;
 
@@ -9,15 +9,15 @@ use planetfall_model::{
 use planetfall_tests::test_catalogue::TestCatalogue;
 use planetfall_tests::{Someone, domain, eventually};
 
-use crate::lists::{atlas, names, refresh, somebody};
+use crate::server_lists::{app_with_lists, atlas, names, refresh};
 
 fn card_of(someone: &Someone, server: &Domain) -> ServerCard {
     let servers = std::slice::from_ref(server);
     someone.app.catalogue.cards(servers, &Wishes::default()).unwrap().remove(0)
 }
 
-/// What a server's card says of its people once the server itself has said so.
-async fn said_itself(someone: &Someone, server: &Domain) -> Fact<u32> {
+/// The number of people on the card of a server, once the server itself reported it.
+async fn fact_from_server(someone: &Someone, server: &Domain) -> Fact<u32> {
     eventually("what it said is on its card", async || {
         let people = card_of(someone, server).people;
         people.filter(|fact| matches!(fact.source, Source::Itself { .. }))
@@ -25,7 +25,7 @@ async fn said_itself(someone: &Someone, server: &Domain) -> Fact<u32> {
     .await
 }
 
-/// Whether any file this computer keeps has this word in it.
+/// Whether any file of the home folder contains this word.
 fn is_on_disk(someone: &Someone, word: &str) -> bool {
     let files = std::fs::read_dir(someone.folder()).unwrap().flatten();
     let mut contents = files.filter_map(|file| std::fs::read(file.path()).ok());
@@ -39,13 +39,13 @@ async fn the_newest_fact_is_on_the_card_with_its_source_and_its_day() {
     let facts = ["people 900", "runs mastodon", "says Said long ago."];
     let servers = TestCatalogue::default().with(&server, &facts);
     let servers = servers.telling_of("mossbank.example", &facts);
-    let (_lists, ana) = somebody(&servers).await;
+    let (_lists, ana) = app_with_lists(&servers).await;
     let shipped = card_of(&ana, &domain("mossbank.example")).people.unwrap();
 
     refresh(&ana).await;
     let listed = card_of(&ana, &domain("mossbank.example"));
     ana.app.onboarding.preview.peek(here.clone()).await.unwrap();
-    let itself = said_itself(&ana, &here).await;
+    let itself = fact_from_server(&ana, &here).await;
 
     assert_eq!(shipped.value, 900, "first what came with the app");
     let people = listed.people.unwrap();
@@ -58,21 +58,22 @@ async fn the_newest_fact_is_on_the_card_with_its_source_and_its_day() {
 }
 
 #[tokio::test]
-async fn what_servers_said_is_known_after_a_restart_and_gone_with_the_way() {
+async fn visits_survive_a_restart_and_are_deleted_with_onboarding() {
     let server = FakeMastodon::builder().active_users(77).start().await;
     let here = domain(&server.domain());
-    let (_lists, ana) = somebody(&TestCatalogue::default().with(&server, &["people 900"])).await;
+    let (_lists, ana) =
+        app_with_lists(&TestCatalogue::default().with(&server, &["people 900"])).await;
     ana.app.onboarding.preview.peek(here.clone()).await.unwrap();
-    said_itself(&ana, &here).await;
+    fact_from_server(&ana, &here).await;
 
     let ana = ana.restarted().await;
-    let again = said_itself(&ana, &here).await;
+    let again = fact_from_server(&ana, &here).await;
     let kept = is_on_disk(&ana, here.as_str());
     ana.app.onboarding.navigation.start_over().await.unwrap();
 
     assert_eq!(again.value, 77, "the planet was not asked again");
     assert!(kept, "it is on this computer");
-    assert!(!is_on_disk(&ana, here.as_str()), "whoever begins anew has visited nobody");
+    assert!(!is_on_disk(&ana, here.as_str()), "starting over deletes visits");
     eventually("the directory knows no better either", async || {
         let people = card_of(&ana, &here).people;
         people.filter(|fact| fact.value == 900)
@@ -81,13 +82,13 @@ async fn what_servers_said_is_known_after_a_restart_and_gone_with_the_way() {
 }
 
 #[tokio::test]
-async fn a_server_that_answers_after_somebody_began_anew_is_not_remembered() {
+async fn an_answer_after_starting_over_is_not_stored() {
     let slow = FakeMastodon::builder().active_users(77).start().await;
     let quick = FakeMastodon::builder().active_users(55).start().await;
     slow.faults().add(FaultRule::at("/api/v2/instance", Effect::Slow(Duration::from_millis(400))));
     let servers =
         TestCatalogue::default().with(&slow, &["people 900"]).with(&quick, &["people 900"]);
-    let (_lists, ana) = somebody(&servers).await;
+    let (_lists, ana) = app_with_lists(&servers).await;
     let (slow_one, quick_one) = (domain(&slow.domain()), domain(&quick.domain()));
 
     let begin_anew = async {
@@ -96,21 +97,21 @@ async fn a_server_that_answers_after_somebody_began_anew_is_not_remembered() {
     };
     let (peek, ()) = tokio::join!(ana.app.onboarding.preview.peek(slow_one.clone()), begin_anew);
     ana.app.onboarding.preview.peek(quick_one.clone()).await.unwrap();
-    said_itself(&ana, &quick_one).await;
+    fact_from_server(&ana, &quick_one).await;
 
     assert!(peek.is_ok(), "it has answered in the end");
-    assert_eq!(card_of(&ana, &slow_one).people.unwrap().value, 900, "and nobody wants to know");
+    assert_eq!(card_of(&ana, &slow_one).people.unwrap().value, 900, "the late answer is ignored");
     assert!(!is_on_disk(&ana, slow_one.as_str()), "nor is it written down");
 }
 
 #[tokio::test]
-async fn a_server_is_silent_only_where_another_answers() {
+async fn a_time_out_counts_only_if_another_server_answers() {
     let silent = FakeMastodon::start().await;
     let other = FakeMastodon::start().await;
     silent.faults().add(FaultRule::at("/", Effect::ServerError(503)));
     let servers = TestCatalogue::default().with(&silent, &["topics gardening", "takes-people"]);
     let servers = servers.with(&other, &["topics gardening", "takes-people"]);
-    let (_lists, ana) = somebody(&servers).await;
+    let (_lists, ana) = app_with_lists(&servers).await;
     let wishes = Wishes { topics: vec![Term::new("gardening")], ..Wishes::default() };
     let first = || {
         let found = ana.app.catalogue.find(&ServerQuery::default(), &wishes).unwrap();
@@ -134,7 +135,7 @@ async fn a_server_is_silent_only_where_another_answers() {
 }
 
 #[tokio::test]
-async fn a_server_can_be_named_in_every_way_but_only_one_that_may_be_asked() {
+async fn every_form_of_a_server_is_looked_up_if_allowed() {
     let server = FakeMastodon::start().await;
     let here = server.domain();
     let ana = Someone::newcomer(&TestCatalogue::default().with(&server, &["runs mastodon"])).await;
@@ -149,7 +150,7 @@ async fn a_server_can_be_named_in_every_way_but_only_one_that_may_be_asked() {
 
     assert!(known.is_known && known.domain == domain(&here), "a known one by a profile's link");
     let unknown = unknown.expect("an address names a planet while one searches");
-    assert!(!unknown.is_known, "also one nobody told us of");
+    assert!(!unknown.is_known, "also an unknown one");
     assert_eq!(find("quillwort moss"), None, "words are words");
     for (typed, why) in [
         ("https://social.example@adder.example/", AddressRefusal::Disguised),

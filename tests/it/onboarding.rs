@@ -1,4 +1,4 @@
-//! The newcomer's way up to a form: wishes, three servers, a close look, and back again.
+//! Onboarding up to the form: wishes, suggestions, preview and navigation.
 
 use std::time::Duration;
 
@@ -21,7 +21,7 @@ fn wishes() -> Wishes {
     }
 }
 
-/// So many servers that fit, and a directory of them.
+/// Servers that fit, and a catalogue of them.
 async fn servers(count: usize) -> (Vec<FakeMastodon>, TestCatalogue) {
     let mut servers = Vec::new();
     for _ in 0..count {
@@ -49,8 +49,8 @@ fn requests(servers: &[FakeMastodon]) -> usize {
     servers.iter().map(|server| server.requests().len()).sum()
 }
 
-/// Somebody who has gone on to three of these servers.
-async fn before_three(directory: &TestCatalogue) -> (Someone, Suggestions) {
+/// An app at the suggestions from these servers.
+async fn at_suggestions(directory: &TestCatalogue) -> (Someone, Suggestions) {
     let ana = Someone::newcomer(directory).await;
     ana.app.onboarding.navigation.save_wishes(wishes()).await.unwrap();
     ana.app.onboarding.suggestions.show_servers().await.unwrap();
@@ -59,7 +59,7 @@ async fn before_three(directory: &TestCatalogue) -> (Someone, Suggestions) {
 }
 
 #[tokio::test]
-async fn nobody_is_asked_anything_before_servers_are_wanted() {
+async fn no_server_is_contacted_before_suggestions() {
     let (servers, directory) = servers(3).await;
     let ana = Someone::newcomer(&directory).await;
 
@@ -68,12 +68,12 @@ async fn nobody_is_asked_anything_before_servers_are_wanted() {
     let ana = ana.restarted().await;
 
     assert!(found.places.len() >= 3, "the directory is on this computer");
-    assert_eq!(ana.journey().await.wishes, wishes(), "what was tapped is kept");
-    assert_eq!(requests(&servers), 0, "and nobody knows");
+    assert_eq!(ana.journey().await.wishes, wishes(), "what was recording_proxy is kept");
+    assert_eq!(requests(&servers), 0, "and no request was sent");
 }
 
 #[tokio::test]
-async fn three_servers_have_answered_and_take_people() {
+async fn suggested_servers_have_answered_and_are_open() {
     let open = FakeMastodon::start().await;
     let reads =
         FakeMastodon::builder().registrations(SignUpMode::Approval { reason: true }).start().await;
@@ -85,7 +85,7 @@ async fn three_servers_have_answered_and_take_people() {
     let invited = FakeMastodon::builder().registrations(SignUpMode::Invitation).start().await;
     let servers = [closed, invited, open, reads, web];
 
-    let (ana, suggestions) = before_three(&directory(&servers)).await;
+    let (ana, suggestions) = at_suggestions(&directory(&servers)).await;
 
     let mut expected = vec![of(&servers[2]), of(&servers[3]), of(&servers[4])];
     let mut cards = shown(&suggestions);
@@ -101,18 +101,18 @@ async fn three_servers_have_answered_and_take_people() {
 }
 
 #[tokio::test]
-async fn fewer_servers_that_answer_are_fewer_cards() {
+async fn servers_without_an_answer_are_not_suggested() {
     let (servers, directory) = servers(4).await;
     for server in &servers[1..] {
         server.faults().add(FaultRule::at("/", Effect::ServerError(503)));
     }
 
-    let (_ana, suggestions) = before_three(&directory).await;
+    let (_ana, suggestions) = at_suggestions(&directory).await;
 
     assert_eq!(
         shown(&suggestions),
         [of(&servers[0])],
-        "nobody is vouched for who has not answered"
+        "servers without an answer are not suggested"
     );
     assert!(!suggestions.offline, "a broken planet is not a missing network");
 }
@@ -126,7 +126,7 @@ async fn at_most_six_servers_are_asked_at_once_and_twelve_in_all() {
         servers.push(server);
     }
 
-    let (_ana, suggestions) = before_three(&directory(&servers)).await;
+    let (_ana, suggestions) = at_suggestions(&directory(&servers)).await;
 
     assert!(suggestions.cards.is_empty(), "none of them takes people");
     let spans: Vec<_> = servers
@@ -144,9 +144,9 @@ async fn at_most_six_servers_are_asked_at_once_and_twelve_in_all() {
 }
 
 #[tokio::test]
-async fn three_others_are_others_until_there_are_none() {
+async fn more_suggestions_differ_until_none_are_left() {
     let (_servers, directory) = servers(6).await;
-    let (ana, first) = before_three(&directory).await;
+    let (ana, first) = at_suggestions(&directory).await;
 
     ana.app.onboarding.suggestions.more_suggestions().await.unwrap();
     let others = ana.suggestions().await;
@@ -162,13 +162,13 @@ async fn three_others_are_others_until_there_are_none() {
 }
 
 #[tokio::test]
-async fn the_same_wishes_ask_nobody_again_and_others_find_others() {
+async fn unchanged_wishes_cause_no_request() {
     let gardeners = FakeMastodon::start().await;
     let readers = FakeMastodon::start().await;
     let directory = TestCatalogue::default()
         .with(&gardeners, &FACTS)
         .with(&readers, &["runs mastodon", "topics books", "speaks en", "takes-people"]);
-    let (ana, suggestions) = before_three(&directory).await;
+    let (ana, suggestions) = at_suggestions(&directory).await;
     let asked = gardeners.requests().len() + readers.requests().len();
 
     ana.app.onboarding.navigation.back().await.unwrap();
@@ -187,22 +187,18 @@ async fn the_same_wishes_ask_nobody_again_and_others_find_others() {
         "the same three are there"
     );
     assert_eq!(asked_again, 0, "without asking anybody");
-    assert_eq!(
-        shown(&suggestions)[0],
-        of(&gardeners),
-        "whoever likes gardens sees gardeners first"
-    );
-    assert_eq!(shown(&other)[0], of(&readers), "whoever likes books does not");
+    assert_eq!(shown(&suggestions)[0], of(&gardeners), "a garden server is first for gardening");
+    assert_eq!(shown(&other)[0], of(&readers), "and a book server for books");
 }
 
 #[tokio::test]
-async fn without_a_network_three_servers_are_shown_as_not_checked() {
+async fn without_network_suggestions_are_not_checked() {
     let (mut servers, directory) = servers(4).await;
     for server in &mut servers {
         server.stop();
     }
 
-    let (ana, suggestions) = before_three(&directory).await;
+    let (ana, suggestions) = at_suggestions(&directory).await;
 
     assert!(suggestions.offline, "it says that there is no network");
     assert_eq!(suggestions.cards.len(), 3, "three are shown all the same");
@@ -215,10 +211,10 @@ async fn without_a_network_three_servers_are_shown_as_not_checked() {
 }
 
 #[tokio::test]
-async fn a_close_look_asks_one_server_and_shows_what_it_shows() {
+async fn a_preview_contacts_one_server() {
     let (servers, directory) = servers(3).await;
     servers[0].post_by("bob", "The ferns are out");
-    let (ana, _) = before_three(&directory).await;
+    let (ana, _) = at_suggestions(&directory).await;
     for server in &servers {
         server.clear_requests();
     }
@@ -244,7 +240,7 @@ async fn a_close_look_asks_one_server_and_shows_what_it_shows() {
 }
 
 #[tokio::test]
-async fn a_server_that_shows_strangers_nothing_says_so_and_whom_it_is_silent_to() {
+async fn a_private_server_has_a_preview_with_its_domain_blocks() {
     let server = FakeMastodon::builder()
         .private_timelines()
         .domain_blocks([("loud.example", "suspend", "Shouting"), ("murk.example", "silence", "")])
@@ -262,9 +258,9 @@ async fn a_server_that_shows_strangers_nothing_says_so_and_whom_it_is_silent_to(
 }
 
 #[tokio::test]
-async fn a_killed_app_goes_on_with_everything_that_was_tapped_and_typed() {
+async fn onboarding_input_survives_a_crash() {
     let (servers, directory) = servers(3).await;
-    let (ana, suggestions) = before_three(&directory).await;
+    let (ana, suggestions) = at_suggestions(&directory).await;
 
     let ana = ana.restarted().await;
     let choosing = ana.journey().await;
@@ -289,7 +285,7 @@ async fn a_killed_app_goes_on_with_everything_that_was_tapped_and_typed() {
 }
 
 #[tokio::test]
-async fn an_app_that_is_killed_while_it_asks_asks_again() {
+async fn a_crash_during_probing_repeats_it() {
     let (servers, directory) = servers(3).await;
     for server in &servers {
         server.faults().add(FaultRule::at("/", Effect::Slow(Duration::from_secs(30))));
@@ -304,13 +300,13 @@ async fn an_app_that_is_killed_while_it_asks_asks_again() {
     }
     let ana = ana.restarted().await;
 
-    assert_eq!(ana.suggestions().await.cards.len(), 3, "nobody waits for ever");
+    assert_eq!(ana.suggestions().await.cards.len(), 3, "the probes end");
 }
 
 #[tokio::test]
-async fn back_leads_to_the_screen_before_and_loses_nothing() {
+async fn back_returns_to_the_previous_screen_with_its_input() {
     let (servers, directory) = servers(3).await;
-    let (ana, suggestions) = before_three(&directory).await;
+    let (ana, suggestions) = at_suggestions(&directory).await;
     ana.choose(&of(&servers[0])).await;
     let form = ana.fill_in("ana").await;
 
@@ -331,7 +327,7 @@ async fn back_leads_to_the_screen_before_and_loses_nothing() {
 }
 
 #[tokio::test]
-async fn what_a_server_says_of_its_door_wins_over_the_directory() {
+async fn registrations_reported_by_the_server_win_over_the_catalogue() {
     let server =
         FakeMastodon::builder().registrations(SignUpMode::Approval { reason: false }).start().await;
     let facts = ["runs mastodon", "topics gardening", "joins open"];
@@ -344,7 +340,7 @@ async fn what_a_server_says_of_its_door_wins_over_the_directory() {
 }
 
 #[tokio::test]
-async fn a_server_that_does_not_answer_says_so_and_can_be_asked_again() {
+async fn an_unreachable_server_is_reported_and_can_be_retried() {
     let (servers, directory) = servers(1).await;
     servers[0].faults().add(FaultRule::at("/", Effect::ServerError(503)));
     let ana = Someone::newcomer(&directory).await;
@@ -359,7 +355,7 @@ async fn a_server_that_does_not_answer_says_so_and_can_be_asked_again() {
 }
 
 #[tokio::test]
-async fn starting_over_leaves_nothing_of_it_on_the_computer() {
+async fn starting_over_deletes_all_input() {
     let (servers, directory) = servers(3).await;
     let wishes = Wishes { words: "quillwort".into(), ..wishes() };
     let ana = Someone::newcomer(&directory).await;
@@ -375,7 +371,7 @@ async fn starting_over_leaves_nothing_of_it_on_the_computer() {
 }
 
 #[tokio::test]
-async fn who_signs_in_on_the_first_screen_is_on_no_way_any_more() {
+async fn signing_in_on_the_first_screen_ends_onboarding() {
     let (servers, directory) = servers(1).await;
     let ana = Someone::newcomer(&directory).await;
     let wishes = Wishes { words: "quillwort".into(), ..wishes() };
@@ -392,9 +388,9 @@ async fn who_signs_in_on_the_first_screen_is_on_no_way_any_more() {
 }
 
 #[tokio::test]
-async fn who_signs_in_further_on_can_still_go_on() {
+async fn signing_in_later_keeps_onboarding() {
     let (servers, directory) = servers(3).await;
-    let (ana, suggestions) = before_three(&directory).await;
+    let (ana, suggestions) = at_suggestions(&directory).await;
 
     ana.sign_in(&servers[0], "ada").await;
 
@@ -407,7 +403,7 @@ async fn who_signs_in_further_on_can_still_go_on() {
 }
 
 #[tokio::test]
-async fn a_practice_server_comes_and_goes_without_a_trace() {
+async fn the_practice_server_leaves_no_trace() {
     let server = FakeMastodon::start().await;
     server.post_by("bob", "Hello, stranger");
     let ana = Someone::newcomer(&TestCatalogue::default()).await;
@@ -425,9 +421,9 @@ async fn a_practice_server_comes_and_goes_without_a_trace() {
         during.accounts[0].practice && during.accounts[0].server_name == "Fern",
         "for practice"
     );
-    assert!(during.dev_hosts.is_empty(), "nobody is warned of it");
+    assert!(during.dev_hosts.is_empty(), "it is no developer host");
     assert_eq!(during.onboarding.wishes, wishes(), "the way is where it was");
-    assert!(after.accounts.is_empty(), "then nobody is there");
+    assert!(after.accounts.is_empty(), "then there is no account");
     assert!(
         ana.app.onboarding.form.choose_server(of(&server)).await.is_err(),
         "and the planet is closed"
@@ -437,7 +433,7 @@ async fn a_practice_server_comes_and_goes_without_a_trace() {
     assert!(ana.app.accounts.all().await.unwrap().is_empty(), "not even after a crash");
 }
 
-/// Whether any file this computer keeps has this word in it.
+/// Whether any file of the home folder contains this word.
 fn is_on_disk(someone: &Someone, word: &str) -> bool {
     let files = std::fs::read_dir(someone.folder()).unwrap().flatten();
     let mut contents = files.filter_map(|file| std::fs::read(file.path()).ok());

@@ -1,4 +1,4 @@
-//! Coming to live on a server: every kind of gate, the form, the wait, and the first home.
+//! Signing up: registrations, the form, the confirmation and the first home.
 
 use std::time::Duration;
 
@@ -17,12 +17,12 @@ fn of(server: &FakeMastodon) -> Domain {
     domain(&server.domain())
 }
 
-/// Somebody whose app knows this server.
+/// An app that knows this server.
 async fn newcomer(server: &FakeMastodon) -> Someone {
     Someone::newcomer(&TestCatalogue::default().with(server, &FACTS)).await
 }
 
-/// Somebody at the filled-in form of this server.
+/// An app at the filled form of this server.
 async fn at_the_form(server: &FakeMastodon) -> Someone {
     let ana = newcomer(server).await;
     ana.choose(&of(server)).await;
@@ -30,7 +30,7 @@ async fn at_the_form(server: &FakeMastodon) -> Someone {
     ana
 }
 
-/// Somebody who has sent the form of this server.
+/// An app that has sent the form of this server.
 async fn waiting(server: &FakeMastodon) -> Someone {
     let ana = at_the_form(server).await;
     let journey = ana.send_form().await;
@@ -38,12 +38,12 @@ async fn waiting(server: &FakeMastodon) -> Someone {
     ana
 }
 
-fn press_newest_letter(server: &FakeMastodon) {
+fn confirm_newest_email(server: &FakeMastodon) {
     let letter = server.confirmation_emails().pop().expect("a letter was sent");
     server.open_confirmation_link(&letter.link).expect("its link is good");
 }
 
-/// Chooses these residents, and says that this is all.
+/// Selects these people and finishes the choice.
 async fn follow(ana: &Someone, server: &FakeMastodon, names: &[&str]) {
     let chosen = names.iter().map(|name| {
         let handle = format!("@{name}@{}", server.domain());
@@ -75,7 +75,7 @@ async fn send(ana: &Someone, key: ActionKey) -> Result<(), planetfall_core::Erro
 }
 
 #[tokio::test]
-async fn an_open_server_takes_whoever_presses_the_link_and_home_is_full() {
+async fn an_open_server_lets_in_after_confirmation_and_home_is_full() {
     let server = FakeMastodon::start().await;
     for number in 0..5 {
         server.post_by("bob", &format!("Fern number {number}"));
@@ -86,18 +86,18 @@ async fn an_open_server_takes_whoever_presses_the_link_and_home_is_full() {
         ana.settling_with("the letter is waited for", |it| it.status == SignUpStatus::Confirmation);
     let pending_account = waits.await;
     follow(&ana, &server, &["bob", "cleo"]).await;
-    press_newest_letter(&server);
+    confirm_newest_email(&server);
     let account = ana.arrived().await;
 
     assert_eq!(pending_account.email, "ana@post.example", "it is said where the letter is");
     assert_eq!(pending_account.software, "mastodon", "and what it may call itself");
-    assert!(!pending_account.approval, "nobody else must say yes");
+    assert!(!pending_account.approval, "no approval is needed");
     let accounts = ana.app.accounts.all().await.unwrap();
     assert_eq!(accounts[0].id, account, "the account is there");
     assert_eq!(accounts[0].handle.user(), "ana", "under the name that was chosen");
     let mut followed = server.following_of("ana");
     followed.sort();
-    assert_eq!(followed, ["bob", "cleo"], "whom they chose is followed");
+    assert_eq!(followed, ["bob", "cleo"], "the chosen people are followed");
     let home = ana.home().await;
     assert!(home.entries.len() >= 5, "and home is full when it opens");
     let startup = ana.app.startup().await.unwrap();
@@ -111,16 +111,16 @@ async fn an_open_server_takes_whoever_presses_the_link_and_home_is_full() {
 }
 
 #[tokio::test]
-async fn a_new_account_is_quiet_before_it_follows_anybody() {
+async fn a_new_account_is_private_before_its_first_follow() {
     let server = FakeMastodon::start().await;
     let ana = waiting(&server).await;
 
     follow(&ana, &server, &["bob"]).await;
-    press_newest_letter(&server);
+    confirm_newest_email(&server);
     let account = ana.arrived().await;
 
     let safety = server.privacy_of("ana");
-    assert!(safety.locked && !safety.discoverable && !safety.indexable, "nobody is shown about");
+    assert!(safety.locked && !safety.discoverable && !safety.indexable, "the account is private");
     let welcome = ana.app.welcome_card.welcome(account).await.unwrap().unwrap();
     assert_eq!(welcome.safety, PrivacySettings::default(), "and the hello says so");
     let requests = server.requests();
@@ -129,7 +129,7 @@ async fn a_new_account_is_quiet_before_it_follows_anybody() {
 }
 
 #[tokio::test]
-async fn where_a_person_reads_requests_the_reason_is_asked_and_both_are_waited_for() {
+async fn approval_needs_a_reason_and_waits_for_both() {
     let server =
         FakeMastodon::builder().registrations(SignUpMode::Approval { reason: true }).start().await;
     let ana = at_the_form(&server).await;
@@ -140,7 +140,7 @@ async fn where_a_person_reads_requests_the_reason_is_asked_and_both_are_waited_f
     ana.send_form().await;
     let before =
         ana.settling_with("the letter", |it| it.status == SignUpStatus::Confirmation).await;
-    press_newest_letter(&server);
+    confirm_newest_email(&server);
     let after = ana.settling_with("a person", |it| it.status == SignUpStatus::Approval).await;
     follow(&ana, &server, &[]).await;
     server.approve("ana");
@@ -161,14 +161,14 @@ async fn where_a_person_reads_requests_the_reason_is_asked_and_both_are_waited_f
 }
 
 #[tokio::test]
-async fn a_server_that_asks_for_the_age_gets_a_birth_date_and_others_do_not() {
+async fn only_servers_with_a_minimum_age_get_the_birth_date() {
     let server = FakeMastodon::builder().min_age(16).start().await;
     let ana = at_the_form(&server).await;
     let form = |birth_date: &str| SignUpForm {
         username: "ana".into(),
         email: "ana@post.example".into(),
         birth_date: birth_date.into(),
-        reason: "A reason nobody asked for".into(),
+        reason: "A reason that is not needed".into(),
     };
 
     ana.write(form("2020-01-01")).await;
@@ -183,12 +183,12 @@ async fn a_server_that_asks_for_the_age_gets_a_birth_date_and_others_do_not() {
         (SignUpField::BirthDate, FieldErrorKind::TooYoung),
         "there"
     );
-    assert_eq!(old.step, OnboardingStep::People, "somebody older is taken");
+    assert_eq!(old.step, OnboardingStep::People, "an older person is accepted");
     assert_eq!(server.sign_up_reason_of("ana"), None, "what is not asked for is not told");
 }
 
 #[tokio::test]
-async fn an_invitation_opens_a_closed_gate_until_it_has_ended() {
+async fn an_invitation_works_until_it_expires() {
     let server = FakeMastodon::builder().registrations(SignUpMode::Invitation).start().await;
     let link = server.create_invitation(Some(1));
     let ana = newcomer(&server).await;
@@ -216,7 +216,7 @@ async fn an_invitation_opens_a_closed_gate_until_it_has_ended() {
 }
 
 #[tokio::test]
-async fn an_invitation_opened_elsewhere_is_laid_before_the_person_and_asks_nobody() {
+async fn an_invitation_from_outside_is_offered_without_a_request() {
     let server = FakeMastodon::builder().registrations(SignUpMode::Invitation).start().await;
     let other = FakeMastodon::start().await;
     let link = server.create_invitation(None);
@@ -233,7 +233,7 @@ async fn an_invitation_opened_elsewhere_is_laid_before_the_person_and_asks_nobod
 
     assert_eq!(offered.step, OnboardingStep::Interests, "the first screen shows it");
     assert_eq!(offered.pending_invitation, Some(link), "as it is");
-    assert_eq!(asked, 0, "whoever made the link learns nothing");
+    assert_eq!(asked, 0, "the server of the link receives no request");
     assert!(offered.sign_up.is_some_and(|it| it.form.username == "ana"), "what was typed stays");
     assert_eq!(put_away.pending_invitation, None, "it can be put away");
     assert_eq!(
@@ -244,7 +244,7 @@ async fn an_invitation_opened_elsewhere_is_laid_before_the_person_and_asks_nobod
 }
 
 #[tokio::test]
-async fn a_server_that_takes_nobody_says_so_also_when_it_closed_a_moment_ago() {
+async fn closed_registrations_are_reported_also_when_they_closed_just_now() {
     let words = "We are full until spring.";
     let server = FakeMastodon::builder()
         .registrations(SignUpMode::Closed)
@@ -263,7 +263,7 @@ async fn a_server_that_takes_nobody_says_so_also_when_it_closed_a_moment_ago() {
 }
 
 #[tokio::test]
-async fn a_server_that_takes_people_on_its_own_pages_is_joined_there_and_signed_in_to() {
+async fn registrations_on_a_web_page_end_with_signing_in() {
     let server = FakeMastodon::builder()
         .registrations(SignUpMode::Web("/auth/sign_up".into()))
         .start()
@@ -286,7 +286,7 @@ async fn a_server_that_takes_people_on_its_own_pages_is_joined_there_and_signed_
 }
 
 #[tokio::test]
-async fn every_mistake_lands_on_its_field() {
+async fn each_error_belongs_to_its_field() {
     let server = FakeMastodon::builder().without_limits().start().await;
     let ana = at_the_form(&server).await;
 
@@ -324,14 +324,14 @@ async fn every_mistake_lands_on_its_field() {
 }
 
 #[tokio::test]
-async fn a_name_is_checked_before_the_form_is_sent() {
+async fn the_user_name_is_checked_before_sending() {
     let server = FakeMastodon::start().await;
     let ana = at_the_form(&server).await;
     let check = async |name: &str| ana.app.onboarding.form.check_username(name).await.unwrap();
 
-    assert_eq!(check("ana").await, UsernameCheck::Free, "nobody has it");
+    assert_eq!(check("ana").await, UsernameCheck::Free, "the name is free");
     assert_eq!(check("bob").await, UsernameCheck::Taken, "bob has it");
-    assert_eq!(check("ana banana").await, UsernameCheck::Malformed, "nobody could have it");
+    assert_eq!(check("ana banana").await, UsernameCheck::Malformed, "the name is invalid");
     server.faults().add(FaultRule::at("/lookup", Effect::LimitedFederation401));
     assert_eq!(
         check("ana").await,
@@ -341,7 +341,7 @@ async fn a_name_is_checked_before_the_form_is_sent() {
 }
 
 #[tokio::test]
-async fn the_same_press_twice_makes_one_account() {
+async fn the_same_key_twice_makes_one_account() {
     let server = FakeMastodon::start().await;
     let ana = at_the_form(&server).await;
     let key = new_key();
@@ -356,18 +356,18 @@ async fn the_same_press_twice_makes_one_account() {
 }
 
 #[tokio::test]
-async fn a_form_whose_answer_was_lost_is_not_called_taken_by_somebody_else() {
+async fn a_form_with_a_lost_answer_is_recognised_as_ones_own() {
     let server = FakeMastodon::start().await;
     let ana = at_the_form(&server).await;
     server.faults().add(FaultRule::at("/api/v1/accounts", Effect::CutAfterWork).on("POST").once());
 
     let lost = send(&ana, new_key()).await;
     let again = ana.send_form().await;
-    press_newest_letter(&server);
+    confirm_newest_email(&server);
     follow(&ana, &server, &["bob"]).await;
     let account = ana.sign_in(&server, "ana").await;
 
-    assert!(lost.is_err(), "nobody can know whether it arrived");
+    assert!(lost.is_err(), "it is unknown whether the form was received");
     assert_eq!(again.step, OnboardingStep::People, "then it is seen that it did");
     let pending_account = again.pending_account.unwrap();
     assert_eq!(
@@ -376,11 +376,11 @@ async fn a_form_whose_answer_was_lost_is_not_called_taken_by_somebody_else() {
         "and that they must sign in themselves"
     );
     assert_eq!(ana.arrived().await, account, "they come home all the same");
-    assert_eq!(server.following_of("ana"), ["bob"], "with whom they chose");
+    assert_eq!(server.following_of("ana"), ["bob"], "with the chosen people");
 }
 
 #[tokio::test]
-async fn a_form_that_was_on_its_way_when_the_app_was_killed_is_theirs_too() {
+async fn a_form_sent_before_a_crash_is_recognised_as_ones_own() {
     let server = FakeMastodon::start().await;
     let ana = at_the_form(&server).await;
     server.faults().add(FaultRule::at("/api/v1/accounts", Effect::CutAfterWork).on("POST").once());
@@ -394,9 +394,8 @@ async fn a_form_that_was_on_its_way_when_the_app_was_killed_is_theirs_too() {
     let ana = ana.restarted().await;
     let again = ana.send_form().await;
 
-    assert!(lost.is_err(), "nobody heard that it arrived");
-    let pending_account =
-        again.pending_account.expect("the name is theirs, and not taken by somebody else");
+    assert!(lost.is_err(), "the answer was lost");
+    let pending_account = again.pending_account.expect("the name is recognised as ones own");
     assert_eq!(
         pending_account.status,
         SignUpStatus::SignIn,
@@ -405,7 +404,7 @@ async fn a_form_that_was_on_its_way_when_the_app_was_killed_is_theirs_too() {
 }
 
 #[tokio::test]
-async fn starting_over_leaves_no_word_of_the_server_that_was_tried() {
+async fn starting_over_deletes_the_tried_server() {
     let server = FakeMastodon::start().await;
     let ana = waiting(&server).await;
 
@@ -416,7 +415,7 @@ async fn starting_over_leaves_no_word_of_the_server_that_was_tried() {
     let found = files
         .filter_map(|file| std::fs::read(file.path()).ok())
         .any(|bytes| bytes.windows(name.len()).any(|it| it == name.as_bytes()));
-    assert!(!found, "which planet it was is nobody's business");
+    assert!(!found, "the tried server is not stored");
     for secret in ["joining at", "app at"] {
         let kept = ana.vault().load(&format!("{secret} {name}")).unwrap();
         assert!(kept.is_none(), "and nothing opens it any more");
@@ -424,7 +423,7 @@ async fn starting_over_leaves_no_word_of_the_server_that_was_tried() {
 }
 
 #[tokio::test]
-async fn the_rules_are_in_the_readers_language_and_the_server_is_not_told_which() {
+async fn rules_are_translated_without_sending_the_language() {
     let server = FakeMastodon::start().await;
     let ana = newcomer(&server).await;
     let wishes = planetfall_model::Wishes {
@@ -442,7 +441,7 @@ async fn the_rules_are_in_the_readers_language_and_the_server_is_not_told_which(
 }
 
 #[tokio::test]
-async fn too_many_newcomers_from_one_line_are_told_how_long_to_wait() {
+async fn too_many_sign_ups_report_the_wait() {
     let server = FakeMastodon::start().await;
     let ana = at_the_form(&server).await;
     let wait = Duration::from_secs(600);
@@ -457,7 +456,7 @@ async fn too_many_newcomers_from_one_line_are_told_how_long_to_wait() {
 }
 
 #[tokio::test]
-async fn the_letter_can_be_sent_again_and_a_mistyped_address_corrected() {
+async fn the_confirmation_can_be_resent_to_a_corrected_address() {
     let server = FakeMastodon::start().await;
     let ana = waiting(&server).await;
 
@@ -484,12 +483,12 @@ async fn the_letter_can_be_sent_again_and_a_mistyped_address_corrected() {
     assert_eq!(letters.len(), 2, "the same press twice is one letter");
     assert_eq!(letters[1].to, "ana@letters.example", "the second went to the right address");
     follow(&ana, &server, &[]).await;
-    press_newest_letter(&server);
+    confirm_newest_email(&server);
     ana.arrived().await;
 }
 
 #[tokio::test]
-async fn a_killed_app_goes_on_waiting_with_everything_but_the_password() {
+async fn a_pending_sign_up_survives_a_crash_without_the_password() {
     let server = FakeMastodon::start().await;
     let ana = waiting(&server).await;
     follow(&ana, &server, &["bob"]).await;
@@ -501,14 +500,14 @@ async fn a_killed_app_goes_on_waiting_with_everything_but_the_password() {
     let knows_password = files
         .filter_map(|file| std::fs::read(file.path()).ok())
         .any(|bytes| bytes.windows(PASSWORD.len()).any(|window| window == PASSWORD.as_bytes()));
-    press_newest_letter(&server);
+    confirm_newest_email(&server);
     ana.arrived().await;
 
     assert_eq!(after.step, OnboardingStep::People, "the wait is shown again");
     let kept = |it: &planetfall_model::OnboardingState| {
         it.pending_account.clone().map(|it| it.queued_follows)
     };
-    assert_eq!(kept(&after), kept(&before), "with whom they chose");
+    assert_eq!(kept(&after), kept(&before), "with the chosen people");
     assert!(!knows_password, "the password is on no disk");
     assert_eq!(server.following_of("ana"), ["bob"], "and it all goes on by itself");
     let name = format!("joining at {}", server.domain());
@@ -516,11 +515,11 @@ async fn a_killed_app_goes_on_waiting_with_everything_but_the_password() {
 }
 
 #[tokio::test]
-async fn somebody_who_has_not_decided_is_let_in_and_waited_for() {
+async fn a_confirmed_account_waits_for_the_choice_of_follows() {
     let server = FakeMastodon::start().await;
     let ana = waiting(&server).await;
 
-    press_newest_letter(&server);
+    confirm_newest_email(&server);
     let pending_account = ana.settling_with("they are in", |it| it.account.is_some()).await;
     let ana = ana.restarted().await;
     let still = ana.journey().await;
@@ -533,12 +532,12 @@ async fn somebody_who_has_not_decided_is_let_in_and_waited_for() {
     );
     assert!(!pending_account.decided, "the screen waits for the person");
     assert_eq!(still.step, OnboardingStep::People, "also after the app was closed");
-    assert_eq!(pending_account.account, Some(account), "as whom they were let in");
+    assert_eq!(pending_account.account, Some(account), "the new account");
     assert_eq!(server.following_of("ana"), ["cleo"], "then it goes on");
 }
 
 #[tokio::test]
-async fn a_wait_whose_key_was_lost_ends_with_signing_in() {
+async fn a_pending_account_without_its_token_ends_with_signing_in() {
     let server = FakeMastodon::start().await;
     let ana = waiting(&server).await;
     follow(&ana, &server, &["bob"]).await;
@@ -546,15 +545,15 @@ async fn a_wait_whose_key_was_lost_ends_with_signing_in() {
 
     let ana = ana.restarted().await;
     ana.settling_with("it is said", |it| it.status == SignUpStatus::SignIn).await;
-    press_newest_letter(&server);
+    confirm_newest_email(&server);
     let account = ana.sign_in(&server, "ana").await;
 
     assert_eq!(ana.arrived().await, account, "they come home all the same");
-    assert_eq!(server.following_of("ana"), ["bob"], "with whom they chose");
+    assert_eq!(server.following_of("ana"), ["bob"], "with the chosen people");
 }
 
 #[tokio::test]
-async fn a_server_that_says_no_ends_the_wait_and_another_can_be_asked() {
+async fn a_rejection_ends_the_wait_and_another_server_can_be_chosen() {
     let first =
         FakeMastodon::builder().registrations(SignUpMode::Approval { reason: false }).start().await;
     let second = FakeMastodon::start().await;
@@ -575,12 +574,12 @@ async fn a_server_that_says_no_ends_the_wait_and_another_can_be_asked() {
     let FollowTarget::Person { profile, .. } = &pending_account.queued_follows[0].followed else {
         panic!("a person")
     };
-    assert_eq!(*profile, None, "bob's number there would be somebody else's here");
-    assert!(!pending_account.decided, "and it is asked again whom to follow");
+    assert_eq!(*profile, None, "an id is only valid on its own server");
+    assert!(!pending_account.decided, "and the choice of follows is open again");
 }
 
 #[tokio::test]
-async fn going_back_from_the_wait_and_choosing_again_leads_to_the_wait() {
+async fn choosing_the_same_server_again_returns_to_the_pending_account() {
     let server = FakeMastodon::start().await;
     let ana = waiting(&server).await;
 
@@ -597,7 +596,7 @@ async fn going_back_from_the_wait_and_choosing_again_leads_to_the_wait() {
 }
 
 #[tokio::test]
-async fn a_wait_without_a_network_says_so_and_goes_on() {
+async fn a_pending_account_without_network_reports_it_and_continues() {
     let server = FakeMastodon::start().await;
     let ana = waiting(&server).await;
     follow(&ana, &server, &[]).await;
@@ -606,14 +605,14 @@ async fn a_wait_without_a_network_says_so_and_goes_on() {
     ana.settling_with("it is said", |it| it.problem.is_some()).await;
     server.plug_in();
     let pending_account = ana.settling_with("it is over", |it| it.problem.is_none()).await;
-    press_newest_letter(&server);
+    confirm_newest_email(&server);
     ana.arrived().await;
 
     assert_eq!(pending_account.status, SignUpStatus::Confirmation, "the same is waited for");
 }
 
 #[tokio::test]
-async fn an_arrival_leaves_nothing_of_the_way_on_the_computer() {
+async fn the_end_of_onboarding_deletes_its_data() {
     let server = FakeMastodon::start().await;
     let ana = newcomer(&server).await;
     let wishes = planetfall_model::Wishes {
@@ -629,7 +628,7 @@ async fn an_arrival_leaves_nothing_of_the_way_on_the_computer() {
     ana.send_form().await;
     follow(&ana, &server, &["bob"]).await;
 
-    press_newest_letter(&server);
+    confirm_newest_email(&server);
     let account = ana.arrived().await;
 
     let files = std::fs::read_dir(ana.folder()).unwrap().flatten();
@@ -645,7 +644,7 @@ async fn an_arrival_leaves_nothing_of_the_way_on_the_computer() {
 }
 
 #[tokio::test]
-async fn a_slow_sign_in_page_is_not_confused_with_an_arrival() {
+async fn a_slow_sign_in_page_is_no_redirect() {
     let server = FakeMastodon::start().await;
     let ana = waiting(&server).await;
 

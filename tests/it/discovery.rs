@@ -1,4 +1,4 @@
-//! Finding people on a server.
+//! Discovery of people and hashtags.
 
 use planetfall_fake_mastodon::{Effect, FakeMastodon, FaultRule};
 use planetfall_model::{
@@ -10,7 +10,7 @@ use planetfall_tests::{Someone, domain, eventually};
 
 const FACTS: [&str; 4] = ["runs mastodon", "topics gardening", "speaks en", "takes-people"];
 
-/// Somebody at the form of this server, who wished for gardening and for things nobody may know.
+/// An app at the form of this server, with gardening and private topics as wishes.
 async fn newcomer(server: &FakeMastodon) -> Someone {
     let ana = Someone::newcomer(&TestCatalogue::default().with(server, &FACTS)).await;
     let wishes = Wishes {
@@ -27,7 +27,7 @@ async fn newcomer(server: &FakeMastodon) -> Someone {
     ana
 }
 
-/// What was found in the end.
+/// The results once the search is over.
 async fn found(someone: &Someone, of: DiscoveryScope) -> PeopleResults {
     someone.app.discovery.search_people(of).await.expect("a look begins");
     eventually("the look ends", async || {
@@ -69,7 +69,7 @@ fn write(server: &FakeMastodon, name: &str, text: &str, times: usize) {
     }
 }
 
-/// A server where three write about gardens, one of whom does not want to be found.
+/// A server with three people who write about gardens, one of them opted out of discovery.
 pub async fn garden() -> FakeMastodon {
     let names = ["ada", "bob", "cleo", "dora", "emil"];
     let server = FakeMastodon::builder().accounts(names).start().await;
@@ -82,7 +82,7 @@ pub async fn garden() -> FakeMastodon {
 }
 
 #[tokio::test]
-async fn whoever_writes_about_a_topic_is_found_by_what_they_wrote() {
+async fn people_are_found_by_what_they_wrote() {
     let server = garden().await;
     let ana = newcomer(&server).await;
 
@@ -96,8 +96,8 @@ async fn whoever_writes_about_a_topic_is_found_by_what_they_wrote() {
     let all = candidates(&found).into_iter();
     let listed: Vec<_> =
         all.filter(|it| matches!(it.why, CandidateReason::Listed { .. })).collect();
-    assert!(!listed.is_empty(), "public lists know somebody for the other topic");
-    assert!(listed.iter().all(|it| !it.ticked), "whom nobody has seen write is not ticked");
+    assert!(!listed.is_empty(), "public lists have people for the other topic");
+    assert!(listed.iter().all(|it| !it.ticked), "people without posts are not selected");
     let neighbours = group(&found, |kind| *kind == CandidateGroupKind::Neighbours);
     assert_eq!(users(neighbours), ["emil", "ada"], "the others live here, and each is there once");
     let hashtags =
@@ -108,7 +108,7 @@ async fn whoever_writes_about_a_topic_is_found_by_what_they_wrote() {
 }
 
 #[tokio::test]
-async fn nobody_is_suggested_who_does_not_want_to_be_found() {
+async fn people_who_opted_out_are_not_suggested() {
     let server = garden().await;
     planetfall_practice::add_residents(&server);
     let ana = newcomer(&server).await;
@@ -124,14 +124,17 @@ async fn nobody_is_suggested_who_does_not_want_to_be_found() {
         shown += usize::from(*handle.domain() == here);
         let safety = server.privacy_of(handle.user());
         assert!(safety.discoverable, "{handle} did not agree to be found");
-        assert!(!(safety.locked && candidate.ticked), "{handle} is asked by nobody but the person");
+        assert!(
+            !(safety.locked && candidate.ticked),
+            "{handle} approves followers and is not selected"
+        );
     }
     assert!(shown >= 14, "{shown} are too few to mean anything");
     assert!(!candidates(&found).iter().any(|it| user(it) == "dora"), "dora least of all");
 }
 
 #[tokio::test]
-async fn enough_are_ticked_for_a_full_home_and_each_by_a_fact() {
+async fn enough_people_are_selected_each_with_evidence() {
     let server = garden().await;
     planetfall_practice::add_residents(&server);
     let ana = newcomer(&server).await;
@@ -150,7 +153,7 @@ async fn enough_are_ticked_for_a_full_home_and_each_by_a_fact() {
 }
 
 #[tokio::test]
-async fn no_wish_leaves_the_computer() {
+async fn wishes_are_not_sent_to_servers() {
     let server = garden().await;
     let ana = newcomer(&server).await;
 
@@ -164,12 +167,12 @@ async fn no_wish_leaves_the_computer() {
             assert!(!said.contains(word), "the planet was told {word}: {said}");
         }
         assert_eq!(request.method, "GET", "nothing is done there: {said}");
-        assert!(!request.authorization, "nobody is signed in yet: {said}");
+        assert!(!request.authorization, "there is no account yet: {said}");
     }
 }
 
 #[tokio::test]
-async fn what_was_found_is_there_at_once_when_one_comes_back() {
+async fn results_are_kept_for_the_way_back() {
     let server = garden().await;
     let ana = newcomer(&server).await;
     let first = found(&ana, DiscoveryScope::Newcomer).await;
@@ -178,11 +181,11 @@ async fn what_was_found_is_there_at_once_when_one_comes_back() {
     let second = ana.app.discovery.search_people(DiscoveryScope::Newcomer).await.unwrap();
 
     assert_eq!(first, second, "the same people");
-    assert_eq!(server.requests().len(), 0, "and nobody was asked again");
+    assert_eq!(server.requests().len(), 0, "and no request was sent");
 }
 
 #[tokio::test]
-async fn a_server_that_shows_strangers_nothing_is_said_to() {
+async fn a_private_server_is_reported_as_hidden() {
     let server = garden().await;
     let ana = newcomer(&server).await;
     server.faults().add(FaultRule::at("/api/", Effect::LimitedFederation401));
@@ -197,7 +200,7 @@ async fn a_server_that_shows_strangers_nothing_is_said_to() {
 }
 
 #[tokio::test]
-async fn a_server_shows_more_once_the_account_is_there() {
+async fn more_people_are_found_after_sign_up() {
     let builder = FakeMastodon::builder().accounts(["ada", "bob"]).private_timelines();
     let server = builder.start().await;
     write(&server, "bob", "The garden is full of snails", 3);
@@ -221,7 +224,7 @@ async fn a_server_shows_more_once_the_account_is_there() {
 }
 
 #[tokio::test]
-async fn a_look_that_met_a_broken_line_is_begun_anew() {
+async fn a_failed_search_is_repeated() {
     let server = garden().await;
     let ana = newcomer(&server).await;
     server.unplug();
@@ -243,7 +246,7 @@ async fn a_look_that_met_a_broken_line_is_begun_anew() {
 }
 
 #[tokio::test]
-async fn an_account_is_not_shown_whom_it_follows_already() {
+async fn already_followed_people_are_not_shown() {
     let server = garden().await;
     server.feature("emil");
     let ada = Someone::signed_in_to(&server, "ada").await;
@@ -258,12 +261,12 @@ async fn an_account_is_not_shown_whom_it_follows_already() {
     let emil = &suggested.unwrap().candidates[0];
     assert_eq!(emil.why, CandidateReason::Suggested { by_hand: true }, "which is said");
     let all: Vec<_> = candidates(&found).into_iter().map(user).collect();
-    assert!(all.contains(&"cleo"), "cleo is somebody new: {all:?}");
+    assert!(all.contains(&"cleo"), "cleo is not followed yet: {all:?}");
     assert!(!all.contains(&"bob") && !all.contains(&"ada"), "neither known nor oneself: {all:?}");
 }
 
 #[tokio::test]
-async fn a_hashtag_is_asked_for_only_when_it_is_pressed() {
+async fn a_hashtag_is_requested_only_when_pressed() {
     let server = garden().await;
     let ana = newcomer(&server).await;
 
@@ -278,7 +281,7 @@ async fn a_hashtag_is_asked_for_only_when_it_is_pressed() {
 }
 
 #[tokio::test]
-async fn a_list_that_is_brought_is_read_without_asking_anybody() {
+async fn imported_handles_are_parsed_without_a_request() {
     let server = garden().await;
     let ana = newcomer(&server).await;
     let here = server.domain();
@@ -288,5 +291,5 @@ async fn a_list_that_is_brought_is_read_without_asking_anybody() {
 
     let handles: Vec<_> = brought.addresses.iter().map(|it| it.handle.to_string()).collect();
     assert_eq!(handles, [format!("@bob@{here}"), "@mo@orbit.example".into()], "both are read");
-    assert_eq!(server.requests().len(), 0, "and nobody heard of it");
+    assert_eq!(server.requests().len(), 0, "and no request was sent");
 }
