@@ -1,8 +1,8 @@
-//! Opens web pages in the person's own browser.
+//! Opens web pages in the user's own browser.
 
 use planetfall_core::ports::Browser;
 
-/// The system's browser.
+/// The system's default browser.
 #[derive(Debug, Clone, Copy)]
 pub struct SystemBrowser;
 
@@ -15,12 +15,11 @@ impl Browser for SystemBrowser {
     }
 }
 
-/// Only pages of the web are opened: any other kind of address could start a program.
+/// Whether `url` is a web page. Any other scheme could start a program.
 pub fn is_web(url: &str) -> bool {
     let lower = url.get(..8).unwrap_or(url).to_ascii_lowercase();
     let is_web = lower.starts_with("https://") || lower.starts_with("http://");
-    // A quotation mark is never in an address that was written properly, and could end it early
-    // where it is handed on as text.
+    // A valid address contains no quotation mark, which could end it early in a command line.
     is_web && !url.chars().any(|c| c.is_control() || c.is_whitespace() || c == '"')
 }
 

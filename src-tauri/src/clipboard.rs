@@ -1,32 +1,32 @@
-//! The clipboard, looked at only when the person asks for it.
+//! Reads the clipboard, only when the user asks for it.
 
 use std::time::Duration;
 
-/// How long another program may take to hand over what it put there.
-const PATIENCE: Duration = Duration::from_secs(2);
-/// More than this is no link, and is left where it is.
-const LONGEST: usize = 2048;
+/// How long the program that owns the clipboard may take to answer.
+const TIMEOUT: Duration = Duration::from_secs(2);
+/// A longer text, in bytes, is not a link and is ignored.
+const MAX_BYTES: usize = 2048;
 
-/// A short text that lies in the clipboard, if one does.
+/// The text in the clipboard, if it is a short one.
 ///
-/// The program it was copied from must answer for it. One that does not is left alone: the thread
-/// that asks it ends when it does.
+/// The program it was copied from must answer. If that hangs, the thread that waits for it ends
+/// with it.
 pub async fn text() -> Option<String> {
-    let (tell, told) = tokio::sync::oneshot::channel();
-    // A thread of its own, since the runtime would wait for one of its own when it ends.
-    let asking = std::thread::Builder::new().name("clipboard".to_owned()).spawn(move || {
+    let (sender, receiver) = tokio::sync::oneshot::channel();
+    // A separate thread, because the runtime waits for its own blocking threads when it ends.
+    let thread = std::thread::Builder::new().name("clipboard".to_owned()).spawn(move || {
         let text = arboard::Clipboard::new().and_then(|mut clipboard| clipboard.get_text());
-        // Nobody may be waiting any more.
-        let _ = tell.send(text);
+        // The receiver may have timed out.
+        let _ = sender.send(text);
     });
-    if let Err(error) = asking {
-        tracing::warn!(%error, "the clipboard could not be asked");
+    if let Err(error) = thread {
+        tracing::warn!(%error, "the clipboard could not be read");
         return None;
     }
-    match tokio::time::timeout(PATIENCE, told).await {
-        Ok(Ok(Ok(text))) => Some(text).filter(|text| text.len() <= LONGEST),
+    match tokio::time::timeout(TIMEOUT, receiver).await {
+        Ok(Ok(Ok(text))) => Some(text).filter(|text| text.len() <= MAX_BYTES),
         Ok(Ok(Err(error))) => {
-            // The kind only: it never holds what lies there.
+            // The error never contains the text.
             tracing::debug!(%error, "there is no text in the clipboard");
             None
         }

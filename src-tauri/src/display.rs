@@ -1,31 +1,29 @@
-//! Whether there is anything to draw on, and the ways around graphics that fail.
+//! Checks for a display, and works around graphics drivers that fail.
 
-/// Set for the process that runs with a workaround, so that it does not start another.
+/// Set for a process that was restarted with a workaround, so that it does not restart again.
 #[cfg(target_os = "linux")]
 const TRIED: &str = "PLANETFALL_GRAPHICS_CHOSEN";
-/// Draws without the part of WebKitGTK that fails with some NVIDIA drivers.
+/// Disables the renderer of WebKitGTK that fails with some NVIDIA drivers.
 /// <https://github.com/tauri-apps/tauri/issues/9304>
 #[cfg(target_os = "linux")]
 const NO_DMABUF: &str = "WEBKIT_DISABLE_DMABUF_RENDERER";
-/// Draws without layers. Where no graphics card puts them together, a program does, which costs
-/// memory and has been seen to fail on a page with very many letters.
+/// Disables compositing. Without a graphics card it is done in software, which costs memory and
+/// has crashed on a page with much text.
 #[cfg(target_os = "linux")]
 const NO_LAYERS: &str = "WEBKIT_DISABLE_COMPOSITING_MODE";
 
-/// Whether a window can be opened at all. Only Linux can be without a display.
-pub fn is_there() -> bool {
+/// Whether a window can be opened. Only Linux can be without a display.
+pub fn exists() -> bool {
     let is_set = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
     !cfg!(target_os = "linux") || is_set("DISPLAY") || is_set("WAYLAND_DISPLAY")
 }
 
-/// Starts Planetfall again with the workaround that this computer's graphics need, in place of
-/// this process. Comes back where none is needed, where the person has chosen for themselves, or
-/// where it cannot be done.
+/// Replaces this process by a new one with the workaround that the graphics driver needs. Returns
+/// if none is needed, if the user has set one, or if the new process cannot be started.
 ///
-/// The variable must stand before the first thread starts; setting it in a running process is
-/// not sound, so it is set for a new one.
+/// Setting an environment variable in a running process is unsound, hence the new process.
 #[cfg(target_os = "linux")]
-pub fn start_again_where_needed() {
+pub fn restart_if_needed() {
     use std::os::unix::process::CommandExt;
 
     let is_set = |name| std::env::var_os(name).is_some();
@@ -46,19 +44,19 @@ pub fn start_again_where_needed() {
         .env(TRIED, "1")
         .env(workaround, "1")
         .exec();
-    eprintln!("Planetfall goes on without {workaround}: {failed}");
+    eprintln!("Planetfall continues without {workaround}: {failed}");
 }
 
-/// Nothing to work around elsewhere.
+/// Other systems need no workaround.
 #[cfg(not(target_os = "linux"))]
-pub const fn start_again_where_needed() {}
+pub const fn restart_if_needed() {}
 
 #[cfg(target_os = "linux")]
 fn has_nvidia() -> bool {
     std::path::Path::new("/proc/driver/nvidia/version").exists()
 }
 
-/// Whether the system has a card that can draw.
+/// Whether the system has a graphics card with a render node.
 /// <https://docs.kernel.org/gpu/drm-uapi.html#render-nodes>
 #[cfg(target_os = "linux")]
 fn has_graphics_card() -> bool {

@@ -1,30 +1,29 @@
-//! Where everything lives on this computer.
+//! The home folder, which holds all data.
 
 use std::fs::{File, OpenOptions, TryLockError};
 use std::path::{Path, PathBuf};
 
-/// Moves all state to another folder: accounts, posts, pictures, settings, log, and what the
-/// web view writes.
-const MOVED: &str = "PLANETFALL_HOME";
+/// Moves all data to another folder: accounts, posts, pictures, settings, log, and the files of
+/// the web view.
+const HOME: &str = "PLANETFALL_HOME";
 
-/// The folder with all state: the one named by `PLANETFALL_HOME`, else `ours`, the system's
-/// usual place for such things.
-pub fn folder(ours: PathBuf) -> PathBuf {
-    std::env::var_os(MOVED).filter(|path| !path.is_empty()).map_or(ours, PathBuf::from)
+/// The folder named by `PLANETFALL_HOME`, or else `default`.
+pub fn folder(default: PathBuf) -> PathBuf {
+    std::env::var_os(HOME).filter(|path| !path.is_empty()).map_or(default, PathBuf::from)
 }
 
-/// Makes this program the only one that works in `folder`, for as long as the file is kept; none
-/// if another one does.
+/// Locks `folder` for this program for as long as the file is held. None if another program has
+/// locked it.
 ///
-/// Two of them would send what waits twice. The system lets go of the file however the program
-/// ends. Where the disk cannot do this, nobody is kept out.
+/// Two programs would send every outgoing post twice. The system releases the lock however the
+/// program ends. On a disk without file locks every program succeeds.
 pub fn claim(folder: &Path) -> std::io::Result<Option<File>> {
     let file = OpenOptions::new().create(true).append(true).open(folder.join("in-use"))?;
     match file.try_lock() {
         Ok(()) => Ok(Some(file)),
         Err(TryLockError::WouldBlock) => Ok(None),
         Err(TryLockError::Error(error)) => {
-            tracing::warn!(%error, "the folder could not be claimed");
+            tracing::warn!(%error, "the folder could not be locked");
             Ok(Some(file))
         }
     }
@@ -35,17 +34,17 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_folder_has_one_program_at_a_time() {
+    fn a_folder_is_locked_by_one_program_at_a_time() {
         let folder = tempfile::tempdir().unwrap();
 
         let first = claim(folder.path()).unwrap();
         let second = claim(folder.path()).unwrap();
-        let had_it = first.is_some();
+        let is_locked = first.is_some();
         drop(first);
         let third = claim(folder.path()).unwrap();
 
-        assert!(had_it, "the first has it");
+        assert!(is_locked, "the first succeeds");
         assert!(second.is_none(), "a second would send everything twice");
-        assert!(third.is_some(), "when the first has ended another may begin");
+        assert!(third.is_some(), "when the first has ended another one succeeds");
     }
 }

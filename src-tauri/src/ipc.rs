@@ -1,37 +1,36 @@
-//! The one list of what the page can ask for.
+//! The list of all commands.
 //!
-//! `ui/src/ipc/bindings.ts` is made from it by a test, which fails when the committed file
-//! differs.
+//! A test generates `ui/src/ipc/bindings.ts` from it, and fails if the committed file differs.
 
 use planetfall_model::Signal;
 use tauri::Wry;
 use tauri_specta::{Builder, ErrorHandlingMode, collect_commands};
 
 use crate::commands::{
-    accounts, arrival, directory, discovery, onboarding, pages, people, posting, practice,
-    settings, signals, timelines,
+    accounts, catalogue, discovery, onboarding, pages, posting, practice, settings, sign_in,
+    signals, threads, timelines,
 };
 
-/// Every command and every type, for the handler and for the bindings.
+/// Every command and type, for the handler and the bindings.
 pub fn builder() -> Builder<Wry> {
     Builder::<Wry>::new()
         .error_handling(ErrorHandlingMode::Throw)
-        // What goes out and what comes in have one shape here, so one type is enough.
+        // Our types serialize and deserialize the same way, so one TypeScript type is enough.
         .disable_serde_phases()
         .typ::<Signal>()
         .commands(collect_commands![
             signals::startup,
             signals::listen,
-            arrival::suggest_servers,
-            arrival::sign_in,
-            arrival::open_sign_in_page,
-            arrival::paste_sign_in_code,
-            arrival::cancel_sign_in,
-            directory::atlas,
-            directory::find_servers,
-            directory::server_cards,
-            directory::name_server,
-            directory::refresh_lists,
+            sign_in::suggest_servers,
+            sign_in::sign_in,
+            sign_in::open_sign_in_page,
+            sign_in::paste_sign_in_code,
+            sign_in::cancel_sign_in,
+            catalogue::atlas,
+            catalogue::find_servers,
+            catalogue::server_cards,
+            catalogue::name_server,
+            catalogue::refresh_lists,
             onboarding::save_wishes,
             onboarding::show_servers,
             onboarding::more_suggestions,
@@ -67,9 +66,9 @@ pub fn builder() -> Builder<Wry> {
             timelines::fill_gap,
             timelines::reveal_waiting,
             timelines::keep_place,
-            people::open_thread,
-            people::open_profile,
-            people::open_handle,
+            threads::open_thread,
+            threads::open_profile,
+            threads::open_handle,
             posting::mark,
             posting::follow,
             posting::vote,

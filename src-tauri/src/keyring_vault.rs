@@ -1,19 +1,20 @@
 //! The system keyring.
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 
 use keyring_core::api::CredentialStoreApi;
 use keyring_core::{Entry, Error as KeyringError};
+use parking_lot::Mutex;
 use planetfall_core::ports::{Vault, vault};
 use planetfall_model::{Secret, SecretStorage};
 
-/// What our secrets are filed under.
+/// The service name of all our secrets.
 const SERVICE: &str = "social.planetfall.Planetfall";
 
-/// Keeps secrets in the system keyring.
+/// Stores secrets in the system keyring.
 ///
-/// The keyring is looked for at the first use, and again at every later one until it is
-/// found: a session bus may come late, and a failure must not last for the life of the app.
+/// The keyring is opened at the first use. After a failure the next use tries again, because a
+/// session bus may start late.
 #[derive(Default)]
 pub struct KeyringVault {
     store: Mutex<Option<Arc<dyn CredentialStoreApi + Send + Sync>>>,
@@ -21,7 +22,7 @@ pub struct KeyringVault {
 
 impl KeyringVault {
     fn entry(&self, name: &str) -> Result<Entry, vault::Error> {
-        let mut store = self.store.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut store = self.store.lock();
         let store = match store.as_ref() {
             Some(store) => Arc::clone(store),
             None => Arc::clone(store.insert(platform_store().map_err(unavailable)?)),
@@ -44,7 +45,7 @@ impl Vault for KeyringVault {
     }
 
     fn forget(&self, name: &str) -> Result<(), vault::Error> {
-        // Without a keyring there is nothing in it to forget.
+        // Without a keyring there is nothing to remove.
         let Ok(entry) = self.entry(name) else { return Ok(()) };
         match entry.delete_credential() {
             Ok(()) | Err(KeyringError::NoEntry) => Ok(()),
@@ -52,11 +53,11 @@ impl Vault for KeyringVault {
         }
     }
 
-    fn keeping(&self) -> SecretStorage {
+    fn storage(&self) -> SecretStorage {
         match self.entry("keeping") {
             Ok(_) => SecretStorage::Keyring,
             Err(error) => {
-                tracing::info!(error = %error, "there is no keyring");
+                tracing::info!(%error, "there is no keyring");
                 SecretStorage::Memory
             }
         }

@@ -1,7 +1,7 @@
-//! The desktop shell: the window, the keyring, the browser, and the way between page and core.
+//! The desktop shell: window, keyring, browser, and the commands between page and core.
 //!
-//! Owns nothing a person cares about; all of that is in `planetfall-core`. Promises that the
-//! page can do only what [`ipc`] lists. Must never hold a rule of its own.
+//! Owns no data and no rules; both are in `planetfall-core`. Promises that the page can call only
+//! what [`ipc`] lists.
 
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic))]
 
@@ -10,19 +10,18 @@ mod clipboard;
 mod commands;
 mod developer;
 mod display;
-mod door;
 mod home;
 pub mod ipc;
 mod keyring_vault;
-mod letter;
 mod links;
 mod logging;
 mod mail_program;
+mod mailto;
 mod media;
-mod only_one;
 mod practice_space;
+mod run;
 mod signals;
-mod start;
+mod single_instance;
 mod window;
 
-pub use start::run;
+pub use run::run;

@@ -1,4 +1,4 @@
-//! The log: one line an event, facts as fields, never a token, a post's text or an address.
+//! The log: one line per event, with fields; never a token, the text of a post or an address.
 
 use std::path::Path;
 
@@ -8,16 +8,16 @@ use tracing_subscriber::fmt;
 use tracing_subscriber::layer::SubscriberExt;
 use tracing_subscriber::util::SubscriberInitExt;
 
-/// How many days of log are kept.
+/// How many daily log files are kept.
 const DAYS: usize = 5;
 
-/// Starts logging to `folder/log` and to the terminal. `RUST_LOG` chooses what; a log that
-/// cannot be written is said on the terminal and stops nothing.
+/// Starts logging to `folder/log` and to the terminal. `RUST_LOG` selects the events. If no file
+/// can be written, a warning on the terminal says so and the app continues.
 pub fn start(folder: &Path) {
     let log = folder.join("log");
-    // A log that cannot be written is owned up to below.
+    // If this fails, so does building the appender, which is reported below.
     let _ = std::fs::create_dir_all(&log);
-    let what = EnvFilter::try_from_default_env()
+    let filter = EnvFilter::try_from_default_env()
         .unwrap_or_else(|_| EnvFilter::new("warn,planetfall=info,planetfall_core=info"));
     let file = RollingFileAppender::builder()
         .rotation(Rotation::DAILY)
@@ -25,8 +25,8 @@ pub fn start(folder: &Path) {
         .filename_suffix("log")
         .max_log_files(DAYS)
         .build(&log);
-    let to_terminal = fmt::layer().with_writer(std::io::stderr).with_target(false);
-    let registry = tracing_subscriber::registry().with(what).with(to_terminal);
+    let terminal = fmt::layer().with_writer(std::io::stderr).with_target(false);
+    let registry = tracing_subscriber::registry().with(filter).with(terminal);
     let started = match file {
         Ok(file) => registry.with(fmt::layer().with_ansi(false).with_writer(file)).try_init(),
         Err(error) => {
@@ -35,6 +35,6 @@ pub fn start(folder: &Path) {
             started
         }
     };
-    // Another log is already there only in tests, which keep their own.
+    // Fails only in tests, which install their own subscriber.
     drop(started);
 }

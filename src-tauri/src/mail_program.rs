@@ -1,43 +1,42 @@
-//! The person's own mail program.
+//! Opens the user's mail program.
 
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
-/// How long the system takes at most to say that there is no program for letters. Some desktops
-/// answer only when the program is closed again; then it was opened.
-const PATIENCE: Duration = Duration::from_secs(3);
-/// How often it is looked whether the system has answered.
-const LOOK: Duration = Duration::from_millis(20);
+/// How long a launcher may take to fail if there is no mail program. Some launchers run until the
+/// program is closed; one that still runs after this has opened it.
+const LAUNCH_TIMEOUT: Duration = Duration::from_secs(3);
+/// How often to check whether the launcher has ended.
+const POLL_INTERVAL: Duration = Duration::from_millis(20);
 
-/// Opens the mail program with the letter that this `mailto:` address begins. Says whether there is
-/// one.
-pub async fn open(letter: String) -> bool {
-    let (tell, told) = tokio::sync::oneshot::channel();
-    // A thread of its own, since it waits for the program, which may stay open for hours.
-    let asking = std::thread::Builder::new().name("mail".to_owned()).spawn(move || {
-        let opened = open::commands(letter).into_iter().find_map(opened_by);
-        // Nobody may be waiting any more.
-        let _ = tell.send(opened.is_some());
+/// Opens the mail program with a `mailto:` address. Returns whether there is a mail program.
+pub async fn open(mailto: String) -> bool {
+    let (sender, receiver) = tokio::sync::oneshot::channel();
+    // A separate thread, because it waits for the program, which may stay open for hours.
+    let thread = std::thread::Builder::new().name("mail".to_owned()).spawn(move || {
+        let opened = open::commands(mailto).into_iter().find_map(launch);
+        // The receiver is gone if the command was dropped.
+        let _ = sender.send(opened.is_some());
         if let Some(mut program) = opened {
-            // How it ends is the person's business.
+            // Only waits to avoid a zombie process; the exit code does not matter.
             let _ = program.wait();
         }
     });
-    if let Err(error) = asking {
-        tracing::warn!(%error, "no mail program could be asked for");
+    if let Err(error) = thread {
+        tracing::warn!(%error, "no thread for the mail program could be started");
         return false;
     }
-    told.await.unwrap_or(false)
+    receiver.await.unwrap_or(false)
 }
 
-/// What this way of opening started, if it found something to start.
-fn opened_by(mut way: Command) -> Option<Child> {
-    let quiet = way.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+/// Runs a launcher. None if it failed.
+fn launch(mut launcher: Command) -> Option<Child> {
+    let quiet = launcher.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
     let mut child = quiet.spawn().ok()?;
     let since = Instant::now();
-    while since.elapsed() < PATIENCE {
+    while since.elapsed() < LAUNCH_TIMEOUT {
         match child.try_wait() {
-            Ok(None) => std::thread::sleep(LOOK),
+            Ok(None) => std::thread::sleep(POLL_INTERVAL),
             Ok(Some(status)) => return status.success().then_some(child),
             Err(_) => return None,
         }
@@ -56,15 +55,15 @@ mod tests {
     }
 
     #[test]
-    fn a_computer_without_a_mail_program_is_noticed() {
-        assert!(opened_by(script("exit 0")).is_some(), "one that is handed over was opened");
-        assert!(opened_by(script("exit 3")).is_none(), "the system says that there is none");
-        assert!(opened_by(Command::new("/nowhere/opener")).is_none(), "nobody can be asked");
+    fn a_missing_mail_program_is_detected() {
+        assert!(launch(script("exit 0")).is_some(), "a launcher that succeeds has opened it");
+        assert!(launch(script("exit 3")).is_none(), "the launcher found no mail program");
+        assert!(launch(Command::new("/nowhere/opener")).is_none(), "there is no launcher");
     }
 
     #[test]
-    fn a_program_that_stays_open_was_opened() {
-        let opened = opened_by(script("exec sleep 30"));
+    fn a_launcher_that_keeps_running_has_opened_the_program() {
+        let opened = launch(script("exec sleep 30"));
 
         let mut program = opened.expect("it runs");
         program.kill().unwrap();

@@ -1,33 +1,33 @@
-//! The `media:` scheme: the page's only way to pictures.
+//! The `media:` scheme, which serves pictures to the page.
 //!
-//! `media://localhost/<key>`, where the key is one that arrived with a post or a person. The
-//! page cannot name an address, so it cannot make us fetch one.
+//! `media://localhost/<key>`, where the key came with a post or a profile. The page cannot name an
+//! address, so it cannot make the app fetch one.
 
 use planetfall_core::{Pictures, StoredPicture};
 use planetfall_model::PictureKey;
 use tauri::http::{Request, Response, StatusCode};
 
-/// The name of the scheme.
+/// The scheme, as registered with Tauri.
 pub const SCHEME: &str = "media";
 
-/// Answers a request for a picture.
+/// Answers one request of the page.
 pub async fn answer(pictures: Pictures, request: Request<Vec<u8>>) -> Response<Vec<u8>> {
     let key = PictureKey::parse(request.uri().path().trim_start_matches('/'));
     let Some(key) = key.filter(|_| request.method() == "GET") else {
         return empty(StatusCode::BAD_REQUEST);
     };
     match pictures.get(&key).await {
-        Ok(Some(picture)) => with(picture),
+        Ok(Some(picture)) => response(picture),
         Ok(None) => empty(StatusCode::NOT_FOUND),
         Err(error) => {
-            tracing::debug!(%error, "a picture could not be had");
+            tracing::debug!(%error, "a picture could not be fetched");
             empty(StatusCode::BAD_GATEWAY)
         }
     }
 }
 
-fn with(picture: StoredPicture) -> Response<Vec<u8>> {
-    // A key stands for one address for ever, so the web view may keep what it has.
+fn response(picture: StoredPicture) -> Response<Vec<u8>> {
+    // A key always stands for the same address, so the web view may cache the answer.
     Response::builder()
         .header("content-type", picture.content_type)
         .header("cache-control", "private, max-age=86400, immutable")

@@ -1,46 +1,45 @@
-//! The practice planets inside the app: three servers on this computer, started when somebody
-//! wants to look around and gone when they have.
+//! The practice servers inside the app, which run on this computer while the user tries it out.
 //!
-//! They need no network, and nothing that is done there leaves the computer.
+//! They need no network, and nothing done there leaves the computer.
 
 use planetfall_core::{Planetfall, Policy};
 use planetfall_model::{AccountId, Domain, Problem, Secret, TraceId};
 use planetfall_practice::{BEAT, PracticeWorld};
 use tokio::sync::Mutex;
 
-/// Who one is there. Nobody is asked for a name.
+/// The display name of the practice account.
 const VISITOR: &str = "You";
 
-/// The practice planets, open or not.
+/// The practice servers, running or not.
 pub struct PracticeSpace {
     policy: Policy,
-    open: Mutex<Option<Open>>,
+    running: Mutex<Option<Running>>,
 }
 
-/// The planets, for as long as it is kept, and who one is there.
-struct Open {
+/// The servers run for as long as this is held.
+struct Running {
     world: PracticeWorld,
     account: AccountId,
 }
 
 impl PracticeSpace {
-    /// Not open. `policy` is the one that the core asks servers by: the planets belong to each
-    /// other, so what one shows of another must be allowed too.
+    /// Starts no server yet. `policy` must be the core's, because every practice server has to be
+    /// allowed there: their posts refer to each other.
     pub fn new(policy: Policy) -> Self {
-        Self { policy, open: Mutex::default() }
+        Self { policy, running: Mutex::default() }
     }
 
-    /// Opens the planets, if they are not, and gives the account one has on the first of them.
+    /// Starts the servers if they are not running, and returns the account on the first of them.
     pub async fn enter(&self, planetfall: &Planetfall) -> Result<AccountId, Problem> {
-        let mut open = self.open.lock().await;
-        if let Some(open) = open.as_ref() {
-            return Ok(open.account);
+        let mut running = self.running.lock().await;
+        if let Some(running) = running.as_ref() {
+            return Ok(running.account);
         }
-        let world = PracticeWorld::start(BEAT).map_err(|error| not_opened(&error.to_string()))?;
+        let world = PracticeWorld::start(BEAT).map_err(|error| start_failed(&error.to_string()))?;
         domains(&world).for_each(|domain| self.policy.allow_practice(domain));
-        match move_in(planetfall, &world).await {
+        match sign_in(planetfall, &world).await {
             Ok(account) => {
-                *open = Some(Open { world, account });
+                *running = Some(Running { world, account });
                 Ok(account)
             }
             Err(problem) => {
@@ -50,11 +49,11 @@ impl PracticeSpace {
         }
     }
 
-    /// Closes the planets and forgets everything about them. Nothing happens where none is open.
+    /// Stops the servers and removes all their data from this computer, if they are running.
     pub async fn leave(&self, planetfall: &Planetfall) -> Result<(), Problem> {
-        let mut open = self.open.lock().await;
+        let mut running = self.running.lock().await;
         planetfall.leave_practice().await?;
-        if let Some(Open { world, account: _ }) = open.take() {
+        if let Some(Running { world, account: _ }) = running.take() {
             self.forbid(&world);
         }
         Ok(())
@@ -65,11 +64,13 @@ impl PracticeSpace {
     }
 }
 
-async fn move_in(planetfall: &Planetfall, world: &PracticeWorld) -> Result<AccountId, Problem> {
+async fn sign_in(planetfall: &Planetfall, world: &PracticeWorld) -> Result<AccountId, Problem> {
     let first = world.planets().into_iter().next();
-    let (title, name) = first.ok_or_else(|| not_opened("there is no planet"))?;
-    let domain = Domain::parse(&name).map_err(|error| not_opened(&error.to_string()))?;
-    let token = world.enter(&name, VISITOR).ok_or_else(|| not_opened("nobody is let in"))?;
+    let (title, name) = first.ok_or_else(|| start_failed("there is no practice server"))?;
+    let domain = Domain::parse(&name).map_err(|error| start_failed(&error.to_string()))?;
+    let token = world
+        .enter(&name, VISITOR)
+        .ok_or_else(|| start_failed("the practice server refused the account"))?;
     Ok(planetfall.enter_practice(domain, &title, Secret::new(token)).await?)
 }
 
@@ -77,8 +78,8 @@ fn domains(world: &PracticeWorld) -> impl Iterator<Item = Domain> {
     world.planets().into_iter().filter_map(|(_, name)| Domain::parse(&name).ok())
 }
 
-fn not_opened(why: &str) -> Problem {
-    tracing::error!(trace = "practice", why, "the practice planets could not be opened");
+fn start_failed(why: &str) -> Problem {
+    tracing::error!(trace = "practice", why, "the practice servers could not be started");
     Problem::Unexpected { trace: TraceId::new("practice") }
 }
 
@@ -110,7 +111,7 @@ mod tests {
     }
 
     #[tokio::test(flavor = "multi_thread")]
-    async fn somebody_can_look_around_twice_and_leaves_nothing() {
+    async fn practice_can_be_entered_twice_and_leaves_no_data() {
         let home = tempfile::tempdir().unwrap();
         let policy = Policy::default();
         let planetfall = planetfall(home.path(), &policy).await;
@@ -125,13 +126,13 @@ mod tests {
         space.leave(&planetfall).await.unwrap();
         planetfall.stop().await;
 
-        assert_eq!(first, again, "the second time leads to the same account");
+        assert_eq!(first, again, "entering again returns the same account");
         let there: Vec<_> = during.accounts.iter().filter(|account| account.practice).collect();
-        assert_eq!(there.len(), 1, "one account, and it says that it is practice");
-        assert!(during.dev_hosts.is_empty(), "nobody is warned of a developer's hosts");
+        assert_eq!(there.len(), 1, "one account, marked as practice");
+        assert!(during.dev_hosts.is_empty(), "practice servers are not shown as developer hosts");
         let domain = &there[0].server;
-        assert!(after.accounts.is_empty(), "nothing of it stays");
-        assert!(policy.base_url(domain).is_err(), "and its host is asked no more");
-        assert!(later.is_ok(), "one can come back another day");
+        assert!(after.accounts.is_empty(), "its account is removed");
+        assert!(policy.base_url(domain).is_err(), "and its host is forbidden again");
+        assert!(later.is_ok(), "practice can be entered again later");
     }
 }

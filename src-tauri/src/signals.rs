@@ -1,77 +1,74 @@
-//! The one way from the core to the page: an ordered channel of signals, in small batches.
+//! Sends signals from the core to the page, in order and in small batches.
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 use std::time::Duration;
 
+use parking_lot::Mutex;
 use planetfall_core::ports::SignalSink;
 use planetfall_model::Signal;
 use tauri::ipc::Channel;
 use tokio::sync::Notify;
 
-/// How long signals are gathered before they go together.
-const GATHERING: Duration = Duration::from_millis(50);
-/// The most signals that wait for a page to listen; a page that never does must not fill the
-/// memory, and one that starts to listen asks for everything anyway.
-const WAITING: usize = 10_000;
+/// How long signals are collected into a batch.
+const BATCH_DELAY: Duration = Duration::from_millis(50);
+/// The most signals in a batch. A page that stops receiving must not fill the memory; one that
+/// starts again requests the whole state anyway.
+const MAX_BATCH: usize = 10_000;
 
-/// Takes signals and sends them to the page that listens now. Cheap to clone.
+/// Sends signals to the page that listened last. Cheap to clone.
 #[derive(Clone, Default)]
 pub struct ChannelSink {
-    line: Arc<Mutex<Line>>,
-    something: Arc<Notify>,
+    queue: Arc<Mutex<Queue>>,
+    pending: Arc<Notify>,
 }
 
 #[derive(Default)]
-struct Line {
+struct Queue {
     channel: Option<Channel<Vec<Signal>>>,
     waiting: Vec<Signal>,
 }
 
 impl ChannelSink {
-    /// Sends to `channel` from now on. The page that listened before is gone: it is dropped
-    /// with all that was waiting for it.
+    /// Sends to `channel` from now on, and drops the channel of an earlier page with its pending
+    /// signals.
     pub fn listen(&self, channel: Channel<Vec<Signal>>) {
-        let mut line = self.line();
-        line.waiting.clear();
-        line.channel = Some(channel);
+        let mut queue = self.queue.lock();
+        queue.waiting.clear();
+        queue.channel = Some(channel);
     }
 
-    /// Sends what gathers, as long as the app runs.
+    /// Sends batches for as long as the app runs.
     pub async fn run(self) {
         loop {
-            self.something.notified().await;
-            tokio::time::sleep(GATHERING).await;
+            self.pending.notified().await;
+            tokio::time::sleep(BATCH_DELAY).await;
             self.flush();
         }
     }
 
     fn flush(&self) {
-        let mut line = self.line();
-        if line.waiting.is_empty() {
+        let mut queue = self.queue.lock();
+        if queue.waiting.is_empty() {
             return;
         }
-        let batch = std::mem::take(&mut line.waiting);
-        let Some(channel) = &line.channel else { return };
+        let batch = std::mem::take(&mut queue.waiting);
+        let Some(channel) = &queue.channel else { return };
         if let Err(error) = channel.send(batch) {
             tracing::debug!(%error, "the page has stopped listening");
-            line.channel = None;
+            queue.channel = None;
         }
-    }
-
-    fn line(&self) -> std::sync::MutexGuard<'_, Line> {
-        self.line.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
 impl SignalSink for ChannelSink {
     fn send(&self, signal: Signal) {
-        let mut line = self.line();
-        // Before any page listens there is nobody to tell; it will ask how things stand.
-        if line.channel.is_none() || line.waiting.len() >= WAITING {
+        let mut queue = self.queue.lock();
+        // A page requests the whole state when it starts to listen, so nothing is lost here.
+        if queue.channel.is_none() || queue.waiting.len() >= MAX_BATCH {
             return;
         }
-        line.waiting.push(signal);
-        drop(line);
-        self.something.notify_one();
+        queue.waiting.push(signal);
+        drop(queue);
+        self.pending.notify_one();
     }
 }

@@ -1,15 +1,15 @@
-//! The one window.
+//! The main window.
 
 use std::path::Path;
 
 use tauri::webview::NewWindowResponse;
 use tauri::{App, AppHandle, Manager, WebviewUrl, WebviewWindow, WebviewWindowBuilder};
 
-/// What the window is called, in capabilities and in code.
+/// The label of the window, also in the capabilities.
 pub const MAIN: &str = "main";
 
-/// Opens the window. Its page stays its page: it can neither go elsewhere nor open others, and
-/// what the web view writes stays in `folder`.
+/// Opens the window. Its page can neither navigate elsewhere nor open other windows, and the web
+/// view writes its files to `folder`.
 pub fn open(app: &App, folder: &Path) -> tauri::Result<WebviewWindow> {
     let dev_url = app.config().build.dev_url.clone();
     WebviewWindowBuilder::new(app, MAIN, WebviewUrl::App(page().into()))
@@ -22,9 +22,9 @@ pub fn open(app: &App, folder: &Path) -> tauri::Result<WebviewWindow> {
         .on_navigation(move |url| {
             let is_ours = match url.scheme() {
                 "tauri" => true,
-                // The development server; a release is built without one.
+                // The development server; a release has none.
                 "http" if dev_url.as_ref().is_some_and(|dev| dev.origin() == url.origin()) => true,
-                // Only Windows has our page there; elsewhere it is whoever listens on port 80.
+                // Only Windows serves our page there; elsewhere any program can listen on port 80.
                 "http" | "https" => {
                     cfg!(windows)
                         && url.host_str() == Some("tauri.localhost")
@@ -33,7 +33,7 @@ pub fn open(app: &App, folder: &Path) -> tauri::Result<WebviewWindow> {
                 _ => false,
             };
             if !is_ours {
-                tracing::warn!("the page tried to go elsewhere");
+                tracing::warn!("the page tried to navigate elsewhere");
             }
             is_ours
         })
@@ -41,20 +41,20 @@ pub fn open(app: &App, folder: &Path) -> tauri::Result<WebviewWindow> {
         .build()
 }
 
-/// Brings the window before the others, as far as the desktop lets a program do so.
+/// Brings the window to the front, as far as the desktop allows that.
 pub fn bring_to_front(app: &AppHandle) {
     let Some(window) = app.get_webview_window(MAIN) else { return };
     let asked = window.unminimize().and_then(|()| window.show()).and_then(|()| window.set_focus());
     if let Err(error) = asked {
-        tracing::debug!(%error, "the window stays where it is");
+        tracing::debug!(%error, "the window could not be brought to the front");
     }
 }
 
-/// Our pages besides the window's own. The empty one is what the window's costs are held against; the
+/// Our pages other than the main one. The empty one is the baseline for memory benchmarks; the
 /// gallery is built for development only.
 const OTHER_PAGES: [&str; 2] = ["empty.html", "gallery.html"];
 
-/// The page to show: the window's own, unless `PLANETFALL_PAGE` names another one of ours.
+/// The page to show: the main one, unless `PLANETFALL_PAGE` names another one.
 fn page() -> String {
     let other = std::env::var("PLANETFALL_PAGE").ok();
     let other = other.filter(|page| OTHER_PAGES.contains(&page.as_str()));

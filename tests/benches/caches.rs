@@ -93,7 +93,7 @@ pub async fn open() -> Vec<Measured> {
         assert!(opened.entries.len() >= 40, "a whole window of posts is opened");
         // The next one opens somewhere else, so that no part of the cache is favoured.
         let anchor = Anchor { key: place.clone(), offset: 0, revealed: place };
-        app.timelines.keep_place(opened.view, anchor).await.expect("the place is kept");
+        app.timelines.save_anchor(opened.view, anchor).await.expect("the place is kept");
         app.timelines.close(opened.view);
     }
     app.stop().await;

@@ -99,7 +99,7 @@ async fn the_reading_position_is_restored() {
     let home = ada.home_with(40).await;
     let place = keys(&home)[25].clone();
     let anchor = Anchor { key: place.clone(), offset: -37, revealed: keys(&home)[0].clone() };
-    ada.app.timelines.keep_place(home.view, anchor.clone()).await.unwrap();
+    ada.app.timelines.save_anchor(home.view, anchor.clone()).await.unwrap();
     talk(&server, 7);
 
     let ada = ada.restarted().await;
@@ -128,7 +128,7 @@ async fn the_reading_position_survives_a_lost_cache() {
     let home = ada.home_with(40).await;
     let place = keys(&home)[30].clone();
     let anchor = Anchor { key: place.clone(), offset: 12, revealed: keys(&home)[0].clone() };
-    ada.app.timelines.keep_place(home.view, anchor.clone()).await.unwrap();
+    ada.app.timelines.save_anchor(home.view, anchor.clone()).await.unwrap();
     server.unplug();
 
     let folder = ada.folder().to_owned();

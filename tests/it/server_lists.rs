@@ -28,7 +28,7 @@ pub async fn app_with_lists(servers: &TestCatalogue) -> (FakeServerLists, Someon
 
 fn both_at(lists: &FakeServerLists) -> ListAddresses {
     let place = lists.base_url();
-    ListAddresses::read(&format!("joinmastodon={place},observer={place}")).unwrap()
+    ListAddresses::parse(&format!("joinmastodon={place},observer={place}")).unwrap()
 }
 
 pub async fn switch(someone: &Someone, switches: Switches) {

@@ -104,7 +104,7 @@ async fn walk(wish: impl FnOnce(Terms) -> Wishes) -> Told {
     let lists = FakeServerLists::start().unwrap();
     lists.set_servers(vec![ListedServer::new("fernhill.example")]);
     let place = lists.base_url();
-    let places = ListAddresses::read(&format!("joinmastodon={place},observer={place}")).unwrap();
+    let places = ListAddresses::parse(&format!("joinmastodon={place},observer={place}")).unwrap();
     let ana = Someone::newcomer_with_lists(&directory, places).await;
     let onboarding = &ana.app.onboarding;
     let wishes = wish(onboarding.terms());

@@ -4,7 +4,7 @@ use planetfall_core::{Accounts, Sync};
 use planetfall_model::{AccountId, ActionKey, Problem};
 use tauri::State;
 
-/// Signs out: the server takes the sign-in back and this computer forgets the account.
+/// Revokes the token of an account and removes its data from this computer.
 #[tauri::command]
 #[specta::specta]
 pub async fn sign_out(
@@ -12,19 +12,19 @@ pub async fn sign_out(
     key: ActionKey,
     account: AccountId,
 ) -> Result<(), Problem> {
-    // Signing out twice is signing out once, whatever the key.
+    // Signing out twice has the same effect as once, so the key is not needed.
     let _ = key;
     Ok(accounts.sign_out(account).await?)
 }
 
-/// Makes an account the one shown at the next start.
+/// Makes an account the one that is shown after the next start.
 #[tauri::command]
 #[specta::specta]
 pub async fn activate(accounts: State<'_, Accounts>, account: AccountId) -> Result<(), Problem> {
     Ok(accounts.activate(account).await?)
 }
 
-/// Asks the account's server now instead of later.
+/// Fetches from the account's server now instead of at the next interval.
 #[tauri::command]
 #[specta::specta]
 pub async fn look_now(sync: State<'_, Sync>, account: AccountId) -> Result<(), Problem> {

@@ -1,14 +1,14 @@
-//! What the page can ask for: each a name for one use case, and nothing more.
+//! The commands of the page. Each calls one use case and does nothing else.
 
 pub mod accounts;
-pub mod arrival;
-pub mod directory;
+pub mod catalogue;
 pub mod discovery;
 pub mod onboarding;
 pub mod pages;
-pub mod people;
 pub mod posting;
 pub mod practice;
 pub mod settings;
+pub mod sign_in;
 pub mod signals;
+pub mod threads;
 pub mod timelines;

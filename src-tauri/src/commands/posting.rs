@@ -1,4 +1,4 @@
-//! Acting and writing.
+//! Marking, following, voting and publishing.
 
 use planetfall_core::Posting;
 use planetfall_model::{
@@ -6,7 +6,7 @@ use planetfall_model::{
 };
 use tauri::State;
 
-/// Sets a mark on a post or takes it away.
+/// Sets or removes a mark on a post.
 #[tauri::command]
 #[specta::specta]
 pub async fn mark(
@@ -20,7 +20,7 @@ pub async fn mark(
     Ok(posting.mark(key, account, post, mark, on).await?)
 }
 
-/// Follows somebody or stops following.
+/// Follows or unfollows a profile.
 #[tauri::command]
 #[specta::specta]
 pub async fn follow(
@@ -33,7 +33,7 @@ pub async fn follow(
     Ok(posting.follow(key, account, profile, on).await?)
 }
 
-/// Answers a poll.
+/// Votes in the poll of a post.
 #[tauri::command]
 #[specta::specta]
 pub async fn vote(
@@ -47,7 +47,7 @@ pub async fn vote(
     Ok(posting.vote(key, account, post, poll, choices).await?)
 }
 
-/// Publishes a post.
+/// Publishes a post, now or as soon as the server can be reached.
 #[tauri::command]
 #[specta::specta]
 pub async fn publish(
@@ -59,7 +59,7 @@ pub async fn publish(
     Ok(posting.publish(key, account, draft).await?)
 }
 
-/// The posts on their way.
+/// The unpublished posts of an account.
 #[tauri::command]
 #[specta::specta]
 pub async fn outgoing(
@@ -76,7 +76,7 @@ pub async fn send_again(posting: State<'_, Posting>, key: ActionKey) -> Result<(
     Ok(posting.send_again(&key).await?)
 }
 
-/// Takes back a post that has not reached its server.
+/// Withdraws an unpublished post and returns its draft.
 #[tauri::command]
 #[specta::specta]
 pub async fn withdraw(
@@ -86,7 +86,7 @@ pub async fn withdraw(
     Ok(posting.withdraw(&key).await?)
 }
 
-/// Keeps what is being written, or forgets it.
+/// Stores the draft of a composer, or deletes it.
 #[tauri::command]
 #[specta::specta]
 pub async fn save_draft(
@@ -98,7 +98,7 @@ pub async fn save_draft(
     Ok(posting.save_draft(account, &slot, draft).await?)
 }
 
-/// What was being written.
+/// The stored draft of a composer.
 #[tauri::command]
 #[specta::specta]
 pub async fn draft(

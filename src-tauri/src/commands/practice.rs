@@ -1,4 +1,4 @@
-//! The practice planet.
+//! The practice servers.
 
 use planetfall_core::Planetfall;
 use planetfall_model::{AccountId, Problem};
@@ -6,7 +6,7 @@ use tauri::State;
 
 use crate::practice_space::PracticeSpace;
 
-/// Opens the practice planets, if they are not open, and gives the account one has there.
+/// Starts the practice servers if they are not running, and returns the account there.
 #[tauri::command]
 #[specta::specta]
 pub async fn begin_practice(
@@ -16,7 +16,7 @@ pub async fn begin_practice(
     space.enter(&planetfall).await
 }
 
-/// Closes the practice planets; nothing of them stays.
+/// Stops the practice servers and removes their data.
 #[tauri::command]
 #[specta::specta]
 pub async fn end_practice(

@@ -1,10 +1,10 @@
-//! What the person set.
+//! The user's preferences.
 
 use planetfall_core::Settings;
 use planetfall_model::{Preferences, Problem};
 use tauri::State;
 
-/// Keeps preferences.
+/// Stores and applies the user's preferences.
 #[tauri::command]
 #[specta::specta]
 pub async fn save_preferences(

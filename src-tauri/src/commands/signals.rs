@@ -1,4 +1,4 @@
-//! How things stand, and how they change.
+//! The initial state, and the channel of changes.
 
 use planetfall_core::Planetfall;
 use planetfall_model::{Problem, Signal, Startup};
@@ -7,14 +7,14 @@ use tauri::ipc::Channel;
 
 use crate::signals::ChannelSink;
 
-/// How things stand.
+/// The state the page needs for its first frame.
 #[tauri::command]
 #[specta::specta]
 pub async fn startup(planetfall: State<'_, Planetfall>) -> Result<Startup, Problem> {
     Ok(planetfall.startup().await?)
 }
 
-/// Opens the one channel of signals, in place of an earlier one.
+/// Opens the channel of signals, in place of an earlier one.
 #[tauri::command]
 #[specta::specta]
 pub async fn listen(

@@ -1,4 +1,4 @@
-//! Timelines.
+//! Opening and reading timelines.
 
 use planetfall_core::Timelines;
 use planetfall_model::{
@@ -6,7 +6,7 @@ use planetfall_model::{
 };
 use tauri::State;
 
-/// A timeline as the computer remembers it, at the post where the reader left.
+/// A timeline from the cache, at the reader's last position.
 #[tauri::command]
 #[specta::specta]
 pub async fn open_timeline(
@@ -17,7 +17,7 @@ pub async fn open_timeline(
     Ok(timelines.open(account, timeline).await?)
 }
 
-/// Ends a view.
+/// Closes a view of a timeline.
 #[tauri::command]
 #[specta::specta]
 pub async fn close_timeline(timelines: State<'_, Timelines>, view: ViewId) -> Result<(), Problem> {
@@ -25,14 +25,14 @@ pub async fn close_timeline(timelines: State<'_, Timelines>, view: ViewId) -> Re
     Ok(())
 }
 
-/// Brings older rows. True when the end is reached.
+/// Loads older entries. True if the oldest entry is reached.
 #[tauri::command]
 #[specta::specta]
 pub async fn load_older(timelines: State<'_, Timelines>, view: ViewId) -> Result<bool, Problem> {
     Ok(timelines.load_older(view).await?)
 }
 
-/// Asks for what is missing in a gap.
+/// Fetches missing entries of a gap.
 #[tauri::command]
 #[specta::specta]
 pub async fn fill_gap(
@@ -44,14 +44,14 @@ pub async fn fill_gap(
     Ok(timelines.fill_gap(view, &gap, side).await?)
 }
 
-/// Puts the waiting posts in.
+/// Shows the entries that were held back.
 #[tauri::command]
 #[specta::specta]
 pub async fn reveal_waiting(timelines: State<'_, Timelines>, view: ViewId) -> Result<(), Problem> {
     Ok(timelines.reveal_waiting(view).await?)
 }
 
-/// Remembers where the reader is.
+/// Stores the reader's position.
 #[tauri::command]
 #[specta::specta]
 pub async fn keep_place(
@@ -59,5 +59,5 @@ pub async fn keep_place(
     view: ViewId,
     anchor: Anchor,
 ) -> Result<(), Problem> {
-    Ok(timelines.keep_place(view, anchor).await?)
+    Ok(timelines.save_anchor(view, anchor).await?)
 }

@@ -1,4 +1,4 @@
-//! What comes of a link: at most another screen.
+//! Follows a link. The effect is at most another screen.
 
 use planetfall_core::{Onboarding, SignIn};
 use tauri::{AppHandle, Manager};
@@ -6,19 +6,19 @@ use tauri::{AppHandle, Manager};
 use super::link::Link;
 use crate::window;
 
-/// The link this program was started with; empty for none. The desktop starts it so.
-pub fn given() -> String {
-    let Some(given) = std::env::args_os().nth(1) else { return String::new() };
-    match given.into_string() {
-        Ok(text) if Link::read(&text).is_some() => text,
+/// The link in the first command line argument, where the desktop puts it; empty if none.
+pub fn from_arguments() -> String {
+    let Some(argument) = std::env::args_os().nth(1) else { return String::new() };
+    match argument.into_string() {
+        Ok(text) if Link::parse(&text).is_some() => text,
         Ok(_) | Err(_) => {
-            eprintln!("Planetfall was started with something that is no link of its own.");
+            eprintln!("Planetfall ignores an argument that is not a planetfall: link.");
             String::new()
         }
     }
 }
 
-/// Brings the window to the front and follows `text`, if there is a link in it.
+/// Brings the window to the front and follows the link in `text`, if any, in the background.
 pub fn follow_later(app: &AppHandle, text: String) {
     let app = app.clone();
     tauri::async_runtime::spawn(async move {
@@ -29,17 +29,17 @@ pub fn follow_later(app: &AppHandle, text: String) {
     });
 }
 
-/// Follows a link, if it is one we understand.
+/// Follows a valid link.
 ///
-/// No link does what only the person may do: it asks no server anything, sends no form, signs
-/// nobody out, and takes nobody away from an account that is being made.
+/// No link does what only the user may do: it contacts no new server, sends no form, signs no
+/// account out, and does not interrupt a sign-up.
 async fn follow(app: &AppHandle, text: &str) {
-    let Some(link) = Link::read(text) else {
-        tracing::info!(length = text.len(), "a link nobody understands was left alone");
+    let Some(link) = Link::parse(text) else {
+        tracing::info!(length = text.len(), "an invalid link was ignored");
         return;
     };
     let followed = match link {
-        Link::Arrived => {
+        Link::EmailConfirmed => {
             app.state::<Onboarding>().confirmation.check_confirmation();
             Ok(())
         }
@@ -47,12 +47,12 @@ async fn follow(app: &AppHandle, text: &str) {
             app.state::<Onboarding>().form.offer_invitation(&address).await
         }
         Link::SignedIn(address) => {
-            app.state::<SignIn>().came_back(&address).await;
+            app.state::<SignIn>().handle_callback(&address).await;
             Ok(())
         }
     };
     if followed.is_err() {
-        // The error may name what the link leads to; the screen says what can be said.
-        tracing::info!("a link led nowhere");
+        // The error may contain the target, and the screen shows it.
+        tracing::info!("a link could not be followed");
     }
 }

@@ -1,30 +1,30 @@
-//! What a link says.
+//! Parses a link.
 
 use tauri::Url;
 
 /// The scheme of our links.
 const SCHEME: &str = "planetfall";
 
-/// The longest link that is read. An address of a sign-in is a few hundred letters.
-const LONGEST: usize = 2048;
+/// The longest link, in bytes. A sign-in callback has a few hundred.
+const MAX_LENGTH: usize = 2048;
 
-/// A link that is understood. It may hold a secret, so it cannot be printed.
+/// A valid link. It may hold a secret, so it has no `Debug`.
 #[derive(Clone, PartialEq, Eq)]
 pub enum Link {
-    /// Somebody has pressed the link of a letter: it is time to ask the server.
-    Arrived,
-    /// An invitation to a server, as the address it would have on the web.
+    /// The user has followed the link in a confirmation e-mail, so the server should be asked.
+    EmailConfirmed,
+    /// An invitation to a server, as its web address.
     Invitation(String),
-    /// The browser comes back from a server's sign-in page, with this whole address.
+    /// A sign-in callback, as the whole address.
     SignedIn(String),
 }
 
 impl Link {
-    /// Reads `planetfall://arrived`, `planetfall://invite?link=ADDRESS`,
+    /// Parses `planetfall://arrived`, `planetfall://invite?link=ADDRESS`,
     /// `planetfall://join/SERVER/CODE` and `planetfall://auth/callback?…`; nothing else.
-    pub fn read(text: &str) -> Option<Self> {
+    pub fn parse(text: &str) -> Option<Self> {
         let text = text.trim();
-        if text.len() > LONGEST || text.chars().any(|c| c.is_control() || c.is_whitespace()) {
+        if text.len() > MAX_LENGTH || text.chars().any(|c| c.is_control() || c.is_whitespace()) {
             return None;
         }
         let url = Url::parse(text).ok().filter(|url| url.scheme() == SCHEME)?;
@@ -32,24 +32,24 @@ impl Link {
             !url.username().is_empty() || url.password().is_some() || url.port().is_some();
         let parts: Vec<&str> = url.path().split('/').filter(|part| !part.is_empty()).collect();
         match (url.host_str().filter(|_| !has_more)?, parts.as_slice()) {
-            ("arrived", []) => Some(Self::Arrived),
-            ("invite", []) => invited(&url).map(Self::Invitation),
-            ("join", [server, code]) => joined(server, code).map(Self::Invitation),
+            ("arrived", []) => Some(Self::EmailConfirmed),
+            ("invite", []) => long_invitation(&url).map(Self::Invitation),
+            ("join", [server, code]) => short_invitation(server, code).map(Self::Invitation),
             ("auth", ["callback"]) => Some(Self::SignedIn(url.into())),
             _ => None,
         }
     }
 }
 
-/// The web address that the link carries. What it leads to is for the core to judge.
-fn invited(url: &Url) -> Option<String> {
+/// The web address in an invitation link. The core validates its target.
+fn long_invitation(url: &Url) -> Option<String> {
     let (_, link) = url.query_pairs().find(|(name, _)| name == "link")?;
     let inner = Url::parse(&link).ok()?;
     let is_web = matches!(inner.scheme(), "https" | "http") && inner.host_str().is_some();
     is_web.then(|| inner.into())
 }
 
-fn joined(server: &str, code: &str) -> Option<String> {
+fn short_invitation(server: &str, code: &str) -> Option<String> {
     let has_odd = |part: &str, allowed: &str| {
         !part.chars().all(|c| c.is_ascii_alphanumeric() || allowed.contains(c))
     };
@@ -64,19 +64,25 @@ mod tests {
     use super::*;
 
     fn is_invitation_to(text: &str, address: &str) -> bool {
-        Link::read(text) == Some(Link::Invitation(address.to_owned()))
+        Link::parse(text) == Some(Link::Invitation(address.to_owned()))
     }
 
     #[test]
-    fn the_four_links_are_understood() {
-        assert!(Link::read("planetfall://arrived") == Some(Link::Arrived), "the letter's");
-        assert!(Link::read("PLANETFALL://arrived/?x=1") == Some(Link::Arrived), "however written");
+    fn the_four_links_are_parsed() {
+        assert!(
+            Link::parse("planetfall://arrived") == Some(Link::EmailConfirmed),
+            "of a confirmation e-mail"
+        );
+        assert!(
+            Link::parse("PLANETFALL://arrived/?x=1") == Some(Link::EmailConfirmed),
+            "in any case, with a query"
+        );
         assert!(
             is_invitation_to(
                 "planetfall://invite?link=https%3A%2F%2Fmossbank.example%2Finvite%2FaB3",
                 "https://mossbank.example/invite/aB3"
             ),
-            "an invitation is carried as it is"
+            "an invitation keeps its address"
         );
         assert!(
             is_invitation_to(
@@ -86,11 +92,11 @@ mod tests {
             "an invitation can be short"
         );
         let back = "planetfall://auth/callback?code=c&state=s";
-        assert!(Link::read(back) == Some(Link::SignedIn(back.to_owned())), "with its whole query");
+        assert!(Link::parse(back) == Some(Link::SignedIn(back.to_owned())), "with its whole query");
     }
 
     #[test]
-    fn what_is_not_one_of_them_is_nothing() {
+    fn any_other_link_is_invalid() {
         for text in [
             "",
             "planetfall",
@@ -116,9 +122,9 @@ mod tests {
             "planetfall://arr\u{0}ived",
             "planetfall://arrived\nplanetfall://arrived",
         ] {
-            assert!(Link::read(text).is_none(), "{text:?} means nothing");
+            assert!(Link::parse(text).is_none(), "{text:?} is invalid");
         }
-        let long = format!("planetfall://auth/callback?code={}", "c".repeat(LONGEST));
-        assert!(Link::read(&long).is_none(), "nobody writes links this long");
+        let long = format!("planetfall://auth/callback?code={}", "c".repeat(MAX_LENGTH));
+        assert!(Link::parse(&long).is_none(), "a link can be too long");
     }
 }

@@ -1,9 +1,9 @@
-//! `planetfall:` links: what they say, and what comes of it.
+//! Parses and follows `planetfall:` links.
 //!
-//! Any page and any program can offer one, so a link opens a screen at most. Promises that one
-//! that cannot be understood changes nothing and is not repeated in the log.
+//! Any website and any program can open one, so a link opens a screen at most. Promises that an
+//! invalid link changes nothing and is not written to the log.
 
 mod follow;
 mod link;
 
-pub use self::follow::{follow_later, given};
+pub use self::follow::{follow_later, from_arguments};

@@ -2,15 +2,17 @@
 
 use std::time::Duration;
 
-use planetfall_model::{Account, AccountId, Signal};
+use planetfall_model::{Account, AccountId, Problem};
 
+use crate::app_registration::{delete_app, stored_app};
 use crate::clients::Clients;
 use crate::context::Context;
+use crate::error::{Error, Result};
+use crate::problem::chain;
 use crate::sync::Sync;
-use crate::{Error, Result};
 
-/// How long a server is given to take a sign-in back.
-const REVOKING: Duration = Duration::from_secs(8);
+/// How long a server may take to revoke a token.
+const REVOKE_TIMEOUT: Duration = Duration::from_secs(8);
 
 /// Lists, switches and removes accounts. Cheap to clone.
 #[derive(Clone)]
@@ -25,58 +27,58 @@ impl Accounts {
         Self { context, clients, sync }
     }
 
-    /// All of them.
+    /// Every account, oldest first.
     pub async fn all(&self) -> Result<Vec<Account>> {
         Ok(self.context.store.ledger().accounts().await?)
     }
 
-    /// Makes `account` the one that is shown at the next start.
+    /// Makes `account` the one that is shown after the next start.
     pub async fn activate(&self, account: AccountId) -> Result<()> {
         Ok(self.context.store.ledger().set_active_account(account).await?)
     }
 
-    /// Signs out: the server takes the sign-in back, and everything this computer remembers
-    /// of the account is removed.
+    /// Signs out: revokes the token and removes all data of the account from this computer.
     ///
-    /// A server that cannot be reached keeps nobody signed in here: the account goes all the
-    /// same, and a notice says that the server still lists this app.
+    /// If the server cannot be reached the account is removed all the same, and a notice says
+    /// that the server still lists this app. A second call for the same account does nothing.
     pub async fn sign_out(&self, id: AccountId) -> Result<()> {
         let account = match self.clients.account(id).await {
             Ok(account) => account,
-            // The same request may be made twice; the second finds the work done.
             Err(Error::Gone(_)) => return Ok(()),
             Err(error) => return Err(error),
         };
         self.sync.stop(id).await;
-        let revoked = tokio::time::timeout(REVOKING, self.revoke(&account)).await;
-        // A locked keyring must not keep anybody signed in: what it has opens nothing any more.
+        let revoked = tokio::time::timeout(REVOKE_TIMEOUT, self.revoke(&account)).await;
+        // A locked keyring must not prevent signing out; the token is revoked anyway.
         let forgotten = self.clients.forget_token(&account).await;
         let forgotten = forgotten.and(self.forget_app_of(&account).await);
         if let Err(error) = forgotten {
-            tracing::warn!(error = %crate::problem::chain(&error), "a secret was not forgotten");
+            tracing::warn!(error = %chain(&error), "a secret was not forgotten");
         }
         self.context.store.cache().delete_account(id).await?;
         self.context.store.ledger().remove_account(id).await?;
-        if let Some(problem) = unrevoked(revoked, &account) {
+        let problem = match revoked {
+            Ok(Ok(())) => None,
+            Ok(Err(error)) => Some(error.into()),
+            Err(_) => Some(Problem::ServerUnreachable { domain: account.server.clone() }),
+        };
+        if let Some(problem) = problem {
             self.context.report_failure(id, problem);
         }
-        let accounts = self.all().await?;
-        self.context
-            .signal(Signal::Accounts { accounts, keeping: self.context.secret_storage().await });
-        Ok(())
+        self.context.emit_accounts().await
     }
 
-    /// Some servers forget the app with its last sign-in; only Mastodon is known not to.
+    /// Some servers delete an app with its last token. Mastodon is the only one known not to.
     async fn forget_app_of(&self, account: &Account) -> Result<()> {
         let server = self.context.store.ledger().server_of(account.id).await?;
         if server.software.mastodon_api.is_some() {
             return Ok(());
         }
-        crate::app_registration::delete_app(&self.context, &account.server).await
+        delete_app(&self.context, &account.server).await
     }
 
     async fn revoke(&self, account: &Account) -> Result<()> {
-        let app = crate::app_registration::known_app(&self.context, &account.server).await?;
+        let app = stored_app(&self.context, &account.server).await?;
         let Some(app) = app.filter(|_| !account.signed_out) else { return Ok(()) };
         let client = match self.clients.for_account(account.id).await {
             Ok(client) => client,
@@ -84,19 +86,5 @@ impl Accounts {
             Err(error) => return Err(error),
         };
         Ok(client.revoke(&app).await?)
-    }
-}
-
-/// What to tell the person when the server did not confirm.
-fn unrevoked(
-    revoked: Result<Result<()>, tokio::time::error::Elapsed>,
-    account: &Account,
-) -> Option<planetfall_model::Problem> {
-    match revoked {
-        Ok(Ok(())) => None,
-        Ok(Err(error)) => Some(error.into()),
-        Err(_) => {
-            Some(planetfall_model::Problem::ServerUnreachable { domain: account.server.clone() })
-        }
     }
 }

@@ -1,28 +1,27 @@
-//! Being known to a server as an app.
+//! The registration of this app with a server.
 
 use planetfall_mastodon::{App, Client};
 use planetfall_model::Domain;
 use planetfall_store::StoredApp;
 
-use crate::Result;
 use crate::context::Context;
+use crate::error::Result;
 use crate::sign_in::loopback::Loopback;
 
-/// The address that makes a server show a code instead of going back.
-/// <https://docs.joinmastodon.org/spec/oauth/>
-pub const SHOW_CODE: &str = "urn:ietf:wg:oauth:2.0:oob";
+/// The redirect URI that makes a server show a code. <https://docs.joinmastodon.org/spec/oauth/>
+pub(crate) const SHOW_CODE: &str = "urn:ietf:wg:oauth:2.0:oob";
 
-/// The address a letter's page leads back to: the app itself.
-const ARRIVED: &str = "planetfall://arrived";
+/// The redirect URI that opens this app after the link in a confirmation e-mail was followed.
+const OPEN_APP: &str = "planetfall://arrived";
 
-/// A registration and the port its browser comes back to.
-pub struct Registered {
+/// A registration, and the open port of its redirect URI.
+pub(crate) struct Registration {
     pub app: App,
     pub loopback: Loopback,
 }
 
-/// The registration this computer has with a server, with its secret; none if either is gone.
-pub async fn known_app(context: &Context, domain: &Domain) -> Result<Option<App>> {
+/// The stored registration with its secret. None if either is missing.
+pub(crate) async fn stored_app(context: &Context, domain: &Domain) -> Result<Option<App>> {
     let Some(stored) = context.store.ledger().app(domain).await? else { return Ok(None) };
     let secret = context.load_secret(secret_name(domain)).await?;
     Ok(secret.map(|client_secret| App {
@@ -33,45 +32,45 @@ pub async fn known_app(context: &Context, domain: &Domain) -> Result<Option<App>
     }))
 }
 
-/// A registration that can be used now.
+/// The stored registration if it still works, or a new one.
 ///
-/// Servers compare the whole return address, port included, and allow few registrations, so
-/// the port is remembered and opened again. Only where it is taken is there a new one.
-pub async fn registered(context: &Context, client: &Client) -> Result<Registered> {
+/// Servers compare the whole redirect URI, port included, and limit registrations, so the stored
+/// port is opened again. Only if it is taken is there a new registration.
+pub(crate) async fn registration(context: &Context, client: &Client) -> Result<Registration> {
     let domain = client.domain();
-    if let Some(app) = known_app(context, domain).await?
+    if let Some(app) = stored_app(context, domain).await?
         && client.knows(&app).await?
     {
         let port = app.redirect_uris.iter().find_map(|uri| Loopback::port_of(uri));
         if let Some(port) = port
             && let Ok(loopback) = Loopback::open(port).await
         {
-            return Ok(Registered { app, loopback });
+            return Ok(Registration { app, loopback });
         }
     }
     let loopback = Loopback::open(0).await?;
     let uris = [loopback.uri().to_owned(), SHOW_CODE.to_owned()];
-    let app = made_known(context, client, &uris).await?;
-    Ok(Registered { app, loopback })
+    let app = register(context, client, &uris).await?;
+    Ok(Registration { app, loopback })
 }
 
-/// A registration by which somebody can come to live on a server.
+/// A registration for creating an account. The same one signs in later.
 ///
-/// A letter's page leads back to the first return address, so that one opens the app; a port that
-/// nobody listens on would end in an error page. The same registration signs people in later.
-pub async fn app_for_joining(context: &Context, client: &Client) -> Result<App> {
-    if let Some(app) = known_app(context, client.domain()).await?
-        && app.redirect_uris.first().is_some_and(|uri| uri == ARRIVED)
+/// The page behind a confirmation e-mail returns to the first redirect URI, so that one opens the
+/// app; a closed port would show an error page instead.
+pub(crate) async fn registration_for_sign_up(context: &Context, client: &Client) -> Result<App> {
+    if let Some(app) = stored_app(context, client.domain()).await?
+        && app.redirect_uris.first().is_some_and(|uri| uri == OPEN_APP)
         && client.knows(&app).await?
     {
         return Ok(app);
     }
     let loopback = Loopback::open(0).await?;
-    let uris = [ARRIVED, loopback.uri(), SHOW_CODE].map(str::to_owned);
-    made_known(context, client, &uris).await
+    let uris = [OPEN_APP, loopback.uri(), SHOW_CODE].map(str::to_owned);
+    register(context, client, &uris).await
 }
 
-async fn made_known(context: &Context, client: &Client, uris: &[String]) -> Result<App> {
+async fn register(context: &Context, client: &Client, uris: &[String]) -> Result<App> {
     let domain = client.domain();
     let app = client.register_app(uris).await?;
     let stored = StoredApp {
@@ -86,8 +85,8 @@ async fn made_known(context: &Context, client: &Client, uris: &[String]) -> Resu
     Ok(app)
 }
 
-/// Forgets a registration that the server no longer knows, or that nobody needs.
-pub async fn delete_app(context: &Context, domain: &Domain) -> Result<()> {
+/// Forgets a registration that the server no longer knows or that is not needed any more.
+pub(crate) async fn delete_app(context: &Context, domain: &Domain) -> Result<()> {
     context.store.ledger().delete_app(domain).await?;
     context.forget_secret(secret_name(domain)).await
 }

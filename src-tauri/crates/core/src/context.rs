@@ -98,7 +98,7 @@ impl Context {
     /// Where secrets are stored. Asks the keyring, which may block.
     pub async fn secret_storage(&self) -> SecretStorage {
         let vault = Arc::clone(&self.vault);
-        let storage = tokio::task::spawn_blocking(move || vault.keeping()).await;
+        let storage = tokio::task::spawn_blocking(move || vault.storage()).await;
         storage.unwrap_or(SecretStorage::Memory)
     }
 

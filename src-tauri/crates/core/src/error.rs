@@ -1,117 +1,76 @@
 //! Everything that can go wrong in a use case.
 
+#![allow(missing_docs)] // The messages of the variants describe them.
+
 use std::time::Duration;
 
-use planetfall_model::{AddressRefusal, Domain, Handle, ServerInputError, is_invisible};
+use planetfall_model::{AddressRefusal, Domain, Handle, ServerInputError, is_unseen};
 use planetfall_net::Refusal;
 
 use crate::ports::vault;
 
-/// What can go wrong in a use case. `planetfall_model::Problem` is made from it in one place.
+/// The error of a use case. `problem.rs` converts it to what the screen shows.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
-    /// A server did not do as asked.
     #[error(transparent)]
     Mastodon(#[from] planetfall_mastodon::Error),
 
-    /// Something could not be fetched.
     #[error(transparent)]
     Net(#[from] planetfall_net::Error),
 
-    /// The computer's own memory failed.
     #[error(transparent)]
     Store(#[from] planetfall_store::Error),
 
-    /// A secret could not be kept or found.
     #[error(transparent)]
     Vault(#[from] vault::Error),
 
-    /// What was typed is not a server, or not one we ask.
-    #[error("what was typed is not asked: {why:?}")]
-    AddressRefused {
-        /// What was typed.
-        typed: String,
-        /// Why.
-        why: AddressRefusal,
-    },
+    #[error("the typed text is not the address of a server: {why:?}")]
+    AddressRefused { typed: String, why: AddressRefusal },
 
-    /// The account is not signed in any more.
     #[error("an account is signed out")]
-    SignedOut {
-        /// Whose sign-in it was.
-        handle: Handle,
-    },
+    SignedOut { handle: Handle },
 
-    /// The server takes nobody new.
-    #[error("{domain} takes nobody new")]
-    NotTakingPeople {
-        /// Which.
-        domain: Domain,
-        /// Its own words, as plain text.
-        said: Option<String>,
-    },
+    /// `said` is the server's explanation as plain text.
+    #[error("{domain} is closed for registration")]
+    NotTakingPeople { domain: Domain, said: Option<String> },
 
-    /// The invitation is no longer good, or never was.
-    #[error("an invitation to {domain} has ended")]
-    InvitationEnded {
-        /// Where to.
-        domain: Domain,
-    },
+    #[error("an invitation to {domain} has expired or is invalid")]
+    InvitationEnded { domain: Domain },
 
-    /// Too many people asked for an account from the same place.
-    #[error("{domain} takes nobody more from here for {}s", .wait.as_secs())]
-    TooManyJoining {
-        /// Which server.
-        domain: Domain,
-        /// How long to wait.
-        wait: Duration,
-    },
+    /// Registrations are rate limited by IP address.
+    #[error("{domain} accepts no registration from here for {}s", .wait.as_secs())]
+    TooManyJoining { domain: Domain, wait: Duration },
 
-    /// The person said no in the browser.
     #[error("signing in to {domain} was declined")]
-    Declined {
-        /// Where.
-        domain: Domain,
-    },
+    Declined { domain: Domain },
 
-    /// Nobody came back from the browser in time.
-    #[error("nobody came back from {domain} in time")]
-    NobodyCameBack {
-        /// Where.
-        domain: Domain,
-    },
+    #[error("signing in to {domain} timed out in the browser")]
+    SignInTimedOut { domain: Domain },
 
-    /// What came back from the browser is not what was expected.
-    #[error("what came back from {domain} does not belong to this sign-in")]
-    WrongCode {
-        /// Where.
-        domain: Domain,
-    },
+    #[error("the code for {domain} does not belong to this sign-in")]
+    WrongCode { domain: Domain },
 
-    /// The post is longer than its server takes.
     #[error("the post is longer than {limit} characters")]
-    TooLong {
-        /// The limit.
-        limit: u32,
-    },
+    TooLong { limit: u32 },
 
-    /// It is no longer on this computer: an account, a view or an attempt that has ended.
-    #[error("there is no such {0} any more")]
+    /// An account, view or attempt that has ended.
+    #[error("the {0} does not exist any more")]
     Gone(&'static str),
 
-    /// A loopback port could not be opened.
-    #[error("no port on this computer could be opened")]
-    NoPort(#[source] std::io::Error),
+    #[error("no loopback port could be opened")]
+    PortUnavailable(#[source] std::io::Error),
 
-    /// The bytes are not a picture we show.
-    #[error("this is not a picture we show")]
-    NotAPicture,
+    #[error("the file is not a picture of a supported format and size")]
+    UnsupportedPicture,
 }
 
+/// The result of a use case.
+pub type Result<T, E = Error> = std::result::Result<T, E>;
+
 impl Error {
-    /// The refusal of something a person typed.
+    /// Refuses what the user typed.
     pub(crate) fn refused(typed: &str, why: AddressRefusal) -> Self {
-        Self::AddressRefused { typed: as_told(typed), why }
+        Self::AddressRefused { typed: printable_start(typed), why }
     }
 
     pub(crate) fn not_a_server(typed: &str, why: ServerInputError) -> Self {
@@ -133,7 +92,7 @@ impl Error {
         Self::refused(typed, why)
     }
 
-    /// Whether the same could succeed later without anyone changing anything.
+    /// Whether the same call may succeed later without any change.
     pub fn is_passing(&self) -> bool {
         match self {
             Self::Mastodon(error) => error.is_passing(),
@@ -146,24 +105,21 @@ impl Error {
             | Self::NotTakingPeople { .. }
             | Self::InvitationEnded { .. }
             | Self::Declined { .. }
-            | Self::NobodyCameBack { .. }
+            | Self::SignInTimedOut { .. }
             | Self::WrongCode { .. }
             | Self::TooLong { .. }
             | Self::Gone(_)
-            | Self::NoPort(_)
-            | Self::NotAPicture => false,
+            | Self::PortUnavailable(_)
+            | Self::UnsupportedPicture => false,
         }
     }
 }
 
-/// What was typed as it is told back: the beginning of it, without signs that cannot be seen.
-fn as_told(typed: &str) -> String {
-    /// Longer than any name of a server people type.
-    const LONGEST: usize = 100;
-    let mut seen = typed.chars().filter(|c| !is_invisible(*c));
-    let told: String = seen.by_ref().take(LONGEST).collect();
-    if seen.next().is_some() { told + "…" } else { told }
+/// The beginning of what was typed, without invisible characters, for display.
+fn printable_start(typed: &str) -> String {
+    /// Longer than any domain people type.
+    const MAX_CHARACTERS: usize = 100;
+    let mut visible = typed.chars().filter(|c| !is_unseen(*c));
+    let start: String = visible.by_ref().take(MAX_CHARACTERS).collect();
+    if visible.next().is_some() { start + "…" } else { start }
 }
-
-/// The result of a use case.
-pub type Result<T, E = Error> = std::result::Result<T, E>;

@@ -1,4 +1,4 @@
-//! The only place where errors become problems.
+//! Converts errors to the problems the screen shows. This happens nowhere else.
 
 use std::time::Duration;
 
@@ -6,7 +6,7 @@ use planetfall_mastodon as mastodon;
 use planetfall_model::{AddressRefusal, Domain, Problem, TraceId};
 use planetfall_net as net;
 
-use crate::Error;
+use crate::error::Error;
 use crate::ports::vault;
 
 impl From<Error> for Problem {
@@ -32,7 +32,7 @@ impl From<&Error> for Problem {
                 retry_in_seconds: whole_seconds(*wait),
             },
             Error::Declined { domain } => Self::SignInDeclined { domain: domain.clone() },
-            Error::NobodyCameBack { domain } => Self::SignInTimedOut { domain: domain.clone() },
+            Error::SignInTimedOut { domain } => Self::SignInTimedOut { domain: domain.clone() },
             Error::WrongCode { domain } => Self::SignInCodeWrong { domain: domain.clone() },
             Error::TooLong { limit } => Self::TooLong { limit: *limit },
             Error::Vault(vault::Error::Locked) => Self::KeyringLocked,
@@ -42,8 +42,8 @@ impl From<&Error> for Problem {
             | Error::Net(_)
             | Error::Vault(vault::Error::Unavailable(_))
             | Error::Gone(_)
-            | Error::NoPort(_)
-            | Error::NotAPicture => unexpected(error),
+            | Error::PortUnavailable(_)
+            | Error::UnsupportedPicture => unexpected(error),
         }
     }
 }
@@ -85,14 +85,14 @@ fn of_mastodon(error: &mastodon::Error) -> Problem {
     }
 }
 
-/// A server that talks nonsense is told to the person as broken; what exactly, to the log. Not which
-/// server: that tells where somebody looked.
+/// Logs what was wrong with an answer, but not which server sent it, because that reveals what the
+/// user was looking at.
 fn broken(domain: &Domain, error: &mastodon::Error) -> Problem {
-    tracing::warn!(error = nameless(domain, error), "a server made no sense");
+    tracing::warn!(error = without_domain(domain, error), "a server sent an invalid answer");
     Problem::ServerBroken { domain: domain.clone() }
 }
 
-fn nameless(domain: &Domain, error: &mastodon::Error) -> String {
+fn without_domain(domain: &Domain, error: &mastodon::Error) -> String {
     chain(error).replace(domain.as_str(), "it")
 }
 
@@ -102,7 +102,7 @@ fn unexpected(error: &Error) -> Problem {
     Problem::Unexpected { trace }
 }
 
-/// An error with all its causes, for the log.
+/// Formats an error with all its causes, for the log.
 pub(crate) fn chain(error: &dyn std::error::Error) -> String {
     let mut text = error.to_string();
     let mut cause = error.source();
@@ -123,23 +123,27 @@ mod tests {
     use super::*;
 
     #[test]
-    fn no_log_tells_which_server_somebody_looked_at() {
+    fn the_log_does_not_say_which_server_was_visited() {
         let domain = Domain::parse("mossbank.example").unwrap();
         let broken = mastodon::Error::Broken { domain: domain.clone(), status: 502 };
 
-        assert_eq!(nameless(&domain, &broken), "it is broken (status 502)", "what, and not where");
+        assert_eq!(
+            without_domain(&domain, &broken),
+            "it is broken (status 502)",
+            "the log says what is wrong, and not where"
+        );
     }
 
     #[test]
-    fn what_was_typed_is_told_back_in_a_line_and_not_at_any_length() {
-        let told = |typed: &str| match Error::refused(typed, AddressRefusal::NotAName).into() {
+    fn typed_text_is_shown_on_one_line_and_cut() {
+        let shown = |typed: &str| match Error::refused(typed, AddressRefusal::NotAName).into() {
             Problem::AddressRefused { typed, .. } => typed,
-            other => panic!("it is refused: {other:?}"),
+            other => panic!("it should be refused: {other:?}"),
         };
 
-        assert_eq!(told("moss bank"), "moss bank", "as it was typed");
-        assert_eq!(told("moss\u{202e}knab\n"), "mossknab", "without what turns a sentence around");
-        let long = told(&"x".repeat(10_000));
-        assert_eq!(long.chars().count(), 101, "the beginning of a page that was pasted: {long}");
+        assert_eq!(shown("moss bank"), "moss bank", "it is shown as typed");
+        assert_eq!(shown("moss\u{202e}knab\n"), "mossknab", "control characters are removed");
+        let long = shown(&"x".repeat(10_000));
+        assert_eq!(long.chars().count(), 101, "a pasted page is cut: {long}");
     }
 }

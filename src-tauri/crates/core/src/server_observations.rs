@@ -1,106 +1,103 @@
-//! What was noted while servers were asked, until the directory has taken it in.
+//! What was observed while servers were asked, until the catalogue has stored it.
 
 use std::collections::HashMap;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::Arc;
 
+use parking_lot::Mutex;
 use planetfall_model::{Contact, Domain, Moment, Visit};
 use tokio::sync::Notify;
 
-/// How close in time another server must have answered for a silence to be the server's own and
-/// not that of the network, in milliseconds.
+/// How close in time another server must have answered to prove that the network works, so that
+/// a time-out is the fault of the server, in milliseconds.
 const SAME_TIME: i64 = 60 * 1000;
-/// How long a silence is held against a server, in milliseconds.
-const HELD: i64 = 60 * 60 * 1000;
+/// How long a time-out lowers a server's rank, in milliseconds.
+const PENALTY: i64 = 60 * 60 * 1000;
 
-/// Takes notes. Cheap to clone; all clones hold the same.
+/// Collects observations. Cheap to clone; all clones share them.
 #[derive(Clone, Default)]
-pub struct ServerObservations {
-    noted: Arc<Mutex<Noted>>,
+pub(crate) struct ServerObservations {
+    observed: Arc<Mutex<Observed>>,
     changed: Arc<Notify>,
 }
 
 #[derive(Default)]
-struct Noted {
-    /// Visits that are not on the disk yet.
+struct Observed {
+    /// Visits that are not stored yet.
     visits: Vec<Visit>,
-    /// Servers that were found silent, and when.
-    silent: HashMap<Domain, Moment>,
-    /// Servers that did not answer while it is not known whether anybody would have.
-    doubted: HashMap<Domain, Moment>,
-    /// When a server last answered.
+    /// Servers that did not answer although the network worked, and when.
+    unresponsive: HashMap<Domain, Moment>,
+    /// Servers that did not answer while the network may have been down.
+    unproven: HashMap<Domain, Moment>,
+    /// When any server last answered.
     answered: Option<Moment>,
 }
 
 impl ServerObservations {
-    /// Notes what a server says of itself, under the name it was asked by.
+    /// Records what a server says about itself, under the domain the request was sent to.
     pub fn record_visit(&self, asked: &Domain, visit: &Visit) {
         let mut visit = visit.clone();
         visit.server.domain = asked.clone();
-        // The directory reads none of these, hundreds of visits are kept, and a server may say much.
+        // The catalogue uses none of these, and hundreds of visits with long texts are stored.
         visit.rules.clear();
         visit.registration_note.clear();
         visit.contact = Contact::default();
         let at = visit.at;
-        let mut noted = self.noted();
-        noted.silent.remove(asked);
-        noted.doubted.remove(asked);
-        noted.answered = Some(at);
-        let doubted = std::mem::take(&mut noted.doubted);
-        noted.silent.extend(doubted.into_iter().filter(|(_, then)| is_same_time(*then, at)));
-        noted.visits.retain(|known| known.server.domain != *asked);
-        noted.visits.push(visit);
-        drop(noted);
+        let mut observed = self.observed.lock();
+        observed.unresponsive.remove(asked);
+        observed.unproven.remove(asked);
+        observed.answered = Some(at);
+        let unproven = std::mem::take(&mut observed.unproven);
+        let proven = unproven.into_iter().filter(|(_, then)| is_same_time(*then, at));
+        observed.unresponsive.extend(proven);
+        observed.visits.retain(|known| known.server.domain != *asked);
+        observed.visits.push(visit);
+        drop(observed);
         self.notify();
     }
 
-    /// Notes that a server did not answer.
+    /// Records that a server did not answer.
     pub fn record_unresponsive(&self, domain: &Domain, at: Moment) {
-        let mut noted = self.noted();
-        if noted.answered.is_none_or(|then| !is_same_time(then, at)) {
-            noted.doubted.insert(domain.clone(), at);
+        let mut observed = self.observed.lock();
+        if observed.answered.is_none_or(|then| !is_same_time(then, at)) {
+            observed.unproven.insert(domain.clone(), at);
             return;
         }
-        noted.silent.insert(domain.clone(), at);
-        drop(noted);
+        observed.unresponsive.insert(domain.clone(), at);
+        drop(observed);
         self.notify();
     }
 
-    /// Takes out the visits that are to be written down.
+    /// Takes out the visits, to store them.
     pub fn take_visits(&self) -> Vec<Visit> {
-        std::mem::take(&mut self.noted().visits)
+        std::mem::take(&mut self.observed.lock().visits)
     }
 
-    /// The servers that are silent now, in the order of their names.
+    /// The servers that are unresponsive now, sorted.
     pub fn unresponsive(&self, now: Moment) -> Vec<Domain> {
-        let mut noted = self.noted();
-        noted.silent.retain(|_, then| (0..HELD).contains(&(now.millis() - then.millis())));
-        let mut silent: Vec<Domain> = noted.silent.keys().cloned().collect();
-        silent.sort_unstable();
-        silent
+        let mut observed = self.observed.lock();
+        let is_recent = |then: &Moment| (0..PENALTY).contains(&(now.millis() - then.millis()));
+        observed.unresponsive.retain(|_, then| is_recent(then));
+        let mut unresponsive: Vec<Domain> = observed.unresponsive.keys().cloned().collect();
+        unresponsive.sort_unstable();
+        unresponsive
     }
 
-    /// Whether any server was found silent.
     pub fn has_unresponsive(&self) -> bool {
-        !self.noted().silent.is_empty()
+        !self.observed.lock().unresponsive.is_empty()
     }
 
-    /// Forgets all of it.
     pub fn forget(&self) {
-        *self.noted() = Noted::default();
+        *self.observed.lock() = Observed::default();
     }
 
-    /// Has the directory look at what is known, though nothing was noted.
+    /// Makes [`Self::changed`] return although nothing new was observed.
     pub fn notify(&self) {
         self.changed.notify_one();
     }
 
-    /// Waits until something was noted since this was asked last.
+    /// Waits until something was observed since the last call.
     pub async fn changed(&self) {
         self.changed.notified().await;
-    }
-
-    fn noted(&self) -> MutexGuard<'_, Noted> {
-        self.noted.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -133,53 +130,53 @@ mod tests {
         serde_json::from_value(visit).unwrap()
     }
 
-    fn unresponsive(notes: &ServerObservations, seconds: i64) -> Vec<String> {
-        notes.unresponsive(at(seconds)).iter().map(Domain::to_string).collect()
+    fn unresponsive(observations: &ServerObservations, seconds: i64) -> Vec<String> {
+        observations.unresponsive(at(seconds)).iter().map(Domain::to_string).collect()
     }
 
     #[test]
-    fn a_silence_counts_only_where_another_server_answers_at_the_time() {
-        let notes = ServerObservations::default();
+    fn a_time_out_counts_only_if_another_server_answers_at_the_time() {
+        let observations = ServerObservations::default();
 
-        notes.record_unresponsive(&server("mossbank.example"), at(0));
-        let without_witness = unresponsive(&notes, 1);
-        notes.record_visit(&server("fernhill.example"), &visit(5));
-        let with_witness = unresponsive(&notes, 6);
-        notes.record_unresponsive(&server("adder.example"), at(10));
-        let after_witness = unresponsive(&notes, 11);
-        notes.record_unresponsive(&server("late.example"), at(300));
-        let long_after = unresponsive(&notes, 301);
+        observations.record_unresponsive(&server("mossbank.example"), at(0));
+        let without_proof = unresponsive(&observations, 1);
+        observations.record_visit(&server("fernhill.example"), &visit(5));
+        let with_proof = unresponsive(&observations, 6);
+        observations.record_unresponsive(&server("adder.example"), at(10));
+        let after_proof = unresponsive(&observations, 11);
+        observations.record_unresponsive(&server("late.example"), at(300));
+        let long_after = unresponsive(&observations, 301);
 
-        assert!(without_witness.is_empty(), "there may be no network");
-        assert_eq!(with_witness, ["mossbank.example"], "there is one, so it is the planet");
-        assert_eq!(after_witness, ["adder.example", "mossbank.example"], "also just afterwards");
-        assert_eq!(long_after, after_witness, "but not five minutes later");
+        assert!(without_proof.is_empty(), "the network may be down");
+        assert_eq!(with_proof, ["mossbank.example"], "the network works, so it is the server");
+        assert_eq!(after_proof, ["adder.example", "mossbank.example"], "also just afterwards");
+        assert_eq!(long_after, after_proof, "but not five minutes later");
     }
 
     #[test]
-    fn a_silence_is_over_after_an_hour_or_with_an_answer() {
-        let notes = ServerObservations::default();
-        notes.record_visit(&server("fernhill.example"), &visit(0));
-        notes.record_unresponsive(&server("mossbank.example"), at(1));
-        notes.record_unresponsive(&server("adder.example"), at(1));
+    fn a_penalty_ends_after_an_hour_or_with_an_answer() {
+        let observations = ServerObservations::default();
+        observations.record_visit(&server("fernhill.example"), &visit(0));
+        observations.record_unresponsive(&server("mossbank.example"), at(1));
+        observations.record_unresponsive(&server("adder.example"), at(1));
 
-        notes.record_visit(&server("adder.example"), &visit(20));
+        observations.record_visit(&server("adder.example"), &visit(20));
 
-        assert_eq!(unresponsive(&notes, 30), ["mossbank.example"], "one has answered since");
-        assert!(unresponsive(&notes, 3700).is_empty(), "the other may be well again");
+        assert_eq!(unresponsive(&observations, 30), ["mossbank.example"], "one has answered since");
+        assert!(unresponsive(&observations, 3700).is_empty(), "the other may be up again");
     }
 
     #[test]
-    fn a_visit_is_noted_once_and_under_the_name_that_was_asked() {
-        let notes = ServerObservations::default();
+    fn a_visit_is_recorded_once_and_under_the_domain_that_was_asked() {
+        let observations = ServerObservations::default();
 
-        notes.record_visit(&server("fernhill.example"), &visit(0));
-        notes.record_visit(&server("fernhill.example"), &visit(9));
-        let taken = notes.take_visits();
+        observations.record_visit(&server("fernhill.example"), &visit(0));
+        observations.record_visit(&server("fernhill.example"), &visit(9));
+        let visits = observations.take_visits();
 
-        let names: Vec<&str> = taken.iter().map(|visit| visit.server.domain.as_str()).collect();
-        assert_eq!(names, ["fernhill.example"], "by that name the directory knows it");
-        assert_eq!(taken[0].at, at(9), "what it said last");
-        assert!(notes.take_visits().is_empty(), "and then it is taken");
+        let names: Vec<&str> = visits.iter().map(|visit| visit.server.domain.as_str()).collect();
+        assert_eq!(names, ["fernhill.example"], "the catalogue knows it by that domain");
+        assert_eq!(visits[0].at, at(9), "the newest answer wins");
+        assert!(observations.take_visits().is_empty(), "visits are taken once");
     }
 }

@@ -1,24 +1,25 @@
-//! What the person set.
+//! The user's preferences.
 
 use planetfall_model::Preferences;
 
+use crate::catalogue::ServerCatalogue;
 use crate::context::Context;
-use crate::{Result, ServerCatalogue};
+use crate::error::Result;
 
-/// Remembers preferences. Cheap to clone.
+/// Stores and applies preferences. Cheap to clone.
 #[derive(Clone)]
 pub struct Settings {
     context: Context,
-    directory: ServerCatalogue,
+    catalogue: ServerCatalogue,
 }
 
 impl Settings {
-    pub(crate) const fn new(context: Context, directory: ServerCatalogue) -> Self {
-        Self { context, directory }
+    pub(crate) const fn new(context: Context, catalogue: ServerCatalogue) -> Self {
+        Self { context, catalogue }
     }
 
-    /// Keeps `preferences` in place of the earlier ones. Switches take effect at once: a list that
-    /// is switched off is asked no longer, not even to the end of a question.
+    /// Replaces the preferences. A server list that is switched off is not requested any more;
+    /// a running request for it is cancelled.
     pub async fn save(&self, preferences: Preferences) -> Result<()> {
         let ledger = self.context.store.ledger();
         let before = ledger.preferences().await?;
@@ -26,6 +27,6 @@ impl Settings {
         if before.lists == preferences.lists {
             return Ok(());
         }
-        self.directory.heed_switches().await
+        self.catalogue.apply_switches().await
     }
 }

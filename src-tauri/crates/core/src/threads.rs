@@ -1,18 +1,19 @@
-//! Threads: what a post answers and what answers it.
+//! Threads: a post with its ancestors and its replies.
 
 use std::collections::{HashMap, HashSet};
 
+use planetfall_mastodon as mastodon;
 use planetfall_model::{AccountId, Post, PostId, Signal, Thread, ThreadReply};
 
 use crate::clients::Clients;
 use crate::context::Context;
+use crate::error::{Error, Result};
 use crate::presenter::PostPresenter;
-use crate::{Error, Result};
 
-/// The most posts of a conversation that are gathered from memory, either way.
-const REMEMBERED: usize = 400;
+/// The most ancestors, and the most replies, that are read from the cache.
+const MAX_CACHED: usize = 400;
 
-/// Opens conversations. Cheap to clone.
+/// Opens threads. Cheap to clone.
 #[derive(Clone)]
 pub struct Threads {
     context: Context,
@@ -25,18 +26,17 @@ impl Threads {
         Self { context, clients, presenter }
     }
 
-    /// The conversation around a post: what the computer remembers at once, and all the server
-    /// knows as a signal soon after. Waits only where the post itself is not remembered.
+    /// The thread of a post from the cache. The server's answer follows as a signal. Waits for
+    /// the server only if the post itself is not cached.
     pub async fn open(&self, account: AccountId, id: &PostId) -> Result<Thread> {
-        let cache = self.context.store.cache();
-        let post = match cache.post(account, id).await? {
+        let post = match self.context.store.cache().post(account, id).await? {
             Some(post) => post,
             None => self.fetch_post(account, id).await?,
         };
-        let ancestors = self.remembered_before(account, &post).await?;
-        let replies = self.remembered_after(account, &post).await?;
-        self.fetch_later(account, post.clone());
-        self.shown(account, ancestors, post, replies, false).await
+        let ancestors = self.cached_ancestors(account, &post).await?;
+        let replies = self.cached_replies(account, &post).await?;
+        self.spawn_fetch(account, post.id.clone());
+        self.present(account, ancestors, post, replies, false).await
     }
 
     async fn fetch_post(&self, account: AccountId, id: &PostId) -> Result<Post> {
@@ -50,28 +50,28 @@ impl Threads {
         }
     }
 
-    fn fetch_later(&self, account: AccountId, post: Post) {
-        let conversations = self.clone();
+    fn spawn_fetch(&self, account: AccountId, id: PostId) {
+        let threads = self.clone();
         tokio::spawn(async move {
-            match conversations.fetch(account, &post.id).await {
+            match threads.fetch(account, &id).await {
                 Ok(thread) => {
                     let thread = Box::new(thread);
-                    conversations.context.signal(Signal::Thread { account, thread });
+                    threads.context.signal(Signal::Thread { account, thread });
                 }
-                Err(error) => conversations.context.report_failure(account, error),
+                Err(error) => threads.context.report_failure(account, error),
             }
         });
     }
 
-    /// The conversation as the server knows it, kept before it is shown.
+    /// The thread from the server. Writes it to the cache first.
     async fn fetch(&self, account: AccountId, id: &PostId) -> Result<Thread> {
         let client = self.clients.for_account(account).await?;
         let (post, context) = tokio::join!(client.post(id), client.context(id));
         let (post, context) = match (post, context) {
             (Ok(post), Ok(context)) => (post, context),
-            (Err(planetfall_mastodon::Error::NotFound { domain }), _) => {
+            (Err(error @ mastodon::Error::NotFound { .. }), _) => {
                 self.context.store.cache().remove_post(account, id).await?;
-                return Err(planetfall_mastodon::Error::NotFound { domain }.into());
+                return Err(error.into());
             }
             (Err(error), _) | (_, Err(error)) => {
                 return Err(self.clients.handle_auth_error(account, error).await);
@@ -81,10 +81,10 @@ impl Threads {
         all.push(post.clone());
         all.extend(context.descendants.iter().cloned());
         self.context.store.cache().put_posts(account, all).await?;
-        self.shown(account, context.ancestors, post, context.descendants, true).await
+        self.present(account, context.ancestors, post, context.descendants, true).await
     }
 
-    async fn shown(
+    async fn present(
         &self,
         account: AccountId,
         ancestors: Vec<Post>,
@@ -100,68 +100,71 @@ impl Threads {
         Ok(Thread { ancestors, post, replies, complete })
     }
 
-    async fn remembered_before(&self, account: AccountId, post: &Post) -> Result<Vec<Post>> {
-        let mut before: Vec<Post> = Vec::new();
-        let mut answered = post.reply_to.clone();
-        let mut met = HashSet::from([post.id.clone()]);
-        while let Some(reply_to) = answered.take() {
-            if before.len() == REMEMBERED || !met.insert(reply_to.post.clone()) {
+    async fn cached_ancestors(&self, account: AccountId, post: &Post) -> Result<Vec<Post>> {
+        let mut ancestors: Vec<Post> = Vec::new();
+        let mut parent = post.reply_to.clone();
+        let mut seen = HashSet::from([post.id.clone()]);
+        while let Some(reply_to) = parent.take() {
+            if ancestors.len() == MAX_CACHED || !seen.insert(reply_to.post.clone()) {
                 break;
             }
-            let earlier = self.context.store.cache().post(account, &reply_to.post).await?;
-            if let Some(earlier) = earlier {
-                answered.clone_from(&earlier.reply_to);
-                before.push(earlier);
+            if let Some(post) = self.context.store.cache().post(account, &reply_to.post).await? {
+                parent.clone_from(&post.reply_to);
+                ancestors.push(post);
             }
         }
-        before.reverse();
-        Ok(before)
+        ancestors.reverse();
+        Ok(ancestors)
     }
 
-    async fn remembered_after(&self, account: AccountId, post: &Post) -> Result<Vec<Post>> {
-        let mut after: Vec<Post> = Vec::new();
-        let mut to_ask = vec![post.id.clone()];
-        let mut met: HashSet<PostId> = to_ask.iter().cloned().collect();
-        while let Some(id) = to_ask.pop() {
+    async fn cached_replies(&self, account: AccountId, post: &Post) -> Result<Vec<Post>> {
+        let mut replies: Vec<Post> = Vec::new();
+        let mut pending = vec![post.id.clone()];
+        let mut seen = HashSet::from([post.id.clone()]);
+        while let Some(id) = pending.pop() {
             for reply in self.context.store.cache().replies_to(account, &id).await? {
-                if after.len() < REMEMBERED && met.insert(reply.id.clone()) {
-                    to_ask.push(reply.id.clone());
-                    after.push(reply);
+                if replies.len() < MAX_CACHED && seen.insert(reply.id.clone()) {
+                    pending.push(reply.id.clone());
+                    replies.push(reply);
                 }
             }
         }
-        Ok(after)
+        Ok(replies)
     }
 }
 
-/// Puts each answer after what it answers, oldest first among equals, and counts how deep it
-/// lies. An answer to something that is not here stands at the end, right below the post.
+/// Sorts each reply below its parent, oldest first among siblings, and counts its depth. A reply
+/// whose parent is missing becomes a reply to the post itself.
 fn in_reading_order(root: &PostId, replies: Vec<Post>) -> Vec<ThreadReply> {
     let present: HashSet<PostId> = replies.iter().map(|post| post.id.clone()).collect();
-    let mut under: HashMap<PostId, Vec<Post>> = HashMap::new();
+    let mut children: HashMap<PostId, Vec<Post>> = HashMap::new();
     for reply in replies {
         let parent = reply.reply_to.as_ref().map(|reply_to| reply_to.post.clone());
         let parent = parent.filter(|id| present.contains(id) && *id != reply.id);
-        under.entry(parent.unwrap_or_else(|| root.clone())).or_default().push(reply);
+        children.entry(parent.unwrap_or_else(|| root.clone())).or_default().push(reply);
     }
-    for siblings in under.values_mut() {
-        // The stack below is emptied from the end, so the oldest must lie last.
+    for siblings in children.values_mut() {
+        // The stack below pops from the end, so the oldest must be last.
         siblings.sort_by_key(|post| std::cmp::Reverse(post.created_at));
     }
     let mut ordered = Vec::new();
-    let mut stack: Vec<(Post, u32)> = take(&mut under, root, 1);
+    let mut stack = take_children(&mut children, root, 1);
     while let Some((post, depth)) = stack.pop() {
-        let below = take(&mut under, &post.id, depth + 1);
+        let below = take_children(&mut children, &post.id, depth + 1);
         ordered.push(ThreadReply { post, depth });
         stack.extend(below);
     }
-    // Answers that answer each other in a ring hang from nothing; they are shown all the same.
-    let mut rings: Vec<Post> = under.into_values().flatten().collect();
-    rings.sort_by_key(|post| post.created_at);
-    ordered.extend(rings.into_iter().map(|post| ThreadReply { post, depth: 1 }));
+    // Replies that reply to each other in a circle have no root; show them at the end.
+    let mut circular: Vec<Post> = children.into_values().flatten().collect();
+    circular.sort_by_key(|post| post.created_at);
+    ordered.extend(circular.into_iter().map(|post| ThreadReply { post, depth: 1 }));
     ordered
 }
 
-fn take(under: &mut HashMap<PostId, Vec<Post>>, id: &PostId, depth: u32) -> Vec<(Post, u32)> {
-    under.remove(id).unwrap_or_default().into_iter().map(|post| (post, depth)).collect()
+fn take_children(
+    children: &mut HashMap<PostId, Vec<Post>>,
+    id: &PostId,
+    depth: u32,
+) -> Vec<(Post, u32)> {
+    children.remove(id).unwrap_or_default().into_iter().map(|post| (post, depth)).collect()
 }

@@ -1,4 +1,4 @@
-//! Asking one list.
+//! Requests one server list.
 
 use std::time::Duration;
 
@@ -8,77 +8,68 @@ use planetfall_model::{Domain, ListName};
 use planetfall_net::{Body, Request, domain_of};
 use url::Url;
 
-use crate::Result;
 use crate::context::Context;
+use crate::error::Result;
 use crate::list_addresses::ListAddresses;
 
-/// How large an answer may be, in bytes: a list is longer than anything a server says.
-const LIMIT: usize = 12_000_000;
-/// How long an answer may take.
-const PATIENCE: Duration = Duration::from_secs(30);
-/// The longest mark that is kept, in bytes.
-const LONGEST_MARK: usize = 200;
-/// The status that says that nothing is new.
+/// The largest answer that is read, in bytes. Lists are longer than any answer of a server.
+const MAX_BYTES: usize = 12_000_000;
+const TIMEOUT: Duration = Duration::from_secs(30);
+/// The longest `ETag` that is stored, in bytes.
+const MAX_ETAG: usize = 200;
 const NOT_MODIFIED: u16 = 304;
 
-/// What is wanted of a list. It holds nothing about anybody.
-pub(super) struct Wanted {
-    /// Which list.
+/// A request for one list. It contains nothing about the user.
+pub(super) struct ListRequest {
     pub list: ListName,
     url: Url,
     host: Domain,
     body: Option<String>,
-    /// The mark on what it said before.
+    /// The `ETag` of the previous answer.
     etag: Option<String>,
 }
 
-/// What a list said.
-pub(super) enum Said {
-    /// These are its servers.
-    News {
-        /// The servers.
-        news: News,
-        /// The mark it put on them.
-        etag: Option<String>,
-    },
-    /// What it said before.
-    NothingNew,
+/// The answer to a [`ListRequest`].
+pub(super) enum ListResponse {
+    News { news: News, etag: Option<String> },
+    NotModified,
 }
 
-impl Wanted {
-    /// What there is to be asked of a list; none where it is not to be asked.
-    pub fn of(list: ListName, places: &ListAddresses, etag: Option<String>) -> Option<Self> {
+impl ListRequest {
+    /// None if the configuration says that the list is not to be requested.
+    pub fn new(list: ListName, addresses: &ListAddresses, etag: Option<String>) -> Option<Self> {
         let Question { url, body } = question(list);
-        let url = places.place(list, url)?;
+        let url = addresses.resolve(list, url)?;
         let host = domain_of(&url)?;
         Some(Self { list, url, host, body, etag })
     }
 
-    /// Asks it.
-    pub async fn ask(self, context: &Context) -> Result<Said> {
+    pub async fn send(self, context: &Context) -> Result<ListResponse> {
         let answer = context.net.send(self.request()).await;
         let answer = answer.map_err(|error| mastodon::Error::from_net(&self.host, error))?;
-        if answer.status == NOT_MODIFIED && self.marks() {
-            return Ok(Said::NothingNew);
+        if answer.status == NOT_MODIFIED && self.is_conditional() {
+            return Ok(ListResponse::NotModified);
         }
         if let Some(wait) = answer.wait() {
             return Err(mastodon::Error::SlowDown { domain: self.host, wait }.into());
         }
+        let status = answer.status;
+        let broken = mastodon::Error::Broken { domain: self.host.clone(), status };
         if !answer.is_success() {
-            return Err(mastodon::Error::Broken { domain: self.host, status: answer.status }.into());
+            return Err(broken.into());
         }
-        let etag = answer.header("etag").filter(|etag| etag.len() <= LONGEST_MARK);
+        let etag = answer.header("etag").filter(|etag| etag.len() <= MAX_ETAG);
         let etag = etag.map(str::to_owned);
-        let (list, day, status) = (self.list, context.now().day(), answer.status);
-        let read = tokio::task::spawn_blocking(move || read_news(list, &answer.body, &day));
-        match read.await {
-            Ok(Ok(news)) => Ok(Said::News { news, etag }),
+        let (list, day) = (self.list, context.now().day());
+        let news = tokio::task::spawn_blocking(move || read_news(list, &answer.body, &day));
+        match news.await {
+            Ok(Ok(news)) => Ok(ListResponse::News { news, etag }),
             Ok(Err(error)) => {
-                tracing::warn!(?list, %error, "a list of planets made no sense");
-                Err(mastodon::Error::Broken { domain: self.host, status }.into())
+                tracing::warn!(?list, %error, "a server list could not be parsed");
+                Err(broken.into())
             }
-            // Whatever made reading fail, it was in the answer.
-            Err(_) => Err(mastodon::Error::Broken { domain: self.host, status }.into()),
+            // Parsing is pure, so a panic here is the list's fault, never ours or the network's.
+            Err(_) => Err(broken.into()),
         }
     }
 
@@ -91,16 +82,16 @@ impl Wanted {
             }),
         };
         let request = request.header("accept", "application/json");
-        let request = match self.etag.as_deref().filter(|_| self.marks()) {
+        let request = match self.etag.as_deref().filter(|_| self.is_conditional()) {
             Some(etag) => request.header("if-none-match", etag),
             None => request,
         };
-        request.limit_bytes(LIMIT).time_limit(PATIENCE)
+        request.limit_bytes(MAX_BYTES).time_limit(TIMEOUT)
     }
 
-    /// Whether the list can say that nothing is new. What is posted is answered in full.
+    /// Whether the request can be conditional; a POST is always answered in full.
     /// <https://www.rfc-editor.org/rfc/rfc9110#section-13.1.2>
-    const fn marks(&self) -> bool {
+    const fn is_conditional(&self) -> bool {
         self.body.is_none()
     }
 }

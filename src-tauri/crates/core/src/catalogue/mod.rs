@@ -1,104 +1,120 @@
-//! All servers there are, and what keeps what is known of them fresh.
+//! The server catalogue: search, browse, and refresh.
 //!
-//! Owns the one catalogue everybody matches with, the lists on the web it is refreshed from, and
-//! what visited servers said of themselves. Promises that a list is asked only while its switch is
-//! on and is told nothing about the person; that what was known stays where nothing newer came; and
-//! that everything works without a network. Must never write to a log which servers were visited:
-//! they tell what somebody looks for.
+//! Owns the list of servers on the web that the catalogue is refreshed from, and the editions
+//! built from it and from visited servers. Promises that a list is requested only while its
+//! switch is on, and learns nothing about the user; that older data stays until there is newer;
+//! and that everything works offline. Must never log which servers were visited, because that
+//! reveals what the user is looking for.
 
 mod list_request;
-mod lists;
+mod list_states;
 mod refresh;
 mod updates;
 
 use std::sync::Arc;
 
+use planetfall_catalogue as catalogue;
 use planetfall_model::{
-    CatalogueSnapshot, Domain, ServerCard, ServerLookup, ServerQuery, ServerSearchResults, Signal,
-    Wishes,
+    CatalogueSnapshot, Domain, ListName, ListState, Lists, ServerCard, ServerLookup, ServerQuery,
+    ServerSearchResults, Signal, Wishes,
 };
 use tokio::sync::{Mutex, OnceCell};
 
-use self::lists::ListStates;
+use self::list_states::{ListStates, is_on};
 use crate::background::BackgroundTasks;
 use crate::context::Context;
+use crate::error::{Error, Result};
 use crate::list_addresses::ListAddresses;
-use crate::{Error, Result};
 
-/// Looks through all servers. Cheap to clone.
+/// Searches and refreshes the catalogue. Cheap to clone.
 #[derive(Clone)]
 pub struct ServerCatalogue {
     context: Context,
-    places: Arc<ListAddresses>,
-    standings: ListStates,
+    addresses: Arc<ListAddresses>,
+    states: ListStates,
     background: BackgroundTasks,
-    /// Whoever decides whether a list is asked does so alone.
-    deciding: Arc<Mutex<()>>,
-    /// Whoever makes an edition does so alone.
-    making: Arc<Mutex<()>>,
-    /// Whether what was kept before the app was closed is taken in.
-    first: Arc<OnceCell<()>>,
+    /// Held while deciding which lists to request, so that none is requested twice.
+    refresh_lock: Arc<Mutex<()>>,
+    /// Held while an edition is built from the stored data.
+    edition_lock: Arc<Mutex<()>>,
+    /// Set once the data stored by earlier runs is part of the current edition.
+    first_edition: Arc<OnceCell<()>>,
 }
 
 impl ServerCatalogue {
-    pub(crate) fn new(context: Context, places: ListAddresses) -> Self {
+    pub(crate) fn new(context: Context, addresses: ListAddresses) -> Self {
         Self {
             context,
-            places: Arc::new(places),
-            standings: ListStates::default(),
+            addresses: Arc::new(addresses),
+            states: ListStates::default(),
             background: BackgroundTasks::default(),
-            deciding: Arc::default(),
-            making: Arc::default(),
-            first: Arc::default(),
+            refresh_lock: Arc::default(),
+            edition_lock: Arc::default(),
+            first_edition: Arc::default(),
         }
     }
 
-    /// All servers, and how the lists stand. Asks nobody.
+    /// All servers, and the state of the lists. Makes no request.
     pub async fn atlas(&self) -> Result<CatalogueSnapshot> {
-        self.first_edition().await;
+        self.load_first_edition().await;
         let lists = self.lists().await?;
         let (edition, catalogue) = self.context.current_catalogue.get();
-        let laid_out = tokio::task::spawn_blocking(move || {
-            // Whoever sees all servers searches among them next.
+        let stars = tokio::task::spawn_blocking(move || {
+            // The screen that shows all servers searches among them next.
             catalogue.prepare();
             catalogue.stars()
         });
-        let stars = laid_out.await.map_err(|_| Error::Gone("list of planets"))?;
+        let stars = stars.await.map_err(|_| Error::Gone("server list"))?;
         Ok(CatalogueSnapshot { edition, stars, lists })
     }
 
-    /// The servers somebody looks for. Asks nobody.
+    /// The servers that match `query`. Makes no request.
     pub fn find(&self, query: &ServerQuery, wishes: &Wishes) -> Result<ServerSearchResults> {
-        let (edition, catalogue) = self.context.current_catalogue.get();
-        let found = planetfall_catalogue::find(&catalogue, query, wishes);
-        let named = planetfall_catalogue::name_server(&catalogue, &query.words).ok();
+        let (edition, current) = self.context.current_catalogue.get();
+        let found = catalogue::find(&current, query, wishes);
+        let named = catalogue::name_server(&current, &query.words).ok();
         let named = named.filter(|named| self.context.policy.base_url(&named.domain).is_ok());
         Ok(ServerSearchResults { edition, places: found.places, counts: found.counts, named })
     }
 
-    /// The cards of these servers, in the same order. Asks nobody.
+    /// The cards of these servers, in the same order. Makes no request.
     pub fn cards(&self, domains: &[Domain], wishes: &Wishes) -> Result<Vec<ServerCard>> {
-        Ok(planetfall_catalogue::cards(&self.context.catalogue(), domains, wishes))
+        Ok(catalogue::cards(&self.context.catalogue(), domains, wishes))
     }
 
-    /// The server somebody names by its domain, an address or a link. Asks nobody.
+    /// The server with this domain, address or link. Makes no request.
     pub fn name(&self, typed: &str) -> Result<ServerLookup> {
-        let named = planetfall_catalogue::name_server(&self.context.catalogue(), typed);
+        let named = catalogue::name_server(&self.context.catalogue(), typed);
         let named = named.map_err(|why| Error::not_a_server(typed, why))?;
         let base = self.context.policy.base_url(&named.domain);
         base.map_err(|why| Error::refused_host(typed, &why))?;
         Ok(named)
     }
 
-    /// Tells the screen which edition there is, and how the lists stand.
-    async fn tell(&self) -> Result<()> {
+    /// Sends the number of the current edition and the state of the lists to the screen.
+    async fn emit_catalogue(&self) -> Result<()> {
         let lists = self.lists().await?;
-        self.context
-            .signal(Signal::Catalogue { edition: self.context.current_catalogue.edition(), lists });
+        let edition = self.context.current_catalogue.edition();
+        self.context.signal(Signal::Catalogue { edition, lists });
         Ok(())
     }
 
-    /// Ends everything that runs.
+    async fn lists(&self) -> Result<Vec<ListState>> {
+        let switches = self.switches().await?;
+        let marks = self.context.store.cache().list_versions().await?;
+        let state = |list: ListName| {
+            let mark = marks.iter().find(|mark| mark.list == list);
+            self.states.state(list, is_on(&switches, list), mark)
+        };
+        Ok(ListName::ALL.into_iter().map(state).collect())
+    }
+
+    /// The preferences that say which lists may be requested, and how often.
+    async fn switches(&self) -> Result<Lists> {
+        Ok(self.context.store.ledger().preferences().await?.lists)
+    }
+
+    /// Cancels all background work and waits until it has stopped.
     pub(crate) async fn stop(&self) {
         self.background.stop().await;
     }

@@ -1,63 +1,62 @@
-//! When the lists are asked: when somebody wants to see all servers, and once a week where they
-//! said so.
+//! Requests the server lists: when the user opens all servers, and weekly if that is switched on.
 
 use std::time::Duration;
 
 use planetfall_model::{ListName, Moment};
-use planetfall_store::{ListUpdate, ListVersion};
+use planetfall_store::{ListVersion, ListUpdate};
 use tokio_util::sync::CancellationToken;
 
 use super::ServerCatalogue;
-use super::list_request::{Said, Wanted};
-use super::lists::is_on;
-use crate::Result;
+use super::list_request::{ListRequest, ListResponse};
+use super::list_states::is_on;
+use crate::error::Result;
 use crate::problem::chain;
 
-/// A day, in milliseconds: no list is asked more often.
+/// A day, in milliseconds. No list is requested more often.
 const DAY: i64 = 24 * 60 * 60 * 1000;
 /// A week, in milliseconds.
 const WEEK: i64 = 7 * DAY;
-/// How often it is looked whether a week is over. A computer that sleeps does not count the hours.
-const LOOK: Duration = Duration::from_secs(60 * 60);
+/// How often to check whether a week has passed, as timers stand still while a computer sleeps.
+const WEEKLY_CHECK: Duration = Duration::from_secs(60 * 60);
 
 impl ServerCatalogue {
-    /// Asks the lists whose switch is on whether they have news, unless they were asked today. How
-    /// that goes is told by signals.
+    /// Requests the lists that are switched on, unless they were requested today. Signals report
+    /// the progress.
     ///
-    /// A list that failed is asked again after ten minutes, or at once where there was no network.
+    /// A list that failed is requested again after ten minutes, or at once if there was no network.
     pub async fn refresh(&self) -> Result<()> {
-        self.ask_if_older(DAY).await
+        self.refresh_older_than(DAY).await
     }
 
-    /// Keeps to other switches at once: what is off is asked no longer.
-    pub(crate) async fn heed_switches(&self) -> Result<()> {
-        let deciding = self.deciding.lock().await;
+    /// Applies changed switches. Cancels requests of lists that are now off.
+    pub(crate) async fn apply_switches(&self) -> Result<()> {
+        let lock = self.refresh_lock.lock().await;
         let switches = self.switches().await?;
         for list in ListName::ALL.into_iter().filter(|list| !is_on(&switches, *list)) {
-            self.standings.call_off(list);
+            self.states.cancel(list);
         }
-        drop(deciding);
-        self.tell().await?;
-        self.ask_if_weekly().await
+        drop(lock);
+        self.emit_catalogue().await?;
+        self.refresh_if_weekly().await
     }
 
-    /// Asks once a week by itself, as long as somebody wants that.
-    pub(super) async fn ask_weekly(&self) {
+    /// Refreshes weekly while that is switched on, until the task is cancelled.
+    pub(super) async fn refresh_weekly(&self) {
         loop {
-            if let Err(error) = self.ask_if_weekly().await {
-                tracing::warn!(error = %chain(&error), "the lists could not be asked");
+            if let Err(error) = self.refresh_if_weekly().await {
+                tracing::warn!(error = %chain(&error), "the server lists were not requested");
             }
-            tokio::time::sleep(LOOK).await;
+            tokio::time::sleep(WEEKLY_CHECK).await;
         }
     }
 
-    async fn ask_if_weekly(&self) -> Result<()> {
-        if self.switches().await?.weekly { self.ask_if_older(WEEK).await } else { Ok(()) }
+    async fn refresh_if_weekly(&self) -> Result<()> {
+        if self.switches().await?.weekly { self.refresh_older_than(WEEK).await } else { Ok(()) }
     }
 
-    /// Asks the lists that are on and said nothing within `age`.
-    async fn ask_if_older(&self, age: i64) -> Result<()> {
-        let deciding = self.deciding.lock().await;
+    /// Requests the lists that are on and did not answer within the last `age` milliseconds.
+    async fn refresh_older_than(&self, age: i64) -> Result<()> {
+        let lock = self.refresh_lock.lock().await;
         let switches = self.switches().await?;
         let marks = self.context.store.cache().list_versions().await?;
         let now = self.context.now();
@@ -68,56 +67,57 @@ impl ServerCatalogue {
                 continue;
             }
             let etag = mark.and_then(|mark| mark.etag.clone());
-            let Some(wanted) = Wanted::of(list, &self.places, etag) else { continue };
-            let turn = self.background.cancellation_token();
-            if !self.standings.rests(list, now) && self.standings.begin(list, &turn) {
-                begun.push((wanted, turn));
+            let Some(request) = ListRequest::new(list, &self.addresses, etag) else { continue };
+            let cancel = self.background.cancellation_token();
+            if !self.states.is_resting(list, now) && self.states.begin(list, &cancel) {
+                begun.push((request, cancel));
             }
         }
-        drop(deciding);
+        drop(lock);
         if begun.is_empty() {
             return Ok(());
         }
-        // Whoever has a turn takes it, also where the screen could not be told.
-        let told = self.tell().await;
-        for (wanted, turn) in begun {
-            let directory = self.clone();
-            self.background.run(turn.clone(), async move { directory.ask(wanted, &turn).await });
+        // A claimed list must be requested even if the signal fails, or it stays claimed.
+        let emitted = self.emit_catalogue().await;
+        for (request, cancel) in begun {
+            let catalogue = self.clone();
+            self.background.run(cancel.clone(), async move {
+                catalogue.request(request, &cancel).await;
+            });
         }
-        told
+        emitted
     }
 
-    /// Asks one list, takes in what it says, and tells the screen. Where it says nothing that helps,
-    /// everything stays as it was.
-    async fn ask(&self, wanted: Wanted, turn: &CancellationToken) {
-        let list = wanted.list;
-        let asked = match wanted.ask(&self.context).await {
-            Ok(said) => self.take_in(list, said).await,
+    /// Requests one list and stores its answer. On failure the older data stays.
+    async fn request(&self, request: ListRequest, cancel: &CancellationToken) {
+        let list = request.list;
+        let stored = match request.send(&self.context).await {
+            Ok(response) => self.store_list(list, response).await,
             Err(error) => Err(error),
         };
-        let failed = asked.err().map(|error| {
-            tracing::warn!(?list, error = %chain(&error), "a list of planets could not be had");
+        let failed = stored.err().map(|error| {
+            tracing::warn!(?list, error = %chain(&error), "a server list was not refreshed");
             (error.into(), self.context.now())
         });
-        self.standings.end(list, turn, failed);
-        if let Err(error) = self.tell().await {
-            tracing::warn!(error = %chain(&error), "the lists were not told");
+        self.states.end(list, cancel, failed);
+        if let Err(error) = self.emit_catalogue().await {
+            tracing::warn!(error = %chain(&error), "the state of the lists was not sent");
         }
     }
 
-    async fn take_in(&self, list: ListName, said: Said) -> Result<()> {
+    async fn store_list(&self, list: ListName, response: ListResponse) -> Result<()> {
         let (cache, said_at) = (self.context.store.cache(), self.context.now());
-        let Said::News { news, etag } = said else {
+        let ListResponse::News { news, etag } = response else {
             return Ok(cache.confirm_list(list, said_at).await?);
         };
         let mark = ListVersion { list, said_at, etag, servers: news.servers };
         cache.save_list_update(ListUpdate { mark, day: news.day, text: news.text }).await?;
-        self.make_edition().await
+        self.build_edition().await
     }
 }
 
-/// Whether something was within the last `age` milliseconds. A clock that was set back counts
-/// nothing.
+/// Whether `at` is within the last `age` milliseconds. A moment in the future is not, because
+/// then the clock was set back.
 fn is_within(age: i64, at: Moment, now: Moment) -> bool {
     (0..age).contains(&(now.millis() - at.millis()))
 }

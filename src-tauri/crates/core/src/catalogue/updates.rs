@@ -1,4 +1,4 @@
-//! Taking in what is new, beside the screens.
+//! Builds new editions of the catalogue in the background.
 
 use std::time::Duration;
 
@@ -6,32 +6,31 @@ use planetfall_catalogue::News;
 use planetfall_store::ListUpdate;
 
 use super::ServerCatalogue;
-use crate::Result;
+use crate::error::Result;
 use crate::problem::chain;
 
-/// How long after a start the first look at what is kept waits, so that it is in nobody's way.
-const FIRST: Duration = Duration::from_secs(1);
-/// How long notes are gathered before they make an edition: servers are asked several at once.
-const GATHERING: Duration = Duration::from_secs(2);
-/// How often what was held against servers is looked at again.
-const AGAIN: Duration = Duration::from_secs(60 * 60);
+/// How long after a start the first edition waits, so that it does not slow the start down.
+const START_DELAY: Duration = Duration::from_secs(1);
+/// How long observations are collected before an edition is built, as servers are asked in groups.
+const DEBOUNCE: Duration = Duration::from_secs(2);
+/// How often the penalty of unresponsive servers is checked for its end.
+const EXPIRY_CHECK: Duration = Duration::from_secs(60 * 60);
 
 impl ServerCatalogue {
-    /// Begins to take in what is kept and what is noted, and to ask the lists once a week where
-    /// somebody wants that.
+    /// Starts the background work: stored data, observations, and the weekly refresh.
     pub(crate) fn begin(&self) {
-        let directory = self.clone();
+        let catalogue = self.clone();
         self.background.run(self.background.cancellation_token(), async move {
-            tokio::time::sleep(FIRST).await;
-            directory.first_edition().await;
-            tokio::join!(directory.learn(), directory.ask_weekly());
+            tokio::time::sleep(START_DELAY).await;
+            catalogue.load_first_edition().await;
+            tokio::join!(catalogue.follow_observations(), catalogue.refresh_weekly());
         });
     }
 
-    /// Forgets which servers were asked and what they said, on the disk at once and in memory a
-    /// moment later: that tells what somebody looked for.
+    /// Forgets which servers were visited and what they said: on disk now, in the catalogue a
+    /// moment later. The visits reveal what the user was looking for.
     pub(crate) async fn forget_visits(&self) -> Result<()> {
-        let _alone = self.making.lock().await;
+        let _lock = self.edition_lock.lock().await;
         self.context.observations.forget();
         if self.context.store.cache().delete_visits().await? {
             self.context.observations.notify();
@@ -39,91 +38,91 @@ impl ServerCatalogue {
         Ok(())
     }
 
-    /// Puts everything together that is known now.
-    pub(super) async fn make_edition(&self) -> Result<()> {
-        let _alone = self.making.lock().await;
+    /// Builds an edition from everything stored and observed.
+    pub(super) async fn build_edition(&self) -> Result<()> {
+        let _lock = self.edition_lock.lock().await;
         let (now, cache) = (self.context.now(), self.context.store.cache());
         let news: Vec<News> = cache.list_updates().await?.into_iter().map(news_of).collect();
         let visits = cache.visits(now).await?;
-        let silent = self.context.observations.unresponsive(now);
+        let unresponsive = self.context.observations.unresponsive(now);
         let base = self.context.current_catalogue.base().clone();
-        let making = tokio::task::spawn_blocking(move || {
-            let edition = match (&*news, &*visits, &*silent) {
+        let built = tokio::task::spawn_blocking(move || {
+            let edition = match (&*news, &*visits, &*unresponsive) {
                 ([], [], []) => base,
-                (news, visits, silent) => base.with_news(news, visits).with_silent(silent),
+                (news, visits, unresponsive) => {
+                    base.with_news(news, visits).with_silent(unresponsive)
+                }
             };
-            // Nobody waits for what the first search needs.
+            // Builds the search index here, so that the first search is fast.
             edition.prepare();
             edition
         });
-        match making.await {
+        match built.await {
             Ok(catalogue) => self.context.current_catalogue.replace(catalogue),
-            // The edition there is stays; what is kept may make the next one.
-            Err(error) => tracing::error!(%error, "no edition could be made"),
+            // The current edition stays; the stored data goes into the next one.
+            Err(error) => tracing::error!(%error, "no edition could be built"),
         }
         Ok(())
     }
 
-    /// Waits until what was kept before the app was closed is taken in, or takes it in.
-    ///
-    /// Whoever looks at all servers sooner than that would see fewer than are known, and not be told.
-    pub(super) async fn first_edition(&self) {
-        let make = async || {
-            if let Err(error) = self.make_first_edition().await {
-                tracing::warn!(error = %chain(&error), "what is kept of planets was not read");
+    /// Waits until the data stored by earlier runs is part of the current edition, because a list
+    /// of all servers would otherwise be incomplete without saying so.
+    pub(super) async fn load_first_edition(&self) {
+        let load = async || {
+            if let Err(error) = self.build_first_edition().await {
+                tracing::warn!(error = %chain(&error), "stored data about servers was not read");
             }
         };
-        self.first.get_or_init(make).await;
+        self.first_edition.get_or_init(load).await;
     }
 
-    /// Puts together what was kept before the app was closed, if there is anything.
-    async fn make_first_edition(&self) -> Result<()> {
+    async fn build_first_edition(&self) -> Result<()> {
         let cache = self.context.store.cache();
-        // What is too old goes also where nobody visits a server any more.
+        // Storing nothing still removes visits that are too old.
         cache.save_visits(Vec::new(), self.context.now()).await?;
-        let is_nothing_kept = cache.list_versions().await?.is_empty()
+        let is_empty = cache.list_versions().await?.is_empty()
             && cache.visits(self.context.now()).await?.is_empty();
-        if is_nothing_kept {
+        if is_empty {
             return Ok(());
         }
-        self.make_edition().await?;
-        self.tell().await
+        self.build_edition().await?;
+        self.emit_catalogue().await
     }
 
-    async fn learn(&self) {
+    async fn follow_observations(&self) {
         loop {
-            let noted = tokio::time::timeout(AGAIN, self.context.observations.changed()).await;
-            if noted.is_err() && !self.context.observations.has_unresponsive() {
+            let observations = &self.context.observations;
+            let changed = tokio::time::timeout(EXPIRY_CHECK, observations.changed()).await;
+            if changed.is_err() && !observations.has_unresponsive() {
                 continue;
             }
-            self.keep_notes().await;
-            tokio::time::sleep(GATHERING).await;
-            self.keep_notes().await;
-            let made = match self.make_edition().await {
-                Ok(()) => self.tell().await,
+            self.store_visits().await;
+            tokio::time::sleep(DEBOUNCE).await;
+            self.store_visits().await;
+            let built = match self.build_edition().await {
+                Ok(()) => self.emit_catalogue().await,
                 Err(error) => Err(error),
             };
-            if let Err(error) = made {
-                tracing::warn!(error = %chain(&error), "what planets said was not taken in");
+            if let Err(error) = built {
+                tracing::warn!(error = %chain(&error), "no edition was built from observations");
             }
         }
     }
 
-    /// Writes down what servers said.
-    async fn keep_notes(&self) {
-        let _alone = self.making.lock().await;
+    async fn store_visits(&self) {
+        let _lock = self.edition_lock.lock().await;
         let visits = self.context.observations.take_visits();
         if visits.is_empty() {
             return;
         }
-        let kept = self.context.store.cache().save_visits(visits, self.context.now()).await;
-        if let Err(error) = kept {
-            tracing::warn!(%error, "what planets said was not kept");
+        let stored = self.context.store.cache().save_visits(visits, self.context.now()).await;
+        if let Err(error) = stored {
+            tracing::warn!(%error, "visits were not stored");
         }
     }
 }
 
-fn news_of(kept: ListUpdate) -> News {
-    let ListUpdate { mark, day, text } = kept;
+fn news_of(stored: ListUpdate) -> News {
+    let ListUpdate { mark, day, text } = stored;
     News { list: mark.list, day, text, servers: mark.servers }
 }

@@ -1,28 +1,28 @@
-//! The person's own browser.
+//! The user's web browser.
 
-use std::sync::{Mutex, PoisonError};
+use parking_lot::Mutex;
 
-/// Opens web pages where the person reads them.
+/// Opens web pages.
 pub trait Browser: Send + Sync + 'static {
-    /// Asks the system to open `url`, which is http or https. Says whether it could be asked;
-    /// whether a page really shows, nobody knows. Must not block.
+    /// Asks the system to open `url`, which is http or https. Returns whether the request was
+    /// accepted; whether a page really shows cannot be known. Must not block.
     fn open(&self, url: &str) -> bool;
 }
 
-/// A browser that only remembers what it was asked for.
+/// A browser for tests, which only records the requests.
 #[derive(Debug, Default)]
 pub struct RecordingBrowser(Mutex<Vec<String>>);
 
 impl RecordingBrowser {
-    /// Every page it was asked for, in order.
+    /// Every requested page, in order.
     pub fn opened(&self) -> Vec<String> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).clone()
+        self.0.lock().clone()
     }
 }
 
 impl Browser for RecordingBrowser {
     fn open(&self, url: &str) -> bool {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).push(url.to_owned());
+        self.0.lock().push(url.to_owned());
         true
     }
 }

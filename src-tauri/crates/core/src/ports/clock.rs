@@ -1,34 +1,34 @@
-//! Time.
+//! The current time.
 
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use planetfall_model::Moment;
 
-/// Says what time it is.
+/// Tells the time.
 pub trait Clock: Send + Sync + 'static {
-    /// Now.
+    /// The current moment.
     fn now(&self) -> Moment;
 }
 
-/// The computer's own clock.
+/// The clock of this computer.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct SystemClock;
 
 impl Clock for SystemClock {
     fn now(&self) -> Moment {
-        // A clock set before 1970 reads as 1970; nothing here needs more of it.
+        // A clock set before 1970 reads as 1970, which is harmless here.
         let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
         Moment::from_millis(i64::try_from(since.as_millis()).unwrap_or(i64::MAX))
     }
 }
 
-/// A clock that is set by hand.
+/// A clock for tests, which is set by hand.
 #[derive(Debug, Default)]
 pub struct ManualClock(AtomicI64);
 
 impl ManualClock {
-    /// Sets the time.
+    /// Sets the current moment.
     pub fn set(&self, moment: Moment) {
         self.0.store(moment.millis(), Ordering::SeqCst);
     }

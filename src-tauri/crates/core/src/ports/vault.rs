@@ -1,29 +1,28 @@
-//! The place for secrets.
+//! Storage for secrets.
 
 use std::collections::HashMap;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Mutex, PoisonError};
 
+use parking_lot::Mutex;
 use planetfall_model::{Secret, SecretStorage};
 
-/// Keeps secrets. Every call may wait for a person who is asked for a password, so it is
-/// made on a thread that may block.
+/// Stores secrets. Every call may block while the user is asked for a password.
 pub trait Vault: Send + Sync + 'static {
-    /// Keeps `secret` under `name`, in place of an older one.
+    /// Stores `secret` under `name`, in place of an older one.
     fn store(&self, name: &str, secret: &Secret<String>) -> Result<(), Error>;
-    /// The secret under `name`. None is no proof that there never was one: a locked keyring
-    /// looks empty on some systems.
+    /// The secret under `name`. None does not prove that there never was one, because on some
+    /// systems a locked keyring looks empty.
     fn load(&self, name: &str) -> Result<Option<Secret<String>>, Error>;
-    /// Removes the secret under `name`, if it is there.
+    /// Removes the secret under `name`, if there is one.
     fn forget(&self, name: &str) -> Result<(), Error>;
-    /// Where secrets end up.
-    fn keeping(&self) -> SecretStorage;
+    /// Where secrets are stored.
+    fn storage(&self) -> SecretStorage;
 }
 
-/// Why a secret could not be kept or found.
+/// Why a secret could not be stored, loaded or removed.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
-    /// The keyring is locked and stayed so.
+    /// The user did not unlock the keyring.
     #[error("the keyring is locked")]
     Locked,
     /// There is no keyring, or it failed.
@@ -31,33 +30,32 @@ pub enum Error {
     Unavailable(#[source] Box<dyn std::error::Error + Send + Sync>),
 }
 
-/// Keeps secrets until the app ends.
+/// Holds secrets in memory until the app ends.
 #[derive(Debug, Default)]
 pub struct MemoryVault(Mutex<HashMap<String, Secret<String>>>);
 
 impl Vault for MemoryVault {
     fn store(&self, name: &str, secret: &Secret<String>) -> Result<(), Error> {
-        let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        kept.insert(name.to_owned(), secret.clone());
+        self.0.lock().insert(name.to_owned(), secret.clone());
         Ok(())
     }
 
     fn load(&self, name: &str) -> Result<Option<Secret<String>>, Error> {
-        Ok(self.0.lock().unwrap_or_else(PoisonError::into_inner).get(name).cloned())
+        Ok(self.0.lock().get(name).cloned())
     }
 
     fn forget(&self, name: &str) -> Result<(), Error> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).remove(name);
+        self.0.lock().remove(name);
         Ok(())
     }
 
-    fn keeping(&self) -> SecretStorage {
+    fn storage(&self) -> SecretStorage {
         SecretStorage::Memory
     }
 }
 
-/// A vault that never loses a secret for want of a keyring: what the first vault does not
-/// take stays in memory, and [`Vault::keeping`] says so from then on.
+/// A vault that works without a keyring. What the first vault rejects is held in memory, and
+/// from then on [`Vault::storage`] says so.
 pub struct CarefulVault<V> {
     first: V,
     memory: MemoryVault,
@@ -65,7 +63,7 @@ pub struct CarefulVault<V> {
 }
 
 impl<V: Vault> CarefulVault<V> {
-    /// Puts memory behind `first`.
+    /// Falls back from `first` to memory.
     pub fn new(first: V) -> Self {
         Self { first, memory: MemoryVault::default(), fell_back: AtomicBool::new(false) }
     }
@@ -74,7 +72,7 @@ impl<V: Vault> CarefulVault<V> {
 impl<V: Vault> Vault for CarefulVault<V> {
     fn store(&self, name: &str, secret: &Secret<String>) -> Result<(), Error> {
         if let Err(error) = self.first.store(name, secret) {
-            tracing::warn!(%error, "the keyring did not take a secret; it stays in memory");
+            tracing::warn!(%error, "the keyring rejected a secret, so it is held in memory");
             self.fell_back.store(true, Ordering::SeqCst);
             return self.memory.store(name, secret);
         }
@@ -86,7 +84,7 @@ impl<V: Vault> Vault for CarefulVault<V> {
             return Ok(Some(secret));
         }
         match self.first.load(name) {
-            // Without a keyring there is nothing in it; a locked one may still open.
+            // A missing keyring holds nothing. A locked one may still open, so that stays an error.
             Err(Error::Unavailable(error)) => {
                 tracing::warn!(%error, "there is no keyring");
                 Ok(None)
@@ -100,11 +98,11 @@ impl<V: Vault> Vault for CarefulVault<V> {
         self.first.forget(name)
     }
 
-    fn keeping(&self) -> SecretStorage {
+    fn storage(&self) -> SecretStorage {
         if self.fell_back.load(Ordering::SeqCst) {
             SecretStorage::Memory
         } else {
-            self.first.keeping()
+            self.first.storage()
         }
     }
 }
@@ -113,10 +111,10 @@ impl<V: Vault> Vault for CarefulVault<V> {
 mod tests {
     use super::*;
 
-    /// A keyring that is there but takes nothing, as a session without a collection has it.
-    struct ShutKeyring;
+    /// A keyring without a default collection: it exists, but rejects every secret.
+    struct LockedKeyring;
 
-    impl Vault for ShutKeyring {
+    impl Vault for LockedKeyring {
         fn store(&self, _: &str, _: &Secret<String>) -> Result<(), Error> {
             Err(Error::Locked)
         }
@@ -126,22 +124,22 @@ mod tests {
         fn forget(&self, _: &str) -> Result<(), Error> {
             Ok(())
         }
-        fn keeping(&self) -> SecretStorage {
+        fn storage(&self) -> SecretStorage {
             SecretStorage::Keyring
         }
     }
 
     #[test]
-    fn what_the_keyring_refuses_stays_in_memory_and_is_owned_up_to() {
-        let vault = CarefulVault::new(ShutKeyring);
+    fn a_secret_the_keyring_rejects_is_held_in_memory_and_reported_so() {
+        let vault = CarefulVault::new(LockedKeyring);
 
         vault.store("token", &Secret::new("abc".into())).unwrap();
 
         assert_eq!(
             vault.load("token").unwrap().map(|secret| secret.expose().clone()),
             Some("abc".to_owned()),
-            "the person stays signed in until the app ends"
+            "the user stays signed in until the app ends"
         );
-        assert_eq!(vault.keeping(), SecretStorage::Memory, "and is told that it will not last");
+        assert_eq!(vault.storage(), SecretStorage::Memory, "the screen says that it will not last");
     }
 }

@@ -1,22 +1,23 @@
-//! Asking servers for rows.
+//! Fetches entries of a timeline from its server.
 
 use planetfall_mastodon::{Client, Page, Range};
 use planetfall_model::{AccountId, Entry, GapSide, SortKey, Stretch, Timeline};
 use planetfall_store::{PageSource, Seam};
 
-use super::{Timelines, post_keys};
-use crate::Result;
+use super::timelines::Timelines;
+use super::view::post_keys;
+use crate::error::Result;
 
-/// How many rows are asked for at once: the most that servers give.
-const PAGE: u32 = 40;
-/// How many pages are read to catch up before a gap is left.
+/// How many entries a page has: the most that servers return.
+const PAGE_SIZE: u32 = 40;
+/// How many pages are fetched before a gap is left.
 const MAX_PAGES: usize = 5;
 
 impl Timelines {
     /// Brings the top of a timeline up to date with its server.
     ///
-    /// Stops at the first page that touches what is already known. If the reader was away
-    /// longer than `MAX_PAGES` reach, a gap is left where reading stopped.
+    /// Stops at the first page that touches the cache. If the reader was away for longer than
+    /// `MAX_PAGES` reach, a gap is left where fetching stopped.
     pub(crate) async fn catch_up(&self, account: AccountId, timeline: &Timeline) -> Result<()> {
         let known = self.context.store.cache().newest_key(account, timeline).await?;
         let mut range = Range::Newest;
@@ -25,10 +26,10 @@ impl Timelines {
             let page = self.page(account, timeline, &range).await?;
             let older = page.older.clone();
             let bottom = page.items.iter().map(Entry::key).min().cloned();
-            let has_rows = bottom.is_some();
+            let has_entries = bottom.is_some();
             let seam = self.join_below(account, timeline, above.clone(), page).await?;
-            // A page of hidden rows only says nothing about what lies below it.
-            let reached = has_rows && (known.is_none() || seam.is_some_and(|seam| seam.joined));
+            // A page whose entries are all filtered says nothing about what is below it.
+            let reached = has_entries && (known.is_none() || seam.is_some_and(|seam| seam.joined));
             match (reached, older) {
                 (true, _) | (_, None) => break,
                 (false, Some(next)) => (range, above) = (next, bottom.or(above)),
@@ -38,7 +39,7 @@ impl Timelines {
         Ok(self.context.store.cache().set_fresh_at(account, timeline, now).await?)
     }
 
-    /// Reads on below a row: the oldest known one, or the one above a gap.
+    /// Fetches entries below `oldest`: the oldest cached entry, or the one above a gap.
     pub(super) async fn fetch_below(
         &self,
         account: AccountId,
@@ -47,20 +48,20 @@ impl Timelines {
     ) -> Result<()> {
         let Some(id) = oldest.id() else { return Ok(()) };
         let mut range = Range::OlderThan(id);
-        // Pages whose rows are all hidden are passed over, within reason.
+        // Skip pages whose entries are all filtered, but not forever.
         for _ in 0..MAX_PAGES {
             let page = self.page(account, timeline, &range).await?;
-            let (older, has_rows) = (page.older.clone(), !page.items.is_empty());
+            let (older, has_entries) = (page.older.clone(), !page.items.is_empty());
             self.join_below(account, timeline, Some(oldest.clone()), page).await?;
             match older {
-                Some(next) if !has_rows => range = next,
+                Some(next) if !has_entries => range = next,
                 Some(_) | None => break,
             }
         }
         Ok(())
     }
 
-    /// Reads into a gap from one side.
+    /// Fetches entries of a gap, from one side.
     pub(super) async fn fetch_gap(
         &self,
         account: AccountId,
@@ -89,14 +90,14 @@ impl Timelines {
         range: &Range,
     ) -> Result<Page<Entry>> {
         let client: Client = self.clients.for_account(account).await?;
-        match client.timeline(timeline, range, PAGE).await {
+        match client.timeline(timeline, range, PAGE_SIZE).await {
             Ok(page) => Ok(page),
             Err(error) => Err(self.clients.handle_auth_error(account, error).await),
         }
     }
 
-    /// Merges a page that was read downwards: from `above`, or from the top. None when the page
-    /// was empty and said nothing.
+    /// Merges a page that continues downwards from `above`, or starts at the top. None if the page
+    /// was empty and proves nothing.
     async fn join_below(
         &self,
         account: AccountId,
@@ -109,13 +110,13 @@ impl Timelines {
         let stretch = match (Stretch::of(post_keys(&page.items)), &above) {
             (Some(stretch), Some(above)) => Some(stretch.up_to(above.clone())),
             (Some(stretch), None) => Some(stretch),
-            // Nothing below `above`, says the server: what lies between is empty.
+            // The server has nothing below `above`, so the rest is empty.
             (None, Some(above)) if is_end => {
                 Some(Stretch { keys: Vec::new(), from: SortKey::start(), to: above.clone() })
             }
             (None, _) => None,
         };
-        // An empty newest page is no proof that what is known is all there is.
+        // An empty newest page does not prove that the cache has everything.
         if is_end && (above.is_some() || stretch.is_some()) {
             cache.set_complete(account, timeline, true).await?;
         }
@@ -127,10 +128,10 @@ impl Timelines {
         ))
     }
 
-    /// Merges a page that was read upwards from `low` into the gap below `gap`.
+    /// Merges a page that continues upwards from `low` into the gap below `gap`.
     ///
-    /// Servers that do not know `min_id` answer with the newest rows instead of the next ones, so
-    /// a page from such a server speaks only for itself.
+    /// Servers that do not know `min_id` return the newest entries instead of the next ones, so
+    /// their page must not be joined with `low`.
     async fn join_above(
         &self,
         account: AccountId,
@@ -143,7 +144,7 @@ impl Timelines {
         let knows_min_id = server.software.mastodon_api.is_some();
         let stretch = match Stretch::of(post_keys(&page.items)) {
             None if page.sent == 0 => Stretch { keys: Vec::new(), from: low, to: gap.clone() },
-            // Only hidden rows came: what lies behind them is read from the other side.
+            // All entries were filtered, so fetch what is behind them from the other side.
             None => return self.fetch_below(account, timeline, gap).await,
             Some(stretch) if knows_min_id => stretch.down_to(low),
             Some(stretch) => stretch,

@@ -1,59 +1,49 @@
-//! One timeline on the screen, as far as it has been told.
+//! One view: what a screen has of a timeline.
 
 use std::collections::HashSet;
 
 use planetfall_model::{AccountId, Entry, Line, Moment, SortKey, Timeline, TimelineChange};
 
-/// What a screen has been told of a timeline.
+/// What a screen was last sent of a timeline.
 #[derive(Debug, Clone)]
 pub struct View {
     pub account: AccountId,
     pub timeline: Timeline,
-    /// The newest row the reader has asked to see.
+    /// The newest entry the reader has asked to see.
     pub newest: SortKey,
-    /// The oldest row they have reached.
+    /// The oldest entry they have reached.
     pub oldest: SortKey,
-    /// The rows between, as they were told, newest first.
-    pub told: Vec<Line>,
+    /// The entries between as they were sent, newest first.
+    pub shown: Vec<Line>,
     pub revision: u32,
     pub waiting: u32,
     pub fresh_at: Option<Moment>,
 }
 
 impl View {
-    pub const fn new(
-        account: AccountId,
-        timeline: Timeline,
-        newest: SortKey,
-        oldest: SortKey,
-        told: Vec<Line>,
-        waiting: u32,
-    ) -> Self {
-        Self { account, timeline, newest, oldest, told, revision: 0, waiting, fresh_at: None }
-    }
-
-    /// What has to be taken out to get from what was told to `now`.
-    pub fn gone(&self, now: &[Line]) -> Vec<TimelineChange> {
+    /// The changes that remove what is not in `now`.
+    pub fn removals(&self, now: &[Line]) -> Vec<TimelineChange> {
         let now: HashSet<&Line> = now.iter().collect();
-        let gone = self.told.iter().filter(|line| !now.contains(line));
-        gone.map(|line| match line {
+        let removed = self.shown.iter().filter(|line| !now.contains(line));
+        let change = |line: &Line| match line {
             Line::Post(key) => TimelineChange::Remove { key: key.clone() },
             Line::Gap(key) => TimelineChange::Close { key: key.clone() },
-        })
-        .collect()
+        };
+        removed.map(change).collect()
     }
 
-    /// The rows of `now` that were not told.
-    pub fn new_in(&self, now: &[Line]) -> Vec<Line> {
-        let told: HashSet<&Line> = self.told.iter().collect();
-        now.iter().filter(|line| !told.contains(line)).cloned().collect()
+    /// The entries of `now` that were not sent yet.
+    pub fn additions(&self, now: &[Line]) -> Vec<Line> {
+        let shown: HashSet<&Line> = self.shown.iter().collect();
+        now.iter().filter(|line| !shown.contains(line)).cloned().collect()
     }
 }
 
-/// The row an entry stands for.
-pub fn line_of(entry: &Entry) -> Line {
-    match entry {
-        Entry::Post { key, .. } => Line::Post(key.clone()),
-        Entry::Gap { key } => Line::Gap(key.clone()),
-    }
+/// The keys of the posts among these entries.
+pub fn post_keys(entries: &[Entry]) -> Vec<SortKey> {
+    let key = |entry: &Entry| match entry {
+        Entry::Post { key, .. } => Some(key.clone()),
+        Entry::Gap { .. } => None,
+    };
+    entries.iter().filter_map(key).collect()
 }

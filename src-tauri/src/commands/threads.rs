@@ -1,38 +1,38 @@
-//! Conversations and people.
+//! Threads and profiles.
 
 use planetfall_core::{Profiles, Threads};
 use planetfall_model::{AccountId, Handle, OpenedProfile, PostId, Problem, ProfileId, Thread};
 use tauri::State;
 
-/// The conversation around a post.
+/// A post with its ancestors and replies.
 #[tauri::command]
 #[specta::specta]
 pub async fn open_thread(
-    conversations: State<'_, Threads>,
+    threads: State<'_, Threads>,
     account: AccountId,
     post: PostId,
 ) -> Result<Thread, Problem> {
-    Ok(conversations.open(account, &post).await?)
+    Ok(threads.open(account, &post).await?)
 }
 
-/// Somebody's page.
+/// A profile with its posts.
 #[tauri::command]
 #[specta::specta]
 pub async fn open_profile(
-    people: State<'_, Profiles>,
+    profiles: State<'_, Profiles>,
     account: AccountId,
     profile: ProfileId,
 ) -> Result<OpenedProfile, Problem> {
-    Ok(people.open(account, &profile).await?)
+    Ok(profiles.open(account, &profile).await?)
 }
 
-/// The page of the person with this address.
+/// The profile with this handle, and its posts.
 #[tauri::command]
 #[specta::specta]
 pub async fn open_handle(
-    people: State<'_, Profiles>,
+    profiles: State<'_, Profiles>,
     account: AccountId,
     handle: Handle,
 ) -> Result<OpenedProfile, Problem> {
-    Ok(people.open_handle(account, &handle).await?)
+    Ok(profiles.open_handle(account, &handle).await?)
 }

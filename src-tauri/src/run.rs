@@ -1,4 +1,4 @@
-//! Builds what there is, and opens the window on it.
+//! Starts the app.
 
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -9,22 +9,22 @@ use tauri::{App, Manager, RunEvent};
 
 use crate::browser::SystemBrowser;
 use crate::keyring_vault::KeyringVault;
-use crate::only_one::{self, Begun, WayIn};
 use crate::practice_space::PracticeSpace;
 use crate::signals::ChannelSink;
+use crate::single_instance::{self, InstanceListener, StartOutcome};
 use crate::{developer, display, home, ipc, links, logging, media, window};
 
 /// Runs Planetfall until its window is closed.
 pub fn run() -> ExitCode {
-    if !display::is_there() {
+    if !display::exists() {
         eprintln!(
             "Planetfall needs a display to open its window, and there is none.\n\
              On a machine without a screen, start it in a virtual one: xvfb-run -a planetfall"
         );
         return ExitCode::from(2);
     }
-    display::start_again_where_needed();
-    // The directory is read while the window is made, so that nobody waits for it.
+    display::restart_if_needed();
+    // Parses the catalogue while the window is created, so that nothing has to wait for it.
     std::thread::spawn(Catalogue::shipped);
     let ipc = ipc::builder();
     let built = tauri::Builder::default()
@@ -39,7 +39,7 @@ pub fn run() -> ExitCode {
             });
         })
         .setup(|app| {
-            // An error that is returned here ends in a panic; this way it is one line.
+            // Tauri would turn a returned error into a panic; this prints one line.
             if let Err(error) = set_up(app) {
                 tracing::error!(%error, "could not start");
                 eprintln!("Planetfall could not start: {error}");
@@ -62,9 +62,9 @@ pub fn run() -> ExitCode {
 
 fn on_event(app: &tauri::AppHandle, event: &RunEvent) {
     let RunEvent::Exit = event else { return };
-    // Whoever starts Planetfall from now on means the next one.
-    if let Some(way_in) = app.try_state::<WayIn>() {
-        tauri::async_runtime::block_on(way_in.close());
+    // A later start must become the next instance instead of reaching this one.
+    if let Some(listener) = app.try_state::<InstanceListener>() {
+        tauri::async_runtime::block_on(listener.close());
     }
     let (Some(planetfall), Some(space)) =
         (app.try_state::<Planetfall>(), app.try_state::<PracticeSpace>())
@@ -73,24 +73,24 @@ fn on_event(app: &tauri::AppHandle, event: &RunEvent) {
     };
     tauri::async_runtime::block_on(async {
         if space.leave(&planetfall).await.is_err() {
-            tracing::warn!("what the practice left behind goes at the next start");
+            tracing::warn!("practice accounts are removed at the next start instead");
         }
         planetfall.stop().await;
     });
 }
 
-/// Puts the core together and opens the window on it; ends at once where another start did so.
+/// Starts the core and opens the window. Exits if another instance runs.
 fn set_up(app: &mut App) -> Result<(), Box<dyn std::error::Error>> {
     let folder = home::folder(app.path().app_local_data_dir()?);
     std::fs::create_dir_all(&folder)?;
-    let link = links::given();
-    let claim = match tauri::async_runtime::block_on(only_one::begin(&folder, &link))? {
-        Begun::First(claim) => claim,
-        Begun::HandedOver => {
+    let link = links::from_arguments();
+    let lock = match tauri::async_runtime::block_on(single_instance::start(&folder, &link))? {
+        StartOutcome::First(lock) => lock,
+        StartOutcome::HandedOver => {
             eprintln!("Planetfall is open already. Its window comes to the front.");
             std::process::exit(0);
         }
-        Begun::Refused => return Err("it is open already, and does not answer".into()),
+        StartOutcome::NoAnswer => return Err("it is open already, and does not answer".into()),
     };
     logging::start(&folder);
     let sink = ChannelSink::default();
@@ -114,7 +114,7 @@ fn set_up(app: &mut App) -> Result<(), Box<dyn std::error::Error>> {
     };
     tauri::async_runtime::spawn(sink.clone().run());
     let planetfall = tauri::async_runtime::block_on(Planetfall::start(config))?;
-    app.manage(claim);
+    app.manage(lock);
     app.manage(sink);
     app.manage(planetfall.sign_in.clone());
     app.manage(planetfall.accounts.clone());
@@ -132,7 +132,7 @@ fn set_up(app: &mut App) -> Result<(), Box<dyn std::error::Error>> {
     app.manage(PracticeSpace::new(policy));
     app.manage(planetfall);
     window::open(app, &folder)?;
-    app.manage(WayIn::open(app.handle(), &folder));
+    app.manage(InstanceListener::open(app.handle(), &folder));
     links::follow_later(app.handle(), link);
     Ok(())
 }

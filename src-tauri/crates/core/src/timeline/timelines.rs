@@ -1,0 +1,223 @@
+//! Opens timelines and answers what the reader does with them.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering};
+
+use parking_lot::Mutex;
+use planetfall_model::{
+    AccountId, Anchor, GapSide, Line, OpenedTimeline, Signal, SortKey, Timeline, TimelineChange,
+    ViewId,
+};
+
+use super::recent_positions::RecentPositions;
+use super::view::View;
+use crate::clients::Clients;
+use crate::context::Context;
+use crate::error::{Error, Result};
+use crate::presenter::PostPresenter;
+use crate::problem::chain;
+
+/// How many entries below the reader a window opens with, and grows by.
+pub(super) const STEP: u32 = 40;
+/// How many entries around the reader are stored in the ledger.
+const STORED_AROUND: usize = 12;
+
+/// Opens timelines and keeps open views up to date. Cheap to clone.
+#[derive(Clone)]
+pub struct Timelines {
+    pub(super) context: Context,
+    pub(super) clients: Clients,
+    pub(super) presenter: PostPresenter,
+    pub(super) views: Arc<Mutex<HashMap<ViewId, View>>>,
+    next: Arc<AtomicU32>,
+    pub(super) recent_positions: RecentPositions,
+    /// Held while a view changes, so that differences are sent in order.
+    pub(super) refresh_lock: Arc<tokio::sync::Mutex<()>>,
+}
+
+impl Timelines {
+    pub(crate) fn new(context: Context, clients: Clients, presenter: PostPresenter) -> Self {
+        Self {
+            context,
+            clients,
+            presenter,
+            views: Arc::default(),
+            next: Arc::new(AtomicU32::new(1)),
+            recent_positions: RecentPositions::default(),
+            refresh_lock: Arc::default(),
+        }
+    }
+
+    /// A timeline from the cache, at the reader's last position. The server is asked for newer
+    /// entries in the background.
+    pub async fn open(&self, account: AccountId, timeline: Timeline) -> Result<OpenedTimeline> {
+        let lock = self.refresh_lock.lock().await;
+        let anchor = self.stored_anchor(account, &timeline).await?;
+        let cache = self.context.store.cache();
+        let newest = match &anchor {
+            Some(anchor) => self.newest_to_show(account, &timeline, anchor).await?,
+            None => cache.newest_key(account, &timeline).await?.unwrap_or_else(SortKey::start),
+        };
+        let reader = anchor.as_ref().map_or(&newest, |anchor| &anchor.key);
+        let below = cache.entries_at_and_below(account, &timeline, reader, STEP).await?;
+        let oldest = below.last().map_or_else(|| newest.clone(), |entry| entry.key().clone());
+        let shown = cache.keys_between(account, &timeline, &newest, &oldest).await?;
+        let entries = cache.entries(account, &timeline, &shown).await?;
+        let entries = self.presenter.entries(account, entries).await?;
+        let view = ViewId::new(self.next.fetch_add(1, Ordering::SeqCst));
+        let opened = OpenedTimeline {
+            view,
+            revision: 0,
+            entries,
+            anchor,
+            waiting: cache.count_above(account, &timeline, &newest).await?,
+            fresh_at: cache.fresh_at(account, &timeline).await?,
+            complete: self.is_complete(account, &timeline, &oldest).await?,
+        };
+        let state = View {
+            account,
+            timeline: timeline.clone(),
+            newest,
+            oldest,
+            shown,
+            revision: 0,
+            waiting: opened.waiting,
+            fresh_at: None,
+        };
+        self.views.lock().insert(view, state);
+        drop(lock);
+        self.spawn_refresh(view);
+        if timeline != Timeline::Home {
+            self.spawn_catch_up(account, timeline);
+        }
+        Ok(opened)
+    }
+
+    /// Closes a view. No more changes are sent for it.
+    pub fn close(&self, view: ViewId) {
+        self.views.lock().remove(&view);
+    }
+
+    /// Closes every view, because the page that had them is gone.
+    pub fn close_all(&self) {
+        self.views.lock().clear();
+    }
+
+    /// Shows the entries that were held back.
+    pub async fn reveal_waiting(&self, id: ViewId) -> Result<()> {
+        let (account, timeline) = self.timeline_of(id)?;
+        let newest = self.context.store.cache().newest_key(account, &timeline).await?;
+        if let Some(newest) = newest {
+            self.with_view(id, |view| view.newest = newest.max(view.newest.clone()))?;
+        }
+        self.refresh_view(id).await
+    }
+
+    /// Stores the reader's position. For home and local timelines it goes into the ledger, with
+    /// the entries around it.
+    pub async fn save_anchor(&self, id: ViewId, anchor: Anchor) -> Result<()> {
+        let (account, timeline) = self.timeline_of(id)?;
+        if !is_position_permanent(&timeline) {
+            self.recent_positions.store(account, &timeline, anchor, self.context.now());
+            return Ok(());
+        }
+        let cache = self.context.store.cache();
+        let shown = self.with_view(id, |view| view.shown.clone())?;
+        let at = shown.iter().position(|line| *line == Line::Post(anchor.key.clone()));
+        let at = at.unwrap_or_default();
+        let around = at.saturating_sub(STORED_AROUND / 2)..shown.len().min(at + STORED_AROUND);
+        let around = cache.entries(account, &timeline, &shown[around]).await?;
+        Ok(self.context.store.ledger().save_anchor(account, &timeline, &anchor, &around).await?)
+    }
+
+    /// Extends the window with older entries, from the cache or the server. True if it now
+    /// contains the oldest entry.
+    pub async fn load_older(&self, id: ViewId) -> Result<bool> {
+        let (account, timeline) = self.timeline_of(id)?;
+        let cache = self.context.store.cache();
+        let oldest = self.with_view(id, |view| view.oldest.clone())?;
+        let below = cache.entries_at_and_below(account, &timeline, &oldest, STEP).await?;
+        let has_more = below.iter().any(|entry| *entry.key() < oldest);
+        if !has_more && !cache.complete(account, &timeline).await? {
+            self.fetch_below(account, &timeline, &oldest).await?;
+        }
+        let below = cache.entries_at_and_below(account, &timeline, &oldest, STEP).await?;
+        if let Some(last) = below.last() {
+            let last = last.key().clone();
+            self.with_view(id, |view| view.oldest = last.min(view.oldest.clone()))?;
+        }
+        self.refresh_view(id).await?;
+        let oldest = self.with_view(id, |view| view.oldest.clone())?;
+        let complete = self.is_complete(account, &timeline, &oldest).await?;
+        if complete {
+            self.emit(id, vec![TimelineChange::Complete]);
+        }
+        Ok(complete)
+    }
+
+    /// Whether nothing is older than `oldest`, neither in the cache nor on the server.
+    async fn is_complete(
+        &self,
+        account: AccountId,
+        timeline: &Timeline,
+        oldest: &SortKey,
+    ) -> Result<bool> {
+        let cache = self.context.store.cache();
+        Ok(cache.complete(account, timeline).await?
+            && cache.oldest_key(account, timeline).await?.is_none_or(|key| key >= *oldest))
+    }
+
+    /// Fetches missing entries of a gap, from the side the reader comes from.
+    pub async fn fill_gap(&self, id: ViewId, gap: &SortKey, side: GapSide) -> Result<()> {
+        let (account, timeline) = self.timeline_of(id)?;
+        self.fetch_gap(account, &timeline, gap, side).await
+    }
+
+    /// Changes that were announced before the view existed would be missed without this.
+    fn spawn_refresh(&self, id: ViewId) {
+        let timelines = self.clone();
+        tokio::spawn(async move {
+            if let Err(error) = timelines.refresh_view(id).await {
+                tracing::error!(error = %chain(&error), "a view was not refreshed");
+            }
+        });
+    }
+
+    fn spawn_catch_up(&self, account: AccountId, timeline: Timeline) {
+        let timelines = self.clone();
+        tokio::spawn(async move {
+            if let Err(error) = timelines.catch_up(account, &timeline).await {
+                timelines.context.report_failure(account, error);
+            }
+        });
+    }
+
+    /// Sends changes of a view, each with the next revision.
+    pub(super) fn emit(&self, id: ViewId, changes: Vec<TimelineChange>) {
+        let mut views = self.views.lock();
+        let Some(view) = views.get_mut(&id) else { return };
+        for change in changes {
+            view.revision += 1;
+            let revision = view.revision;
+            self.context.signal(Signal::Timeline { view: id, revision, change });
+        }
+    }
+
+    fn timeline_of(&self, id: ViewId) -> Result<(AccountId, Timeline)> {
+        self.with_view(id, |view| (view.account, view.timeline.clone()))
+    }
+
+    fn with_view<T>(&self, id: ViewId, work: impl FnOnce(&mut View) -> T) -> Result<T> {
+        self.views.lock().get_mut(&id).map(work).ok_or(Error::Gone("view"))
+    }
+}
+
+/// Whether the reader's position in this timeline is stored for good. Home and local are read on
+/// from the last position; a profile or a hashtag is opened anew.
+pub(super) const fn is_position_permanent(timeline: &Timeline) -> bool {
+    match timeline {
+        Timeline::Home | Timeline::Local => true,
+        Timeline::Profile { .. } | Timeline::Hashtag { .. } => false,
+    }
+}
