@@ -4,7 +4,7 @@
 
 use std::time::Duration;
 
-use planetfall_model::{AddressRefusal, Domain, Handle, ServerInputError, is_unseen};
+use planetfall_model::{AddressRefusal, Domain, Handle, ServerInputError, is_invisible};
 use planetfall_net::Refusal;
 
 use crate::ports::vault;
@@ -119,7 +119,7 @@ impl Error {
 fn printable_start(typed: &str) -> String {
     /// Longer than any domain people type.
     const MAX_CHARACTERS: usize = 100;
-    let mut visible = typed.chars().filter(|c| !is_unseen(*c));
+    let mut visible = typed.chars().filter(|c| !is_invisible(*c));
     let start: String = visible.by_ref().take(MAX_CHARACTERS).collect();
     if visible.next().is_some() { start + "…" } else { start }
 }
