@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use planetfall_model::{ListName, Moment};
-use planetfall_store::{ListVersion, ListUpdate};
+use planetfall_store::{ListUpdate, ListVersion};
 use tokio_util::sync::CancellationToken;
 
 use super::ServerCatalogue;

@@ -111,7 +111,7 @@ impl SubmissionStage {
         };
         let context = &self.confirmation.context;
         let client = self.confirmation.clients.for_server(&api_domain(sign_up));
-        let app = crate::app_registration::app_for_joining(context, &client).await;
+        let app = crate::app_registration::registration_for_sign_up(context, &client).await;
         let app = app.map_err(too_many_sign_ups)?;
         let token = client.app_token(&app).await;
         let token = token.map_err(|error| too_many_sign_ups(error.into()))?;
