@@ -2,7 +2,7 @@
 
 use planetfall_core::ports::Browser;
 
-/// The system's default browser.
+/// Opens pages in the system's default browser.
 #[derive(Debug, Clone, Copy)]
 pub struct SystemBrowser;
 

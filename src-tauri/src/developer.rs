@@ -25,7 +25,7 @@ const LISTS: &str = "PLANETFALL_LISTS";
 pub struct Settings {
     /// Which hosts may be contacted.
     pub policy: Policy,
-    /// The known servers.
+    /// The catalogue of known servers.
     pub catalogue: Catalogue,
     /// The addresses of the server lists.
     pub lists: ListAddresses,

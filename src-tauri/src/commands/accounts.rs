@@ -27,7 +27,7 @@ pub async fn activate(accounts: State<'_, Accounts>, account: AccountId) -> Resu
 /// Fetches from the account's server now instead of at the next interval.
 #[tauri::command]
 #[specta::specta]
-pub async fn look_now(sync: State<'_, Sync>, account: AccountId) -> Result<(), Problem> {
+pub async fn sync_now(sync: State<'_, Sync>, account: AccountId) -> Result<(), Problem> {
     sync.sync_now(account);
     Ok(())
 }

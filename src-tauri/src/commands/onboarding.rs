@@ -59,7 +59,7 @@ pub async fn check_federation(
     Ok(onboarding.preview.check_federation(&server, &address)?)
 }
 
-/// Closes the preview.
+/// Closes the preview of a server.
 #[tauri::command]
 #[specta::specta]
 pub async fn end_peek(onboarding: State<'_, Onboarding>) -> Result<OnboardingState, Problem> {
@@ -117,7 +117,7 @@ pub async fn check_username(
     Ok(onboarding.form.check_username(&username).await?)
 }
 
-/// Sends the sign-up form.
+/// Sends the sign-up form to the chosen server.
 #[tauri::command]
 #[specta::specta]
 pub async fn submit_sign_up(
@@ -148,7 +148,7 @@ pub async fn check_confirmation(onboarding: State<'_, Onboarding>) -> Result<(),
     Ok(())
 }
 
-/// Goes one screen back.
+/// Goes back to the screen before.
 #[tauri::command]
 #[specta::specta]
 pub async fn onboarding_back(
@@ -157,7 +157,7 @@ pub async fn onboarding_back(
     Ok(onboarding.navigation.back().await?)
 }
 
-/// Resets everything.
+/// Resets onboarding to its first screen.
 #[tauri::command]
 #[specta::specta]
 pub async fn start_over(onboarding: State<'_, Onboarding>) -> Result<OnboardingState, Problem> {

@@ -51,10 +51,10 @@ pub async fn reveal_waiting(timelines: State<'_, Timelines>, view: ViewId) -> Re
     Ok(timelines.reveal_waiting(view).await?)
 }
 
-/// Stores the reader's position.
+/// Stores the reader's position in a timeline.
 #[tauri::command]
 #[specta::specta]
-pub async fn keep_place(
+pub async fn save_anchor(
     timelines: State<'_, Timelines>,
     view: ViewId,
     anchor: Anchor,

@@ -59,9 +59,9 @@ export interface Backend extends DirectoryBackend, JourneyBackend, FriendsBacken
   /** Puts the waiting posts in. */
   revealWaiting(view: ViewId): Promise<void>;
   /** Remembers where the reader is. Cheap; call it when scrolling rests. */
-  keepPlace(view: ViewId, anchor: Anchor): Promise<void>;
+  saveAnchor(view: ViewId, anchor: Anchor): Promise<void>;
   /** Asks the server now instead of later. */
-  lookNow(account: AccountId): Promise<void>;
+  syncNow(account: AccountId): Promise<void>;
 
   /** What the computer remembers at once; the rest comes as a `thread` signal. */
   openThread(account: AccountId, post: PostId): Promise<Thread>;

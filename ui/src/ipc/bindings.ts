@@ -4,29 +4,29 @@ import { invoke as __TAURI_INVOKE, Channel } from "@tauri-apps/api/core";
 
 /** Commands */
 export const commands = {
-	/**  How things stand. */
+	/**  The state the page needs for its first frame. */
 	startup: () => __TAURI_INVOKE<Startup>("startup"),
-	/**  Opens the one channel of signals, in place of an earlier one. */
+	/**  Opens the channel of signals, in place of an earlier one. */
 	listen: (channel: Channel<Signal[]>) => __TAURI_INVOKE<null>("listen", { channel }),
-	/**  Servers known by name that begin as typed. Asks nobody. */
+	/**  Known servers whose domain starts with what was typed. Makes no request. */
 	suggestServers: (typed: string) => __TAURI_INVOKE<Domain[]>("suggest_servers", { typed }),
-	/**  Starts signing in to the server or address that was typed. */
+	/**  Starts signing in to the typed server or address. */
 	signIn: (key: ActionKey, typed: string) => __TAURI_INVOKE<SignInAttempt>("sign_in", { key, typed }),
-	/**  Opens the sign-in page again, with `paste` one that shows a code. */
+	/**  Opens the sign-in page again; with `paste`, one that shows a code. */
 	openSignInPage: (attempt: AttemptId, paste: boolean) => __TAURI_INVOKE<SignInAttempt>("open_sign_in_page", { attempt, paste }),
-	/**  Goes on with a pasted code or address. */
+	/**  Continues with a pasted code or address. */
 	pasteSignInCode: (attempt: AttemptId, code: string) => __TAURI_INVOKE<null>("paste_sign_in_code", { attempt, code }),
-	/**  Ends an attempt. */
+	/**  Cancels an attempt to sign in. */
 	cancelSignIn: (attempt: AttemptId) => __TAURI_INVOKE<null>("cancel_sign_in", { attempt }),
-	/**  All servers, and how the lists stand that keep them fresh. Asks nobody. */
+	/**  All servers, and the state of the lists that refresh them. Makes no request. */
 	atlas: () => __TAURI_INVOKE<CatalogueSnapshot>("atlas"),
-	/**  The servers somebody looks for. Asks nobody. */
+	/**  The servers that match a query. Makes no request. */
 	findServers: (query: ServerQuery, wishes: Wishes) => __TAURI_INVOKE<ServerSearchResults>("find_servers", { query, wishes }),
-	/**  The cards of these servers, in the same order. Asks nobody. */
+	/**  The cards of these servers, in the same order. Makes no request. */
 	serverCards: (domains: Domain[], wishes: Wishes) => __TAURI_INVOKE<ServerCard[]>("server_cards", { domains, wishes }),
-	/**  The server somebody names by its domain, an address or a link. Asks nobody. */
+	/**  The server with this domain, address or link. Makes no request. */
 	nameServer: (typed: string) => __TAURI_INVOKE<ServerLookup>("name_server", { typed }),
-	/**  Asks the lists whose switch is on whether they have news, unless they were asked today. */
+	/**  Requests the server lists that are switched on, unless they were requested today. */
 	refreshLists: () => __TAURI_INVOKE<null>("refresh_lists"),
 	/**  Saves the wishes. Asks no server. */
 	saveWishes: (wishes: Wishes) => __TAURI_INVOKE<null>("save_wishes", { wishes }),
@@ -40,7 +40,7 @@ export const commands = {
 	policyDocument: (domain: Domain, kind: PolicyKind) => __TAURI_INVOKE<PolicyDocument>("policy_document", { domain, kind }),
 	/**  Whether a previewed server federates with the server of an address. Asks no server. */
 	checkFederation: (server: Domain, address: string) => __TAURI_INVOKE<FederationStatus>("check_federation", { server, address }),
-	/**  Closes the preview. */
+	/**  Closes the preview of a server. */
 	endPeek: () => __TAURI_INVOKE<OnboardingState>("end_peek"),
 	/**  Opens a server's sign-up form; also asks the server again. */
 	chooseServer: (domain: Domain) => __TAURI_INVOKE<OnboardingState>("choose_server", { domain }),
@@ -52,15 +52,15 @@ export const commands = {
 	saveFollowSelections: (ticks: FollowSelection[]) => __TAURI_INVOKE<null>("save_follow_selections", { ticks }),
 	/**  Whether a user name is available. */
 	checkUsername: (username: string) => __TAURI_INVOKE<UsernameCheck>("check_username", { username }),
-	/**  Sends the sign-up form. */
+	/**  Sends the sign-up form to the chosen server. */
 	submitSignUp: (key: ActionKey, password: string, locale: string) => __TAURI_INVOKE<OnboardingState>("submit_sign_up", { key, password, locale }),
 	/**  Requests the confirmation e-mail again, to another address if one is given. */
 	resendConfirmation: (key: ActionKey, email: string | null) => __TAURI_INVOKE<OnboardingState>("resend_confirmation", { key, email }),
 	/**  Asks the server now whether the account is confirmed. */
 	checkConfirmation: () => __TAURI_INVOKE<null>("check_confirmation"),
-	/**  Goes one screen back. */
+	/**  Goes back to the screen before. */
 	onboardingBack: () => __TAURI_INVOKE<OnboardingState>("onboarding_back"),
-	/**  Resets everything. */
+	/**  Resets onboarding to its first screen. */
 	startOver: () => __TAURI_INVOKE<OnboardingState>("start_over"),
 	/**  Starts a search for people; results come as signals. */
 	searchPeople: (of: DiscoveryScope) => __TAURI_INVOKE<PeopleResults>("search_people", { of }),
@@ -76,59 +76,59 @@ export const commands = {
 	setPrivacy: (key: ActionKey, account: AccountId, safety: PrivacySettings) => __TAURI_INVOKE<null>("set_privacy", { key, account, safety }),
 	/**  Removes an account's welcome card for good. */
 	dismissWelcome: (account: AccountId) => __TAURI_INVOKE<null>("dismiss_welcome", { account }),
-	/**  Opens the practice planets, if they are not open, and gives the account one has there. */
+	/**  Starts the practice servers if they are not running, and returns the account there. */
 	beginPractice: () => __TAURI_INVOKE<AccountId>("begin_practice"),
-	/**  Closes the practice planets; nothing of them stays. */
+	/**  Stops the practice servers and removes their data. */
 	endPractice: () => __TAURI_INVOKE<null>("end_practice"),
-	/**  Signs out: the server takes the sign-in back and this computer forgets the account. */
+	/**  Revokes the token of an account and removes its data from this computer. */
 	signOut: (key: ActionKey, account: AccountId) => __TAURI_INVOKE<null>("sign_out", { key, account }),
-	/**  Makes an account the one shown at the next start. */
+	/**  Makes an account the one that is shown after the next start. */
 	activate: (account: AccountId) => __TAURI_INVOKE<null>("activate", { account }),
-	/**  Asks the account's server now instead of later. */
-	lookNow: (account: AccountId) => __TAURI_INVOKE<null>("look_now", { account }),
-	/**  A timeline as the computer remembers it, at the post where the reader left. */
+	/**  Fetches from the account's server now instead of at the next interval. */
+	syncNow: (account: AccountId) => __TAURI_INVOKE<null>("sync_now", { account }),
+	/**  A timeline from the cache, at the reader's last position. */
 	openTimeline: (account: AccountId, timeline: Timeline) => __TAURI_INVOKE<OpenedTimeline>("open_timeline", { account, timeline }),
-	/**  Ends a view. */
+	/**  Closes a view of a timeline. */
 	closeTimeline: (view: ViewId) => __TAURI_INVOKE<null>("close_timeline", { view }),
-	/**  Brings older rows. True when the end is reached. */
+	/**  Loads older entries. True if the oldest entry is reached. */
 	loadOlder: (view: ViewId) => __TAURI_INVOKE<boolean>("load_older", { view }),
-	/**  Asks for what is missing in a gap. */
+	/**  Fetches missing entries of a gap. */
 	fillGap: (view: ViewId, gap: SortKey, side: GapSide) => __TAURI_INVOKE<null>("fill_gap", { view, gap, side }),
-	/**  Puts the waiting posts in. */
+	/**  Shows the entries that were held back. */
 	revealWaiting: (view: ViewId) => __TAURI_INVOKE<null>("reveal_waiting", { view }),
-	/**  Remembers where the reader is. */
-	keepPlace: (view: ViewId, anchor: Anchor) => __TAURI_INVOKE<null>("keep_place", { view, anchor }),
-	/**  The conversation around a post. */
+	/**  Stores the reader's position in a timeline. */
+	saveAnchor: (view: ViewId, anchor: Anchor) => __TAURI_INVOKE<null>("save_anchor", { view, anchor }),
+	/**  A post with its ancestors and replies. */
 	openThread: (account: AccountId, post: PostId) => __TAURI_INVOKE<Thread>("open_thread", { account, post }),
-	/**  Somebody's page. */
+	/**  A profile with its posts. */
 	openProfile: (account: AccountId, profile: ProfileId) => __TAURI_INVOKE<OpenedProfile>("open_profile", { account, profile }),
-	/**  The page of the person with this address. */
+	/**  The profile with this handle, and its posts. */
 	openHandle: (account: AccountId, handle: Handle) => __TAURI_INVOKE<OpenedProfile>("open_handle", { account, handle }),
-	/**  Sets a mark on a post or takes it away. */
+	/**  Sets or removes a mark on a post. */
 	mark: (key: ActionKey, account: AccountId, post: PostId, mark: Mark, on: boolean) => __TAURI_INVOKE<null>("mark", { key, account, post, mark, on }),
-	/**  Follows somebody or stops following. */
+	/**  Follows or unfollows a profile. */
 	follow: (key: ActionKey, account: AccountId, profile: ProfileId, on: boolean) => __TAURI_INVOKE<null>("follow", { key, account, profile, on }),
-	/**  Answers a poll. */
+	/**  Votes in the poll of a post. */
 	vote: (key: ActionKey, account: AccountId, post: PostId, poll: PollId, choices: number[]) => __TAURI_INVOKE<null>("vote", { key, account, post, poll, choices }),
-	/**  Publishes a post. */
+	/**  Publishes a post, now or as soon as the server can be reached. */
 	publish: (key: ActionKey, account: AccountId, draft: Draft) => __TAURI_INVOKE<null>("publish", { key, account, draft }),
-	/**  The posts on their way. */
+	/**  The unpublished posts of an account. */
 	outgoing: (account: AccountId) => __TAURI_INVOKE<OutgoingPost[]>("outgoing", { account }),
 	/**  Sends a refused or doubtful post again. */
 	sendAgain: (key: ActionKey) => __TAURI_INVOKE<null>("send_again", { key }),
-	/**  Takes back a post that has not reached its server. */
+	/**  Withdraws an unpublished post and returns its draft. */
 	withdraw: (key: ActionKey) => __TAURI_INVOKE<Draft | null>("withdraw", { key }),
-	/**  Keeps what is being written, or forgets it. */
+	/**  Stores the draft of a composer, or deletes it. */
 	saveDraft: (account: AccountId, slot: string, draft: Draft | null) => __TAURI_INVOKE<null>("save_draft", { account, slot, draft }),
-	/**  What was being written. */
+	/**  The stored draft of a composer. */
 	draft: (account: AccountId, slot: string) => __TAURI_INVOKE<Draft | null>("draft", { account, slot }),
-	/**  Keeps preferences. */
+	/**  Stores and applies the user's preferences. */
 	savePreferences: (preferences: Preferences) => __TAURI_INVOKE<null>("save_preferences", { preferences }),
 	/**  Opens a web page in the system's browser. */
 	openPage: (url: string) => __TAURI_INVOKE<null>("open_page", { url }),
-	/**  Opens the person's mail program with a letter begun in it. They send it, or do not. */
+	/**  Opens the user's mail program with a new e-mail. */
 	beginLetter: (to: string, subject: string, body: string) => __TAURI_INVOKE<null>("begin_letter", { to, subject, body }),
-	/**  The invitation that lies in the clipboard, if one does. Looked at only when this is asked. */
+	/**  The invitation in the clipboard, if any. The clipboard is read at no other time. */
 	invitationInClipboard: () => __TAURI_INVOKE<string | null>("invitation_in_clipboard"),
 };
 

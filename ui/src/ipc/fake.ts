@@ -167,12 +167,12 @@ export class FakeBackend extends FakeFriends implements Backend {
     if (timeline) await this.#with(() => this.#change(timeline, timeline.reveal()));
   }
 
-  async keepPlace(view: ViewId, anchor: unknown) {
-    await this.note("keepPlace", view, anchor);
+  async saveAnchor(view: ViewId, anchor: unknown) {
+    await this.note("saveAnchor", view, anchor);
   }
 
-  async lookNow(account: AccountId) {
-    await this.note("lookNow", account);
+  async syncNow(account: AccountId) {
+    await this.note("syncNow", account);
   }
 
   async openThread(account: AccountId, id: string): Promise<Thread> {

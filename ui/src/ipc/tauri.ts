@@ -60,8 +60,8 @@ export function tauriBackend(): Backend {
     loadOlder: commands.loadOlder,
     fillGap: answersNothing(commands.fillGap),
     revealWaiting: answersNothing(commands.revealWaiting),
-    keepPlace: answersNothing(commands.keepPlace),
-    lookNow: answersNothing(commands.lookNow),
+    saveAnchor: answersNothing(commands.saveAnchor),
+    syncNow: answersNothing(commands.syncNow),
 
     openThread: commands.openThread,
     openProfile: commands.openProfile,

@@ -203,12 +203,12 @@ export class TimelineView {
   }
 
   /** Remembers where the reader is: the uppermost row and how far below the edge it begins. */
-  keepPlace(key: SortKey, offset: number): void {
+  saveAnchor(key: SortKey, offset: number): void {
     const revealed = newestKey(this.#entries);
     if (this.#view === undefined || revealed === null) return;
     this.#anchor = { key, offset: Math.round(offset), revealed };
     // A place that could not be kept costs the reader a scroll next time, not a message now.
-    this.#backend.keepPlace(this.#view, this.#anchor).catch(() => undefined);
+    this.#backend.saveAnchor(this.#view, this.#anchor).catch(() => undefined);
   }
 
   /** Ends the view, after whatever else is taken down with it has told where the reader was. */

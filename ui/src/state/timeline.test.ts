@@ -48,10 +48,10 @@ test("the place that is kept says which row was the newest the reader had", asyn
   const timeline = new TimelineView(backend, 1);
   await timeline.openWith(() => Promise.resolve(opened()));
 
-  timeline.keepPlace("100", -12.4);
+  timeline.saveAnchor("100", -12.4);
 
   expect(backend.asked.at(-1)).toEqual({
-    name: "keepPlace",
+    name: "saveAnchor",
     args: [1, { key: "100", offset: -12, revealed: "100" }],
   });
 });

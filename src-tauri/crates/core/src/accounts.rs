@@ -27,7 +27,7 @@ impl Accounts {
         Self { context, clients, sync }
     }
 
-    /// Every account, oldest first.
+    /// Every account on this computer, oldest first.
     pub async fn all(&self) -> Result<Vec<Account>> {
         Ok(self.context.store.ledger().accounts().await?)
     }

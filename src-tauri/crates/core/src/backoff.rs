@@ -2,7 +2,6 @@
 
 use std::time::Duration;
 
-/// The longest wait.
 const MAX_WAIT: Duration = Duration::from_secs(300);
 
 /// Waits that double up to five minutes, each at random between a quarter and the whole, so that

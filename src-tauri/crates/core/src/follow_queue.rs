@@ -154,7 +154,7 @@ impl FollowQueue {
         Ok(())
     }
 
-    /// Ends the background tasks.
+    /// Ends the background tasks, before the app ends.
     pub(crate) async fn stop(&self) {
         self.tasks.stop().await;
     }

@@ -22,7 +22,7 @@ pub enum ListAddresses {
 pub struct ListAddressError(String);
 
 impl ListAddresses {
-    /// No list is requested.
+    /// Addresses with which no list is requested.
     pub fn nowhere() -> Self {
         Self::Only(HashMap::new())
     }

@@ -56,7 +56,7 @@ impl Posting {
         self.presenter.resend_profile(account, &profile).await
     }
 
-    /// Votes in a poll.
+    /// Votes in the poll of a post.
     pub async fn vote(
         &self,
         key: ActionKey,

@@ -26,7 +26,7 @@ impl Practice {
         Self { context, clients, sync, previous: Arc::default() }
     }
 
-    /// See [`crate::app::Planetfall::enter_practice`].
+    /// Signs in to a practice server and starts syncing the account.
     pub async fn enter(
         &self,
         domain: Domain,

@@ -5,7 +5,7 @@ use std::ops::Deref;
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 use tokio::sync::broadcast;
 
-use crate::threads::Threads;
+use crate::threads::ConnectionThreads;
 use crate::{Change, Result};
 
 /// Sends the changes of a transaction.
@@ -13,8 +13,8 @@ pub type Notifier = broadcast::Sender<Vec<Change>>;
 
 /// An open SQLite file with its threads.
 pub struct Database {
-    writer: Threads,
-    readers: Threads,
+    writer: ConnectionThreads,
+    readers: ConnectionThreads,
     notifier: Notifier,
 }
 
@@ -27,8 +27,8 @@ impl Database {
         notifier: Notifier,
     ) -> Result<Self> {
         Ok(Self {
-            writer: Threads::start(&format!("{name} writer"), vec![writer])?,
-            readers: Threads::start(&format!("{name} reader"), readers)?,
+            writer: ConnectionThreads::start(&format!("{name} writer"), vec![writer])?,
+            readers: ConnectionThreads::start(&format!("{name} reader"), readers)?,
             notifier,
         })
     }

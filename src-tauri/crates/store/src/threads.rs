@@ -15,12 +15,12 @@ type Job = Box<dyn FnOnce(&mut Connection) + Send>;
 
 /// Threads with one connection each and one queue. Dropping waits for all queued jobs, so closing the
 /// window loses no write.
-pub struct Threads {
+pub struct ConnectionThreads {
     queue: Option<Sender<Job>>,
     running: Vec<JoinHandle<()>>,
 }
 
-impl Threads {
+impl ConnectionThreads {
     /// Starts one thread for each of the connections.
     pub fn start(name: &str, connections: Vec<Connection>) -> Result<Self> {
         let (queue, jobs) = channel::<Job>();
@@ -50,7 +50,7 @@ impl Threads {
     }
 }
 
-impl Drop for Threads {
+impl Drop for ConnectionThreads {
     fn drop(&mut self) {
         // Without a sender the queue closes once it is empty.
         self.queue = None;
@@ -79,7 +79,7 @@ mod tests {
     #[tokio::test]
     async fn a_panic_does_not_stop_later_jobs() {
         let connection = Connection::open_in_memory().unwrap();
-        let threads = Threads::start("test", vec![connection]).unwrap();
+        let threads = ConnectionThreads::start("test", vec![connection]).unwrap();
 
         let broken: Result<()> = threads.run(|_| panic!("on purpose")).await;
         let next: Result<i64> =
@@ -92,7 +92,8 @@ mod tests {
     #[tokio::test]
     async fn dropping_waits_for_queued_jobs() {
         let done = Arc::new(Mutex::new(0));
-        let threads = Threads::start("test", vec![Connection::open_in_memory().unwrap()]).unwrap();
+        let threads =
+            ConnectionThreads::start("test", vec![Connection::open_in_memory().unwrap()]).unwrap();
         for _ in 0..100 {
             let done = Arc::clone(&done);
             let work = threads.run(move |_| {

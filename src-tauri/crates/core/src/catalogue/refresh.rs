@@ -14,7 +14,6 @@ use crate::problem::chain;
 
 /// A day, in milliseconds. No list is requested more often.
 const DAY: i64 = 24 * 60 * 60 * 1000;
-/// A week, in milliseconds.
 const WEEK: i64 = 7 * DAY;
 /// How often to check whether a week has passed, as timers stand still while a computer sleeps.
 const WEEKLY_CHECK: Duration = Duration::from_secs(60 * 60);

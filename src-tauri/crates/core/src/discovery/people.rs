@@ -56,7 +56,7 @@ impl PeopleDiscovery {
         self.results.clear();
     }
 
-    /// Ends the background tasks.
+    /// Ends the background tasks, before the app ends.
     pub(crate) async fn stop(&self) {
         self.tasks.stop().await;
     }

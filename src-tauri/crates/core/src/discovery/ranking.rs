@@ -22,7 +22,7 @@ const MAX_SUGGESTED: usize = 20;
 const MAX_NEIGHBOURS: usize = 30;
 const MAX_HASHTAGS_PER_TOPIC: usize = 5;
 const MAX_TRENDING: usize = 10;
-/// In characters.
+/// The longest excerpt, in characters.
 const MAX_ABOUT_LENGTH: usize = 160;
 
 impl CandidatePool {

@@ -7,7 +7,7 @@ use crate::error::{Error, Result};
 /// The longest text that is parsed, in bytes.
 const MAX_LENGTH: usize = 4096;
 
-/// Where a link leads.
+/// Where an invitation link leads.
 #[derive(Debug, PartialEq, Eq)]
 pub enum InvitationTarget {
     Invitation(Invitation),

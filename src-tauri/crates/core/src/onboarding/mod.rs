@@ -44,13 +44,13 @@ use crate::sync::Sync;
 pub struct Onboarding {
     /// Moving between the screens, and saving what was tapped and typed.
     pub navigation: Navigation,
-    /// Suggesting servers.
+    /// Suggesting servers that match the wishes.
     pub suggestions: SuggestionStage,
     /// Looking at one server in detail.
     pub preview: PreviewStage,
     /// The sign-up form of the chosen server.
     pub form: FormStage,
-    /// Sending the sign-up form.
+    /// Sending the sign-up form to the server.
     pub submission: SubmissionStage,
     /// Waiting until the account is confirmed.
     pub confirmation: ConfirmationStage,
@@ -146,7 +146,7 @@ impl Onboarding {
         invitation::has_code(link)
     }
 
-    /// Ends the background tasks.
+    /// Ends the background tasks, before the app ends.
     pub(crate) async fn stop(&self) {
         self.tasks.stop().await;
     }

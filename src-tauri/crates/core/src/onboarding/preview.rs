@@ -86,7 +86,7 @@ impl PreviewStage {
         })
     }
 
-    /// Closes the preview.
+    /// Closes the preview of a server.
     pub async fn end_peek(&self) -> Result<OnboardingState> {
         self.store.change(|state| state.preview = None).await.map(Arc::unwrap_or_clone)
     }

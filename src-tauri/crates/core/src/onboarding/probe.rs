@@ -59,7 +59,7 @@ pub enum ProbeOutcome {
 }
 
 impl ServerProbe {
-    /// `candidates` come best first.
+    /// `candidates` must come best first.
     pub fn new(mut candidates: Vec<Ranked>) -> Self {
         candidates.truncate(MAX_REQUESTS);
         let answers = candidates.iter().map(|_| None).collect();

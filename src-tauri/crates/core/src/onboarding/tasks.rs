@@ -13,7 +13,7 @@ use crate::background::BackgroundTasks;
 pub enum OnboardingTask {
     /// Asks servers whether they accept sign-ups.
     Probe,
-    /// Visits the chosen server.
+    /// Visits the server that was chosen.
     Visit,
     /// Waits for the pending account and finishes onboarding.
     Confirmation,

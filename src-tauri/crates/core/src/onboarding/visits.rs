@@ -30,7 +30,7 @@ pub struct Visits {
     clients: Clients,
     recent: Arc<Mutex<HashMap<Domain, RecentVisit>>>,
     block_lists: Arc<Mutex<Vec<BlockList>>>,
-    /// Incremented by [`Visits::forget`].
+    /// The generation, incremented by [`Visits::forget`].
     generation: Arc<AtomicU64>,
 }
 

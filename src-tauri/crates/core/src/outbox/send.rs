@@ -13,7 +13,7 @@ use crate::context::Context;
 /// in seconds. <https://docs.joinmastodon.org/methods/statuses/#headers>
 const KEY_LIFETIME: i64 = 50 * 60;
 
-/// What the server replied.
+/// The server's reply to an intention.
 pub enum Reply {
     Marked(Box<Post>),
     Followed(Relationship),

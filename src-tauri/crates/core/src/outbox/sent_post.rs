@@ -47,7 +47,7 @@ fn plain_text(text: &RichText) -> String {
     plain
 }
 
-/// Shortens `@ana@social.coop` to `@ana`.
+/// Shortens every `@ana@social.coop` to `@ana`.
 fn without_hosts(text: &str) -> String {
     let words = text.split_inclusive(char::is_whitespace).map(|word| {
         match word.strip_prefix('@').and_then(|rest| rest.split_once('@')) {

@@ -2,7 +2,7 @@
 
 use parking_lot::Mutex;
 
-/// Opens web pages.
+/// Opens web pages outside the app.
 pub trait Browser: Send + Sync + 'static {
     /// Asks the system to open `url`, which is http or https. Returns whether the request was
     /// accepted; whether a page really shows cannot be known. Must not block.

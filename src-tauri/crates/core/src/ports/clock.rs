@@ -5,9 +5,9 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use planetfall_model::Moment;
 
-/// Tells the time.
+/// The source of the current time.
 pub trait Clock: Send + Sync + 'static {
-    /// The current moment.
+    /// The current moment, which may jump.
     fn now(&self) -> Moment;
 }
 
@@ -28,7 +28,7 @@ impl Clock for SystemClock {
 pub struct ManualClock(AtomicI64);
 
 impl ManualClock {
-    /// Sets the current moment.
+    /// Sets what [`Clock::now`] returns from now on.
     pub fn set(&self, moment: Moment) {
         self.0.store(moment.millis(), Ordering::SeqCst);
     }

@@ -13,13 +13,10 @@ pub use signals::{SignalLog, SignalSink};
 pub use vault::{CarefulVault, MemoryVault, Vault};
 
 /// One implementation of each port.
+#[allow(missing_docs)] // The traits describe the fields.
 pub struct Ports {
-    /// Stores secrets.
     pub vault: Arc<dyn Vault>,
-    /// Tells the time.
     pub clock: Arc<dyn Clock>,
-    /// Opens web pages.
     pub browser: Arc<dyn Browser>,
-    /// Receives signals for the screen.
     pub signals: Arc<dyn SignalSink>,
 }

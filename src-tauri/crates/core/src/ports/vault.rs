@@ -15,7 +15,7 @@ pub trait Vault: Send + Sync + 'static {
     fn load(&self, name: &str) -> Result<Option<Secret<String>>, Error>;
     /// Removes the secret under `name`, if there is one.
     fn forget(&self, name: &str) -> Result<(), Error>;
-    /// Where secrets are stored.
+    /// Where this vault stores secrets.
     fn storage(&self) -> SecretStorage;
 }
 

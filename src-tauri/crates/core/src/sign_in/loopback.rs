@@ -40,7 +40,7 @@ pub struct ReturnPages {
     pub declined: &'static str,
 }
 
-/// A listening port.
+/// A listening port of this computer.
 pub(crate) struct Loopback {
     listener: TcpListener,
     uri: String,
@@ -48,10 +48,14 @@ pub(crate) struct Loopback {
 
 /// What the server reported through the browser.
 pub(crate) enum Callback {
-    /// The user agreed.
-    Code { code: Secret<String>, state: Option<Secret<String>> },
+    Code {
+        code: Secret<String>,
+        state: Option<Secret<String>>,
+    },
     /// The server reported an error, usually that the user declined.
-    Declined { state: Option<Secret<String>> },
+    Declined {
+        state: Option<Secret<String>>,
+    },
 }
 
 impl Loopback {
@@ -63,7 +67,7 @@ impl Loopback {
         Ok(Self { listener, uri: format!("http://127.0.0.1:{port}/callback") })
     }
 
-    /// The redirect URI.
+    /// The redirect URI of this port.
     pub fn uri(&self) -> &str {
         &self.uri
     }

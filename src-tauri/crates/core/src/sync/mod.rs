@@ -85,7 +85,7 @@ impl Sync {
         tasks.close();
     }
 
-    /// Stops syncing an account.
+    /// Stops syncing an account and waits until its tasks have ended.
     pub async fn stop(&self, account: AccountId) {
         let running = self.running.lock().remove(&account);
         if let Some(running) = running {
@@ -94,7 +94,7 @@ impl Sync {
         self.states.remove(account);
     }
 
-    /// Stops syncing every account.
+    /// Stops syncing every account and waits until all tasks have ended.
     pub async fn stop_all(&self) {
         let all: Vec<Running> = self.running.lock().drain().map(|(_, running)| running).collect();
         for running in &all {

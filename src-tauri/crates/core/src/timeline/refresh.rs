@@ -28,7 +28,7 @@ impl Timelines {
         Ok(())
     }
 
-    /// Refreshes every view.
+    /// Refreshes every open view of every timeline.
     pub(crate) async fn refresh_all(&self) {
         let ids: Vec<ViewId> = self.views.lock().keys().copied().collect();
         for id in ids {
