@@ -1,4 +1,4 @@
-//! What the store costs: taking posts in, and opening a timeline.
+//! The cost of the store: ingesting posts and opening a timeline.
 
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -18,56 +18,56 @@ use tempfile::TempDir;
 
 use crate::figures::{Figure, Measured};
 use crate::pages;
-use crate::pairs::{PAIRS, Pairs, median, part};
+use crate::pairs::{PAIRS, Pairs, median, quantile};
 
-/// How many posts are taken in at a time: twenty-five pages.
+/// The number of posts of one ingest: twenty-five pages.
 const INGESTED: usize = 1000;
 
-/// How large the large cache is.
+/// The number of posts in the large cache.
 const CACHED: usize = 100_000;
 
-/// How many posts come into it at a time.
+/// The number of posts per transaction that fills it.
 const PORTION: usize = 2000;
 
-/// How often a timeline is opened.
+/// The number of measured openings.
 const OPENED: usize = 400;
 
-/// From a server's JSON to rows that are committed, against reading the same JSON alone.
+/// Ingests a server's JSON until the rows are committed, against parsing the same JSON only.
 pub async fn ingest() -> Vec<Measured> {
-    let pages = pages::told(INGESTED).await;
+    let pages = pages::home_pages(INGESTED).await;
     let client = client();
     let mut pairs = Pairs::default();
-    // The first one warms up: it is the only one that meets cold caches of the processor.
+    // The first round is a warm-up, because the CPU caches are cold.
     for round in 0..=PAIRS {
         let (ours, baseline) = if round % 2 == 0 {
-            let ours = take_in(&client, &pages).await;
+            let ours = ingest_pages(&client, &pages).await;
             (ours, read(&pages))
         } else {
             let baseline = read(&pages);
-            (take_in(&client, &pages).await, baseline)
+            (ingest_pages(&client, &pages).await, baseline)
         };
         if round > 0 {
             pairs.add(ours, baseline);
         }
     }
-    let how = format!("{}; committed, not searchable yet", pairs.told("ms for 1000 posts"));
+    let how = format!("{}; committed, not searchable yet", pairs.summary("ms for 1000 posts"));
     vec![(Figure::Ingest, pairs.ratio(), how)]
 }
 
-/// Milliseconds for reading, converting and committing all pages to a new store.
-async fn take_in(client: &Client, pages: &[String]) -> f64 {
+/// Milliseconds to parse, convert and commit all pages to a new store.
+async fn ingest_pages(client: &Client, pages: &[String]) -> f64 {
     let folder = TempDir::new().expect("a temporary folder");
     let store = Store::open(folder.path()).expect("a new store opens");
     let account = AccountId::new(1);
     let started = Instant::now();
     for page in pages {
-        let entries = client.rows_in(page).expect("a practice server's page can be read");
+        let entries = client.rows_in(page).expect("a fake server's page can be parsed");
         merge(&store, account, entries).await;
     }
     millis(started.elapsed())
 }
 
-/// Milliseconds for reading all pages as plain JSON.
+/// Milliseconds to parse all pages as JSON.
 fn read(pages: &[String]) -> f64 {
     let started = Instant::now();
     for page in pages {
@@ -77,7 +77,7 @@ fn read(pages: &[String]) -> f64 {
     millis(started.elapsed())
 }
 
-/// How long the core takes to open a timeline at the reader's place in a large cache.
+/// How long the core takes to open a timeline at the saved position in a large cache.
 pub async fn open() -> Vec<Measured> {
     let folder = TempDir::new().expect("a temporary folder");
     let keys = fill(&folder).await;
@@ -91,27 +91,27 @@ pub async fn open() -> Vec<Measured> {
         let opened = app.timelines.open(account, Timeline::Home).await.expect("home opens");
         took.push(millis(started.elapsed()));
         assert!(opened.entries.len() >= 40, "a whole window of posts is opened");
-        // The next one opens somewhere else, so that no part of the cache is favoured.
+        // The next opening is at another position, so that it does not profit from this one.
         let anchor = Anchor { key: place.clone(), offset: 0, revealed: place };
         app.timelines.save_anchor(opened.view, anchor).await.expect("the place is kept");
         app.timelines.close(opened.view);
     }
     app.stop().await;
     let how = format!(
-        "{OPENED} openings at chance places among {CACHED} posts; median {:.1}, slowest {:.1}",
+        "{OPENED} openings at random positions among {CACHED} posts; median {:.1}, slowest {:.1}",
         median(&took),
-        part(&took, 1.0),
+        quantile(&took, 1.0),
     );
-    vec![(Figure::Open, part(&took, 0.99), how)]
+    vec![(Figure::Open, quantile(&took, 0.99), how)]
 }
 
-/// Fills a home with posts under new ids; gives back where they stand.
+/// Fills a home timeline with posts under new ids and returns their sort keys.
 async fn fill(folder: &TempDir) -> Vec<SortKey> {
-    let pages = pages::told(400).await;
+    let pages = pages::home_pages(400).await;
     let client = client();
     let samples: Vec<Entry> = pages
         .iter()
-        .flat_map(|page| client.rows_in(page).expect("a practice server's page can be read"))
+        .flat_map(|page| client.rows_in(page).expect("a fake server's page can be parsed"))
         .collect();
     let author = samples.iter().find_map(|entry| post_of(entry).map(|post| post.author.clone()));
     let store = Store::open(folder.path()).expect("a new store opens");
@@ -128,19 +128,19 @@ async fn fill(folder: &TempDir) -> Vec<SortKey> {
     let account = store.ledger().save_account(account).await.expect("the ledger takes it");
     let mut keys = Vec::with_capacity(CACHED);
     for first in (0..CACHED).step_by(PORTION) {
-        // Beginning with the row before, so that no gap is left between the portions.
+        // Starts with the last row of the previous portion, so that there is no gap between them.
         let rows = (first.saturating_sub(1)..first + PORTION)
-            .map(|at| under(&samples[at % samples.len()], at))
+            .map(|at| with_id(&samples[at % samples.len()], at))
             .collect::<Vec<Entry>>();
         keys.extend(rows.iter().map(|row| row.key().clone()));
         merge(&store, account, rows).await;
     }
-    // The oldest ones have too few below them to fill a window.
+    // The oldest posts have too few below them to fill a window.
     keys.split_off(100)
 }
 
-/// The same post at another place.
-fn under(sample: &Entry, at: usize) -> Entry {
+/// The same post with another id.
+fn with_id(sample: &Entry, at: usize) -> Entry {
     let post = post_of(sample).expect("servers send no gaps");
     let id = PostId::new(format!("{}", 110_000_000_000_000_000 + at as u64 * 1000));
     let post = Post { id: id.clone(), ..post.clone() };
@@ -165,7 +165,7 @@ async fn merge(store: &Store, account: AccountId, entries: Vec<Entry>) {
         .expect("the cache takes it");
 }
 
-/// The whole core on this folder, with nobody to talk to.
+/// The whole core on this folder, without a reachable host.
 async fn start(folder: &TempDir) -> Planetfall {
     let config = AppConfig {
         home: folder.path().to_owned(),
@@ -184,7 +184,7 @@ async fn start(folder: &TempDir) -> Planetfall {
     Planetfall::start(config).await.expect("the app starts")
 }
 
-/// A client that only reads what is handed to it.
+/// A client that only parses pages.
 fn client() -> Client {
     let net = net::HttpClient::new(net::Policy::new(Vec::new()), "Planetfall/bench");
     Client::new(net, domain()).with_token(Secret::new("none".to_owned()))

@@ -1,8 +1,8 @@
-//! The figures, their limits, and how they are told.
+//! The measured figures, their limits and their output.
 
 use serde_json::{Map, Value, json};
 
-/// Something that is measured.
+/// A figure that is measured.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Figure {
     /// From the start to the first post of a cached home, against an empty window.
@@ -13,13 +13,13 @@ pub enum Figure {
     MemoryScrolled,
     /// From a server's JSON to committed posts, against reading the JSON alone.
     Ingest,
-    /// Opening a timeline from a large cache.
+    /// Opening a timeline in a large cache.
     Open,
-    /// What the first view loads.
+    /// The size of the first view, compressed.
     FirstView,
     /// Matching and searching servers at each keystroke.
     Match,
-    /// Three cards where half of the servers do not answer.
+    /// Three suggestions where half of the servers do not respond.
     ThreeCards,
 }
 
@@ -35,7 +35,7 @@ impl Figure {
         Self::ThreeCards,
     ];
 
-    /// What it is called in the JSON.
+    /// The key in the JSON output.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Start => "start_ratio",
@@ -62,17 +62,17 @@ impl Figure {
     }
 }
 
-/// A figure and what is to be said about how it came about.
+/// A figure, its value, and how it was measured.
 pub type Measured = (Figure, f64, String);
 
-/// What was asked for and what was measured.
+/// The requested figures and their measurements.
 pub struct Figures {
     only: Vec<Figure>,
     measured: Vec<Measured>,
 }
 
 impl Figures {
-    /// Figures of these names, or all of them when none is named.
+    /// The figures of these names, or all without a name.
     ///
     /// # Panics
     /// When there is no figure of such a name.
@@ -85,7 +85,7 @@ impl Figures {
         Self { only, measured: Vec::new() }
     }
 
-    /// Measures those of `offered` that are wanted.
+    /// Measures those of `offered` that were requested.
     pub async fn take(
         &mut self,
         offered: &[Figure],
@@ -104,7 +104,7 @@ impl Figures {
         }
     }
 
-    /// All of it for people.
+    /// Everything as a table, for people.
     pub fn table(&self) -> String {
         let head = format!("{:<24}{:>10}{:>10}   how\n", "figure", "value", "limit");
         let line = |(figure, value, how): &Measured| {
@@ -115,7 +115,7 @@ impl Figures {
         head + &self.measured.iter().map(line).collect::<String>()
     }
 
-    /// The numbers for programs.
+    /// The numbers as JSON, for programs.
     pub fn json(&self) -> Value {
         let rounded = |value: f64| (value * 1000.0).round() / 1000.0;
         let numbers = self.measured.iter();

@@ -1,4 +1,4 @@
-//! What the first view loads: its scripts and styles as they would travel, compressed.
+//! The size of the first view: its scripts and styles, compressed.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -8,30 +8,30 @@ use std::process::{Command, Stdio};
 
 use crate::figures::{Figure, Measured};
 
-/// Adds up what the window's page names, what that imports at once, and the heaviest of the screens it
-/// can fetch first; what is loaded later is not of the first view.
+/// Adds up the files of the page, their static imports, and the largest of the screens that can be
+/// loaded first; later dynamic imports do not count.
 pub fn weigh() -> Vec<Measured> {
     let dist = Path::new(env!("CARGO_MANIFEST_DIR")).join("../ui/dist");
     let page = fs::read_to_string(dist.join("index.html")).expect("the UI is built");
     let named = addresses(&page).map(|name| dist.join(name.trim_start_matches('/')));
     let at_once = with_imports(named);
     assert!(!at_once.is_empty(), "the page loads something");
-    let screens = at_once.iter().flat_map(|file| later(file));
+    let screens = at_once.iter().flat_map(|file| dynamic_imports(file));
     let views = screens.map(|screen| {
         let more = with_imports([screen.clone()].into_iter().chain(styles_of(&screen)));
         at_once.union(&more).cloned().collect::<BTreeSet<PathBuf>>()
     });
     let heaviest = views.max_by_key(sum_of).unwrap_or(at_once);
-    let told: Vec<_> =
+    let sizes: Vec<_> =
         heaviest.iter().map(|file| format!("{} {:.1}", name(file), kilo(gz(file)))).collect();
-    vec![(Figure::FirstView, kilo(sum_of(&heaviest)), told.join(", "))]
+    vec![(Figure::FirstView, kilo(sum_of(&heaviest)), sizes.join(", "))]
 }
 
 fn sum_of(files: &BTreeSet<PathBuf>) -> usize {
     files.iter().map(|file| gz(file)).sum()
 }
 
-/// These files and all they import before they run.
+/// These files and their static imports.
 fn with_imports(files: impl Iterator<Item = PathBuf>) -> BTreeSet<PathBuf> {
     let mut found = BTreeSet::new();
     let mut next: Vec<PathBuf> = files.collect();
@@ -45,15 +45,15 @@ fn with_imports(files: impl Iterator<Item = PathBuf>) -> BTreeSet<PathBuf> {
     found
 }
 
-/// The screens a script fetches when they are wanted: `import(`./x.js`)`.
-fn later(file: &Path) -> Vec<PathBuf> {
+/// The dynamic imports of a script: `import(`./x.js`)`.
+fn dynamic_imports(file: &Path) -> Vec<PathBuf> {
     let text = read(file);
     let after = ["import(`./", "import(\"./"].into_iter().flat_map(|mark| text.split(mark).skip(1));
     let names = after.filter_map(|rest| rest.split(['`', '"']).next());
     names.map(|name| file.with_file_name(name)).collect()
 }
 
-/// The styles that were built beside a script: they carry its name.
+/// The styles of a script, which have the same name.
 fn styles_of(script: &Path) -> Vec<PathBuf> {
     let stem = |file: &Path| name(file).split('-').next().unwrap_or_default().to_owned();
     let folder = script.parent().expect("a file is in a folder");
@@ -77,13 +77,13 @@ fn name(file: &Path) -> String {
     file.file_name().unwrap_or_default().to_string_lossy().into_owned()
 }
 
-/// The scripts and styles a page names.
+/// The scripts and styles that a page names.
 fn addresses(page: &str) -> impl Iterator<Item = &str> {
     let quoted = page.split('"').skip(1).step_by(2);
     quoted.filter(|text| text.ends_with(".js") || text.ends_with(".css"))
 }
 
-/// What a built script imports before it runs: `from"./x.js"` and `import"./x.js"`, never `import("`.
+/// The static imports of a built script: `from"./x.js"` and `import"./x.js"`, but not `import("`.
 fn imports(script: &str) -> impl Iterator<Item = &str> {
     let after = ["from\"./", "from \"./", "import\"./", "import \"./"];
     after

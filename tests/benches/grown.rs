@@ -1,9 +1,9 @@
-//! A directory of 25,000 servers, grown from the real one.
+//! A catalogue of 25,000 servers, generated from the real one.
 //!
-//! The real servers stand in it as they are. Every further one is a mixture: each kind of fact comes
-//! from a real record of its own, so that as much stays unknown as is unknown; its people are
-//! counted anew; and its line is told word by word, as real lines go on, with new words among them
-//! as a larger directory has them. The same seed grows the same directory.
+//! It has the real servers. Each generated one takes every kind of fact from another real record, so
+//! that the same share stays unknown. Its number of people is random, and its description is a Markov
+//! chain of the real ones with new words, as a larger catalogue would have them. The same seed
+//! generates the same catalogue.
 
 use std::collections::HashMap;
 use std::fmt::Write as _;
@@ -13,55 +13,55 @@ use std::path::Path;
 use fastrand::Rng;
 use planetfall_catalogue::Catalogue;
 
-/// How many servers the grown directory has.
+/// The number of servers of the generated catalogue.
 pub const SERVERS: usize = 25_000;
 
 const SEED: u64 = 25_000;
 
-/// How often a word is one the real lines do not have. Of their 6,400 words, 1,509 differ; where
+/// The share of words that the real descriptions do not have. Of their 6,400 words, 1,509 differ; where
 /// there are 27 times as many, Heaps' law expects about 11,000, so one in sixteen is new.
 const NEW_WORD: f64 = 1.0 / 16.0;
 
-/// How often a town is one the real directory does not have.
+/// The share of towns that the real catalogue does not have.
 const NEW_TOWN: f64 = 1.0 / 4.0;
 
-/// What domains end with, as often as the real ones do.
+/// The ends of domains, in the proportions of the real ones.
 const ENDS: [&str; 6] = ["social", "social", "org", "net", "space", "town"];
 
-/// Signs that servers write in whose languages leave no space between words.
-const SIGNS: &str = "日本語写真音楽東京大阪自由人間会社生活文学科技術手紙山川空海花鳥風月春夏秋冬";
+/// Characters of languages without spaces between words.
+const CJK: &str = "日本語写真音楽東京大阪自由人間会社生活文学科技術手紙山川空海花鳥風月春夏秋冬";
 
-/// The grown directory.
+/// Generates the catalogue.
 pub fn catalogue() -> Catalogue {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../assets/catalogue");
-    let read = |name: &str| fs::read_to_string(folder.join(name)).expect("the directory is there");
+    let read = |name: &str| fs::read_to_string(folder.join(name)).expect("the catalogue is there");
     let (sources, servers) = (read("sources.txt"), read("servers.txt"));
-    let stock = Stock::of(&servers);
+    let samples = Samples::of(&servers);
     let mut dice = Rng::with_seed(SEED);
     let mut text = format!("{sources}\n{servers}");
-    for at in stock.records.len()..SERVERS {
-        stock.grow(at, &mut dice, &mut text);
+    for at in samples.records.len()..SERVERS {
+        samples.generate(at, &mut dice, &mut text);
     }
-    let catalogue = Catalogue::read(&text).expect("the grown directory can be read");
-    assert_eq!(catalogue.servers().len(), SERVERS, "it has as many planets as it says");
+    let catalogue = Catalogue::read(&text).expect("the generated catalogue can be parsed");
+    assert_eq!(catalogue.servers().len(), SERVERS, "it has the expected number of servers");
     catalogue
 }
 
-/// The real directory, taken apart.
-struct Stock<'a> {
-    /// Per server, its facts by kind; what we think is of the same kind as what somebody says.
+/// The real catalogue by record, kind and word.
+struct Samples<'a> {
+    /// The facts of each server by kind; estimated facts are of the same kind as stated ones.
     records: Vec<HashMap<&'a str, Vec<&'a str>>>,
-    /// The kinds of facts, in an order that never changes.
+    /// The kinds of facts, in a stable order.
     kinds: Vec<&'a str>,
-    /// Which words follow which in the lines; the empty one begins and ends them.
+    /// The words that follow each word; the empty word begins and ends a description.
     followers: HashMap<&'a str, Vec<&'a str>>,
-    /// Every word of every line.
+    /// Every word of every description.
     words: Vec<&'a str>,
 }
 
-impl<'a> Stock<'a> {
+impl<'a> Samples<'a> {
     fn of(servers: &'a str) -> Self {
-        let mut stock = Self {
+        let mut samples = Self {
             records: Vec::new(),
             kinds: Vec::new(),
             followers: HashMap::new(),
@@ -70,23 +70,23 @@ impl<'a> Stock<'a> {
         for line in servers.lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
             let first = line.split(' ').next().unwrap_or_default();
             if first == "server" {
-                stock.records.push(HashMap::new());
+                samples.records.push(HashMap::new());
                 continue;
             }
             let kind = kind(first);
-            if !stock.kinds.contains(&kind) {
-                stock.kinds.push(kind);
+            if !samples.kinds.contains(&kind) {
+                samples.kinds.push(kind);
             }
-            let record = stock.records.last_mut().expect("facts stand below their planet");
+            let record = samples.records.last_mut().expect("facts are below their server");
             record.entry(kind).or_default().push(line);
             if kind == "about" {
-                stock.learn(says(line));
+                samples.add_description(value_of(line));
             }
         }
-        stock
+        samples
     }
 
-    fn learn(&mut self, about: &'a str) {
+    fn add_description(&mut self, about: &'a str) {
         let mut before = "";
         for word in about.split_whitespace() {
             self.followers.entry(before).or_default().push(word);
@@ -96,32 +96,32 @@ impl<'a> Stock<'a> {
         self.followers.entry(before).or_default().push("");
     }
 
-    /// Adds one server to `text`.
-    fn grow(&self, at: usize, dice: &mut Rng, text: &mut String) {
+    /// Appends a generated server to `text`.
+    fn generate(&self, at: usize, dice: &mut Rng, text: &mut String) {
         let (one, other) = (self.new_word(dice), self.any_word(dice));
         let end = ENDS[dice.usize(..ENDS.len())];
         let _ = write!(text, "\n\nserver {}-{at}.{end}.example", plain(&one));
         for kind in &self.kinds {
-            // Somebody else's facts of this kind; where that server has none, this one has none.
+            // The facts of another server, which may have none of this kind.
             let from = &self.records[dice.usize(..self.records.len())];
             for line in from.get(kind).into_iter().flatten() {
                 let (first, source) = (word_of(line), source_of(line));
-                let told = match first {
+                let value = match first {
                     "name" => format!("{one} {other}"),
-                    "about" => self.line(dice, says(line)),
-                    "people" => people(dice, says(line)),
-                    "place" => self.place(dice, says(line)),
-                    _ => says(line).to_owned(),
+                    "about" => self.line(dice, value_of(line)),
+                    "people" => people(dice, value_of(line)),
+                    "place" => self.place(dice, value_of(line)),
+                    _ => value_of(line).to_owned(),
                 };
-                let _ = write!(text, "\n{first} {told} {source}");
+                let _ = write!(text, "\n{first} {value} {source}");
             }
         }
     }
 
-    /// A line up to three times as long as a real one.
+    /// A description up to three times as long as a real one.
     fn line(&self, dice: &mut Rng, like: &str) -> String {
         if !like.is_ascii() || dice.usize(..20) == 0 {
-            return signs(dice);
+            return characters(dice);
         }
         let length = like.split_whitespace().count() * dice.usize(1..=3);
         let mut line = String::new();
@@ -142,7 +142,7 @@ impl<'a> Stock<'a> {
         self.words[dice.usize(..self.words.len())]
     }
 
-    /// A word nobody wrote: the beginning of one and the end of another.
+    /// A new word: the first half of one and the second half of another.
     fn new_word(&self, dice: &mut Rng) -> String {
         let half = |word: &str| word.chars().filter(|it| it.is_alphabetic()).collect::<Vec<_>>();
         let (one, other) = (half(self.any_word(dice)), half(self.any_word(dice)));
@@ -151,7 +151,7 @@ impl<'a> Stock<'a> {
         if word.is_empty() { "planet".to_owned() } else { word }
     }
 
-    /// The country stays; the town may be a new one.
+    /// The same country, maybe with a new town.
     fn place(&self, dice: &mut Rng, like: &str) -> String {
         match like.split_once(' ') {
             Some((country, _)) if dice.f64() < NEW_TOWN => {
@@ -162,7 +162,7 @@ impl<'a> Stock<'a> {
     }
 }
 
-/// What a fact is about, whether somebody says so or we think so. A size is a count nobody made.
+/// The kind of a fact, stated or estimated. A size is an estimated number of people.
 fn kind(word: &str) -> &str {
     match word.trim_end_matches('?') {
         "size" => "people",
@@ -174,30 +174,30 @@ fn word_of(line: &str) -> &str {
     line.split(' ').next().unwrap_or_default()
 }
 
-/// What a line says, without its first word and its source.
-fn says(line: &str) -> &str {
+/// The value of a line, without its first word and its source.
+fn value_of(line: &str) -> &str {
     let said = line.split_once(' ').map_or("", |(_, said)| said);
     said.rsplit_once(" @").map_or("", |(said, _)| said)
 }
 
-/// The source of a line with its sign.
+/// The source of a line with its `@`.
 fn source_of(line: &str) -> &str {
     line.rfind('@').map_or("", |at| &line[at..])
 }
 
-/// Between a third and three times as many people as a real server has.
+/// Between a third of and three times the number of people of a real server.
 fn people(dice: &mut Rng, like: &str) -> String {
     let count: f64 = like.parse().expect("people are counted in whole numbers");
     format!("{:.0}", count * 3.0_f64.powf(dice.f64() * 2.0 - 1.0))
 }
 
-/// A line of twenty to sixty signs.
-fn signs(dice: &mut Rng) -> String {
-    let all: Vec<char> = SIGNS.chars().collect();
+/// A description of twenty to sixty characters.
+fn characters(dice: &mut Rng) -> String {
+    let all: Vec<char> = CJK.chars().collect();
     (0..dice.usize(20..60)).map(|_| all[dice.usize(..all.len())]).collect()
 }
 
-/// A word as it may stand in a domain.
+/// A word that is allowed in a domain.
 fn plain(word: &str) -> String {
     let plain: String = word.chars().filter(char::is_ascii_lowercase).collect();
     if plain.is_empty() { "planet".to_owned() } else { plain }

@@ -1,8 +1,7 @@
-//! `cargo xtask bench`: what Planetfall costs, held against its budget.
+//! `cargo xtask bench`: measures the figures of the budget.
 //!
-//! It promises numbers as they are: a figure over its limit is printed as missed and is no failure;
-//! only what could not be measured is. The table is for people; with `--json` one flat object goes to
-//! standard output and everything else to standard error.
+//! A figure over its limit is printed as missed and is no failure; only a measurement that does not
+//! work is. With `--json` one flat object goes to standard output, everything else to standard error.
 
 #![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used)]
 

@@ -1,4 +1,4 @@
-//! What looking for a server costs at each keystroke.
+//! The cost of searching servers at each keystroke.
 
 use std::hint::black_box;
 use std::time::Instant;
@@ -10,10 +10,10 @@ use planetfall_model::{
 
 use crate::figures::{Figure, Measured};
 use crate::grown;
-use crate::pairs::{median, part};
+use crate::pairs::{median, quantile};
 
-/// What somebody types, letter by letter: topics, names, places, an address, a slip, several words,
-/// other scripts, and what nobody has.
+/// The typed queries: topics, names, places, an address, a typo, several words, other scripts, and
+/// one without a match.
 const TYPED: [&str; 12] = [
     "gardening",
     "gradening",
@@ -29,22 +29,22 @@ const TYPED: [&str; 12] = [
     "xyzzyplugh",
 ];
 
-/// How often all of it is typed, each time by somebody else.
+/// How often all queries are typed, each time with other filters and wishes.
 const ROUNDS: usize = 6;
 
-/// How many rows a window shows.
+/// The number of rows in a window.
 const ROWS: usize = 12;
 
-/// The search of *See all*, and the match of the three cards, once each for every letter; the figure
-/// is the slower of the two, since no keystroke asks for both.
+/// The search of *See all* and the match of the suggestions, once each per keystroke; the figure is
+/// the slower of the two, because no keystroke needs both.
 ///
-/// The search is the servers that fit the letters and the filters, counted and in order, with the
-/// server the letters may name and the cards of the first rows. The match is the whole directory
-/// ranked for somebody who wishes for these words, with the reasons of the first.
+/// The search finds, counts and sorts the servers for the query and the filters, with the server the
+/// query may name and the cards of the first rows. The match ranks the whole catalogue for wishes with
+/// these words.
 pub fn per_keystroke() -> Vec<Measured> {
     let started = Instant::now();
     let catalogue = grown::catalogue();
-    let grew = started.elapsed().as_secs_f64();
+    let generated = started.elapsed().as_secs_f64();
     let (mut searched, mut ranked, mut both) = (Vec::new(), Vec::new(), Vec::new());
     for round in 0..ROUNDS {
         for (at, typed) in TYPED.iter().enumerate() {
@@ -54,7 +54,7 @@ pub fn per_keystroke() -> Vec<Measured> {
                 sort: sort(round + at),
             };
             let wishes = wishes(round + at);
-            for words in begun(typed) {
+            for words in prefixes(typed) {
                 words.clone_into(&mut query.words);
                 let wishes_now = Wishes { words: words.to_owned(), ..wishes.clone() };
                 let search = millis(|| search(&catalogue, &query, &wishes));
@@ -65,23 +65,23 @@ pub fn per_keystroke() -> Vec<Measured> {
             }
         }
     }
-    let (search, rank) = (part(&searched, 0.99), part(&ranked, 0.99));
+    let (search, rank) = (quantile(&searched, 0.99), quantile(&ranked, 0.99));
     let how = format!(
-        "{} keystrokes over {} planets, each the middle of three tries; searched in {search:.2} (median {:.2}), ranked in \
+        "{} keystrokes over {} servers, each the median of three tries; searched in {search:.2} (median {:.2}), ranked in \
          {rank:.2} (median {:.2}), one after the other in {:.2}; slowest of all {:.2}; the \
-         directory grew in {grew:.1} s",
+         catalogue was generated in {generated:.1} s",
         both.len(),
         catalogue.servers().len(),
         median(&searched),
         median(&ranked),
-        part(&both, 0.99),
-        part(&searched, 1.0).max(part(&ranked, 1.0)),
+        quantile(&both, 0.99),
+        quantile(&searched, 1.0).max(quantile(&ranked, 1.0)),
     );
     vec![(Figure::Match, search.max(rank), how)]
 }
 
-/// Everything that was typed of it on the way, the empty field first.
-fn begun(typed: &str) -> impl Iterator<Item = &str> {
+/// The prefixes of a query, the empty one first.
+fn prefixes(typed: &str) -> impl Iterator<Item = &str> {
     let ends = typed.char_indices().map(|(at, letter)| at + letter.len_utf8());
     std::iter::once(0).chain(ends).map(|end| &typed[..end])
 }
@@ -99,7 +99,7 @@ fn terms(ids: &[&str]) -> Vec<Term> {
     ids.iter().map(|id| Term::new(*id)).collect()
 }
 
-/// Whoever asks: nothing wished for, little, and a lot.
+/// No wishes, few, and many.
 fn wishes(who: usize) -> Wishes {
     match who % 4 {
         0 => Wishes::default(),
@@ -142,7 +142,7 @@ fn filters(round: usize) -> ServerFilters {
     }
 }
 
-/// What suits best comes first, as it opens, for every other person.
+/// Every other round sorts by fit, which is the default.
 fn sort(who: usize) -> ServerSort {
     match who % 8 {
         1 => ServerSort::Name,
@@ -153,8 +153,8 @@ fn sort(who: usize) -> ServerSort {
     }
 }
 
-/// Milliseconds the work takes: the middle of three tries, since a machine that does something else in
-/// between says nothing of the work.
+/// Milliseconds of the work: the median of three tries, so that other load on the machine does not
+/// count.
 fn millis<T>(work: impl Fn() -> T) -> f64 {
     let tries = [(); 3].map(|()| {
         let started = Instant::now();

@@ -1,4 +1,4 @@
-//! Home timelines as a server tells them: varied posts of invented people, byte by byte.
+//! Pages of a home timeline as JSON, with varied posts of invented people.
 
 use std::time::Duration;
 
@@ -6,14 +6,14 @@ use planetfall_fake_mastodon::FakeMastodon;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 
-/// The pages of a practice server's home timeline as JSON, forty rows each, newest first.
-pub async fn told(posts: usize) -> Vec<String> {
+/// The pages of a fake server's home timeline as JSON, forty rows each, newest first.
+pub async fn home_pages(posts: usize) -> Vec<String> {
     let server = FakeMastodon::builder().without_limits().start().await;
     server.seed(posts);
     let token = server.token_for("ada", "read");
     let mut pages = Vec::new();
     let mut path = "/api/v1/timelines/home?limit=40".to_owned();
-    // One page more than there can be full ones.
+    // One more than the number of full pages, for the last one.
     for _ in 0..=posts / 40 {
         let page = get(&server.domain(), &path, &token).await;
         let rows: Vec<serde_json::Value> = serde_json::from_str(&page).expect("it is JSON");

@@ -1,9 +1,9 @@
-//! Numbers that came from measuring the same thing several times.
+//! Statistics of repeated measurements.
 
-/// How many pairs a ratio is the median of.
+/// A ratio is the median of this many pairs.
 pub const PAIRS: usize = 11;
 
-/// One thing and what it is held against, measured in turns.
+/// Measurements of the app and of its baseline, taken alternately.
 #[derive(Debug, Default)]
 pub struct Pairs {
     ours: Vec<f64>,
@@ -11,7 +11,7 @@ pub struct Pairs {
 }
 
 impl Pairs {
-    /// Takes in a pair that was measured one right after the other.
+    /// Adds a pair that was measured back to back.
     pub fn add(&mut self, ours: f64, baseline: f64) {
         self.ours.push(ours);
         self.baseline.push(baseline);
@@ -22,8 +22,8 @@ impl Pairs {
         median(&self.ratios())
     }
 
-    /// What the ratio is made of and how far it spreads.
-    pub fn told(&self, unit: &str) -> String {
+    /// The medians and the spread of the ratios, as text.
+    pub fn summary(&self, unit: &str) -> String {
         let ratios = self.ratios();
         format!(
             "median of {} pairs, {:.2} to {:.2}; {:.1} against {:.1} {unit}",
@@ -40,13 +40,13 @@ impl Pairs {
     }
 }
 
-/// The one in the middle.
+/// The median of some numbers.
 pub fn median(numbers: &[f64]) -> f64 {
-    part(numbers, 0.5)
+    quantile(numbers, 0.5)
 }
 
-/// The number that this part of them does not exceed.
-pub fn part(numbers: &[f64], part: f64) -> f64 {
+/// The quantile of some numbers; 0.99 is the 99th percentile.
+pub fn quantile(numbers: &[f64], part: f64) -> f64 {
     let mut sorted = numbers.to_vec();
     sorted.sort_by(f64::total_cmp);
     let at = ((sorted.len() as f64 * part).ceil() as usize).clamp(1, sorted.len());

@@ -1,42 +1,42 @@
-//! What the window costs, against a window that shows nothing: the time to the first post of a cached
-//! home, memory at rest, and memory after a thousand posts.
+//! The cost of the window against an empty window: the time to the first post of a cached home, the
+//! memory when idle, and the memory after a thousand posts.
 //!
-//! The home is real: an account of a practice server on this computer, which runs and streams; its
-//! token is in a keyring; its newest 1,200 posts are cached. The empty window is the same program with
-//! no account and a page with nothing on it. A start is watched from outside, on the display.
+//! The home is that of an account on a fake server, which runs and streams; its token is in a keyring
+//! and its newest 1,200 posts are cached. The empty window is the same program without an account and
+//! with an empty page. The start is measured on the display, without asking the app.
 
 use std::time::Duration;
 
 use planetfall_fake_mastodon::FakeMastodon;
-use planetfall_tests::desk::Desk;
-use planetfall_tests::journey::{rest, sign_in};
-use planetfall_tests::screen::{Place, Screen, post};
+use planetfall_tests::desktop::DesktopSession;
+use planetfall_tests::screen::{Bounds, Screen, post};
+use planetfall_tests::steps::{sign_in, wait_for_autosave};
 use serde_json::json;
 use tempfile::TempDir;
 
 use crate::figures::{Figure, Measured};
 use crate::pairs::{PAIRS, Pairs};
 
-/// How many posts are read for the memory of a long evening.
+/// The number of posts to scroll through before memory is measured.
 const READ: usize = 1000;
 
-/// How long a window is left alone before its memory counts as at rest.
-const AT_REST: Duration = Duration::from_secs(5);
+/// How long a window is left alone before its memory counts as idle.
+const IDLE: Duration = Duration::from_secs(5);
 
-/// The page of an empty window.
+/// The empty page of the app.
 const EMPTY: &str = "empty.html";
 
-/// What the newest post says.
+/// The text of the newest post.
 const NEWEST: &str = "The kettle is on and the frost has drawn ferns on every window.";
 
-/// Where the words of a post are.
-const WORDS: &str = "const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);\
+/// The bounds of the text of a post.
+const TEXT_BOUNDS: &str = "const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);\
     while (walk.nextNode()) { if (!walk.currentNode.data.includes(arguments[0])) continue;\
       const r = walk.currentNode.parentElement.getBoundingClientRect();\
       return [r.x, r.y, r.width, r.height]; }";
 
-/// Scrolls on, drawing every step, until so many posts more were on the screen or ten seconds are
-/// over; gives back how many it has been since the page opened.
+/// Scrolls, rendering every step, until this many posts have been on the screen or ten seconds are
+/// over; returns the number since the page opened.
 const SCROLL_ON: &str = "const [wanted, done] = arguments;\
     const seen = (window.planetfallRead ??= new Set()); const end = Date.now() + 10_000;\
     let box = document.querySelector('[role=feed]');\
@@ -49,66 +49,66 @@ const SCROLL_ON: &str = "const [wanted, done] = arguments;\
       requestAnimationFrame(() => requestAnimationFrame(step)); };\
     step();";
 
-/// Goes back to the newest post.
+/// Scrolls back to the newest post.
 const TO_THE_TOP: &str = "let box = document.querySelector('[role=feed]');\
     while (box && !(box.scrollHeight > box.clientHeight + 1\
       && /auto|scroll/.test(getComputedStyle(box).overflowY))) box = box.parentElement;\
     box.scrollTop = 0;";
 
-/// A desk with a lived-in app on it.
-struct Stand {
-    desk: Desk,
-    /// The folder of the app that shows nothing.
+/// A session with a filled home folder.
+struct Setup {
+    session: DesktopSession,
+    /// The home folder of the empty app.
     empty: TempDir,
-    /// Where the words of the newest post stand.
-    words: Place,
+    /// The bounds of the text of the newest post.
+    text_bounds: Bounds,
     _server: FakeMastodon,
 }
 
-/// Measures what is wanted of the window.
+/// Measures the requested figures of the window.
 pub async fn measure(wanted: &[Figure]) -> Vec<Measured> {
-    let mut stand = Stand::make().await;
+    let mut setup = Setup::make().await;
     let mut measured = Vec::new();
     if wanted.contains(&Figure::Start) || wanted.contains(&Figure::MemoryIdle) {
-        let (start, idle) = stand.starts().await;
-        measured.push((Figure::Start, start.ratio(), start.told("ms")));
-        measured.push((Figure::MemoryIdle, idle.ratio(), idle.told("MB")));
+        let (start, idle) = setup.starts().await;
+        measured.push((Figure::Start, start.ratio(), start.summary("ms")));
+        measured.push((Figure::MemoryIdle, idle.ratio(), idle.summary("MB")));
     }
     if wanted.contains(&Figure::MemoryScrolled) {
-        let scrolled = stand.evenings().await;
-        measured.push((Figure::MemoryScrolled, scrolled.ratio(), scrolled.told("MB")));
+        let scrolled = setup.scrolled().await;
+        measured.push((Figure::MemoryScrolled, scrolled.ratio(), scrolled.summary("MB")));
     }
     measured.retain(|(figure, _, _)| wanted.contains(figure));
     measured
 }
 
-impl Stand {
+impl Setup {
     async fn make() -> Self {
         let server = FakeMastodon::builder().without_limits().start().await;
         server.seed(READ * 6 / 5);
         server.post_by("bob", NEWEST);
-        let plan = Desk::talking_to(&server.domain()).watched();
-        let laid = plan.lay("bench").await;
-        let mut desk = laid.expect("this machine has what a window needs");
-        desk.start_app().await;
-        sign_in(&mut desk, &server, "ada").await;
-        eprintln!("  a home is being read");
-        let screen = desk.screen();
+        let builder = DesktopSession::builder(&server.domain()).with_framebuffer();
+        let started = builder.start("bench").await;
+        let mut session = started.expect("this machine has what a window needs");
+        session.start_app().await;
+        sign_in(&mut session, &server, "ada").await;
+        eprintln!("  filling the home folder");
+        let screen = session.screen();
         screen.wait_for(&post(NEWEST)).await;
-        rest().await;
-        let words = screen.run(WORDS, vec![json!(NEWEST)]).await;
-        let words = Place::read(&words);
+        wait_for_autosave().await;
+        let text_bounds = screen.run(TEXT_BOUNDS, vec![json!(NEWEST)]).await;
+        let text_bounds = Bounds::read(&text_bounds);
         read(screen, READ).await;
         screen.run(TO_THE_TOP, vec![]).await;
         screen.wait_for(&post(NEWEST)).await;
-        rest().await;
-        desk.kill_app().await;
-        eprintln!("  it is read");
+        wait_for_autosave().await;
+        session.kill_app().await;
+        eprintln!("  it is filled");
         let empty = TempDir::new().expect("a temporary folder");
-        Self { desk, empty, words, _server: server }
+        Self { session, empty, text_bounds, _server: server }
     }
 
-    /// Starts both windows in turns: how long until they are painted, and their memory at rest.
+    /// Starts both windows alternately: the time until they are painted, and their idle memory.
     async fn starts(&self) -> (Pairs, Pairs) {
         let (home, empty) = (self.painted_home().await, self.painted_empty().await);
         assert_ne!(home, empty, "what is painted differs");
@@ -135,45 +135,44 @@ impl Stand {
         (start, idle)
     }
 
-    /// One start: milliseconds until it is painted, megabytes at rest.
+    /// One start: milliseconds until it is painted, megabytes when idle.
     async fn start(&self, page: Option<&str>, painted: &[u8]) -> (f64, f64) {
-        let app = self.desk.start_bare(&self.folder(page), page);
-        let took = app.painted(self.desk.framebuffer(), self.words, painted).await;
-        tokio::time::sleep(AT_REST).await;
+        let app = self.session.start_undriven(&self.folder(page), page);
+        let took = app.painted(self.session.framebuffer(), self.text_bounds, painted).await;
+        tokio::time::sleep(IDLE).await;
         let memory = megabytes(app.memory());
         app.end().await;
         (took.as_secs_f64() * 1000.0, memory)
     }
 
-    /// What stands at the place of the newest post once nothing changes any more.
+    /// What setups at the place of the newest post once nothing changes any more.
     async fn painted_home(&self) -> Vec<u8> {
-        self.settled(None).await
+        self.final_pixels(None).await
     }
 
     async fn painted_empty(&self) -> Vec<u8> {
-        self.settled(Some(EMPTY)).await
+        self.final_pixels(Some(EMPTY)).await
     }
 
-    async fn settled(&self, page: Option<&str>) -> Vec<u8> {
-        let app = self.desk.start_bare(&self.folder(page), page);
-        tokio::time::sleep(2 * AT_REST).await;
-        let looks = self.desk.framebuffer().look(self.words);
+    async fn final_pixels(&self, page: Option<&str>) -> Vec<u8> {
+        let app = self.session.start_undriven(&self.folder(page), page);
+        tokio::time::sleep(2 * IDLE).await;
+        let pixels = self.session.framebuffer().read(self.text_bounds);
         app.end().await;
-        looks
+        pixels
     }
 
-    /// Memory after a thousand posts, and of the empty window after the same time. Both are steered,
-    /// since somebody must scroll.
-    async fn evenings(&mut self) -> Pairs {
+    /// Memory after a thousand posts, and of the empty window. Both have a driver, which scrolls.
+    async fn scrolled(&mut self) -> Pairs {
         let mut pairs = Pairs::default();
         let empty = self.empty.path().to_owned();
         for round in 0..PAIRS {
             let (ours, baseline) = if round % 2 == 0 {
-                let ours = self.evening().await;
-                (ours, self.empty_evening(&empty).await)
+                let ours = self.scrolled_memory().await;
+                (ours, self.empty_memory(&empty).await)
             } else {
-                let baseline = self.empty_evening(&empty).await;
-                (self.evening().await, baseline)
+                let baseline = self.empty_memory(&empty).await;
+                (self.scrolled_memory().await, baseline)
             };
             eprintln!("  pair {:>2}: {ours:.0} against {baseline:.0} MB", round + 1);
             pairs.add(ours, baseline);
@@ -181,31 +180,31 @@ impl Stand {
         pairs
     }
 
-    async fn evening(&mut self) -> f64 {
-        let screen = self.desk.start_app().await;
+    async fn scrolled_memory(&mut self) -> f64 {
+        let screen = self.session.start_app().await;
         screen.wait_for(&post(NEWEST)).await;
         read(screen, READ).await;
-        self.memory_at_rest().await
+        self.idle_memory().await
     }
 
-    async fn empty_evening(&mut self, folder: &std::path::Path) -> f64 {
-        self.desk.start_page(folder, EMPTY).await;
-        self.memory_at_rest().await
+    async fn empty_memory(&mut self, folder: &std::path::Path) -> f64 {
+        self.session.start_page(folder, EMPTY).await;
+        self.idle_memory().await
     }
 
-    async fn memory_at_rest(&mut self) -> f64 {
-        tokio::time::sleep(AT_REST).await;
-        let memory = megabytes(self.desk.memory());
-        self.desk.kill_app().await;
+    async fn idle_memory(&mut self) -> f64 {
+        tokio::time::sleep(IDLE).await;
+        let memory = megabytes(self.session.memory());
+        self.session.kill_app().await;
         memory
     }
 
     fn folder(&self, page: Option<&str>) -> std::path::PathBuf {
-        if page.is_some() { self.empty.path().to_owned() } else { self.desk.home() }
+        if page.is_some() { self.empty.path().to_owned() } else { self.session.home() }
     }
 }
 
-/// Reads so many posts of the timeline that is open.
+/// Scrolls through this many posts.
 async fn read(screen: &Screen, posts: usize) {
     for _ in 0..40 {
         let seen = screen.run_long(SCROLL_ON, vec![json!(posts)]).await;
@@ -213,7 +212,7 @@ async fn read(screen: &Screen, posts: usize) {
             return;
         }
     }
-    screen.give_up(&format!("{posts} posts could not be read")).await;
+    screen.fail(&format!("{posts} posts could not be read")).await;
 }
 
 fn megabytes(bytes: u64) -> f64 {

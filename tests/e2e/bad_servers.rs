@@ -3,7 +3,7 @@
 use planetfall_fake_mastodon::{Effect, FakeMastodon, FakeMastodonBuilder, FaultRule};
 use planetfall_tests::screen::{Screen, button, field, heading, role};
 use planetfall_tests::test_catalogue::TestCatalogue;
-use planetfall_tests::walk::show_servers;
+use planetfall_tests::user_flow::show_servers;
 
 /// A server, and what is said when somebody peeks in at it.
 struct Bad {
@@ -66,15 +66,15 @@ async fn a_server_that_cannot_be_looked_at_is_named_as_what_it_is_and_nothing_ch
     let test = "a_planet_that_cannot_be_looked_at_is_named_as_what_it_is_and_nothing_changes";
     let honest = FakeMastodon::builder().title("Fernhill").without_limits().start().await;
     let bad = all_kinds(&honest).await;
-    let mut directory = TestCatalogue::default().with(&honest, &["name Fernhill", "speaks en"]);
+    let mut catalogue = TestCatalogue::default().with(&honest, &["name Fernhill", "speaks en"]);
     for server in &bad {
         let name = format!("name {}", server.name);
-        directory = directory.with(&server.server, &[&name, "speaks en"]);
+        catalogue = catalogue.with(&server.server, &[&name, "speaks en"]);
     }
-    let Some(mut desk) = directory.desk().lay(test).await else { return };
-    let screen = desk.start_app().await;
+    let Some(mut session) = catalogue.session().start(test).await else { return };
+    let screen = session.start_app().await;
     screen.press(&show_servers()).await;
-    screen.press(&role("button").naming("See all")).await;
+    screen.press(&role("button").name_containing("See all")).await;
     screen.wait_for(&heading("All planets")).await;
 
     for server in &bad {
@@ -89,18 +89,18 @@ async fn a_server_that_cannot_be_looked_at_is_named_as_what_it_is_and_nothing_ch
         let deeds = requests.iter().filter(|request| request.method != "GET").count();
         assert_eq!(deeds, 0, "nothing was sent to {} but plain questions", server.name);
     }
-    assert!(desk.secrets().await.is_empty(), "and nobody has an account now");
+    assert!(session.secrets().await.is_empty(), "and nobody has an account now");
 }
 
 /// Peeks in at one of them, reads why that is in vain, and goes back to where it was found.
 async fn peek_in_vain(screen: &Screen, Bad { name, said, .. }: &Bad) {
     screen.type_into(&field("Search all planets, or type the name of one"), name).await;
-    screen.press(&button(&format!("Peek in at {name}")).inside(role("list"))).await;
+    screen.press(&button(&format!("Peek in at {name}")).within(role("list"))).await;
     screen.wait_for(&heading(name)).await;
-    screen.wait_to_say(&[said]).await;
-    screen.wait_to_say(&["Nothing has changed."]).await;
+    screen.wait_for_text(&[said]).await;
+    screen.wait_for_text(&["Nothing has changed."]).await;
     if *name == "Mirrorlake" {
-        screen.shot("walk-peek-in-vain").await;
+        screen.screenshot("walk-peek-in-vain").await;
     }
     let choose = button(&format!("Choose {name}"));
     assert!(!screen.shows(&choose).await, "there is no way on to a form that nobody has seen");

@@ -5,9 +5,9 @@
 use std::fs;
 use std::path::Path;
 
-use planetfall_tests::desk::Desk;
+use planetfall_tests::desktop::DesktopSession;
 use planetfall_tests::screen::{Screen, heading};
-use planetfall_tests::wait::LOOK;
+use planetfall_tests::wait::POLL_INTERVAL;
 use serde_json::{Value, json};
 
 /// Theme, direction, letters. Colours and direction do not meddle with each other, so each is looked
@@ -57,10 +57,10 @@ const SCREENS: &str = "return [...document.querySelectorAll('nav a')]\
 #[tokio::test]
 async fn every_preview_and_every_screen_passes_axe_in_every_look() {
     let test = "every_preview_and_every_screen_passes_axe_in_every_look";
-    let plan = Desk::talking_to("localhost:1").set("PLANETFALL_PAGE", "gallery.html");
-    let Some(mut desk) = plan.lay(test).await else { return };
+    let builder = DesktopSession::builder("localhost:1").env("PLANETFALL_PAGE", "gallery.html");
+    let Some(mut session) = builder.start(test).await else { return };
     let axe = axe();
-    let screen = desk.start_app().await;
+    let screen = session.start_app().await;
     screen.wait_for(&heading("Planetfall gallery")).await;
     let screens = screen.run(SCREENS, vec![]).await;
     let screens: Vec<_> =
@@ -75,7 +75,7 @@ async fn every_preview_and_every_screen_passes_axe_in_every_look() {
         pictures_of_previews(screen, look).await;
         for name in &screens {
             show(screen, &format!("{query}&screen={name}")).await;
-            screen.shot(&format!("gallery-{look}-{}", file_name(name))).await;
+            screen.screenshot(&format!("gallery-{look}-{}", file_name(name))).await;
             wrong.extend(check(screen, &axe, &format!("{look}, screen {name}"), &[]).await);
             if ["light", "dark"].contains(&look) && ALSO_SMALL.contains(name) {
                 wrong.extend(small(screen, look, name).await);
@@ -89,7 +89,7 @@ async fn every_preview_and_every_screen_passes_axe_in_every_look() {
 /// A picture of a screen in a small window; whether it needs scrolling sideways.
 async fn small(screen: &Screen, look: &str, name: &str) -> Option<String> {
     screen.resize(800, 600).await;
-    screen.shot(&format!("gallery-{look}-{}-800-600", file_name(name))).await;
+    screen.screenshot(&format!("gallery-{look}-{}-800-600", file_name(name))).await;
     let over = screen.run(OVER, vec![]).await;
     screen.resize(1280, 800).await;
     (over != json!(0)).then(|| format!("{look}, screen {name} at 800 × 600 is {over} too wide"))
@@ -119,9 +119,9 @@ async fn show(screen: &Screen, query: &str) {
             return;
         }
         before = words;
-        tokio::time::sleep(LOOK).await;
+        tokio::time::sleep(POLL_INTERVAL).await;
     }
-    screen.give_up(&format!("the gallery does not show {query}")).await;
+    screen.fail(&format!("the gallery does not show {query}")).await;
 }
 
 /// What axe finds wrong on the page as it is, by all rules but those left out.
@@ -142,7 +142,7 @@ async fn pictures_of_previews(screen: &Screen, look: &str) {
     let names = screen.run(NAMES, vec![]).await;
     for name in names.as_array().into_iter().flatten().filter_map(Value::as_str) {
         screen.run(TO, vec![json!(name)]).await;
-        screen.shot(&format!("gallery-{look}-{}", file_name(name))).await;
+        screen.screenshot(&format!("gallery-{look}-{}", file_name(name))).await;
     }
 }
 

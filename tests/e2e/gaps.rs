@@ -1,9 +1,9 @@
 //! Being away for longer than the app reaches back: a gap is shown, and filled from either side.
 
 use planetfall_fake_mastodon::FakeMastodon;
-use planetfall_tests::desk::Desk;
-use planetfall_tests::journey::{home, lay_stones, rest, sign_in};
-use planetfall_tests::screen::{Screen, Seek, post, role};
+use planetfall_tests::desktop::DesktopSession;
+use planetfall_tests::screen::{Locator, Screen, post, role};
+use planetfall_tests::steps::{add_padding_posts, home, sign_in, wait_for_autosave};
 use std::time::Duration;
 
 const DAY: Duration = Duration::from_secs(86_400);
@@ -11,14 +11,14 @@ const DAY: Duration = Duration::from_secs(86_400);
 /// More than the pages the app fetches in one go when it catches up.
 const MANY: usize = 330;
 
-fn gap() -> Seek {
+fn gap() -> Locator {
     role("article").named("Posts not loaded yet")
 }
 
 /// Asks for what waits, which leads to the newest of it.
 async fn show_new(server: &FakeMastodon, screen: &Screen) {
-    screen.press(&role("button").naming("new posts")).await;
-    screen.wait_gone(&role("button").naming("new posts")).await;
+    screen.press(&role("button").name_containing("new posts")).await;
+    screen.wait_gone(&role("button").name_containing("new posts")).await;
     screen.wait_in_view(&server.home_of("ada")[0]).await;
 }
 
@@ -28,46 +28,46 @@ async fn scroll_until_gap(screen: &Screen, step: i32) {
         if sees_gap(screen).await {
             return;
         }
-        screen.scroll_far(step).await;
+        screen.scroll_in_steps(step).await;
     }
-    screen.give_up("scrolling does not lead to the gap").await;
+    screen.fail("scrolling does not lead to the gap").await;
 }
 
 /// Whether the gap is where a person can see and press it.
 async fn sees_gap(screen: &Screen) -> bool {
-    let place = screen.place_now(&gap()).await;
+    let place = screen.bounds_now(&gap()).await;
     place.is_some_and(|place| (100.0..650.0).contains(&place.y))
 }
 
 /// Home with a gap in it, and the reader at the newest of what came while they were away.
-async fn away_for_long(test: &str) -> Option<(FakeMastodon, Desk)> {
+async fn away_for_long(test: &str) -> Option<(FakeMastodon, DesktopSession)> {
     let server = FakeMastodon::builder().without_limits().start().await;
-    lay_stones(&server, 30, 3 * DAY);
-    let mut desk = Desk::talking_to(&server.domain()).lay(test).await?;
-    desk.start_app().await;
-    sign_in(&mut desk, &server, "ada").await;
-    desk.screen().wait_for(&post("Stone 029")).await;
-    desk.screen().scroll_far(400).await;
-    rest().await;
-    let before = desk.screen().in_the_middle().await;
-    desk.kill_app().await;
+    add_padding_posts(&server, 30, 3 * DAY);
+    let mut session = DesktopSession::builder(&server.domain()).start(test).await?;
+    session.start_app().await;
+    sign_in(&mut session, &server, "ada").await;
+    session.screen().wait_for(&post("Stone 029")).await;
+    session.screen().scroll_in_steps(400).await;
+    wait_for_autosave().await;
+    let before = session.screen().post_in_middle().await;
+    session.kill_app().await;
     server.seed(MANY);
 
-    let screen = desk.start_app().await;
-    screen.wait_at(&before).await;
-    screen.wait_for(&role("button").naming("new posts")).await;
-    Some((server, desk))
+    let screen = session.start_app().await;
+    screen.wait_for_position(&before).await;
+    screen.wait_for(&role("button").name_containing("new posts")).await;
+    Some((server, session))
 }
 
 #[tokio::test]
 async fn a_gap_is_shown_and_filled_from_above() {
     let test = "a_gap_is_shown_and_filled_from_above";
-    let Some((server, desk)) = away_for_long(test).await else { return };
-    let screen = desk.screen();
+    let Some((server, session)) = away_for_long(test).await else { return };
+    let screen = session.screen();
 
     show_new(&server, screen).await;
     scroll_until_gap(screen, 400).await;
-    screen.shot("home-gap").await;
+    screen.screenshot("home-gap").await;
     let more = role("button").named("Load from here on");
     for _ in 0..12 {
         scroll_until_gap_or_end(screen).await;
@@ -95,36 +95,36 @@ async fn scroll_until_gap_or_end(screen: &Screen) {
         if sees_gap(screen).await || (!screen.shows(&gap()).await && sees_stone(screen).await) {
             return;
         }
-        screen.scroll_far(400).await;
+        screen.scroll_in_steps(400).await;
     }
-    screen.give_up("scrolling leads neither to the gap nor to what was there before").await;
+    screen.fail("scrolling leads neither to the gap nor to what was there before").await;
 }
 
 #[tokio::test]
 async fn a_gap_is_filled_from_below_without_moving_the_reader() {
     let test = "a_gap_is_filled_from_below_without_moving_the_reader";
-    let Some((server, mut desk)) = away_for_long(test).await else { return };
-    show_new(&server, desk.screen()).await;
-    scroll_until_gap(desk.screen(), 400).await;
-    desk.screen().scroll_far(2400).await;
-    desk.screen().wait_for(&home()).await;
-    rest().await;
-    desk.start_again().await;
-    let screen = desk.screen();
+    let Some((server, mut session)) = away_for_long(test).await else { return };
+    show_new(&server, session.screen()).await;
+    scroll_until_gap(session.screen(), 400).await;
+    session.screen().scroll_in_steps(2400).await;
+    session.screen().wait_for(&home()).await;
+    wait_for_autosave().await;
+    session.restart_app().await;
+    let screen = session.screen();
     screen.wait_for(&home()).await;
 
     scroll_until_gap(screen, -400).await;
-    rest().await;
+    wait_for_autosave().await;
     let up = role("button").named("Load up to here");
     screen.wait_for(&up).await;
-    let below = screen.in_the_middle().await;
+    let below = screen.post_in_middle().await;
     screen.watch(&below).await;
     screen.press(&up).await;
     let filled = async || {
-        let place = screen.place_now(&gap()).await;
+        let place = screen.bounds_now(&gap()).await;
         place.is_none_or(|place| place.y < 0.0)
     };
     screen.until("posts came in above", filled).await;
-    rest().await;
-    screen.stood_still(&below).await;
+    wait_for_autosave().await;
+    screen.assert_not_moved(&below).await;
 }

@@ -1,17 +1,19 @@
 //! The whole way with the keyboard alone.
 
-use planetfall_tests::desk::Desk;
-use planetfall_tests::journey::{first_screen, home, say_yes, server_with_stones};
+use planetfall_tests::desktop::DesktopSession;
 use planetfall_tests::screen::{heading, post, role};
+use planetfall_tests::steps::{authorize, home, server_with_padding_posts, welcome_heading};
 use planetfall_tests::wait::until;
 
 #[tokio::test]
 async fn from_the_first_screen_to_an_answer_without_a_mouse() {
-    let server = server_with_stones(20).await;
+    let server = server_with_padding_posts(20).await;
     let test = "from_the_first_screen_to_an_answer_without_a_mouse";
-    let Some(mut desk) = Desk::talking_to(&server.domain()).lay(test).await else { return };
-    let screen = desk.start_app().await;
-    screen.wait_for(&first_screen()).await;
+    let Some(mut session) = DesktopSession::builder(&server.domain()).start(test).await else {
+        return;
+    };
+    let screen = session.start_app().await;
+    screen.wait_for(&welcome_heading()).await;
 
     screen.tab_to("button", "I have an account", 80).await;
     screen.key("Enter").await;
@@ -19,14 +21,14 @@ async fn from_the_first_screen_to_an_answer_without_a_mouse() {
     screen.tab_to("combobox", "Your planet or address", 8).await;
     screen.write(&server.domain()).await;
     screen.key("Enter").await;
-    let page = desk.next_page().await;
-    say_yes(&server, "ada", &page).await;
-    let screen = desk.screen();
+    let page = session.next_page().await;
+    authorize(&server, "ada", &page).await;
+    let screen = session.screen();
     screen.wait_for(&home()).await;
     screen.wait_for(&post("Stone 019")).await;
 
     screen.tab_to("article", "Stone 019", 40).await;
-    screen.shot("keyboard-on-a-post").await;
+    screen.screenshot("keyboard-on-a-post").await;
     screen.key("ArrowDown").await;
     let focus = screen.focus().await;
     assert!(focus.1.contains("Stone 018"), "arrows go from post to post, not to {focus:?}");
@@ -53,7 +55,7 @@ async fn from_the_first_screen_to_an_answer_without_a_mouse() {
 
     screen.key("?").await;
     screen.wait_for(&role("dialog").named("Keys")).await;
-    screen.shot("keys").await;
+    screen.screenshot("keys").await;
     screen.key("Escape").await;
     screen.wait_gone(&role("dialog").named("Keys")).await;
 }

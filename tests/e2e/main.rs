@@ -3,27 +3,27 @@
 
 #![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used)]
 
-mod arrival;
-mod atlas;
 mod bad_servers;
-mod contact;
+mod browse;
+mod crash_recovery;
 mod gallery;
 mod gaps;
-mod gates;
 mod keyboard;
-mod known;
-mod lists;
-mod looks;
+mod keyring;
+mod layouts;
+mod navigation;
+mod network_privacy;
 mod offline;
-mod people;
+mod onboarding;
 mod pictures;
-mod places;
 mod refusals;
+mod registration_modes;
 mod reload;
-mod resuming;
+mod scroll_position;
 mod secrets;
-mod signing_out;
+mod server_lists;
+mod server_lookup;
+mod sign_in;
+mod sign_out;
 mod streaming;
 mod threshold;
-mod vault;
-mod walking;

@@ -3,9 +3,9 @@
 use std::time::{Duration, Instant};
 
 use planetfall_fake_mastodon::{Effect, FakeMastodon, FaultRule, PictureSpec, PostSpec};
-use planetfall_tests::desk::Desk;
-use planetfall_tests::journey::{home, rest, sign_in};
+use planetfall_tests::desktop::DesktopSession;
 use planetfall_tests::screen::{post, role};
+use planetfall_tests::steps::{home, sign_in, wait_for_autosave};
 use serde_json::json;
 
 /// The pictures in view: how many there are, how many have come, and addresses not of our scheme.
@@ -37,26 +37,28 @@ async fn picture_server() -> FakeMastodon {
 async fn the_place_holds_to_the_pixel_while_pictures_come_late() {
     let server = picture_server().await;
     let test = "the_place_holds_to_the_pixel_while_pictures_come_late";
-    let Some(mut desk) = Desk::talking_to(&server.domain()).lay(test).await else { return };
-    desk.start_app().await;
-    sign_in(&mut desk, &server, "ada").await;
-    desk.screen().wait_for(&post("Stone 039")).await;
+    let Some(mut session) = DesktopSession::builder(&server.domain()).start(test).await else {
+        return;
+    };
+    session.start_app().await;
+    sign_in(&mut session, &server, "ada").await;
+    session.screen().wait_for(&post("Stone 039")).await;
     server.faults().add(FaultRule::at("/media/", Effect::Slow(Duration::from_millis(1500))));
 
-    let screen = desk.screen();
-    screen.scroll_far(3200).await;
-    rest().await;
-    let sight = screen.in_the_middle().await;
-    screen.watch(&sight).await;
+    let screen = session.screen();
+    screen.scroll_in_steps(3200).await;
+    wait_for_autosave().await;
+    let position = screen.post_in_middle().await;
+    screen.watch(&position).await;
     let all_there = async || {
         let told = screen.run(PICTURES, vec![]).await;
         told[0].as_u64() > Some(0) && told[0] == told[1]
     };
     screen.until("all pictures in view have come", all_there).await;
-    screen.stood_still(&sight).await;
-    screen.shot("home-pictures").await;
+    screen.assert_not_moved(&position).await;
+    screen.screenshot("home-pictures").await;
 
-    desk.start_again().await.wait_at(&sight).await;
+    session.restart_app().await.wait_for_position(&position).await;
 }
 
 #[tokio::test]
@@ -64,12 +66,14 @@ async fn a_screen_of_faces_comes_through_our_own_scheme_in_good_time() {
     let server = FakeMastodon::builder().without_limits().start().await;
     server.seed(60);
     let test = "a_screen_of_faces_comes_through_our_own_scheme_in_good_time";
-    let Some(mut desk) = Desk::talking_to(&server.domain()).lay(test).await else { return };
-    desk.start_app().await;
+    let Some(mut session) = DesktopSession::builder(&server.domain()).start(test).await else {
+        return;
+    };
+    session.start_app().await;
     let started = Instant::now();
-    sign_in(&mut desk, &server, "ada").await;
-    let screen = desk.screen();
-    screen.wait_for(&role("article").inside(home())).await;
+    sign_in(&mut session, &server, "ada").await;
+    let screen = session.screen();
+    screen.wait_for(&role("article").within(home())).await;
 
     let all_there = async || {
         let told = screen.run(PICTURES, vec![]).await;
@@ -88,8 +92,8 @@ async fn a_screen_of_faces_comes_through_our_own_scheme_in_good_time() {
 
     server.unplug();
     let again = Instant::now();
-    let screen = desk.start_again().await;
-    screen.wait_for(&role("article").inside(home())).await;
+    let screen = session.restart_app().await;
+    screen.wait_for(&role("article").within(home())).await;
     let all_there = async || {
         let told = screen.run(PICTURES, vec![]).await;
         told[0].as_u64() > Some(4) && told[0] == told[1]
@@ -107,16 +111,18 @@ async fn a_picture_that_cannot_be_had_leaves_its_description() {
     });
     server.faults().add(FaultRule::at("/media/pictures/", Effect::ServerError(404)));
     let test = "a_picture_that_cannot_be_had_leaves_its_description";
-    let Some(mut desk) = Desk::talking_to(&server.domain()).lay(test).await else { return };
-    desk.start_app().await;
-    sign_in(&mut desk, &server, "ada").await;
+    let Some(mut session) = DesktopSession::builder(&server.domain()).start(test).await else {
+        return;
+    };
+    session.start_app().await;
+    sign_in(&mut session, &server, "ada").await;
 
-    let screen = desk.screen();
+    let screen = session.screen();
     screen.wait_for(&post("Look at this")).await;
-    let described = role("button").naming("A stone that looks like a sleeping dog");
+    let described = role("button").name_containing("A stone that looks like a sleeping dog");
     screen.wait_for(&described).await;
-    screen.wait_to_say(&["This picture did not come"]).await;
-    screen.shot("picture-failed").await;
+    screen.wait_for_text(&["This picture did not come"]).await;
+    screen.screenshot("picture-failed").await;
 }
 
 /// Every way a page has to reach out, each answered with what became of it.
@@ -172,20 +178,22 @@ async fn the_page_itself_reaches_nobody() {
     let server = FakeMastodon::builder().without_limits().start().await;
     server.post_by("bob", "Stay where you are");
     let test = "the_page_itself_reaches_nobody";
-    let Some(mut desk) = Desk::talking_to(&server.domain()).lay(test).await else { return };
-    desk.start_app().await;
-    sign_in(&mut desk, &server, "ada").await;
-    let screen = desk.screen();
+    let Some(mut session) = DesktopSession::builder(&server.domain()).start(test).await else {
+        return;
+    };
+    session.start_app().await;
+    sign_in(&mut session, &server, "ada").await;
+    let screen = session.screen();
     screen.wait_for(&post("Stay where you are")).await;
 
     let settled = screen.run_long(REACH_OUT, vec![json!(server.base_url())]).await;
-    rest().await;
+    wait_for_autosave().await;
     for (name, became) in settled.as_object().into_iter().flatten() {
         assert_ne!(became, "got through", "{name} from the page is blocked");
     }
     assert_eq!(server.requests_to("from-the-page"), 0, "and nothing of it arrived: {settled}");
     screen.wait_for(&post("Stay where you are")).await;
-    let opened = desk.opened_pages();
+    let opened = session.opened_pages();
     assert!(
         !opened.iter().any(|page| page.contains("from-the-page")),
         "and no browser was opened by a page on its own: {opened:?}"

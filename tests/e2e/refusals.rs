@@ -3,32 +3,34 @@
 use std::time::Duration;
 
 use planetfall_fake_mastodon::{Effect, FakeMastodon, FaultRule};
-use planetfall_tests::desk::Desk;
-use planetfall_tests::journey::{act, rest, server_with_stones, sign_in, write_post};
+use planetfall_tests::desktop::DesktopSession;
 use planetfall_tests::screen::{button, field, post, role};
+use planetfall_tests::steps::{
+    post_action, server_with_padding_posts, sign_in, wait_for_autosave, write_post,
+};
 use planetfall_tests::wait::until;
 
-async fn at_home(test: &str) -> Option<(FakeMastodon, Desk)> {
-    let server = server_with_stones(10).await;
-    let mut desk = Desk::talking_to(&server.domain()).lay(test).await?;
-    desk.start_app().await;
-    sign_in(&mut desk, &server, "ada").await;
-    desk.screen().wait_for(&post("Stone 009")).await;
-    Some((server, desk))
+async fn at_home(test: &str) -> Option<(FakeMastodon, DesktopSession)> {
+    let server = server_with_padding_posts(10).await;
+    let mut session = DesktopSession::builder(&server.domain()).start(test).await?;
+    session.start_app().await;
+    sign_in(&mut session, &server, "ada").await;
+    session.screen().wait_for(&post("Stone 009")).await;
+    Some((server, session))
 }
 
 #[tokio::test]
 async fn a_refused_favourite_comes_back_with_a_reason() {
     let test = "a_refused_favourite_comes_back_with_a_reason";
-    let Some((server, desk)) = at_home(test).await else { return };
-    let screen = desk.screen();
+    let Some((server, session)) = at_home(test).await else { return };
+    let screen = session.screen();
     server.faults().add(FaultRule::at("/favourite", Effect::ServerError(422)));
 
-    screen.press(&act("Favourite", "Stone 009")).await;
-    screen.wait_to_say(&["Your favourite was taken back."]).await;
-    screen.wait_pressed(&act("Favourite", "Stone 009"), false).await;
-    screen.shot("refused-favourite").await;
-    rest().await;
+    screen.press(&post_action("Favourite", "Stone 009")).await;
+    screen.wait_for_text(&["Your favourite was taken back."]).await;
+    screen.wait_pressed(&post_action("Favourite", "Stone 009"), false).await;
+    screen.screenshot("refused-favourite").await;
+    wait_for_autosave().await;
 
     assert_eq!(server.requests_to("/favourite"), 1, "a plain no is not asked again");
 }
@@ -36,21 +38,21 @@ async fn a_refused_favourite_comes_back_with_a_reason() {
 #[tokio::test]
 async fn what_fails_for_a_moment_is_sent_again_until_it_arrives() {
     let test = "what_fails_for_a_moment_is_sent_again_until_it_arrives";
-    let Some((server, desk)) = at_home(test).await else { return };
-    let screen = desk.screen();
+    let Some((server, session)) = at_home(test).await else { return };
+    let screen = session.screen();
     let (newest, next) = (server.home_of("ada")[0].clone(), server.home_of("ada")[1].clone());
 
     server.faults().add(FaultRule::at("/favourite", Effect::ServerError(503)).once());
-    screen.press(&act("Favourite", "Stone 009")).await;
+    screen.press(&post_action("Favourite", "Stone 009")).await;
     until("the favourite arrives", || server.favourites_of(&newest) == ["ada"]).await;
     let wait = Duration::from_secs(2);
     let busy = Effect::TooManyRequests { retry_after: wait };
     server.faults().add(FaultRule::at("/favourite", busy).once());
-    screen.press(&act("Favourite", "Stone 008")).await;
+    screen.press(&post_action("Favourite", "Stone 008")).await;
     until("the other arrives too", || server.favourites_of(&next) == ["ada"]).await;
 
-    screen.wait_pressed(&act("Favourite", "Stone 009"), true).await;
-    screen.wait_pressed(&act("Favourite", "Stone 008"), true).await;
+    screen.wait_pressed(&post_action("Favourite", "Stone 009"), true).await;
+    screen.wait_pressed(&post_action("Favourite", "Stone 008"), true).await;
     let sent: Vec<_> =
         server.requests().into_iter().filter(|it| it.path.ends_with("/favourite")).collect();
     assert_eq!(sent.len(), 4, "each was sent, failed once, and was sent again");
@@ -61,16 +63,16 @@ async fn what_fails_for_a_moment_is_sent_again_until_it_arrives() {
 #[tokio::test]
 async fn a_refused_post_keeps_its_words_and_can_be_sent_again() {
     let test = "a_refused_post_keeps_its_words_and_can_be_sent_again";
-    let Some((server, mut desk)) = at_home(test).await else { return };
+    let Some((server, mut session)) = at_home(test).await else { return };
     server.faults().add(FaultRule::at("/api/v1/statuses", Effect::ServerError(422)).on("POST"));
 
-    write_post(&desk, "Words that must not get lost").await;
-    desk.screen().press(&button("Post")).await;
+    write_post(&session, "Words that must not get lost").await;
+    session.screen().press(&button("Post")).await;
     let on_their_way = role("region").named("On their way");
-    desk.screen().wait_to_say(&["Practice planet said no"]).await;
-    desk.screen().shot("refused-post").await;
-    let screen = desk.start_again().await;
-    screen.wait_for(&on_their_way.clone().saying("Words that must not get lost")).await;
+    session.screen().wait_for_text(&["Practice planet said no"]).await;
+    session.screen().screenshot("refused-post").await;
+    let screen = session.restart_app().await;
+    screen.wait_for(&on_their_way.clone().containing("Words that must not get lost")).await;
     server.faults().clear();
     screen.press(&button("Send again")).await;
 
@@ -82,13 +84,13 @@ async fn a_refused_post_keeps_its_words_and_can_be_sent_again() {
 #[tokio::test]
 async fn a_refused_post_can_be_changed() {
     let test = "a_refused_post_can_be_changed";
-    let Some((server, desk)) = at_home(test).await else { return };
-    let screen = desk.screen();
+    let Some((server, session)) = at_home(test).await else { return };
+    let screen = session.screen();
     server
         .faults()
         .add(FaultRule::at("/api/v1/statuses", Effect::ServerError(422)).on("POST").once());
 
-    write_post(&desk, "First words").await;
+    write_post(&session, "First words").await;
     screen.press(&button("Post")).await;
     screen.press(&button("Change it")).await;
     let written = field("What do you want to say?");
@@ -108,16 +110,16 @@ async fn a_refused_post_can_be_changed() {
 #[tokio::test]
 async fn a_post_that_fails_for_a_moment_is_there_once() {
     let test = "a_post_that_fails_for_a_moment_is_there_once";
-    let Some((server, desk)) = at_home(test).await else { return };
+    let Some((server, session)) = at_home(test).await else { return };
     server
         .faults()
         .add(FaultRule::at("/api/v1/statuses", Effect::ServerError(500)).on("POST").once());
 
-    write_post(&desk, "Knock, knock").await;
-    desk.screen().press(&button("Post")).await;
+    write_post(&session, "Knock, knock").await;
+    session.screen().press(&button("Post")).await;
     until("the post arrives", || server.posts_of("ada").len() == 1).await;
-    desk.screen().wait_gone(&role("region").named("On their way")).await;
-    rest().await;
+    session.screen().wait_gone(&role("region").named("On their way")).await;
+    wait_for_autosave().await;
 
     assert_eq!(server.posts_of("ada").len(), 1, "and only once");
 }

@@ -3,9 +3,11 @@
 //! The web view runs a command that was in flight once more after a reload; a deed carries a key, so
 //! that twice is once. <https://github.com/tauri-apps/tauri/issues/14154>
 
-use planetfall_tests::desk::Desk;
-use planetfall_tests::journey::{home, rest, server_with_stones, sign_in, write_post};
+use planetfall_tests::desktop::DesktopSession;
 use planetfall_tests::screen::{button, field, post, role};
+use planetfall_tests::steps::{
+    home, server_with_padding_posts, sign_in, wait_for_autosave, write_post,
+};
 use planetfall_tests::wait::until;
 use serde_json::json;
 
@@ -20,12 +22,14 @@ const ACCOUNT: &str = "const done = arguments[0];\
 
 #[tokio::test]
 async fn a_reload_in_the_middle_of_a_command_does_no_deed_twice_and_signals_go_on() {
-    let server = server_with_stones(20).await;
+    let server = server_with_padding_posts(20).await;
     let test = "a_reload_in_the_middle_of_a_command_does_no_deed_twice_and_signals_go_on";
-    let Some(mut desk) = Desk::talking_to(&server.domain()).lay(test).await else { return };
-    desk.start_app().await;
-    sign_in(&mut desk, &server, "ada").await;
-    let screen = desk.screen();
+    let Some(mut session) = DesktopSession::builder(&server.domain()).start(test).await else {
+        return;
+    };
+    session.start_app().await;
+    sign_in(&mut session, &server, "ada").await;
+    let screen = session.screen();
     screen.wait_for(&post("Stone 019")).await;
     let account = screen.run_long(ACCOUNT, vec![]).await;
 
@@ -39,7 +43,7 @@ async fn a_reload_in_the_middle_of_a_command_does_no_deed_twice_and_signals_go_o
         screen.wait_for(&post("Stone 019")).await;
     }
     screen.wait_gone(&role("region").named("On their way")).await;
-    rest().await;
+    wait_for_autosave().await;
     let posts = server.posts_of("ada");
     let mut said: Vec<_> =
         posts.iter().map(|id| server.status_seen_by("ada", id)["content"].to_string()).collect();
@@ -49,23 +53,26 @@ async fn a_reload_in_the_middle_of_a_command_does_no_deed_twice_and_signals_go_o
     assert_eq!(said.len(), all, "nothing is said twice: {said:?}");
     assert!(all > 0, "and something was said at all");
 
-    let before = screen.names_of(&role("button").naming("new post")).await;
+    let before = screen.names_of(&role("button").name_containing("new post")).await;
     server.post_by("bob", "Is anybody still listening?");
-    let heard = async || screen.names_of(&role("button").naming("new post")).await != before;
+    let heard =
+        async || screen.names_of(&role("button").name_containing("new post")).await != before;
     screen.until("signals reach the new page", heard).await;
     assert!(server.streams() <= 1, "and there is no second stream");
 }
 
 #[tokio::test]
 async fn pressing_post_and_losing_the_page_loses_no_word_and_doubles_none() {
-    let server = server_with_stones(10).await;
+    let server = server_with_padding_posts(10).await;
     let test = "pressing_post_and_losing_the_page_loses_no_word_and_doubles_none";
-    let Some(mut desk) = Desk::talking_to(&server.domain()).lay(test).await else { return };
-    desk.start_app().await;
-    sign_in(&mut desk, &server, "ada").await;
-    write_post(&desk, "A word in the storm").await;
-    rest().await;
-    let screen = desk.screen();
+    let Some(mut session) = DesktopSession::builder(&server.domain()).start(test).await else {
+        return;
+    };
+    session.start_app().await;
+    sign_in(&mut session, &server, "ada").await;
+    write_post(&session, "A word in the storm").await;
+    wait_for_autosave().await;
+    let screen = session.screen();
 
     const PRESS_AND_RELOAD: &str = "const post = [...document.querySelectorAll('button')]\
         .find((one) => one.type === 'submit' && one.textContent.trim() === 'Post');\
@@ -73,7 +80,7 @@ async fn pressing_post_and_losing_the_page_loses_no_word_and_doubles_none() {
     screen.run_while_leaving(PRESS_AND_RELOAD, vec![]).await;
     screen.wait_for(&home()).await;
     screen.wait_gone(&role("region").named("On their way")).await;
-    rest().await;
+    wait_for_autosave().await;
 
     let sent = server.posts_of("ada").len();
     assert!(sent <= 1, "it was sent {sent} times");

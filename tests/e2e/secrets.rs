@@ -4,32 +4,34 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use planetfall_tests::browser::RealBrowser;
-use planetfall_tests::desk::Desk;
-use planetfall_tests::journey::{act, answer, home, knock, rest, server_with_stones};
-use planetfall_tests::screen::{Seek, link, post, role};
+use planetfall_tests::desktop::DesktopSession;
+use planetfall_tests::screen::{Locator, link, post, role};
+use planetfall_tests::steps::{
+    home, open_by_domain, post_action, reply, server_with_padding_posts, wait_for_autosave,
+};
 use planetfall_tests::wait::until;
 
 #[tokio::test]
 async fn after_a_whole_journey_no_secret_is_in_any_file() {
-    let server = server_with_stones(20).await;
+    let server = server_with_padding_posts(20).await;
     let test = "after_a_whole_journey_no_secret_is_in_any_file";
-    let plan = Desk::talking_to(&server.domain()).set("RUST_LOG", "trace");
-    let Some(mut desk) = plan.lay(test).await else { return };
-    desk.start_app().await;
-    let page = knock(&mut desk, &server.domain()).await;
+    let builder = DesktopSession::builder(&server.domain()).env("RUST_LOG", "trace");
+    let Some(mut session) = builder.start(test).await else { return };
+    session.start_app().await;
+    let page = open_by_domain(&mut session, &server.domain()).await;
     let password = server.password_of("ada");
-    RealBrowser::start().await.agree_on_practice(&page, "ada", &password).await;
-    desk.screen().wait_for(&home()).await;
+    RealBrowser::start().await.authorize_on_fake(&page, "ada", &password).await;
+    session.screen().wait_for(&home()).await;
 
-    desk.screen().press(&act("Favourite", "Stone 019")).await;
-    answer(&desk, "Stone 018", "A fine stone").await;
+    session.screen().press(&post_action("Favourite", "Stone 019")).await;
+    reply(&session, "Stone 018", "A fine stone").await;
     until("the answer arrives", || server.posts_of("ada").len() == 1).await;
-    let screen = desk.screen();
+    let screen = session.screen();
     screen.press(&link("Your profile")).await;
     screen.wait_for(&profile_heading()).await;
     screen.press(&link("Home")).await;
     screen.wait_for(&post("Stone 019")).await;
-    rest().await;
+    wait_for_autosave().await;
     let page_knows = screen
         .run(
             "return document.documentElement.outerHTML + JSON.stringify(\
@@ -37,25 +39,25 @@ async fn after_a_whole_journey_no_secret_is_in_any_file() {
             vec![],
         )
         .await;
-    desk.start_again().await.wait_for(&home()).await;
-    rest().await;
+    session.restart_app().await.wait_for(&home()).await;
+    wait_for_autosave().await;
 
-    let kept = desk.secrets().await;
+    let kept = session.secrets().await;
     assert_eq!(kept.len(), 2, "the keyring has the token and the app's own secret: {}", kept.len());
     let mut secrets: Vec<_> = kept.into_iter().map(|kept| kept.secret).collect();
     assert!(secrets.iter().all(|secret| secret.len() >= 16), "which are real secrets");
     secrets.push(password);
     for secret in &secrets {
-        let found = files_with(&desk.home(), secret.as_bytes());
+        let found = files_with(&session.home(), secret.as_bytes());
         assert!(found.is_empty(), "a secret stands in {found:?}");
-        assert!(!desk.log_text().contains(secret), "a secret was printed");
+        assert!(!session.log_text().contains(secret), "a secret was printed");
         let page = page_knows.as_str().unwrap_or_default();
         assert!(!page.contains(secret), "a secret is in the page");
     }
 }
 
-fn profile_heading() -> Seek {
-    role("heading").naming("Ada")
+fn profile_heading() -> Locator {
+    role("heading").name_containing("Ada")
 }
 
 /// The files below a folder that have these bytes in them.

@@ -1,29 +1,31 @@
 //! What others do while somebody reads.
 
-use planetfall_tests::desk::Desk;
-use planetfall_tests::journey::{act, server_with_stones, sign_in};
+use planetfall_tests::desktop::DesktopSession;
 use planetfall_tests::screen::{button, post};
+use planetfall_tests::steps::{post_action, server_with_padding_posts, sign_in};
 use planetfall_tests::wait::until;
 
 #[tokio::test]
 async fn new_posts_wait_behind_the_count_and_nothing_moves_under_the_reader() {
-    let server = server_with_stones(40).await;
+    let server = server_with_padding_posts(40).await;
     let test = "new_posts_wait_behind_the_count_and_nothing_moves_under_the_reader";
-    let Some(mut desk) = Desk::talking_to(&server.domain()).lay(test).await else { return };
-    desk.start_app().await;
-    sign_in(&mut desk, &server, "ada").await;
-    let screen = desk.screen();
+    let Some(mut session) = DesktopSession::builder(&server.domain()).start(test).await else {
+        return;
+    };
+    session.start_app().await;
+    sign_in(&mut session, &server, "ada").await;
+    let screen = session.screen();
     screen.wait_for(&post("Stone 039")).await;
     until("a stream is open", || server.streams() == 1).await;
-    screen.scroll_far(1200).await;
-    let sight = screen.in_the_middle().await;
+    screen.scroll_in_steps(1200).await;
+    let position = screen.post_in_middle().await;
 
-    screen.watch(&sight).await;
+    screen.watch(&position).await;
     let first = server.post_by("bob", "Just now I found a feather");
     server.post_by("cleo", "And I a snail");
     screen.wait_for(&button("Show 2 new posts")).await;
-    screen.stood_still(&sight).await;
-    screen.shot("home-waiting").await;
+    screen.assert_not_moved(&position).await;
+    screen.screenshot("home-waiting").await;
     assert!(!screen.shows(&post("I found a feather")).await, "it waits until it is asked for");
 
     screen.press(&button("Show 2 new posts")).await;
@@ -31,7 +33,7 @@ async fn new_posts_wait_behind_the_count_and_nothing_moves_under_the_reader() {
     screen.wait_for(&post("And I a snail")).await;
     screen.wait_gone(&button("Show 2 new posts")).await;
     screen.wait_in_view(&server.home_of("ada")[0]).await;
-    screen.shot("home-revealed").await;
+    screen.screenshot("home-revealed").await;
 
     server.edit(&first, "Just now I found a grey feather");
     screen.wait_for(&post("I found a grey feather")).await;
@@ -42,12 +44,14 @@ async fn new_posts_wait_behind_the_count_and_nothing_moves_under_the_reader() {
 
 #[tokio::test]
 async fn after_the_stream_broke_the_app_catches_up_by_itself() {
-    let server = server_with_stones(10).await;
+    let server = server_with_padding_posts(10).await;
     let test = "after_the_stream_broke_the_app_catches_up_by_itself";
-    let Some(mut desk) = Desk::talking_to(&server.domain()).lay(test).await else { return };
-    desk.start_app().await;
-    sign_in(&mut desk, &server, "ada").await;
-    let screen = desk.screen();
+    let Some(mut session) = DesktopSession::builder(&server.domain()).start(test).await else {
+        return;
+    };
+    session.start_app().await;
+    sign_in(&mut session, &server, "ada").await;
+    let screen = session.screen();
     screen.wait_for(&post("Stone 009")).await;
     until("a stream is open", || server.streams() == 1).await;
 
@@ -64,25 +68,27 @@ async fn after_the_stream_broke_the_app_catches_up_by_itself() {
 
 #[tokio::test]
 async fn acts_on_a_post_reach_the_server_and_come_off_again() {
-    let server = server_with_stones(10).await;
+    let server = server_with_padding_posts(10).await;
     let test = "acts_on_a_post_reach_the_server_and_come_off_again";
-    let Some(mut desk) = Desk::talking_to(&server.domain()).lay(test).await else { return };
-    desk.start_app().await;
-    sign_in(&mut desk, &server, "ada").await;
-    let screen = desk.screen();
+    let Some(mut session) = DesktopSession::builder(&server.domain()).start(test).await else {
+        return;
+    };
+    session.start_app().await;
+    sign_in(&mut session, &server, "ada").await;
+    let screen = session.screen();
     let stone = server.home_of("ada")[0].clone();
 
     for name in ["Favourite", "Boost", "Bookmark"] {
-        screen.press(&act(name, "Stone 009")).await;
-        screen.wait_pressed(&act(name, "Stone 009"), true).await;
+        screen.press(&post_action(name, "Stone 009")).await;
+        screen.wait_pressed(&post_action(name, "Stone 009"), true).await;
     }
     until("the favourite is there", || server.favourites_of(&stone) == ["ada"]).await;
     until("the boost is there", || server.boosts_of(&stone) == ["ada"]).await;
     until("the bookmark is there", || server.bookmarks_of("ada") == [stone.clone()]).await;
-    screen.shot("home-acts").await;
+    screen.screenshot("home-acts").await;
 
-    screen.press(&act("Favourite", "Stone 009")).await;
-    screen.wait_pressed(&act("Favourite", "Stone 009"), false).await;
+    screen.press(&post_action("Favourite", "Stone 009")).await;
+    screen.wait_pressed(&post_action("Favourite", "Stone 009"), false).await;
     until("the favourite is gone", || server.favourites_of(&stone).is_empty()).await;
     assert_eq!(server.unknown_routes(), [""; 0], "nothing was asked that no server knows");
 }

@@ -4,9 +4,9 @@ use std::time::Duration;
 
 use planetfall_fake_mastodon::{Effect, FakeMastodon, FaultRule, PollSpec, PostSpec};
 use planetfall_model::{Mark, NoticeKind, PostId, Problem, ProfileId, Signal};
-use planetfall_tests::{Someone, eventually, new_key};
+use planetfall_tests::{TestApp, eventually, new_key};
 
-async fn settled(someone: &Someone, server: &FakeMastodon, fragment: &str, times: usize) {
+async fn settled(someone: &TestApp, server: &FakeMastodon, fragment: &str, times: usize) {
     eventually("the server is told", async || {
         (server.requests_to(fragment) >= times).then_some(())
     })
@@ -23,7 +23,7 @@ async fn settled(someone: &Someone, server: &FakeMastodon, fragment: &str, times
 async fn a_favourite_made_offline_shows_at_once_and_is_sent_once() {
     let server = FakeMastodon::start().await;
     let post = server.post_by("bob", "Good morning");
-    let ada = Someone::signed_in_to(&server, "ada").await;
+    let ada = TestApp::signed_in_to(&server, "ada").await;
     ada.home_with(1).await;
     let account = ada.account().await;
 
@@ -45,7 +45,7 @@ async fn a_favourite_made_offline_shows_at_once_and_is_sent_once() {
 async fn a_favourite_survives_a_restart() {
     let server = FakeMastodon::start().await;
     let post = server.post_by("bob", "Good night");
-    let ada = Someone::signed_in_to(&server, "ada").await;
+    let ada = TestApp::signed_in_to(&server, "ada").await;
     ada.home_with(1).await;
     let account = ada.account().await;
 
@@ -66,7 +66,7 @@ async fn a_favourite_survives_a_restart() {
 async fn the_same_key_twice_is_one_action() {
     let server = FakeMastodon::start().await;
     let post = server.post_by("bob", "Once is enough");
-    let ada = Someone::signed_in_to(&server, "ada").await;
+    let ada = TestApp::signed_in_to(&server, "ada").await;
     ada.home_with(1).await;
     let account = ada.account().await;
     let key = new_key();
@@ -88,7 +88,7 @@ async fn the_same_key_twice_is_one_action() {
 async fn refused_actions_are_undone_with_the_reason() {
     let server = FakeMastodon::start().await;
     let post = server.post_by("bob", "You may not");
-    let ada = Someone::signed_in_to(&server, "ada").await;
+    let ada = TestApp::signed_in_to(&server, "ada").await;
     ada.home_with(1).await;
     server.delete(&post);
     let account = ada.account().await;
@@ -98,7 +98,7 @@ async fn refused_actions_are_undone_with_the_reason() {
     ada.app.posting.mark(new_key(), account, id, Mark::Bookmark, true).await.unwrap();
 
     let problem = eventually("a reason comes", async || {
-        ada.heard.all().into_iter().find_map(|signal| match signal {
+        ada.signals.all().into_iter().find_map(|signal| match signal {
             Signal::Notice { notice } => match notice.kind {
                 NoticeKind::Refused { problem, .. } => Some(problem),
                 NoticeKind::Published { .. } | NoticeKind::Failed { .. } => None,
@@ -114,7 +114,7 @@ async fn refused_actions_are_undone_with_the_reason() {
 async fn rate_limits_of_the_server_are_kept() {
     let server = FakeMastodon::start().await;
     let post = server.post_by("bob", "Slowly");
-    let ada = Someone::signed_in_to(&server, "ada").await;
+    let ada = TestApp::signed_in_to(&server, "ada").await;
     ada.home_with(1).await;
     let account = ada.account().await;
     let retry_after = Duration::from_secs(2);
@@ -138,7 +138,7 @@ async fn rate_limits_of_the_server_are_kept() {
 async fn a_follow_is_shown_and_sent() {
     let server = FakeMastodon::start().await;
     server.add_account("dora");
-    let ada = Someone::signed_in_to(&server, "ada").await;
+    let ada = TestApp::signed_in_to(&server, "ada").await;
     let account = ada.account().await;
     let dora = ProfileId::new(server.id_of("dora"));
     let before = ada.app.profiles.open(account, &dora).await.unwrap();
@@ -162,7 +162,7 @@ async fn a_vote_is_counted_at_once_and_once() {
         poll: Some(PollSpec::new(["Tea", "Coffee"])),
         ..PostSpec::new("bob", "What do you drink?")
     });
-    let ada = Someone::signed_in_to(&server, "ada").await;
+    let ada = TestApp::signed_in_to(&server, "ada").await;
     ada.home_with(1).await;
     let account = ada.account().await;
     let poll = ada.sees(&post).await.unwrap().poll.unwrap().id;
@@ -186,7 +186,7 @@ async fn many_actions_made_offline_are_all_sent() {
     let server = FakeMastodon::builder().without_limits().start().await;
     let posts: Vec<String> =
         (0..15).map(|n| server.post_by("bob", &format!("Number {n}"))).collect();
-    let ada = Someone::signed_in_to(&server, "ada").await;
+    let ada = TestApp::signed_in_to(&server, "ada").await;
     ada.home_with(15).await;
     let account = ada.account().await;
 
@@ -209,7 +209,7 @@ async fn a_failing_action_does_not_block_others() {
     let server = FakeMastodon::start().await;
     let broken = server.post_by("bob", "This one breaks the server");
     let sound = server.post_by("bob", "This one does not");
-    let ada = Someone::signed_in_to(&server, "ada").await;
+    let ada = TestApp::signed_in_to(&server, "ada").await;
     ada.home_with(2).await;
     let account = ada.account().await;
     let path = format!("/statuses/{broken}/favourite");

@@ -3,7 +3,7 @@
 use planetfall_fake_mastodon::{Effect, FakeMastodon, FaultRule};
 use planetfall_model::{AddressRefusal, Domain, PolicyKind, Problem, PublicPosts, SignInState};
 use planetfall_tests::test_catalogue::TestCatalogue;
-use planetfall_tests::{Someone, domain, eventually, new_key};
+use planetfall_tests::{TestApp, domain, eventually, new_key};
 
 fn of(server: &FakeMastodon) -> Domain {
     domain(&server.domain())
@@ -15,7 +15,7 @@ async fn problems_of(server: &FakeMastodon, reaching: &[&FakeMastodon]) -> [Prob
     let with =
         |directory: TestCatalogue, other: &&FakeMastodon| directory.reaching(&other.domain());
     let directory = reaching.iter().fold(directory, with);
-    let ana = Someone::newcomer(&directory).await;
+    let ana = TestApp::newcomer(&directory).await;
     let there = of(server);
 
     let looking =
@@ -84,7 +84,7 @@ async fn a_confirmed_other_name_is_used() {
     api.claim_domain(&name.domain());
     name.redirect_webfinger_to(&api.domain());
     let directory = TestCatalogue::default().with(&api, &["speaks en"]).reaching(&name.domain());
-    let ana = Someone::newcomer(&directory).await;
+    let ana = TestApp::newcomer(&directory).await;
 
     let peek = ana.app.onboarding.preview.peek(of(&api)).await.unwrap();
 
@@ -165,7 +165,7 @@ async fn an_interrupted_connection_is_reported_as_unreachable() {
 async fn a_hanging_server_times_out() {
     let server = FakeMastodon::start().await;
     server.faults().add(FaultRule::at("/", Effect::Hang));
-    let ana = Someone::newcomer(&TestCatalogue::default().with(&server, &["speaks en"])).await;
+    let ana = TestApp::newcomer(&TestCatalogue::default().with(&server, &["speaks en"])).await;
 
     let there = of(&server);
     let (looked, joining) =
@@ -181,7 +181,7 @@ async fn a_hanging_server_times_out() {
 async fn a_hanging_timeline_is_shown_as_missing() {
     let server = FakeMastodon::start().await;
     server.faults().add(FaultRule::at("/timelines/", Effect::Hang));
-    let ana = Someone::newcomer(&TestCatalogue::default().with(&server, &["speaks en"])).await;
+    let ana = TestApp::newcomer(&TestCatalogue::default().with(&server, &["speaks en"])).await;
 
     let peek = ana.app.onboarding.preview.peek(of(&server)).await.unwrap();
 
@@ -193,7 +193,7 @@ async fn a_hanging_timeline_is_shown_as_missing() {
 #[tokio::test]
 async fn non_public_names_cause_no_request() {
     let server = FakeMastodon::start().await;
-    let ana = Someone::newcomer(&TestCatalogue::default().with(&server, &["speaks en"])).await;
+    let ana = TestApp::newcomer(&TestCatalogue::default().with(&server, &["speaks en"])).await;
     let before = ana.journey().await;
     let is_refused = |name: &str, why: Result<(), Problem>| {
         assert!(

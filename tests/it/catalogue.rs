@@ -7,17 +7,17 @@ use planetfall_model::{
     AddressRefusal, Domain, Fact, Problem, ServerCard, ServerQuery, Source, Term, Wishes,
 };
 use planetfall_tests::test_catalogue::TestCatalogue;
-use planetfall_tests::{Someone, domain, eventually};
+use planetfall_tests::{TestApp, domain, eventually};
 
 use crate::server_lists::{app_with_lists, atlas, names, refresh};
 
-fn card_of(someone: &Someone, server: &Domain) -> ServerCard {
+fn card_of(someone: &TestApp, server: &Domain) -> ServerCard {
     let servers = std::slice::from_ref(server);
     someone.app.catalogue.cards(servers, &Wishes::default()).unwrap().remove(0)
 }
 
 /// The number of people on the card of a server, once the server itself reported it.
-async fn fact_from_server(someone: &Someone, server: &Domain) -> Fact<u32> {
+async fn fact_from_server(someone: &TestApp, server: &Domain) -> Fact<u32> {
     eventually("what it said is on its card", async || {
         let people = card_of(someone, server).people;
         people.filter(|fact| matches!(fact.source, Source::Itself { .. }))
@@ -26,7 +26,7 @@ async fn fact_from_server(someone: &Someone, server: &Domain) -> Fact<u32> {
 }
 
 /// Whether any file of the home folder contains this word.
-fn is_on_disk(someone: &Someone, word: &str) -> bool {
+fn is_on_disk(someone: &TestApp, word: &str) -> bool {
     let files = std::fs::read_dir(someone.folder()).unwrap().flatten();
     let mut contents = files.filter_map(|file| std::fs::read(file.path()).ok());
     contents.any(|bytes| bytes.windows(word.len()).any(|window| window == word.as_bytes()))
@@ -138,7 +138,7 @@ async fn a_time_out_counts_only_if_another_server_answers() {
 async fn every_form_of_a_server_is_looked_up_if_allowed() {
     let server = FakeMastodon::start().await;
     let here = server.domain();
-    let ana = Someone::newcomer(&TestCatalogue::default().with(&server, &["runs mastodon"])).await;
+    let ana = TestApp::newcomer(&TestCatalogue::default().with(&server, &["runs mastodon"])).await;
     let directory = &ana.app.catalogue;
     let find = |words: &str| {
         let query = ServerQuery { words: words.into(), ..ServerQuery::default() };

@@ -1,12 +1,12 @@
 //! Which servers are contacted, and what is sent.
 
 use planetfall_fake_mastodon::FakeMastodon;
-use planetfall_tests::{Someone, eventually, new_key};
+use planetfall_tests::{TestApp, eventually, new_key};
 
 #[tokio::test]
 async fn no_request_is_sent_before_the_person_acts() {
     let server = FakeMastodon::start().await;
-    let ada = Someone::new(&[&server]).await;
+    let ada = TestApp::new(&[&server]).await;
 
     ada.app.startup().await.unwrap();
     ada.app.sign_in.suggest("localho");
@@ -21,7 +21,7 @@ async fn no_request_is_sent_before_the_person_acts() {
 async fn signing_in_sends_only_what_it_needs() {
     let server = FakeMastodon::start().await;
     server.post_by("bob", "Hello");
-    let ada = Someone::signed_in_to(&server, "ada").await;
+    let ada = TestApp::signed_in_to(&server, "ada").await;
     ada.home_with(1).await;
     let account = ada.account().await;
     eventually("the account is introduced", async || {
@@ -61,7 +61,7 @@ async fn signing_in_sends_only_what_it_needs() {
 async fn only_the_typed_server_is_contacted() {
     let typed = FakeMastodon::start().await;
     let other = FakeMastodon::start().await;
-    let ada = Someone::new(&[&typed, &other]).await;
+    let ada = TestApp::new(&[&typed, &other]).await;
 
     ada.app.sign_in.begin(new_key(), &typed.domain()).unwrap();
     ada.sign_in_page().await;

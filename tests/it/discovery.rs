@@ -6,13 +6,13 @@ use planetfall_model::{
     PeopleResults, Signal, Term, Wishes,
 };
 use planetfall_tests::test_catalogue::TestCatalogue;
-use planetfall_tests::{Someone, domain, eventually};
+use planetfall_tests::{TestApp, domain, eventually};
 
 const FACTS: [&str; 4] = ["runs mastodon", "topics gardening", "speaks en", "takes-people"];
 
 /// An app at the form of this server, with gardening and private topics as wishes.
-async fn newcomer(server: &FakeMastodon) -> Someone {
-    let ana = Someone::newcomer(&TestCatalogue::default().with(server, &FACTS)).await;
+async fn newcomer(server: &FakeMastodon) -> TestApp {
+    let ana = TestApp::newcomer(&TestCatalogue::default().with(server, &FACTS)).await;
     let wishes = Wishes {
         topics: vec![Term::new("gardening"), Term::new("academia")],
         politics: vec![Term::new("trade-union")],
@@ -28,7 +28,7 @@ async fn newcomer(server: &FakeMastodon) -> Someone {
 }
 
 /// The results once the search is over.
-async fn found(someone: &Someone, of: DiscoveryScope) -> PeopleResults {
+async fn found(someone: &TestApp, of: DiscoveryScope) -> PeopleResults {
     someone.app.discovery.search_people(of).await.expect("a look begins");
     eventually("the look ends", async || {
         let found = someone.app.discovery.search_people(of).await.expect("it is remembered");
@@ -230,7 +230,7 @@ async fn a_failed_search_is_repeated() {
     server.unplug();
     ana.app.discovery.search_people(DiscoveryScope::Newcomer).await.unwrap();
     eventually("the look gives up", async || {
-        let told = ana.heard.all();
+        let told = ana.signals.all();
         let is_over = |signal: Signal| match signal {
             Signal::People { found } => !found.looking,
             _ => false,
@@ -249,7 +249,7 @@ async fn a_failed_search_is_repeated() {
 async fn already_followed_people_are_not_shown() {
     let server = garden().await;
     server.feature("emil");
-    let ada = Someone::signed_in_to(&server, "ada").await;
+    let ada = TestApp::signed_in_to(&server, "ada").await;
     server.unfollow("ada", "emil");
     server.unfollow("ada", "cleo");
     let of = DiscoveryScope::Account { account: ada.account().await };

@@ -7,7 +7,7 @@ use planetfall_model::{
     AccountId, DiscoveryScope, FollowChoice, FollowProgress, FollowStatus, FollowTarget, Handle,
     PrivacySettings, Problem, ProfileId, QueuedFollow, Signal, TextLine,
 };
-use planetfall_tests::{Someone, eventually, new_key};
+use planetfall_tests::{TestApp, eventually, new_key};
 
 use crate::discovery::garden;
 
@@ -33,8 +33,8 @@ fn hashtag(tag: &str) -> FollowChoice {
 }
 
 /// A signed-in account without follows.
-async fn alone_on(server: &FakeMastodon) -> (Someone, AccountId) {
-    let ada = Someone::signed_in_to(server, "ada").await;
+async fn alone_on(server: &FakeMastodon) -> (TestApp, AccountId) {
+    let ada = TestApp::signed_in_to(server, "ada").await;
     for name in ["bob", "cleo", "dora", "emil"] {
         server.unfollow("ada", name);
     }
@@ -42,13 +42,13 @@ async fn alone_on(server: &FakeMastodon) -> (Someone, AccountId) {
     (ada, account)
 }
 
-async fn follow(ada: &Someone, account: AccountId, chosen: Vec<FollowChoice>) {
+async fn follow(ada: &TestApp, account: AccountId, chosen: Vec<FollowChoice>) {
     let of = DiscoveryScope::Account { account };
     ada.app.follow_queue.queue_follows(new_key(), of, chosen).await.expect("they are kept");
 }
 
-fn moves(ada: &Someone) -> Vec<FollowProgress> {
-    let told = ada.heard.all().into_iter();
+fn moves(ada: &TestApp) -> Vec<FollowProgress> {
+    let told = ada.signals.all().into_iter();
     told.filter_map(|signal| match signal {
         Signal::FollowProgress { progress: moving_in } => Some(moving_in),
         _ => None,
@@ -61,7 +61,7 @@ fn is_over(kept: &[QueuedFollow]) -> bool {
 }
 
 /// The final status of the follows.
-async fn ended(ada: &Someone) -> Vec<FollowStatus> {
+async fn ended(ada: &TestApp) -> Vec<FollowStatus> {
     let last = eventually("the follows end", async || {
         moves(ada).pop().filter(|last| is_over(&last.queued_follows))
     })
@@ -177,7 +177,7 @@ async fn queued_follows_wait_for_a_new_sign_in() {
 #[tokio::test]
 async fn privacy_settings_are_applied() {
     let server = garden().await;
-    let ada = Someone::signed_in_to(&server, "ada").await;
+    let ada = TestApp::signed_in_to(&server, "ada").await;
     let account = ada.account().await;
 
     ada.app.welcome_card.set_privacy(new_key(), account, PrivacySettings::default()).await.unwrap();

@@ -3,7 +3,7 @@
 use planetfall_fake_mastodon::FakeMastodon;
 use planetfall_model::{DiscoveryScope, Domain, SignUpForm};
 use planetfall_tests::test_catalogue::TestCatalogue;
-use planetfall_tests::{Someone, domain, new_key};
+use planetfall_tests::{TestApp, domain, new_key};
 
 const FACTS: [&str; 2] = ["runs mastodon", "takes-people"];
 
@@ -14,7 +14,7 @@ async fn each_server_keeps_its_own_form() {
     let directory = servers.iter().fold(TestCatalogue::default(), |directory, server| {
         directory.with(server, &["runs mastodon"])
     });
-    let ana = Someone::newcomer(&directory).await;
+    let ana = TestApp::newcomer(&directory).await;
     let form = |username: &str, reason: &str| SignUpForm {
         username: username.into(),
         email: "ana@post.example".into(),
@@ -45,7 +45,7 @@ async fn each_server_keeps_its_own_form() {
 }
 
 /// Whether any file of the home folder names a server.
-fn is_known(ana: &Someone, server: &Domain) -> bool {
+fn is_known(ana: &TestApp, server: &Domain) -> bool {
     let files = std::fs::read_dir(ana.folder()).unwrap().flatten();
     let mut files = files.filter_map(|file| std::fs::read(file.path()).ok());
     let name = server.as_str().as_bytes();
@@ -54,10 +54,10 @@ fn is_known(ana: &Someone, server: &Domain) -> bool {
 }
 
 /// An app whose form was refused by the first server and accepted by the second.
-async fn signed_up_on_the_second() -> (FakeMastodon, FakeMastodon, Someone) {
+async fn signed_up_on_the_second() -> (FakeMastodon, FakeMastodon, TestApp) {
     let (first, second) = (FakeMastodon::start().await, FakeMastodon::start().await);
     let directory = TestCatalogue::default().with(&first, &FACTS).with(&second, &FACTS);
-    let ana = Someone::newcomer(&directory).await;
+    let ana = TestApp::newcomer(&directory).await;
     ana.choose(&domain(&first.domain())).await;
     ana.fill_in("bob").await;
     let refused = ana.send_form().await;

@@ -2,13 +2,13 @@
 
 use planetfall_fake_mastodon::{FakeMastodon, PictureSpec, PostSpec};
 use planetfall_model::{PostId, SyncState};
-use planetfall_tests::{Someone, eventually};
+use planetfall_tests::{TestApp, eventually};
 
 #[tokio::test]
 async fn home_opens_from_the_cache_when_the_server_is_unreachable() {
     let server = FakeMastodon::start().await;
     let post = server.post_by("bob", "Remember me");
-    let ada = Someone::signed_in_to(&server, "ada").await;
+    let ada = TestApp::signed_in_to(&server, "ada").await;
     ada.home_with(1).await;
 
     server.unplug();
@@ -34,7 +34,7 @@ async fn pictures_are_downloaded_once_and_checked() {
         pictures: vec![PictureSpec { description: Some("A hill".into()), width: 64, height: 48 }],
         ..PostSpec::new("bob", "Look")
     });
-    let ada = Someone::signed_in_to(&server, "ada").await;
+    let ada = TestApp::signed_in_to(&server, "ada").await;
     ada.home_with(1).await;
     let shown = ada.sees(&post).await.unwrap();
     let key = shown.media[0].preview.clone().unwrap().key;
@@ -54,7 +54,7 @@ async fn pictures_are_downloaded_once_and_checked() {
 #[tokio::test]
 async fn the_page_cannot_request_unknown_pictures() {
     let server = FakeMastodon::start().await;
-    let ada = Someone::signed_in_to(&server, "ada").await;
+    let ada = TestApp::signed_in_to(&server, "ada").await;
     let address = format!("http://{}/media/secret.png", server.domain());
 
     let picture = ada.app.pictures.get(&planetfall_model::PictureKey::of(&address)).await.unwrap();

@@ -16,7 +16,7 @@ use planetfall_model::{
 };
 use planetfall_model::{Moment, PollId};
 use planetfall_tests::test_catalogue::TestCatalogue;
-use planetfall_tests::{Someone, domain, eventually};
+use planetfall_tests::{TestApp, domain, eventually};
 use rusqlite::Connection;
 use tempfile::TempDir;
 
@@ -62,7 +62,7 @@ impl Servers {
     }
 
     /// The old home, with names and ids replaced as given, opened by today's app.
-    async fn open(&self, replaced: &[(&str, &str)]) -> Someone {
+    async fn open(&self, replaced: &[(&str, &str)]) -> TestApp {
         let home = tempfile::tempdir().unwrap();
         let (moss, fern) = (self.moss.domain(), self.fern.domain());
         for name in ["ledger", "cache"] {
@@ -77,7 +77,7 @@ impl Servers {
         self.start_in(home).await
     }
 
-    async fn start_in(&self, home: TempDir) -> Someone {
+    async fn start_in(&self, home: TempDir) -> TestApp {
         let (moss, fern) = (self.moss.domain(), self.fern.domain());
         let scopes = "read write follow push";
         let secrets = [
@@ -86,7 +86,7 @@ impl Servers {
         ];
         let facts = ["runs mastodon", "topics gardening", "speaks en", "takes-people"];
         let servers = TestCatalogue::default().with(&self.fern, &facts).reaching(&moss);
-        Someone::in_home(home, &servers, secrets, Moment::from_millis(CLOSED_AT)).await
+        TestApp::in_home(home, &servers, secrets, Moment::from_millis(CLOSED_AT)).await
     }
 
     fn unplug(&self) {
@@ -118,7 +118,7 @@ fn key(id: &str) -> SortKey {
 }
 
 /// The posts of a timeline as it opens, newest first.
-async fn posts_of(app: &Someone, timeline: Timeline) -> Vec<Post> {
+async fn posts_of(app: &TestApp, timeline: Timeline) -> Vec<Post> {
     let opened = app.app.timelines.open(ADA, timeline).await.unwrap();
     let posts = opened.entries.into_iter().map(|entry| match entry {
         Entry::Post { post, .. } => *post,

@@ -8,7 +8,7 @@ use planetfall_model::{
     SignUpForm, Suggestions, Term, Wishes,
 };
 use planetfall_tests::test_catalogue::TestCatalogue;
-use planetfall_tests::{Someone, domain, eventually};
+use planetfall_tests::{TestApp, domain, eventually};
 
 const FACTS: [&str; 4] = ["runs mastodon", "topics gardening", "speaks en", "takes-people"];
 
@@ -50,8 +50,8 @@ fn requests(servers: &[FakeMastodon]) -> usize {
 }
 
 /// An app at the suggestions from these servers.
-async fn at_suggestions(directory: &TestCatalogue) -> (Someone, Suggestions) {
-    let ana = Someone::newcomer(directory).await;
+async fn at_suggestions(directory: &TestCatalogue) -> (TestApp, Suggestions) {
+    let ana = TestApp::newcomer(directory).await;
     ana.app.onboarding.navigation.save_wishes(wishes()).await.unwrap();
     ana.app.onboarding.suggestions.show_servers().await.unwrap();
     let suggestions = ana.suggestions().await;
@@ -61,7 +61,7 @@ async fn at_suggestions(directory: &TestCatalogue) -> (Someone, Suggestions) {
 #[tokio::test]
 async fn no_server_is_contacted_before_suggestions() {
     let (servers, directory) = servers(3).await;
-    let ana = Someone::newcomer(&directory).await;
+    let ana = TestApp::newcomer(&directory).await;
 
     ana.app.onboarding.navigation.save_wishes(wishes()).await.unwrap();
     let found = ana.app.catalogue.find(&ServerQuery::default(), &wishes()).unwrap();
@@ -246,7 +246,7 @@ async fn a_private_server_has_a_preview_with_its_domain_blocks() {
         .domain_blocks([("loud.example", "suspend", "Shouting"), ("murk.example", "silence", "")])
         .start()
         .await;
-    let ana = Someone::newcomer(&TestCatalogue::default().with(&server, &FACTS)).await;
+    let ana = TestApp::newcomer(&TestCatalogue::default().with(&server, &FACTS)).await;
 
     let peek = ana.app.onboarding.preview.peek(of(&server)).await.unwrap();
 
@@ -290,7 +290,7 @@ async fn a_crash_during_probing_repeats_it() {
     for server in &servers {
         server.faults().add(FaultRule::at("/", Effect::Slow(Duration::from_secs(30))));
     }
-    let ana = Someone::newcomer(&directory).await;
+    let ana = TestApp::newcomer(&directory).await;
     ana.app.onboarding.navigation.save_wishes(wishes()).await.unwrap();
     ana.app.onboarding.suggestions.show_servers().await.unwrap();
     eventually("they are being asked", async || (requests(&servers) > 0).then_some(())).await;
@@ -331,7 +331,7 @@ async fn registrations_reported_by_the_server_win_over_the_catalogue() {
     let server =
         FakeMastodon::builder().registrations(SignUpMode::Approval { reason: false }).start().await;
     let facts = ["runs mastodon", "topics gardening", "joins open"];
-    let ana = Someone::newcomer(&TestCatalogue::default().with(&server, &facts)).await;
+    let ana = TestApp::newcomer(&TestCatalogue::default().with(&server, &facts)).await;
 
     let joining = ana.choose(&of(&server)).await;
 
@@ -343,7 +343,7 @@ async fn registrations_reported_by_the_server_win_over_the_catalogue() {
 async fn an_unreachable_server_is_reported_and_can_be_retried() {
     let (servers, directory) = servers(1).await;
     servers[0].faults().add(FaultRule::at("/", Effect::ServerError(503)));
-    let ana = Someone::newcomer(&directory).await;
+    let ana = TestApp::newcomer(&directory).await;
 
     let silent = ana.choose(&of(&servers[0])).await;
     servers[0].faults().clear();
@@ -358,7 +358,7 @@ async fn an_unreachable_server_is_reported_and_can_be_retried() {
 async fn starting_over_deletes_all_input() {
     let (servers, directory) = servers(3).await;
     let wishes = Wishes { words: "quillwort".into(), ..wishes() };
-    let ana = Someone::newcomer(&directory).await;
+    let ana = TestApp::newcomer(&directory).await;
     ana.app.onboarding.navigation.save_wishes(wishes).await.unwrap();
     ana.app.onboarding.suggestions.show_servers().await.unwrap();
     ana.suggestions().await;
@@ -373,7 +373,7 @@ async fn starting_over_deletes_all_input() {
 #[tokio::test]
 async fn signing_in_on_the_first_screen_ends_onboarding() {
     let (servers, directory) = servers(1).await;
-    let ana = Someone::newcomer(&directory).await;
+    let ana = TestApp::newcomer(&directory).await;
     let wishes = Wishes { words: "quillwort".into(), ..wishes() };
     ana.app.onboarding.navigation.save_wishes(wishes).await.unwrap();
 
@@ -406,7 +406,7 @@ async fn signing_in_later_keeps_onboarding() {
 async fn the_practice_server_leaves_no_trace() {
     let server = FakeMastodon::start().await;
     server.post_by("bob", "Hello, stranger");
-    let ana = Someone::newcomer(&TestCatalogue::default()).await;
+    let ana = TestApp::newcomer(&TestCatalogue::default()).await;
     let token = || planetfall_model::Secret::new(server.token_for("ada", "read write follow"));
     ana.app.onboarding.navigation.save_wishes(wishes()).await.unwrap();
 
@@ -434,7 +434,7 @@ async fn the_practice_server_leaves_no_trace() {
 }
 
 /// Whether any file of the home folder contains this word.
-fn is_on_disk(someone: &Someone, word: &str) -> bool {
+fn is_on_disk(someone: &TestApp, word: &str) -> bool {
     let files = std::fs::read_dir(someone.folder()).unwrap().flatten();
     let mut contents = files.filter_map(|file| std::fs::read(file.path()).ok());
     contents.any(|bytes| bytes.windows(word.len()).any(|window| window == word.as_bytes()))

@@ -6,7 +6,7 @@ use planetfall_model::{
     Shield,
 };
 use planetfall_tests::test_catalogue::TestCatalogue;
-use planetfall_tests::{Someone, domain};
+use planetfall_tests::{TestApp, domain};
 
 const FACTS: [&str; 4] = ["runs mastodon", "topics gardening", "speaks en", "takes-people"];
 
@@ -14,18 +14,18 @@ fn of(server: &FakeMastodon) -> Domain {
     domain(&server.domain())
 }
 
-async fn newcomer(server: &FakeMastodon) -> Someone {
-    Someone::newcomer(&TestCatalogue::default().with(server, &FACTS)).await
+async fn newcomer(server: &FakeMastodon) -> TestApp {
+    TestApp::newcomer(&TestCatalogue::default().with(server, &FACTS)).await
 }
 
 /// An app with the preview of this server.
-async fn looking(server: &FakeMastodon) -> (Someone, Peek) {
+async fn looking(server: &FakeMastodon) -> (TestApp, Peek) {
     let ana = newcomer(server).await;
     let peek = ana.app.onboarding.preview.peek(of(server)).await.expect("one can look");
     (ana, peek)
 }
 
-fn talks(ana: &Someone, server: &FakeMastodon, address: &str) -> FederationStatus {
+fn talks(ana: &TestApp, server: &FakeMastodon, address: &str) -> FederationStatus {
     ana.app.onboarding.preview.check_federation(&of(server), address).expect("it is an address")
 }
 

@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 use planetfall_fake_mastodon::{Effect, FakeMastodon, FaultRule};
 use planetfall_model::{Domain, Suggestions, Term, Wishes};
 use planetfall_tests::test_catalogue::TestCatalogue;
-use planetfall_tests::{Someone, domain, eventually};
+use planetfall_tests::{TestApp, domain, eventually};
 
 /// The time limit of a probe.
 const GIVEN: Duration = Duration::from_secs(4);
@@ -33,11 +33,11 @@ async fn server_that(effect: Effect) -> FakeMastodon {
 }
 
 /// An app that knows these servers, best fit first, and is at the suggestions.
-async fn wanting(best: &[&FakeMastodon], rest: &[&FakeMastodon]) -> Someone {
+async fn wanting(best: &[&FakeMastodon], rest: &[&FakeMastodon]) -> TestApp {
     let with = |directory: TestCatalogue, server: &&FakeMastodon| directory.with(server, &BEST);
     let directory = best.iter().fold(TestCatalogue::default(), with);
     let with = |directory: TestCatalogue, server: &&FakeMastodon| directory.with(server, &REST);
-    let ana = Someone::newcomer(&rest.iter().fold(directory, with)).await;
+    let ana = TestApp::newcomer(&rest.iter().fold(directory, with)).await;
     ana.app.onboarding.navigation.save_wishes(wishes()).await.expect("wishes are kept");
     ana.app.onboarding.suggestions.show_servers().await.expect("planets are shown");
     ana

@@ -4,7 +4,7 @@ use planetfall_fake_mastodon::{Effect, FakeMastodon, FaultRule, IdStyle, PostSpe
 use planetfall_model::{
     Anchor, Entry, GapSide, OpenedTimeline, PostId, Signal, SortKey, Timeline, TimelineChange,
 };
-use planetfall_tests::{Someone, eventually};
+use planetfall_tests::{TestApp, eventually};
 
 fn keys(home: &OpenedTimeline) -> Vec<SortKey> {
     let posts = home.entries.iter().filter(|entry| matches!(entry, Entry::Post { .. }));
@@ -34,7 +34,7 @@ fn talk(server: &FakeMastodon, posts: usize) {
 }
 
 /// Reads to the end and returns all ids, newest first.
-async fn read_to_the_end(someone: &Someone, home: &OpenedTimeline) -> Vec<PostId> {
+async fn read_to_the_end(someone: &TestApp, home: &OpenedTimeline) -> Vec<PostId> {
     for _ in 0..60 {
         if someone.app.timelines.load_older(home.view).await.unwrap() {
             break;
@@ -44,7 +44,7 @@ async fn read_to_the_end(someone: &Someone, home: &OpenedTimeline) -> Vec<PostId
     let cache_says = someone.app.timelines.open(account, Timeline::Home).await.unwrap();
     someone.app.timelines.close(cache_says.view);
     let mut ids: Vec<PostId> = keys(home).iter().filter_map(SortKey::id).collect();
-    for signal in someone.heard.all() {
+    for signal in someone.signals.all() {
         if let Signal::Timeline { view, change: TimelineChange::Insert { entries }, .. } = signal
             && view == home.view
         {
@@ -64,7 +64,7 @@ async fn home_is_read_to_the_end_without_loss_or_repeats() {
     for ids in [IdStyle::Snowflake, IdStyle::Ulid] {
         let server = FakeMastodon::builder().ids(ids).without_limits().start().await;
         server.seed(230);
-        let ada = Someone::signed_in_to(&server, "ada").await;
+        let ada = TestApp::signed_in_to(&server, "ada").await;
         let home = ada.home_with(20).await;
 
         let read = read_to_the_end(&ada, &home).await;
@@ -81,7 +81,7 @@ async fn repeated_and_shuffled_rows_change_nothing() {
         let server = FakeMastodon::builder().without_limits().start().await;
         server.seed(130);
         server.faults().add(FaultRule::at("/timelines/home", effect.clone()));
-        let ada = Someone::signed_in_to(&server, "ada").await;
+        let ada = TestApp::signed_in_to(&server, "ada").await;
         let home = ada.home_with(20).await;
 
         let read = read_to_the_end(&ada, &home).await;
@@ -95,7 +95,7 @@ async fn repeated_and_shuffled_rows_change_nothing() {
 async fn the_reading_position_is_restored() {
     let server = FakeMastodon::builder().without_limits().start().await;
     server.seed(120);
-    let ada = Someone::signed_in_to(&server, "ada").await;
+    let ada = TestApp::signed_in_to(&server, "ada").await;
     let home = ada.home_with(40).await;
     let place = keys(&home)[25].clone();
     let anchor = Anchor { key: place.clone(), offset: -37, revealed: keys(&home)[0].clone() };
@@ -115,7 +115,7 @@ async fn the_reading_position_is_restored() {
                 Signal::Timeline { change: TimelineChange::Waiting { count: 7, .. }, .. }
             )
         };
-        (again.waiting == 7 || ada.heard.all().iter().any(counted)).then_some(())
+        (again.waiting == 7 || ada.signals.all().iter().any(counted)).then_some(())
     })
     .await;
 }
@@ -124,7 +124,7 @@ async fn the_reading_position_is_restored() {
 async fn the_reading_position_survives_a_lost_cache() {
     let server = FakeMastodon::builder().without_limits().start().await;
     server.seed(120);
-    let ada = Someone::signed_in_to(&server, "ada").await;
+    let ada = TestApp::signed_in_to(&server, "ada").await;
     let home = ada.home_with(40).await;
     let place = keys(&home)[30].clone();
     let anchor = Anchor { key: place.clone(), offset: 12, revealed: keys(&home)[0].clone() };
@@ -152,7 +152,7 @@ async fn a_long_absence_leaves_a_gap_that_can_be_filled_from_both_sides() {
     for side in [GapSide::Above, GapSide::Below] {
         let server = FakeMastodon::builder().without_limits().start().await;
         server.seed(30);
-        let ada = Someone::signed_in_to(&server, "ada").await;
+        let ada = TestApp::signed_in_to(&server, "ada").await;
         ada.home_with(30).await;
         ada.app.stop().await;
         talk(&server, 320);
@@ -164,7 +164,7 @@ async fn a_long_absence_leaves_a_gap_that_can_be_filled_from_both_sides() {
         for _ in 0..12 {
             ada.app.timelines.load_older(home.view).await.unwrap();
             let gap =
-                ada.heard.all().into_iter().rev().find_map(|signal| match signal {
+                ada.signals.all().into_iter().rev().find_map(|signal| match signal {
                     Signal::Timeline {
                         view, change: TimelineChange::Insert { entries }, ..
                     } if view == home.view => entries.into_iter().find_map(|entry| match entry {
@@ -193,7 +193,7 @@ async fn an_unreadable_row_is_skipped() {
         ..PostSpec::new("bob", "A post nested beyond all reason")
     });
     server.post_by("bob", "After");
-    let ada = Someone::signed_in_to(&server, "ada").await;
+    let ada = TestApp::signed_in_to(&server, "ada").await;
 
     let home = ada.home_with(2).await;
 
@@ -212,13 +212,13 @@ async fn a_thread_and_a_profile_open_from_a_post() {
     let second = reply("cleo", "I do.", &first);
     let third = reply("bob", "And do they live?", &second);
     reply("cleo", "Some.", &third);
-    let ada = Someone::signed_in_to(&server, "ada").await;
+    let ada = TestApp::signed_in_to(&server, "ada").await;
     ada.home_with(1).await;
     let account = ada.account().await;
 
     ada.app.threads.open(account, &PostId::new(second.as_str())).await.unwrap();
     let thread = eventually("the conversation comes", async || {
-        ada.heard.all().into_iter().find_map(|signal| match signal {
+        ada.signals.all().into_iter().find_map(|signal| match signal {
             Signal::Thread { thread, .. } => Some(thread),
             _ => None,
         })

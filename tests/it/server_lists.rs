@@ -7,7 +7,7 @@ use planetfall_model::{
     Signal, Term, Wishes,
 };
 use planetfall_tests::test_catalogue::TestCatalogue;
-use planetfall_tests::{Someone, domain, eventually};
+use planetfall_tests::{TestApp, domain, eventually};
 
 const HOUR: i64 = 60 * 60;
 const DAY: i64 = 24 * HOUR;
@@ -15,13 +15,13 @@ const DAY: i64 = 24 * HOUR;
 const AGES: i64 = 30 * 365 * DAY;
 
 /// The lists, and an app that knows these servers and may request the lists.
-pub async fn app_with_lists(servers: &TestCatalogue) -> (FakeServerLists, Someone) {
+pub async fn app_with_lists(servers: &TestCatalogue) -> (FakeServerLists, TestApp) {
     let lists = FakeServerLists::start().unwrap();
     lists.set_servers(vec![
         ListedServer::new("mossbank.example"),
         ListedServer::new("fernhill.example"),
     ]);
-    let someone = Someone::newcomer_with_lists(servers, both_at(&lists)).await;
+    let someone = TestApp::newcomer_with_lists(servers, both_at(&lists)).await;
     someone.time_passes(AGES);
     (lists, someone)
 }
@@ -31,22 +31,22 @@ fn both_at(lists: &FakeServerLists) -> ListAddresses {
     ListAddresses::parse(&format!("joinmastodon={place},observer={place}")).unwrap()
 }
 
-pub async fn switch(someone: &Someone, switches: Switches) {
+pub async fn switch(someone: &TestApp, switches: Switches) {
     let preferences = Preferences { lists: switches, ..Preferences::default() };
     someone.app.settings.save(preferences).await.unwrap();
 }
 
-pub async fn atlas(someone: &Someone) -> CatalogueSnapshot {
+pub async fn atlas(someone: &TestApp) -> CatalogueSnapshot {
     someone.app.catalogue.atlas().await.unwrap()
 }
 
-async fn state(someone: &Someone, list: ListName) -> ListState {
+async fn state(someone: &TestApp, list: ListName) -> ListState {
     let lists = atlas(someone).await.lists;
     lists.into_iter().find(|state| state.list == list).expect("every list has its state")
 }
 
 /// Requests the lists and waits until all have answered or failed.
-pub async fn refresh(someone: &Someone) -> CatalogueSnapshot {
+pub async fn refresh(someone: &TestApp) -> CatalogueSnapshot {
     someone.app.catalogue.refresh().await.unwrap();
     eventually("the lists have answered", async || {
         let atlas = atlas(someone).await;
@@ -56,7 +56,7 @@ pub async fn refresh(someone: &Someone) -> CatalogueSnapshot {
 }
 
 /// All servers, once there are this many.
-async fn known(someone: &Someone, servers: usize) -> CatalogueSnapshot {
+async fn known(someone: &TestApp, servers: usize) -> CatalogueSnapshot {
     eventually("what was kept is read again", async || {
         let atlas = atlas(someone).await;
         (atlas.stars.len() == servers).then_some(atlas)
@@ -142,12 +142,12 @@ async fn a_list_is_requested_once_a_day_with_its_etag() {
 #[tokio::test]
 async fn signals_report_the_state_of_a_list() {
     let (_lists, ana) = app_with_lists(&TestCatalogue::default()).await;
-    ana.heard.forget();
+    ana.signals.forget();
 
     let after = refresh(&ana).await;
 
     let heard = eventually("the screen hears of it", async || {
-        let told = ana.heard.all().into_iter().filter_map(|signal| match signal {
+        let told = ana.signals.all().into_iter().filter_map(|signal| match signal {
             Signal::Catalogue { edition, lists } => Some((edition, lists[0].is_asking)),
             _ => None,
         });
@@ -227,7 +227,7 @@ async fn disabling_a_list_cancels_its_request() {
     ana.app.catalogue.refresh().await.unwrap();
     let asking = state(&ana, ListName::Joinmastodon).await;
     eventually("it is asked", async || (lists.requests().len() == 1).then_some(())).await;
-    ana.heard.forget();
+    ana.signals.forget();
 
     switch(&ana, Switches { joinmastodon: false, ..Switches::default() }).await;
 
@@ -236,7 +236,7 @@ async fn disabling_a_list_cancels_its_request() {
     assert!(!off.is_asking && !off.is_on && off.problem.is_none(), "and then no more");
     let told =
         |signal: &Signal| matches!(signal, Signal::Catalogue { lists, .. } if !lists[0].is_on);
-    assert!(ana.heard.all().iter().any(told), "the screen hears of it");
+    assert!(ana.signals.all().iter().any(told), "the screen hears of it");
     lists.recover();
     switch(&ana, Switches::default()).await;
     let on = refresh(&ana).await;

@@ -2,10 +2,10 @@
 
 use planetfall_fake_mastodon::{Effect, FakeMastodon, FaultRule};
 use planetfall_model::{AddressRefusal, Problem, SignInState, Signal, SyncState};
-use planetfall_tests::{Someone, eventually, new_key};
+use planetfall_tests::{TestApp, eventually, new_key};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 
-async fn failure(someone: &Someone) -> Problem {
+async fn failure(someone: &TestApp) -> Problem {
     eventually("signing in fails", async || match someone.sign_in_state() {
         Some(SignInState::Failed { problem }) => Some(problem),
         _ => None,
@@ -30,7 +30,7 @@ async fn follow_redirects(url: &str) -> String {
 #[tokio::test]
 async fn a_redirect_to_this_computer_signs_in() {
     let server = FakeMastodon::start().await;
-    let ada = Someone::new(&[&server]).await;
+    let ada = TestApp::new(&[&server]).await;
 
     ada.app.sign_in.begin(new_key(), &format!(" @ada@{} ", server.domain())).unwrap();
     let back = server.allow("ada", &ada.sign_in_page().await).unwrap();
@@ -50,7 +50,7 @@ async fn a_redirect_to_this_computer_signs_in() {
 #[tokio::test]
 async fn a_redirect_with_another_state_changes_nothing() {
     let server = FakeMastodon::start().await;
-    let ada = Someone::new(&[&server]).await;
+    let ada = TestApp::new(&[&server]).await;
     ada.app.sign_in.begin(new_key(), &server.domain()).unwrap();
     let back = server.allow("ada", &ada.sign_in_page().await).unwrap();
     let mut forged = url::Url::parse(&back).unwrap();
@@ -74,7 +74,7 @@ async fn a_redirect_with_another_state_changes_nothing() {
 #[tokio::test]
 async fn other_requests_to_the_redirect_port_change_nothing() {
     let server = FakeMastodon::start().await;
-    let ada = Someone::new(&[&server]).await;
+    let ada = TestApp::new(&[&server]).await;
     ada.app.sign_in.begin(new_key(), &server.domain()).unwrap();
     let back = server.allow("ada", &ada.sign_in_page().await).unwrap();
     let door = url::Url::parse(&back).unwrap();
@@ -102,7 +102,7 @@ async fn other_requests_to_the_redirect_port_change_nothing() {
 #[tokio::test]
 async fn a_declined_authorization_is_reported() {
     let server = FakeMastodon::start().await;
-    let ada = Someone::new(&[&server]).await;
+    let ada = TestApp::new(&[&server]).await;
     ada.app.sign_in.begin(new_key(), &server.domain()).unwrap();
 
     let back = server.deny("ada", &ada.sign_in_page().await).unwrap();
@@ -115,7 +115,7 @@ async fn a_declined_authorization_is_reported() {
 #[tokio::test]
 async fn a_pasted_code_signs_in() {
     let server = FakeMastodon::start().await;
-    let ada = Someone::new(&[&server]).await;
+    let ada = TestApp::new(&[&server]).await;
     let attempt = ada.app.sign_in.begin(new_key(), &server.domain()).unwrap();
     ada.sign_in_page().await;
 
@@ -139,7 +139,7 @@ async fn a_pasted_code_signs_in() {
 #[tokio::test]
 async fn a_wrong_code_is_reported() {
     let server = FakeMastodon::start().await;
-    let ada = Someone::new(&[&server]).await;
+    let ada = TestApp::new(&[&server]).await;
     let attempt = ada.app.sign_in.begin(new_key(), &server.domain()).unwrap();
     ada.sign_in_page().await;
 
@@ -151,7 +151,7 @@ async fn a_wrong_code_is_reported() {
 #[tokio::test]
 async fn local_and_disguised_addresses_are_refused_without_a_request() {
     let server = FakeMastodon::start().await;
-    let ada = Someone::new(&[&server]).await;
+    let ada = TestApp::new(&[&server]).await;
     let refused = |typed: &str| match ada.app.sign_in.begin(new_key(), typed) {
         Ok(_) => panic!("{typed} must not be asked"),
         Err(error) => match Problem::from(error) {
@@ -178,7 +178,7 @@ async fn nonsense_from_a_server_is_reported() {
     {
         let server = FakeMastodon::start().await;
         server.faults().add(FaultRule::at("/", effect.clone()));
-        let ada = Someone::new(&[&server]).await;
+        let ada = TestApp::new(&[&server]).await;
 
         ada.app.sign_in.begin(new_key(), &server.domain()).unwrap();
 
@@ -193,9 +193,9 @@ async fn nonsense_from_a_server_is_reported() {
 #[tokio::test]
 async fn a_known_port_needs_no_new_registration() {
     let server = FakeMastodon::start().await;
-    let ada = Someone::signed_in_to(&server, "ada").await;
+    let ada = TestApp::signed_in_to(&server, "ada").await;
     ada.app.accounts.sign_out(ada.account().await).await.unwrap();
-    ada.heard.forget();
+    ada.signals.forget();
 
     ada.sign_in(&server, "ada").await;
 
@@ -206,7 +206,7 @@ async fn a_known_port_needs_no_new_registration() {
 async fn signing_out_revokes_the_token_and_deletes_all_data() {
     let server = FakeMastodon::start().await;
     server.post_by("bob", "Something only ada's computer remembers");
-    let ada = Someone::signed_in_to(&server, "ada").await;
+    let ada = TestApp::signed_in_to(&server, "ada").await;
     ada.home_with(1).await;
 
     ada.app.accounts.sign_out(ada.account().await).await.unwrap();
@@ -221,21 +221,21 @@ async fn signing_out_revokes_the_token_and_deletes_all_data() {
 async fn a_revoked_account_signs_in_again_in_place() {
     let server = FakeMastodon::start().await;
     server.post_by("bob", "Still here after signing in again");
-    let ada = Someone::signed_in_to(&server, "ada").await;
+    let ada = TestApp::signed_in_to(&server, "ada").await;
     ada.home_with(1).await;
     let before = ada.account().await;
 
     server.revoke_tokens();
     ada.app.sync.sync_now(before);
     eventually("the refusal is noticed", async || {
-        let signals = ada.heard.all();
+        let signals = ada.signals.all();
         let is_out =
             |signal: &Signal| matches!(signal, Signal::Sync { state: SyncState::SignedOut, .. });
         signals.iter().any(is_out).then_some(())
     })
     .await;
     let remembered = ada.home().await.entries.len();
-    ada.heard.forget();
+    ada.signals.forget();
     let after = ada.sign_in(&server, "ada").await;
 
     assert!(remembered > 0, "signed out, the posts can still be read");
@@ -245,9 +245,9 @@ async fn a_revoked_account_signs_in_again_in_place() {
 #[tokio::test]
 async fn a_forgotten_app_is_registered_again() {
     let server = FakeMastodon::start().await;
-    let ada = Someone::signed_in_to(&server, "ada").await;
+    let ada = TestApp::signed_in_to(&server, "ada").await;
     ada.app.accounts.sign_out(ada.account().await).await.unwrap();
-    ada.heard.forget();
+    ada.signals.forget();
     server.forget_apps();
 
     ada.sign_in(&server, "ada").await;

@@ -9,7 +9,7 @@ use planetfall_model::{
     SignUpForm, SignUpStatus, Span, TextLine, UsernameCheck,
 };
 use planetfall_tests::test_catalogue::TestCatalogue;
-use planetfall_tests::{PASSWORD, Someone, domain, eventually, new_key};
+use planetfall_tests::{PASSWORD, TestApp, domain, eventually, new_key};
 
 const FACTS: [&str; 4] = ["runs mastodon", "topics gardening", "speaks en", "takes-people"];
 
@@ -18,12 +18,12 @@ fn of(server: &FakeMastodon) -> Domain {
 }
 
 /// An app that knows this server.
-async fn newcomer(server: &FakeMastodon) -> Someone {
-    Someone::newcomer(&TestCatalogue::default().with(server, &FACTS)).await
+async fn newcomer(server: &FakeMastodon) -> TestApp {
+    TestApp::newcomer(&TestCatalogue::default().with(server, &FACTS)).await
 }
 
 /// An app at the filled form of this server.
-async fn at_the_form(server: &FakeMastodon) -> Someone {
+async fn at_the_form(server: &FakeMastodon) -> TestApp {
     let ana = newcomer(server).await;
     ana.choose(&of(server)).await;
     ana.fill_in("ana").await;
@@ -31,7 +31,7 @@ async fn at_the_form(server: &FakeMastodon) -> Someone {
 }
 
 /// An app that has sent the form of this server.
-async fn waiting(server: &FakeMastodon) -> Someone {
+async fn waiting(server: &FakeMastodon) -> TestApp {
     let ana = at_the_form(server).await;
     let journey = ana.send_form().await;
     assert_eq!(journey.step, OnboardingStep::People, "the form was taken: {:?}", journey.sign_up);
@@ -44,7 +44,7 @@ fn confirm_newest_email(server: &FakeMastodon) {
 }
 
 /// Selects these people and finishes the choice.
-async fn follow(ana: &Someone, server: &FakeMastodon, names: &[&str]) {
+async fn follow(ana: &TestApp, server: &FakeMastodon, names: &[&str]) {
     let chosen = names.iter().map(|name| {
         let handle = format!("@{name}@{}", server.domain());
         FollowChoice {
@@ -69,7 +69,7 @@ fn problem<T>(outcome: Result<T, planetfall_core::Error>) -> Problem {
     }
 }
 
-async fn send(ana: &Someone, key: ActionKey) -> Result<(), planetfall_core::Error> {
+async fn send(ana: &TestApp, key: ActionKey) -> Result<(), planetfall_core::Error> {
     let password = Secret::new(PASSWORD.to_owned());
     ana.app.onboarding.submission.submit_sign_up(key, password, "en").await.map(drop)
 }
@@ -558,7 +558,7 @@ async fn a_rejection_ends_the_wait_and_another_server_can_be_chosen() {
         FakeMastodon::builder().registrations(SignUpMode::Approval { reason: false }).start().await;
     let second = FakeMastodon::start().await;
     let directory = TestCatalogue::default().with(&first, &FACTS).with(&second, &FACTS);
-    let ana = Someone::newcomer(&directory).await;
+    let ana = TestApp::newcomer(&directory).await;
     ana.choose(&of(&first)).await;
     ana.fill_in("ana").await;
     ana.send_form().await;

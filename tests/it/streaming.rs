@@ -2,9 +2,9 @@
 
 use planetfall_fake_mastodon::FakeMastodon;
 use planetfall_model::{Signal, SyncState, TimelineChange};
-use planetfall_tests::{Someone, eventually};
+use planetfall_tests::{TestApp, eventually};
 
-async fn live(someone: &Someone) {
+async fn live(someone: &TestApp) {
     let account = someone.account().await;
     eventually("the line is open", async || {
         (someone.app.sync.state(account) == SyncState::Live).then_some(())
@@ -12,8 +12,8 @@ async fn live(someone: &Someone) {
     .await;
 }
 
-fn inserted(someone: &Someone) -> String {
-    let changes = someone.heard.all().into_iter().filter_map(|signal| match signal {
+fn inserted(someone: &TestApp) -> String {
+    let changes = someone.signals.all().into_iter().filter_map(|signal| match signal {
         Signal::Timeline { change: TimelineChange::Insert { entries }, .. } => Some(entries),
         _ => None,
     });
@@ -24,13 +24,13 @@ fn inserted(someone: &Someone) -> String {
 async fn new_posts_wait_behind_the_count() {
     let server = FakeMastodon::start().await;
     server.post_by("bob", "Yesterday");
-    let ada = Someone::signed_in_to(&server, "ada").await;
+    let ada = TestApp::signed_in_to(&server, "ada").await;
     let home = ada.home_with(1).await;
     live(&ada).await;
 
     server.post_by("cleo", "Just now");
     eventually("it is counted", async || {
-        let counted = ada.heard.all().into_iter().any(|signal| match signal {
+        let counted = ada.signals.all().into_iter().any(|signal| match signal {
             Signal::Timeline { view, change: TimelineChange::Waiting { count: 1, by }, .. } => {
                 view == home.view && by[0].handle.user() == "cleo"
             }
@@ -51,7 +51,7 @@ async fn streamed_edits_and_deletions_reach_open_views() {
     let server = FakeMastodon::start().await;
     let kept = server.post_by("bob", "Frist");
     let gone = server.post_by("bob", "Regretted");
-    let ada = Someone::signed_in_to(&server, "ada").await;
+    let ada = TestApp::signed_in_to(&server, "ada").await;
     ada.home_with(2).await;
     live(&ada).await;
 
@@ -71,7 +71,7 @@ async fn streamed_edits_and_deletions_reach_open_views() {
 async fn posts_missed_by_the_stream_are_fetched() {
     let server = FakeMastodon::start().await;
     server.post_by("bob", "Before");
-    let ada = Someone::signed_in_to(&server, "ada").await;
+    let ada = TestApp::signed_in_to(&server, "ada").await;
     ada.home_with(1).await;
     live(&ada).await;
 
@@ -82,7 +82,7 @@ async fn posts_missed_by_the_stream_are_fetched() {
     ada.app.sync.sync_now(account);
 
     eventually("it is counted all the same", async || {
-        let counted = ada.heard.all().into_iter().any(|signal| {
+        let counted = ada.signals.all().into_iter().any(|signal| {
             matches!(
                 signal,
                 Signal::Timeline { change: TimelineChange::Waiting { count: 1, .. }, .. }
@@ -97,7 +97,7 @@ async fn posts_missed_by_the_stream_are_fetched() {
 async fn without_a_stream_the_timeline_is_polled() {
     let server = FakeMastodon::builder().without_streaming().start().await;
     server.post_by("bob", "Quietly");
-    let ada = Someone::signed_in_to(&server, "ada").await;
+    let ada = TestApp::signed_in_to(&server, "ada").await;
     let home = ada.home_with(1).await;
     let account = ada.account().await;
     eventually("we say how often", async || {
@@ -110,7 +110,7 @@ async fn without_a_stream_the_timeline_is_polled() {
     ada.app.sync.sync_now(account);
 
     eventually("looking finds it", async || {
-        let found = ada.heard.all().into_iter().any(|signal| match signal {
+        let found = ada.signals.all().into_iter().any(|signal| match signal {
             Signal::Timeline { view, change: TimelineChange::Waiting { count, .. }, .. } => {
                 view == home.view && count == 1
             }

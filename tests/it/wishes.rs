@@ -14,7 +14,7 @@ use planetfall_model::{
     ServerQuery, SignUpStatus, Span, Term, Terms, TextLine, Wishes,
 };
 use planetfall_tests::test_catalogue::TestCatalogue;
-use planetfall_tests::{PASSWORD, Someone, domain, eventually, new_key};
+use planetfall_tests::{PASSWORD, TestApp, domain, eventually, new_key};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
 use tracing_subscriber::fmt::MakeWriter;
@@ -105,7 +105,7 @@ async fn walk(wish: impl FnOnce(Terms) -> Wishes) -> Told {
     lists.set_servers(vec![ListedServer::new("fernhill.example")]);
     let place = lists.base_url();
     let places = ListAddresses::parse(&format!("joinmastodon={place},observer={place}")).unwrap();
-    let ana = Someone::newcomer_with_lists(&directory, places).await;
+    let ana = TestApp::newcomer_with_lists(&directory, places).await;
     let onboarding = &ana.app.onboarding;
     let wishes = wish(onboarding.terms());
 
@@ -157,7 +157,7 @@ async fn walk(wish: impl FnOnce(Terms) -> Wishes) -> Told {
 }
 
 /// Browses all servers, searches with all wishes, and updates the lists.
-async fn browse_all(ana: &Someone, wishes: &Wishes) {
+async fn browse_all(ana: &TestApp, wishes: &Wishes) {
     let directory = &ana.app.catalogue;
     let lists = Switches { joinmastodon: true, observer: true, weekly: true };
     let preferences = Preferences { lists, ..Preferences::default() };
@@ -184,7 +184,7 @@ async fn browse_all(ana: &Someone, wishes: &Wishes) {
     }
 }
 
-async fn look_for_people(ana: &Someone) {
+async fn look_for_people(ana: &TestApp) {
     ana.app.discovery.search_people(DiscoveryScope::Newcomer).await.unwrap();
     eventually("people were looked for", async || {
         let found = ana.app.discovery.search_people(DiscoveryScope::Newcomer).await.unwrap();

@@ -2,7 +2,7 @@
 
 use planetfall_fake_mastodon::{Effect, FakeMastodon, FaultRule};
 use planetfall_model::{Draft, NoticeKind, OutgoingPostState, PostId, Problem, Signal, Visibility};
-use planetfall_tests::{Someone, eventually, new_key};
+use planetfall_tests::{TestApp, eventually, new_key};
 
 fn draft(text: &str) -> Draft {
     Draft {
@@ -26,7 +26,7 @@ async fn published(server: &FakeMastodon, name: &str, count: usize) -> Vec<Strin
 async fn a_post_is_published_as_written() {
     let server = FakeMastodon::start().await;
     let question = server.post_by("bob", "Who has a ladder?");
-    let ada = Someone::signed_in_to(&server, "ada").await;
+    let ada = TestApp::signed_in_to(&server, "ada").await;
     ada.home_with(1).await;
     let reply = Draft {
         content_note: "tools".into(),
@@ -49,14 +49,14 @@ async fn a_post_is_published_as_written() {
 async fn ones_own_post_is_shown_at_once() {
     let server = FakeMastodon::start().await;
     server.post_by("bob", "First");
-    let ada = Someone::signed_in_to(&server, "ada").await;
+    let ada = TestApp::signed_in_to(&server, "ada").await;
     let home = ada.home_with(1).await;
 
     ada.app.posting.publish(new_key(), ada.account().await, draft("Mine")).await.unwrap();
     published(&server, "ada", 1).await;
 
     eventually("it stands in home", async || {
-        let changes = ada.heard.all();
+        let changes = ada.signals.all();
         let stands = changes.iter().any(|signal| match signal {
             Signal::Timeline { view, change, .. } if *view == home.view => {
                 format!("{change:?}").contains("Mine")
@@ -71,7 +71,7 @@ async fn ones_own_post_is_shown_at_once() {
 #[tokio::test]
 async fn a_post_whose_answer_was_lost_is_not_published_twice() {
     let server = FakeMastodon::start().await;
-    let ada = Someone::signed_in_to(&server, "ada").await;
+    let ada = TestApp::signed_in_to(&server, "ada").await;
     server.faults().add(FaultRule::at("/api/v1/statuses", Effect::CutAfterWork).on("POST").once());
 
     ada.app.posting.publish(new_key(), ada.account().await, draft("Only once")).await.unwrap();
@@ -87,7 +87,7 @@ async fn a_post_whose_answer_was_lost_is_not_published_twice() {
 #[tokio::test]
 async fn without_idempotency_keys_the_app_searches_before_resending() {
     let server = FakeMastodon::builder().software("other").start().await;
-    let ada = Someone::signed_in_to(&server, "ada").await;
+    let ada = TestApp::signed_in_to(&server, "ada").await;
     server.faults().add(FaultRule::at("/api/v1/statuses", Effect::IgnoreIdempotency));
     server.faults().add(FaultRule::at("/api/v1/statuses", Effect::CutAfterWork).on("POST").once());
 
@@ -105,7 +105,7 @@ async fn without_idempotency_keys_the_app_searches_before_resending() {
 #[tokio::test]
 async fn an_uncertain_post_is_left_to_the_person() {
     let server = FakeMastodon::builder().software("other").start().await;
-    let ada = Someone::signed_in_to(&server, "ada").await;
+    let ada = TestApp::signed_in_to(&server, "ada").await;
     server.faults().add(FaultRule::at("/api/v1/statuses", Effect::CutConnection).on("POST").once());
     let account = ada.account().await;
 
@@ -126,7 +126,7 @@ async fn an_uncertain_post_is_left_to_the_person() {
 #[tokio::test]
 async fn a_refused_post_stays_with_its_reason_and_can_be_edited() {
     let server = FakeMastodon::builder().max_characters(20).start().await;
-    let ada = Someone::signed_in_to(&server, "ada").await;
+    let ada = TestApp::signed_in_to(&server, "ada").await;
     let account = ada.account().await;
 
     let long = draft("This is much longer than twenty characters");
@@ -152,7 +152,7 @@ async fn a_refused_post_stays_with_its_reason_and_can_be_edited() {
 #[tokio::test]
 async fn a_post_written_offline_waits_and_is_sent_once() {
     let server = FakeMastodon::start().await;
-    let ada = Someone::signed_in_to(&server, "ada").await;
+    let ada = TestApp::signed_in_to(&server, "ada").await;
     let account = ada.account().await;
 
     server.unplug();
@@ -171,7 +171,7 @@ async fn a_post_written_offline_waits_and_is_sent_once() {
     assert_eq!(server.posts_of("ada").len(), 1, "and is sent once");
     let is_published = |signal: &Signal| matches!(signal, Signal::Notice { notice } if matches!(notice.kind, NoticeKind::Published { .. }));
     eventually("the person is told", async || {
-        ada.heard.all().iter().any(is_published).then_some(())
+        ada.signals.all().iter().any(is_published).then_some(())
     })
     .await;
 }
@@ -179,7 +179,7 @@ async fn a_post_written_offline_waits_and_is_sent_once() {
 #[tokio::test]
 async fn a_draft_survives_a_restart() {
     let server = FakeMastodon::start().await;
-    let ada = Someone::signed_in_to(&server, "ada").await;
+    let ada = TestApp::signed_in_to(&server, "ada").await;
     let account = ada.account().await;
 
     ada.app.posting.save_draft(account, "new", Some(draft("Half a thou"))).await.unwrap();

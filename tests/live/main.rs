@@ -4,4 +4,4 @@
 
 mod mastodon_mock;
 mod snac;
-mod walk;
+mod steps;

@@ -1,4 +1,4 @@
-//! The person's own browser: a real Chromium, which knows nothing of the app.
+//! The user's browser: a real Chromium, separate from the app.
 
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
@@ -10,27 +10,27 @@ use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::json;
 use tempfile::TempDir;
 
-use crate::process::{self, Owned};
-use crate::wait::{LOOK, PATIENCE};
+use crate::process::{self, ChildProcess};
+use crate::wait::{POLL_INTERVAL, TIMEOUT};
 
-/// What the app's own page says when a sign-in came back.
+/// The title of the app's own page after a sign-in.
 const DONE: &str = "You are signed in";
 
-/// A running browser.
+/// A running headless Chromium.
 #[derive(Debug)]
 pub struct RealBrowser {
     client: Client,
-    /// Declared before its folder, so it ends before that goes.
-    _driver: Owned,
+    /// Dropped before its profile folder.
+    _driver: ChildProcess,
     _profile: TempDir,
 }
 
 impl RealBrowser {
-    /// Starts one with nothing in it.
+    /// Starts it with an empty profile.
     pub async fn start() -> Self {
         let port = process::free_port();
         let Ok(profile) = TempDir::new() else { panic!("no folder for the browser") };
-        let mut driver = Owned::start(
+        let mut driver = ChildProcess::start(
             "chromedriver",
             Command::new("chromedriver")
                 .arg(format!("--port={port}"))
@@ -39,7 +39,7 @@ impl RealBrowser {
                 .stdout(Stdio::null())
                 .stderr(Stdio::null()),
         );
-        driver.listens_on(port).await;
+        driver.wait_for_port(port).await;
         let mut wanted = Capabilities::new();
         let folder = format!("--user-data-dir={}", profile.path().join("profile").display());
         let arguments = [
@@ -67,54 +67,54 @@ impl RealBrowser {
         }
     }
 
-    /// Signs in on the practice server's two pages: who one is, then whether the app may.
-    pub async fn agree_on_practice(&self, page: &str, name: &str, password: &str) {
-        self.fill_practice(page, name, password).await;
+    /// Signs in on the fake server's two pages and allows the app.
+    pub async fn authorize_on_fake(&self, page: &str, name: &str, password: &str) {
+        self.sign_in_on_fake(page, name, password).await;
         self.press("button[value=allow]").await;
     }
 
-    /// Says yes on the practice server, where this browser has signed in before.
-    pub async fn agree_again_on_practice(&self, page: &str) {
+    /// Allows the app on the fake server, where this browser is signed in already.
+    pub async fn authorize_again_on_fake(&self, page: &str) {
         self.go(page).await;
         self.press("button[value=allow]").await;
     }
 
-    /// Signs in on the practice server's pages, and says no to the app.
-    pub async fn deny_on_practice(&self, page: &str, name: &str, password: &str) {
-        self.fill_practice(page, name, password).await;
+    /// Signs in on the fake server's pages and denies the app.
+    pub async fn deny_on_fake(&self, page: &str, name: &str, password: &str) {
+        self.sign_in_on_fake(page, name, password).await;
         self.press("button[value=deny]").await;
     }
 
-    async fn fill_practice(&self, page: &str, name: &str, password: &str) {
+    async fn sign_in_on_fake(&self, page: &str, name: &str, password: &str) {
         self.go(page).await;
         self.fill("#user_email", name).await;
         self.fill("#user_password", password).await;
         self.press("button[type=submit]").await;
     }
 
-    /// The code on the practice server's page, to be carried over by hand.
-    pub async fn code_on_practice(&self) -> String {
+    /// The out-of-band code on the fake server's page.
+    pub async fn code_on_fake(&self) -> String {
         let element = self.find("#authorization-code").await;
         element.text().await.unwrap_or_default()
     }
 
-    /// Signs in on snac's one page; the right password is its consent.
-    pub async fn agree_on_snac(&self, page: &str, name: &str, password: &str) {
+    /// Signs in on snac's only page, which allows the app too.
+    pub async fn authorize_on_snac(&self, page: &str, name: &str, password: &str) {
         self.go(page).await;
         self.fill("input[name=login]", name).await;
         self.fill("input[name=passwd]", password).await;
         self.press("input[type=submit]").await;
     }
 
-    /// Chooses somebody on mastodon_mock's page, which asks for no password.
-    pub async fn agree_on_mock(&self, page: &str, name: &str) {
+    /// Chooses an account on mastodon_mock's page, which has no password.
+    pub async fn authorize_on_mock(&self, page: &str, name: &str) {
         self.go(page).await;
         self.press(&format!("button[name=username][value={name}]")).await;
     }
 
-    /// Waits until the browser shows the app's own page that all went well.
-    pub async fn came_back(&self) {
-        let end = Instant::now() + PATIENCE;
+    /// Waits until the browser shows the app's own page after the redirect.
+    pub async fn wait_for_callback(&self) {
+        let end = Instant::now() + TIMEOUT;
         loop {
             let title = self.client.title().await.unwrap_or_default();
             if title.contains(DONE) {
@@ -124,7 +124,7 @@ impl RealBrowser {
                 let address = self.client.current_url().await.map(String::from);
                 panic!("the browser did not come back to the app; it is at {address:?}: {title}");
             }
-            tokio::time::sleep(LOOK).await;
+            tokio::time::sleep(POLL_INTERVAL).await;
         }
     }
 
@@ -144,7 +144,7 @@ impl RealBrowser {
     }
 
     async fn find(&self, css: &str) -> Element {
-        let found = self.client.wait().at_most(PATIENCE).for_element(Locator::Css(css)).await;
+        let found = self.client.wait().at_most(TIMEOUT).for_element(Locator::Css(css)).await;
         match found {
             Ok(element) => element,
             Err(error) => {

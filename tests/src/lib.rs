@@ -1,22 +1,21 @@
-//! What the tests stand on: people made of code, private desks with the real window on them, real
+//! What the tests share: the core without a window, desktop sessions with the real window, real
 //! browsers, real servers.
 //!
-//! It promises that nothing of a test outlives it: every process is ended by its id, every folder
-//! is removed.
+//! Nothing outlives a test: every process is ended by its id, every folder is removed.
 
 #![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used)]
 
 pub mod browser;
-pub mod desk;
-pub mod journey;
+pub mod desktop;
 mod newcomer;
 pub mod process;
 pub mod screen;
 pub mod servers;
-mod someone;
+pub mod steps;
+mod test_app;
 pub mod test_catalogue;
+pub mod user_flow;
 pub mod wait;
-pub mod walk;
 
 pub use newcomer::PASSWORD;
-pub use someone::{Heard, Someone, domain, eventually, new_key};
+pub use test_app::{RecordedSignals, TestApp, domain, eventually, new_key};

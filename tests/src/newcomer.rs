@@ -5,12 +5,12 @@ use planetfall_model::{
     Signal, Suggestions,
 };
 
-use crate::someone::{Someone, eventually, new_key};
+use crate::test_app::{TestApp, eventually, new_key};
 
 /// What a newcomer chooses as a password; it must never be found on a disk.
 pub const PASSWORD: &str = "correct horse battery";
 
-impl Someone {
+impl TestApp {
     /// How far they have come.
     pub async fn journey(&self) -> OnboardingState {
         self.app.onboarding.state()
@@ -96,7 +96,7 @@ impl Someone {
     pub async fn arrived(&self) -> AccountId {
         eventually("they come home", async || {
             self.app.onboarding.confirmation.check_confirmation();
-            self.heard.all().into_iter().find_map(|signal| match signal {
+            self.signals.all().into_iter().find_map(|signal| match signal {
                 Signal::OnboardingFinished { account } => Some(account),
                 _ => None,
             })

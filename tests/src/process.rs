@@ -1,4 +1,4 @@
-//! Processes a test starts, each ended by its id and never by its name.
+//! Child processes of a test, each ended by its id and never by its name.
 
 use std::env;
 use std::ffi::OsStr;
@@ -11,15 +11,15 @@ use std::time::Duration;
 
 use crate::wait;
 
-/// A process that ends with the test.
+/// A process that is killed when this is dropped.
 #[derive(Debug)]
-pub struct Owned {
+pub struct ChildProcess {
     child: Child,
     name: String,
 }
 
-impl Owned {
-    /// Starts `command`, which `name` stands for in every sentence about it.
+impl ChildProcess {
+    /// Starts `command`; `name` is for the messages about it.
     pub fn start(name: &str, command: &mut Command) -> Self {
         match command.spawn() {
             Ok(child) => Self { child, name: name.to_owned() },
@@ -27,55 +27,55 @@ impl Owned {
         }
     }
 
-    /// Its id.
+    /// The process id.
     pub fn pid(&self) -> u32 {
         self.child.id()
     }
 
-    /// The way to talk to it, if that was asked for with `Stdio::piped`.
+    /// Its standard input, if `command` had `Stdio::piped`.
     pub fn stdin(&mut self) -> Option<impl std::io::Write + use<>> {
         self.child.stdin.take()
     }
 
-    /// The first line it prints; empty when it ends without one.
+    /// The first line of its output; empty when it ends without one.
     pub fn first_line(&mut self) -> String {
         let mut line = String::new();
         if let Some(stdout) = self.child.stdout.take() {
-            // A process that fails closes its end, so this ends either way.
+            // A process that fails closes its end of the pipe, so this returns either way.
             let _ = BufReader::new(stdout).read_line(&mut line);
         }
         line.trim().to_owned()
     }
 
-    /// Whether it has ended by itself.
+    /// Whether it has exited.
     pub fn has_ended(&mut self) -> bool {
         matches!(self.child.try_wait(), Ok(Some(_)))
     }
 
     /// Waits until it listens on `port`.
-    pub async fn listens_on(&mut self, port: u16) {
+    pub async fn wait_for_port(&mut self, port: u16) {
         let address = (Ipv4Addr::LOCALHOST, port).into();
         let open = || TcpStream::connect_timeout(&address, Duration::from_secs(1)).is_ok();
-        let came = wait::within(Duration::from_secs(20), open).await;
-        assert!(came, "{} did not come up on its port", self.name);
+        let is_open = wait::within(Duration::from_secs(20), open).await;
+        assert!(is_open, "{} did not come up on its port", self.name);
     }
 }
 
-impl Drop for Owned {
+impl Drop for ChildProcess {
     fn drop(&mut self) {
-        // It may have ended by itself; then there is nothing to do.
+        // It may have exited already; then both calls fail and there is nothing to do.
         let _ = self.child.kill();
         let _ = self.child.wait();
     }
 }
 
-/// Where a program is, looking along `PATH`.
+/// The path of a program, searched in `PATH`.
 pub fn find(program: &str) -> Option<PathBuf> {
     let path = env::var_os("PATH")?;
     env::split_paths(&path).map(|folder| folder.join(program)).find(|file| file.is_file())
 }
 
-/// A port nobody uses at this moment.
+/// A port that is free at this moment.
 pub fn free_port() -> u16 {
     let port = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).and_then(|it| it.local_addr());
     match port {
@@ -84,7 +84,7 @@ pub fn free_port() -> u16 {
     }
 }
 
-/// Ends a process the hard way, as a crash or a pulled plug would.
+/// Kills a process with SIGKILL, as a crash would.
 pub fn kill(pid: u32) {
     let done = Command::new("kill").args(["-9", &pid.to_string()]).stderr(Stdio::null()).status();
     if let Err(error) = done {
@@ -92,16 +92,16 @@ pub fn kill(pid: u32) {
     }
 }
 
-/// Whether a process is there and not just waiting to be buried.
+/// Whether a process exists and is not a zombie.
 ///
-/// Its first thread may be dead while others still hold files and locks.
+/// Its main thread may have ended while others still hold files and locks.
 pub fn is_alive(pid: u32) -> bool {
     let threads = fs::read_dir(format!("/proc/{pid}/task")).map_or(0, Iterator::count);
     let state = status_of(pid).map(|(state, _)| state);
     threads > 1 || state.is_some_and(|state| state != "Z" && state != "X")
 }
 
-/// The processes that were started by `pid` and run `program`.
+/// The child processes of `pid` that run `program`.
 pub fn children_of(pid: u32, program: &Path) -> Vec<u32> {
     let Ok(all) = fs::read_dir("/proc") else { return Vec::new() };
     all.flatten()
@@ -111,8 +111,8 @@ pub fn children_of(pid: u32, program: &Path) -> Vec<u32> {
         .collect()
 }
 
-/// A process and everything that was started below it.
-pub fn family_of(pid: u32) -> Vec<u32> {
+/// A process and its descendants.
+pub fn process_tree_of(pid: u32) -> Vec<u32> {
     let entries = fs::read_dir("/proc").into_iter().flatten().flatten();
     let ids = entries.filter_map(|entry| entry.file_name().to_str()?.parse::<u32>().ok());
     let parents: Vec<(u32, u32)> =
@@ -126,16 +126,15 @@ pub fn family_of(pid: u32) -> Vec<u32> {
     family
 }
 
-/// The memory of a process and everything below it, in bytes. What several processes share counts in
-/// equal parts.
+/// The memory of a process tree in bytes; pages that several processes share count in equal parts.
 ///
 /// <https://docs.kernel.org/filesystems/proc.html> (`smaps_rollup`, `Pss`)
 pub fn memory_of(pid: u32) -> u64 {
-    family_of(pid).into_iter().filter_map(share_of).sum()
+    process_tree_of(pid).into_iter().filter_map(share_of).sum()
 }
 
 fn share_of(pid: u32) -> Option<u64> {
-    // It may have ended since its id was read.
+    // It may have exited since its id was read.
     let text = fs::read_to_string(format!("/proc/{pid}/smaps_rollup")).ok()?;
     let line = text.lines().find_map(|line| line.strip_prefix("Pss:"))?;
     let kilobytes: u64 = line.split_whitespace().next()?.parse().ok()?;
@@ -145,7 +144,7 @@ fn share_of(pid: u32) -> Option<u64> {
 /// The state letter and the parent of a process.
 fn status_of(pid: u32) -> Option<(String, u32)> {
     let stat = fs::read_to_string(format!("/proc/{pid}/stat")).ok()?;
-    // The name stands in parentheses and may hold anything, so only what follows it is read.
+    // The name is in parentheses and may contain anything, so only what follows it is parsed.
     let (_, after) = stat.rsplit_once(") ")?;
     let mut words = after.split(' ');
     Some((words.next()?.to_owned(), words.next()?.parse().ok()?))

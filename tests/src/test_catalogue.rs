@@ -1,4 +1,4 @@
-//! A directory of servers for one test, in the project's own format.
+//! A server catalogue for one test, in the format of the shipped one.
 
 use std::fmt::Write as _;
 use std::fs;
@@ -8,9 +8,9 @@ use planetfall_catalogue::Catalogue;
 use planetfall_fake_mastodon::FakeMastodon;
 use tempfile::TempDir;
 
-use crate::desk::{Desk, Plan};
+use crate::desktop::{DesktopSession, SessionBuilder};
 
-/// Servers the app knows instead of those it came with.
+/// The servers that replace the shipped catalogue.
 #[derive(Debug)]
 pub struct TestCatalogue {
     text: String,
@@ -20,20 +20,20 @@ pub struct TestCatalogue {
 
 impl Default for TestCatalogue {
     fn default() -> Self {
-        let Ok(folder) = TempDir::new() else { panic!("no folder for a directory") };
+        let Ok(folder) = TempDir::new() else { panic!("no folder for a catalogue") };
         let text = "source here 2026-11 those who made this test\n".to_owned();
         Self { text, hosts: Vec::new(), folder }
     }
 }
 
 impl TestCatalogue {
-    /// Adds a practice server and what is known of it, one fact each, such as `topics gardening`.
+    /// Adds a fake server and its facts, such as `topics gardening`.
     #[must_use]
     pub fn with(self, server: &FakeMastodon, facts: &[&str]) -> Self {
         self.with_host(&server.domain(), facts)
     }
 
-    /// Adds a server by its address.
+    /// Adds a server by host and port.
     #[must_use]
     pub fn with_host(mut self, host: &str, facts: &[&str]) -> Self {
         self.hosts.push(host.to_owned());
@@ -41,17 +41,14 @@ impl TestCatalogue {
         self
     }
 
-    /// Adds a server that is only written of: nobody is at this address, and the app may not look.
-    ///
-    /// For journeys that never ask it.
+    /// Adds a server that does not exist and that the policy blocks, for tests that never contact it.
     #[must_use]
     pub fn telling_of(mut self, domain: &str, facts: &[&str]) -> Self {
         self.write(domain, facts);
         self
     }
 
-    /// Lets the app reach these addresses too, separated by commas, of which the directory says
-    /// nothing.
+    /// Lets the app reach more hosts, separated by commas, that are not in the catalogue.
     #[must_use]
     pub fn reaching(mut self, hosts: &str) -> Self {
         self.hosts.extend(hosts.split(',').map(ToOwned::to_owned));
@@ -65,25 +62,25 @@ impl TestCatalogue {
         }
     }
 
-    /// The same, for an app without a window.
+    /// The parsed catalogue, for an app without a window.
     pub fn catalogue(&self) -> Catalogue {
         match Catalogue::read(&self.text) {
             Ok(catalogue) => catalogue,
-            Err(error) => panic!("the directory of this test cannot be read: {error}"),
+            Err(error) => panic!("the catalogue of this test cannot be read: {error}"),
         }
     }
 
-    /// The addresses of all of them.
+    /// The hosts that the app can reach.
     pub fn hosts(&self) -> &[String] {
         &self.hosts
     }
 
-    /// A desk whose app knows these servers and may talk to them.
-    pub fn desk(&self) -> Plan {
+    /// A session whose app has this catalogue and may talk to its servers.
+    pub fn session(&self) -> SessionBuilder {
         let file = self.folder.path().join("servers.txt");
         let written = fs::write(&file, &self.text);
-        assert!(written.is_ok(), "the directory could not be written: {written:?}");
-        Desk::talking_to(&self.hosts.join(",")).set("PLANETFALL_DIRECTORY", &shown(&file))
+        assert!(written.is_ok(), "the catalogue could not be written: {written:?}");
+        DesktopSession::builder(&self.hosts.join(",")).env("PLANETFALL_DIRECTORY", &shown(&file))
     }
 }
 

@@ -7,11 +7,11 @@
 
 #![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used)]
 
-use planetfall_tests::desk::{Desk, Plan};
+use planetfall_tests::desktop::{DesktopSession, SessionBuilder};
 use planetfall_tests::servers::MastodonMock;
 use planetfall_tests::test_catalogue::TestCatalogue;
-use planetfall_tests::walk::{
-    self, GARDENERS, NEWCOMER, Tally, lively_server, three_lively_servers,
+use planetfall_tests::user_flow::{
+    self, FlowMetrics, GARDENERS, NEW_USER, active_server, three_active_servers,
 };
 use serde_json::json;
 
@@ -36,38 +36,38 @@ async fn main() {
     tell("New, to a server that is not ours (mastodon_mock)", &elsewhere().await);
 }
 
-async fn new() -> Tally {
-    let (servers, directory) = three_lively_servers().await;
-    let mut desk = lay(directory.desk()).await;
-    walk::new_person(&mut desk, &servers).await
+async fn new() -> FlowMetrics {
+    let (servers, catalogue) = three_active_servers().await;
+    let mut session = lay(catalogue.session()).await;
+    user_flow::new_user(&mut session, &servers).await
 }
 
-async fn returning() -> Tally {
-    let server = lively_server("Fernhill", |it| it).await;
+async fn returning() -> FlowMetrics {
+    let server = active_server("Fernhill", |it| it).await;
     server.seed(60);
-    let mut desk = lay(Desk::talking_to(&server.domain())).await;
-    walk::returning(&mut desk, &server, "mira").await
+    let mut session = lay(DesktopSession::builder(&server.domain())).await;
+    user_flow::returning(&mut session, &server, "mira").await
 }
 
-async fn invited() -> Tally {
-    let server = lively_server("Fernhill", |it| it).await;
-    let directory = TestCatalogue::default().with(&server, &GARDENERS);
-    let mut desk = lay(directory.desk()).await;
-    walk::invited(&mut desk, &server).await
+async fn invited() -> FlowMetrics {
+    let server = active_server("Fernhill", |it| it).await;
+    let catalogue = TestCatalogue::default().with(&server, &GARDENERS);
+    let mut session = lay(catalogue.session()).await;
+    user_flow::invited(&mut session, &server).await
 }
 
-async fn elsewhere() -> Tally {
+async fn elsewhere() -> FlowMetrics {
     let started = tokio::task::spawn_blocking(MastodonMock::start).await;
     let mock = started.expect("it does not panic").expect("mastodon_mock starts");
-    let directory = walk::mock_directory(&mock);
-    let mut desk = lay(directory.desk()).await;
-    walk::on_mastodon_mock(&mut desk, &mock, NEWCOMER).await
+    let catalogue = user_flow::mock_catalogue(&mock);
+    let mut session = lay(catalogue.session()).await;
+    user_flow::on_mastodon_mock(&mut session, &mock, NEW_USER).await
 }
 
-async fn lay(plan: Plan) -> Desk {
-    plan.lay("threshold").await.expect("this machine has what a window needs")
+async fn lay(builder: SessionBuilder) -> DesktopSession {
+    builder.start("threshold").await.expect("this machine has what a window needs")
 }
 
-fn tell(way: &str, tally: &Tally) {
-    eprintln!("{way}\n{}", tally.told());
+fn tell(way: &str, metrics: &FlowMetrics) {
+    eprintln!("{way}\n{}", metrics.summary());
 }

@@ -1,4 +1,4 @@
-//! Keys, as a person without a mouse uses them.
+//! Keyboard input.
 
 use fantoccini::actions::{Actions, InputSource, KeyAction, KeyActions};
 use fantoccini::key::Key;
@@ -6,45 +6,48 @@ use fantoccini::key::Key;
 use super::Screen;
 
 impl Screen {
-    /// Presses one key or several together, such as `Tab`, `f` or `Shift+Tab`.
+    /// Presses a key or a combination, such as `Tab`, `f` or `Shift+Tab`.
     pub async fn key(&self, keys: &str) {
-        let keys: Vec<char> = keys.split('+').map(letter_of).collect();
+        let keys: Vec<char> = keys.split('+').map(character_of).collect();
         let down = keys.iter().map(|&value| KeyAction::Down { value });
         let up = keys.iter().rev().map(|&value| KeyAction::Up { value });
         let actions = down.chain(up).fold(KeyActions::new("keys".to_owned()), InputSource::then);
-        if let Err(error) = self.order(self.client.perform_actions(Actions::from(actions))).await {
-            self.give_up(&format!("keys could not be pressed: {error:?}")).await;
+        if let Err(error) = self.command(self.client.perform_actions(Actions::from(actions))).await
+        {
+            self.fail(&format!("keys could not be pressed: {error:?}")).await;
         }
     }
 
-    /// Types into whatever has the focus.
+    /// Types into the focused element.
     pub async fn write(&self, text: &str) {
         for letter in text.chars() {
             let press = KeyActions::new("keys".to_owned())
                 .then(KeyAction::Down { value: letter })
                 .then(KeyAction::Up { value: letter });
-            if let Err(error) = self.order(self.client.perform_actions(press)).await {
-                self.give_up(&format!("{letter} could not be typed: {error:?}")).await;
+            if let Err(error) = self.command(self.client.perform_actions(press)).await {
+                self.fail(&format!("{letter} could not be typed: {error:?}")).await;
             }
         }
     }
 
-    /// Presses Tab until what has the focus is called this; how often that took.
+    /// Presses Tab until an element with this role and name has the focus; returns how often.
     ///
-    /// Fails when it is not reached in `most` presses.
-    pub async fn tab_to(&self, role: &str, naming: &str, most: usize) -> usize {
+    /// # Panics
+    /// When more than `most` presses are needed.
+    pub async fn tab_to(&self, role: &str, name_containing: &str, most: usize) -> usize {
         for presses in 0..=most {
             let (has, name) = self.focus().await;
-            if has == role && name.contains(naming) {
+            if has == role && name.contains(name_containing) {
                 return presses;
             }
             self.key("Tab").await;
         }
-        self.give_up(&format!("{most} times Tab do not lead to a {role} called “{naming}”")).await
+        self.fail(&format!("{most} times Tab do not lead to a {role} called “{name_containing}”"))
+            .await
     }
 }
 
-fn letter_of(name: &str) -> char {
+fn character_of(name: &str) -> char {
     match name {
         "Tab" => Key::Tab.into(),
         "Enter" => Key::Enter.into(),

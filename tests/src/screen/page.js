@@ -1,6 +1,6 @@
 // Finds things on the page as a person with a screen reader would: by what they are and what they
 // are called. Runs inside the page; arguments are an order and what to look for.
-const [order, sought] = arguments;
+const [order, locator] = arguments;
 
 const TAGS = {
   A: (e) => (e.hasAttribute("href") ? "link" : ""),
@@ -41,8 +41,8 @@ function inputRole(e) {
 }
 
 function roleOf(e) {
-  const said = e.getAttribute("role")?.trim().split(/\s+/)[0];
-  if (said) return said === "none" || said === "presentation" ? "" : said;
+  const text = e.getAttribute("role")?.trim().split(/\s+/)[0];
+  if (text) return text === "none" || text === "presentation" ? "" : text;
   return TAGS[e.tagName]?.(e) ?? "";
 }
 
@@ -55,17 +55,17 @@ function isShown(e) {
 }
 
 function words(e) {
-  let said = "";
+  let text = "";
   for (const child of e.childNodes) {
-    if (child.nodeType === Node.TEXT_NODE) said += child.data;
+    if (child.nodeType === Node.TEXT_NODE) text += child.data;
     if (child.nodeType !== Node.ELEMENT_NODE) continue;
     if (child.getAttribute("aria-hidden") === "true") continue;
     const style = getComputedStyle(child);
     if (style.display === "none" || style.visibility === "hidden") continue;
     const part = child.getAttribute("aria-label") ?? (child.tagName === "IMG" ? child.alt : words(child));
-    said += style.display.startsWith("inline") ? part : ` ${part} `;
+    text += style.display.startsWith("inline") ? part : ` ${part} `;
   }
-  return said;
+  return text;
 }
 
 const FROM_WORDS = new Set([
@@ -85,27 +85,27 @@ function nameOf(e) {
   if (e.tagName === "IMG") return tidy(e.alt);
   if (e.tagName === "FIELDSET") return tidy(words(e.querySelector("legend") ?? e));
   if (FROM_WORDS.has(roleOf(e))) {
-    const said = tidy(e.tagName === "INPUT" ? e.value : words(e));
-    if (said) return said;
+    const text = tidy(e.tagName === "INPUT" ? e.value : words(e));
+    if (text) return text;
   }
   return tidy(e.getAttribute("title") ?? e.getAttribute("placeholder") ?? "");
 }
 
 const FIELDS = new Set(["textbox", "combobox", "searchbox"]);
 
-function fits(e, one) {
+function fits(e, wanted) {
   const role = roleOf(e);
-  if (one.role === "field" ? !FIELDS.has(role) : role !== one.role) return false;
+  if (wanted.role === "field" ? !FIELDS.has(role) : role !== wanted.role) return false;
   if (!isShown(e)) return false;
-  if (one.name !== null && nameOf(e) !== one.name) return false;
-  if (one.naming !== null && !nameOf(e).includes(one.naming)) return false;
-  return one.saying === null || tidy(words(e)).includes(one.saying);
+  if (wanted.name !== null && nameOf(e) !== wanted.name) return false;
+  if (wanted.name_containing !== null && !nameOf(e).includes(wanted.name_containing)) return false;
+  return wanted.containing === null || tidy(words(e)).includes(wanted.containing);
 }
 
-function all(one) {
-  const around = one.inside ? all(one.inside) : [document.body];
-  const found = around.flatMap((outer) => [...outer.querySelectorAll("*")].filter((e) => fits(e, one)));
-  return one.at === null ? found : found.slice(one.at, one.at + 1);
+function all(wanted) {
+  const around = wanted.within ? all(wanted.within) : [document.body];
+  const found = around.flatMap((outer) => [...outer.querySelectorAll("*")].filter((e) => fits(e, wanted)));
+  return wanted.at === null ? found : found.slice(wanted.at, wanted.at + 1);
 }
 
 function outline() {
@@ -122,15 +122,15 @@ function outline() {
 
 switch (order) {
   case "find":
-    return all(sought)[0] ?? null;
+    return all(locator)[0] ?? null;
   case "count":
-    return all(sought).length;
+    return all(locator).length;
   case "names":
-    return all(sought).map(nameOf);
+    return all(locator).map(nameOf);
   case "words":
-    return all(sought).map((e) => tidy(words(e)));
+    return all(locator).map((e) => tidy(words(e)));
   case "has-focus":
-    return all(sought).includes(document.activeElement);
+    return all(locator).includes(document.activeElement);
   case "focus": {
     const e = document.activeElement ?? document.body;
     return { role: roleOf(e), name: nameOf(e) };

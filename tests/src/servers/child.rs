@@ -1,4 +1,4 @@
-//! A server process: its port, its log, and its end.
+//! The process of a server: its port and its log.
 
 use std::fs::{self, File};
 use std::io::{Read, Write};
@@ -9,23 +9,23 @@ use std::time::{Duration, Instant};
 
 use super::{Error, Result};
 
-/// How long a server may take until it answers.
-const COMING_UP: Duration = Duration::from_secs(30);
+/// How long a server may take to respond after its start.
+const START_TIMEOUT: Duration = Duration::from_secs(30);
 
-/// How often it is asked.
-const ASK: Duration = Duration::from_millis(50);
+/// How often the server is polled.
+const POLL_INTERVAL: Duration = Duration::from_millis(50);
 
-/// How often another port is tried when somebody took ours between finding and using it.
+/// How many ports are tried, because another program may take one before the server binds it.
 const PORTS: usize = 3;
 
-/// A running server, stopped when this goes away.
+/// A running server, killed when this is dropped.
 #[derive(Debug)]
-pub struct Running {
+pub struct ServerProcess {
     child: Child,
     log: PathBuf,
 }
 
-impl Running {
+impl ServerProcess {
     /// Starts a server and waits until it answers to `/api/v1/instance` on `port`.
     pub fn start(
         name: &'static str,
@@ -39,28 +39,28 @@ impl Running {
             .stdin(Stdio::null())
             .stdout(output)
             .stderr(errors)
-            // A proxy in the person's settings has no business between loopback ports.
+            // Requests between loopback ports must not go through a proxy of the environment.
             .env("NO_PROXY", "localhost,127.0.0.1")
             .env("no_proxy", "localhost,127.0.0.1")
             .spawn()
             .map_err(Error::system("start a server"))?;
         let mut running = Self { child, log };
-        let deadline = Instant::now() + COMING_UP;
+        let deadline = Instant::now() + START_TIMEOUT;
         while Instant::now() < deadline && running.is_alive()? {
             if answers(port) {
                 return Ok(running);
             }
-            std::thread::sleep(ASK);
+            std::thread::sleep(POLL_INTERVAL);
         }
-        Err(Error::NotUp { name, said: running.log_text() })
+        Err(Error::NotUp { name, output: running.log_text() })
     }
 
-    /// The id of its process.
+    /// The process id.
     pub fn pid(&self) -> u32 {
         self.child.id()
     }
 
-    /// All it printed so far.
+    /// Its output so far.
     pub fn log_text(&self) -> String {
         fs::read_to_string(&self.log).unwrap_or_default()
     }
@@ -71,18 +71,18 @@ impl Running {
     }
 }
 
-impl Drop for Running {
+impl Drop for ServerProcess {
     fn drop(&mut self) {
-        // It may have ended by itself; then there is nothing to do.
+        // It may have exited already; then both calls fail and there is nothing to do.
         let _ = self.child.kill();
         let _ = self.child.wait();
     }
 }
 
-/// Starts something on a free loopback port.
+/// Starts a server on a free loopback port.
 ///
-/// A port can be taken by another program in the moment between finding and using it, so a server
-/// that does not come up is given another one, a few times.
+/// Another program can take the port before the server binds it, so a server that does not come up
+/// gets another port, a few times.
 pub fn on_free_port<T>(mut start: impl FnMut(u16) -> Result<T>) -> Result<T> {
     let mut last = start(free_port()?);
     for _ in 1..PORTS {
@@ -105,7 +105,7 @@ fn answers(port: u16) -> bool {
     ask(port).is_ok_and(|reply| reply.starts_with("HTTP/1.1 200"))
 }
 
-/// One plain request; no client of ours, so that a test of the client stands on nothing of it.
+/// One plain request without our client, which the tests test.
 fn ask(port: u16) -> std::io::Result<String> {
     let address = SocketAddr::from((Ipv4Addr::LOCALHOST, port));
     let mut stream = TcpStream::connect_timeout(&address, Duration::from_secs(1))?;

@@ -1,6 +1,6 @@
-//! mastodon_mock, somebody else's reading of Mastodon's documentation.
+//! mastodon_mock, an independent implementation of Mastodon's documentation.
 //!
-//! What a live test must know of mastodon_mock 0.6.1, all of it seen on a running one:
+//! What a live test must know of mastodon_mock 0.6.1, as observed:
 //!
 //! - **Address**: `localhost:PORT`, plain http, listening on 127.0.0.1. It names its stream after the
 //!   address it was asked under, so `PLANETFALL_DEV_HOSTS` wants [`MastodonMock::dev_hosts`], both names.
@@ -23,26 +23,26 @@ use std::process::Command;
 
 use tempfile::TempDir;
 
-use super::child::{self, Running};
+use super::child::{self, ServerProcess};
 use super::{Error, Result};
 
 /// A running mastodon_mock with its demo community, kept in memory only.
 #[derive(Debug)]
 pub struct MastodonMock {
     port: u16,
-    running: Running,
+    running: ServerProcess,
     /// Declared after the process, so the process ends before its folder goes.
     _home: TempDir,
 }
 
 impl MastodonMock {
-    /// The demo person a test signs in as.
+    /// The demo account that a test signs in as.
     pub const ADA: &'static str = "ada";
 
-    /// Somebody ada does not follow yet.
+    /// An account that ada does not follow yet.
     pub const KATHERINE: &'static str = "katherine";
 
-    /// Starts one, in two to four seconds.
+    /// Starts it, which takes two to four seconds.
     ///
     /// It blocks; inside async code, call it from a blocking task or before anything else runs.
     pub fn start() -> Result<Self> {
@@ -56,27 +56,27 @@ impl MastodonMock {
                 // It reads a settings file from the folder it is started in.
                 .current_dir(home.path());
             let log = home.path().join("log");
-            let running = Running::start("mastodon_mock", command, port, log)?;
+            let running = ServerProcess::start("mastodon_mock", command, port, log)?;
             Ok(Self { port, running, _home: home })
         })
     }
 
-    /// What a person types as their server, port and all.
+    /// The host and port that a user types as the server.
     pub fn domain(&self) -> String {
         format!("localhost:{}", self.port)
     }
 
-    /// What `PLANETFALL_DEV_HOSTS` has to name for this server.
+    /// The value of `PLANETFALL_DEV_HOSTS` for this server.
     pub fn dev_hosts(&self) -> String {
         format!("localhost:{0},127.0.0.1:{0}", self.port)
     }
 
-    /// A token that needs no sign-in, for looking at the server past the client.
-    pub fn token_of(&self, person: &str) -> String {
-        format!("{person}_token")
+    /// A token without signing in, for requests without our client.
+    pub fn token_of(&self, account: &str) -> String {
+        format!("{account}_token")
     }
 
-    /// The id of its process.
+    /// The process id.
     pub fn pid(&self) -> u32 {
         self.running.pid()
     }

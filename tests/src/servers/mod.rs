@@ -1,4 +1,4 @@
-//! Real servers that none of us wrote, each started for one test on a loopback port of its own.
+//! Servers of other projects, each started for one test on its own loopback port.
 //!
 //! They are installed by `cargo xtask test`, which names the programs in the environment. Dropping a
 //! server stops its process, by its id, and removes all it stored. A test whose server is not there
@@ -15,7 +15,7 @@ use std::io::Write;
 use std::path::PathBuf;
 
 pub use mastodon_mock::MastodonMock;
-pub use snac::{Person, Snac};
+pub use snac::{Snac, SnacAccount};
 
 /// Why a server could not be started.
 #[derive(Debug, thiserror::Error)]
@@ -23,7 +23,7 @@ pub enum Error {
     /// `cargo xtask test` did not name its program.
     #[error("{name} is not installed: {reason}")]
     NotInstalled {
-        /// The server.
+        /// The name of the server.
         name: &'static str,
         /// What `cargo xtask` said about it.
         reason: String,
@@ -39,21 +39,21 @@ pub enum Error {
     },
 
     /// One of its own commands did not do what we asked.
-    #[error("{command} failed: {said}")]
+    #[error("{command} failed: {output}")]
     Refused {
         /// The command, without its paths.
         command: &'static str,
-        /// All it printed.
-        said: String,
+        /// The output of the command.
+        output: String,
     },
 
     /// It ended, or did not answer in time.
-    #[error("{name} did not come up: {said}")]
+    #[error("{name} did not come up: {output}")]
     NotUp {
-        /// The server.
+        /// The name of the server.
         name: &'static str,
-        /// What its log says.
-        said: String,
+        /// The text of its log.
+        output: String,
     },
 }
 
@@ -61,7 +61,7 @@ pub enum Error {
 pub type Result<T> = std::result::Result<T, Error>;
 
 impl Error {
-    /// Whether the test should be left out instead of failing.
+    /// Whether the test should be skipped instead of failing.
     pub fn is_not_installed(&self) -> bool {
         match self {
             Self::NotInstalled { .. } => true,
@@ -74,9 +74,8 @@ impl Error {
     }
 }
 
-/// Notes that a test was left out and why, where `cargo xtask test` counts it.
-///
-/// Without that command running the note goes to the test's own output.
+/// Records that a test was skipped and why, in the file where `cargo xtask test` counts it and in
+/// the output of the test.
 pub fn skipped(test: &str, reason: &str) {
     let line = format!("SKIPPED: {test}: {}\n", reason.replace('\n', " "));
     print!("{line}");
@@ -86,11 +85,11 @@ pub fn skipped(test: &str, reason: &str) {
         .append(true)
         .open(file)
         .and_then(|mut file| file.write_all(line.as_bytes()));
-    // A skip that is not counted would look like a pass.
+    // A skipped test that is not counted would look like a passed one.
     assert!(noted.is_ok(), "the note about a skipped test could not be written: {noted:?}");
 }
 
-/// The program named in `variable`, or why there is none.
+/// The program that `variable` names, or why there is none.
 fn installed(name: &'static str, variable: &'static str) -> Result<PathBuf> {
     if let Some(program) = env::var_os(variable).filter(|program| !OsStr::is_empty(program)) {
         return Ok(PathBuf::from(program));

@@ -1,0 +1,198 @@
+//! All servers in the window: the list and the map are two looks at the same servers, with the same
+//! choice.
+
+use std::collections::BTreeSet;
+
+use planetfall_fake_mastodon::FakeMastodon;
+use planetfall_tests::screen::{Locator, Screen, button, field, heading, role, status};
+use planetfall_tests::test_catalogue::TestCatalogue;
+use planetfall_tests::user_flow::show_servers;
+use serde_json::Value;
+
+/// How often Tab may be needed to get anywhere on a screen.
+const FAR: usize = 60;
+
+/// What each server is called, what it is about, and what is spoken there. Each is in a region of the map
+/// of its own.
+const SERVERS: [(&str, &str, &str); 6] = [
+    ("Fernhill", "gardening", "en"),
+    ("Mossbank", "music", "de"),
+    ("Saltpan", "science", "en"),
+    ("Northlight", "books", "de"),
+    ("Harbour", "art", "en"),
+    ("Windmere", "tech", "de"),
+];
+
+/// The domains of the rows, or of the servers on the map.
+const SHOWN: &str = "return [...document.querySelectorAll(\
+      'li[data-at] button[aria-pressed], button[data-star]')]\
+    .map((one) => one.dataset.star ?? one.id.replace(/^planet-/, ''));";
+
+/// The region of each.
+const REGIONS: [&str; 6] = [
+    "Growing and nature",
+    "Music and radio",
+    "Science and learning",
+    "Books and writing",
+    "Art and crafts",
+    "Technology",
+];
+
+/// The regions of the map and how many servers each has, as they are read out. Where a name has no
+/// room its server is a point, and still counts.
+const COUNTED: &str = "return [...document.querySelectorAll('li.region:not([aria-hidden]) h3')]\
+    .map((one) => one.textContent.replace(/\\s+/g, ' ').trim());";
+
+/// The domains of those that are marked as chosen.
+const CHOSEN: &str = "return [...document.querySelectorAll(\
+      'li[data-at] button[aria-pressed=true], button[data-star][aria-pressed=true]')]\
+    .map((one) => one.dataset.star ?? one.id.replace(/^planet-/, ''));";
+
+fn map() -> Locator {
+    role("region").name_containing("Star map of planets")
+}
+
+fn list() -> Locator {
+    role("list").named("Planets that fit")
+}
+
+fn chosen_pane() -> Locator {
+    role("complementary").named("The planet you chose")
+}
+
+async fn servers() -> (Vec<FakeMastodon>, TestCatalogue) {
+    let mut servers = Vec::new();
+    let mut catalogue = TestCatalogue::default();
+    for (name, topic, language) in SERVERS {
+        let server = FakeMastodon::builder().title(name).languages([language]);
+        let server = server.without_limits().start().await;
+        let facts = [
+            format!("name {name}"),
+            format!("about For people of {name}."),
+            "runs mastodon".to_owned(),
+            format!("topics {topic}"),
+            format!("speaks {language}"),
+        ];
+        let facts: Vec<&str> = facts.iter().map(String::as_str).collect();
+        catalogue = catalogue.with(&server, &facts);
+        servers.push(server);
+    }
+    (servers, catalogue)
+}
+
+/// The domains of the servers of whom `is_meant`.
+fn of(
+    servers: &[FakeMastodon],
+    is_meant: impl Fn(&(&str, &str, &str)) -> bool,
+) -> BTreeSet<String> {
+    let both = servers.iter().zip(SERVERS);
+    both.filter(|(_, server)| is_meant(server)).map(|(server, _)| server.domain()).collect()
+}
+
+async fn domains(screen: &Screen, script: &str) -> BTreeSet<String> {
+    let told = screen.run(script, vec![]).await;
+    let told = told.as_array().into_iter().flatten();
+    told.filter_map(Value::as_str).map(str::to_owned).collect()
+}
+
+/// Waits until these servers are shown and no others.
+async fn wait_to_show(screen: &Screen, wanted: &BTreeSet<String>) {
+    let what = format!("exactly {wanted:?} are shown");
+    screen.until(&what, async || domains(screen, SHOWN).await == *wanted).await;
+}
+
+/// Waits until the map has these servers and no others: one in each of their regions.
+async fn wait_to_map(screen: &Screen, servers: &[FakeMastodon], wanted: &BTreeSet<String>) {
+    let regions = servers.iter().zip(REGIONS);
+    let wanted: BTreeSet<String> = regions
+        .filter(|(server, _)| wanted.contains(&server.domain()))
+        .map(|(_, region)| format!("{region} 1 planet"))
+        .collect();
+    let what = format!("the map has {wanted:?}");
+    screen.until(&what, async || domains(screen, COUNTED).await == wanted).await;
+}
+
+/// Turns to the map or to the list, with the keyboard.
+async fn turn_to(screen: &Screen, view: &Locator, from: &str, arrow: &str) {
+    screen.tab_to("radio", from, FAR).await;
+    screen.key(arrow).await;
+    screen.wait_for(view).await;
+}
+
+#[tokio::test]
+async fn the_list_and_the_map_show_the_same_servers_and_keep_the_choice() {
+    let test = "the_list_and_the_map_show_the_same_planets_and_keep_the_choice";
+    let (servers, catalogue) = servers().await;
+    let Some(mut session) = catalogue.session().start(test).await else { return };
+    let everybody = of(&servers, |_| true);
+    let screen = session.start_app().await;
+    screen.press(&show_servers()).await;
+    screen.press(&role("button").name_containing("See all")).await;
+    screen.wait_for(&heading("All planets")).await;
+    screen.wait_for(&status("6 planets")).await;
+    wait_to_show(screen, &everybody).await;
+    screen.screenshot("walk-all-list").await;
+
+    turn_to(screen, &map(), "List", "ArrowLeft").await;
+    wait_to_map(screen, &servers, &everybody).await;
+    screen.tab_to("button", "localhost:", FAR).await;
+    let (_, before) = screen.focus().await;
+    let chosen = walk_to_another(screen, &before).await;
+    screen.key("Enter").await;
+    let one = BTreeSet::from([chosen.clone()]);
+    screen.until("it is chosen", async || domains(screen, CHOSEN).await == one).await;
+    let at =
+        servers.iter().position(|server| server.domain() == chosen).expect("it is one of ours");
+    let (name, topic, language) = SERVERS[at];
+    screen.wait_for(&heading(name).within(chosen_pane())).await;
+    screen.screenshot("walk-all-map").await;
+
+    turn_to(screen, &list(), "Map", "ArrowRight").await;
+    wait_to_show(screen, &everybody).await;
+    assert_eq!(domains(screen, CHOSEN).await, one, "the list has the choice of the map");
+    screen.wait_for(&heading(name).within(chosen_pane())).await;
+
+    // The others of its language: the choice stays among them.
+    let shown = if language == "de" { "German" } else { "English" };
+    screen.type_on(&role("combobox").named("Language"), shown).await;
+    let same_language = of(&servers, |(_, _, its)| *its == language);
+    screen.wait_for(&status("3 planets")).await;
+    wait_to_show(screen, &same_language).await;
+    turn_to(screen, &map(), "List", "ArrowLeft").await;
+    wait_to_map(screen, &servers, &same_language).await;
+    assert_eq!(domains(screen, CHOSEN).await, one, "and the map still has it");
+    screen.type_into(&field("Search all planets, or type the name of one"), topic).await;
+    let fewer = of(&servers, |(_, about, its)| *about == topic && *its == language);
+    screen.wait_for(&status("One planet")).await;
+    wait_to_map(screen, &servers, &fewer).await;
+    turn_to(screen, &list(), "Map", "ArrowRight").await;
+    wait_to_show(screen, &fewer).await;
+
+    screen.press(&role("button").name_containing("Peek in at").within(chosen_pane())).await;
+    screen.wait_for_text(&["What people write now"]).await;
+    screen.press(&button("Back")).await;
+    screen.wait_for(&heading("All planets")).await;
+    wait_to_show(screen, &fewer).await;
+    assert_eq!(domains(screen, CHOSEN).await, one, "who comes back finds all as it was");
+
+    screen.type_into(&field("Search all planets, or type the name of one"), "umbrella").await;
+    screen.wait_for(&heading("No planet fits all of this")).await;
+    turn_to(screen, &map(), "List", "ArrowLeft").await;
+    screen.wait_for(&heading("No planet fits all of this")).await;
+    wait_to_show(screen, &BTreeSet::new()).await;
+    screen.screenshot("walk-all-none").await;
+}
+
+/// Goes to a neighbour on the map with an arrow key; its domain.
+async fn walk_to_another(screen: &Screen, before: &str) -> String {
+    const FOCUSED: &str = "return document.activeElement?.dataset.star ?? null;";
+    for arrow in ["ArrowRight", "ArrowDown", "ArrowLeft", "ArrowUp"] {
+        screen.key(arrow).await;
+        let (_, now) = screen.focus().await;
+        if now != before {
+            let star = screen.run(FOCUSED, vec![]).await;
+            return star.as_str().unwrap_or_default().to_owned();
+        }
+    }
+    screen.fail(&format!("no arrow key leads from {before} to a neighbour")).await
+}

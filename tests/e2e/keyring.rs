@@ -1,0 +1,99 @@
+//! Computers that offer no safe place for a sign-in.
+
+use planetfall_tests::desktop::{DesktopSession, Keyring};
+use planetfall_tests::screen::{button, field, post, role};
+use planetfall_tests::steps::{
+    authorize, domain_field, home, open_sign_in, server_with_padding_posts, sign_in,
+    wait_for_autosave, write_post,
+};
+
+async fn signs_in_for_now_only(keyring: Keyring, test: &str) {
+    let server = server_with_padding_posts(30).await;
+    let builder = DesktopSession::builder(&server.domain()).keyring(keyring);
+    let Some(mut session) = builder.start(test).await else { return };
+
+    let screen = session.start_app().await;
+    open_sign_in(screen).await;
+    screen.screenshot(&format!("arrival-{keyring:?}").to_lowercase()).await;
+    sign_in(&mut session, &server, "ada").await;
+    let screen = session.screen();
+    screen.wait_for(&post("Stone 029")).await;
+    screen.wait_for_text(&["You are signed in only until you close Planetfall"]).await;
+    screen.screenshot(&format!("home-{keyring:?}").to_lowercase()).await;
+    write_post(&session, "Half a thought").await;
+    wait_for_autosave().await;
+
+    let screen = session.restart_app().await;
+    screen.wait_for(&home()).await;
+    screen.wait_for(&post("Stone 029")).await;
+    screen.wait_for_text(&["asks you to sign in again"]).await;
+    screen.screenshot(&format!("home-again-{keyring:?}").to_lowercase()).await;
+    screen.press(&button("Write something …")).await;
+    let written = field("What do you want to say?");
+    let kept = async || screen.value_of(&written).await == "Half a thought";
+    screen.until("what was being written is still there", kept).await;
+    screen.press(&button("Close").within(role("form"))).await;
+    screen.press(&button("Sign in again")).await;
+    let page = session.next_page().await;
+    authorize(&server, "ada", &page).await;
+    let screen = session.screen();
+    screen.wait_for(&home()).await;
+    screen.wait_for(&post("Stone 029")).await;
+    screen.wait_gone(&button("Sign in again")).await;
+}
+
+#[tokio::test]
+async fn without_a_keyring_the_sign_in_lasts_until_the_window_closes_and_it_says_so() {
+    let test = "without_a_keyring_the_sign_in_lasts_until_the_window_closes_and_it_says_so";
+    signs_in_for_now_only(Keyring::Missing, test).await;
+}
+
+#[tokio::test]
+async fn without_a_session_bus_the_window_opens_and_signs_in_all_the_same() {
+    let test = "without_a_session_bus_the_window_opens_and_signs_in_all_the_same";
+    signs_in_for_now_only(Keyring::NoBus, test).await;
+}
+
+#[tokio::test]
+async fn with_a_locked_keyring_the_window_opens_and_nothing_hangs() {
+    let server = server_with_padding_posts(5).await;
+    let test = "with_a_locked_keyring_the_window_opens_and_nothing_hangs";
+    let builder = DesktopSession::builder(&server.domain()).keyring(Keyring::Locked);
+    let Some(mut session) = builder.start(test).await else { return };
+
+    let screen = session.start_app().await;
+    open_sign_in(screen).await;
+    let typed = server.domain();
+    screen.type_into(&domain_field(), &typed).await;
+    screen.press(&button("Open my browser")).await;
+
+    // Either the app goes on with the sign-in kept in memory, or it says that the keyring is locked.
+    let on = ["Say yes in your browser", "The safe place for your sign-ins is locked."];
+    screen.wait_for_text(&on).await;
+    screen.screenshot("arrival-keyring-locked").await;
+}
+
+#[tokio::test]
+async fn the_sign_in_survives_turning_the_computer_off_and_on() {
+    let server = server_with_padding_posts(5).await;
+    let test = "the_sign_in_survives_turning_the_computer_off_and_on";
+    let Some(mut session) = DesktopSession::builder(&server.domain()).start(test).await else {
+        return;
+    };
+    session.start_app().await;
+    sign_in(&mut session, &server, "ada").await;
+    session.screen().wait_for(&post("Stone 004")).await;
+
+    session.kill_app().await;
+    session.restart_keyring().await;
+    server.post_by("bob", "A stone that fell in the meantime");
+    let screen = session.start_app().await;
+
+    screen.wait_for(&post("Stone 004")).await;
+    screen.wait_for_text(&["1 new post", "A stone that fell in the meantime"]).await;
+    assert!(
+        !screen.shows_text(&["asks you to sign in again"]).await,
+        "nobody has to sign in again"
+    );
+    assert_eq!(server.valid_tokens(), 1, "with the token from before");
+}

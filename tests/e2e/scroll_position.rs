@@ -1,0 +1,52 @@
+//! The place of the reader, at other sizes of the window.
+
+use planetfall_tests::desktop::DesktopSession;
+use planetfall_tests::screen::{button, post};
+use planetfall_tests::steps::{server_with_padding_posts, sign_in, wait_for_autosave};
+
+#[tokio::test]
+async fn the_place_is_kept_to_the_pixel_in_small_windows_too() {
+    let server = server_with_padding_posts(60).await;
+    let test = "the_place_is_kept_to_the_pixel_in_small_windows_too";
+    let Some(mut session) = DesktopSession::builder(&server.domain()).start(test).await else {
+        return;
+    };
+    session.start_app().await;
+    sign_in(&mut session, &server, "ada").await;
+    session.screen().wait_for(&post("Stone 059")).await;
+
+    for (width, height) in [(800, 600), (640, 400)] {
+        session.screen().resize(width, height).await;
+        session.screen().scroll_in_steps(1600).await;
+        wait_for_autosave().await;
+        let before = session.screen().post_in_middle().await;
+        session.kill_app().await;
+        session.start_app().await;
+        session.screen().resize(width, height).await;
+        session.screen().wait_for_position(&before).await;
+        session.screen().screenshot(&format!("home-{width}-{height}")).await;
+    }
+}
+
+#[tokio::test]
+async fn who_read_without_scrolling_finds_the_place_again_too() {
+    let server = server_with_padding_posts(20).await;
+    let test = "who_read_without_scrolling_finds_the_place_again_too";
+    let Some(mut session) = DesktopSession::builder(&server.domain()).start(test).await else {
+        return;
+    };
+    session.start_app().await;
+    sign_in(&mut session, &server, "ada").await;
+    session.screen().wait_for(&post("Stone 019")).await;
+    wait_for_autosave().await;
+    let before = session.screen().post_in_middle().await;
+
+    session.kill_app().await;
+    for at in 0..12 {
+        server.post_by("bob", &format!("Feather {at} came down in the meantime"));
+    }
+    let screen = session.start_app().await;
+
+    screen.wait_for(&button("Show 12 new posts")).await;
+    screen.wait_for_position(&before).await;
+}

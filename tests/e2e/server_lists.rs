@@ -1,0 +1,95 @@
+//! The lists on the web that keep the directory fresh: asked when all servers are looked at, once a
+//! day, and never while their switch is off.
+
+use planetfall_fake_mastodon::{FakeServerLists, ListedServer};
+use planetfall_tests::desktop::DesktopSession;
+use planetfall_tests::screen::{Locator, Screen, button, field, heading, role, status};
+use planetfall_tests::user_flow::{show_servers, three_active_servers};
+use planetfall_tests::wait::until;
+
+fn joinmastodon() -> Locator {
+    role("switch").named("joinmastodon.org")
+}
+
+fn observer() -> Locator {
+    role("switch").named("fediverse.observer")
+}
+
+/// How often each was asked: joinmastodon, then the observer.
+fn asked(lists: &FakeServerLists) -> (usize, usize) {
+    let heard = lists.requests();
+    let posted = heard.iter().filter(|one| one.method == "POST").count();
+    (heard.len() - posted, posted)
+}
+
+async fn see_all(screen: &Screen) {
+    screen.press(&role("button").name_containing("See all")).await;
+    screen.wait_for(&heading("All planets")).await;
+}
+
+async fn open_switches(screen: &Screen) {
+    screen.press(&role("button").name_containing("Where from?")).await;
+    screen.wait_for(&role("dialog").named("Where this list comes from")).await;
+}
+
+#[tokio::test]
+async fn a_list_is_asked_when_all_servers_are_opened_and_never_while_it_is_off() {
+    let test = "a_list_is_asked_when_all_planets_are_opened_and_never_while_it_is_off";
+    let (_servers, catalogue) = three_active_servers().await;
+    let lists = FakeServerLists::start().expect("this computer has a free port");
+    lists.set_servers(vec![
+        ListedServer::new("saltpan.example"),
+        ListedServer::new("harbour.example"),
+    ]);
+    let base = lists.base_url();
+    let places = format!("joinmastodon={base},observer={base}");
+    let builder = catalogue.session().env("PLANETFALL_LISTS", &places);
+    let Some(mut session) = builder.start(test).await else { return };
+    let screen = session.start_app().await;
+    screen.press(&role("checkbox").named("Gardening")).await;
+    screen.press(&show_servers()).await;
+    screen.wait_for_text(&["answered just now and take new people."]).await;
+    assert_eq!(asked(&lists), (0, 0), "nobody is asked before all planets are wanted");
+
+    see_all(screen).await;
+    screen.wait_for(&button("Show it")).await;
+    assert_eq!(asked(&lists), (1, 0), "then the one that is on, once");
+    screen.press(&button("Show it")).await;
+    screen.wait_for(&status("5 planets")).await;
+    screen.type_into(&field("Search all planets, or type the name of one"), "saltpan").await;
+    screen.wait_for(&button("Peek in at saltpan.example")).await;
+
+    open_switches(screen).await;
+    screen.screenshot("walk-all-lists").await;
+    screen.press(&observer()).await;
+    until("the observer is asked once its switch is on", || asked(&lists) == (1, 1)).await;
+    screen.wait_for_text(&["fediverse.observer is asked when you open this page"]).await;
+    screen.press(&observer()).await;
+    screen.press(&joinmastodon()).await;
+    screen.wait_for_text(&["joinmastodon.org is not asked."]).await;
+    screen.wait_for_text(&["fediverse.observer is not asked."]).await;
+    assert!(lists.requests().iter().all(|one| is_silent_about_the_person(&one.text())), "no wish");
+
+    restarted_it_asks_nobody(&mut session, &lists).await;
+}
+
+/// What is off stays off, and what the lists said stays known.
+async fn restarted_it_asks_nobody(session: &mut DesktopSession, lists: &FakeServerLists) {
+    let screen = session.restart_app().await;
+    see_all(screen).await;
+    screen.wait_for(&status("5 planets")).await;
+    open_switches(screen).await;
+    screen.wait_for_text(&["joinmastodon.org is not asked."]).await;
+    assert!(!screen.shows(&button("Ask now")).await, "there is nobody to ask");
+    screen.key("Escape").await;
+    screen.press(&button("Back")).await;
+    screen.wait_for(&heading("Three planets for you")).await;
+    assert_eq!(asked(lists), (1, 1), "a list that is off is not asked");
+}
+
+fn is_silent_about_the_person(said: &str) -> bool {
+    let said = said.to_lowercase();
+    !["garden", "accept-language", "cookie", "referer", "saltpan"]
+        .iter()
+        .any(|it| said.contains(it))
+}

@@ -1,0 +1,101 @@
+//! Somebody knows a server already: anything they have of it leads there, and what leads nowhere is
+//! said before anybody is asked.
+
+use planetfall_fake_mastodon::{FakeMastodon, SignUpMode};
+use planetfall_tests::screen::{Locator, Screen, button, field, heading, role};
+use planetfall_tests::steps::welcome_heading;
+use planetfall_tests::test_catalogue::TestCatalogue;
+use planetfall_tests::user_flow::sign_up_button;
+
+fn box_for_it() -> Locator {
+    field("The planet you know")
+}
+
+async fn server(name: &str, gate: SignUpMode) -> FakeMastodon {
+    FakeMastodon::builder().title(name).registrations(gate).without_limits().start().await
+}
+
+/// Opens the door and pastes something.
+async fn paste(screen: &Screen, text: &str) {
+    if !screen.shows(&box_for_it()).await {
+        screen.press(&button("I know my planet")).await;
+    }
+    screen.type_into(&box_for_it(), text).await;
+}
+
+/// Peeks in, and comes back.
+async fn looks_at(screen: &Screen, door: &str, name: &str) {
+    screen.press(&button(door)).await;
+    screen.wait_for(&heading(name)).await;
+    screen.wait_for_text(&["What people write now"]).await;
+    screen.press(&button("Back")).await;
+    screen.wait_for(&welcome_heading()).await;
+}
+
+#[tokio::test]
+async fn whoever_knows_a_server_gets_there_by_anything_they_have_of_it() {
+    let test = "whoever_knows_a_planet_gets_there_by_anything_they_have_of_it";
+    let fernhill = server("Fernhill", SignUpMode::Open).await;
+    let unlisted = server("Saltpan", SignUpMode::Open).await;
+    let invited = server("Rivermouth", SignUpMode::Invitation).await;
+    let facts = ["name Fernhill", "speaks en"];
+    let catalogue = TestCatalogue::default()
+        .with(&fernhill, &facts)
+        .telling_of("mossbank.example", &["name Mossbank", "speaks en"])
+        .reaching(&[unlisted.domain(), invited.domain()].join(","));
+    let Some(mut session) = catalogue.session().start(test).await else { return };
+    let screen = session.start_app().await;
+    screen.wait_for(&welcome_heading()).await;
+
+    let here = fernhill.domain();
+    paste(screen, &format!("https://{here}/@ana")).await;
+    screen.screenshot("walk-known").await;
+    looks_at(screen, &format!("Peek in at {here}"), "Fernhill").await;
+    paste(screen, &format!(" @ana@{} ", here.to_uppercase())).await;
+    looks_at(screen, &format!("Peek in at {here}"), "Fernhill").await;
+
+    let there = unlisted.domain();
+    paste(screen, &format!("@ana@{there}")).await;
+    screen
+        .wait_for_text(&["is not on our list. The button asks it directly, and nobody else."])
+        .await;
+    assert!(unlisted.requests().is_empty(), "nobody is asked before the button is pressed");
+    looks_at(screen, &format!("Ask {there}"), "Saltpan").await;
+
+    what_leads_nowhere_is_said(screen).await;
+
+    paste(screen, "moss").await;
+    screen.wait_for(&role("option").named("mossbank.example")).await;
+    screen.key("ArrowDown").await;
+    screen.key("Enter").await;
+    let what = "the planet that began like this stands in the field";
+    screen.until(what, async || screen.value_of(&box_for_it()).await == "mossbank.example").await;
+
+    paste(screen, &invited.create_invitation(None)).await;
+    screen.press(&button(&format!("Use the invitation to {}", invited.domain()))).await;
+    screen.wait_for(&heading("Join Rivermouth")).await;
+    screen.wait_for(&sign_up_button()).await;
+}
+
+/// Nobody is asked for any of this: it is said at the field.
+async fn what_leads_nowhere_is_said(screen: &Screen) {
+    for (typed, said) in [
+        ("http://192.168.1.1/@ana", "is not a public planet."),
+        ("[::1]", "is not the name of a planet."),
+        ("localhost", "is not a public planet."),
+        ("https://mossbank.example@evil.example/", "hides where it leads."),
+        ("a planet", "is not the name of a planet."),
+    ] {
+        paste(screen, typed).await;
+        screen.press(&button("Peek in")).await;
+        screen.wait_for_text(&[&format!("“{typed}” {said}")]).await;
+        assert!(screen.has_focus(&box_for_it()).await, "the cursor stands where it can be mended");
+    }
+    for (typed, said) in [
+        ("rnossbank.example", "rnossbank.example looks almost like mossbank.example"),
+        ("BÜCHER.example", "Its owners write it bücher.example."),
+    ] {
+        paste(screen, typed).await;
+        screen.wait_for_text(&[said]).await;
+    }
+}
