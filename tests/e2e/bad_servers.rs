@@ -1,33 +1,33 @@
-//! Servers that cannot be looked at: each is named as what it is, and nothing has changed.
+//! Servers whose preview fails: each shows its reason, and nothing changes.
 
 use planetfall_fake_mastodon::{Effect, FakeMastodon, FakeMastodonBuilder, FaultRule};
 use planetfall_tests::screen::{Screen, button, field, heading, role};
 use planetfall_tests::test_catalogue::TestCatalogue;
 use planetfall_tests::user_flow::show_servers;
 
-/// A server, and what is said when somebody peeks in at it.
-struct Bad {
+/// A server and the message of its failed preview.
+struct BadServer {
     name: &'static str,
     server: FakeMastodon,
-    said: String,
+    message: String,
 }
 
 async fn bad(
     name: &'static str,
     kind: impl FnOnce(FakeMastodonBuilder) -> FakeMastodonBuilder,
     fault: Option<Effect>,
-    said: impl FnOnce(&str) -> String,
-) -> Bad {
+    message: impl FnOnce(&str) -> String,
+) -> BadServer {
     let server = kind(FakeMastodon::builder().title(name).without_limits()).start().await;
     if let Some(effect) = fault {
-        // What it runs can still be asked: it is a server, and something is the matter with it.
+        // NodeInfo still works, so that it is recognised as a server with a fault.
         server.faults().add(FaultRule::at("/api/", effect));
     }
-    let said = said(&server.domain());
-    Bad { name, server, said }
+    let message = message(&server.domain());
+    BadServer { name, server, message }
 }
 
-async fn all_kinds(honest: &FakeMastodon) -> Vec<Bad> {
+async fn all_kinds(honest: &FakeMastodon) -> Vec<BadServer> {
     let plain = |it: FakeMastodonBuilder| it;
     let nonsense = |at: &str| format!("{at} gave an answer that makes no sense.");
     let other = honest.domain();
@@ -62,8 +62,8 @@ async fn all_kinds(honest: &FakeMastodon) -> Vec<Bad> {
 }
 
 #[tokio::test]
-async fn a_server_that_cannot_be_looked_at_is_named_as_what_it_is_and_nothing_changes() {
-    let test = "a_planet_that_cannot_be_looked_at_is_named_as_what_it_is_and_nothing_changes";
+async fn a_failed_preview_has_its_reason_and_changes_nothing() {
+    let test = "a_failed_preview_has_its_reason_and_changes_nothing";
     let honest = FakeMastodon::builder().title("Fernhill").without_limits().start().await;
     let bad = all_kinds(&honest).await;
     let mut catalogue = TestCatalogue::default().with(&honest, &["name Fernhill", "speaks en"]);
@@ -78,7 +78,7 @@ async fn a_server_that_cannot_be_looked_at_is_named_as_what_it_is_and_nothing_ch
     screen.wait_for(&heading("All planets")).await;
 
     for server in &bad {
-        peek_in_vain(screen, server).await;
+        fail_to_preview(screen, server).await;
     }
 
     screen.press(&button("Back")).await;
@@ -86,24 +86,24 @@ async fn a_server_that_cannot_be_looked_at_is_named_as_what_it_is_and_nothing_ch
     screen.wait_for(&button("Choose Fernhill")).await;
     for server in &bad {
         let requests = server.server.requests();
-        let deeds = requests.iter().filter(|request| request.method != "GET").count();
-        assert_eq!(deeds, 0, "nothing was sent to {} but plain questions", server.name);
+        let writes = requests.iter().filter(|request| request.method != "GET").count();
+        assert_eq!(writes, 0, "only GET requests were sent to {}", server.name);
     }
-    assert!(session.secrets().await.is_empty(), "and nobody has an account now");
+    assert!(session.secrets().await.is_empty(), "and there is no account");
 }
 
-/// Peeks in at one of them, reads why that is in vain, and goes back to where it was found.
-async fn peek_in_vain(screen: &Screen, Bad { name, said, .. }: &Bad) {
+/// Opens the preview of a server, checks the message, and goes back.
+async fn fail_to_preview(screen: &Screen, BadServer { name, message, .. }: &BadServer) {
     screen.type_into(&field("Search all planets, or type the name of one"), name).await;
     screen.press(&button(&format!("Peek in at {name}")).within(role("list"))).await;
     screen.wait_for(&heading(name)).await;
-    screen.wait_for_text(&[said]).await;
+    screen.wait_for_text(&[message]).await;
     screen.wait_for_text(&["Nothing has changed."]).await;
     if *name == "Mirrorlake" {
         screen.screenshot("walk-peek-in-vain").await;
     }
     let choose = button(&format!("Choose {name}"));
-    assert!(!screen.shows(&choose).await, "there is no way on to a form that nobody has seen");
+    assert!(!screen.shows(&choose).await, "there is no button to sign up");
     screen.press(&button("Back")).await;
     screen.wait_for(&heading("All planets")).await;
 }

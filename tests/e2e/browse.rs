@@ -1,5 +1,4 @@
-//! All servers in the window: the list and the map are two looks at the same servers, with the same
-//! choice.
+//! The screen of all servers: the list and the map show the same servers and the same selection.
 
 use std::collections::BTreeSet;
 
@@ -9,11 +8,10 @@ use planetfall_tests::test_catalogue::TestCatalogue;
 use planetfall_tests::user_flow::show_servers;
 use serde_json::Value;
 
-/// How often Tab may be needed to get anywhere on a screen.
-const FAR: usize = 60;
+/// The most Tab presses to any element of the screen.
+const MAX_TABS: usize = 60;
 
-/// What each server is called, what it is about, and what is spoken there. Each is in a region of the map
-/// of its own.
+/// The name, topic and language of each server. Each is in its own region of the map.
 const SERVERS: [(&str, &str, &str); 6] = [
     ("Fernhill", "gardening", "en"),
     ("Mossbank", "music", "de"),
@@ -23,12 +21,12 @@ const SERVERS: [(&str, &str, &str); 6] = [
     ("Windmere", "tech", "de"),
 ];
 
-/// The domains of the rows, or of the servers on the map.
+/// The domains of the rows or of the stars on the map.
 const SHOWN: &str = "return [...document.querySelectorAll(\
       'li[data-at] button[aria-pressed], button[data-star]')]\
     .map((one) => one.dataset.star ?? one.id.replace(/^planet-/, ''));";
 
-/// The region of each.
+/// The map region of each server.
 const REGIONS: [&str; 6] = [
     "Growing and nature",
     "Music and radio",
@@ -38,13 +36,13 @@ const REGIONS: [&str; 6] = [
     "Technology",
 ];
 
-/// The regions of the map and how many servers each has, as they are read out. Where a name has no
-/// room its server is a point, and still counts.
+/// The regions of the map with their number of servers, as screen readers read them. A server whose
+/// name has no room is a point and still counts.
 const COUNTED: &str = "return [...document.querySelectorAll('li.region:not([aria-hidden]) h3')]\
     .map((one) => one.textContent.replace(/\\s+/g, ' ').trim());";
 
-/// The domains of those that are marked as chosen.
-const CHOSEN: &str = "return [...document.querySelectorAll(\
+/// The domains of the selected servers.
+const SELECTED: &str = "return [...document.querySelectorAll(\
       'li[data-at] button[aria-pressed=true], button[data-star][aria-pressed=true]')]\
     .map((one) => one.dataset.star ?? one.id.replace(/^planet-/, ''));";
 
@@ -56,7 +54,7 @@ fn list() -> Locator {
     role("list").named("Planets that fit")
 }
 
-fn chosen_pane() -> Locator {
+fn selection_pane() -> Locator {
     role("complementary").named("The planet you chose")
 }
 
@@ -80,13 +78,13 @@ async fn servers() -> (Vec<FakeMastodon>, TestCatalogue) {
     (servers, catalogue)
 }
 
-/// The domains of the servers of whom `is_meant`.
-fn of(
+/// The domains of the servers that match.
+fn domains_where(
     servers: &[FakeMastodon],
-    is_meant: impl Fn(&(&str, &str, &str)) -> bool,
+    matches: impl Fn(&(&str, &str, &str)) -> bool,
 ) -> BTreeSet<String> {
     let both = servers.iter().zip(SERVERS);
-    both.filter(|(_, server)| is_meant(server)).map(|(server, _)| server.domain()).collect()
+    both.filter(|(_, server)| matches(server)).map(|(server, _)| server.domain()).collect()
 }
 
 async fn domains(screen: &Screen, script: &str) -> BTreeSet<String> {
@@ -95,13 +93,13 @@ async fn domains(screen: &Screen, script: &str) -> BTreeSet<String> {
     told.filter_map(Value::as_str).map(str::to_owned).collect()
 }
 
-/// Waits until these servers are shown and no others.
+/// Waits until exactly these servers are shown.
 async fn wait_to_show(screen: &Screen, wanted: &BTreeSet<String>) {
     let what = format!("exactly {wanted:?} are shown");
     screen.until(&what, async || domains(screen, SHOWN).await == *wanted).await;
 }
 
-/// Waits until the map has these servers and no others: one in each of their regions.
+/// Waits until the map has exactly these servers, one in each of their regions.
 async fn wait_to_map(screen: &Screen, servers: &[FakeMastodon], wanted: &BTreeSet<String>) {
     let regions = servers.iter().zip(REGIONS);
     let wanted: BTreeSet<String> = regions
@@ -112,79 +110,79 @@ async fn wait_to_map(screen: &Screen, servers: &[FakeMastodon], wanted: &BTreeSe
     screen.until(&what, async || domains(screen, COUNTED).await == wanted).await;
 }
 
-/// Turns to the map or to the list, with the keyboard.
-async fn turn_to(screen: &Screen, view: &Locator, from: &str, arrow: &str) {
-    screen.tab_to("radio", from, FAR).await;
+/// Switches to the map or to the list with the keyboard.
+async fn switch_to(screen: &Screen, view: &Locator, from: &str, arrow: &str) {
+    screen.tab_to("radio", from, MAX_TABS).await;
     screen.key(arrow).await;
     screen.wait_for(view).await;
 }
 
 #[tokio::test]
-async fn the_list_and_the_map_show_the_same_servers_and_keep_the_choice() {
-    let test = "the_list_and_the_map_show_the_same_planets_and_keep_the_choice";
+async fn the_list_and_the_map_show_the_same_servers_and_selection() {
+    let test = "the_list_and_the_map_show_the_same_servers_and_selection";
     let (servers, catalogue) = servers().await;
     let Some(mut session) = catalogue.session().start(test).await else { return };
-    let everybody = of(&servers, |_| true);
+    let all = domains_where(&servers, |_| true);
     let screen = session.start_app().await;
     screen.press(&show_servers()).await;
     screen.press(&role("button").name_containing("See all")).await;
     screen.wait_for(&heading("All planets")).await;
     screen.wait_for(&status("6 planets")).await;
-    wait_to_show(screen, &everybody).await;
+    wait_to_show(screen, &all).await;
     screen.screenshot("walk-all-list").await;
 
-    turn_to(screen, &map(), "List", "ArrowLeft").await;
-    wait_to_map(screen, &servers, &everybody).await;
-    screen.tab_to("button", "localhost:", FAR).await;
+    switch_to(screen, &map(), "List", "ArrowLeft").await;
+    wait_to_map(screen, &servers, &all).await;
+    screen.tab_to("button", "localhost:", MAX_TABS).await;
     let (_, before) = screen.focus().await;
-    let chosen = walk_to_another(screen, &before).await;
+    let chosen = focus_neighbour(screen, &before).await;
     screen.key("Enter").await;
     let one = BTreeSet::from([chosen.clone()]);
-    screen.until("it is chosen", async || domains(screen, CHOSEN).await == one).await;
+    screen.until("it is selected", async || domains(screen, SELECTED).await == one).await;
     let at =
         servers.iter().position(|server| server.domain() == chosen).expect("it is one of ours");
     let (name, topic, language) = SERVERS[at];
-    screen.wait_for(&heading(name).within(chosen_pane())).await;
+    screen.wait_for(&heading(name).within(selection_pane())).await;
     screen.screenshot("walk-all-map").await;
 
-    turn_to(screen, &list(), "Map", "ArrowRight").await;
-    wait_to_show(screen, &everybody).await;
-    assert_eq!(domains(screen, CHOSEN).await, one, "the list has the choice of the map");
-    screen.wait_for(&heading(name).within(chosen_pane())).await;
+    switch_to(screen, &list(), "Map", "ArrowRight").await;
+    wait_to_show(screen, &all).await;
+    assert_eq!(domains(screen, SELECTED).await, one, "the list has the selection of the map");
+    screen.wait_for(&heading(name).within(selection_pane())).await;
 
-    // The others of its language: the choice stays among them.
+    // Filter by its language: it stays selected.
     let shown = if language == "de" { "German" } else { "English" };
     screen.type_on(&role("combobox").named("Language"), shown).await;
-    let same_language = of(&servers, |(_, _, its)| *its == language);
+    let same_language = domains_where(&servers, |(_, _, its)| *its == language);
     screen.wait_for(&status("3 planets")).await;
     wait_to_show(screen, &same_language).await;
-    turn_to(screen, &map(), "List", "ArrowLeft").await;
+    switch_to(screen, &map(), "List", "ArrowLeft").await;
     wait_to_map(screen, &servers, &same_language).await;
-    assert_eq!(domains(screen, CHOSEN).await, one, "and the map still has it");
+    assert_eq!(domains(screen, SELECTED).await, one, "and it is still selected on the map");
     screen.type_into(&field("Search all planets, or type the name of one"), topic).await;
-    let fewer = of(&servers, |(_, about, its)| *about == topic && *its == language);
+    let fewer = domains_where(&servers, |(_, about, its)| *about == topic && *its == language);
     screen.wait_for(&status("One planet")).await;
     wait_to_map(screen, &servers, &fewer).await;
-    turn_to(screen, &list(), "Map", "ArrowRight").await;
+    switch_to(screen, &list(), "Map", "ArrowRight").await;
     wait_to_show(screen, &fewer).await;
 
-    screen.press(&role("button").name_containing("Peek in at").within(chosen_pane())).await;
+    screen.press(&role("button").name_containing("Peek in at").within(selection_pane())).await;
     screen.wait_for_text(&["What people write now"]).await;
     screen.press(&button("Back")).await;
     screen.wait_for(&heading("All planets")).await;
     wait_to_show(screen, &fewer).await;
-    assert_eq!(domains(screen, CHOSEN).await, one, "who comes back finds all as it was");
+    assert_eq!(domains(screen, SELECTED).await, one, "going back restores the selection");
 
     screen.type_into(&field("Search all planets, or type the name of one"), "umbrella").await;
     screen.wait_for(&heading("No planet fits all of this")).await;
-    turn_to(screen, &map(), "List", "ArrowLeft").await;
+    switch_to(screen, &map(), "List", "ArrowLeft").await;
     screen.wait_for(&heading("No planet fits all of this")).await;
     wait_to_show(screen, &BTreeSet::new()).await;
     screen.screenshot("walk-all-none").await;
 }
 
-/// Goes to a neighbour on the map with an arrow key; its domain.
-async fn walk_to_another(screen: &Screen, before: &str) -> String {
+/// Moves the focus to a neighbour on the map with an arrow key and returns its domain.
+async fn focus_neighbour(screen: &Screen, before: &str) -> String {
     const FOCUSED: &str = "return document.activeElement?.dataset.star ?? null;";
     for arrow in ["ArrowRight", "ArrowDown", "ArrowLeft", "ArrowUp"] {
         screen.key(arrow).await;

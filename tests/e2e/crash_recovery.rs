@@ -1,4 +1,4 @@
-//! Killed on every screen of the way, and back again: nothing is lost, and the password is nowhere.
+//! Killing the app on every onboarding screen loses nothing, and the password is never saved.
 
 use planetfall_tests::desktop::DesktopSession;
 use planetfall_tests::screen::{Locator, Screen, button, field, heading, role};
@@ -15,7 +15,7 @@ fn chip() -> Locator {
     role("checkbox").named("Gardening")
 }
 
-async fn is_ticked(screen: &Screen, box_: &Locator) -> bool {
+async fn is_checked(screen: &Screen, box_: &Locator) -> bool {
     screen.wait_for(box_).await;
     let told = screen.run(
         "return [...document.querySelectorAll('input:checked')].map((one) =>\
@@ -26,8 +26,8 @@ async fn is_ticked(screen: &Screen, box_: &Locator) -> bool {
 }
 
 #[tokio::test]
-async fn killed_on_every_screen_the_app_comes_back_to_it_with_what_was_typed() {
-    let test = "killed_on_every_screen_the_app_comes_back_to_it_with_what_was_typed";
+async fn killed_on_any_onboarding_screen_the_app_restores_it_with_what_was_typed() {
+    let test = "killed_on_any_onboarding_screen_the_app_restores_it_with_what_was_typed";
     let (servers, catalogue) = three_active_servers().await;
     let Some(mut session) = catalogue.session().start(test).await else { return };
     let screen = session.start_app().await;
@@ -38,8 +38,8 @@ async fn killed_on_every_screen_the_app_comes_back_to_it_with_what_was_typed() {
 
     let screen = session.restart_app().await;
     screen.wait_for(&welcome_heading()).await;
-    assert!(is_ticked(screen, &chip()).await, "what was tapped is still tapped");
-    assert_eq!(screen.value_of(&field("Any word")).await, "beans", "what was typed still stands");
+    assert!(is_checked(screen, &chip()).await, "the chip is still checked");
+    assert_eq!(screen.value_of(&field("Any word")).await, "beans", "the typed text is still there");
     screen.press(&show_servers()).await;
     screen.wait_for_text(&["answered just now and take new people."]).await;
     screen.screenshot("walk-planets").await;
@@ -49,7 +49,7 @@ async fn killed_on_every_screen_the_app_comes_back_to_it_with_what_was_typed() {
     screen.wait_for(&heading("Three planets for you")).await;
     screen.wait_for(&button("Choose Mossbank")).await;
     let again = servers.iter().map(|server| server.requests().len()).sum::<usize>();
-    assert_eq!(asked, again, "coming back asks nobody anew");
+    assert_eq!(asked, again, "restarting sends no new requests");
     screen.press(&button("Peek in at Mossbank")).await;
     screen.wait_for_text(&["What people write now"]).await;
     screen.screenshot("walk-peek").await;
@@ -63,7 +63,7 @@ async fn killed_on_every_screen_the_app_comes_back_to_it_with_what_was_typed() {
     screen.screenshot("walk-join").await;
     wait_for_autosave().await;
 
-    joins_after_a_crash(&mut session).await;
+    sign_up_after_a_crash(&mut session).await;
     let server = &servers[1];
     let screen = session.restart_app().await;
     screen.wait_for(&heading("Your people, while the mail comes")).await;
@@ -77,45 +77,45 @@ async fn killed_on_every_screen_the_app_comes_back_to_it_with_what_was_typed() {
     assert_eq!(
         server.confirmation_emails().len(),
         1,
-        "one letter went out, however often the app was killed"
+        "one e-mail was sent, however often the app was killed"
     );
     open_confirmation_link(server, &email_of(NEW_USER)).await;
     screen.press(&button("I pressed the link")).await;
     screen.wait_for(&home()).await;
     wait_for_full_home(screen).await;
     screen.screenshot("walk-home-hello").await;
-    assert!(server.privacy_of(NEW_USER).locked, "quiet by default");
-    assert!(!server.privacy_of(NEW_USER).discoverable, "and not to be found");
+    assert!(server.privacy_of(NEW_USER).locked, "the account is locked by default");
+    assert!(!server.privacy_of(NEW_USER).discoverable, "and not discoverable");
 
     let screen = session.restart_app().await;
     screen.wait_for(&home()).await;
-    assert!(server.posts_of(NEW_USER).is_empty(), "and nothing was said in their name");
+    assert!(server.posts_of(NEW_USER).is_empty(), "and nothing was posted by the app");
 }
 
-/// Comes back to the form, goes back to the first screen and on again, and sends it.
-async fn joins_after_a_crash(session: &mut DesktopSession) {
+/// Restarts on the form, goes back to the first screen and forward again, and sends it.
+async fn sign_up_after_a_crash(session: &mut DesktopSession) {
     let screen = session.restart_app().await;
     screen.wait_for(&sign_up_button()).await;
     let email = email_of(NEW_USER);
-    assert_eq!(screen.value_of(&field("User name")).await, NEW_USER, "the name still stands");
-    assert_eq!(screen.value_of(&field("E-mail")).await, email, "the address too");
-    assert_eq!(screen.value_of(&field("Password")).await, "", "the password does not");
+    assert_eq!(screen.value_of(&field("User name")).await, NEW_USER, "the user name is restored");
+    assert_eq!(screen.value_of(&field("E-mail")).await, email, "the e-mail address is too");
+    assert_eq!(screen.value_of(&field("Password")).await, "", "the password is not");
     screen.wait_for_text(&["Please type it again."]).await;
 
     screen.press(&button("Back")).await;
     screen.wait_for(&heading("Three planets for you")).await;
     screen.press(&button("Back")).await;
     screen.wait_for(&welcome_heading()).await;
-    assert!(is_ticked(screen, &chip()).await, "going back loses nothing");
+    assert!(is_checked(screen, &chip()).await, "going back loses nothing");
     screen.press(&show_servers()).await;
     screen.press(&button("Choose Mossbank")).await;
     screen.wait_for(&sign_up_button()).await;
-    assert_eq!(screen.value_of(&field("User name")).await, NEW_USER, "not the form either");
+    assert_eq!(screen.value_of(&field("User name")).await, NEW_USER, "the form is kept too");
     screen.type_into(&field("Password"), PASSWORD).await;
     screen.press(&sign_up_button()).await;
     screen.wait_for(&heading("Your people, while the mail comes")).await;
 
     let found = files_with(&session.home(), PASSWORD.as_bytes());
-    assert!(found.is_empty(), "the password stands in {found:?}");
-    assert!(!session.log_text().contains(PASSWORD), "nor was it printed");
+    assert!(found.is_empty(), "the password is in {found:?}");
+    assert!(!session.log_text().contains(PASSWORD), "nor was it logged");
 }

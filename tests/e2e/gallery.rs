@@ -1,4 +1,4 @@
-//! Every component and every screen in all looks, held against the rules for accessibility.
+//! Checks every component and every screen in every theme with axe.
 //!
 //! <https://github.com/dequelabs/axe-core/blob/develop/doc/rule-descriptions.md>
 
@@ -10,17 +10,15 @@ use planetfall_tests::screen::{Screen, heading};
 use planetfall_tests::wait::POLL_INTERVAL;
 use serde_json::{Value, json};
 
-/// Theme, direction, letters. Colours and direction do not meddle with each other, so each is looked
-/// at once.
-const LOOKS: [(&str, &str); 4] = [
+/// Theme, direction and text size. Colours and direction are independent, so each is checked once.
+const THEMES: [(&str, &str); 4] = [
     ("light", "theme=light"),
     ("dark", "theme=dark"),
     ("rtl", "theme=light&dir=rtl"),
     ("large", "theme=light&locale=long&text=large"),
 ];
 
-/// Screens that are looked at in a small window too: those of choosing a server, which show more at
-/// once than others.
+/// Screens that are checked in a small window too, because they show the most at once.
 const ALSO_SMALL: [&str; 10] = [
     "planets",
     "planets-known-alike",
@@ -38,8 +36,8 @@ const OVER: &str = "const page = document.documentElement;\
     const wide = [page, ...document.querySelectorAll('main')];\
     return Math.max(...wide.map((one) => one.scrollWidth - one.clientWidth));";
 
-/// A component that is shown in several states is there several times under one name.
-const SHOWN_TWICE: &str = "landmark-unique";
+/// A preview shows a component in several states, so its landmarks are not unique.
+const NOT_UNIQUE: &str = "landmark-unique";
 
 const RUN: &str = "const [leftOut, done] = arguments;\
     const rules = Object.fromEntries(leftOut.map((rule) => [rule, { enabled: false }]));\
@@ -55,8 +53,8 @@ const SCREENS: &str = "return [...document.querySelectorAll('nav a')]\
     .map((one) => new URL(one.href).searchParams.get('screen'));";
 
 #[tokio::test]
-async fn every_preview_and_every_screen_passes_axe_in_every_look() {
-    let test = "every_preview_and_every_screen_passes_axe_in_every_look";
+async fn every_preview_and_screen_passes_axe_in_every_theme() {
+    let test = "every_preview_and_screen_passes_axe_in_every_theme";
     let builder = DesktopSession::builder("localhost:1").env("PLANETFALL_PAGE", "gallery.html");
     let Some(mut session) = builder.start(test).await else { return };
     let axe = axe();
@@ -65,13 +63,13 @@ async fn every_preview_and_every_screen_passes_axe_in_every_look() {
     let screens = screen.run(SCREENS, vec![]).await;
     let screens: Vec<_> =
         screens.as_array().into_iter().flatten().filter_map(Value::as_str).collect();
-    assert!(!screens.is_empty(), "the gallery leads to whole screens");
+    assert!(!screens.is_empty(), "the gallery has links to screens");
 
     let mut wrong = Vec::new();
-    for (look, query) in LOOKS {
+    for (look, query) in THEMES {
         show(screen, query).await;
         let previews = format!("{look}, previews");
-        wrong.extend(check(screen, &axe, &previews, &[SHOWN_TWICE]).await);
+        wrong.extend(check(screen, &axe, &previews, &[NOT_UNIQUE]).await);
         pictures_of_previews(screen, look).await;
         for name in &screens {
             show(screen, &format!("{query}&screen={name}")).await;
@@ -86,7 +84,7 @@ async fn every_preview_and_every_screen_passes_axe_in_every_look() {
     assert!(wrong.is_empty(), "{} violations:\n{}", wrong.len(), wrong.join("\n"));
 }
 
-/// A picture of a screen in a small window; whether it needs scrolling sideways.
+/// Takes a screenshot in a small window and reports horizontal scrolling.
 async fn small(screen: &Screen, look: &str, name: &str) -> Option<String> {
     screen.resize(800, 600).await;
     screen.screenshot(&format!("gallery-{look}-{}-800-600", file_name(name))).await;
@@ -100,7 +98,7 @@ fn axe() -> String {
     fs::read_to_string(&file).expect("axe-core is installed with the UI's packages")
 }
 
-/// Opens the gallery in one look and waits until it is drawn and no longer changes.
+/// Opens the gallery in one theme and waits until it is rendered and no longer changes.
 async fn show(screen: &Screen, query: &str) {
     const GO: &str = "const to = arguments[0];\
         if (location.search !== to) setTimeout(() => (location.search = to));";
@@ -124,16 +122,16 @@ async fn show(screen: &Screen, query: &str) {
     screen.fail(&format!("the gallery does not show {query}")).await;
 }
 
-/// What axe finds wrong on the page as it is, by all rules but those left out.
+/// The violations that axe finds on the page, without the rules in `left_out`.
 async fn check(screen: &Screen, axe: &str, what: &str, left_out: &[&str]) -> Vec<String> {
     screen.run(axe, vec![]).await;
     let told = screen.run_long(RUN, vec![json!(left_out)]).await;
-    assert!(told["passes"].as_u64() > Some(5), "axe looked at {what}: {told}");
+    assert!(told["passes"].as_u64() > Some(5), "axe checked {what}: {told}");
     let violations = told["violations"].as_array().into_iter().flatten();
     violations.filter_map(Value::as_str).map(|one| format!("{what}: {one}")).collect()
 }
 
-/// A picture of each preview.
+/// Takes a screenshot of each preview.
 async fn pictures_of_previews(screen: &Screen, look: &str) {
     const NAMES: &str = "return [...document.querySelectorAll('main > section[aria-label]')]\
         .map((one) => one.getAttribute('aria-label'));";

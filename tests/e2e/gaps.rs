@@ -1,4 +1,4 @@
-//! Being away for longer than the app reaches back: a gap is shown, and filled from either side.
+//! A gap in the timeline after a long absence, filled from either side.
 
 use planetfall_fake_mastodon::FakeMastodon;
 use planetfall_tests::desktop::DesktopSession;
@@ -8,14 +8,14 @@ use std::time::Duration;
 
 const DAY: Duration = Duration::from_secs(86_400);
 
-/// More than the pages the app fetches in one go when it catches up.
+/// More posts than the app fetches when it catches up.
 const MANY: usize = 330;
 
 fn gap() -> Locator {
     role("article").named("Posts not loaded yet")
 }
 
-/// Asks for what waits, which leads to the newest of it.
+/// Shows the waiting posts, which scrolls to the newest.
 async fn show_new(server: &FakeMastodon, screen: &Screen) {
     screen.press(&role("button").name_containing("new posts")).await;
     screen.wait_gone(&role("button").name_containing("new posts")).await;
@@ -25,7 +25,7 @@ async fn show_new(server: &FakeMastodon, screen: &Screen) {
 /// Scrolls until the gap is in view.
 async fn scroll_until_gap(screen: &Screen, step: i32) {
     for _ in 0..400 {
-        if sees_gap(screen).await {
+        if is_gap_in_view(screen).await {
             return;
         }
         screen.scroll_in_steps(step).await;
@@ -33,14 +33,14 @@ async fn scroll_until_gap(screen: &Screen, step: i32) {
     screen.fail("scrolling does not lead to the gap").await;
 }
 
-/// Whether the gap is where a person can see and press it.
-async fn sees_gap(screen: &Screen) -> bool {
+/// Whether the gap is in the middle of the view.
+async fn is_gap_in_view(screen: &Screen) -> bool {
     let place = screen.bounds_now(&gap()).await;
     place.is_some_and(|place| (100.0..650.0).contains(&place.y))
 }
 
-/// Home with a gap in it, and the reader at the newest of what came while they were away.
-async fn away_for_long(test: &str) -> Option<(FakeMastodon, DesktopSession)> {
+/// Starts with a home timeline that has a gap, with new posts waiting.
+async fn with_gap(test: &str) -> Option<(FakeMastodon, DesktopSession)> {
     let server = FakeMastodon::builder().without_limits().start().await;
     add_padding_posts(&server, 30, 3 * DAY);
     let mut session = DesktopSession::builder(&server.domain()).start(test).await?;
@@ -62,7 +62,7 @@ async fn away_for_long(test: &str) -> Option<(FakeMastodon, DesktopSession)> {
 #[tokio::test]
 async fn a_gap_is_shown_and_filled_from_above() {
     let test = "a_gap_is_shown_and_filled_from_above";
-    let Some((server, session)) = away_for_long(test).await else { return };
+    let Some((server, session)) = with_gap(test).await else { return };
     let screen = session.screen();
 
     show_new(&server, screen).await;
@@ -77,33 +77,35 @@ async fn a_gap_is_shown_and_filled_from_above() {
         let before = server.requests_to("/timelines/home");
         screen.press(&more).await;
         let asked = async || server.requests_to("/timelines/home") > before;
-        screen.until("the server is asked for what is missing", asked).await;
-        // What came lies between the reader and what is still missing.
-        screen.until("posts come in", async || !sees_gap(screen).await).await;
+        screen.until("the missing posts are requested", asked).await;
+        // The new posts push the rest of the gap out of view.
+        screen.until("posts are inserted", async || !is_gap_in_view(screen).await).await;
     }
     screen.wait_for(&post("Stone 029")).await;
-    assert!(!screen.shows(&gap()).await, "nothing is missing any more");
+    assert!(!screen.shows(&gap()).await, "the gap is filled");
 }
 
-async fn sees_stone(screen: &Screen) -> bool {
+async fn shows_old_post(screen: &Screen) -> bool {
     screen.shows(&post("Stone 029")).await
 }
 
-/// Scrolls down until the gap or the first stone is seen.
+/// Scrolls down until the gap or the last old post is in view.
 async fn scroll_until_gap_or_end(screen: &Screen) {
     for _ in 0..400 {
-        if sees_gap(screen).await || (!screen.shows(&gap()).await && sees_stone(screen).await) {
+        if is_gap_in_view(screen).await
+            || (!screen.shows(&gap()).await && shows_old_post(screen).await)
+        {
             return;
         }
         screen.scroll_in_steps(400).await;
     }
-    screen.fail("scrolling leads neither to the gap nor to what was there before").await;
+    screen.fail("scrolling leads neither to the gap nor to the old posts").await;
 }
 
 #[tokio::test]
 async fn a_gap_is_filled_from_below_without_moving_the_reader() {
     let test = "a_gap_is_filled_from_below_without_moving_the_reader";
-    let Some((server, mut session)) = away_for_long(test).await else { return };
+    let Some((server, mut session)) = with_gap(test).await else { return };
     show_new(&server, session.screen()).await;
     scroll_until_gap(session.screen(), 400).await;
     session.screen().scroll_in_steps(2400).await;
@@ -124,7 +126,7 @@ async fn a_gap_is_filled_from_below_without_moving_the_reader() {
         let place = screen.bounds_now(&gap()).await;
         place.is_none_or(|place| place.y < 0.0)
     };
-    screen.until("posts came in above", filled).await;
+    screen.until("posts are inserted above", filled).await;
     wait_for_autosave().await;
     screen.assert_not_moved(&below).await;
 }

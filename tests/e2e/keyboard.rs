@@ -1,4 +1,4 @@
-//! The whole way with the keyboard alone.
+//! Using the app with the keyboard alone.
 
 use planetfall_tests::desktop::DesktopSession;
 use planetfall_tests::screen::{heading, post, role};
@@ -6,9 +6,9 @@ use planetfall_tests::steps::{authorize, home, server_with_padding_posts, welcom
 use planetfall_tests::wait::until;
 
 #[tokio::test]
-async fn from_the_first_screen_to_an_answer_without_a_mouse() {
+async fn the_keyboard_alone_is_enough_from_the_first_screen_to_a_reply() {
     let server = server_with_padding_posts(20).await;
-    let test = "from_the_first_screen_to_an_answer_without_a_mouse";
+    let test = "the_keyboard_alone_is_enough_from_the_first_screen_to_a_reply";
     let Some(mut session) = DesktopSession::builder(&server.domain()).start(test).await else {
         return;
     };
@@ -33,14 +33,14 @@ async fn from_the_first_screen_to_an_answer_without_a_mouse() {
     let focus = screen.focus().await;
     assert!(focus.1.contains("Stone 018"), "arrows go from post to post, not to {focus:?}");
     screen.key("f").await;
-    let stone = server.home_of("ada")[1].clone();
-    until("the favourite arrives", || server.favourites_of(&stone) == ["ada"]).await;
+    let newest = server.home_of("ada")[1].clone();
+    until("the server gets the favourite", || server.favourites_of(&newest) == ["ada"]).await;
     screen.key("r").await;
-    let answering = async || screen.focus().await.1.contains("Your reply to");
-    screen.until("the place to answer has the focus", answering).await;
+    let is_replying = async || screen.focus().await.1.contains("Your reply to");
+    screen.until("the reply field has the focus", is_replying).await;
     screen.write("From the keyboard").await;
     screen.key("Control+Enter").await;
-    until("the answer arrives", || server.posts_of("ada").len() == 1).await;
+    until("the server gets the reply", || server.posts_of("ada").len() == 1).await;
 
     let back_on_post = async || screen.focus().await.0 == "article";
     screen.until("the focus is on the post again", back_on_post).await;

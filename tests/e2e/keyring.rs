@@ -1,4 +1,4 @@
-//! Computers that offer no safe place for a sign-in.
+//! Sessions without a keyring, and with a locked or restarted one.
 
 use planetfall_tests::desktop::{DesktopSession, Keyring};
 use planetfall_tests::screen::{button, field, post, role};
@@ -7,7 +7,7 @@ use planetfall_tests::steps::{
     wait_for_autosave, write_post,
 };
 
-async fn signs_in_for_now_only(keyring: Keyring, test: &str) {
+async fn signs_in_until_closed(keyring: Keyring, test: &str) {
     let server = server_with_padding_posts(30).await;
     let builder = DesktopSession::builder(&server.domain()).keyring(keyring);
     let Some(mut session) = builder.start(test).await else { return };
@@ -30,8 +30,8 @@ async fn signs_in_for_now_only(keyring: Keyring, test: &str) {
     screen.screenshot(&format!("home-again-{keyring:?}").to_lowercase()).await;
     screen.press(&button("Write something …")).await;
     let written = field("What do you want to say?");
-    let kept = async || screen.value_of(&written).await == "Half a thought";
-    screen.until("what was being written is still there", kept).await;
+    let is_restored = async || screen.value_of(&written).await == "Half a thought";
+    screen.until("the draft is still there", is_restored).await;
     screen.press(&button("Close").within(role("form"))).await;
     screen.press(&button("Sign in again")).await;
     let page = session.next_page().await;
@@ -43,15 +43,15 @@ async fn signs_in_for_now_only(keyring: Keyring, test: &str) {
 }
 
 #[tokio::test]
-async fn without_a_keyring_the_sign_in_lasts_until_the_window_closes_and_it_says_so() {
-    let test = "without_a_keyring_the_sign_in_lasts_until_the_window_closes_and_it_says_so";
-    signs_in_for_now_only(Keyring::Missing, test).await;
+async fn without_a_keyring_the_sign_in_is_for_this_run_only_and_a_banner_says_so() {
+    let test = "without_a_keyring_the_sign_in_is_for_this_run_only_and_a_banner_says_so";
+    signs_in_until_closed(Keyring::Missing, test).await;
 }
 
 #[tokio::test]
-async fn without_a_session_bus_the_window_opens_and_signs_in_all_the_same() {
-    let test = "without_a_session_bus_the_window_opens_and_signs_in_all_the_same";
-    signs_in_for_now_only(Keyring::NoBus, test).await;
+async fn without_a_session_bus_the_window_opens_and_signs_in() {
+    let test = "without_a_session_bus_the_window_opens_and_signs_in";
+    signs_in_until_closed(Keyring::NoBus, test).await;
 }
 
 #[tokio::test]
@@ -67,16 +67,16 @@ async fn with_a_locked_keyring_the_window_opens_and_nothing_hangs() {
     screen.type_into(&domain_field(), &typed).await;
     screen.press(&button("Open my browser")).await;
 
-    // Either the app goes on with the sign-in kept in memory, or it says that the keyring is locked.
+    // Either the app continues with the sign-in in memory, or it reports that the keyring is locked.
     let on = ["Say yes in your browser", "The safe place for your sign-ins is locked."];
     screen.wait_for_text(&on).await;
     screen.screenshot("arrival-keyring-locked").await;
 }
 
 #[tokio::test]
-async fn the_sign_in_survives_turning_the_computer_off_and_on() {
+async fn the_sign_in_survives_a_restart_of_the_keyring() {
     let server = server_with_padding_posts(5).await;
-    let test = "the_sign_in_survives_turning_the_computer_off_and_on";
+    let test = "the_sign_in_survives_a_restart_of_the_keyring";
     let Some(mut session) = DesktopSession::builder(&server.domain()).start(test).await else {
         return;
     };
@@ -91,9 +91,6 @@ async fn the_sign_in_survives_turning_the_computer_off_and_on() {
 
     screen.wait_for(&post("Stone 004")).await;
     screen.wait_for_text(&["1 new post", "A stone that fell in the meantime"]).await;
-    assert!(
-        !screen.shows_text(&["asks you to sign in again"]).await,
-        "nobody has to sign in again"
-    );
+    assert!(!screen.shows_text(&["asks you to sign in again"]).await, "the sign-in is still valid");
     assert_eq!(server.valid_tokens(), 1, "with the token from before");
 }

@@ -1,4 +1,4 @@
-//! The same screens in the dark, in small windows and enlarged, without sideways scrolling.
+//! Screens in both themes, in small windows and enlarged, without horizontal scrolling.
 
 use planetfall_fake_mastodon::FakeMastodon;
 use planetfall_tests::desktop::DesktopSession;
@@ -66,13 +66,13 @@ async fn every_screen_fits_every_size_in_light_and_dark() {
 async fn fits(screen: &Screen, name: &str) {
     screen.screenshot(name).await;
     let over = screen.run(OVERFLOW, vec![]).await;
-    assert_eq!(over, json!(0), "{name} needs no scrolling sideways");
+    assert_eq!(over, json!(0), "{name} has no horizontal scrolling");
 }
 
 #[tokio::test]
-async fn a_computer_that_names_no_language_can_do_everything_too() {
+async fn a_post_can_be_written_in_the_c_locale() {
     let server = server_with_padding_posts(5).await;
-    let test = "a_computer_that_names_no_language_can_do_everything_too";
+    let test = "a_post_can_be_written_in_the_c_locale";
     let builder = DesktopSession::builder(&server.domain())
         .env("LC_ALL", "C.UTF-8")
         .env("LANG", "C.UTF-8")
@@ -85,5 +85,5 @@ async fn a_computer_that_names_no_language_can_do_everything_too() {
     write_post(&session, "Written in no language").await;
     session.screen().press(&button("Post")).await;
 
-    until("the post arrives", || server.posts_of("ada").len() == 1).await;
+    until("the server gets the post", || server.posts_of("ada").len() == 1).await;
 }

@@ -1,5 +1,5 @@
-//! Journeys in the real window: with a real keyring, a real browser, and the practice server, so
-//! that both sides are looked at: what the screen says and what the server received.
+//! Tests in the real window with a real keyring, a real browser and a fake server, so that they check
+//! both what the screen shows and what the server received.
 
 #![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used)]
 

@@ -1,4 +1,4 @@
-//! Every name and every post leads somewhere, and Back leads back to the very place.
+//! Links to posts, profiles and pages, and going back to the same position.
 
 use std::time::Duration;
 
@@ -9,9 +9,9 @@ use planetfall_tests::steps::{post_action, server_with_padding_posts, sign_in, w
 use planetfall_tests::wait::until;
 
 #[tokio::test]
-async fn a_post_leads_to_its_conversation_and_back_leads_to_the_same_pixel() {
+async fn back_from_a_conversation_restores_the_position_to_the_pixel() {
     let server = server_with_padding_posts(40).await;
-    let test = "a_post_leads_to_its_conversation_and_back_leads_to_the_same_pixel";
+    let test = "back_from_a_conversation_restores_the_position_to_the_pixel";
     let stone = server.home_of("ada")[6].clone();
     for (who, words) in [("cleo", "@bob I sat on it"), ("ada", "@bob And I slept on it")] {
         server.post(PostSpec { in_reply_to: Some(stone.clone()), ..PostSpec::new(who, words) });
@@ -46,9 +46,9 @@ async fn a_post_leads_to_its_conversation_and_back_leads_to_the_same_pixel() {
 }
 
 #[tokio::test]
-async fn a_conversation_is_shown_whole_and_goes_on() {
+async fn a_conversation_is_shown_in_full_and_can_be_replied_to() {
     let server = server_with_padding_posts(10).await;
-    let test = "a_conversation_is_shown_whole_and_goes_on";
+    let test = "a_conversation_is_shown_in_full_and_can_be_replied_to";
     let stone = server.home_of("ada")[0].clone();
     let answer =
         PostSpec { in_reply_to: Some(stone.clone()), ..PostSpec::new("cleo", "@bob I sat on it") };
@@ -67,19 +67,19 @@ async fn a_conversation_is_shown_whole_and_goes_on() {
     screen.press(&post_action("Reply", "I sat on it")).await;
     screen.type_on(&role("field").name_containing("Your reply to"), "Was it warm?").await;
     screen.press(&button("Send reply")).await;
-    until("the answer arrives", || !server.posts_of("ada").is_empty()).await;
+    until("the server gets the reply", || !server.posts_of("ada").is_empty()).await;
     screen.wait_for(&post("Was it warm?")).await;
     screen.screenshot("thread-answered").await;
     let sent = server.status_seen_by("ada", &server.posts_of("ada")[0]);
-    assert_eq!(sent["in_reply_to_id"], answer.as_str(), "it answers the post it was written under");
+    assert_eq!(sent["in_reply_to_id"], answer.as_str(), "it replies to the right post");
 }
 
 #[tokio::test]
-async fn a_name_leads_to_its_person_who_can_be_followed_and_unfollowed() {
+async fn a_name_opens_a_profile_that_can_be_followed_and_unfollowed() {
     let server = server_with_padding_posts(10).await;
     server.unfollow("ada", "cleo");
     server.post_by("cleo", "Who wants a stone?");
-    let test = "a_name_leads_to_its_person_who_can_be_followed_and_unfollowed";
+    let test = "a_name_opens_a_profile_that_can_be_followed_and_unfollowed";
     let Some(mut session) = DesktopSession::builder(&server.domain()).start(test).await else {
         return;
     };
@@ -108,7 +108,7 @@ async fn a_name_leads_to_its_person_who_can_be_followed_and_unfollowed() {
 }
 
 #[tokio::test]
-async fn hashtags_names_in_text_and_cards_lead_somewhere_too() {
+async fn hashtags_mentions_and_cards_open_their_targets() {
     let server = FakeMastodon::builder().without_limits().start().await;
     server.post(PostSpec {
         age: Duration::from_secs(60),
@@ -120,7 +120,7 @@ async fn hashtags_names_in_text_and_cards_lead_somewhere_too() {
         }),
         ..PostSpec::new("bob", "Asked @cleo about #moss, see https://www.garden.example/hedge")
     });
-    let test = "hashtags_names_in_text_and_cards_lead_somewhere_too";
+    let test = "hashtags_mentions_and_cards_open_their_targets";
     let Some(mut session) = DesktopSession::builder(&server.domain()).start(test).await else {
         return;
     };
@@ -137,5 +137,5 @@ async fn hashtags_names_in_text_and_cards_lead_somewhere_too() {
     session.screen().press(&role("link").name_containing("How to listen").within(asked)).await;
     let opened = session.next_page().await;
     assert_eq!(opened, "https://www.garden.example/hedge", "a page opens in the browser");
-    assert_eq!(server.unknown_routes(), [""; 0], "nothing was asked that no server knows");
+    assert_eq!(server.unknown_routes(), [""; 0], "every request is on a known route");
 }

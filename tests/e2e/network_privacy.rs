@@ -1,4 +1,4 @@
-//! Whom the app talks to before anybody asked it to: nobody.
+//! The app sends no request that the user has not asked for.
 
 use std::io::{Read, Write};
 use std::net::{Ipv4Addr, TcpListener};
@@ -12,7 +12,7 @@ use planetfall_tests::screen::{button, field, role};
 use planetfall_tests::steps::{domain_field, home, open_sign_in, sign_in, welcome_heading};
 use planetfall_tests::wait::assert_stays;
 
-/// A proxy that lets nothing through and writes down who was asked for.
+/// A proxy that blocks every request and records its first line.
 struct RecordingProxy {
     port: u16,
     asked: Arc<Mutex<Vec<String>>>,
@@ -23,8 +23,8 @@ impl RecordingProxy {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).expect("a port is free");
         let port = listener.local_addr().expect("it has an address").port();
         let asked = Arc::new(Mutex::new(Vec::new()));
-        let notes = Arc::clone(&asked);
-        // It ends with the test's process; until then it only waits.
+        let recorded = Arc::clone(&asked);
+        // The thread ends with the test process.
         thread::spawn(move || {
             for mut stream in listener.incoming().flatten() {
                 let mut start = [0; 512];
@@ -32,7 +32,7 @@ impl RecordingProxy {
                 let length = patience.and_then(|()| stream.read(&mut start)).unwrap_or(0);
                 let text = String::from_utf8_lossy(&start[..length]);
                 let line = text.lines().next().unwrap_or_default().to_owned();
-                notes.lock().expect("nobody panics while writing").push(line);
+                recorded.lock().expect("no thread panics while recording").push(line);
                 let _ = stream.write_all(b"HTTP/1.1 502 Bad Gateway\r\ncontent-length: 0\r\n\r\n");
             }
         });
@@ -40,16 +40,16 @@ impl RecordingProxy {
     }
 
     fn asked(&self) -> Vec<String> {
-        self.asked.lock().expect("nobody panics while writing").clone()
+        self.asked.lock().expect("no thread panics while recording").clone()
     }
 }
 
 #[tokio::test]
-async fn nobody_is_asked_anything_before_the_button_is_pressed() {
+async fn no_request_is_sent_before_the_button_is_pressed() {
     let server = FakeMastodon::start().await;
     let proxy_server = RecordingProxy::start();
     let proxy = format!("http://127.0.0.1:{}", proxy_server.port);
-    let test = "nobody_is_asked_anything_before_the_button_is_pressed";
+    let test = "no_request_is_sent_before_the_button_is_pressed";
     let builder = DesktopSession::builder(&server.domain())
         .env("http_proxy", &proxy)
         .env("https_proxy", &proxy)
@@ -64,7 +64,7 @@ async fn nobody_is_asked_anything_before_the_button_is_pressed() {
     open_sign_in(screen).await;
     screen.type_into(&domain_field(), "mast").await;
     screen.type_into(&domain_field(), "mossbank.example").await;
-    let quiet = "nobody is asked anything by the first screen";
+    let quiet = "the first screen sends no request";
     assert_stays(Duration::from_secs(3), quiet, || {
         server.requests().is_empty() && proxy_server.asked().is_empty()
     })
@@ -72,24 +72,24 @@ async fn nobody_is_asked_anything_before_the_button_is_pressed() {
 
     screen.press(&button("Open my browser")).await;
     let asked = async || !proxy_server.asked().is_empty();
-    screen.until("the planet that was typed is asked", asked).await;
+    screen.until("the typed server gets a request", asked).await;
     screen.wait_for(&domain_field()).await;
     let others: Vec<_> = proxy_server
         .asked()
         .into_iter()
         .filter(|line| !line.contains("mossbank.example"))
         .collect();
-    assert!(others.is_empty(), "and nobody else: {others:?}");
-    assert!(server.requests().is_empty(), "least of all a planet nobody named");
+    assert!(others.is_empty(), "and no other host does: {others:?}");
+    assert!(server.requests().is_empty(), "nor a server that was not typed");
 }
 
 #[tokio::test]
-async fn somebody_signed_in_is_known_to_their_own_server_only() {
+async fn a_signed_in_app_contacts_its_own_server_only() {
     let server = FakeMastodon::builder().without_limits().start().await;
     server.seed(40);
     let proxy_server = RecordingProxy::start();
     let proxy = format!("http://127.0.0.1:{}", proxy_server.port);
-    let test = "somebody_signed_in_is_known_to_their_own_planet_only";
+    let test = "a_signed_in_app_contacts_its_own_server_only";
     let builder = DesktopSession::builder(&server.domain())
         .env("http_proxy", &proxy)
         .env("https_proxy", &proxy)
@@ -102,15 +102,15 @@ async fn somebody_signed_in_is_known_to_their_own_server_only() {
     let screen = session.screen();
     screen.wait_for(&role("article").within(home())).await;
     screen.scroll_in_steps(4000).await;
-    let only = "nobody but the planet itself is asked";
+    let only = "only the server itself gets requests";
     assert_stays(Duration::from_secs(2), only, || proxy_server.asked().is_empty()).await;
 
-    assert_eq!(server.unknown_routes(), [""; 0], "and only for what a planet knows");
-    let strangers: Vec<_> = server
+    assert_eq!(server.unknown_routes(), [""; 0], "and only on routes that it has");
+    let unidentified: Vec<_> = server
         .requests()
         .into_iter()
         .filter(|it| !it.user_agent.as_deref().unwrap_or_default().starts_with("Planetfall"))
         .map(|it| it.path)
         .collect();
-    assert!(strangers.is_empty(), "every request says whose it is: {strangers:?}");
+    assert!(unidentified.is_empty(), "every request has our user agent: {unidentified:?}");
 }

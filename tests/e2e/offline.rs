@@ -1,4 +1,4 @@
-//! Without the server: reading on, and doing things that are sent later, once.
+//! Without a connection: reading cached posts, and actions that are sent later, once.
 
 use planetfall_fake_mastodon::{Effect, FaultRule};
 use planetfall_tests::desktop::DesktopSession;
@@ -11,9 +11,9 @@ use planetfall_tests::wait::until;
 const NOT_REACHED: [&str; 3] = ["No network", "Waiting for Practice planet", "again at"];
 
 #[tokio::test]
-async fn unplugged_one_reads_on_and_what_one_does_is_sent_once_after_plugging_in() {
+async fn offline_actions_are_sent_once_after_reconnecting() {
     let server = server_with_padding_posts(40).await;
-    let test = "unplugged_one_reads_on_and_what_one_does_is_sent_once_after_plugging_in";
+    let test = "offline_actions_are_sent_once_after_reconnecting";
     let Some(mut session) = DesktopSession::builder(&server.domain()).start(test).await else {
         return;
     };
@@ -41,23 +41,23 @@ async fn unplugged_one_reads_on_and_what_one_does_is_sent_once_after_plugging_in
     screen.wait_pressed(&post_action("Favourite", "Stone 038"), true).await;
     screen.wait_for_text(&["I know that stone"]).await;
     server.plug_in();
-    until("the answer arrives", || server.posts_of("ada").len() == 1).await;
-    until("the favourite arrives", || server.requests_to("/favourite") > 0).await;
+    until("the server gets the reply", || server.posts_of("ada").len() == 1).await;
+    until("the server gets the favourite", || server.requests_to("/favourite") > 0).await;
     screen.wait_gone(&role("region").named("On their way")).await;
     screen.wait_pressed(&post_action("Favourite", "Stone 038"), true).await;
     wait_for_autosave().await;
     assert_eq!(server.requests_to("/favourite"), 1, "the favourite was sent exactly once");
     let sent = server.requests();
     let posts = sent.iter().filter(|it| it.method == "POST" && it.path == "/api/v1/statuses");
-    assert_eq!(posts.count(), 1, "the answer was sent exactly once");
+    assert_eq!(posts.count(), 1, "the reply was sent exactly once");
     let answer = server.status_seen_by("ada", &server.posts_of("ada")[0]);
-    assert!(answer["in_reply_to_id"].is_string(), "and it answers a post: {answer}");
+    assert!(answer["in_reply_to_id"].is_string(), "and it is a reply: {answer}");
 }
 
 #[tokio::test]
-async fn a_favourite_taken_back_while_unplugged_leaves_none_behind() {
+async fn a_favourite_undone_offline_is_never_left_on_the_server() {
     let server = server_with_padding_posts(10).await;
-    let test = "a_favourite_taken_back_while_unplugged_leaves_none_behind";
+    let test = "a_favourite_undone_offline_is_never_left_on_the_server";
     let Some(mut session) = DesktopSession::builder(&server.domain()).start(test).await else {
         return;
     };
@@ -77,20 +77,19 @@ async fn a_favourite_taken_back_while_unplugged_leaves_none_behind() {
     let stone = server.home_of("ada")[0].clone();
     server.clear_requests();
     server.plug_in();
-    until("the app speaks with the server again", || server.requests_to("/timelines/home") > 0)
-        .await;
+    until("the app contacts the server again", || server.requests_to("/timelines/home") > 0).await;
     wait_for_autosave().await;
     wait_for_autosave().await;
-    // A try while unplugged may have arrived, so the app may take it back; what stays is what counts.
+    // An attempt while offline may have reached the server, and then the app undoes it.
     assert!(server.favourites_of(&stone).is_empty(), "no favourite is left on the server");
-    assert_eq!(server.requests_to("/favourite"), 0, "and none is made that was taken back already");
+    assert_eq!(server.requests_to("/favourite"), 0, "and an undone favourite is not sent");
     screen.wait_pressed(&star, false).await;
 }
 
 #[tokio::test]
-async fn a_post_whose_answer_was_lost_is_there_once() {
+async fn a_post_whose_response_was_lost_is_published_once() {
     let server = server_with_padding_posts(10).await;
-    let test = "a_post_whose_answer_was_lost_is_there_once";
+    let test = "a_post_whose_response_was_lost_is_published_once";
     let Some(mut session) = DesktopSession::builder(&server.domain()).start(test).await else {
         return;
     };
@@ -105,5 +104,5 @@ async fn a_post_whose_answer_was_lost_is_there_once() {
     screen.wait_for(&home()).await;
     screen.wait_gone(&role("region").named("On their way")).await;
     wait_for_autosave().await;
-    assert_eq!(server.posts_of("ada").len(), 1, "a lost answer and a crash make no second post");
+    assert_eq!(server.posts_of("ada").len(), 1, "a lost response and a crash make no second post");
 }

@@ -1,4 +1,4 @@
-//! The newcomer's way with the keyboard alone, at every size, turned around; and the practice servers.
+//! Onboarding with the keyboard, at every size and in both directions; and practice.
 
 use planetfall_fake_mastodon::FakeMastodonBuilder;
 use planetfall_tests::desktop::DesktopSession;
@@ -10,12 +10,12 @@ use planetfall_tests::user_flow::{
 };
 use serde_json::json;
 
-/// How often Tab may be needed to get anywhere on a screen.
-const FAR: usize = 90;
+/// The most Tab presses to any element of a screen.
+const MAX_TABS: usize = 90;
 
 #[tokio::test]
-async fn the_whole_way_without_a_mouse_in_a_small_window() {
-    let test = "the_whole_way_without_a_mouse_in_a_small_window";
+async fn onboarding_works_with_the_keyboard_in_a_small_window() {
+    let test = "onboarding_works_with_the_keyboard_in_a_small_window";
     let (servers, catalogue) = three_servers(FakeMastodonBuilder::with_full_info).await;
     let Some(mut session) = catalogue.session().start(test).await else { return };
     let screen = session.start_app().await;
@@ -23,49 +23,49 @@ async fn the_whole_way_without_a_mouse_in_a_small_window() {
     screen.wait_for(&welcome_heading()).await;
 
     for chip in ["Gardening", "Cooperatives"] {
-        screen.tab_to("checkbox", chip, FAR).await;
+        screen.tab_to("checkbox", chip, MAX_TABS).await;
         screen.key("Space").await;
     }
-    screen.tab_to("button", "Show me planets", FAR).await;
+    screen.tab_to("button", "Show me planets", MAX_TABS).await;
     screen.key("Enter").await;
     screen.wait_for(&heading("Three planets for you")).await;
     screen.wait_for_text(&["answered just now and take new people."]).await;
-    screen.tab_to("button", "Peek in at", FAR).await;
+    screen.tab_to("button", "Peek in at", MAX_TABS).await;
     screen.key("Enter").await;
     screen.wait_for_text(&["What people write now"]).await;
-    reads_about_it(screen).await;
-    screen.tab_to("button", "Choose ", FAR).await;
+    read_description(screen).await;
+    screen.tab_to("button", "Choose ", MAX_TABS).await;
     screen.key("Enter").await;
     screen.wait_for(&sign_up_button()).await;
     for (name, text) in
         [("User name", NEW_USER), ("E-mail", &email_of(NEW_USER)), ("Password", PASSWORD)]
     {
-        screen.tab_to("textbox", name, FAR).await;
+        screen.tab_to("textbox", name, MAX_TABS).await;
         screen.write(text).await;
     }
     screen.key("Enter").await;
     screen.wait_for(&heading("Your people, while the mail comes")).await;
     screen.wait_for(&role("button").name_containing("Follow these")).await;
-    screen.tab_to("button", "Follow these", FAR).await;
+    screen.tab_to("button", "Follow these", MAX_TABS).await;
     screen.key("Enter").await;
     screen.wait_for_text(&["Once the link in the letter is pressed"]).await;
     let server = servers.iter().find(|server| server.has_account(NEW_USER));
     open_confirmation_link(server.expect("one planet was joined"), &email_of(NEW_USER)).await;
-    screen.tab_to("button", "I pressed the link", FAR).await;
+    screen.tab_to("button", "I pressed the link", MAX_TABS).await;
     screen.key("Enter").await;
     screen.wait_for(&home()).await;
     screen.screenshot("walk-keyboard-home-800-600").await;
     wait_for_full_home(screen).await;
 }
 
-/// Reads what a server says of itself, and asks whether it talks to a friend's; all by keyboard.
-async fn reads_about_it(screen: &Screen) {
-    screen.tab_to("button", "About it, who runs it and who pays", FAR).await;
+/// Reads the description of a server and checks its federation with another one by keyboard.
+async fn read_description(screen: &Screen) {
+    screen.tab_to("button", "About it, who runs it and who pays", MAX_TABS).await;
     screen.key("Enter").await;
     screen.wait_for(&role("dialog").containing("Four friends and a kettle")).await;
     screen.key("Escape").await;
     screen.wait_gone(&role("dialog")).await;
-    screen.tab_to("textbox", "Does it talk to a friend’s planet?", FAR).await;
+    screen.tab_to("textbox", "Does it talk to a friend’s planet?", MAX_TABS).await;
     screen.write("@eva@shoutbox.example").await;
     screen.key("Enter").await;
     screen.wait_for_text(&["No. Nothing goes between here and shoutbox.example."]).await;
@@ -73,8 +73,8 @@ async fn reads_about_it(screen: &Screen) {
 }
 
 #[tokio::test]
-async fn every_screen_of_the_way_fits_every_size_in_both_directions() {
-    let test = "every_screen_of_the_way_fits_every_size_in_both_directions";
+async fn every_onboarding_screen_fits_every_size_in_both_directions() {
+    let test = "every_onboarding_screen_fits_every_size_in_both_directions";
     let (_servers, catalogue) = three_active_servers().await;
     let Some(mut session) = catalogue.session().start(test).await else { return };
     let screen = session.start_app().await;
@@ -87,7 +87,7 @@ async fn every_screen_of_the_way_fits_every_size_in_both_directions() {
     screen.wait_for(&heading("All planets")).await;
     screen.wait_for(&role("button").name_containing("Peek in at")).await;
     fits(screen, "all").await;
-    screen.tab_to("radio", "List", FAR).await;
+    screen.tab_to("radio", "List", MAX_TABS).await;
     screen.key("ArrowLeft").await;
     screen.wait_for(&role("region").name_containing("Star map")).await;
     fits(screen, "all-map").await;
@@ -95,7 +95,7 @@ async fn every_screen_of_the_way_fits_every_size_in_both_directions() {
     screen.wait_for(&heading("Make your own planet")).await;
     fits(screen, "own").await;
     screen.press(&button("Back")).await;
-    screen.tab_to("radio", "Map", FAR).await;
+    screen.tab_to("radio", "Map", MAX_TABS).await;
     screen.key("ArrowRight").await;
     screen.press(&role("button").name_containing("Peek in at")).await;
     screen.wait_for_text(&["What people write now"]).await;
@@ -112,15 +112,14 @@ async fn every_screen_of_the_way_fits_every_size_in_both_directions() {
     fits(screen, "help").await;
 }
 
-/// Nothing needs scrolling sideways: as it opens, at 800 × 600, enlarged to twice its size, and turned
-/// around for a language that is written from right to left.
+/// Checks for horizontal scrolling at each size and in both directions of text.
 async fn fits(screen: &Screen, name: &str) {
-    const TURN: &str = "document.documentElement.dir = arguments[0];";
+    const SET_DIRECTION: &str = "document.documentElement.dir = arguments[0];";
     const OVER: &str = "const page = document.documentElement;\
         const wide = [page, ...document.querySelectorAll('main')];\
         return Math.max(...wide.map((one) => one.scrollWidth - one.clientWidth));";
     for direction in ["ltr", "rtl"] {
-        screen.run(TURN, vec![json!(direction)]).await;
+        screen.run(SET_DIRECTION, vec![json!(direction)]).await;
         // A window of 640 × 400 shows what one of 1280 × 800 does at 200 %.
         for (width, height) in [(1280, 800), (800, 600), (640, 400)] {
             screen.resize(width, height).await;
@@ -129,14 +128,14 @@ async fn fits(screen: &Screen, name: &str) {
             assert_eq!(over, json!(0), "{name} fits {width} × {height} {direction}");
         }
     }
-    screen.run(TURN, vec![json!("ltr")]).await;
+    screen.run(SET_DIRECTION, vec![json!("ltr")]).await;
     screen.resize(1280, 800).await;
 }
 
 #[tokio::test]
-async fn who_just_looks_around_practises_with_people_who_answer_and_leaves_no_trace() {
-    let test = "who_just_looks_around_practises_with_people_who_answer_and_leaves_no_trace";
-    // Nobody listens there: this computer might as well have no network.
+async fn practice_has_people_who_reply_and_leaves_no_data() {
+    let test = "practice_has_people_who_reply_and_leaves_no_data";
+    // No server listens on this port, as without a network.
     let Some(mut session) = DesktopSession::builder("localhost:1").start(test).await else {
         return;
     };
@@ -155,8 +154,8 @@ async fn who_just_looks_around_practises_with_people_who_answer_and_leaves_no_tr
 
     screen.press(&button("Leave practice")).await;
     screen.wait_for(&welcome_heading()).await;
-    assert!(!screen.shows(&home()).await, "nothing of the practice planets stays");
+    assert!(!screen.shows(&home()).await, "nothing of practice stays");
     let screen = session.restart_app().await;
     screen.wait_for(&welcome_heading()).await;
-    assert!(session.secrets().await.is_empty(), "and nothing of it was kept in the keyring");
+    assert!(session.secrets().await.is_empty(), "and the keyring has nothing of it");
 }

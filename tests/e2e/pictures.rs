@@ -1,4 +1,4 @@
-//! Pictures come through our own scheme, late or never, and move nothing; nothing else comes at all.
+//! Pictures are loaded through the media scheme and move nothing; the page can load nothing else.
 
 use std::time::{Duration, Instant};
 
@@ -8,7 +8,7 @@ use planetfall_tests::screen::{post, role};
 use planetfall_tests::steps::{home, sign_in, wait_for_autosave};
 use serde_json::json;
 
-/// The pictures in view: how many there are, how many have come, and addresses not of our scheme.
+/// The pictures in view: their number, how many are loaded, and addresses of other schemes.
 const PICTURES: &str = "const all = [...document.images].filter((one) => {\
       const place = one.getBoundingClientRect();\
       return place.bottom > 0 && place.top < innerHeight; });\
@@ -34,9 +34,9 @@ async fn picture_server() -> FakeMastodon {
 }
 
 #[tokio::test]
-async fn the_place_holds_to_the_pixel_while_pictures_come_late() {
+async fn the_position_stays_to_the_pixel_while_pictures_load_late() {
     let server = picture_server().await;
-    let test = "the_place_holds_to_the_pixel_while_pictures_come_late";
+    let test = "the_position_stays_to_the_pixel_while_pictures_load_late";
     let Some(mut session) = DesktopSession::builder(&server.domain()).start(test).await else {
         return;
     };
@@ -54,7 +54,7 @@ async fn the_place_holds_to_the_pixel_while_pictures_come_late() {
         let told = screen.run(PICTURES, vec![]).await;
         told[0].as_u64() > Some(0) && told[0] == told[1]
     };
-    screen.until("all pictures in view have come", all_there).await;
+    screen.until("all pictures in view are loaded", all_there).await;
     screen.assert_not_moved(&position).await;
     screen.screenshot("home-pictures").await;
 
@@ -62,10 +62,10 @@ async fn the_place_holds_to_the_pixel_while_pictures_come_late() {
 }
 
 #[tokio::test]
-async fn a_screen_of_faces_comes_through_our_own_scheme_in_good_time() {
+async fn avatars_are_loaded_once_through_the_media_scheme() {
     let server = FakeMastodon::builder().without_limits().start().await;
     server.seed(60);
-    let test = "a_screen_of_faces_comes_through_our_own_scheme_in_good_time";
+    let test = "avatars_are_loaded_once_through_the_media_scheme";
     let Some(mut session) = DesktopSession::builder(&server.domain()).start(test).await else {
         return;
     };
@@ -79,38 +79,38 @@ async fn a_screen_of_faces_comes_through_our_own_scheme_in_good_time() {
         let told = screen.run(PICTURES, vec![]).await;
         told[0].as_u64() > Some(4) && told[0] == told[1]
     };
-    screen.until("all faces in view have come", all_there).await;
-    println!("a first screen of faces, from pressing the button: {:?}", started.elapsed());
+    screen.until("all avatars in view are loaded", all_there).await;
+    println!("a first screen of avatars, from pressing the button: {:?}", started.elapsed());
     let told = screen.run(PICTURES, vec![]).await;
-    assert_eq!(told[2], json!([]), "every picture comes through our own scheme");
+    assert_eq!(told[2], json!([]), "every picture has the media scheme");
     let asked = server.requests().into_iter().filter(|it| it.path.starts_with("/media/avatars/"));
     let mut paths: Vec<_> = asked.map(|it| it.path).collect();
     paths.sort();
     let all = paths.len();
     paths.dedup();
-    assert_eq!(paths.len(), all, "no face is fetched twice");
+    assert_eq!(paths.len(), all, "no avatar is fetched twice");
 
     server.unplug();
-    let again = Instant::now();
+    let restarted = Instant::now();
     let screen = session.restart_app().await;
     screen.wait_for(&role("article").within(home())).await;
     let all_there = async || {
         let told = screen.run(PICTURES, vec![]).await;
         told[0].as_u64() > Some(4) && told[0] == told[1]
     };
-    screen.until("all faces in view come from the cache", all_there).await;
-    println!("a first screen of faces, from the cache: {:?}", again.elapsed());
+    screen.until("all avatars in view are loaded from the cache", all_there).await;
+    println!("a first screen of avatars, from the cache: {:?}", restarted.elapsed());
 }
 
 #[tokio::test]
-async fn a_picture_that_cannot_be_had_leaves_its_description() {
+async fn a_picture_that_fails_to_load_shows_its_description() {
     let server = FakeMastodon::builder().without_limits().start().await;
     server.post(PostSpec {
         pictures: vec![PictureSpec::new("A stone that looks like a sleeping dog")],
         ..PostSpec::new("bob", "Look at this")
     });
     server.faults().add(FaultRule::at("/media/pictures/", Effect::ServerError(404)));
-    let test = "a_picture_that_cannot_be_had_leaves_its_description";
+    let test = "a_picture_that_fails_to_load_shows_its_description";
     let Some(mut session) = DesktopSession::builder(&server.domain()).start(test).await else {
         return;
     };
@@ -125,8 +125,8 @@ async fn a_picture_that_cannot_be_had_leaves_its_description() {
     screen.screenshot("picture-failed").await;
 }
 
-/// Every way a page has to reach out, each answered with what became of it.
-const REACH_OUT: &str = r#"
+/// Tries every way a page has to send a request and returns the result of each.
+const SEND_REQUESTS: &str = r#"
 const [base, done] = arguments;
 const settled = {};
 const note = (name) => [() => (settled[name] = "got through"), () => (settled[name] = "blocked")];
@@ -174,10 +174,10 @@ look(100);
 "#;
 
 #[tokio::test]
-async fn the_page_itself_reaches_nobody() {
+async fn the_page_itself_cannot_send_requests() {
     let server = FakeMastodon::builder().without_limits().start().await;
     server.post_by("bob", "Stay where you are");
-    let test = "the_page_itself_reaches_nobody";
+    let test = "the_page_itself_cannot_send_requests";
     let Some(mut session) = DesktopSession::builder(&server.domain()).start(test).await else {
         return;
     };
@@ -186,10 +186,10 @@ async fn the_page_itself_reaches_nobody() {
     let screen = session.screen();
     screen.wait_for(&post("Stay where you are")).await;
 
-    let settled = screen.run_long(REACH_OUT, vec![json!(server.base_url())]).await;
+    let settled = screen.run_long(SEND_REQUESTS, vec![json!(server.base_url())]).await;
     wait_for_autosave().await;
-    for (name, became) in settled.as_object().into_iter().flatten() {
-        assert_ne!(became, "got through", "{name} from the page is blocked");
+    for (name, result) in settled.as_object().into_iter().flatten() {
+        assert_ne!(result, "got through", "{name} from the page is blocked");
     }
     assert_eq!(server.requests_to("from-the-page"), 0, "and nothing of it arrived: {settled}");
     screen.wait_for(&post("Stay where you are")).await;

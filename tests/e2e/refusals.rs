@@ -1,4 +1,4 @@
-//! A server that says no, or is ill: what was done comes back with a reason, and nothing is lost.
+//! A server that refuses or fails: the action is undone with a reason or retried, and no text is lost.
 
 use std::time::Duration;
 
@@ -20,8 +20,8 @@ async fn at_home(test: &str) -> Option<(FakeMastodon, DesktopSession)> {
 }
 
 #[tokio::test]
-async fn a_refused_favourite_comes_back_with_a_reason() {
-    let test = "a_refused_favourite_comes_back_with_a_reason";
+async fn a_refused_favourite_is_undone_with_a_reason() {
+    let test = "a_refused_favourite_is_undone_with_a_reason";
     let Some((server, session)) = at_home(test).await else { return };
     let screen = session.screen();
     server.faults().add(FaultRule::at("/favourite", Effect::ServerError(422)));
@@ -32,52 +32,52 @@ async fn a_refused_favourite_comes_back_with_a_reason() {
     screen.screenshot("refused-favourite").await;
     wait_for_autosave().await;
 
-    assert_eq!(server.requests_to("/favourite"), 1, "a plain no is not asked again");
+    assert_eq!(server.requests_to("/favourite"), 1, "a refusal is not retried");
 }
 
 #[tokio::test]
-async fn what_fails_for_a_moment_is_sent_again_until_it_arrives() {
-    let test = "what_fails_for_a_moment_is_sent_again_until_it_arrives";
+async fn an_action_with_a_temporary_failure_is_retried() {
+    let test = "an_action_with_a_temporary_failure_is_retried";
     let Some((server, session)) = at_home(test).await else { return };
     let screen = session.screen();
     let (newest, next) = (server.home_of("ada")[0].clone(), server.home_of("ada")[1].clone());
 
     server.faults().add(FaultRule::at("/favourite", Effect::ServerError(503)).once());
     screen.press(&post_action("Favourite", "Stone 009")).await;
-    until("the favourite arrives", || server.favourites_of(&newest) == ["ada"]).await;
+    until("the server gets the favourite", || server.favourites_of(&newest) == ["ada"]).await;
     let wait = Duration::from_secs(2);
     let busy = Effect::TooManyRequests { retry_after: wait };
     server.faults().add(FaultRule::at("/favourite", busy).once());
     screen.press(&post_action("Favourite", "Stone 008")).await;
-    until("the other arrives too", || server.favourites_of(&next) == ["ada"]).await;
+    until("the server gets the other too", || server.favourites_of(&next) == ["ada"]).await;
 
     screen.wait_pressed(&post_action("Favourite", "Stone 009"), true).await;
     screen.wait_pressed(&post_action("Favourite", "Stone 008"), true).await;
     let sent: Vec<_> =
         server.requests().into_iter().filter(|it| it.path.ends_with("/favourite")).collect();
-    assert_eq!(sent.len(), 4, "each was sent, failed once, and was sent again");
+    assert_eq!(sent.len(), 4, "each was sent, failed once, and was retried");
     let waited = sent[3].at.duration_since(sent[2].at).unwrap_or_default();
     assert!(waited >= wait, "the server asked for {wait:?}, the app waited {waited:?}");
 }
 
 #[tokio::test]
-async fn a_refused_post_keeps_its_words_and_can_be_sent_again() {
-    let test = "a_refused_post_keeps_its_words_and_can_be_sent_again";
+async fn a_refused_post_keeps_its_text_and_can_be_sent_again() {
+    let test = "a_refused_post_keeps_its_text_and_can_be_sent_again";
     let Some((server, mut session)) = at_home(test).await else { return };
     server.faults().add(FaultRule::at("/api/v1/statuses", Effect::ServerError(422)).on("POST"));
 
     write_post(&session, "Words that must not get lost").await;
     session.screen().press(&button("Post")).await;
-    let on_their_way = role("region").named("On their way");
+    let outgoing = role("region").named("On their way");
     session.screen().wait_for_text(&["Practice planet said no"]).await;
     session.screen().screenshot("refused-post").await;
     let screen = session.restart_app().await;
-    screen.wait_for(&on_their_way.clone().containing("Words that must not get lost")).await;
+    screen.wait_for(&outgoing.clone().containing("Words that must not get lost")).await;
     server.faults().clear();
     screen.press(&button("Send again")).await;
 
-    until("the post arrives", || server.posts_of("ada").len() == 1).await;
-    screen.wait_gone(&on_their_way).await;
+    until("the server gets the post", || server.posts_of("ada").len() == 1).await;
+    screen.wait_gone(&outgoing).await;
     assert_eq!(server.posts_of("ada").len(), 1, "once");
 }
 
@@ -95,21 +95,21 @@ async fn a_refused_post_can_be_changed() {
     screen.press(&button("Change it")).await;
     let written = field("What do you want to say?");
     let is_back = async || screen.value_of(&written).await == "First words";
-    screen.until("the words are back where one writes", is_back).await;
+    screen.until("the text is back in the composer", is_back).await;
     screen.type_into(&written, "Better words").await;
     screen.press(&button("Post")).await;
 
-    until("the post arrives", || server.posts_of("ada").len() == 1).await;
+    until("the server gets the post", || server.posts_of("ada").len() == 1).await;
     let sent = server.status_seen_by("ada", &server.posts_of("ada")[0]);
     assert!(
         sent["content"].as_str().unwrap_or_default().contains("Better words"),
-        "with what was written last: {sent}"
+        "with the edited text: {sent}"
     );
 }
 
 #[tokio::test]
-async fn a_post_that_fails_for_a_moment_is_there_once() {
-    let test = "a_post_that_fails_for_a_moment_is_there_once";
+async fn a_post_with_a_temporary_failure_is_published_once() {
+    let test = "a_post_with_a_temporary_failure_is_published_once";
     let Some((server, session)) = at_home(test).await else { return };
     server
         .faults()
@@ -117,7 +117,7 @@ async fn a_post_that_fails_for_a_moment_is_there_once() {
 
     write_post(&session, "Knock, knock").await;
     session.screen().press(&button("Post")).await;
-    until("the post arrives", || server.posts_of("ada").len() == 1).await;
+    until("the server gets the post", || server.posts_of("ada").len() == 1).await;
     session.screen().wait_gone(&role("region").named("On their way")).await;
     wait_for_autosave().await;
 

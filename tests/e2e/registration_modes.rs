@@ -1,4 +1,4 @@
-//! Every kind of gate, once: what the server wants is asked, and a gate that is shut is said plainly.
+//! Every registration mode: the form has what the server requires, and closed registration is reported.
 
 use planetfall_fake_mastodon::{FakeMastodon, SignUpMode};
 use planetfall_tests::desktop::DesktopSession;
@@ -12,7 +12,7 @@ use planetfall_tests::user_flow::{
     sign_up_button, wait_for_full_home,
 };
 
-/// Goes to the list of all servers and chooses one of them, whether or not it takes people.
+/// Chooses a server in the list of all servers, also one with closed registration.
 async fn choose_from_all(screen: &Screen, name: &str) {
     screen.wait_for(&welcome_heading()).await;
     screen.press(&show_servers()).await;
@@ -21,9 +21,9 @@ async fn choose_from_all(screen: &Screen, name: &str) {
     screen.press(&button(&format!("Choose {name}"))).await;
 }
 
-async fn server(name: &str, gate: SignUpMode) -> (FakeMastodon, TestCatalogue) {
+async fn server(name: &str, mode: SignUpMode) -> (FakeMastodon, TestCatalogue) {
     let server =
-        FakeMastodon::builder().title(name).registrations(gate).without_limits().start().await;
+        FakeMastodon::builder().title(name).registrations(mode).without_limits().start().await;
     let name = format!("name {name}");
     let facts: Vec<&str> = GARDENERS.into_iter().chain([name.as_str()]).collect();
     let catalogue = TestCatalogue::default().with(&server, &facts);
@@ -31,8 +31,8 @@ async fn server(name: &str, gate: SignUpMode) -> (FakeMastodon, TestCatalogue) {
 }
 
 #[tokio::test]
-async fn where_a_person_reads_requests_and_age_counts_both_are_asked_and_the_wait_is_told() {
-    let test = "where_a_person_reads_requests_and_age_counts_both_are_asked_and_the_wait_is_told";
+async fn a_server_with_approval_and_a_minimum_age_asks_for_both_and_the_wait_is_shown() {
+    let test = "a_server_with_approval_and_a_minimum_age_asks_for_both_and_the_wait_is_shown";
     let server = active_server("Mossbank", |server| {
         server.registrations(SignUpMode::Approval { reason: true }).min_age(16)
     })
@@ -58,7 +58,7 @@ async fn where_a_person_reads_requests_and_age_counts_both_are_asked_and_the_wai
     screen.press(&sign_up_button()).await;
     screen.wait_for_text(&["The planet is for people of 16 and older."]).await;
     screen.screenshot("walk-join-asked").await;
-    assert!(!server.has_account(NEW_USER), "nobody too young gets in");
+    assert!(!server.has_account(NEW_USER), "a user who is too young gets no account");
 
     screen.type_into(&field("Year"), "1990").await;
     screen.press(&sign_up_button()).await;
@@ -67,7 +67,7 @@ async fn where_a_person_reads_requests_and_age_counts_both_are_asked_and_the_wai
     assert_eq!(
         server.sign_up_reason_of(NEW_USER).as_deref(),
         Some("I grow beans on a balcony."),
-        "the reason arrives as it was written"
+        "the reason is sent as it was typed"
     );
     screen.press(&follow_button()).await;
     open_confirmation_link(&server, &email_of(NEW_USER)).await;
@@ -84,8 +84,8 @@ async fn where_a_person_reads_requests_and_age_counts_both_are_asked_and_the_wai
 }
 
 #[tokio::test]
-async fn a_server_of_invitations_takes_the_link_that_was_sent_and_no_other() {
-    let test = "a_planet_of_invitations_takes_the_link_that_was_sent_and_no_other";
+async fn a_server_by_invitation_takes_a_valid_invitation_link_only() {
+    let test = "a_server_by_invitation_takes_a_valid_invitation_link_only";
     let (server, catalogue) = server("Fernhill", SignUpMode::Invitation).await;
     let Some(mut session) = catalogue.session().start(test).await else { return };
     let screen = session.start_app().await;
@@ -103,12 +103,12 @@ async fn a_server_of_invitations_takes_the_link_that_was_sent_and_no_other() {
     fill_sign_up_form(screen, NEW_USER).await;
     screen.press(&sign_up_button()).await;
     screen.wait_for(&heading("Your people, while the mail comes")).await;
-    assert!(server.has_account(NEW_USER), "the invitation opened the gate");
+    assert!(server.has_account(NEW_USER), "the invitation was accepted");
 }
 
 #[tokio::test]
-async fn a_closed_gate_says_so_and_leads_back() {
-    let test = "a_closed_gate_says_so_and_leads_back";
+async fn closed_registration_is_reported_and_leads_back() {
+    let test = "closed_registration_is_reported_and_leads_back";
     let (server, catalogue) = server("Fernhill", SignUpMode::Closed).await;
     let Some(mut session) = catalogue.session().start(test).await else { return };
     let screen = session.start_app().await;
@@ -116,7 +116,7 @@ async fn a_closed_gate_says_so_and_leads_back() {
     choose_from_all(screen, "Fernhill").await;
     screen.wait_for(&heading("Nobody new just now")).await;
     screen.screenshot("walk-closed").await;
-    assert!(!screen.shows(&sign_up_button()).await, "there is no form for nothing");
+    assert!(!screen.shows(&sign_up_button()).await, "there is no form");
 
     screen.press(&button("Back to the planets")).await;
     screen.wait_for(&heading("All planets")).await;
@@ -124,8 +124,8 @@ async fn a_closed_gate_says_so_and_leads_back() {
 }
 
 #[tokio::test]
-async fn a_server_that_wants_the_web_is_joined_in_the_browser_and_signed_in_to() {
-    let test = "a_planet_that_wants_the_web_is_joined_in_the_browser_and_signed_in_to";
+async fn a_server_with_web_registration_is_joined_in_the_browser_and_signed_in_to() {
+    let test = "a_server_with_web_registration_is_joined_in_the_browser_and_signed_in_to";
     let (server, catalogue) = server("Fernhill", SignUpMode::Web("/auth/sign_up".into())).await;
     let Some(mut session) = catalogue.session().start(test).await else { return };
     let screen = session.start_app().await;
@@ -137,7 +137,7 @@ async fn a_server_that_wants_the_web_is_joined_in_the_browser_and_signed_in_to()
     let page = session.next_page().await;
     assert_eq!(page, format!("http://{}/auth/sign_up", server.domain()), "its own page opens");
 
-    // What happens there is between them and the server; then they come back.
+    // The user signs up on the page and returns to the app.
     server.add_account(NEW_USER);
     let screen = session.screen();
     screen.press(&role("button").name_containing("Sign in to ")).await;
@@ -145,12 +145,12 @@ async fn a_server_that_wants_the_web_is_joined_in_the_browser_and_signed_in_to()
     assert_eq!(
         screen.value_of(&domain_field()).await,
         server.domain(),
-        "nobody has to type it again"
+        "the server is filled in already"
     );
     screen.press(&button("Open my browser")).await;
     let page = session.next_page().await;
     authorize(&server, NEW_USER, &page).await;
-    // They follow nobody yet, so there is no list of posts.
+    // The account follows no one yet, so home has no feed.
     let screen = session.screen();
     screen.wait_for(&heading("Home")).await;
     screen.wait_for(&button("Find people")).await;
@@ -158,8 +158,8 @@ async fn a_server_that_wants_the_web_is_joined_in_the_browser_and_signed_in_to()
 }
 
 #[tokio::test]
-async fn a_link_that_is_pressed_elsewhere_reaches_the_app_that_runs() {
-    let test = "a_link_that_is_pressed_elsewhere_reaches_the_app_that_runs";
+async fn a_deep_link_reaches_the_running_app() {
+    let test = "a_deep_link_reaches_the_running_app";
     let (server, catalogue) = server("Fernhill", SignUpMode::Invitation).await;
     let Some(mut session) = catalogue.session().start(test).await else { return };
     session.start_app().await.wait_for(&welcome_heading()).await;
@@ -168,12 +168,12 @@ async fn a_link_that_is_pressed_elsewhere_reaches_the_app_that_runs() {
 
     let screen = session.screen();
     screen.wait_for(&button("Use it")).await;
-    assert!(server.requests().is_empty(), "a link alone asks nobody");
+    assert!(server.requests().is_empty(), "the link alone sends no request");
     screen.press(&button("Use it")).await;
     screen.wait_for(&heading("Join Fernhill")).await;
     screen.wait_for(&sign_up_button()).await;
     screen.screenshot("walk-invited").await;
-    assert!(!server.requests().is_empty(), "only the planet of the invitation was asked");
+    assert!(!server.requests().is_empty(), "only the server of the invitation got a request");
 }
 
 async fn open_invitation(session: &DesktopSession, server: &FakeMastodon) {

@@ -1,7 +1,7 @@
-//! A page that is loaded again while the channel of signals is open and commands are on their way.
+//! Reloading the page while the signal channel is open and commands are in flight.
 //!
-//! The web view runs a command that was in flight once more after a reload; a deed carries a key, so
-//! that twice is once. <https://github.com/tauri-apps/tauri/issues/14154>
+//! After a reload the web view runs a command that was in flight again; an action has a key, so that
+//! it is sent once. <https://github.com/tauri-apps/tauri/issues/14154>
 
 use planetfall_tests::desktop::DesktopSession;
 use planetfall_tests::screen::{button, field, post, role};
@@ -11,8 +11,8 @@ use planetfall_tests::steps::{
 use planetfall_tests::wait::until;
 use serde_json::json;
 
-/// Asks for a deed as the page does and loads the page again in the same breath.
-const ASK_AND_RELOAD: &str = "const [key, text] = arguments;\
+/// Publishes a post as the page does and reloads the page at once.
+const PUBLISH_AND_RELOAD: &str = "const [key, text] = arguments;\
     const draft = { text, contentNote: '', visibility: 'public', language: 'en', replyTo: null };\
     window.__TAURI_INTERNALS__.invoke('publish', { key, account: arguments[2], draft });\
     location.reload();";
@@ -21,9 +21,9 @@ const ACCOUNT: &str = "const done = arguments[0];\
     window.__TAURI_INTERNALS__.invoke('startup').then((it) => done(it.accounts[0].id));";
 
 #[tokio::test]
-async fn a_reload_in_the_middle_of_a_command_does_no_deed_twice_and_signals_go_on() {
+async fn a_reload_during_a_command_sends_no_action_twice_and_signals_go_on() {
     let server = server_with_padding_posts(20).await;
-    let test = "a_reload_in_the_middle_of_a_command_does_no_deed_twice_and_signals_go_on";
+    let test = "a_reload_during_a_command_sends_no_action_twice_and_signals_go_on";
     let Some(mut session) = DesktopSession::builder(&server.domain()).start(test).await else {
         return;
     };
@@ -37,7 +37,7 @@ async fn a_reload_in_the_middle_of_a_command_does_no_deed_twice_and_signals_go_o
         let key = format!("00000000-0000-4000-8000-00000000000{round}");
         let text = format!("Said once, round {round}");
         screen
-            .run_while_leaving(ASK_AND_RELOAD, vec![json!(key), json!(text), account.clone()])
+            .run_while_leaving(PUBLISH_AND_RELOAD, vec![json!(key), json!(text), account.clone()])
             .await;
         screen.wait_for(&home()).await;
         screen.wait_for(&post("Stone 019")).await;
@@ -45,26 +45,26 @@ async fn a_reload_in_the_middle_of_a_command_does_no_deed_twice_and_signals_go_o
     screen.wait_gone(&role("region").named("On their way")).await;
     wait_for_autosave().await;
     let posts = server.posts_of("ada");
-    let mut said: Vec<_> =
+    let mut contents: Vec<_> =
         posts.iter().map(|id| server.status_seen_by("ada", id)["content"].to_string()).collect();
-    said.sort();
-    let all = said.len();
-    said.dedup();
-    assert_eq!(said.len(), all, "nothing is said twice: {said:?}");
-    assert!(all > 0, "and something was said at all");
+    contents.sort();
+    let all = contents.len();
+    contents.dedup();
+    assert_eq!(contents.len(), all, "no post is published twice: {contents:?}");
+    assert!(all > 0, "and at least one is published");
 
     let before = screen.names_of(&role("button").name_containing("new post")).await;
     server.post_by("bob", "Is anybody still listening?");
-    let heard =
+    let has_changed =
         async || screen.names_of(&role("button").name_containing("new post")).await != before;
-    screen.until("signals reach the new page", heard).await;
+    screen.until("signals reach the reloaded page", has_changed).await;
     assert!(server.streams() <= 1, "and there is no second stream");
 }
 
 #[tokio::test]
-async fn pressing_post_and_losing_the_page_loses_no_word_and_doubles_none() {
+async fn a_reload_while_posting_neither_loses_nor_doubles_the_post() {
     let server = server_with_padding_posts(10).await;
-    let test = "pressing_post_and_losing_the_page_loses_no_word_and_doubles_none";
+    let test = "a_reload_while_posting_neither_loses_nor_doubles_the_post";
     let Some(mut session) = DesktopSession::builder(&server.domain()).start(test).await else {
         return;
     };
@@ -86,8 +86,8 @@ async fn pressing_post_and_losing_the_page_loses_no_word_and_doubles_none() {
     assert!(sent <= 1, "it was sent {sent} times");
     if sent == 0 {
         screen.press(&button("Write something …")).await;
-        let kept = screen.value_of(&field("What do you want to say?")).await;
-        assert_eq!(kept, "A word in the storm", "what was not sent is still being written");
+        let draft = screen.value_of(&field("What do you want to say?")).await;
+        assert_eq!(draft, "A word in the storm", "an unsent post is still the draft");
     }
     until("the stream is open", || server.streams() == 1).await;
 }

@@ -1,13 +1,13 @@
-//! The place of the reader, at other sizes of the window.
+//! The scroll position after a restart.
 
 use planetfall_tests::desktop::DesktopSession;
 use planetfall_tests::screen::{button, post};
 use planetfall_tests::steps::{server_with_padding_posts, sign_in, wait_for_autosave};
 
 #[tokio::test]
-async fn the_place_is_kept_to_the_pixel_in_small_windows_too() {
+async fn the_position_is_restored_to_the_pixel_in_small_windows_too() {
     let server = server_with_padding_posts(60).await;
-    let test = "the_place_is_kept_to_the_pixel_in_small_windows_too";
+    let test = "the_position_is_restored_to_the_pixel_in_small_windows_too";
     let Some(mut session) = DesktopSession::builder(&server.domain()).start(test).await else {
         return;
     };
@@ -29,9 +29,9 @@ async fn the_place_is_kept_to_the_pixel_in_small_windows_too() {
 }
 
 #[tokio::test]
-async fn who_read_without_scrolling_finds_the_place_again_too() {
+async fn the_position_is_restored_without_scrolling_before() {
     let server = server_with_padding_posts(20).await;
-    let test = "who_read_without_scrolling_finds_the_place_again_too";
+    let test = "the_position_is_restored_without_scrolling_before";
     let Some(mut session) = DesktopSession::builder(&server.domain()).start(test).await else {
         return;
     };

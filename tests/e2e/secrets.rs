@@ -12,9 +12,9 @@ use planetfall_tests::steps::{
 use planetfall_tests::wait::until;
 
 #[tokio::test]
-async fn after_a_whole_journey_no_secret_is_in_any_file() {
+async fn no_secret_is_in_any_file_after_a_session() {
     let server = server_with_padding_posts(20).await;
-    let test = "after_a_whole_journey_no_secret_is_in_any_file";
+    let test = "no_secret_is_in_any_file_after_a_session";
     let builder = DesktopSession::builder(&server.domain()).env("RUST_LOG", "trace");
     let Some(mut session) = builder.start(test).await else { return };
     session.start_app().await;
@@ -25,7 +25,7 @@ async fn after_a_whole_journey_no_secret_is_in_any_file() {
 
     session.screen().press(&post_action("Favourite", "Stone 019")).await;
     reply(&session, "Stone 018", "A fine stone").await;
-    until("the answer arrives", || server.posts_of("ada").len() == 1).await;
+    until("the server gets the reply", || server.posts_of("ada").len() == 1).await;
     let screen = session.screen();
     screen.press(&link("Your profile")).await;
     screen.wait_for(&profile_heading()).await;
@@ -45,12 +45,12 @@ async fn after_a_whole_journey_no_secret_is_in_any_file() {
     let kept = session.secrets().await;
     assert_eq!(kept.len(), 2, "the keyring has the token and the app's own secret: {}", kept.len());
     let mut secrets: Vec<_> = kept.into_iter().map(|kept| kept.secret).collect();
-    assert!(secrets.iter().all(|secret| secret.len() >= 16), "which are real secrets");
+    assert!(secrets.iter().all(|secret| secret.len() >= 16), "and both are long");
     secrets.push(password);
     for secret in &secrets {
         let found = files_with(&session.home(), secret.as_bytes());
-        assert!(found.is_empty(), "a secret stands in {found:?}");
-        assert!(!session.log_text().contains(secret), "a secret was printed");
+        assert!(found.is_empty(), "a secret is in {found:?}");
+        assert!(!session.log_text().contains(secret), "a secret was logged");
         let page = page_knows.as_str().unwrap_or_default();
         assert!(!page.contains(secret), "a secret is in the page");
     }
@@ -60,9 +60,9 @@ fn profile_heading() -> Locator {
     role("heading").name_containing("Ada")
 }
 
-/// The files below a folder that have these bytes in them.
+/// The files below a folder that contain these bytes.
 pub fn files_with(folder: &Path, bytes: &[u8]) -> Vec<PathBuf> {
-    assert!(!bytes.is_empty(), "nothing is in every file");
+    assert!(!bytes.is_empty(), "every file contains an empty string");
     let mut found = Vec::new();
     for entry in fs::read_dir(folder).expect("the folder can be read").flatten() {
         let path = entry.path();

@@ -1,5 +1,5 @@
-//! The lists on the web that keep the directory fresh: asked when all servers are looked at, once a
-//! day, and never while their switch is off.
+//! The server lists on the web: requested when all servers are opened, once a day, and never while
+//! their switch is off.
 
 use planetfall_fake_mastodon::{FakeServerLists, ListedServer};
 use planetfall_tests::desktop::DesktopSession;
@@ -15,11 +15,11 @@ fn observer() -> Locator {
     role("switch").named("fediverse.observer")
 }
 
-/// How often each was asked: joinmastodon, then the observer.
-fn asked(lists: &FakeServerLists) -> (usize, usize) {
-    let heard = lists.requests();
-    let posted = heard.iter().filter(|one| one.method == "POST").count();
-    (heard.len() - posted, posted)
+/// The number of requests to joinmastodon and to the observer.
+fn request_counts(lists: &FakeServerLists) -> (usize, usize) {
+    let requests = lists.requests();
+    let posted = requests.iter().filter(|one| one.method == "POST").count();
+    (requests.len() - posted, posted)
 }
 
 async fn see_all(screen: &Screen) {
@@ -33,8 +33,8 @@ async fn open_switches(screen: &Screen) {
 }
 
 #[tokio::test]
-async fn a_list_is_asked_when_all_servers_are_opened_and_never_while_it_is_off() {
-    let test = "a_list_is_asked_when_all_planets_are_opened_and_never_while_it_is_off";
+async fn a_server_list_is_requested_when_all_servers_are_opened_and_never_while_it_is_off() {
+    let test = "a_server_list_is_requested_when_all_servers_are_opened_and_never_while_it_is_off";
     let (_servers, catalogue) = three_active_servers().await;
     let lists = FakeServerLists::start().expect("this computer has a free port");
     lists.set_servers(vec![
@@ -49,11 +49,15 @@ async fn a_list_is_asked_when_all_servers_are_opened_and_never_while_it_is_off()
     screen.press(&role("checkbox").named("Gardening")).await;
     screen.press(&show_servers()).await;
     screen.wait_for_text(&["answered just now and take new people."]).await;
-    assert_eq!(asked(&lists), (0, 0), "nobody is asked before all planets are wanted");
+    assert_eq!(
+        request_counts(&lists),
+        (0, 0),
+        "no list is requested before all servers are opened"
+    );
 
     see_all(screen).await;
     screen.wait_for(&button("Show it")).await;
-    assert_eq!(asked(&lists), (1, 0), "then the one that is on, once");
+    assert_eq!(request_counts(&lists), (1, 0), "then the enabled list, once");
     screen.press(&button("Show it")).await;
     screen.wait_for(&status("5 planets")).await;
     screen.type_into(&field("Search all planets, or type the name of one"), "saltpan").await;
@@ -62,32 +66,39 @@ async fn a_list_is_asked_when_all_servers_are_opened_and_never_while_it_is_off()
     open_switches(screen).await;
     screen.screenshot("walk-all-lists").await;
     screen.press(&observer()).await;
-    until("the observer is asked once its switch is on", || asked(&lists) == (1, 1)).await;
+    until("the observer gets a request once its switch is on", || request_counts(&lists) == (1, 1))
+        .await;
     screen.wait_for_text(&["fediverse.observer is asked when you open this page"]).await;
     screen.press(&observer()).await;
     screen.press(&joinmastodon()).await;
     screen.wait_for_text(&["joinmastodon.org is not asked."]).await;
     screen.wait_for_text(&["fediverse.observer is not asked."]).await;
-    assert!(lists.requests().iter().all(|one| is_silent_about_the_person(&one.text())), "no wish");
+    assert!(
+        lists.requests().iter().all(|one| has_no_personal_data(&one.text())),
+        "no wish is sent"
+    );
 
-    restarted_it_asks_nobody(&mut session, &lists).await;
+    after_a_restart_no_list_is_requested(&mut session, &lists).await;
 }
 
-/// What is off stays off, and what the lists said stays known.
-async fn restarted_it_asks_nobody(session: &mut DesktopSession, lists: &FakeServerLists) {
+/// Disabled lists stay disabled, and their servers stay known.
+async fn after_a_restart_no_list_is_requested(
+    session: &mut DesktopSession,
+    lists: &FakeServerLists,
+) {
     let screen = session.restart_app().await;
     see_all(screen).await;
     screen.wait_for(&status("5 planets")).await;
     open_switches(screen).await;
     screen.wait_for_text(&["joinmastodon.org is not asked."]).await;
-    assert!(!screen.shows(&button("Ask now")).await, "there is nobody to ask");
+    assert!(!screen.shows(&button("Ask now")).await, "no list is enabled");
     screen.key("Escape").await;
     screen.press(&button("Back")).await;
     screen.wait_for(&heading("Three planets for you")).await;
-    assert_eq!(asked(lists), (1, 1), "a list that is off is not asked");
+    assert_eq!(request_counts(lists), (1, 1), "a disabled list gets no request");
 }
 
-fn is_silent_about_the_person(said: &str) -> bool {
+fn has_no_personal_data(said: &str) -> bool {
     let said = said.to_lowercase();
     !["garden", "accept-language", "cookie", "referer", "saltpan"]
         .iter()

@@ -1,5 +1,4 @@
-//! Somebody knows a server already: anything they have of it leads there, and what leads nowhere is
-//! said before anybody is asked.
+//! Finding a server by anything the user has of it, and rejecting invalid input without a request.
 
 use planetfall_fake_mastodon::{FakeMastodon, SignUpMode};
 use planetfall_tests::screen::{Locator, Screen, button, field, heading, role};
@@ -7,24 +6,24 @@ use planetfall_tests::steps::welcome_heading;
 use planetfall_tests::test_catalogue::TestCatalogue;
 use planetfall_tests::user_flow::sign_up_button;
 
-fn box_for_it() -> Locator {
+fn lookup_field() -> Locator {
     field("The planet you know")
 }
 
-async fn server(name: &str, gate: SignUpMode) -> FakeMastodon {
-    FakeMastodon::builder().title(name).registrations(gate).without_limits().start().await
+async fn server(name: &str, mode: SignUpMode) -> FakeMastodon {
+    FakeMastodon::builder().title(name).registrations(mode).without_limits().start().await
 }
 
-/// Opens the door and pastes something.
+/// Opens the lookup and types into it.
 async fn paste(screen: &Screen, text: &str) {
-    if !screen.shows(&box_for_it()).await {
+    if !screen.shows(&lookup_field()).await {
         screen.press(&button("I know my planet")).await;
     }
-    screen.type_into(&box_for_it(), text).await;
+    screen.type_into(&lookup_field(), text).await;
 }
 
-/// Peeks in, and comes back.
-async fn looks_at(screen: &Screen, door: &str, name: &str) {
+/// Opens the preview and goes back.
+async fn preview(screen: &Screen, door: &str, name: &str) {
     screen.press(&button(door)).await;
     screen.wait_for(&heading(name)).await;
     screen.wait_for_text(&["What people write now"]).await;
@@ -33,8 +32,8 @@ async fn looks_at(screen: &Screen, door: &str, name: &str) {
 }
 
 #[tokio::test]
-async fn whoever_knows_a_server_gets_there_by_anything_they_have_of_it() {
-    let test = "whoever_knows_a_planet_gets_there_by_anything_they_have_of_it";
+async fn a_known_server_is_found_by_domain_handle_url_or_invitation() {
+    let test = "a_known_server_is_found_by_domain_handle_url_or_invitation";
     let fernhill = server("Fernhill", SignUpMode::Open).await;
     let unlisted = server("Saltpan", SignUpMode::Open).await;
     let invited = server("Rivermouth", SignUpMode::Invitation).await;
@@ -50,26 +49,26 @@ async fn whoever_knows_a_server_gets_there_by_anything_they_have_of_it() {
     let here = fernhill.domain();
     paste(screen, &format!("https://{here}/@ana")).await;
     screen.screenshot("walk-known").await;
-    looks_at(screen, &format!("Peek in at {here}"), "Fernhill").await;
+    preview(screen, &format!("Peek in at {here}"), "Fernhill").await;
     paste(screen, &format!(" @ana@{} ", here.to_uppercase())).await;
-    looks_at(screen, &format!("Peek in at {here}"), "Fernhill").await;
+    preview(screen, &format!("Peek in at {here}"), "Fernhill").await;
 
     let there = unlisted.domain();
     paste(screen, &format!("@ana@{there}")).await;
     screen
         .wait_for_text(&["is not on our list. The button asks it directly, and nobody else."])
         .await;
-    assert!(unlisted.requests().is_empty(), "nobody is asked before the button is pressed");
-    looks_at(screen, &format!("Ask {there}"), "Saltpan").await;
+    assert!(unlisted.requests().is_empty(), "no request is sent before the button is pressed");
+    preview(screen, &format!("Ask {there}"), "Saltpan").await;
 
-    what_leads_nowhere_is_said(screen).await;
+    rejects_invalid_input(screen).await;
 
     paste(screen, "moss").await;
     screen.wait_for(&role("option").named("mossbank.example")).await;
     screen.key("ArrowDown").await;
     screen.key("Enter").await;
     let what = "the planet that began like this stands in the field";
-    screen.until(what, async || screen.value_of(&box_for_it()).await == "mossbank.example").await;
+    screen.until(what, async || screen.value_of(&lookup_field()).await == "mossbank.example").await;
 
     paste(screen, &invited.create_invitation(None)).await;
     screen.press(&button(&format!("Use the invitation to {}", invited.domain()))).await;
@@ -77,9 +76,9 @@ async fn whoever_knows_a_server_gets_there_by_anything_they_have_of_it() {
     screen.wait_for(&sign_up_button()).await;
 }
 
-/// Nobody is asked for any of this: it is said at the field.
-async fn what_leads_nowhere_is_said(screen: &Screen) {
-    for (typed, said) in [
+/// Checks the messages at the field for invalid and confusable addresses.
+async fn rejects_invalid_input(screen: &Screen) {
+    for (typed, message) in [
         ("http://192.168.1.1/@ana", "is not a public planet."),
         ("[::1]", "is not the name of a planet."),
         ("localhost", "is not a public planet."),
@@ -88,14 +87,14 @@ async fn what_leads_nowhere_is_said(screen: &Screen) {
     ] {
         paste(screen, typed).await;
         screen.press(&button("Peek in")).await;
-        screen.wait_for_text(&[&format!("“{typed}” {said}")]).await;
-        assert!(screen.has_focus(&box_for_it()).await, "the cursor stands where it can be mended");
+        screen.wait_for_text(&[&format!("“{typed}” {message}")]).await;
+        assert!(screen.has_focus(&lookup_field()).await, "the field has the focus");
     }
-    for (typed, said) in [
+    for (typed, message) in [
         ("rnossbank.example", "rnossbank.example looks almost like mossbank.example"),
         ("BÜCHER.example", "Its owners write it bücher.example."),
     ] {
         paste(screen, typed).await;
-        screen.wait_for_text(&[said]).await;
+        screen.wait_for_text(&[message]).await;
     }
 }

@@ -1,4 +1,4 @@
-//! Signing in through a real browser, and the ways it can go otherwise.
+//! Signing in through a real browser, and how it can fail.
 
 use planetfall_fake_mastodon::FakeMastodon;
 use planetfall_tests::browser::RealBrowser;
@@ -11,9 +11,9 @@ use planetfall_tests::steps::{
 use planetfall_tests::wait::until;
 
 #[tokio::test]
-async fn signing_in_reading_posting_and_coming_back_after_a_crash() {
+async fn after_signing_in_reading_and_posting_a_crash_loses_nothing() {
     let server = server_with_padding_posts(60).await;
-    let test = "signing_in_reading_posting_and_coming_back_after_a_crash";
+    let test = "after_signing_in_reading_and_posting_a_crash_loses_nothing";
     let Some(mut session) = DesktopSession::builder(&server.domain()).start(test).await else {
         return;
     };
@@ -41,7 +41,7 @@ async fn signing_in_reading_posting_and_coming_back_after_a_crash() {
     let posts = server.posts_of("ada");
     assert_eq!(posts.len(), 1, "it is there exactly once");
     let sent = server.status_seen_by("ada", &posts[0]);
-    assert_eq!(sent["visibility"], "private", "only those see it who were chosen");
+    assert_eq!(sent["visibility"], "private", "the post has the chosen visibility");
     assert_eq!(sent["spoiler_text"], "About stones", "with its content note");
 
     write_post(&session, "Half a thought").await;
@@ -56,20 +56,20 @@ async fn signing_in_reading_posting_and_coming_back_after_a_crash() {
     wait_for_autosave().await;
     screen.assert_not_moved(&before).await;
     screen.screenshot("home-after-a-crash").await;
-    assert_eq!(server.valid_tokens(), 1, "nobody had to sign in again");
+    assert_eq!(server.valid_tokens(), 1, "the sign-in is still valid");
 
     screen.scroll_in_steps(-6000).await;
     screen.press(&button("Write something …")).await;
     let written = field("What do you want to say?");
-    let kept = async || screen.value_of(&written).await == "Half a thought";
-    screen.until("what was being written is still there", kept).await;
+    let is_restored = async || screen.value_of(&written).await == "Half a thought";
+    screen.until("the draft is still there", is_restored).await;
     assert_eq!(server.posts_of("ada").len(), 1, "and nothing was posted twice");
 }
 
 #[tokio::test]
-async fn saying_no_in_the_browser_changes_nothing_and_is_said() {
+async fn denying_in_the_browser_is_reported_and_changes_nothing() {
     let server = FakeMastodon::start().await;
-    let test = "saying_no_in_the_browser_changes_nothing_and_is_said";
+    let test = "denying_in_the_browser_is_reported_and_changes_nothing";
     let Some(mut session) = DesktopSession::builder(&server.domain()).start(test).await else {
         return;
     };
@@ -82,14 +82,14 @@ async fn saying_no_in_the_browser_changes_nothing_and_is_said() {
     let screen = session.screen();
     screen.wait_for_text(&[&format!("You said no at {}.", server.domain())]).await;
     screen.screenshot("arrival-declined").await;
-    assert_eq!(screen.value_of(&domain_field()).await, server.domain(), "what was typed stays");
+    assert_eq!(screen.value_of(&domain_field()).await, server.domain(), "the typed text stays");
     assert_eq!(server.valid_tokens(), 0, "and no token was made");
 }
 
 #[tokio::test]
-async fn where_the_browser_cannot_come_back_a_pasted_code_does_it() {
+async fn without_a_redirect_a_pasted_code_signs_in() {
     let server = server_with_padding_posts(5).await;
-    let test = "where_the_browser_cannot_come_back_a_pasted_code_does_it";
+    let test = "without_a_redirect_a_pasted_code_signs_in";
     let Some(mut session) = DesktopSession::builder(&server.domain()).start(test).await else {
         return;
     };
@@ -126,10 +126,10 @@ async fn where_the_browser_cannot_come_back_a_pasted_code_does_it() {
 }
 
 #[tokio::test]
-async fn without_a_network_the_first_screen_opens_and_says_what_is_the_case() {
+async fn without_a_network_the_first_screen_opens_and_reports_it() {
     let server = FakeMastodon::start().await;
     server.unplug();
-    let test = "without_a_network_the_first_screen_opens_and_says_what_is_the_case";
+    let test = "without_a_network_the_first_screen_opens_and_reports_it";
     let Some(mut session) = DesktopSession::builder(&server.domain()).start(test).await else {
         return;
     };
@@ -139,24 +139,24 @@ async fn without_a_network_the_first_screen_opens_and_says_what_is_the_case() {
     screen.type_into(&domain_field(), &server.domain()).await;
     screen.press(&button("Open my browser")).await;
 
-    let silent = format!("{} does not answer.", server.domain());
-    screen.wait_for_text(&[&silent, "There is no network."]).await;
+    let unreachable = format!("{} does not answer.", server.domain());
+    screen.wait_for_text(&[&unreachable, "There is no network."]).await;
     screen.screenshot("arrival-no-answer").await;
-    assert_eq!(screen.value_of(&domain_field()).await, server.domain(), "what was typed stays");
-    assert!(session.opened_pages().is_empty(), "and no browser was opened for nothing");
+    assert_eq!(screen.value_of(&domain_field()).await, server.domain(), "the typed text stays");
+    assert!(session.opened_pages().is_empty(), "and no browser was opened");
 }
 
 #[tokio::test]
-async fn what_is_no_server_is_told_apart_in_plain_words() {
+async fn each_invalid_address_has_its_own_message() {
     let server = FakeMastodon::start().await;
-    let test = "what_is_no_planet_is_told_apart_in_plain_words";
+    let test = "each_invalid_address_has_its_own_message";
     let Some(mut session) = DesktopSession::builder(&server.domain()).start(test).await else {
         return;
     };
     let screen = session.start_app().await;
     open_sign_in(screen).await;
 
-    for (typed, says) in [
+    for (typed, message) in [
         ("two words", "is not the name of a planet"),
         ("localhost:1", "is not a public planet"),
         ("192.168.1.1", "is not a public planet"),
@@ -164,10 +164,10 @@ async fn what_is_no_server_is_told_apart_in_plain_words() {
     ] {
         screen.type_into(&domain_field(), typed).await;
         screen.press(&button("Open my browser")).await;
-        screen.wait_for_text(&[says]).await;
+        screen.wait_for_text(&[message]).await;
         let focus = screen.focus().await;
         assert_eq!(focus.0, "combobox", "the field has the focus again after {typed}");
     }
     screen.screenshot("arrival-not-a-planet").await;
-    assert!(server.requests().is_empty(), "and nobody was asked");
+    assert!(server.requests().is_empty(), "and no request was sent");
 }

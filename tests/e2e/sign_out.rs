@@ -1,4 +1,4 @@
-//! Ends of a sign-in: taken back by the server, or by the person.
+//! A sign-in that ends: revoked by the server, or by signing out.
 
 use planetfall_fake_mastodon::FakeMastodon;
 use planetfall_tests::desktop::DesktopSession;
@@ -12,9 +12,9 @@ use planetfall_tests::wait::until;
 use crate::secrets::files_with;
 
 #[tokio::test]
-async fn a_sign_in_that_the_server_took_back_is_renewed_in_place() {
+async fn a_revoked_sign_in_is_renewed_at_the_same_position() {
     let server = server_with_padding_posts(40).await;
-    let test = "a_sign_in_that_the_planet_took_back_is_renewed_in_place";
+    let test = "a_revoked_sign_in_is_renewed_at_the_same_position";
     let Some(mut session) = DesktopSession::builder(&server.domain()).start(test).await else {
         return;
     };
@@ -41,15 +41,15 @@ async fn a_sign_in_that_the_server_took_back_is_renewed_in_place() {
     screen.scroll_in_steps(-4000).await;
     screen.press(&button("Write something …")).await;
     let written = field("What do you want to say?");
-    let kept = async || screen.value_of(&written).await == "Half a thought";
-    screen.until("what was being written is still there", kept).await;
-    assert_eq!(session.secrets().await.len(), 2, "the old token is not kept beside the new one");
+    let is_restored = async || screen.value_of(&written).await == "Half a thought";
+    screen.until("the draft is still there", is_restored).await;
+    assert_eq!(session.secrets().await.len(), 2, "the old token was removed");
 }
 
 #[tokio::test]
-async fn an_app_the_server_forgot_registers_again_and_signs_in() {
+async fn an_app_that_the_server_forgot_registers_again_and_signs_in() {
     let server = server_with_padding_posts(5).await;
-    let test = "an_app_the_planet_forgot_registers_again_and_signs_in";
+    let test = "an_app_that_the_server_forgot_registers_again_and_signs_in";
     let Some(mut session) = DesktopSession::builder(&server.domain()).start(test).await else {
         return;
     };
@@ -68,9 +68,9 @@ async fn an_app_the_server_forgot_registers_again_and_signs_in() {
 }
 
 #[tokio::test]
-async fn signing_out_leaves_nothing_on_the_server_nor_on_this_computer() {
+async fn signing_out_leaves_no_data_on_the_server_or_on_this_computer() {
     let server = server_with_padding_posts(20).await;
-    let test = "signing_out_leaves_nothing_on_the_server_nor_on_this_computer";
+    let test = "signing_out_leaves_no_data_on_the_server_or_on_this_computer";
     let Some(mut session) = DesktopSession::builder(&server.domain()).start(test).await else {
         return;
     };
@@ -101,9 +101,9 @@ async fn signing_out_leaves_nothing_on_the_server_nor_on_this_computer() {
 }
 
 #[tokio::test]
-async fn signing_out_without_the_server_signs_out_here_all_the_same() {
+async fn signing_out_works_while_the_server_is_unreachable() {
     let server = server_with_padding_posts(5).await;
-    let test = "signing_out_without_the_server_signs_out_here_all_the_same";
+    let test = "signing_out_works_while_the_server_is_unreachable";
     let Some(mut session) = DesktopSession::builder(&server.domain()).start(test).await else {
         return;
     };
@@ -119,10 +119,10 @@ async fn signing_out_without_the_server_signs_out_here_all_the_same() {
 }
 
 #[tokio::test]
-async fn two_accounts_live_side_by_side() {
+async fn two_accounts_can_be_used_side_by_side() {
     let (one, other) = (server_with_padding_posts(5).await, FakeMastodon::start().await);
     other.post_by("bob", "Another planet, other stones");
-    let test = "two_accounts_live_side_by_side";
+    let test = "two_accounts_can_be_used_side_by_side";
     let hosts = format!("{},{}", one.domain(), other.domain());
     let Some(mut session) = DesktopSession::builder(&hosts).start(test).await else { return };
     session.start_app().await;

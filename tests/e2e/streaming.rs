@@ -1,4 +1,4 @@
-//! What others do while somebody reads.
+//! Changes that arrive through the stream.
 
 use planetfall_tests::desktop::DesktopSession;
 use planetfall_tests::screen::{button, post};
@@ -6,9 +6,9 @@ use planetfall_tests::steps::{post_action, server_with_padding_posts, sign_in};
 use planetfall_tests::wait::until;
 
 #[tokio::test]
-async fn new_posts_wait_behind_the_count_and_nothing_moves_under_the_reader() {
+async fn new_posts_wait_behind_a_button_and_move_nothing() {
     let server = server_with_padding_posts(40).await;
-    let test = "new_posts_wait_behind_the_count_and_nothing_moves_under_the_reader";
+    let test = "new_posts_wait_behind_a_button_and_move_nothing";
     let Some(mut session) = DesktopSession::builder(&server.domain()).start(test).await else {
         return;
     };
@@ -26,7 +26,10 @@ async fn new_posts_wait_behind_the_count_and_nothing_moves_under_the_reader() {
     screen.wait_for(&button("Show 2 new posts")).await;
     screen.assert_not_moved(&position).await;
     screen.screenshot("home-waiting").await;
-    assert!(!screen.shows(&post("I found a feather")).await, "it waits until it is asked for");
+    assert!(
+        !screen.shows(&post("I found a feather")).await,
+        "the new post is not shown before the button"
+    );
 
     screen.press(&button("Show 2 new posts")).await;
     screen.wait_for(&post("I found a feather")).await;
@@ -39,13 +42,13 @@ async fn new_posts_wait_behind_the_count_and_nothing_moves_under_the_reader() {
     screen.wait_for(&post("I found a grey feather")).await;
     server.delete(&first);
     screen.wait_gone(&post("I found a grey feather")).await;
-    assert!(screen.shows(&post("And I a snail")).await, "its neighbour stays");
+    assert!(screen.shows(&post("And I a snail")).await, "the other new post stays");
 }
 
 #[tokio::test]
-async fn after_the_stream_broke_the_app_catches_up_by_itself() {
+async fn the_app_catches_up_after_the_stream_breaks() {
     let server = server_with_padding_posts(10).await;
-    let test = "after_the_stream_broke_the_app_catches_up_by_itself";
+    let test = "the_app_catches_up_after_the_stream_breaks";
     let Some(mut session) = DesktopSession::builder(&server.domain()).start(test).await else {
         return;
     };
@@ -67,9 +70,9 @@ async fn after_the_stream_broke_the_app_catches_up_by_itself() {
 }
 
 #[tokio::test]
-async fn acts_on_a_post_reach_the_server_and_come_off_again() {
+async fn actions_on_a_post_reach_the_server_and_can_be_undone() {
     let server = server_with_padding_posts(10).await;
-    let test = "acts_on_a_post_reach_the_server_and_come_off_again";
+    let test = "actions_on_a_post_reach_the_server_and_can_be_undone";
     let Some(mut session) = DesktopSession::builder(&server.domain()).start(test).await else {
         return;
     };
@@ -90,5 +93,5 @@ async fn acts_on_a_post_reach_the_server_and_come_off_again() {
     screen.press(&post_action("Favourite", "Stone 009")).await;
     screen.wait_pressed(&post_action("Favourite", "Stone 009"), false).await;
     until("the favourite is gone", || server.favourites_of(&stone).is_empty()).await;
-    assert_eq!(server.unknown_routes(), [""; 0], "nothing was asked that no server knows");
+    assert_eq!(server.unknown_routes(), [""; 0], "every request is on a known route");
 }

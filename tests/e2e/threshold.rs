@@ -1,4 +1,4 @@
-//! The budget of PRODUCT.md, held against what is really painted and pressed.
+//! The budget of PRODUCT.md for screens, decisions, clicks and fields.
 
 use planetfall_tests::desktop::DesktopSession;
 use planetfall_tests::test_catalogue::TestCatalogue;
@@ -6,35 +6,35 @@ use planetfall_tests::user_flow::{
     self, FlowMetrics, GARDENERS, Outside, active_server, three_active_servers,
 };
 
-/// The most a way may take: screens, decisions, clicks, fields.
+/// The most screens, decisions, clicks and fields of a flow.
 struct Budget(usize, usize, usize, usize);
 
-fn holds(metrics: &FlowMetrics, Budget(screens, decisions, clicks, fields): &Budget) {
+fn assert_within(metrics: &FlowMetrics, Budget(screens, decisions, clicks, fields): &Budget) {
     let told = metrics.summary();
     assert!(metrics.shown.screens.len() <= *screens, "at most {screens} screens:\n{told}");
     assert!(metrics.decisions.len() <= *decisions, "at most {decisions} decisions:\n{told}");
     assert!(metrics.clicks <= *clicks, "at most {clicks} clicks:\n{told}");
     assert!(metrics.fields <= *fields, "at most {fields} fields:\n{told}");
-    assert_eq!(metrics.shown.banned_words, [""; 0], "no word one would have to look up");
+    assert_eq!(metrics.shown.banned_words, [""; 0], "there are no forbidden words");
 }
 
 #[tokio::test]
-async fn somebody_new_is_home_within_the_budget() {
-    let test = "somebody_new_is_home_within_the_budget";
+async fn a_new_user_reaches_home_within_the_budget() {
+    let test = "a_new_user_reaches_home_within_the_budget";
     let (servers, catalogue) = three_active_servers().await;
     let Some(mut session) = catalogue.session().start(test).await else { return };
 
     let metrics = user_flow::new_user(&mut session, &servers).await;
 
     session.screen().screenshot("walk-home").await;
-    holds(&metrics, &Budget(5, 2, 7, 3));
+    assert_within(&metrics, &Budget(5, 2, 7, 3));
     let outside = Outside { screens: 1, clicks: 1, fields: 0 };
-    assert_eq!(metrics.outside, outside, "and only the letter is outside");
+    assert_eq!(metrics.outside, outside, "and only the e-mail is outside");
 }
 
 #[tokio::test]
-async fn who_has_an_account_is_home_within_the_budget() {
-    let test = "who_has_an_account_is_home_within_the_budget";
+async fn a_user_with_an_account_reaches_home_within_the_budget() {
+    let test = "a_user_with_an_account_reaches_home_within_the_budget";
     let server = active_server("Fernhill", |it| it).await;
     server.seed(60);
     let Some(mut session) = DesktopSession::builder(&server.domain()).start(test).await else {
@@ -43,18 +43,18 @@ async fn who_has_an_account_is_home_within_the_budget() {
 
     let metrics = user_flow::returning(&mut session, &server, "mira").await;
 
-    holds(&metrics, &Budget(3, 1, 4, 1));
+    assert_within(&metrics, &Budget(3, 1, 4, 1));
 }
 
 #[tokio::test]
-async fn who_was_invited_is_home_within_the_budget() {
-    let test = "who_was_invited_is_home_within_the_budget";
+async fn an_invited_user_reaches_home_within_the_budget() {
+    let test = "an_invited_user_reaches_home_within_the_budget";
     let server = active_server("Fernhill", |it| it).await;
     let catalogue = TestCatalogue::default().with(&server, &GARDENERS);
     let Some(mut session) = catalogue.session().start(test).await else { return };
 
     let metrics = user_flow::invited(&mut session, &server).await;
 
-    holds(&metrics, &Budget(4, 1, 5, 3));
-    assert_eq!(metrics.outside.clicks, 1, "and only the letter is outside");
+    assert_within(&metrics, &Budget(4, 1, 5, 3));
+    assert_eq!(metrics.outside.clicks, 1, "and only the e-mail is outside");
 }

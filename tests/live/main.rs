@@ -1,4 +1,4 @@
-//! The real window against servers none of us wrote.
+//! The real window against servers of other projects.
 
 #![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used)]
 

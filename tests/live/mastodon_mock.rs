@@ -1,4 +1,4 @@
-//! mastodon_mock: somebody else's reading of Mastodon's documentation.
+//! Tests against mastodon_mock.
 
 use planetfall_tests::browser::RealBrowser;
 use planetfall_tests::desktop::DesktopSession;
@@ -7,17 +7,17 @@ use planetfall_tests::servers::{MastodonMock, skipped};
 use planetfall_tests::steps::{home, open_by_domain, sign_out};
 use planetfall_tests::user_flow;
 
-use crate::steps::{act_on, follow, is_acted_on, is_followed, say, see};
+use crate::steps::{act_on, follow, publish, see, wait_until_acted_on, wait_until_followed};
 
-/// A post of the demo by somebody ada follows, which nobody quotes.
+/// A demo post by an account that ada follows, which is not quoted.
 const ALAN: &str = "this is the foundation everything else builds on";
 
-/// A post of somebody ada does not follow.
+/// A demo post by an account that ada does not follow.
 const KATHERINE: &str = "Running the numbers one more time";
 
 #[tokio::test]
-async fn on_mastodon_mock_somebody_signs_in_reads_writes_acts_and_comes_back() {
-    let test = "on_mastodon_mock_somebody_signs_in_reads_writes_acts_and_comes_back";
+async fn mastodon_mock_can_be_signed_in_to_read_posted_to_and_returned_to() {
+    let test = "mastodon_mock_can_be_signed_in_to_read_posted_to_and_returned_to";
     let started = tokio::task::spawn_blocking(MastodonMock::start).await;
     let mock = match started.expect("it does not panic") {
         Ok(mock) => mock,
@@ -32,24 +32,24 @@ async fn on_mastodon_mock_somebody_signs_in_reads_writes_acts_and_comes_back() {
     session.screen().wait_for(&post(ALAN)).await;
     session.screen().screenshot("mastodon-mock-home").await;
 
-    say(&session, "Greetings from a window").await;
+    publish(&session, "Greetings from a window").await;
     follow(session.screen(), "Katherine Johnson", KATHERINE).await;
     session.screen().wait_for(&post(ALAN)).await;
     act_on(&session, ALAN, "And quicker").await;
     session.screen().screenshot("mastodon-mock-acted").await;
 
     let screen = session.restart_app().await;
-    is_acted_on(screen, ALAN).await;
+    wait_until_acted_on(screen, ALAN).await;
     see(screen, "Greetings from a window").await;
     assert!(!screen.shows_text(&["asks you to sign in again"]).await, "the sign-in is still good");
 
-    // Signing out takes everything off this computer: what comes after is what the server knows.
+    // Signing out deletes all data here, so that the rest comes from the server.
     sign_out(&session).await;
     sign_in(&mut session, &mock).await;
     let screen = session.screen();
-    is_acted_on(screen, ALAN).await;
+    wait_until_acted_on(screen, ALAN).await;
     see(screen, "And quicker").await;
-    is_followed(screen, "Katherine Johnson", KATHERINE).await;
+    wait_until_followed(screen, "Katherine Johnson", KATHERINE).await;
     screen.screenshot("mastodon-mock-signed-in-again").await;
 }
 
@@ -62,8 +62,8 @@ async fn sign_in(session: &mut DesktopSession, mock: &MastodonMock) {
 }
 
 #[tokio::test]
-async fn on_mastodon_mock_somebody_new_signs_up_and_comes_home() {
-    let test = "on_mastodon_mock_somebody_new_signs_up_and_comes_home";
+async fn a_new_user_can_sign_up_on_mastodon_mock() {
+    let test = "a_new_user_can_sign_up_on_mastodon_mock";
     let started = tokio::task::spawn_blocking(MastodonMock::start).await;
     let mock = match started.expect("it does not panic") {
         Ok(mock) => mock,
@@ -77,7 +77,7 @@ async fn on_mastodon_mock_somebody_new_signs_up_and_comes_home() {
 
     session.screen().screenshot("mastodon-mock-newcomer").await;
     assert_eq!(metrics.fields, 3, "the form asks for three things:\n{}", metrics.summary());
-    say(&session, "My first words from a new planet").await;
+    publish(&session, "My first words from a new planet").await;
     let screen = session.restart_app().await;
     see(screen, "My first words from a new planet").await;
     assert!(!screen.shows_text(&["asks you to sign in again"]).await, "the sign-in is kept");

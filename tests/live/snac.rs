@@ -1,4 +1,4 @@
-//! snac2: a real, small server that keeps little of what clients expect.
+//! Tests against snac2, which implements only a part of the API.
 
 use planetfall_tests::browser::RealBrowser;
 use planetfall_tests::desktop::DesktopSession;
@@ -7,11 +7,11 @@ use planetfall_tests::servers::{Snac, skipped};
 use planetfall_tests::steps::{open_by_domain, sign_out};
 use planetfall_tests::wait::until;
 
-use crate::steps::{act_on, follow, is_acted_on, is_followed, say, see};
+use crate::steps::{act_on, follow, publish, see, wait_until_acted_on, wait_until_followed};
 
 #[tokio::test]
-async fn on_snac_somebody_signs_in_reads_writes_acts_and_comes_back() {
-    let test = "on_snac_somebody_signs_in_reads_writes_acts_and_comes_back";
+async fn snac_can_be_signed_in_to_read_posted_to_and_returned_to() {
+    let test = "snac_can_be_signed_in_to_read_posted_to_and_returned_to";
     let snac = match tokio::task::spawn_blocking(Snac::start).await.expect("it does not panic") {
         Ok(snac) => snac,
         Err(error) if error.is_not_installed() => return skipped(test, &error.to_string()),
@@ -24,27 +24,27 @@ async fn on_snac_somebody_signs_in_reads_writes_acts_and_comes_back() {
     sign_in(&mut session, &snac).await;
     session.screen().screenshot("snac-home").await;
 
-    say(&session, "Hello from a window").await;
+    publish(&session, "Hello from a window").await;
     snac.post(&snac.bob, "Bob is here too").expect("snac takes a note");
     follow(session.screen(), "bob", "Bob is here too").await;
-    until("bob knows who follows him", || snac.followers(&snac.bob) == 1).await;
+    until("bob has a follower", || snac.followers(&snac.bob) == 1).await;
     snac.post(&snac.bob, "Bob found a stone with a hole in it").expect("snac takes a note");
     see(session.screen(), "a stone with a hole in it").await;
     act_on(&session, "a stone with a hole in it", "Can one look through it?").await;
     session.screen().screenshot("snac-acted").await;
 
     let screen = session.restart_app().await;
-    is_acted_on(screen, "a stone with a hole in it").await;
+    wait_until_acted_on(screen, "a stone with a hole in it").await;
     see(screen, "Hello from a window").await;
     assert!(!screen.shows_text(&["asks you to sign in again"]).await, "the sign-in is still good");
 
-    // Signing out takes everything off this computer: what comes after is what the server knows.
+    // Signing out deletes all data here, so that the rest comes from the server.
     sign_out(&session).await;
     sign_in(&mut session, &snac).await;
     let screen = session.screen();
-    is_acted_on(screen, "a stone with a hole in it").await;
+    wait_until_acted_on(screen, "a stone with a hole in it").await;
     see(screen, "Can one look through it?").await;
-    is_followed(screen, "bob", "Bob is here too").await;
+    wait_until_followed(screen, "bob", "Bob is here too").await;
     screen.screenshot("snac-signed-in-again").await;
 }
 

@@ -1,9 +1,9 @@
-//! `cargo xtask threshold`: walks from the first start to a home, in the real window, on every way there
-//! is, and tells what was painted and pressed.
+//! `cargo xtask threshold`: goes from the first start to the home timeline in the real window in every
+//! flow, and counts screens, decisions, clicks and fields.
 //!
-//! The servers are practice servers with their real joining; the last walk is on mastodon_mock, whose
-//! few people cannot fill a home, so it is told and not counted. It fails when a way breaks, or does
-//! not end in a home with twenty posts by ten people. With `--json` one object goes to standard output.
+//! The servers are fake ones; the last flow is on mastodon_mock, whose few accounts cannot fill a home
+//! timeline, so it is printed and not counted. It fails when a flow breaks or does not end with twenty
+//! posts by ten people. With `--json` one object goes to standard output.
 
 #![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used)]
 
@@ -19,11 +19,11 @@ use serde_json::json;
 async fn main() {
     let wants_json = std::env::args().any(|word| word == "--json");
     let new = new().await;
-    tell("New, to an open planet", &new);
+    print("New, to an open planet", &new);
     let returning = returning().await;
-    tell("With an account", &returning);
+    print("With an account", &returning);
     let invited = invited().await;
-    tell("Invited", &invited);
+    print("Invited", &invited);
     if wants_json {
         let all = json!({
             "new": new.json(),
@@ -32,27 +32,27 @@ async fn main() {
         });
         println!("{all}");
     }
-    // Last, so that the numbers are there even where somebody else's server is not.
-    tell("New, to a server that is not ours (mastodon_mock)", &elsewhere().await);
+    // Last, so that the numbers are printed even where mastodon_mock is not installed.
+    print("New, to a server that is not ours (mastodon_mock)", &elsewhere().await);
 }
 
 async fn new() -> FlowMetrics {
     let (servers, catalogue) = three_active_servers().await;
-    let mut session = lay(catalogue.session()).await;
+    let mut session = start(catalogue.session()).await;
     user_flow::new_user(&mut session, &servers).await
 }
 
 async fn returning() -> FlowMetrics {
     let server = active_server("Fernhill", |it| it).await;
     server.seed(60);
-    let mut session = lay(DesktopSession::builder(&server.domain())).await;
+    let mut session = start(DesktopSession::builder(&server.domain())).await;
     user_flow::returning(&mut session, &server, "mira").await
 }
 
 async fn invited() -> FlowMetrics {
     let server = active_server("Fernhill", |it| it).await;
     let catalogue = TestCatalogue::default().with(&server, &GARDENERS);
-    let mut session = lay(catalogue.session()).await;
+    let mut session = start(catalogue.session()).await;
     user_flow::invited(&mut session, &server).await
 }
 
@@ -60,14 +60,14 @@ async fn elsewhere() -> FlowMetrics {
     let started = tokio::task::spawn_blocking(MastodonMock::start).await;
     let mock = started.expect("it does not panic").expect("mastodon_mock starts");
     let catalogue = user_flow::mock_catalogue(&mock);
-    let mut session = lay(catalogue.session()).await;
+    let mut session = start(catalogue.session()).await;
     user_flow::on_mastodon_mock(&mut session, &mock, NEW_USER).await
 }
 
-async fn lay(builder: SessionBuilder) -> DesktopSession {
+async fn start(builder: SessionBuilder) -> DesktopSession {
     builder.start("threshold").await.expect("this machine has what a window needs")
 }
 
-fn tell(way: &str, metrics: &FlowMetrics) {
-    eprintln!("{way}\n{}", metrics.summary());
+fn print(flow: &str, metrics: &FlowMetrics) {
+    eprintln!("{flow}\n{}", metrics.summary());
 }
