@@ -1,6 +1,7 @@
 import { expect, test, vi } from "vitest";
 import type { Signal } from "$ipc/bindings";
-import { FakeBackend, aJourney, aSettling, aWish, anAccount } from "$ipc/fake";
+import { FakeBackend } from "$ipc/fake";
+import { anAccount, anOnboarding, aPendingAccount, someWishes } from "$ipc/fixtures";
 import { App } from "./app.svelte";
 
 const sync = (kind: "live" | "catchingUp"): Signal => ({
@@ -57,7 +58,7 @@ test("nobody is signed in: the first screen asks what one would like", async () 
 });
 
 test("a way that was begun goes on where it was, also beside an account", async () => {
-  const journey = aJourney({ step: "people", pendingAccount: aSettling() });
+  const journey = anOnboarding({ step: "people", pendingAccount: aPendingAccount() });
   const app = new App(new FakeBackend({ accounts: [anAccount()], journey }));
 
   await app.start();
@@ -71,7 +72,7 @@ test("a newcomer who arrives is at home as who they are now", async () => {
   const app = new App(backend);
   await app.start();
 
-  backend.comesHome(anAccount({ id: 5 }));
+  backend.signUps.finish(anAccount({ id: 5 }));
 
   expect(app.router.route.name).toBe("home");
   expect(app.session.active?.id).toBe(5);
@@ -84,21 +85,21 @@ test("home opens when the account is known, even if its news comes late", async 
 
   backend.signal({ kind: "onboardingFinished", account: 5 });
   expect(app.router.route.name, "there is nobody to be at home as").toBe("journey");
-  backend.comesHome(anAccount({ id: 5 }));
+  backend.signUps.finish(anAccount({ id: 5 }));
 
   expect(app.router.route.name).toBe("home");
 });
 
 test("signing in another way forgets a way that was begun", async () => {
   const backend = new FakeBackend({
-    journey: aJourney({ step: "suggestions", wishes: aWish({ politics: ["green"] }) }),
+    journey: anOnboarding({ step: "suggestions", wishes: someWishes({ politics: ["green"] }) }),
   });
   const app = new App(backend);
   await app.start();
   app.signIn.typed = "rivermouth.example";
   await app.signIn.begin();
 
-  backend.signedIn(anAccount());
+  backend.accounts.signedIn(anAccount());
 
   const asked = () => backend.asked.map((one) => one.name);
   await vi.waitFor(() => expect(asked()).toContain("startOver"));

@@ -1,16 +1,20 @@
+import type { FakeWorld } from "$ipc/fake";
 import {
   aCard,
+  aCatalogue,
   aFact,
-  aJourney,
-  aWish,
+  anOnboarding,
+  kettle,
+  lanternfield,
   LISTED,
   NOW,
-  type FakeBackend,
-  type FakeWorld,
-} from "$ipc/fake";
-import { aDirectory } from "./directory";
-import { TERMS, kettle, lanternfield, peekRivermouth, quietshelf, rivermouth } from "./servers";
-import type { Scene } from "./worlds";
+  peekRivermouth,
+  quietshelf,
+  rivermouth,
+  someWishes,
+  TERMS,
+} from "$ipc/fixtures";
+import { press, type Scene, type Script } from "./scene";
 
 const THREE = [rivermouth, lanternfield, quietshelf];
 const LONG = [
@@ -32,54 +36,57 @@ const LONG = [
   kettle,
 ];
 
-/** Somebody who sees three servers and is about to look at all of them. */
+const FEW = aCatalogue(60).slice(4, 7);
+const domainOf = ({ domain }: { domain: string }) => domain;
+
+/** A world in which three servers are suggested and this many can be browsed. */
 function amid(servers: number, world: FakeWorld = {}): FakeWorld {
-  const shown = THREE.map(({ domain }) => domain);
+  const shown = THREE.map(domainOf);
   return {
     terms: TERMS,
-    catalogue: [...THREE, ...LONG, ...aDirectory(servers - THREE.length - LONG.length)],
+    catalogue: [...THREE, ...LONG, ...aCatalogue(servers - THREE.length - LONG.length)],
     peeks: { "rivermouth.example": peekRivermouth },
-    journey: aJourney({
+    journey: anOnboarding({
       step: "suggestions",
-      wishes: aWish({ topics: ["gardening", "foss"], languages: ["en", "de"] }),
+      wishes: someWishes({ topics: ["gardening", "foss"], languages: ["en", "de"] }),
       suggestions: { cards: THREE, progress: { kind: "done" }, shown, offline: false },
     }),
     ...world,
   };
 }
 
-type Play = NonNullable<Scene["after"]>;
-type Tools = Parameters<Play>[1];
-
+/** Opens the list of all servers, then goes on. */
 const opened =
-  (then?: (backend: FakeBackend, tools: Tools) => unknown): Play =>
+  (then: Script = () => undefined): Script =>
   async (backend, tools) => {
     await tools.press("#planets-all");
     await tools.press("#atlas-search");
-    await then?.(backend, tools);
+    await then(backend, tools);
   };
 
-/** Types into the search, and lets it find. */
-async function type(words: string) {
-  const field = document.querySelector<HTMLInputElement>("#atlas-search");
-  if (!field) return;
-  field.value = words;
-  field.dispatchEvent(new Event("input", { bubbles: true }));
-  await new Promise((resolve) => setTimeout(resolve, 60));
-}
+const searching =
+  (words: string): Script =>
+  async (_backend, { write }) => {
+    await write("#atlas-search", words);
+    await new Promise((resolve) => setTimeout(resolve, 60));
+  };
 
-const typing = (words: string, world: FakeWorld = {}): Scene => ({
-  world: amid(60, world),
-  after: opened(() => type(words)),
-});
+const searched = (words: string): Scene => ({ world: amid(60), after: opened(searching(words)) });
+
+/** Opens the filters, presses some of them and closes the filters. */
+const filtering =
+  (...chips: string[]): Script =>
+  async (_backend, { press }) => {
+    for (const selector of ["#atlas-sift", ...chips, "#atlas-sift"]) await press(selector);
+  };
 
 const MAP = 'input[type="radio"][value="map"]';
 const CHOSEN = '[id="planet-rivermouth.example"]';
 
-/** All servers, in every state. */
-export const ATLAS: Record<string, Scene> = {
+/** The list and the map of all servers. */
+export const BROWSE: Record<string, Scene> = {
   all: { world: amid(60), after: opened() },
-  "all-chosen": { world: amid(60), after: opened((_, { press }) => press(CHOSEN)) },
+  "all-chosen": { world: amid(60), after: opened(press(CHOSEN)) },
   "all-chosen-long": {
     world: amid(60),
     after: opened(async (_, { press }) => {
@@ -89,7 +96,7 @@ export const ATLAS: Record<string, Scene> = {
   },
   "all-long-names": {
     world: amid(60, { catalogue: LONG }),
-    after: opened((_, { press }) =>
+    after: opened(
       press('[id="planet-a-very-long-name-of-a-small-planet-by-the-longest-river.example"]'),
     ),
   },
@@ -101,31 +108,28 @@ export const ATLAS: Record<string, Scene> = {
       await press(MAP);
     }),
   },
-  "all-map-many": { world: amid(1000), after: opened((_, { press }) => press(MAP)) },
-  "all-sift": { world: amid(1000), after: opened((_, { press }) => press("#atlas-sift")) },
+  "all-map-many": { world: amid(1000), after: opened(press(MAP)) },
+  "all-sift": { world: amid(1000), after: opened(press("#atlas-sift")) },
   "all-sifted": {
-    world: amid(1000),
-    after: opened(async (_, { press }) => {
-      await press("#atlas-sift");
-      await press("fieldset .chip input");
-      await press("fieldset:nth-of-type(2) .chip input");
-      await press("#atlas-sift");
+    world: amid(60, {
+      searches: [
+        { filters: { sizes: ["village"], runBy: ["cooperative"] }, domains: FEW.map(domainOf) },
+      ],
     }),
+    after: opened(filtering("fieldset .chip input", "fieldset:nth-of-type(2) .chip input")),
   },
-  "all-none": typing("no such words anywhere"),
+  "all-none": searched("no such words anywhere"),
   "all-none-sifted": {
     world: amid(60, { catalogue: THREE }),
-    after: opened(async (_, { press }) => {
-      await press("#atlas-sift");
-      await press("fieldset .chip input");
-      await press("#atlas-sift");
-      await type("lantern zzz");
+    after: opened(async (backend, tools) => {
+      await filtering("fieldset .chip input")(backend, tools);
+      await searching("lantern zzz")(backend, tools);
     }),
   },
-  "all-named": typing("@ana@mossgarden.example"),
-  "all-alike": typing("riverrnouth.example"),
-  "all-refused": typing("192.168.0.1"),
-  "all-invitation": typing("https://mossgarden.example/invite/aB3x"),
+  "all-named": searched("@ana@mossgarden.example"),
+  "all-alike": searched("riverrnouth.example"),
+  "all-refused": searched("192.168.0.1"),
+  "all-invitation": searched("https://mossgarden.example/invite/aB3x"),
   "all-lists": {
     world: amid(60, {
       lists: { joinmastodon: { at: NOW - 3_600_000, servers: 410 } },
@@ -133,29 +137,29 @@ export const ATLAS: Record<string, Scene> = {
       listsHesitate: true,
     }),
     after: opened(async (backend, { press }) => {
-      backend.listFails("observer", { kind: "offline" });
-      backend.listAnswers("joinmastodon", 412);
+      backend.catalogue.listFails("observer", { kind: "offline" });
+      backend.catalogue.listAnswers("joinmastodon", 412);
       await press("#atlas-from");
     }),
   },
   "all-asking": { world: amid(60, { listsHesitate: true }), after: opened() },
   "all-offline": {
     world: amid(60, { listsHesitate: true }),
-    after: opened((backend) => backend.listFails("joinmastodon", { kind: "offline" })),
+    after: opened((backend) => backend.catalogue.listFails("joinmastodon", { kind: "offline" })),
   },
   "all-newer": {
     world: amid(60),
-    after: opened((backend) => backend.newEdition([...THREE, ...aDirectory(70)])),
+    after: opened((backend) => backend.catalogue.newEdition([...THREE, ...aCatalogue(70)])),
   },
-  "all-own": { world: amid(60), after: opened((_, { press }) => press("#atlas-own")) },
+  "all-own": { world: amid(60), after: opened(press("#atlas-own")) },
   "all-finding": {
     world: amid(60),
     before: (backend) => backend.silence("atlas"),
-    after: (_, { press }) => press("#planets-all"),
+    after: press("#planets-all"),
   },
   "all-broken": {
     world: amid(60),
     before: (backend) => backend.refuse("atlas", { kind: "unexpected", trace: "a1b2" }),
-    after: (_, { press }) => press("#planets-all"),
+    after: press("#planets-all"),
   },
 };

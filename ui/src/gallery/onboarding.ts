@@ -1,42 +1,39 @@
 import type { OnboardingState, Problem } from "$ipc/bindings";
+import type { FakeWorld } from "$ipc/fake";
 import {
-  ITSELF,
-  LISTED,
-  NOW,
-  aJoining,
-  aJourney,
-  aPeek,
-  aSettling,
-  aVisit,
-  aWish,
-  anAccount,
-  type FakeBackend,
-  type FakeWorld,
-} from "$ipc/fake";
-import { drawnPicture } from "./pictures";
-import {
-  CATALOGUE,
-  TERMS,
   aboutRivermouth,
+  anAccount,
+  anOnboarding,
+  aPeek,
+  aPendingAccount,
+  aSignUp,
+  aVisit,
+  CATALOGUE,
+  drawnPicture,
+  ITSELF,
   kettle,
   lanternfield,
+  LISTED,
+  NOW,
   peekRivermouth,
   quietshelf,
   rivermouth,
-} from "./servers";
-import type { Scene } from "./worlds";
+  someWishes,
+  TERMS,
+} from "$ipc/fixtures";
+import { press, type Scene } from "./scene";
 
 const RIVER = "rivermouth.example";
-const KNOWN_DOOR = ".doors .button:nth-of-type(3)";
+const KNOWN_BUTTON = ".doors .button:nth-of-type(3)";
 
-const CHOSEN = aWish({
+const CHOSEN = someWishes({
   topics: ["gardening", "foss"],
   politics: ["cooperative"],
   languages: ["en", "de"],
 });
 
-/** Somebody on the way, in a world with servers that answer. */
-export const WALKING: FakeWorld = {
+/** A world with servers that answer. */
+export const ONBOARDING_WORLD: FakeWorld = {
   terms: TERMS,
   catalogue: CATALOGUE,
   peeks: { "rivermouth.example": peekRivermouth },
@@ -46,7 +43,7 @@ export const WALKING: FakeWorld = {
 };
 
 function on(journey: OnboardingState, world: FakeWorld = {}): FakeWorld {
-  return { ...WALKING, ...world, journey: aJourney({ wishes: CHOSEN, ...journey }) };
+  return { ...ONBOARDING_WORLD, ...world, journey: anOnboarding({ wishes: CHOSEN, ...journey }) };
 }
 
 function suggestions(cards: typeof CATALOGUE, more: { offline?: boolean } = {}): OnboardingState {
@@ -77,17 +74,16 @@ function peek(changes: Partial<typeof peekRivermouth>): Scene {
   return { world: on(preview, { peeks: { "rivermouth.example": looked } }) };
 }
 
-/** A look at a server that did not go well. */
 function failing(problem: Problem): Scene {
   return { world: on(preview), before: (backend) => backend.refuse("peek", problem) };
 }
 
-/** A server named in the field for those who know one. */
-function known(typed: string, door: string, journey: OnboardingState = {}): Scene {
+/** A server typed into the field for a known server. */
+function known(typed: string, button: string, journey: OnboardingState = {}): Scene {
   return {
     world: on(journey),
     after: async (_backend, { press, write }) => {
-      await press(door);
+      await press(button);
       await write("[role=combobox]", typed);
     },
   };
@@ -95,10 +91,9 @@ function known(typed: string, door: string, journey: OnboardingState = {}): Scen
 
 const unchecked = [rivermouth, lanternfield, quietshelf].map((card) => ({
   ...card,
-  checked: { kind: "not" } as const,
+  reachability: { kind: "notChecked" } as const,
 }));
 
-/** A server that says little. */
 const littleSaid = aPeek(rivermouth, {
   visit: aVisit(rivermouth, {
     description: "",
@@ -110,14 +105,10 @@ const littleSaid = aPeek(rivermouth, {
   window: { kind: "open", posts: [] },
 });
 
-const press = (selector: string): Scene["after"] => {
-  return (_backend: FakeBackend, { press }) => press(selector);
-};
-
-/** The first screens of a newcomer's way. */
-export const WALK: Record<string, Scene> = {
+/** The screens from the interests to the preview of a server. */
+export const ONBOARDING: Record<string, Scene> = {
   place: { world: on({}) },
-  "place-untouched": { world: { ...WALKING } },
+  "place-untouched": { world: { ...ONBOARDING_WORLD } },
   "place-more": { world: on({}), after: press("fieldset .button") },
   "place-invited": { world: on({}), after: press(".doors .button:nth-of-type(2)") },
   "place-invitation-wrong": {
@@ -126,8 +117,8 @@ export const WALK: Record<string, Scene> = {
   },
   "place-waiting": {
     world: on({
-      signUp: aJoining(rivermouth),
-      pendingAccount: aSettling({ canResendAt: NOW + 40_000 }),
+      signUp: aSignUp(rivermouth),
+      pendingAccount: aPendingAccount({ canResendAt: NOW + 40_000 }),
     }),
   },
   "place-with-account": {
@@ -169,13 +160,13 @@ export const WALK: Record<string, Scene> = {
     world: on(preview),
     after: press(".about li:nth-of-type(2) .button.small"),
   },
-  "place-known": known("rivermouth.example", KNOWN_DOOR),
-  "place-known-new": known("@ana@harbourtown.example", KNOWN_DOOR),
+  "place-known": known("rivermouth.example", KNOWN_BUTTON),
+  "place-known-new": known("@ana@harbourtown.example", KNOWN_BUTTON),
   "planets-known-alike": known("riverm0uth.example", "#planets-known", choosing),
   all: { world: on(choosing), after: press("#planets-all") },
   "help-before": { world: on({}), after: press("footer .plain:not(.doors *)") },
   "help-joining": {
-    world: on({ step: "signUp", signUp: aJoining(rivermouth) }),
+    world: on({ step: "signUp", signUp: aSignUp(rivermouth) }),
     after: press("footer > * > .button.plain:nth-of-type(2)"),
   },
 };

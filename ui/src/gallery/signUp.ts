@@ -1,28 +1,30 @@
-import { tick } from "svelte";
 import type { RegistrationMode, OnboardingState, PendingAccount, Visit } from "$ipc/bindings";
 import type { FakeBackend, FakeWorld } from "$ipc/fake";
 import {
-  MINUTE,
-  NOW,
   aCard,
   aFact,
-  aJoining,
-  aJourney,
-  aProfile,
-  aSettling,
-  aVisit,
-  aWelcome,
-  aWish,
   anAccount,
-} from "$ipc/fake";
-import type { WholeJoining } from "$ipc/whole";
-import { drawnPicture } from "./pictures";
-import { RIVERMOUTH, mira } from "./rivermouth";
-import { found, gardeners, many } from "./candidates";
-import type { Scene } from "./worlds";
+  anOnboarding,
+  aPendingAccount,
+  aProfile,
+  aSignUp,
+  aVisit,
+  aWelcomeInfo,
+  drawnPicture,
+  foundPeople,
+  gardeners,
+  manyPeople,
+  MINUTE,
+  mira,
+  NOW,
+  RIVERMOUTH,
+  someWishes,
+} from "$ipc/fixtures";
+import type { CompleteSignUp } from "$ipc/complete";
+import { press, type Scene } from "./scene";
 
 const card = aCard("Rivermouth");
-const wishes = aWish({ topics: ["gardening", "cycling", "foss"], languages: ["en"] });
+const wishes = someWishes({ topics: ["gardening", "cycling", "foss"], languages: ["en"] });
 const base: FakeWorld = { pictures: drawnPicture, takenNames: ["mira"] };
 
 const RULES = [
@@ -37,18 +39,18 @@ const rules = RULES.map(([text, hint]) => ({ text, hint, language: "en" }));
 const visit = aVisit(card, { rules, termsUrl: "https://rivermouth.example/terms-of-service" });
 
 function joins(
-  changes: Partial<WholeJoining> = {},
+  changes: Partial<CompleteSignUp> = {},
   visited: Partial<Visit> = {},
   more: OnboardingState = {},
 ): FakeWorld {
-  const signUp = aJoining(card, { visit: { ...visit, ...visited }, ...changes });
-  return { ...base, journey: aJourney({ step: "signUp", wishes, signUp, ...more }) };
+  const signUp = aSignUp(card, { visit: { ...visit, ...visited }, ...changes });
+  return { ...base, journey: anOnboarding({ step: "signUp", wishes, signUp, ...more }) };
 }
 
 function gated(
   registration: RegistrationMode,
   registrationNote = "",
-  changes: Partial<WholeJoining> = {},
+  changes: Partial<CompleteSignUp> = {},
 ): Scene {
   const here = { ...card, registration: aFact(registration) };
   return { world: joins({ card: here, ...changes }, { registration, registrationNote }) };
@@ -61,43 +63,18 @@ const filled = {
   reason: "",
 };
 
-/** Screens are fetched when they are needed, so what a scene touches may take a moment to be there. */
-async function there(selector: string): Promise<HTMLElement | null> {
-  for (let tries = 0; tries < 40; tries += 1) {
-    const found = document.querySelector<HTMLElement>(selector);
-    if (found) return found;
-    await new Promise((resolve) => setTimeout(resolve, 25));
-  }
-  return null;
-}
-
-/** Writes into a field and leaves it, as a person would. */
-async function types(id: string, words: string) {
-  const field = (await there(`#${id}`)) as HTMLInputElement | null;
-  if (!field) return;
-  field.value = words;
-  field.dispatchEvent(new Event("input", { bubbles: true }));
-  field.dispatchEvent(new Event("blur"));
-}
-
-/** Presses something as soon as it is there. */
-async function presses(selector: string) {
-  (await there(selector))?.click();
-  await tick();
-}
-
-function settles(changes: Partial<PendingAccount> = {}, more: FakeWorld = {}): Scene {
-  const pendingAccount = aSettling({ canResendAt: NOW + 42_000, ...changes });
-  const signUp = aJoining(card, {
+function pending(changes: Partial<PendingAccount> = {}, more: FakeWorld = {}): Scene {
+  const pendingAccount = aPendingAccount({ canResendAt: NOW + 42_000, ...changes });
+  const signUp = aSignUp(card, {
     visit,
     form: { ...filled, reason: "I grow beans and mend bicycles, and I like small towns." },
   });
   return {
     world: {
       ...base,
-      found,
+      found: foundPeople,
       ...more,
-      journey: aJourney({ step: "people", wishes, signUp, pendingAccount }),
+      journey: anOnboarding({ step: "people", wishes, signUp, pendingAccount }),
     },
   };
 }
@@ -127,33 +104,33 @@ const practising: FakeWorld = {
 };
 
 const follows = (until: number | null) => (backend: FakeBackend) =>
-  backend.followsGo({ account: 1, queuedFollows: kept, until });
+  backend.people.followsGo({ account: 1, queuedFollows: kept, until });
 
-/** The screens from joining to the first hello, in every state. */
-export const SETTLE: Record<string, Scene> = {
+/** The screens from the sign-up form to the welcome card. */
+export const SIGN_UP: Record<string, Scene> = {
   join: { world: joins() },
   "join-typed": {
     world: joins(),
-    after: async () => {
-      await types("join-username", "mira_holm");
-      await types("join-email", "mira@gmial.com");
-      await types("join-password", "four quiet otters");
+    after: async (_backend, { fill }) => {
+      await fill("#join-username", "mira_holm");
+      await fill("#join-email", "mira@gmial.com");
+      await fill("#join-password", "four quiet otters");
       await new Promise((resolve) => setTimeout(resolve, 500));
     },
   },
   "join-wrong": {
     world: joins(),
-    after: async () => {
-      await types("join-username", "Mira Holm");
-      await types("join-email", "mira@fernmail");
-      await types("join-password", "otter");
+    after: async (_backend, { fill, press }) => {
+      await fill("#join-username", "Mira Holm");
+      await fill("#join-email", "mira@fernmail");
+      await fill("#join-password", "otter");
       await new Promise((resolve) => setTimeout(resolve, 500));
-      await presses("footer button[type=submit]");
+      await press("footer button[type=submit]");
     },
   },
   "join-empty-sent": {
     world: joins(),
-    after: () => presses("footer button[type=submit]"),
+    after: press("footer button[type=submit]"),
   },
   "join-said-no": {
     world: joins({
@@ -227,80 +204,80 @@ export const SETTLE: Record<string, Scene> = {
   "join-problem": {
     world: joins({ visit: null, problem: { kind: "serverUnreachable", domain: card.domain } }),
   },
-  "join-waiting": { world: joins({ form: filled }, {}, { pendingAccount: aSettling() }) },
+  "join-waiting": { world: joins({ form: filled }, {}, { pendingAccount: aPendingAccount() }) },
 
-  settle: settles(),
-  "settle-late": settles({ canResendAt: NOW - MINUTE }),
+  settle: pending(),
+  "settle-late": pending({ canResendAt: NOW - MINUTE }),
   "settle-address": {
-    ...settles(),
-    after: () => presses("#settle-wrong"),
+    ...pending(),
+    after: press("#settle-wrong"),
   },
-  "settle-kept": settles({ decided: true, queuedFollows: kept }),
-  "settle-person": settles({
+  "settle-kept": pending({ decided: true, queuedFollows: kept }),
+  "settle-person": pending({
     status: { kind: "approval" },
     approval: true,
     registrationNote: "Usually within a day.",
   }),
-  "settle-in": settles({ status: { kind: "following", done: 0, of: 0 }, account: 1 }),
-  "settle-moving": settles({
+  "settle-in": pending({ status: { kind: "following", done: 0, of: 0 }, account: 1 }),
+  "settle-moving": pending({
     status: { kind: "following", done: 6, of: 10 },
     account: 1,
     decided: true,
     queuedFollows: kept,
   }),
-  "settle-sign-in": settles({ status: { kind: "signIn" } }),
-  "settle-gone": settles({ status: { kind: "gone" } }),
-  "settle-offline": settles({ problem: { kind: "offline" } }),
-  "settle-looking": settles({}, { found: { groups: [], looking: true, hidden: false } }),
-  "settle-hidden": settles({}, { found: { groups: [], looking: false, hidden: true } }),
-  "settle-nobody": settles({}, { found: { groups: [], looking: false, hidden: false } }),
-  "settle-many": settles({}, { found: many }),
+  "settle-sign-in": pending({ status: { kind: "signIn" } }),
+  "settle-gone": pending({ status: { kind: "gone" } }),
+  "settle-offline": pending({ problem: { kind: "offline" } }),
+  "settle-looking": pending({}, { found: { groups: [], looking: true, hidden: false } }),
+  "settle-hidden": pending({}, { found: { groups: [], looking: false, hidden: true } }),
+  "settle-nobody": pending({}, { found: { groups: [], looking: false, hidden: false } }),
+  "settle-many": pending({}, { found: manyPeople }),
   "settle-bring": {
-    ...settles(),
-    after: () => presses("#people-paste"),
+    ...pending(),
+    after: press("#people-paste"),
   },
   "settle-brought": {
-    ...settles(),
-    after: async () => {
-      await presses("#people-paste");
-      await types(
-        "people-list",
+    ...pending(),
+    after: async (_backend, { fill, press }) => {
+      await press("#people-paste");
+      await fill(
+        "#people-list",
         "@bex@kettle.example, salma@harbour.example @rosa@quietshelf.example ana@",
       );
-      await presses(".bring button[type=submit]");
+      await press(".bring button[type=submit]");
     },
   },
 
-  people: { world: { ...RIVERMOUTH, found }, route: { name: "people" } },
+  people: { world: { ...RIVERMOUTH, found: foundPeople }, route: { name: "people" } },
   "people-problem": {
     world: RIVERMOUTH,
     route: { name: "people" },
     before: (backend) =>
       backend.refuse("searchPeople", { kind: "serverUnreachable", domain: "rivermouth.example" }),
   },
-  "home-welcome": { world: { ...arrived, welcome: aWelcome() } },
+  "home-welcome": { world: { ...arrived, welcome: aWelcomeInfo() } },
   "home-welcome-hashtag": {
-    world: { ...arrived, welcome: aWelcome() },
-    after: () => presses(".chips input"),
+    world: { ...arrived, welcome: aWelcomeInfo() },
+    after: press(".chips input"),
   },
   "home-welcome-writing": {
-    world: { ...arrived, welcome: aWelcome() },
-    after: () => presses("#welcome-write"),
+    world: { ...arrived, welcome: aWelcomeInfo() },
+    after: press("#welcome-write"),
   },
   "home-welcome-said": {
-    world: { ...arrived, welcome: aWelcome() },
-    after: async (backend) => {
-      await presses("#welcome-write");
+    world: { ...arrived, welcome: aWelcomeInfo() },
+    after: async (backend, { press }) => {
+      await press("#welcome-write");
       const kind = { kind: "published", post: "115009" } as const;
       backend.signal({ kind: "notice", notice: { account: 1, action: null, kind } });
     },
   },
-  "home-moving": { world: { ...arrived, welcome: aWelcome() }, after: follows(null) },
+  "home-moving": { world: { ...arrived, welcome: aWelcomeInfo() }, after: follows(null) },
   "home-moving-patience": { world: arrived, after: follows(NOW + 125 * MINUTE) },
   "home-moved-some": {
     world: arrived,
     after: (backend) =>
-      backend.followsGo({
+      backend.people.followsGo({
         account: 1,
         queuedFollows: kept.map((one, at) => ({
           ...one,
@@ -315,6 +292,6 @@ export const SETTLE: Record<string, Scene> = {
   practice: { world: practising },
   "practice-menu": {
     world: practising,
-    after: () => presses(".foot [aria-haspopup=menu]"),
+    after: press(".foot [aria-haspopup=menu]"),
   },
 };

@@ -1,45 +1,46 @@
 import type { FakeBackend, FakeWorld } from "$ipc/fake";
-import { MINUTE, NOW, aPost } from "$ipc/fake";
-import type { Problem, SignInState, Thread } from "$ipc/bindings";
+import {
+  ago,
+  aPost,
+  beans,
+  drawnPicture,
+  fern,
+  juno,
+  MINUTE,
+  mira,
+  NOW,
+  RIVERMOUTH,
+  rosa,
+  SERVER_NAMES,
+  wim,
+} from "$ipc/fixtures";
+import type {
+  NoticeKind,
+  OutgoingPost,
+  Problem,
+  Signal,
+  SignInState,
+  Thread,
+  Visibility,
+} from "$ipc/bindings";
+import { press, type Scene } from "./scene";
 import type { Route } from "$state/routes";
-import { ATLAS } from "./browse";
-import { drawnPicture } from "./pictures";
-import { SETTLE } from "./signUp";
-import { RIVERMOUTH, ago, beans, fern, juno, mira, servers, rosa, wim } from "./rivermouth";
-import { WALK } from "./onboarding";
+import { BROWSE } from "./browse";
+import { SIGN_UP } from "./signUp";
+import { ONBOARDING } from "./onboarding";
 
-/** A screen of the gallery in full: the world it opens on and what happens then. */
-export interface Scene {
-  world: FakeWorld;
-  /** Where to go once it is open. */
-  route?: Route;
-  /** Told to the backend before the page asks anything. */
-  before?: (backend: FakeBackend) => void;
-  /** What happens once it is open. */
-  after?: (backend: FakeBackend, press: Press) => void | Promise<void>;
-}
-
-/** What a scene may do in the place of a person. */
-export interface Press {
-  signIn: (typed: string) => Promise<void>;
-  /** Presses what a selector finds; names differ from language to language. */
-  press: (selector: string) => Promise<void>;
-  /** Types into what a selector finds. */
-  write: (selector: string, words: string) => Promise<void>;
-}
-
-const nobody: FakeWorld = { servers, pictures: drawnPicture };
-const DOOR: Route = { name: "signIn" };
+const nobody: FakeWorld = { servers: SERVER_NAMES, pictures: drawnPicture };
+const SIGN_IN: Route = { name: "signIn" };
 const url =
   "https://mossbank.example/oauth/authorize?client_id=sample&response_type=code&state=sample";
 
 function underWay(state: SignInState, typed = "mossbank.example"): Scene {
   return {
     world: nobody,
-    route: DOOR,
-    after: async (backend, press) => {
-      await press.signIn(typed);
-      backend.signInGoes(state);
+    route: SIGN_IN,
+    after: async (backend, tools) => {
+      await tools.signIn(typed);
+      backend.accounts.signInGoes(state);
     },
   };
 }
@@ -49,14 +50,30 @@ function failed(problem: Problem, typed?: string): Scene {
 }
 
 const fifteenNew = (backend: FakeBackend) =>
-  backend.arrives(
+  backend.timelines.arrives(
     "home",
     aPost("Rain at last.", { id: "115001", author: juno, createdAt: NOW }),
     aPost("The bees are out.", { id: "115002", author: rosa, createdAt: NOW }),
     aPost("Kettle is on.", { id: "115003", author: wim, createdAt: NOW }),
   );
 
-/** A conversation that began long before the opened post and goes deep after it. */
+const notice = (kind: NoticeKind): Signal => ({
+  kind: "notice",
+  notice: { account: 1, action: null, kind },
+});
+
+function outgoing(
+  key: string,
+  text: string,
+  minutes: number,
+  state: OutgoingPost["state"],
+  visibility: Visibility = "public",
+): OutgoingPost {
+  const draft = { text, contentNote: "", visibility, language: "en", replyTo: null };
+  return { key, draft, madeAt: ago(minutes), state };
+}
+
+/** A conversation with posts before the opened one and deep replies. */
 const longThread: Thread = {
   ancestors: [
     aPost("What still grows after a frost in May?", { id: "113801", author: juno }),
@@ -80,13 +97,13 @@ const longThread: Thread = {
   complete: true,
 };
 
-/** Every screen in every state worth looking at, by the name in `?screen=`. */
+/** Every screen in every state, by the name in `?screen=`. */
 export const SCENES: Record<string, Scene> = {
-  ...WALK,
-  ...ATLAS,
-  "sign-in": { world: nobody, route: DOOR },
-  "sign-in-no-keyring": { world: { ...nobody, keeping: "memory" }, route: DOOR },
-  "sign-in-dev-hosts": { world: { ...nobody, devHosts: ["127.0.0.1:8080"] }, route: DOOR },
+  ...ONBOARDING,
+  ...BROWSE,
+  "sign-in": { world: nobody, route: SIGN_IN },
+  "sign-in-no-keyring": { world: { ...nobody, keeping: "memory" }, route: SIGN_IN },
+  "sign-in-dev-hosts": { world: { ...nobody, devHosts: ["127.0.0.1:8080"] }, route: SIGN_IN },
   "sign-in-asking": underWay({ kind: "asking" }),
   "sign-in-waiting": underWay({ kind: "inBrowser", url, opened: true, paste: false }),
   "sign-in-not-opened": underWay({ kind: "inBrowser", url, opened: false, paste: false }),
@@ -131,22 +148,12 @@ export const SCENES: Record<string, Scene> = {
     world: RIVERMOUTH,
     after: (backend) =>
       backend.signal(
-        {
-          kind: "notice",
-          notice: { account: 1, action: null, kind: { kind: "published", post: beans.id } },
-        },
-        {
-          kind: "notice",
-          notice: {
-            account: 1,
-            action: null,
-            kind: {
-              kind: "refused",
-              intention: { kind: "mark", post: beans.id, mark: "favourite", on: true },
-              problem: { kind: "notFound", domain: "mossbank.example" },
-            },
-          },
-        },
+        notice({ kind: "published", post: beans.id }),
+        notice({
+          kind: "refused",
+          intention: { kind: "mark", post: beans.id, mark: "favourite", on: true },
+          problem: { kind: "notFound", domain: "mossbank.example" },
+        }),
       ),
   },
   "home-outgoing": {
@@ -154,60 +161,22 @@ export const SCENES: Record<string, Scene> = {
       ...RIVERMOUTH,
       sync: { kind: "offline", since: NOW - 7 * MINUTE },
       outgoing: [
-        {
-          key: "1",
-          draft: {
-            text: "Seeds are sorted. Come by with envelopes.",
-            contentNote: "",
-            visibility: "public",
-            language: "en",
-            replyTo: null,
-          },
-          madeAt: ago(2),
-          state: { kind: "waiting" },
-        },
-        {
-          key: "2",
-          draft: {
-            text: "And bring the ladder.",
-            contentNote: "",
-            visibility: "unlisted",
-            language: "en",
-            replyTo: null,
-          },
-          madeAt: ago(1),
-          state: { kind: "unsure" },
-        },
-        {
-          key: "3",
-          draft: {
-            text: "A long letter about beans.",
-            contentNote: "",
-            visibility: "private",
-            language: "en",
-            replyTo: null,
-          },
-          madeAt: ago(1),
-          state: { kind: "refused", problem: { kind: "tooLong", limit: 500 } },
-        },
-        {
-          key: "4",
-          draft: {
-            text: "On my way.",
-            contentNote: "",
-            visibility: "public",
-            language: "en",
-            replyTo: null,
-          },
-          madeAt: ago(0),
-          state: { kind: "sending" },
-        },
+        outgoing("1", "Seeds are sorted. Come by with envelopes.", 2, { kind: "waiting" }),
+        outgoing("2", "And bring the ladder.", 1, { kind: "unsure" }, "unlisted"),
+        outgoing(
+          "3",
+          "A long letter about beans.",
+          1,
+          { kind: "refused", problem: { kind: "tooLong", limit: 500 } },
+          "private",
+        ),
+        outgoing("4", "On my way.", 0, { kind: "sending" }),
       ],
     },
   },
   "account-menu": {
     world: RIVERMOUTH,
-    after: (_backend, { press }) => press(".foot [aria-haspopup=menu]"),
+    after: press(".foot [aria-haspopup=menu]"),
   },
   "sign-out": {
     world: RIVERMOUTH,
@@ -220,11 +189,11 @@ export const SCENES: Record<string, Scene> = {
   hashtag: { world: RIVERMOUTH, route: { name: "hashtag", tag: "gardening" } },
   "home-writing": {
     world: RIVERMOUTH,
-    after: (_backend, { press }) => press("#compose-open"),
+    after: press("#compose-open"),
   },
   "home-answering": {
     world: RIVERMOUTH,
-    after: (_backend, { press }) => press("article .acts button"),
+    after: press("article .acts button"),
   },
   "thread-long": {
     world: { ...RIVERMOUTH, threads: { [beans.id]: longThread } },
@@ -237,7 +206,7 @@ export const SCENES: Record<string, Scene> = {
     world: RIVERMOUTH,
     route: { name: "handle", handle: "@gone@kettle.example" },
   },
-  ...SETTLE,
+  ...SIGN_UP,
   starting: { world: RIVERMOUTH, before: (backend) => backend.silence("startup") },
   "newer-data": {
     world: RIVERMOUTH,

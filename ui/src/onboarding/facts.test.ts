@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { loadMessages } from "$i18n";
-import { ITSELF, LISTED, NOW, aCard, aFact } from "$ipc/fake";
+import { aCard, aFact, ITSELF, LISTED, NOW } from "$ipc/fixtures";
 import type { RegistrationMode, Governance } from "$ipc/bindings";
 import { rowsOf } from "./interests/chips";
 import {

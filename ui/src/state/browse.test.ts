@@ -1,5 +1,6 @@
 import { expect, test, vi } from "vitest";
-import { FakeBackend, aCard, aWish } from "$ipc/fake";
+import { FakeBackend } from "$ipc/fake";
+import { aCard, someWishes } from "$ipc/fixtures";
 import type { Backend } from "$ipc/backend";
 import type { Wishes } from "$ipc/bindings";
 import { AllServers } from "./serverBrowser.svelte";
@@ -16,14 +17,14 @@ async function begun() {
 
 test("what was looked for is found again, also after going back", async () => {
   const { browse } = await begun();
-  const gardening = aWish({ topics: ["gardening"] });
+  const gardening = someWishes({ topics: ["gardening"] });
   browse.open(gardening);
   const all = browse.looking(make);
   all.search("moss");
 
   browse.leave();
   expect(browse.isOpen).toBe(false);
-  browse.open(aWish({ topics: ["gardening"] }));
+  browse.open(someWishes({ topics: ["gardening"] }));
 
   expect(browse.looking(make)).toBe(all);
   expect(browse.looking(make).words).toBe("moss");
@@ -31,16 +32,16 @@ test("what was looked for is found again, also after going back", async () => {
 
 test("other wishes begin anew, and closing forgets", async () => {
   const { browse } = await begun();
-  browse.open(aWish());
+  browse.open(someWishes());
   const all = browse.looking(make);
 
-  browse.open(aWish({ topics: ["books"] }));
+  browse.open(someWishes({ topics: ["books"] }));
   const next = browse.looking(make);
   expect(next, "it would rank by what is no longer wished for").not.toBe(all);
   expect(next.wishes.topics).toEqual(["books"]);
 
   browse.close();
-  browse.open(aWish({ topics: ["books"] }));
+  browse.open(someWishes({ topics: ["books"] }));
   expect(browse.looking(make)).not.toBe(next);
 });
 
@@ -53,7 +54,7 @@ test("planets are counted once, without a wish, and again when there are others"
   expect(browse.all).toBe(2);
   expect(asked().map(({ args }) => args)).toEqual([[{}, {}]]);
 
-  backend.newEdition([aCard("Harbour"), aCard("Mossbank"), aCard("Saltpan")]);
+  backend.catalogue.newEdition([aCard("Harbour"), aCard("Mossbank"), aCard("Saltpan")]);
   await vi.waitFor(() => expect(browse.all).toBe(3));
   await backend.refreshLists();
   expect(asked(), "news of the lists alone changes no number").toHaveLength(2);

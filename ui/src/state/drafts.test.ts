@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { FakeBackend, anAccount } from "$ipc/fake";
+import { FakeBackend } from "$ipc/fake";
+import { anAccount } from "$ipc/fixtures";
 import type { Draft } from "$ipc/bindings";
 import { DraftKeeper, draftSlot } from "./drafts.svelte";
 

@@ -16,8 +16,8 @@ import type {
   Suggestions,
   Wishes,
 } from "$ipc/bindings";
-import { newKey } from "$ipc/key";
-import { EMPTY_FORM, whole, type WholeJoining, type WholeJourney } from "$ipc/whole";
+import { newKey } from "$ipc/backend";
+import { EMPTY_FORM, complete, type CompleteSignUp, type CompleteOnboarding } from "$ipc/complete";
 import { asProblem } from "./asProblem";
 import { Autosave } from "./autosave";
 import { Browse } from "./browse.svelte";
@@ -43,9 +43,9 @@ export class Onboarding {
   readonly #backend: Backend;
   readonly #arrived: (account: AccountId) => void;
 
-  #way = $state.raw<WholeJourney>(whole({}));
+  #way = $state.raw<CompleteOnboarding>(complete({}));
   #terms = $state.raw<Terms>(NO_TERMS);
-  #wishes = $state.raw<Required<Wishes>>(whole({}).wishes);
+  #wishes = $state.raw<Required<Wishes>>(complete({}).wishes);
   #form = $state.raw<Required<SignUpForm> | null>(null);
   #problem = $state.raw<Problem | null>(null);
   #busy = $state(false);
@@ -104,7 +104,7 @@ export class Onboarding {
     return this.#way.pendingInvitation;
   }
 
-  get signUp(): WholeJoining | null {
+  get signUp(): CompleteSignUp | null {
     return this.#way.signUp;
   }
 
@@ -277,7 +277,7 @@ export class Onboarding {
     }
   }
 
-  async #kept(keep: () => Promise<void>) {
+  async #kept(keep: () => Promise<unknown>) {
     try {
       await keep();
     } catch (thrown) {
@@ -286,7 +286,7 @@ export class Onboarding {
   }
 
   #take(journey: OnboardingState) {
-    const told = whole(journey);
+    const told = complete(journey);
     const way = this.#opening === null ? told : { ...told, preview: this.#opening };
     if (way.step !== this.#way.step) {
       this.#problem = null;

@@ -1,13 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import {
-  FakeBackend,
-  aCard,
-  aJoining,
-  aJourney,
-  aSettling,
-  aWish,
-  type FakeWorld,
-} from "$ipc/fake";
+import { FakeBackend, type FakeWorld } from "$ipc/fake";
+import { aCard, anOnboarding, aPendingAccount, aSignUp, someWishes } from "$ipc/fixtures";
 import { Onboarding } from "./onboarding.svelte";
 
 const rivermouth = aCard("Rivermouth");
@@ -34,8 +27,8 @@ describe("wishes", () => {
   });
 
   test("that were kept are not touched", async () => {
-    const wishes = aWish({ topics: ["gardening"], languages: [] });
-    const { onboarding } = await setOut({ journey: aJourney({ wishes }) });
+    const wishes = someWishes({ topics: ["gardening"], languages: [] });
+    const { onboarding } = await setOut({ journey: anOnboarding({ wishes }) });
 
     expect(onboarding.wishes, "no language is also a choice").toEqual(wishes);
   });
@@ -75,7 +68,7 @@ describe("wishes", () => {
     const { backend, onboarding } = await setOut();
     onboarding.wish({ topics: ["gardening"] });
 
-    backend.journeyGoes({ pendingAccount: aSettling() });
+    backend.signUps.change({ pendingAccount: aPendingAccount() });
 
     expect(onboarding.wishes.topics).toEqual(["gardening"]);
   });
@@ -97,7 +90,7 @@ describe("the way", () => {
     const showing = onboarding.showServers();
     await vi.waitFor(() => expect(onboarding.suggestions).not.toBeNull());
 
-    backend.serversAnswer(rivermouth);
+    backend.signUps.suggest([rivermouth]);
     await showing;
 
     expect(onboarding.suggestions?.progress.kind, "news is newer than the answer").toBe("done");
@@ -124,8 +117,8 @@ describe("the way", () => {
   });
 
   test("with an account under way can be gone on with from anywhere", async () => {
-    const pendingAccount = aSettling({ server: "rivermouth.example" });
-    const { onboarding } = await setOut({ journey: aJourney({ pendingAccount }) });
+    const pendingAccount = aPendingAccount({ server: "rivermouth.example" });
+    const { onboarding } = await setOut({ journey: anOnboarding({ pendingAccount }) });
     expect(onboarding.underWay).toBe(true);
 
     await onboarding.goOn();
@@ -135,7 +128,7 @@ describe("the way", () => {
 
   test("keeps the form as it is written, never what was not", async () => {
     const { onboarding, asked } = await setOut({
-      journey: aJourney({ step: "signUp", signUp: aJoining(rivermouth) }),
+      journey: anOnboarding({ step: "signUp", signUp: aSignUp(rivermouth) }),
     });
 
     onboarding.write({ username: "mira" });
@@ -162,7 +155,7 @@ describe("the way", () => {
 describe("a close look", () => {
   test("is open again after a restart, and asks its planet", async () => {
     const { onboarding, asked } = await setOut({
-      journey: aJourney({ step: "suggestions", preview: "rivermouth.example" }),
+      journey: anOnboarding({ step: "suggestions", preview: "rivermouth.example" }),
     });
 
     await vi.waitFor(() => expect(onboarding.look.now.kind).not.toBe("asking"));
@@ -176,7 +169,7 @@ describe("a close look", () => {
     backend.silence("peek");
     void onboarding.peek(rivermouth);
 
-    backend.serversAnswered(4);
+    backend.signUps.serversAnswered(4);
 
     expect(onboarding.preview).toBe("rivermouth.example");
     await onboarding.endPeek();

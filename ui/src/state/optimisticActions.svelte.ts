@@ -1,7 +1,7 @@
 import { createContext } from "svelte";
 import { SvelteMap } from "svelte/reactivity";
 import type { Backend } from "$ipc/backend";
-import { newKey } from "$ipc/key";
+import { newKey } from "$ipc/backend";
 import type {
   AccountId,
   Intention,
@@ -134,7 +134,7 @@ export class OptimisticActions {
     }
   }
 
-  async #do(deed: () => Promise<void>, undo: () => void): Promise<void> {
+  async #do(deed: () => Promise<unknown>, undo: () => void): Promise<void> {
     try {
       await deed();
     } catch (thrown) {

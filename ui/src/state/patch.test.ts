@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Entry } from "$ipc/bindings";
-import { aLine, aPost, anEntry, aProfile } from "$ipc/samples";
+import { aLine, anEntry, aPost, aProfile } from "$ipc/fixtures";
 import { newestKey, patch, replacePosts, replaceProfile, rowId, withoutPost } from "./patch";
 
 const post = (key: string): Entry => anEntry(aPost(`Words of ${key}`, { id: key }), null, key);

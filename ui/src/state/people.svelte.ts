@@ -13,7 +13,7 @@ import type {
   Signal,
   FollowSelection,
 } from "$ipc/bindings";
-import { newKey } from "$ipc/key";
+import { newKey } from "$ipc/backend";
 import { asProblem } from "./asProblem";
 import { Autosave } from "./autosave";
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { FakeBackend, aCandidate, aHashtag, aLine, someFound } from "$ipc/fake";
-import type { FakeWorld } from "$ipc/fake";
+import { FakeBackend, type FakeWorld } from "$ipc/fake";
+import { aCandidate, aHashtag, aLine, peopleResults } from "$ipc/fixtures";
 import type { QueuedFollow, FollowSelection } from "$ipc/bindings";
 import { People } from "./people.svelte";
 
@@ -8,7 +8,7 @@ const about = { kind: "wroteAbout", term: "gardening", times: 6 } as const;
 const fern = aCandidate("Fern Abbotsleigh", about);
 const dario = aCandidate("Dario Wick", { kind: "saysOfThemselves", term: "gardening" });
 const seeds = aHashtag("seeds", { kind: "postsThisWeek", posts: 38, people: 21 });
-const found = someFound(
+const found = peopleResults(
   [{ kind: "topic", term: "gardening" }, [fern, dario]],
   [{ kind: "hashtags" }, [seeds]],
 );
@@ -39,8 +39,8 @@ describe("ticks", () => {
     people.tick(fern, false);
     people.tick(dario, true);
 
-    backend.finds(
-      someFound(
+    backend.people.finds(
+      peopleResults(
         [{ kind: "neighbours" }, [{ ...fern, ticked: true }]],
         [{ kind: "suggested" }, [{ ...dario, ticked: false }]],
       ),
@@ -102,7 +102,7 @@ describe("ticks", () => {
 describe("everybody is shown once", () => {
   test("however many groups have them", async () => {
     const { people } = await looking({
-      found: someFound(
+      found: peopleResults(
         [{ kind: "topic", term: "gardening" }, [fern]],
         [{ kind: "neighbours" }, [fern, dario]],
       ),
@@ -112,7 +112,7 @@ describe("everybody is shown once", () => {
   });
 
   test("a signal that overtakes the answer is newer than it", async () => {
-    const backend = new FakeBackend({ found: someFound() });
+    const backend = new FakeBackend({ found: peopleResults() });
     const people = new People(backend, { kind: "newcomer" });
 
     const opened = people.open();

@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from "vitest";
-import { FakeBackend, LISTED, aCard, aFact, type FakeWorld } from "$ipc/fake";
-import type { ServerSearchResults, ServerQuery, Wishes } from "$ipc/bindings";
+import { FakeBackend, type FakeWorld } from "$ipc/fake";
+import { aCard, aFact, LISTED } from "$ipc/fixtures";
 import { AllServers } from "./serverBrowser.svelte";
 import { chosenIn, without } from "./filters";
 
@@ -18,20 +18,36 @@ async function looking(world: FakeWorld = {}, backend = new FakeBackend({ ...WOR
   const asked = (name: string) => backend.asked.filter((one) => one.name === name);
   return { backend, all, asked };
 }
-const WORLD: FakeWorld = { catalogue: CATALOGUE };
+const WORLD: FakeWorld = {
+  catalogue: CATALOGUE,
+  searches: [
+    { words: "salt", domains: [saltpan.domain] },
+    { words: "harb", domains: [harbour.domain] },
+    { words: "harbour", domains: [harbour.domain] },
+    { words: "mossbank.ex", domains: [mossbank.domain] },
+    { words: "mossbank.exam", domains: [mossbank.domain] },
+    { words: "mossbank.example", domains: [mossbank.domain] },
+    { words: "rnossbank.example", domains: ["rnossbank.example"] },
+    { filters: { sizes: ["village"], free: true }, domains: [harbour.domain] },
+    { filters: { sizes: [], free: true }, domains: [mossbank.domain, harbour.domain] },
+    { sort: "fewestPeople", domains: [harbour.domain, mossbank.domain, saltpan.domain] },
+  ],
+};
 
 const names = (all: AllServers) => all.places?.map((place) => all.stars[place]?.name);
 const settled = () => new Promise((resolve) => setTimeout(resolve, 0));
 
-/** A backend whose searches answer when the test says so. */
-class SlowBackend extends FakeBackend {
-  readonly answers: (() => void)[] = [];
-
-  override async findServers(query: ServerQuery, wishes: Wishes): Promise<ServerSearchResults> {
-    const found = await super.findServers(query, wishes);
-    if (query.words !== "") await new Promise<void>((resolve) => this.answers.push(resolve));
+/** A backend whose searches for words answer when the test says so. */
+function slowBackend() {
+  const backend = new FakeBackend(WORLD);
+  const answers: (() => void)[] = [];
+  const { findServers } = new FakeBackend(WORLD);
+  backend.answer("findServers", async (query, wishes) => {
+    const found = await findServers(query, wishes);
+    if (query.words !== "") await new Promise<void>((resolve) => answers.push(resolve));
     return found;
-  }
+  });
+  return { backend, answers };
 }
 
 describe("all planets", () => {
@@ -43,16 +59,16 @@ describe("all planets", () => {
   });
 
   test("are searched at each keystroke: the last one counts, and old rows stay until then", async () => {
-    const backend = new SlowBackend(WORLD);
+    const { backend, answers } = slowBackend();
     const { all } = await looking({}, backend);
 
     all.search("salt");
     all.search("harb");
-    await vi.waitFor(() => expect(backend.answers).toHaveLength(2));
+    await vi.waitFor(() => expect(answers).toHaveLength(2));
     expect(names(all), "nothing flickers while it is looked for").toHaveLength(3);
-    backend.answers[1]?.();
+    answers[1]?.();
     await settled();
-    backend.answers[0]?.();
+    answers[0]?.();
     await settled();
 
     expect(names(all), "an older answer that comes late is dropped").toEqual(["Harbour"]);
@@ -66,7 +82,7 @@ describe("all planets", () => {
     expect(all.active).toEqual([{ kind: "size", value: "village" }, { kind: "free" }]);
     expect(all.counts.sizes, "what another size would give is still counted").toContainEqual({
       value: "town",
-      servers: 1,
+      servers: 37,
     });
 
     all.drop({ kind: "size", value: "village" });
@@ -121,7 +137,7 @@ describe("a newer edition", () => {
     const { backend, all } = await looking();
     expect(all.isOld).toBe(false);
 
-    backend.newEdition([aCard("Lanternfield"), ...CATALOGUE]);
+    backend.catalogue.newEdition([aCard("Lanternfield"), ...CATALOGUE]);
     await settled();
     expect(all.isOld, "the reader is told").toBe(true);
     expect(names(all), "and nothing moves").toHaveLength(3);
@@ -133,7 +149,7 @@ describe("a newer edition", () => {
 
   test("comes by itself with the next search, whose places are of it", async () => {
     const { backend, all } = await looking();
-    backend.newEdition([aCard("Anvil"), ...CATALOGUE]);
+    backend.catalogue.newEdition([aCard("Anvil"), ...CATALOGUE]);
 
     all.search("salt");
 
@@ -187,12 +203,7 @@ describe("a planet that is named", () => {
 
   test("and looks like another is shown as that also where it is on the list by now", async () => {
     const visited = aCard("Rnossbank");
-    const backend = new FakeBackend({ catalogue: [...CATALOGUE, visited] });
-    const find = backend.findServers.bind(backend);
-    backend.findServers = async (query, wishes) => {
-      const named = await backend.nameServer("rnossbank.example");
-      return { ...(await find(query, wishes)), named: { ...named, looksLike: mossbank.domain } };
-    };
+    const backend = new FakeBackend({ ...WORLD, catalogue: [...CATALOGUE, visited] });
     const { all } = await looking({}, backend);
 
     all.search("rnossbank.example");
@@ -263,7 +274,7 @@ describe("cards", () => {
     all.choose("harbour.example");
     await vi.waitFor(() => expect(all.chosenCard?.people?.value).toBe(300));
 
-    backend.newEdition([{ ...harbour, people: aFact(400, LISTED) }]);
+    backend.catalogue.newEdition([{ ...harbour, people: aFact(400, LISTED) }]);
     await all.renew();
 
     await vi.waitFor(() => expect(all.chosenCard?.people?.value).toBe(400));

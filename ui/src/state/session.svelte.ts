@@ -1,6 +1,6 @@
 import type { Backend } from "$ipc/backend";
 import type { Account, AccountId, Domain, SecretStorage, Signal, Startup } from "$ipc/bindings";
-import { newKey } from "$ipc/key";
+import { newKey } from "$ipc/backend";
 
 /** Who is signed in on this computer, and who of them is looked at. */
 export class Session {

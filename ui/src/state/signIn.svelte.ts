@@ -1,6 +1,6 @@
 import type { Backend } from "$ipc/backend";
 import type { AccountId, Problem, Signal, SignInAttempt } from "$ipc/bindings";
-import { newKey } from "$ipc/key";
+import { newKey } from "$ipc/backend";
 import { asProblem } from "./asProblem";
 
 /** Where signing in stands on the screen. */

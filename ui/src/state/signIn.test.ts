@@ -1,6 +1,7 @@
 import { describe, expect, test, vi } from "vitest";
 import type { SignInAttempt, SignInState } from "$ipc/bindings";
-import { FakeBackend, anAccount } from "$ipc/fake";
+import { FakeBackend } from "$ipc/fake";
+import { anAccount } from "$ipc/fixtures";
 import { SignIn } from "./signIn.svelte";
 
 const inBrowser: SignInState = {
@@ -24,9 +25,9 @@ describe("signing in", () => {
     const { backend, signIn, done } = await opened();
 
     await signIn.begin();
-    backend.signInGoes(inBrowser);
+    backend.accounts.signInGoes(inBrowser);
     expect(signIn.step.kind).toBe("under way");
-    backend.signedIn(anAccount({ id: 9 }));
+    backend.accounts.signedIn(anAccount({ id: 9 }));
 
     expect(done).toHaveBeenCalledExactlyOnceWith(9);
     expect(signIn.typed, "the field is empty for the next one").toBe("");
@@ -49,7 +50,7 @@ describe("signing in", () => {
     const { backend, signIn } = await opened();
     await signIn.begin();
 
-    backend.signInGoes({ kind: "failed", problem: { kind: "offline" } });
+    backend.accounts.signInGoes({ kind: "failed", problem: { kind: "offline" } });
 
     expect(signIn.step).toEqual({ kind: "question", problem: { kind: "offline" } });
     expect(signIn.typed).toBe("mossbank.example");
@@ -89,7 +90,7 @@ describe("signing in", () => {
   test("with a code that is refused says so", async () => {
     const { backend, signIn } = await opened();
     await signIn.begin();
-    backend.signInGoes({ ...inBrowser, paste: true });
+    backend.accounts.signInGoes({ ...inBrowser, paste: true });
     const problem = { kind: "signInCodeWrong", domain: "mossbank.example" } as const;
     backend.refuse("pasteSignInCode", problem);
 

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { FakeBackend, aPost, anAccount } from "$ipc/fake";
+import { FakeBackend } from "$ipc/fake";
+import { anAccount, aPost } from "$ipc/fixtures";
 import type { Thread } from "$ipc/bindings";
 import { ThreadView } from "./thread.svelte";
 

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { FakeBackend, aPost, anAccount, anEntry } from "$ipc/fake";
+import { FakeBackend } from "$ipc/fake";
+import { anAccount, anEntry, aPost } from "$ipc/fixtures";
 import type { OpenedTimeline, Signal } from "$ipc/bindings";
 import { rowId } from "./patch";
 import { TimelineView } from "./timeline.svelte";

@@ -7,7 +7,7 @@ import type {
   Signal,
   WelcomeInfo,
 } from "$ipc/bindings";
-import { newKey } from "$ipc/key";
+import { newKey } from "$ipc/backend";
 
 /** How far the kept follows of an account have come, counted. */
 export interface Moving {

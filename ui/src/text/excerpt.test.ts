@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { aText } from "$ipc/samples";
+import { aText } from "$ipc/fixtures";
 import type { RichText, Span } from "$ipc/bindings";
 import { excerptOf } from "./excerpt";
 import { plainText } from "./plain";

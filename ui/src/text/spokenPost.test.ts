@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { setLocale } from "$i18n";
-import { NOW, aLine, aMedia, aPoll, aPost, aProfile } from "$ipc/samples";
+import { aLine, aMedia, aPoll, aPost, aProfile, NOW } from "$ipc/fixtures";
 import type { Post, Profile } from "$ipc/bindings";
 import { spokenPost } from "./spokenPost";
 

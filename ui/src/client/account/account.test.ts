@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { FakeBackend, aProfile, anAccount } from "$ipc/fake";
+import { FakeBackend } from "$ipc/fake";
+import { anAccount, aProfile } from "$ipc/fixtures";
 import { renderApp } from "$testing/render";
 
 const mira = anAccount();

@@ -1,6 +1,7 @@
 import { waitFor, within } from "@testing-library/svelte";
 import { describe, expect, test } from "vitest";
-import { FakeBackend, aPost, anAccount, anEntry } from "$ipc/fake";
+import { FakeBackend } from "$ipc/fake";
+import { anAccount, anEntry, aPost } from "$ipc/fixtures";
 import type { Draft } from "$ipc/bindings";
 import { renderApp } from "$testing/render";
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { aLine, aPost, aProfile } from "$ipc/samples";
+import { aLine, aPost, aProfile } from "$ipc/fixtures";
 import { replyDraft, emptyDraft, mergeDrafts } from "./newDraft";
 
 const own = "@mira@rivermouth.example";

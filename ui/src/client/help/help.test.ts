@@ -2,11 +2,12 @@ import { describe, expect, test } from "vitest";
 // Loads the lazy screens before the time limits of the tests start.
 import "$app/OnboardingScreens.svelte";
 import "$onboarding/sign-up/SignUpScreen.svelte";
-import { FakeBackend, aCard, aJoining, aJourney, aVisit, aWish, type FakeWorld } from "$ipc/fake";
+import { FakeBackend, type FakeWorld } from "$ipc/fake";
+import { aCard, anOnboarding, aSignUp, aVisit, someWishes } from "$ipc/fixtures";
 import { renderApp } from "$testing/render";
 
 const rivermouth = aCard("Rivermouth");
-const wishes = aWish({
+const wishes = someWishes({
   topics: ["gardening"],
   politics: ["anarchist"],
   communities: ["trans"],
@@ -22,7 +23,7 @@ async function openHelp(world: FakeWorld = {}) {
 }
 
 const signUp: FakeWorld = {
-  journey: aJourney({ step: "signUp", wishes, signUp: aJoining(rivermouth) }),
+  journey: anOnboarding({ step: "signUp", wishes, signUp: aSignUp(rivermouth) }),
 };
 
 describe("before a server is chosen", () => {
@@ -71,9 +72,9 @@ describe("with a server", () => {
   test("a server without a contact has a button for its page", async () => {
     const withoutContact = aVisit(rivermouth, { contact: { email: null, url: null, name: null } });
     const { backend, user, page } = await openHelp({
-      journey: aJourney({
+      journey: anOnboarding({
         step: "signUp",
-        signUp: aJoining(rivermouth, { visit: withoutContact }),
+        signUp: aSignUp(rivermouth, { visit: withoutContact }),
       }),
     });
 

@@ -1,6 +1,7 @@
 import { within } from "@testing-library/svelte";
 import { expect, test } from "vitest";
-import { FakeBackend, aPost, aText, anAccount, anEntry } from "$ipc/fake";
+import { FakeBackend } from "$ipc/fake";
+import { anAccount, anEntry, aPost, aText } from "$ipc/fixtures";
 import type { Post } from "$ipc/bindings";
 import { renderApp } from "$testing/render";
 

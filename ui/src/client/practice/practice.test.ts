@@ -2,7 +2,8 @@ import { expect, test } from "vitest";
 // Loads the lazy screens before the time limits of the tests start.
 import "$app/Client.svelte";
 import "$app/OnboardingScreens.svelte";
-import { FakeBackend, anAccount, aProfile, aWelcome } from "$ipc/fake";
+import { FakeBackend } from "$ipc/fake";
+import { anAccount, aProfile, aWelcomeInfo } from "$ipc/fixtures";
 import { renderApp } from "$testing/render";
 
 const mira = anAccount();
@@ -19,7 +20,7 @@ async function openPractice(...accounts: (typeof you)[]) {
   const backend = new FakeBackend({
     accounts,
     keeping: "memory",
-    welcome: aWelcome({ account: 9 }),
+    welcome: aWelcomeInfo({ account: 9 }),
   });
   const { user, page } = renderApp(backend);
   const bar = await page.findByRole("complementary", { name: "Practice" });

@@ -1,6 +1,7 @@
 import { waitFor, within } from "@testing-library/svelte";
 import { describe, expect, test } from "vitest";
-import { FakeBackend, aLine, aMedia, aPoll, aPost, aProfile, anAccount, anEntry } from "$ipc/fake";
+import { FakeBackend } from "$ipc/fake";
+import { aLine, aMedia, anAccount, anEntry, aPoll, aPost, aProfile } from "$ipc/fixtures";
 import type { Post } from "$ipc/bindings";
 import { renderApp } from "$testing/render";
 
@@ -25,7 +26,7 @@ describe("new posts", () => {
   test("wait until the button is pressed, then the newest has the focus", async () => {
     const { backend, user, page, feed } = await atHome(aPost("yesterday"));
 
-    backend.arrives("home", aPost("just now"));
+    backend.timelines.arrives("home", aPost("just now"));
 
     const button = await page.findByRole("button", { name: "Show 1 new post" });
     expect(
@@ -46,7 +47,7 @@ describe("new posts", () => {
 
   test("still wait when showing them fails", async () => {
     const { backend, user, page, feed } = await atHome(aPost("yesterday"));
-    backend.arrives("home", aPost("just now"));
+    backend.timelines.arrives("home", aPost("just now"));
     backend.refuse("revealWaiting", { kind: "offline" });
 
     await user.click(await page.findByRole("button", { name: "Show 1 new post" }));

@@ -1,22 +1,38 @@
 import { describe, expect, test, vi } from "vitest";
 import { within } from "@testing-library/svelte";
-import { aDirectory } from "$gallery/directory";
-import { TERMS, lanternfield, quietshelf, rivermouth } from "$gallery/servers";
-import { FakeBackend, NOW, aCard, aJourney, aPeek, aWish, type FakeWorld } from "$ipc/fake";
+import { FakeBackend, type FakeWorld } from "$ipc/fake";
+import {
+  aCard,
+  aCatalogue,
+  anOnboarding,
+  aPeek,
+  lanternfield,
+  NOW,
+  quietshelf,
+  type RecordedSearch,
+  rivermouth,
+  someWishes,
+  TERMS,
+} from "$ipc/fixtures";
 import { renderApp } from "$testing/render";
 
 const THREE = [rivermouth, lanternfield, quietshelf];
-const CATALOGUE = [...THREE, ...aDirectory(57)];
+const CATALOGUE = [...THREE, ...aCatalogue(57)];
+const SEARCHES: RecordedSearch[] = [
+  { words: "lantern", filters: { registration: "now" }, domains: [] },
+  { words: "lantern", domains: [lanternfield.domain] },
+];
 
 async function among(world: FakeWorld = {}, before: (backend: FakeBackend) => void = () => {}) {
   const shown = THREE.map(({ domain }) => domain);
   const backend = new FakeBackend({
     terms: TERMS,
     catalogue: CATALOGUE,
+    searches: SEARCHES,
     peeks: { "rivermouth.example": aPeek(rivermouth) },
-    journey: aJourney({
+    journey: anOnboarding({
       step: "suggestions",
-      wishes: aWish({ topics: ["gardening"], languages: ["en", "de"] }),
+      wishes: someWishes({ topics: ["gardening"], languages: ["en", "de"] }),
       suggestions: { cards: THREE, progress: { kind: "done" }, shown, offline: false },
     }),
     ...world,
@@ -63,7 +79,7 @@ describe("all servers", () => {
   });
 
   test("only the visible rows of thousands are rendered", async () => {
-    const { container, page } = await among({ catalogue: aDirectory(3000) });
+    const { container, page } = await among({ catalogue: aCatalogue(3000) });
     await page.findByText("3,000 planets");
 
     const rows = rowsOf(container);
@@ -86,7 +102,7 @@ describe("all servers", () => {
 
 describe("with the keyboard only", () => {
   test("the focus moves from the search through the rows to their buttons", async () => {
-    const { user, page, search, row, container } = await among({ catalogue: aDirectory(3000) });
+    const { user, page, search, row, container } = await among({ catalogue: aCatalogue(3000) });
     await row("mossbank.example");
     await user.click(search);
 
@@ -268,7 +284,7 @@ describe("the sources of the catalogue", () => {
     expect(asked("savePreferences").at(-1)?.args[0]).toMatchObject({
       lists: { joinmastodon: true, observer: true, weekly: false },
     });
-    backend.listFails("observer", { kind: "offline" });
+    backend.catalogue.listFails("observer", { kind: "offline" });
     await vi.waitFor(() =>
       expect(observer).toHaveAccessibleDescription(/could not be asked: There is no network\./),
     );
@@ -281,7 +297,7 @@ describe("the sources of the catalogue", () => {
     const { user, page, backend, container } = await among();
     await page.findByText("60 planets");
 
-    backend.newEdition([aCard("Anvil"), ...CATALOGUE]);
+    backend.catalogue.newEdition([aCard("Anvil"), ...CATALOGUE]);
     expect(await page.findByText("There is a newer list now.")).toBeInTheDocument();
     expect(rowsOf(container)[0], "nothing moves").toHaveTextContent("Rivermouth");
     await user.click(page.getByRole("button", { name: "Show it" }));
@@ -295,7 +311,7 @@ describe("the sources of the catalogue", () => {
     const { page, backend } = await among({ listsHesitate: true });
     await page.findByText("60 planets");
 
-    backend.listFails("joinmastodon", { kind: "offline" });
+    backend.catalogue.listFails("joinmastodon", { kind: "offline" });
 
     expect(
       await page.findByText("joinmastodon.org could not be asked. You see what was known before."),

@@ -1,15 +1,15 @@
 import { describe, expect, test, vi } from "vitest";
 // Preloads the lazy screens, so that fake timers need not wait for them.
 import "$app/Client.svelte";
-import { FakeBackend, aLine, aWelcome, anAccount } from "$ipc/fake";
-import type { FakeWorld } from "$ipc/fake";
+import { FakeBackend, type FakeWorld } from "$ipc/fake";
+import { aLine, anAccount, aWelcomeInfo } from "$ipc/fixtures";
 import type { QueuedFollow } from "$ipc/bindings";
 import { renderApp } from "$testing/render";
 
 const mira = anAccount();
 
 async function arrived(world: FakeWorld = {}) {
-  const backend = new FakeBackend({ accounts: [mira], welcome: aWelcome(), ...world });
+  const backend = new FakeBackend({ accounts: [mira], welcome: aWelcomeInfo(), ...world });
   const { user, page } = renderApp(backend);
   await page.findByRole("heading", { name: "Say hello" });
   const asked = (name: string) => backend.asked.filter((one) => one.name === name);
@@ -122,7 +122,7 @@ describe("queued follows", () => {
   test("are counted, and a rate limit is shown", async () => {
     const { backend, page } = await arrived();
 
-    backend.followsGo({
+    backend.people.followsGo({
       account: 1,
       queuedFollows: kept([{ kind: "done" }, { kind: "waiting" }]),
       until: Date.UTC(2026, 4, 12, 14, 5),
@@ -136,7 +136,7 @@ describe("queued follows", () => {
     const { backend, user, page } = await arrived();
     const problem = { kind: "notFound", domain: "mossbank.example" } as const;
 
-    backend.followsGo({
+    backend.people.followsGo({
       account: 1,
       queuedFollows: kept([{ kind: "done" }, { kind: "asked" }, { kind: "refused", problem }]),
       until: null,

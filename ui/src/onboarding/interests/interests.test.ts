@@ -1,7 +1,17 @@
 import { describe, expect, test, vi } from "vitest";
-import { FakeBackend, aJourney, aPeek, aSettling, anAccount, type FakeWorld } from "$ipc/fake";
+import { FakeBackend, type FakeWorld } from "$ipc/fake";
+import {
+  anAccount,
+  anOnboarding,
+  aPeek,
+  aPendingAccount,
+  CATALOGUE,
+  lanternfield,
+  quietshelf,
+  rivermouth,
+  TERMS,
+} from "$ipc/fixtures";
 import type { ServerCard } from "$ipc/bindings";
-import { CATALOGUE, TERMS, lanternfield, quietshelf, rivermouth } from "$gallery/servers";
 import { renderApp } from "$testing/render";
 
 /** The cards as if they had just been checked. */
@@ -92,8 +102,8 @@ describe("the first screen", () => {
   });
 
   test("links to the pending account", async () => {
-    const pendingAccount = aSettling({ serverName: "Harbour" });
-    const { user, page, asked } = await atFirst({ journey: aJourney({ pendingAccount }) });
+    const pendingAccount = aPendingAccount({ serverName: "Harbour" });
+    const { user, page, asked } = await atFirst({ journey: anOnboarding({ pendingAccount }) });
 
     expect(page.getByText("Your account on Harbour waits for its letter.")).toBeInTheDocument();
     await user.click(page.getByRole("button", { name: "Go on" }));
@@ -131,7 +141,7 @@ describe("the other entrances", () => {
   test("an invitation opened elsewhere is filled in, and only the reader sends it", async () => {
     const offered = "https://rivermouth.example/invite/aB3x";
     const { user, page, asked } = await atFirst({
-      journey: aJourney({ pendingInvitation: offered }),
+      journey: anOnboarding({ pendingInvitation: offered }),
     });
 
     expect(page.getByRole("textbox", { name: "Your invitation" })).toHaveValue(offered);
@@ -177,8 +187,8 @@ describe("the other entrances", () => {
   });
 
   test("a sign-up the server no longer knows can be discarded", async () => {
-    const pendingAccount = aSettling({ status: { kind: "gone" } });
-    const { user, page, asked } = await atFirst({ journey: aJourney({ pendingAccount }) });
+    const pendingAccount = aPendingAccount({ status: { kind: "gone" } });
+    const { user, page, asked } = await atFirst({ journey: anOnboarding({ pendingAccount }) });
 
     expect(page.getByText(/no longer knows your request/)).toBeVisible();
     await user.click(page.getByRole("button", { name: "Forget it and begin anew" }));
@@ -187,10 +197,10 @@ describe("the other entrances", () => {
   });
 
   test("a signed-in reader can go back to their posts", async () => {
-    const pendingAccount = aSettling();
+    const pendingAccount = aPendingAccount();
     const { user, page } = await atFirst({
       accounts: [anAccount()],
-      journey: aJourney({ pendingAccount }),
+      journey: anOnboarding({ pendingAccount }),
     });
 
     await user.click(page.getByRole("button", { name: "Back to your posts" }));
@@ -203,14 +213,14 @@ describe("the suggestions", () => {
   test("appear while servers are being asked, with the number of answers", async () => {
     const { backend, page } = await withThree({ serversHesitate: true });
 
-    backend.serversAnswered(3);
+    backend.signUps.serversAnswered(3);
     expect(await page.findByText("3 of 6 planets have answered")).toBeInTheDocument();
     const checked = { kind: "answered", at: Date.now() } as const;
     const cards = [rivermouth, lanternfield, quietshelf].map((card) => ({
       ...card,
       reachability: checked,
     }));
-    backend.serversAnswer(...cards);
+    backend.signUps.suggest([...cards]);
 
     expect(await page.findAllByRole("article")).toHaveLength(3);
     expect(page.getByText(/All three answered just now/)).toBeInTheDocument();
@@ -220,10 +230,10 @@ describe("the suggestions", () => {
     const { backend, page } = await withThree({ serversHesitate: true });
 
     const checked = { kind: "answered", at: Date.now() - 86_400_000 } as const;
-    backend.serversAnswer(
+    backend.signUps.suggest([
       { ...rivermouth, reachability: checked },
       { ...quietshelf, reachability: checked },
-    );
+    ]);
 
     expect(await page.findByText(/When they were last asked/)).toBeInTheDocument();
     expect(page.queryByText(/answered just now/)).toBeNull();
@@ -269,7 +279,7 @@ describe("the suggestions", () => {
   test("fewer than three are not presented as three", async () => {
     const { backend, page } = await withThree({ serversHesitate: true });
 
-    backend.serversAnswer(quietshelf);
+    backend.signUps.suggest([quietshelf]);
 
     expect(await page.findByRole("heading", { name: "One planet for you" })).toBeInTheDocument();
     expect(page.getByText(/We show only planets that answered/)).toBeInTheDocument();
@@ -279,7 +289,7 @@ describe("the suggestions", () => {
   test("without a result say what to do", async () => {
     const { backend, user, page, asked } = await withThree({ serversHesitate: true });
 
-    backend.serversAnswer();
+    backend.signUps.suggest([]);
     await user.click(await page.findByRole("button", { name: "Ask again" }));
 
     expect(asked("moreSuggestions")).toHaveLength(1);
@@ -288,7 +298,7 @@ describe("the suggestions", () => {
   test("that were not checked say so", async () => {
     const { backend, page } = await withThree({ serversHesitate: true });
 
-    backend.serversStaySilent(rivermouth);
+    backend.signUps.suggest([rivermouth], true);
 
     expect(await page.findByText("Not checked")).toBeInTheDocument();
     expect(page.getByText(/nobody was asked/)).toBeInTheDocument();

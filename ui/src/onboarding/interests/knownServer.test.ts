@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { FakeBackend, aJourney, aPeek, type FakeWorld } from "$ipc/fake";
-import { CATALOGUE, TERMS, lanternfield, rivermouth } from "$gallery/servers";
+import { FakeBackend, type FakeWorld } from "$ipc/fake";
+import { anOnboarding, aPeek, CATALOGUE, lanternfield, rivermouth, TERMS } from "$ipc/fixtures";
 import { renderApp } from "$testing/render";
 
 const WORLD: FakeWorld = {
@@ -14,7 +14,7 @@ const WORLD: FakeWorld = {
 };
 
 const CHOOSING: FakeWorld = {
-  journey: aJourney({
+  journey: anOnboarding({
     step: "suggestions",
     suggestions: {
       cards: [lanternfield],

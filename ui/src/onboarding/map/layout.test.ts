@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { inventedStars } from "$gallery/stars";
+import { inventedStars } from "$ipc/fixtures";
 import type { ServerSummary } from "$ipc/bindings";
 import TERMS from "../../../../assets/catalogue/terms.txt?raw";
 import { LabelSteps, MIN_STEP } from "./labelSteps";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { inventedStars } from "$gallery/stars";
+import { inventedStars } from "$ipc/fixtures";
 import { MapPosition } from "./mapPosition.svelte";
 import { MapViewport, type MapInput } from "./mapViewport.svelte";
 import { visibleArea, intersects } from "./camera";

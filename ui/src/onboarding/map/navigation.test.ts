@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { inventedStars } from "$gallery/stars";
+import { inventedStars } from "$ipc/fixtures";
 import { LabelSteps } from "./labelSteps";
 import { commandOf } from "./keys";
 import { computeLayout } from "./layout";

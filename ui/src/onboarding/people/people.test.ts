@@ -7,22 +7,21 @@ import "$app/OnboardingScreens.svelte";
 import "$onboarding/sign-in/SignInScreen.svelte";
 import "$onboarding/sign-up/SignUpScreen.svelte";
 import type { PendingAccount } from "$ipc/bindings";
+import { FakeBackend, type FakeWorld } from "$ipc/fake";
 import {
-  FakeBackend,
   aCandidate,
   aCard,
   aHashtag,
-  aJoining,
-  aJourney,
-  aSettling,
   anAccount,
-  someFound,
-} from "$ipc/fake";
-import type { FakeWorld } from "$ipc/fake";
+  anOnboarding,
+  aPendingAccount,
+  aSignUp,
+  peopleResults,
+} from "$ipc/fixtures";
 import { renderApp } from "$testing/render";
 
 const about = { kind: "wroteAbout", term: "gardening", times: 6 } as const;
-const found = someFound(
+const found = peopleResults(
   [
     { kind: "topic", term: "gardening" },
     ["Fern", "Tomo", "Ilse", "Pilar", "Karim", "Anke"].map((name, at) =>
@@ -33,10 +32,10 @@ const found = someFound(
 );
 
 async function pendingAccount(changes: Partial<PendingAccount> = {}, world: FakeWorld = { found }) {
-  const journey = aJourney({
+  const journey = anOnboarding({
     step: "people",
-    signUp: aJoining(aCard("Rivermouth")),
-    pendingAccount: aSettling(changes),
+    signUp: aSignUp(aCard("Rivermouth")),
+    pendingAccount: aPendingAccount(changes),
   });
   const backend = new FakeBackend({ journey, ...world });
   const { user, page } = renderApp(backend);
@@ -111,10 +110,13 @@ describe("another status", () => {
   test("signed in: goes home once the people are chosen", async () => {
     const { backend, user, page, asked } = await pendingAccount();
 
-    backend.settlingGoes({ status: { kind: "following", done: 0, of: 0 }, account: 1 });
+    backend.signUps.changePendingAccount({
+      status: { kind: "following", done: 0, of: 0 },
+      account: 1,
+    });
     expect(await page.findByText("You are in: @mira@rivermouth.example is yours.")).toBeVisible();
     await user.click(page.getByRole("button", { name: "Follow these 5" }));
-    backend.settlingGoes({ status: { kind: "following", done: 2, of: 5 } });
+    backend.signUps.changePendingAccount({ status: { kind: "following", done: 2, of: 5 } });
 
     expect(await page.findByText("You are in. Following 2 of 5 …")).toBeVisible();
     expect(page.getByRole("progressbar", { name: "Followed so far" })).toHaveValue(2);
@@ -242,7 +244,7 @@ describe("in the client", () => {
       "mossbank.example{Enter}",
     );
     await expect.poll(() => backend.asked.some(({ name }) => name === "signIn")).toBe(true);
-    backend.signedIn(thin);
+    backend.accounts.signedIn(thin);
     expect(await page.findByRole("heading", { name: "Your home is quiet" })).toBeInTheDocument();
 
     await user.click(page.getByRole("button", { name: "Not now" }));

@@ -1,9 +1,17 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { aPeek, aShield, aPaper, FakeBackend, someWeeks, type FakeWorld } from "$ipc/fake";
+import { FakeBackend, type FakeWorld } from "$ipc/fake";
+import {
+  aPeek,
+  aPolicyDocument,
+  aShield,
+  aText,
+  NOW,
+  rivermouth,
+  TERMS,
+  weeklyActivity,
+} from "$ipc/fixtures";
 import type { Peek, Problem, BlockedDomain } from "$ipc/bindings";
-import { TERMS, rivermouth } from "$gallery/servers";
 import { loadMessages } from "$i18n";
-import { NOW, aText } from "$ipc/samples";
 import { renderApp } from "$testing/render";
 import { plainLinks } from "./plainLinks";
 import { hasStars, soughtIn, whyOf } from "./domainBlocks";
@@ -50,15 +58,18 @@ describe("the activity of a server", () => {
     ["alone", [1, 1, 1], "About one person a week"],
     ["silent", [0, 0, 0, 0], "Nobody came in the last weeks"],
   ])("%s", (_case, people, said) => {
-    expect(livelyWords(someWeeks(people)).people).toBe(said);
+    expect(livelyWords(weeklyActivity(people)).people).toBe(said);
   });
 
   test("few weeks show no trend", () => {
-    expect(livelyWords(someWeeks([10, 90])).people).not.toContain(",");
+    expect(livelyWords(weeklyActivity([10, 90])).people).not.toContain(",");
   });
 
   test("the running week is left out, because it would look like a decline", () => {
-    const activity = [...someWeeks([300, 310]), { ...someWeeks([40])[0]!, from: NOW - 3_600_000 }];
+    const activity = [
+      ...weeklyActivity([300, 310]),
+      { ...weeklyActivity([40])[0]!, from: NOW - 3_600_000 },
+    ];
 
     expect(wholeWeeks(activity, NOW).map(({ people }) => people)).toEqual([300, 310]);
   });
@@ -86,7 +97,7 @@ describe("the activity of a server", () => {
 
 describe("the policy documents", () => {
   test("are requested once, when they are opened", async () => {
-    const papers = { [domain]: [aPaper("about", "We belong to each other.")] };
+    const papers = { [domain]: [aPolicyDocument("about", "We belong to each other.")] };
     const { user, page, asked } = await looking({}, { papers });
     const button = await page.findByRole("button", { name: /who runs it and who pays/ });
     expect(asked("policyDocument")).toHaveLength(0);
@@ -102,7 +113,7 @@ describe("the policy documents", () => {
   });
 
   test("show their date", async () => {
-    const papers = { [domain]: [aPaper("terms", "Be fair.")] };
+    const papers = { [domain]: [aPolicyDocument("terms", "Be fair.")] };
     const { user, page } = await looking({}, { papers });
 
     await user.click(await page.findByRole("button", { name: "Its terms" }));
@@ -119,7 +130,7 @@ describe("the policy documents", () => {
   });
 
   test("that fail can be retried", async () => {
-    const papers = { [domain]: [aPaper("privacy", "We keep little.")] };
+    const papers = { [domain]: [aPolicyDocument("privacy", "We keep little.")] };
     const { backend, user, page } = await looking({}, { papers });
     backend.refuse("policyDocument", { kind: "serverUnreachable", domain });
 

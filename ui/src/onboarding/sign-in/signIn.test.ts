@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { FakeBackend, anAccount } from "$ipc/fake";
+import { FakeBackend } from "$ipc/fake";
+import { anAccount } from "$ipc/fixtures";
 import type { SignInState } from "$ipc/bindings";
 import { renderApp } from "$testing/render";
 import { completed } from "$onboarding/completeHandle";
@@ -24,7 +25,7 @@ async function atTheDoor(world: ConstructorParameters<typeof FakeBackend>[0] = {
 async function waiting() {
   const door = await atTheDoor();
   await door.user.type(door.field, "mossbank.example{Enter}");
-  door.backend.signInGoes(inBrowser);
+  door.backend.accounts.signInGoes(inBrowser);
   await door.page.findByRole("heading", { name: "Say yes in your browser" });
   return door;
 }
@@ -108,7 +109,7 @@ describe("while the browser is open", () => {
   test("consent leads home", async () => {
     const { backend, page } = await waiting();
 
-    backend.signedIn(anAccount());
+    backend.accounts.signedIn(anAccount());
 
     expect(await page.findByRole("navigation", { name: "Main" })).toBeInTheDocument();
     expect(page.getByText("You are signed in.")).toBeInTheDocument();
@@ -154,7 +155,7 @@ describe("while the browser is open", () => {
   test("a refusal is reported and can be retried", async () => {
     const { backend, page } = await waiting();
 
-    backend.signInGoes({
+    backend.accounts.signInGoes({
       kind: "failed",
       problem: { kind: "signInDeclined", domain: "mossbank.example" },
     });
@@ -166,7 +167,7 @@ describe("while the browser is open", () => {
   test("if the browser does not open the address can be copied", async () => {
     const { backend, page } = await waiting();
 
-    backend.signInGoes({ ...inBrowser, opened: false });
+    backend.accounts.signInGoes({ ...inBrowser, opened: false });
 
     await page.findByRole("heading", { name: "Your browser did not open" });
     expect(page.getByDisplayValue("https://mossbank.example/oauth/authorize")).toBeInTheDocument();

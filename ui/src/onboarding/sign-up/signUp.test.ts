@@ -6,23 +6,23 @@ import "$app/OnboardingScreens.svelte";
 import "$onboarding/sign-in/SignInScreen.svelte";
 import "$onboarding/people/PendingAccountScreen.svelte";
 import type { RegistrationMode, OnboardingState, Visit } from "$ipc/bindings";
-import { FakeBackend, aCard, aJoining, aJourney, aSettling, aVisit, aWish } from "$ipc/fake";
-import type { FakeWorld } from "$ipc/fake";
-import type { WholeJoining } from "$ipc/whole";
+import { FakeBackend, type FakeWorld } from "$ipc/fake";
+import { aCard, anOnboarding, aPendingAccount, aSignUp, aVisit, someWishes } from "$ipc/fixtures";
+import type { CompleteSignUp } from "$ipc/complete";
 import { renderApp } from "$testing/render";
 
 const card = aCard("Rivermouth");
 
 async function signUp(
   visited: Partial<Visit> = {},
-  changes: Partial<WholeJoining> = {},
+  changes: Partial<CompleteSignUp> = {},
   more: OnboardingState = {},
   world: FakeWorld = {},
 ) {
   const visit = aVisit(card, visited);
-  const journey = aJourney({
+  const journey = anOnboarding({
     step: "signUp",
-    signUp: aJoining(card, { visit, ...changes }),
+    signUp: aSignUp(card, { visit, ...changes }),
     ...more,
   });
   const backend = new FakeBackend({ journey, ...world });
@@ -132,7 +132,11 @@ describe("the form", () => {
 
   test("a birth date and a reason are asked only if the server requires them", async () => {
     const registration: RegistrationMode = { kind: "approval", reason: true };
-    const wishes = aWish({ topics: ["gardening"], politics: ["unions"], communities: ["deaf"] });
+    const wishes = someWishes({
+      topics: ["gardening"],
+      politics: ["unions"],
+      communities: ["deaf"],
+    });
     const { user, page, asked } = await signUp({ registration, minAge: 16 }, {}, { wishes });
 
     const reason = page.getByRole("textbox", { name: /Why would you like/ });
@@ -202,8 +206,8 @@ describe("an error of the server", () => {
     const form = { username: "mira", email: "mira@post.example", birthDate: "", reason: "" };
     const { backend, page } = await signUp({}, { form });
 
-    backend.journeyGoes({
-      signUp: aJoining(card, {
+    backend.signUps.change({
+      signUp: aSignUp(card, {
         form,
         errors: [
           { field: "email", fault: "blocked", said: "" },
@@ -324,8 +328,8 @@ describe("other registration modes", () => {
     const { backend, user, page, asked } = await signUp({}, { visit: null });
     expect(page.queryByRole("button", { name: "Agree and join" })).toBeNull();
 
-    backend.journeyGoes({
-      signUp: aJoining(card, {
+    backend.signUps.change({
+      signUp: aSignUp(card, {
         visit: null,
         problem: { kind: "serverUnreachable", domain: card.domain },
       }),
@@ -336,7 +340,7 @@ describe("other registration modes", () => {
   });
 
   test("a pending account on the same server can be continued", async () => {
-    const { user, page } = await signUp({}, {}, { pendingAccount: aSettling() });
+    const { user, page } = await signUp({}, {}, { pendingAccount: aPendingAccount() });
 
     expect(page.getByText(/The letter goes to mira@post.example/)).toBeVisible();
     await user.click(page.getByRole("button", { name: "Go on" }));
