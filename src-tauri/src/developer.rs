@@ -68,7 +68,7 @@ fn read_catalogue(file: &Path) -> Result<Catalogue, Box<dyn Error>> {
     let shown = file.display();
     let text = std::fs::read_to_string(file)
         .map_err(|error| format!("the catalogue {shown} cannot be read: {error}"))?;
-    let catalogue = Catalogue::read(&text);
+    let catalogue = Catalogue::parse(&text);
     Ok(catalogue.map_err(|error| format!("the catalogue {shown} is invalid: {error}"))?)
 }
 

@@ -42,7 +42,7 @@ pub fn catalogue() -> Catalogue {
     for at in samples.records.len()..SERVERS {
         samples.generate(at, &mut dice, &mut text);
     }
-    let catalogue = Catalogue::read(&text).expect("the generated catalogue can be parsed");
+    let catalogue = Catalogue::parse(&text).expect("the generated catalogue can be parsed");
     assert_eq!(catalogue.servers().len(), SERVERS, "it has the expected number of servers");
     catalogue
 }

@@ -3,7 +3,7 @@
 use std::hint::black_box;
 use std::time::Instant;
 
-use planetfall_catalogue::{Catalogue, cards, find, name_server, rank};
+use planetfall_catalogue::{Catalogue, Matcher, look_up_server};
 use planetfall_model::{
     RegistrationFilter, ServerFilters, ServerQuery, ServerSize, ServerSort, Term, Wishes,
 };
@@ -58,7 +58,9 @@ pub fn per_keystroke() -> Vec<Measured> {
                 words.clone_into(&mut query.words);
                 let wishes_now = Wishes { words: words.to_owned(), ..wishes.clone() };
                 let search = millis(|| search(&catalogue, &query, &wishes));
-                let rank = millis(|| rank(&catalogue, &wishes_now).iter().take(ROWS).count());
+                let rank = millis(|| {
+                    Matcher::new(&catalogue, &wishes_now).ranking().iter().take(ROWS).count()
+                });
                 searched.push(search);
                 ranked.push(rank);
                 both.push(search + rank);
@@ -87,12 +89,13 @@ fn prefixes(typed: &str) -> impl Iterator<Item = &str> {
 }
 
 fn search(catalogue: &Catalogue, query: &ServerQuery, wishes: &Wishes) -> usize {
-    let found = find(catalogue, query, wishes);
-    let named = name_server(catalogue, &query.words);
-    let servers = catalogue.servers();
-    let rows = found.places.iter().take(ROWS).map(|at| servers[*at as usize].domain.clone());
-    let rows = cards(catalogue, &rows.collect::<Vec<_>>(), wishes);
-    rows.len() + found.counts.terms.len() + usize::from(named.is_ok())
+    let found = Matcher::new(catalogue, wishes).search(query);
+    let named = look_up_server(catalogue, &query.words);
+    // The page asks for the cards in a request of their own.
+    let matcher = Matcher::new(catalogue, wishes);
+    let rows = found.positions.iter().take(ROWS);
+    let rows = rows.map(|at| matcher.card(&catalogue.servers()[*at as usize].domain, None));
+    rows.count() + found.counts.terms.len() + usize::from(named.is_ok())
 }
 
 fn terms(ids: &[&str]) -> Vec<Term> {

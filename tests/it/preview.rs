@@ -66,7 +66,7 @@ async fn the_shield_check_is_local_and_depends_on_the_date() {
     for peek in [&open, &closed] {
         let at = jiff::Timestamp::from_millisecond(peek.visit.at.millis()).unwrap();
         let day = at.strftime("%Y-%m-%d").to_string();
-        let expected = planetfall_catalogue::shield(&peek.domain_blocks, false, &day);
+        let expected = planetfall_catalogue::shield_check(&peek.domain_blocks, false, &day);
         assert_eq!(peek.shield, expected, "as the lists of the app say");
     }
     let asked: Vec<_> = server.requests().into_iter().map(|request| request.path).collect();
@@ -83,7 +83,8 @@ async fn obscured_domain_blocks_are_matched_by_digest() {
         let limits = digests.iter().map(|digest| (*digest, severity));
         let server = FakeMastodon::builder().digest_domain_blocks(limits).start().await;
         let (_ana, peek) = looking(&server).await;
-        planetfall_catalogue::shield(&peek.domain_blocks, false, "2026-12-01").map(|it| it.shield)
+        planetfall_catalogue::shield_check(&peek.domain_blocks, false, "2026-12-01")
+            .map(|it| it.shield)
     };
 
     assert!(digests.len() > 20, "there are lists to check against");

@@ -208,7 +208,7 @@ fn revealing_words(terms: &Terms) -> BTreeSet<String> {
         terms.topics.iter().chain(&terms.politics).chain(&terms.communities).collect();
     let forms = |term: &&Term| ["-", " ", "_", ""].map(|gap| term.as_str().replace('-', gap));
     let ids = all.iter().flat_map(forms).map(|id| id.to_lowercase());
-    let known = all.iter().flat_map(|term| planetfall_catalogue::words_of(term));
+    let known = all.iter().flat_map(|term| planetfall_catalogue::keywords_of(term));
     let hashtags = all.iter().flat_map(|term| planetfall_catalogue::hashtags_of(term));
     let typed = ["quillwort", "adder", "malmö", "malm%c3%b6", "malmo", "grindavík"];
     let words = ids.chain(known).chain(hashtags.map(|tag| tag.to_lowercase()));

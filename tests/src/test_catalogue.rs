@@ -64,7 +64,7 @@ impl TestCatalogue {
 
     /// The parsed catalogue, for an app without a window.
     pub fn catalogue(&self) -> Catalogue {
-        match Catalogue::read(&self.text) {
+        match Catalogue::parse(&self.text) {
             Ok(catalogue) => catalogue,
             Err(error) => panic!("the catalogue of this test cannot be read: {error}"),
         }

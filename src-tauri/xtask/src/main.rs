@@ -48,7 +48,7 @@ fn main() -> ExitCode {
         Some(Verb::Bench(args)) => measure::bench(&args),
         Some(Verb::Threshold(args)) => measure::threshold(&args),
         Some(Verb::Package(consent)) => package::run(consent),
-        Some(Verb::Match { arguments }) => catalogue::run_example("suits", &arguments),
+        Some(Verb::Match { arguments }) => catalogue::run_example("match_wishes", &arguments),
         Some(Verb::Catalogue { folders }) => catalogue::run_example("regenerate", &folders),
     };
     outcome.unwrap_or_else(|error| {

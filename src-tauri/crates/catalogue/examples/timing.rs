@@ -1,18 +1,19 @@
-//! How long the directory and the match take, also with 25,000 servers grown from the real ones.
+//! Measures the catalogue, its match and its updates, with the shipped servers and with 25,000.
 //!
 //! `cargo run --release -p planetfall-catalogue --example timing`
 
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 
-use planetfall_catalogue::{Catalogue, cards, find, rank, reasons_for, to_ask};
+use planetfall_catalogue::{Catalogue, Matcher, look_up_server, parse_list};
 use planetfall_model::{
-    RegistrationFilter, ServerFilters, ServerQuery, ServerSize, ServerSort, Term, Wishes,
+    Domain, ListName, RegistrationFilter, ServerFilters, ServerQuery, ServerSize, ServerSort, Term,
+    Wishes,
 };
 
 const MANY: usize = 25_000;
 
-/// What somebody types, letter by letter: words, slips, a place, an address, other scripts.
+/// Typed letter by letter: words, typos, a place, a handle, other scripts.
 const TYPED: [&str; 6] = [
     "photography gradening malmo",
     "a community for people who knit",
@@ -25,45 +26,51 @@ const TYPED: [&str; 6] = [
 fn main() {
     let started = Instant::now();
     let shipped = Catalogue::shipped();
-    println!("reading {} planets: {:?}", shipped.servers().len(), started.elapsed());
+    println!("parsing {} servers: {:?}", shipped.servers().len(), started.elapsed());
 
     let text = grown();
     let started = Instant::now();
-    let Ok(many) = Catalogue::read(&text) else {
-        eprintln!("the grown directory cannot be read");
+    let Ok(many) = Catalogue::parse(&text) else {
+        eprintln!("the grown catalogue is invalid");
         return;
     };
-    println!("reading {} planets: {:?}", many.servers().len(), started.elapsed());
+    println!("parsing {} servers: {:?}", many.servers().len(), started.elapsed());
     for (name, catalogue) in [("shipped", shipped), ("grown", &many)] {
-        each(name, catalogue);
+        measure_match(name, catalogue);
     }
+    measure_updates(shipped);
 }
 
-fn each(name: &str, catalogue: &Catalogue) {
+fn measure_match(name: &str, catalogue: &Catalogue) {
     let wishes = [Wishes::default(), few_wishes(), many_wishes()];
     let queries = [ServerFilters::default(), some_filters()];
     let searched = times(|words, round| {
         let sort = if round.is_multiple_of(5) { ServerSort::MostPeople } else { ServerSort::Fit };
         let filters = queries[round % 2].clone();
         let query = ServerQuery { words: words.to_owned(), filters, sort };
-        find(catalogue, &query, &wishes[round % 3]).places.len()
+        Matcher::new(catalogue, &wishes[round % 3]).search(&query).positions.len()
     });
-    println!("{name} find: {searched}");
+    println!("{name} search: {searched}");
     let with =
         |words: &str, round: usize| Wishes { words: words.to_owned(), ..wishes[round % 3].clone() };
-    let ranked = times(|words, round| rank(catalogue, &with(words, round)).len());
+    let ranked = times(|words, round| Matcher::new(catalogue, &with(words, round)).ranking().len());
     println!("{name} rank: {ranked}");
-    let asked = times(|words, round| to_ask(catalogue, &with(words, round), &[]).len());
-    println!("{name} to_ask: {asked}");
+    let asked =
+        times(|words, round| Matcher::new(catalogue, &with(words, round)).candidates(&[]).len());
+    println!("{name} candidates: {asked}");
     let domains: Vec<_> = catalogue.servers().iter().take(30).map(|p| p.domain.clone()).collect();
-    let shown = times(|words, round| cards(catalogue, &domains, &with(words, round)).len());
+    let shown = times(|words, round| {
+        let matcher = Matcher::new(catalogue, &with(words, round));
+        domains.iter().map(|domain| matcher.card(domain, None).reasons.len()).sum()
+    });
     println!("{name} 30 cards: {shown}");
-    let reasons =
-        times(|words, at| reasons_for(catalogue, &domains[at % 30], &with(words, at)).len());
+    let reasons = times(|words, at| {
+        Matcher::new(catalogue, &with(words, at)).reasons(&domains[at % 30]).len()
+    });
     println!("{name} reasons: {reasons}");
 }
 
-/// How long some work takes at each keystroke.
+/// The time of some work at each keystroke.
 fn times(work: impl Fn(&str, usize) -> usize) -> String {
     let mut times: Vec<Duration> = Vec::new();
     for round in 0..6 {
@@ -78,7 +85,7 @@ fn times(work: impl Fn(&str, usize) -> usize) -> String {
     }
     times.sort_unstable();
     let at = |percent: usize| times[(times.len() - 1) * percent / 100];
-    format!("half {:?}, p99 {:?}, slowest {:?}", at(50), at(99), at(100))
+    format!("median {:?}, p99 {:?}, slowest {:?}", at(50), at(99), at(100))
 }
 
 fn terms(ids: &[&str]) -> Vec<Term> {
@@ -112,17 +119,17 @@ fn some_filters() -> ServerFilters {
     }
 }
 
-/// The shipped directory again and again, under other names.
+/// Repeats the shipped servers under other domains.
 fn grown() -> String {
     let sources = include_str!("../../../../assets/catalogue/sources.txt");
     let servers = include_str!("../../../../assets/catalogue/servers.txt");
     let mut text = sources.to_owned();
-    let mut there = 0;
+    let mut count = 0;
     for round in 0.. {
         for line in servers.lines() {
             if let Some(domain) = line.strip_prefix("server ") {
-                there += 1;
-                if there > MANY {
+                count += 1;
+                if count > MANY {
                     return text;
                 }
                 text += &format!("server n{round}-{domain}\n");
@@ -133,4 +140,42 @@ fn grown() -> String {
         }
     }
     text
+}
+
+/// Measures a list update with as many servers as `MANY`.
+fn measure_updates(shipped: &Catalogue) {
+    let row = |at: usize| {
+        serde_json::json!({
+            "domain": format!("n{at}.servers.example"),
+            "version": "4.6.3",
+            "description": format!("For people who like the number {at}, and for their friends."),
+            "languages": ["en", "de"],
+            "categories": ["general"],
+            "total_users": at,
+            "last_week_users": at,
+            "approval_required": false,
+            "proxied_thumbnail": format!("https://proxy.example/{at}.png"),
+        })
+    };
+    let answer = (0..MANY).map(row).collect::<serde_json::Value>().to_string();
+    let list = ListName::Joinmastodon;
+    let Ok(update) = timed("parsing a list", || parse_list(list, answer.as_bytes(), "2026-11-23"))
+    else {
+        eprintln!("the list is invalid");
+        return;
+    };
+    let updates = [update];
+    let merged = timed("merging it", || shipped.with_updates(&updates, &[]));
+    let some: Vec<Domain> = merged.servers().iter().take(30).map(|it| it.domain.clone()).collect();
+    let merged = timed("marking servers", || merged.with_unresponsive(&some));
+    timed("building the indexes", || merged.build_indexes());
+    let found = timed("a look-up", || look_up_server(&merged, "n2400O.servers.exampel"));
+    println!("{found:?}");
+}
+
+fn timed<T>(name: &str, work: impl FnOnce() -> T) -> T {
+    let started = Instant::now();
+    let result = work();
+    println!("{name}: {:?}", started.elapsed());
+    result
 }

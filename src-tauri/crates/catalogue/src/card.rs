@@ -1,69 +1,78 @@
-//! A server as somebody who looks for one sees it.
+//! A server's card: its facts and the reasons for it.
 
 use planetfall_model::{
     Domain, Fact, Governance, Reachability, Reason, ReasonKind, RegistrationMode, ServerCard,
-    Source, Term, Visit, Wishes,
+    Source, Visit,
 };
 
-use crate::reasons::FEW_PEOPLE;
-use crate::server::{Known, ServerRecord};
-use crate::{Catalogue, language};
+use crate::catalogue::Catalogue;
+use crate::language;
+use crate::query::Query;
+use crate::reasons::SMALL;
+use crate::server::{ServerRecord, SourcedValue};
+use crate::text::one_line::one_line;
 
-/// The most reasons on a card.
-const MOST_REASONS: usize = 3;
+const MAX_REASONS: usize = 3;
 
-/// The longest line about a server, in characters, and about its gate.
-const LINE: usize = 240;
-const GATE_LINE: usize = 200;
+/// The longest description and the longest note on registration, in characters.
+const MAX_DESCRIPTION: usize = 240;
+const MAX_REGISTRATION_NOTE: usize = 200;
 
-/// The card of a server.
-///
-/// What the server just said of itself wins over what the directory has. A reason that it
-/// contradicts is dropped, and what it just said may be a reason too; at most three are left.
-pub fn card(
+pub(crate) fn card(
     catalogue: &Catalogue,
+    query: &Query,
     domain: &Domain,
-    wishes: &Wishes,
-    reasons: &[Reason],
+    reasons: Vec<Reason>,
     visit: Option<&Visit>,
 ) -> ServerCard {
     let unknown = ServerRecord::unknown(domain.clone());
     let server = catalogue.server(domain).unwrap_or(&unknown);
-    let live = visit.map(|visit| Live { visit, source: Source::Itself { at: visit.at } });
-    let live = live.as_ref();
+    let visited = visit.map(|visit| Visited { visit, source: Source::Itself { at: visit.at } });
+    let visited = visited.as_ref();
     let (description, description_language) = description(server, visit);
+    let mut reasons = match visited {
+        None => reasons,
+        Some(visited) => visited.update(reasons, query),
+    };
+    reasons.truncate(MAX_REASONS);
     ServerCard {
         domain: domain.clone(),
         name: name(server, visit),
         description,
         description_language,
         run_by: fact(catalogue, server.run_by.as_ref()),
-        people: live.and_then(Live::people).or_else(|| fact(catalogue, server.people.as_ref())),
-        languages: live
-            .and_then(Live::languages)
+        people: visited
+            .and_then(Visited::people)
+            .or_else(|| fact(catalogue, server.people.as_ref())),
+        languages: visited
+            .and_then(Visited::languages)
             .or_else(|| fact(catalogue, server.languages.as_ref())),
-        registration: live
-            .and_then(Live::registration)
+        registration: visited
+            .and_then(Visited::registration)
             .or_else(|| fact(catalogue, server.registration.as_ref())),
-        since: since(catalogue, server, live),
-        registration_note: live.and_then(Live::registration_note),
-        place: fact(catalogue, server.place.as_ref()),
+        since: since(catalogue, server, visited),
+        registration_note: visited.and_then(Visited::registration_note),
+        place: fact(catalogue, server.location.as_ref()),
         costs_money: server.costs_money.map(|id| catalogue.source(id)),
         topics: server.topic_terms().to_vec(),
-        thoughts: thoughts(server),
-        reasons: checked(reasons, wishes, live),
+        thoughts: server
+            .all_labels()
+            .filter(|labels| !labels.is_sourced)
+            .flat_map(|labels| labels.terms.clone())
+            .collect(),
+        reasons,
         reachability: visit
             .map_or(Reachability::NotChecked, |visit| Reachability::Answered { at: visit.at }),
     }
 }
 
-/// What a server just said.
-struct Live<'a> {
+/// What a server answered to a visit.
+struct Visited<'a> {
     visit: &'a Visit,
     source: Source,
 }
 
-impl Live<'_> {
+impl Visited<'_> {
     fn fact<T>(&self, value: T) -> Fact<T> {
         Fact { value, source: self.source.clone() }
     }
@@ -83,150 +92,110 @@ impl Live<'_> {
     }
 
     fn registration_note(&self) -> Option<Fact<String>> {
-        let words = line(&self.visit.registration_note, GATE_LINE);
-        (!words.is_empty()).then(|| self.fact(words))
+        let note = one_line(&self.visit.registration_note, MAX_REGISTRATION_NOTE);
+        (!note.is_empty()).then(|| self.fact(note))
+    }
+
+    /// Removes the reasons that the visit contradicts, and adds those that it gives.
+    fn update(&self, mut reasons: Vec<Reason>, query: &Query) -> Vec<Reason> {
+        let visit = self.visit;
+        reasons.retain(|reason| self.allows(&reason.kind));
+        let mut add = |kind: ReasonKind| {
+            let reason = Reason { kind, source: self.source.clone() };
+            let same = |known: &Reason| rank(&known.kind) == rank(&reason.kind);
+            match reasons.iter().position(same) {
+                Some(at) => reasons[at] = reason,
+                None => {
+                    let at = reasons.iter().position(|it| rank(&it.kind) > rank(&reason.kind));
+                    reasons.insert(at.unwrap_or(reasons.len()), reason);
+                }
+            }
+        };
+        if let Some(tag) = language::first_match(&query.languages, &visit.languages) {
+            add(ReasonKind::Language { language: tag.clone() });
+        }
+        if visit.registration == RegistrationMode::Open {
+            add(ReasonKind::OpenNow);
+        }
+        if let Some(people) = visit.people.filter(|people| SMALL.contains(people)) {
+            add(ReasonKind::Small { people });
+        }
+        reasons
+    }
+
+    /// Whether the visit does not contradict a reason.
+    fn allows(&self, reason: &ReasonKind) -> bool {
+        let visit = self.visit;
+        match reason {
+            ReasonKind::Language { language } => {
+                visit.languages.is_empty()
+                    || visit.languages.iter().any(|tag| language::fit(language, tag) > 0.0)
+            }
+            ReasonKind::OpenNow => {
+                matches!(visit.registration, RegistrationMode::Open | RegistrationMode::Unknown)
+            }
+            ReasonKind::Small { .. } => visit.people.is_none_or(|people| SMALL.contains(&people)),
+            ReasonKind::Since { year } => visit.since.is_none_or(|since| *year <= since),
+            ReasonKind::RunBy { governance } => *governance != Governance::Unknown,
+            ReasonKind::Topic { .. }
+            | ReasonKind::Politics { .. }
+            | ReasonKind::Community { .. }
+            | ReasonKind::Place { .. }
+            | ReasonKind::Word { .. }
+            | ReasonKind::Friends { .. }
+            | ReasonKind::AnyTopic => true,
+        }
     }
 }
 
-/// What we only think of it: its topics, causes and communities that no source says.
-fn thoughts(server: &ServerRecord) -> Vec<Term> {
-    let labels = [&server.topics, &server.politics, &server.communities];
-    let thought = labels.into_iter().flatten().filter(|labels| !labels.is_sourced);
-    thought.flat_map(|labels| labels.terms.clone()).collect()
-}
-
-fn fact<T: Clone>(catalogue: &Catalogue, known: Option<&Known<T>>) -> Option<Fact<T>> {
+fn fact<T: Clone>(catalogue: &Catalogue, known: Option<&SourcedValue<T>>) -> Option<Fact<T>> {
     let known = known?;
     Some(Fact { value: known.value.clone(), source: catalogue.source(known.source) })
 }
 
 fn name(server: &ServerRecord, visit: Option<&Visit>) -> String {
-    let said = visit.map(|visit| visit.server.title.trim()).filter(|title| !title.is_empty());
-    let written = server.name.as_ref().map(|known| known.value.as_str());
-    said.or(written).map_or_else(|| server.domain.shown(), str::to_owned)
+    let title = visit.map(|visit| visit.server.title.trim()).filter(|title| !title.is_empty());
+    let known = server.name.as_ref().map(|known| known.value.as_str());
+    title.or(known).map_or_else(|| server.domain.shown(), str::to_owned)
 }
 
-/// One line, and its language where it is known.
+/// A description in one line, and its language if that is known.
 fn description(server: &ServerRecord, visit: Option<&Visit>) -> (String, Option<String>) {
-    let said = visit.map(|visit| (line(&visit.description, LINE), &visit.languages));
-    match (said, &server.about) {
-        (Some((line, languages)), _) if !line.is_empty() => {
-            let only = (languages.len() == 1).then(|| languages[0].clone());
-            (line, only)
-        }
-        (_, Some(about)) => (about.value.clone(), Some("en".to_owned())),
-        // What it once wrote of itself, to a list or on an earlier visit.
-        (_, None) => server.says.as_ref().map_or_else(Default::default, |says| {
+    /// A server with several languages may describe itself in any of them.
+    fn only_language(languages: &[String]) -> Option<String> {
+        (languages.len() == 1).then(|| languages[0].clone())
+    }
+    let visited =
+        visit.map(|visit| (one_line(&visit.description, MAX_DESCRIPTION), &visit.languages));
+    match (visited, &server.about, &server.own_description) {
+        (Some((line, languages)), _, _) if !line.is_empty() => (line, only_language(languages)),
+        (_, Some(about), _) => (about.value.clone(), Some("en".to_owned())),
+        (_, None, Some(own)) => {
             let languages = server.languages.as_ref().map_or(&[][..], |known| &known.value);
-            let only = (languages.len() == 1).then(|| languages[0].clone());
-            (says.value.clone(), only)
-        }),
+            (own.value.clone(), only_language(languages))
+        }
+        (_, None, None) => Default::default(),
     }
 }
 
-/// The text in one line, cut between words if it has more than `most` characters.
-fn line(text: &str, most: usize) -> String {
-    let mut line = String::new();
-    for word in text.split_whitespace() {
-        if line.chars().count() + word.chars().count() >= most {
-            let most = most.saturating_sub(line.chars().count() + 1);
-            // A script without spaces is one long word.
-            if line.is_empty() {
-                line.extend(word.chars().take(most));
-            }
-            line.push('…');
-            return line;
-        }
-        if !line.is_empty() {
-            line.push(' ');
-        }
-        line.push_str(word);
-    }
-    line
-}
-
-/// The year it began. Its keeper's account is only a bound, so an earlier year we know stands.
+/// The year the server began. A visit gives only the year its contact account was created, so an
+/// earlier known year is better.
 fn since(
     catalogue: &Catalogue,
     server: &ServerRecord,
-    live: Option<&Live<'_>>,
+    visited: Option<&Visited<'_>>,
 ) -> Option<Fact<u16>> {
-    let said = live.and_then(|live| live.visit.since.map(|year| live.fact(year)));
-    let written = fact(catalogue, server.since.as_ref());
-    match (said, written) {
-        (Some(said), Some(written)) if written.value <= said.value => Some(written),
-        (Some(said), _) => Some(said),
-        (None, written) => written,
+    let visited = visited.and_then(|it| it.visit.since.map(|year| it.fact(year)));
+    let known = fact(catalogue, server.since.as_ref());
+    match (visited, known) {
+        (Some(visited), Some(known)) if known.value <= visited.value => Some(known),
+        (Some(visited), _) => Some(visited),
+        (None, known) => known,
     }
 }
 
-/// The reasons that still hold, and those that what it just said adds.
-fn checked(reasons: &[Reason], wishes: &Wishes, live: Option<&Live<'_>>) -> Vec<Reason> {
-    let mut checked: Vec<Reason> = match live {
-        None => reasons.to_vec(),
-        Some(live) => with_visit(reasons, wishes, live),
-    };
-    checked.truncate(MOST_REASONS);
-    checked
-}
-
-fn with_visit(reasons: &[Reason], wishes: &Wishes, live: &Live<'_>) -> Vec<Reason> {
-    let visit = live.visit;
-    let mut kept: Vec<Reason> = reasons.iter().filter(|r| holds(r, visit)).cloned().collect();
-    let mut add = |kind: ReasonKind| {
-        let is_there = |reason: &Reason| same_sort(&reason.kind, &kind);
-        match kept.iter_mut().find(|reason| is_there(reason)) {
-            Some(reason) => *reason = Reason { kind, source: live.source.clone() },
-            None => {
-                let place = kept.iter().position(|reason| order(&reason.kind) > order(&kind));
-                let reason = Reason { kind, source: live.source.clone() };
-                kept.insert(place.unwrap_or(kept.len()), reason);
-            }
-        }
-    };
-    let speaks = |wished: &String| visit.languages.iter().find(|t| language::fit(wished, t) > 0.0);
-    if let Some(language) = wishes.languages.iter().find_map(speaks) {
-        add(ReasonKind::Language { language: language.clone() });
-    }
-    if visit.registration == RegistrationMode::Open {
-        add(ReasonKind::OpenNow);
-    }
-    if let Some(people) = visit.people.filter(|people| FEW_PEOPLE.contains(people)) {
-        add(ReasonKind::Small { people });
-    }
-    kept
-}
-
-/// Whether nothing the server just said speaks against a reason.
-fn holds(reason: &Reason, visit: &Visit) -> bool {
-    match &reason.kind {
-        ReasonKind::Language { language } => {
-            visit.languages.is_empty()
-                || visit.languages.iter().any(|tag| language::fit(language, tag) > 0.0)
-        }
-        ReasonKind::OpenNow => {
-            matches!(visit.registration, RegistrationMode::Open | RegistrationMode::Unknown)
-        }
-        ReasonKind::Small { .. } => visit.people.is_none_or(|people| FEW_PEOPLE.contains(&people)),
-        ReasonKind::Since { year } => visit.since.is_none_or(|since| *year <= since),
-        ReasonKind::RunBy { governance } => *governance != Governance::Unknown,
-        ReasonKind::Topic { .. }
-        | ReasonKind::Politics { .. }
-        | ReasonKind::Community { .. }
-        | ReasonKind::Place { .. }
-        | ReasonKind::Word { .. }
-        | ReasonKind::Friends { .. }
-        | ReasonKind::AnyTopic => true,
-    }
-}
-
-/// Whether two reasons are about the same thing that only one can be said of.
-fn same_sort(one: &ReasonKind, other: &ReasonKind) -> bool {
-    std::mem::discriminant(one) == std::mem::discriminant(other)
-}
-
-/// Which reasons come first.
-const fn order(kind: &ReasonKind) -> u8 {
+/// The position of a kind of reason on the card.
+const fn rank(kind: &ReasonKind) -> u8 {
     match kind {
         ReasonKind::Friends { .. } => 0,
         ReasonKind::Community { .. } => 1,

@@ -1,184 +1,187 @@
-//! Every server the app knows.
+//! All servers the app knows.
 
 use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, LazyLock, OnceLock};
 
 use planetfall_model::{Domain, ListName, ServerSummary, Source, Term, Terms, Visit};
 
-use crate::facets::Facets;
-use crate::lines::ReadError;
-use crate::look_alikes::Names;
-use crate::merge::Merged;
-use crate::news::News;
+use crate::format::lines::FormatError;
+use crate::format::reader;
+use crate::format::source_table::{SourceId, SourceTable};
+use crate::index::look_alikes::LookAlikes;
+use crate::index::server_index::ServerIndex;
+use crate::language;
 use crate::server::ServerRecord;
-use crate::sources::{SourceId, Sources};
-use crate::terms::{Kind, taxonomy};
-use crate::{language, reading};
+use crate::sources::ServerList;
+use crate::sources::merge::MergedServers;
+use crate::taxonomy::{TermKind, taxonomy};
 
-/// Whom the shipped facts are from.
 pub(crate) const SOURCES: &str = include_str!("../../../../assets/catalogue/sources.txt");
 const SERVERS: &str = include_str!("../../../../assets/catalogue/servers.txt");
 
-/// The servers that can be found and matched. Never changes; sharing one costs nothing.
+/// An immutable set of servers with its indexes. Cheap to clone.
 #[derive(Debug, Clone)]
 pub struct Catalogue(Arc<Content>);
 
 #[derive(Debug, Clone)]
 struct Content {
-    sources: Arc<Sources>,
+    sources: Arc<SourceTable>,
     servers: Arc<Vec<ServerRecord>>,
     by_domain: Arc<HashMap<Domain, u32>>,
-    /// Made at the first look.
-    facets: Arc<OnceLock<Facets>>,
-    /// Made when a name is first compared with others.
-    names: Arc<OnceLock<Names>>,
-    /// Servers of which nothing but the name is known, to be asked before all others.
+    /// Built on first use.
+    index: Arc<OnceLock<ServerIndex>>,
+    /// Built on first use.
+    look_alikes: Arc<OnceLock<LookAlikes>>,
+    /// Servers of which only the domain is known. They are asked first.
     unknown: Vec<Domain>,
 }
 
 impl Catalogue {
-    /// The directory that comes with the app, read at the first call.
+    /// The catalogue that ships with the app, read on the first call.
     pub fn shipped() -> &'static Self {
         static SHIPPED: LazyLock<Catalogue> = LazyLock::new(|| {
-            // What ships is read by a test; should it be broken after all, nothing is known.
-            Catalogue::read_parts(&[SOURCES, SERVERS])
-                .unwrap_or_else(|_| Catalogue::of(Sources::default(), Vec::new()))
+            // A test reads the shipped files. If they are damaged after all, no server is known.
+            Catalogue::parse_all(&[SOURCES, SERVERS])
+                .unwrap_or_else(|_| Catalogue::new(SourceTable::default(), Vec::new()))
         });
         &SHIPPED
     }
 
-    /// Reads a directory in the project's own format: one fact a line, as in `assets/catalogue`.
+    /// Parses a catalogue in the text format of `assets/catalogue`.
     ///
-    /// The sources may stand in the same text, before the first server that names them.
-    pub fn read(text: &str) -> Result<Self, ReadError> {
-        Self::read_parts(&[text])
+    /// A source must precede the first fact that names it.
+    pub fn parse(text: &str) -> Result<Self, FormatError> {
+        Self::parse_all(&[text])
     }
 
-    fn read_parts(texts: &[&str]) -> Result<Self, ReadError> {
-        let (sources, servers) = reading::read(texts)?;
-        Ok(Self::of(sources, servers))
+    fn parse_all(texts: &[&str]) -> Result<Self, FormatError> {
+        let (sources, servers) = reader::read(texts)?;
+        Ok(Self::new(sources, servers))
     }
 
-    fn of(sources: Sources, servers: Vec<ServerRecord>) -> Self {
+    fn new(sources: SourceTable, servers: Vec<ServerRecord>) -> Self {
         let by_domain =
             servers.iter().zip(0_u32..).map(|(server, at)| (server.domain.clone(), at)).collect();
-        let catalogue = Self(Arc::new(Content {
-            sources: Arc::new(sources),
-            servers: Arc::new(servers),
-            by_domain: Arc::new(by_domain),
-            facets: Arc::default(),
-            names: Arc::default(),
-            unknown: Vec::new(),
-        }));
-        catalogue.facets();
+        let catalogue = Self::of(sources, servers, by_domain, Vec::new());
+        catalogue.index();
         catalogue
     }
 
-    /// The same servers, and before them some of which only the name is known.
+    fn of(
+        sources: SourceTable,
+        servers: Vec<ServerRecord>,
+        by_domain: HashMap<Domain, u32>,
+        unknown: Vec<Domain>,
+    ) -> Self {
+        Self(Arc::new(Content {
+            sources: Arc::new(sources),
+            servers: Arc::new(servers),
+            by_domain: Arc::new(by_domain),
+            index: Arc::default(),
+            look_alikes: Arc::default(),
+            unknown,
+        }))
+    }
+
+    /// The same servers, and some of which only the domain is known. Those are asked first.
     ///
-    /// They are asked first. One that is in the directory already keeps its record.
+    /// A server that is known already keeps its record.
     #[must_use]
     pub fn with_unknown(&self, domains: &[Domain]) -> Self {
         let mut content = Content::clone(&self.0);
         for domain in domains {
-            if self.number(domain).is_none() && !content.unknown.contains(domain) {
+            if self.position(domain).is_none() && !content.unknown.contains(domain) {
                 content.unknown.push(domain.clone());
             }
         }
         Self(Arc::new(content))
     }
 
-    /// The same servers with what lists and visits said since: of each fact the newest is kept.
+    /// The same servers with the facts of newer lists and visits. Of each fact the newest is kept.
     ///
-    /// Servers that are left out stay out, and one that a list does not name any more stays in. One
-    /// that nobody knew is added where it has a name of the public internet. Call
-    /// [`Catalogue::prepare`] before somebody waits for it.
+    /// Excluded servers stay out, and a server that a list no longer names stays in. A new server is
+    /// added if its domain is public. Call [`Catalogue::build_indexes`] before a user waits for it.
     #[must_use]
-    pub fn with_news(&self, news: &[News], visits: &[Visit]) -> Self {
-        let mut sources = Sources::clone(&self.0.sources);
-        let mut merged = Merged::of(&self.0.servers, &self.0.by_domain);
-        // Of two lists of the same day the second counts people by the month, as servers do.
+    pub fn with_updates(&self, lists: &[ServerList], visits: &[Visit]) -> Self {
+        let mut sources = SourceTable::clone(&self.0.sources);
+        let mut merged = MergedServers::of(&self.0.servers, &self.0.by_domain);
+        // Of two lists of the same day the later one in this order wins, because it counts people by
+        // the month, as servers do.
         let in_order =
-            ListName::ALL.iter().flat_map(|list| news.iter().filter(|n| n.list == *list));
-        for one in in_order {
-            // What an older app kept in a form of its own is passed over; a newer answer mends it.
-            let servers = reading::read_into(&mut sources, &[&one.text]).unwrap_or_default();
-            servers.into_iter().for_each(|server| merged.take(server, &sources));
+            ListName::ALL.iter().flat_map(|name| lists.iter().filter(|it| it.list == *name));
+        for update in in_order {
+            // A text from another version of the app may be invalid. The next update replaces it.
+            let servers = reader::read_into(&mut sources, &[&update.text]).unwrap_or_default();
+            servers.into_iter().for_each(|server| merged.add(server, &sources));
         }
         let mut visits: Vec<&Visit> = visits.iter().collect();
         visits.sort_by_key(|visit| visit.at);
-        visits.into_iter().for_each(|visit| merged.take_visit(visit, &mut sources));
-        self.with(merged, sources)
+        visits.into_iter().for_each(|visit| merged.add_visit(visit, &mut sources));
+        self.with_merged(merged, sources)
     }
 
-    /// The same servers; these were asked lately and did not answer.
+    /// The same servers, some of them marked because a recent request to them timed out.
     #[must_use]
-    pub fn with_silent(&self, domains: &[Domain]) -> Self {
-        let numbers: Vec<u32> = domains.iter().filter_map(|domain| self.number(domain)).collect();
-        if numbers.is_empty() {
+    pub fn with_unresponsive(&self, domains: &[Domain]) -> Self {
+        let positions: Vec<u32> = domains.iter().filter_map(|it| self.position(it)).collect();
+        if positions.is_empty() {
             return self.clone();
         }
-        let mut merged = Merged::of(&self.0.servers, &self.0.by_domain);
-        for number in numbers {
-            merged.servers[number as usize].is_silent = true;
+        let mut merged = MergedServers::of(&self.0.servers, &self.0.by_domain);
+        for at in positions {
+            merged.servers[at as usize].is_unresponsive = true;
         }
-        self.with(merged, Sources::clone(&self.0.sources))
+        self.with_merged(merged, SourceTable::clone(&self.0.sources))
     }
 
-    fn with(&self, merged: Merged, sources: Sources) -> Self {
-        let is_unknown = |domain: &&Domain| !merged.by_domain.contains_key(*domain);
+    fn with_merged(&self, merged: MergedServers, sources: SourceTable) -> Self {
+        let MergedServers { servers, by_domain } = merged;
+        let is_unknown = |domain: &&Domain| !by_domain.contains_key(*domain);
         let unknown = self.0.unknown.iter().filter(is_unknown).cloned().collect();
-        Self(Arc::new(Content {
-            sources: Arc::new(sources),
-            servers: Arc::new(merged.servers),
-            by_domain: Arc::new(merged.by_domain),
-            facets: Arc::default(),
-            names: Arc::default(),
-            unknown,
-        }))
+        Self::of(sources, servers, by_domain, unknown)
     }
 
-    /// Makes the indexes that the first search would have to wait for.
-    pub fn prepare(&self) {
-        self.facets();
-        self.names();
+    /// Builds the indexes that the first search would wait for.
+    pub fn build_indexes(&self) {
+        self.index();
+        self.look_alikes();
     }
 
-    /// What is known of a server.
+    /// A server's record; `None` if the server is unknown.
     pub fn server(&self, domain: &Domain) -> Option<&ServerRecord> {
-        self.number(domain).map(|at| &self.0.servers[at as usize])
+        self.position(domain).map(|at| &self.0.servers[at as usize])
     }
 
-    /// All servers of which something is known, in the order of the directory.
+    /// All servers with a record.
     pub fn servers(&self) -> &[ServerRecord] {
         &self.0.servers
     }
 
-    /// All servers in few words, in the order of [`Catalogue::servers`].
-    pub fn stars(&self) -> Vec<ServerSummary> {
-        let star = |server: &ServerRecord| ServerSummary {
+    /// A summary of each server, in the order of [`Catalogue::servers`].
+    pub fn summaries(&self) -> Vec<ServerSummary> {
+        let summary = |server: &ServerRecord| ServerSummary {
             domain: server.domain.clone(),
             name: server.name.as_ref().map_or_else(|| server.domain.shown(), |it| it.value.clone()),
             topic: server.topic_terms().first().cloned(),
             run_by: server.run_by.as_ref().map(|known| known.value).unwrap_or_default(),
             size: server.size(),
         };
-        self.servers().iter().map(star).collect()
+        self.servers().iter().map(summary).collect()
     }
 
-    /// The source as the screen gets it.
+    /// The source as the screen shows it.
     pub fn source(&self, id: SourceId) -> Source {
-        self.0.sources.shown(id)
+        self.0.sources.display(id)
     }
 
-    /// Everything that can be tapped.
+    /// The terms and languages that can be chosen.
     pub fn terms(&self) -> Terms {
-        let of = |kind: Kind| -> Vec<Term> {
+        let of_kind = |kind: TermKind| -> Vec<Term> {
             let entries = taxonomy().entries.iter().filter(|entry| entry.kind == kind);
             entries.map(|entry| entry.term.clone()).collect()
         };
-        // Without the indexes, which the start of the app would have to wait for.
-        let spoken: HashSet<String> = self
+        // Does not use the index, because the start of the app would wait for it.
+        let used: HashSet<String> = self
             .servers()
             .iter()
             .filter_map(|server| server.languages.as_ref())
@@ -186,31 +189,31 @@ impl Catalogue {
             .collect();
         let languages = taxonomy().languages.iter().map(|(tag, _)| tag.clone());
         Terms {
-            topics: of(Kind::Topic),
-            politics: of(Kind::Cause),
-            communities: of(Kind::Community),
-            languages: languages.filter(|tag| spoken.contains(&language::base(tag))).collect(),
+            topics: of_kind(TermKind::Topic),
+            politics: of_kind(TermKind::Cause),
+            communities: of_kind(TermKind::Community),
+            languages: languages.filter(|tag| used.contains(&language::base(tag))).collect(),
         }
     }
 
-    pub(crate) fn number(&self, domain: &Domain) -> Option<u32> {
+    pub(crate) fn position(&self, domain: &Domain) -> Option<u32> {
         self.0.by_domain.get(domain).copied()
     }
 
-    pub(crate) fn facets(&self) -> &Facets {
-        self.0.facets.get_or_init(|| Facets::of(&self.0.servers, &self.0.sources))
+    pub(crate) fn index(&self) -> &ServerIndex {
+        self.0.index.get_or_init(|| ServerIndex::of(&self.0.servers, &self.0.sources))
     }
 
-    pub(crate) fn names(&self) -> &Names {
-        self.0.names.get_or_init(|| Names::of(&self.0.servers))
+    pub(crate) fn look_alikes(&self) -> &LookAlikes {
+        self.0.look_alikes.get_or_init(|| LookAlikes::of(&self.0.servers))
     }
 
     pub(crate) fn unknown(&self) -> &[Domain] {
         &self.0.unknown
     }
 
-    /// Whether a fact is what the people who make Planetfall know, and nobody else said.
-    pub(crate) fn is_ours(&self, id: SourceId) -> bool {
-        self.0.sources.is_ours(id)
+    /// Whether the authors of Planetfall wrote a fact from general knowledge.
+    pub(crate) fn is_editorial(&self, id: SourceId) -> bool {
+        self.0.sources.is_editorial(id)
     }
 }

@@ -1,4 +1,4 @@
-//! What servers must be, and how many each further filter would leave.
+//! Filters servers, and counts how many each further filter would leave.
 
 use std::cmp::Reverse;
 
@@ -6,154 +6,129 @@ use planetfall_model::{
     FilterCount, Governance, RegistrationFilter, ServerCounts, ServerFilters, ServerSize, Term,
 };
 
-use crate::bits::Bits;
-use crate::facets::Facets;
+use crate::attributes::Attribute;
+use crate::index::server_index::ServerIndex;
+use crate::index::server_sets::{ServerSet, no_servers};
 use crate::language;
 
-/// The servers each kind of filter leaves; none where nothing was chosen, which leaves all.
-pub(crate) struct Chosen<'a> {
-    facets: &'a Facets,
+/// The servers each kind of filter leaves; `None` if no value of the kind is chosen.
+pub(crate) struct ActiveFilters<'a> {
+    index: &'a ServerIndex,
     filters: &'a ServerFilters,
-    languages: Option<Bits>,
-    terms: Option<Bits>,
-    registration: Option<Bits>,
-    sizes: Option<Bits>,
-    run_by: Option<Bits>,
+    sets: [(FilterKind, Option<ServerSet>); 5],
 }
 
-/// A kind of filter.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Kind {
+enum FilterKind {
     Languages,
     Terms,
-    Gate,
+    Registration,
     Sizes,
     RunBy,
 }
 
-impl<'a> Chosen<'a> {
-    pub(crate) fn of(facets: &'a Facets, filters: &'a ServerFilters) -> Self {
-        let language = |tag: &String| language_set(facets, tag);
-        let term = |term: &Term| facets.terms.get(term).map(|labelled| &labelled.set);
-        let size = |size: &ServerSize| facets.sets.size(*size);
-        let run_by = |by: &Governance| facets.sets.run_by(*by);
-        Self {
-            languages: any_of(facets, &filters.languages, language),
-            terms: any_of(facets, &filters.terms, term),
-            registration: gate_set(facets, filters.registration),
-            sizes: any_of(facets, &filters.sizes, size),
-            run_by: any_of(facets, &filters.run_by, run_by),
-            facets,
-            filters,
-        }
+impl<'a> ActiveFilters<'a> {
+    pub(crate) fn of(index: &'a ServerIndex, filters: &'a ServerFilters) -> Self {
+        let language =
+            |tag: &String| index.languages.get(&language::base(tag)).map(|speakers| &speakers.set);
+        let term = |term: &Term| index.terms.get(term).map(|servers| &servers.set);
+        let size = |size: &ServerSize| index.sets.with_attribute(Attribute::Size(*size));
+        let run_by = |kind: &Governance| index.sets.with_attribute(Attribute::RunBy(*kind));
+        let registration = index.sets.with_registration(filters.registration).cloned();
+        let sets = [
+            (FilterKind::Languages, any_of(index, &filters.languages, language)),
+            (FilterKind::Terms, any_of(index, &filters.terms, term)),
+            (FilterKind::Registration, registration),
+            (FilterKind::Sizes, any_of(index, &filters.sizes, size)),
+            (FilterKind::RunBy, any_of(index, &filters.run_by, run_by)),
+        ];
+        Self { index, filters, sets }
     }
 
-    /// Those of `servers` that all filters leave.
-    pub(crate) fn of_all(&self, servers: &Bits) -> Bits {
-        self.but_for(servers, None)
+    /// The servers that pass all filters.
+    pub(crate) fn apply(&self, servers: &ServerSet) -> ServerSet {
+        self.apply_except(servers, None)
     }
 
-    /// How many of `servers` each value would leave; the other values of its kind do not count.
-    pub(crate) fn counts(&self, servers: &Bits) -> ServerCounts {
-        let (facets, filters) = (self.facets, self.filters);
-        let others = |kind: Kind| self.but_for(servers, Some(kind));
+    /// How many servers each value would leave. Other values of its kind are ignored.
+    pub(crate) fn counts(&self, servers: &ServerSet) -> ServerCounts {
+        let (index, filters) = (self.index, self.filters);
+        let without = |kind: FilterKind| self.apply_except(servers, Some(kind));
 
-        let left = others(Kind::Languages);
-        let spoken = facets.languages.iter().map(|(tag, tongue)| (tag.clone(), &tongue.set));
-        let asked = filters.languages.iter().map(|tag| language::base(tag));
-        let languages = by_number(counted(spoken, &left, |_| false), asked);
+        let left = without(FilterKind::Languages);
+        let used = index.languages.iter().map(|(tag, speakers)| (tag.clone(), &speakers.set));
+        let chosen = filters.languages.iter().map(|tag| language::base(tag));
+        let languages = most_first(counted(used, &left, |_| false), chosen);
 
-        let left = others(Kind::Terms);
-        let had = facets.terms.iter().map(|(term, labelled)| (term.clone(), &labelled.set));
-        let terms = by_number(counted(had, &left, |_| false), filters.terms.iter().cloned());
+        let left = without(FilterKind::Terms);
+        let used = index.terms.iter().map(|(term, servers)| (term.clone(), &servers.set));
+        let terms = most_first(counted(used, &left, |_| false), filters.terms.iter().cloned());
 
-        let left = others(Kind::Gate);
+        let left = without(FilterKind::Registration);
         let registrations =
-            [RegistrationFilter::Any, RegistrationFilter::TakesPeople, RegistrationFilter::Now]
-                .map(|registration| {
-                    let servers = gate_set(facets, registration)
-                        .map_or_else(|| left.len(), |set| set.shared(&left));
-                    FilterCount { value: registration, servers }
-                });
+            [RegistrationFilter::Any, RegistrationFilter::TakesPeople, RegistrationFilter::Now];
         let registrations = registrations
-            .into_iter()
-            .filter(|it| it.servers > 0 || it.value == filters.registration);
+            .map(|value| (value, index.sets.with_registration(value).unwrap_or(&left)))
+            .into_iter();
+        let registrations = counted(registrations, &left, |value| *value == filters.registration);
 
-        let left = others(Kind::Sizes);
-        let sizes = facets.sets.sizes.iter().map(|(size, set)| (*size, set));
+        let left = without(FilterKind::Sizes);
+        let sizes = index.sets.sizes.iter().map(|(size, set)| (*size, set));
         let sizes = counted(sizes, &left, |size| filters.sizes.contains(size));
 
-        let left = others(Kind::RunBy);
-        let run_by = facets.sets.run_by.iter().map(|(by, set)| (*by, set));
-        let mut run_by = counted(run_by, &left, |by| filters.run_by.contains(by));
+        let left = without(FilterKind::RunBy);
+        let run_by = index.sets.run_by.iter().map(|(kind, set)| (*kind, set));
+        let mut run_by = counted(run_by, &left, |kind| filters.run_by.contains(kind));
         run_by.sort_by_key(|count| Reverse(count.servers));
-        ServerCounts { languages, terms, registrations: registrations.collect(), sizes, run_by }
+        ServerCounts { languages, terms, registrations, sizes, run_by }
     }
 
-    fn but_for(&self, servers: &Bits, kind: Option<Kind>) -> Bits {
+    fn apply_except(&self, servers: &ServerSet, except: Option<FilterKind>) -> ServerSet {
         let mut left = servers.clone();
-        let each = [
-            (Kind::Languages, &self.languages),
-            (Kind::Terms, &self.terms),
-            (Kind::Gate, &self.registration),
-            (Kind::Sizes, &self.sizes),
-            (Kind::RunBy, &self.run_by),
-        ];
-        for set in
-            each.into_iter().filter(|(of, _)| kind != Some(*of)).filter_map(|(_, it)| it.as_ref())
-        {
-            left.keep(set);
+        for (kind, set) in &self.sets {
+            if let Some(set) = set.as_ref().filter(|_| except != Some(*kind)) {
+                left.intersect_with(set);
+            }
         }
         if self.filters.free {
-            left.drop(&self.facets.sets.costs_money);
+            left.difference_with(&self.index.sets.costs_money);
         }
         left
     }
 }
 
-fn language_set<'a>(facets: &'a Facets, tag: &str) -> Option<&'a Bits> {
-    facets.languages.get(&language::base(tag)).map(|tongue| &tongue.set)
-}
-
-fn gate_set(facets: &Facets, registration: RegistrationFilter) -> Option<Bits> {
-    match registration {
-        RegistrationFilter::Any => None,
-        RegistrationFilter::TakesPeople => Some(facets.sets.takes_people.clone()),
-        RegistrationFilter::Now => Some(facets.sets.open.clone()),
-    }
-}
-
-/// The servers that have any of the values; a value nobody has leaves none.
+/// The servers with any of the values; `None` if there are no values.
 fn any_of<'a, T>(
-    facets: &Facets,
+    index: &ServerIndex,
     values: &[T],
-    set: impl Fn(&T) -> Option<&'a Bits>,
-) -> Option<Bits> {
-    let mut some = Bits::none(facets.standing.len());
-    for value in values.iter().filter_map(set) {
-        some.join(value);
+    set_of: impl Fn(&T) -> Option<&'a ServerSet>,
+) -> Option<ServerSet> {
+    let mut any = no_servers(index.len());
+    for set in values.iter().filter_map(set_of) {
+        any.union_with(set);
     }
-    (!values.is_empty()).then_some(some)
+    (!values.is_empty()).then_some(any)
 }
 
-/// How many each value would leave, without those that would leave none and were not asked for.
+/// How many servers each value would leave, without unchosen values that would leave none.
 fn counted<'a, T>(
-    values: impl Iterator<Item = (T, &'a Bits)>,
-    left: &Bits,
-    is_asked: impl Fn(&T) -> bool,
+    values: impl Iterator<Item = (T, &'a ServerSet)>,
+    left: &ServerSet,
+    is_chosen: impl Fn(&T) -> bool,
 ) -> Vec<FilterCount<T>> {
+    let count = |set: &ServerSet| u32::try_from(set.intersection_count(left)).unwrap_or(u32::MAX);
     values
-        .map(|(value, set)| FilterCount { value, servers: set.shared(left) })
-        .filter(|count| count.servers > 0 || is_asked(&count.value))
+        .map(|(value, set)| FilterCount { value, servers: count(set) })
+        .filter(|count| count.servers > 0 || is_chosen(&count.value))
         .collect()
 }
 
-/// Adds what was asked for and nobody has, and puts the most servers first, among equals by name.
-fn by_number<T: Ord>(
+/// Adds the chosen values that no server has, and sorts by number, then by value.
+fn most_first<T: Ord>(
     mut counts: Vec<FilterCount<T>>,
-    asked: impl Iterator<Item = T>,
+    chosen: impl Iterator<Item = T>,
 ) -> Vec<FilterCount<T>> {
-    for value in asked {
+    for value in chosen {
         if counts.iter().all(|count| count.value != value) {
             counts.push(FilterCount { value, servers: 0 });
         }

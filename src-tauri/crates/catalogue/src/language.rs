@@ -1,39 +1,43 @@
-//! Whether two names of a language mean the same, and what languages are called.
+//! Compares language tags, and finds languages by their names.
 
 use std::sync::LazyLock;
 
-use crate::fold::{fold, is_unspaced};
-use crate::lines::lines;
-use crate::terms::taxonomy;
-use crate::words::Typed;
+use crate::format::lines::parse_lines;
+use crate::index::typos::WordMatch;
+use crate::taxonomy::taxonomy;
+use crate::text::fold::{fold, is_unspaced};
 
-/// What languages are called by those who speak them, and by their neighbours.
-const TONGUES: &str = include_str!("../../../../assets/catalogue/languages.txt");
+const FILE: &str = include_str!("../../../../assets/catalogue/languages.txt");
 
-/// Folded names, and the language without its region.
+/// Folded names with the language's base tag.
 static NAMES: LazyLock<Vec<(String, String)>> = LazyLock::new(|| {
-    let by_hand = lines(TONGUES).flat_map(|line| {
-        line.rest.split('|').map(move |name| (fold(name.trim()), base(line.word)))
+    let in_many_languages = parse_lines(FILE).flat_map(|line| {
+        line.value.split('|').map(move |name| (fold(name.trim()), base(line.key)))
     });
     let in_english = taxonomy().languages.iter().map(|(tag, name)| (fold(name), base(tag)));
-    by_hand.chain(in_english).collect()
+    in_many_languages.chain(in_english).collect()
 });
 
-/// How well a server that writes `theirs` suits somebody who reads `wished`, from 0 to 1.
+/// How well a reader of `wished` understands a server's `tag`, from 0 to 1.
 ///
 /// Both are BCP 47 tags: <https://www.rfc-editor.org/rfc/rfc5646>.
-pub(crate) fn fit(wished: &str, theirs: &str) -> f32 {
-    if wished.eq_ignore_ascii_case(theirs) {
+pub(crate) fn fit(wished: &str, tag: &str) -> f32 {
+    if wished.eq_ignore_ascii_case(tag) {
         return 1.0;
     }
-    if base(wished) != base(theirs) {
+    if base(wished) != base(tag) {
         return 0.0;
     }
-    // `en-GB` is read by whoever reads `en`; two regions of one language are a little apart.
-    if wished.contains('-') && theirs.contains('-') { 0.9 } else { 0.95 }
+    // Two regions of one language differ more than a region and the language itself.
+    if wished.contains('-') && tag.contains('-') { 0.9 } else { 0.95 }
 }
 
-/// The language without its region, under the name the directory has for it.
+/// The first of the `wished` languages that one of `tags` matches, as that tag.
+pub(crate) fn first_match<'a>(wished: &[String], tags: &'a [String]) -> Option<&'a String> {
+    wished.iter().find_map(|wished| tags.iter().find(|tag| fit(wished, tag) > 0.0))
+}
+
+/// The language without its region, under the tag the catalogue uses.
 pub(crate) fn base(tag: &str) -> String {
     let base = tag.split(['-', '_']).next().unwrap_or(tag).to_ascii_lowercase();
     match base.as_str() {
@@ -44,16 +48,19 @@ pub(crate) fn base(tag: &str) -> String {
     }
 }
 
-/// The languages a folded word names, without their regions.
-pub(crate) fn named_by<'a>(word: &'a str, how: Typed) -> impl Iterator<Item = &'static str> + 'a {
+/// The base tags of the languages that a folded word names.
+pub(crate) fn named_by<'a>(
+    word: &'a str,
+    how: WordMatch,
+) -> impl Iterator<Item = &'static str> + 'a {
     let is_named = move |name: &str| {
-        let is_begun = |name: &str| match how {
-            Typed::Begun => name.starts_with(word),
-            Typed::Whole => name == word,
+        let matches = |part: &str| match how {
+            WordMatch::Prefix => part.starts_with(word),
+            WordMatch::Whole => part == word,
         };
-        // A name in a script without spaces may stand in the middle of what was typed.
-        let is_inside = || name.chars().all(is_unspaced) && word.contains(name);
-        name.split(' ').any(is_begun) || is_inside()
+        // In a script without spaces the name may be part of a longer token.
+        let is_contained = || name.chars().all(is_unspaced) && word.contains(name);
+        name.split(' ').any(matches) || is_contained()
     };
     NAMES.iter().filter(move |(name, _)| is_named(name)).map(|(_, tag)| tag.as_str())
 }
@@ -63,19 +70,19 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_language_is_known_by_its_own_name_and_by_others() {
-        let named = |word: &str, how: Typed| {
+    fn a_language_is_found_by_its_names_in_several_languages() {
+        let named = |word: &str, how: WordMatch| {
             let mut tags: Vec<&str> = named_by(&fold(word), how).collect();
             tags.sort_unstable();
             tags.dedup();
             tags.join(" ")
         };
 
-        assert_eq!(named("Deutsch", Typed::Whole), "de", "its own name");
-        assert_eq!(named("allemand", Typed::Whole), "de", "its French name");
-        assert_eq!(named("Portug", Typed::Begun), "pt", "a beginning, with or without a region");
-        assert_eq!(named("日本語で", Typed::Whole), "ja", "inside a script without spaces");
-        assert_eq!(named("Cymraeg", Typed::Whole), "cy", "a small language");
-        assert_eq!(named("deutsc", Typed::Whole), "", "a part of a name is none");
+        assert_eq!(named("Deutsch", WordMatch::Whole), "de", "its own name");
+        assert_eq!(named("allemand", WordMatch::Whole), "de", "its French name");
+        assert_eq!(named("Portug", WordMatch::Prefix), "pt", "a prefix, with or without a region");
+        assert_eq!(named("日本語で", WordMatch::Whole), "ja", "within a script without spaces");
+        assert_eq!(named("Cymraeg", WordMatch::Whole), "cy", "a small language");
+        assert_eq!(named("deutsc", WordMatch::Whole), "", "a part of a name does not match");
     }
 }

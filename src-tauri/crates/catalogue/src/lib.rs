@@ -1,61 +1,53 @@
-//! Knows servers, and which of them suit somebody's wishes.
+//! The servers the app knows, and which of them match a person's wishes.
 //!
-//! Owns the directory that comes with the app, the words of its topics, and the match. Promises to
-//! ask nobody and to be pure: the same wishes have the same answer, each reason is true of the
-//! server's record and says where it is from, and what nobody knows counts neither for nor
-//! against. Must never know the store, the network or a clock.
+//! Owns the catalogue that ships with the app, its taxonomy, the search and the match. The crate is
+//! pure: it never opens a connection, a file or a clock, so equal input gives equal output. Every
+//! reason is true of the server's record and names its source; an unknown fact counts neither for
+//! nor against a server. The crate must never depend on the store or the network.
 
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic))]
 
-mod bits;
+mod attributes;
 mod card;
 mod catalogue;
-mod domains;
-mod facets;
+mod completion;
+mod diversity;
+mod exclusions;
 mod filters;
-mod find;
-mod fold;
-mod having;
+mod format;
+mod index;
 mod language;
-mod left_out;
-mod likeness;
-mod lines;
-mod look_alikes;
-mod manners;
-mod merge;
-mod named;
-mod news;
-mod orders;
-mod picks;
-mod places;
+mod lookup;
+mod matcher;
+mod parent_domains;
+mod place;
+mod points;
+mod query;
 mod rank;
-mod reading;
 mod reasons;
-mod rules;
 mod score;
+mod search;
 mod server;
 mod shield;
-mod slips;
+mod similarity;
 mod sources;
-mod standing;
 mod starters;
-mod suggest;
-mod terms;
-mod typing;
-mod wanted;
-mod words;
+mod taxonomy;
+mod text;
+mod text_match;
+mod weights;
 
-pub use card::card;
 pub use catalogue::Catalogue;
-pub use find::{Found, cards, find};
-pub use lines::ReadError;
-pub use named::name_server;
-pub use news::{News, NewsError, Question, question, read_news};
-pub use rank::{Ranked, Ranking, rank, reasons_for, to_ask};
-pub use rules::{Fault, Texts, faults};
-pub use server::{Known, Labels, ServerRecord};
-pub use shield::{shield, talks_to};
-pub use sources::SourceId;
+pub use completion::complete_domain;
+pub use format::check::{CatalogueTexts, RuleViolation, check_rules};
+pub use format::lines::FormatError;
+pub use format::source_table::SourceId;
+pub use lookup::look_up_server;
+pub use matcher::Matcher;
+pub use rank::{RankedServer, Ranking};
+pub use search::SearchHits;
+pub use server::{Labels, ServerRecord, SourcedValue};
+pub use shield::{federates_with, shield_check};
+pub use sources::{ListEndpoint, ListError, ServerList, list_endpoint, parse_list};
 pub use starters::{Starter, starters};
-pub use suggest::suggest;
-pub use terms::{hashtags_of, words_of};
+pub use taxonomy::{hashtags_of, keywords_of};

@@ -1,116 +1,115 @@
-//! The match: wishes and servers in, the servers that suit out, each with its reasons.
+//! Ranks the servers of a catalogue.
 
-use planetfall_model::{Domain, Reason, Wishes};
+use planetfall_model::{Domain, Reason};
 
-use crate::Catalogue;
-use crate::bits::Bits;
-use crate::picks::{Pick, Thousandths, by_points, picks, thousandths};
+use crate::catalogue::Catalogue;
+use crate::diversity::{MAX_SELECTED, select};
+use crate::index::server_sets::{all_servers, no_servers};
+use crate::points::{Millipoints, ScoredServer, millipoints, sorted};
+use crate::query::Query;
 use crate::reasons::reasons;
-use crate::score::{PLEASANT, scores};
-use crate::wanted::Wanted;
+use crate::score::score;
+use crate::weights::MATCH_PENALTY;
 
-/// A server and how well it suits.
+/// A server and how well it matches.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Ranked {
-    /// Which server.
+#[allow(missing_docs)]
+pub struct RankedServer {
     pub domain: Domain,
-    /// How well it suits; means something only beside the others of the same answer.
+    /// Comparable only within one ranking.
     pub score: f64,
-    /// Why, the best first.
+    /// The best first.
     pub reasons: Vec<Reason>,
 }
 
-/// All servers in the order in which they suit somebody.
+/// Servers, the best match first.
 ///
-/// Reasons are worked out where they are looked at: nobody looks at those of 25,000 servers.
+/// Reasons are computed on access, because nearly all of 25,000 servers are never shown.
 #[derive(Debug)]
-pub struct Ranking {
-    catalogue: Catalogue,
-    wanted: Wanted,
-    /// Servers nobody knows, who are asked before all others.
+pub struct Ranking<'a> {
+    catalogue: &'a Catalogue,
+    query: &'a Query,
+    /// Servers of which only the domain is known. They come first, because only a visit tells more.
     unknown: Vec<Domain>,
-    order: Vec<Pick>,
+    order: Vec<ScoredServer>,
 }
 
-impl Ranking {
-    /// How many servers there are.
+impl<'a> Ranking<'a> {
+    /// All servers. The first three are the suggestions while there is no network.
+    pub(crate) fn of_all(catalogue: &'a Catalogue, query: &'a Query) -> Self {
+        let sorted = sorted_by_score(catalogue, query, &[]);
+        let mut order = select(catalogue, query, &sorted, |_| true);
+        // All others get the whole penalty, so that points fall to the end.
+        let most = order.last().map_or(Millipoints::MAX, |last| last.points);
+        let mut is_selected = no_servers(sorted.len());
+        is_selected.extend(order.iter().map(|it| it.server as usize));
+        let rest = sorted.into_iter().filter(|it| !is_selected.contains(it.server as usize));
+        order.extend(rest.map(|it| ScoredServer {
+            points: (it.points - millipoints(MATCH_PENALTY)).min(most),
+            ..it
+        }));
+        Self { catalogue, query, unknown: catalogue.unknown().to_vec(), order }
+    }
+
+    /// The servers worth asking, without those in `shown`.
+    fn of_selected(catalogue: &'a Catalogue, query: &'a Query, shown: &[Domain]) -> Self {
+        let sorted = sorted_by_score(catalogue, query, shown);
+        let is_new = |domain: &Domain| !shown.contains(domain);
+        let order = select(catalogue, query, &sorted, |server| is_new(&server.domain));
+        let unknown = catalogue.unknown().iter().filter(|it| is_new(it)).cloned().collect();
+        Self { catalogue, query, unknown, order }
+    }
+
+    /// The number of servers.
     pub fn len(&self) -> usize {
         self.unknown.len() + self.order.len()
     }
 
-    /// Whether there is none.
+    /// Whether there is no server.
     pub fn is_empty(&self) -> bool {
         self.len() == 0
     }
 
-    /// The server at a place, the best at 0, with its reasons.
-    pub fn get(&self, place: usize) -> Option<Ranked> {
-        if let Some(domain) = self.unknown.get(place) {
+    /// The server at a position, from 0.
+    pub fn get(&self, position: usize) -> Option<RankedServer> {
+        if let Some(domain) = self.unknown.get(position) {
             let best = self.order.first().map_or(0, |first| first.points);
             let score = points(best) + 1.0;
-            return Some(Ranked { domain: domain.clone(), score, reasons: Vec::new() });
+            return Some(RankedServer { domain: domain.clone(), score, reasons: Vec::new() });
         }
-        let pick = self.order.get(place - self.unknown.len())?;
-        Some(Ranked {
-            domain: self.catalogue.servers()[pick.server as usize].domain.clone(),
-            score: points(pick.points),
-            reasons: reasons(&self.catalogue, &self.wanted, pick.server),
+        let scored = self.order.get(position - self.unknown.len())?;
+        Some(RankedServer {
+            domain: self.catalogue.servers()[scored.server as usize].domain.clone(),
+            score: points(scored.points),
+            reasons: reasons(self.catalogue, self.query, scored.server),
         })
     }
 
-    /// All servers, best first, with their reasons.
-    pub fn iter(&self) -> impl Iterator<Item = Ranked> {
-        (0..self.len()).filter_map(|place| self.get(place))
+    /// All servers with their reasons, best first.
+    pub fn iter(&self) -> impl Iterator<Item = RankedServer> {
+        (0..self.len()).filter_map(|position| self.get(position))
     }
 }
 
-/// All servers, best first. The first three are those that would be shown without a network.
-pub fn rank(catalogue: &Catalogue, wishes: &Wishes) -> Ranking {
-    let wanted = Wanted::of(catalogue, wishes);
-    let scores = scores(catalogue, &wanted, &[]);
-    let by_points = by_points(catalogue, &scores, &Bits::all(scores.len()));
-    let mut order = picks(catalogue, &wanted, &by_points, |_| true);
-    // Everybody else pays for likeness in full, so that points fall to the very end.
-    let most = order.last().map_or(Thousandths::MAX, |last| last.points);
-    let mut is_chosen = Bits::none(scores.len());
-    for pick in &order {
-        is_chosen.add(pick.server);
-    }
-    let rest = by_points.into_iter().filter(|pick| !is_chosen.has(pick.server));
-    order.extend(rest.map(|pick| Pick {
-        server: pick.server,
-        points: (pick.points - thousandths(PLEASANT)).min(most),
-    }));
-    Ranking { catalogue: catalogue.clone(), wanted, unknown: catalogue.unknown().to_vec(), order }
+/// The servers to ask whether they accept sign-ups: at most [`MAX_SELECTED`], without those in
+/// `shown` and those without a reason.
+pub(crate) fn candidates(
+    catalogue: &Catalogue,
+    query: &Query,
+    shown: &[Domain],
+) -> Vec<RankedServer> {
+    let ranking = Ranking::of_selected(catalogue, query, shown);
+    let is_worth_asking = |server: &RankedServer| {
+        !server.reasons.is_empty() || catalogue.unknown().contains(&server.domain)
+    };
+    ranking.iter().filter(is_worth_asking).take(MAX_SELECTED).collect()
 }
 
-/// The servers to ask whether they take people, best first, at most twelve.
-///
-/// The first three that answer differ from one another where the wishes leave room for it. Servers
-/// in `shown` are left out, and so are those for which there is no reason at all; fewer than three
-/// are an honest answer.
-pub fn to_ask(catalogue: &Catalogue, wishes: &Wishes, shown: &[Domain]) -> Vec<Ranked> {
-    let wanted = Wanted::of(catalogue, wishes);
-    let scores = scores(catalogue, &wanted, shown);
-    let by_points = by_points(catalogue, &scores, &Bits::all(scores.len()));
-    let order = picks(catalogue, &wanted, &by_points, |server| !shown.contains(&server.domain));
-    let is_new = |domain: &&Domain| !shown.contains(domain);
-    let unknown = catalogue.unknown().iter().filter(is_new).cloned().collect();
-    let ranking = Ranking { catalogue: catalogue.clone(), wanted, unknown, order };
-    let mut asked: Vec<Ranked> = ranking.iter().collect();
-    asked.retain(|ranked| {
-        !ranked.reasons.is_empty() || catalogue.unknown().contains(&ranked.domain)
-    });
-    asked.truncate(crate::picks::MOST);
-    asked
+fn sorted_by_score(catalogue: &Catalogue, query: &Query, shown: &[Domain]) -> Vec<ScoredServer> {
+    let scores = score(catalogue, query, shown);
+    sorted(&scores, &all_servers(scores.len()), &catalogue.index().orders.tie_break)
 }
 
-/// Why a server suits somebody, the best first; nothing for one nobody knows.
-pub fn reasons_for(catalogue: &Catalogue, domain: &Domain, wishes: &Wishes) -> Vec<Reason> {
-    let known = catalogue.number(domain);
-    known.map_or_else(Vec::new, |at| reasons(catalogue, &Wanted::of(catalogue, wishes), at))
-}
-
-fn points(thousandths: Thousandths) -> f64 {
-    f64::from(thousandths) / 1000.0
+fn points(millipoints: Millipoints) -> f64 {
+    f64::from(millipoints) / 1000.0
 }

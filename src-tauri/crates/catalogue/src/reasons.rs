@@ -1,181 +1,173 @@
-//! Why a server suits: only what is true of its record and has a source.
+//! Why a server matches: only facts of its record, each with its source.
 
 use std::ops::RangeInclusive;
 
 use planetfall_model::{Governance, Reason, ReasonKind, RegistrationMode, ServerSize, Source};
 
-use crate::fold::{is_unspaced, words};
-use crate::manners::Manner;
-use crate::score::{is_known_for, labels};
+use crate::attributes::Attribute;
+use crate::catalogue::Catalogue;
+use crate::format::source_table::SourceId;
+use crate::index::gazetteer::display_name;
+use crate::language;
+use crate::query::{Query, QueryWord};
 use crate::server::ServerRecord;
-use crate::sources::SourceId;
-use crate::terms::Kind;
-use crate::wanted::{Wanted, Word};
-use crate::{Catalogue, language, places};
+use crate::taxonomy::{TermKind, is_catch_all};
+use crate::text::fold::{is_unspaced, words};
 
-/// How many people know each other: enough to have company, few enough to know them.
-pub(crate) const FEW_PEOPLE: RangeInclusive<u32> = 20..=500;
+/// The number of people on a small server: enough for company, few enough to know each other.
+pub(crate) const SMALL: RangeInclusive<u32> = 20..=500;
 
-/// From which year on a server has not been there for long.
+/// A server that began in this year or later is not established.
 const RECENT: u16 = 2021;
 
-/// Everything that speaks for a server, in the order of the wishes and then of what is good to know.
-pub(crate) fn reasons(catalogue: &Catalogue, wanted: &Wanted, at: u32) -> Vec<Reason> {
+/// The reasons in the order of the wishes, followed by those that are good for any server.
+pub(crate) fn reasons(catalogue: &Catalogue, query: &Query, at: u32) -> Vec<Reason> {
     let server = &catalogue.servers()[at as usize];
-    let mut found = Found { server, wanted, reasons: Vec::new() };
-    found.of_terms();
-    found.of_manners();
-    found.of_words(catalogue, at);
-    found.of_place();
-    found.of_language();
-    found.of_itself();
-    let said = found
+    let mut collector = Collector { server, query, reasons: Vec::new() };
+    collector.add_terms();
+    collector.add_attributes();
+    collector.add_words(catalogue, at);
+    collector.add_place();
+    collector.add_language();
+    collector.add_general();
+    let sourced = collector
         .reasons
         .into_iter()
         .map(|(kind, source)| Reason { kind, source: catalogue.source(source) });
-    // That friends live there is known from their addresses, which the person typed.
-    let friends = wanted.friends.get(&server.domain).map(|count| Reason {
+    let friends = query.friends.get(&at).map(|count| Reason {
         kind: ReasonKind::Friends { count: *count },
         source: Source::Yourself,
     });
-    friends.into_iter().chain(said).collect()
+    friends.into_iter().chain(sourced).collect()
 }
 
-struct Found<'a> {
+struct Collector<'a> {
     server: &'a ServerRecord,
-    wanted: &'a Wanted,
+    query: &'a Query,
     reasons: Vec<(ReasonKind, SourceId)>,
 }
 
-impl Found<'_> {
+impl Collector<'_> {
     fn add(&mut self, kind: ReasonKind, source: SourceId) {
         if self.reasons.iter().all(|(known, _)| *known != kind) {
             self.reasons.push((kind, source));
         }
     }
 
-    fn of_terms(&mut self) {
-        for kind in [Kind::Community, Kind::Cause, Kind::Topic] {
-            let Some(labels) = labels(self.server, kind) else { continue };
-            // *Any topic* is said in words of its own, and that nothing was found says nothing.
-            let says = |term: &&planetfall_model::Term| {
-                is_known_for(self.server, kind, term)
-                    && !matches!(term.as_str(), "general" | "non-political")
+    fn add_terms(&mut self) {
+        for kind in [TermKind::Community, TermKind::Cause, TermKind::Topic] {
+            let Some(labels) = self.server.labels(kind) else { continue };
+            // *General* has a reason of its own, and *non-political* is an absence.
+            let matches = |term: &&planetfall_model::Term| {
+                self.server.is_known_for(kind, term) && !is_catch_all(term)
             };
-            let met: Vec<_> = self.wanted.all(kind).filter(says).cloned().collect();
-            for term in met {
+            let matched: Vec<_> = self.query.terms(kind).filter(matches).cloned().collect();
+            for term in matched {
                 let reason = match kind {
-                    Kind::Community => ReasonKind::Community { term },
-                    Kind::Cause => ReasonKind::Politics { term },
-                    Kind::Topic => ReasonKind::Topic { term },
+                    TermKind::Community => ReasonKind::Community { term },
+                    TermKind::Cause => ReasonKind::Politics { term },
+                    TermKind::Topic => ReasonKind::Topic { term },
                 };
                 self.add(reason, labels.source);
             }
         }
     }
 
-    /// What was asked for in words and is good to know of any server.
-    fn of_manners(&mut self) {
-        for manner in &self.wanted.manners {
-            match manner {
-                Manner::Size(ServerSize::Village) => self.of_few_people(),
-                Manner::Size(ServerSize::Town | ServerSize::City | ServerSize::Giant) => {}
-                Manner::RunBy(by) => {
-                    if self.server.run_by.as_ref().is_some_and(|known| known.value == *by) {
-                        self.of_keepers();
+    fn add_attributes(&mut self) {
+        for attribute in &self.query.attributes {
+            match attribute {
+                Attribute::Size(ServerSize::Village) => self.add_small(),
+                Attribute::Size(ServerSize::Town | ServerSize::City | ServerSize::Giant) => {}
+                Attribute::RunBy(kind) => {
+                    if self.server.run_by.as_ref().is_some_and(|known| known.value == *kind) {
+                        self.add_governance();
                     }
                 }
             }
         }
     }
 
-    /// Words that stand in its name, its domain or a line about it that has a source.
-    fn of_words(&mut self, catalogue: &Catalogue, at: u32) {
+    /// Adds words of the name, the domain or a sourced description.
+    fn add_words(&mut self, catalogue: &Catalogue, at: u32) {
         let server = self.server;
-        let index = &catalogue.facets().words;
-        let is_there = self.wanted.is_in_place(server);
-        let is_said = |word: &Word| {
-            word.is_place && is_there
-                || word.terms.iter().any(|(term, kind)| is_known_for(server, *kind, term))
+        let index = &catalogue.index().words;
+        let is_in_place = self.query.is_in_place(server);
+        let has_reason = |word: &QueryWord| {
+            word.is_place && is_in_place
+                || word.terms.iter().any(|(term, kind)| server.is_known_for(*kind, term))
         };
-        for word in self.wanted.words.iter().filter(|word| !is_said(word)) {
-            let about = server.about.as_ref().filter(|about| !catalogue.is_ours(about.source));
-            let named = server.name.as_ref().filter(|name| !catalogue.is_ours(name.source));
-            let hits = word.hits.iter().filter(|hit| index.has(**hit, at));
+        let is_sourced = |source: SourceId| !catalogue.is_editorial(source);
+        let name = server.name.as_ref().filter(|name| is_sourced(name.source));
+        let about = server.about.as_ref().filter(|about| is_sourced(about.source));
+        for word in self.query.words.iter().filter(|word| !has_reason(word)) {
+            let hits = word.hits.iter().filter(|hit| index.item_has(**hit, at));
             let written = hits.map(|hit| index.word(*hit)).find_map(|folded| {
-                let in_text = [named, about, server.says.as_ref()]
+                let in_text = [name, about, server.own_description.as_ref()]
                     .into_iter()
                     .flatten()
                     .find_map(|known| Some((as_written(&known.value, folded)?, known.source)));
                 let in_domain =
-                    || Some((as_written(&server.domain.shown(), folded)?, server.seen?));
+                    || Some((as_written(&server.domain.shown(), folded)?, server.last_seen?));
                 in_text.or_else(in_domain)
             });
-            // Two words can lead to the same one: knit and knitting.
+            // Two typed words, such as *knit* and *knitting*, can match the same one.
             if let Some((word, source)) = written {
                 self.add(ReasonKind::Word { word }, source);
             }
         }
     }
 
-    fn of_place(&mut self) {
-        let Some(place) = &self.server.place else { return };
-        let named = self.wanted.places.iter().filter(|wished| wished.holds(&place.value));
-        // The smallest place says most: the town, not the country around it.
-        let named = named.max_by_key(|wished| smallness(wished));
-        let larger = || {
-            let around = self.wanted.around.iter();
-            around.filter(|it| it.is_all_of(&place.value)).max_by_key(|it| smallness(it))
+    fn add_place(&mut self) {
+        let Some(location) = &self.server.location else { return };
+        let named = self.query.places.iter().filter(|place| place.contains(&location.value));
+        // The most precise place is the best reason.
+        let named = named.max_by_key(|place| place.precision());
+        let enclosing = || {
+            let places = self.query.enclosing_places.iter();
+            places.filter(|it| it.is(&location.value)).max_by_key(|it| it.precision())
         };
-        if let Some(wished) = named.or_else(larger) {
-            let shown = places::shown(wished, &place.value);
-            self.add(ReasonKind::Place { place: shown }, place.source);
+        if let Some(place) = named.or_else(enclosing) {
+            let name = display_name(place, &location.value);
+            self.add(ReasonKind::Place { place: name }, location.source);
         }
     }
 
-    fn of_language(&mut self) {
+    fn add_language(&mut self) {
         let Some(languages) = &self.server.languages else { return };
-        let spoken =
-            self.wanted.languages.iter().find_map(|wished| {
-                languages.value.iter().find(|tag| language::fit(wished, tag) > 0.0)
-            });
-        if let Some(language) = spoken {
-            self.add(ReasonKind::Language { language: language.clone() }, languages.source);
+        if let Some(tag) = language::first_match(&self.query.languages, &languages.value) {
+            self.add(ReasonKind::Language { language: tag.clone() }, languages.source);
         }
     }
 
-    /// What is good to know of any server.
-    fn of_itself(&mut self) {
+    /// Adds the reasons that are good for any query.
+    fn add_general(&mut self) {
         let server = self.server;
-        if let Some(registration) = server
-            .registration
-            .as_ref()
-            .filter(|registration| registration.value == RegistrationMode::Open)
-        {
-            self.add(ReasonKind::OpenNow, registration.source);
+        let registration = server.registration.as_ref();
+        if let Some(known) = registration.filter(|it| it.value == RegistrationMode::Open) {
+            self.add(ReasonKind::OpenNow, known.source);
         }
-        self.of_few_people();
-        self.of_keepers();
+        self.add_small();
+        self.add_governance();
         if let Some(since) = server.since.as_ref().filter(|since| since.value < RECENT) {
             self.add(ReasonKind::Since { year: since.value }, since.source);
         }
         if let Some(topics) = server.topics.as_ref().filter(|topics| topics.is_sourced) {
-            let mut wished = self.wanted.all(Kind::Topic);
-            let has_one = wished.any(|term| term.as_str() != "general" && topics.has(term));
-            if topics.terms.iter().any(|term| term.as_str() == "general") && !has_one {
+            let mut wished = self.query.terms(TermKind::Topic);
+            let has_wished = wished.any(|term| term.as_str() != "general" && topics.has(term));
+            if topics.terms.iter().any(|term| term.as_str() == "general") && !has_wished {
                 self.add(ReasonKind::AnyTopic, topics.source);
             }
         }
     }
 
-    fn of_few_people(&mut self) {
+    fn add_small(&mut self) {
         let people = self.server.people.as_ref();
-        if let Some(people) = people.filter(|people| FEW_PEOPLE.contains(&people.value)) {
+        if let Some(people) = people.filter(|people| SMALL.contains(&people.value)) {
             self.add(ReasonKind::Small { people: people.value }, people.source);
         }
     }
 
-    fn of_keepers(&mut self) {
+    fn add_governance(&mut self) {
         let run_by = self.server.run_by.as_ref();
         if let Some(run_by) = run_by.filter(|by| by.value != Governance::Unknown) {
             self.add(ReasonKind::RunBy { governance: run_by.value }, run_by.source);
@@ -183,22 +175,12 @@ impl Found<'_> {
     }
 }
 
-const fn smallness(wished: &places::Wished) -> u8 {
-    match wished {
-        places::Wished::Country(_) => 0,
-        places::Wished::Region(_) => 1,
-        places::Wished::Town(_) => 2,
-    }
-}
-
-/// The word of `text` that is `folded` once it is folded.
-///
-/// In a script without spaces a word cannot be told from its neighbours: there it is the pair of
-/// letters that was looked for.
+/// The word of `text` whose folded form is `folded`. In a script without spaces a word cannot be
+/// delimited, so there it is the bigram itself.
 fn as_written(text: &str, folded: &str) -> Option<String> {
     let found = text
         .split(|c: char| !c.is_alphanumeric())
         .find(|word| words(word).iter().any(|part| part == folded))?;
-    let is_pair = folded.chars().all(is_unspaced) && text.contains(folded);
-    Some(if is_pair { folded } else { found }.to_owned())
+    let is_bigram = folded.chars().all(is_unspaced) && text.contains(folded);
+    Some(if is_bigram { folded } else { found }.to_owned())
 }

@@ -1,118 +1,157 @@
-//! What the directory knows of a server.
+//! What the catalogue knows about one server.
+#![allow(missing_docs)]
 
 use planetfall_model::{Domain, Governance, Location, RegistrationMode, ServerSize, Term};
 
-use crate::SourceId;
+use crate::format::source_table::SourceId;
+use crate::taxonomy::TermKind;
 
-/// A fact and who says it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Known<T> {
-    /// What is so.
+pub struct SourcedValue<T> {
     pub value: T,
-    /// Who says it.
     pub source: SourceId,
 }
 
-/// Topics, causes or communities of a server.
+/// The topics, causes or communities of a server.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Labels {
-    /// Ids of the taxonomy, the first one most.
+    /// Ids of the taxonomy, the most important one first.
     pub terms: Vec<Term>,
-    /// Who says it, or where the thought comes from.
     pub source: SourceId,
-    /// Whether a source says so. What we only think may help a little, and is never a reason.
+    /// Whether the source states the terms. Our own assumptions rank a little and are never a
+    /// reason.
     pub is_sourced: bool,
 }
 
 impl Labels {
-    /// Whether `term` is among them.
     pub fn has(&self, term: &Term) -> bool {
         self.terms.contains(term)
     }
 }
 
-/// A server's record. What is missing is unknown.
+/// A server's facts. A missing fact is unknown.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ServerRecord {
-    /// Where it is.
     pub domain: Domain,
-    /// What it calls itself.
-    pub name: Option<Known<String>>,
-    /// One line about it, in English, in our words.
-    pub about: Option<Known<String>>,
-    /// One line it wrote of itself, in a language of its own.
-    pub says: Option<Known<String>>,
-    /// The software it runs, in lower case.
-    pub software: Option<Known<String>>,
-    /// Interests.
+    pub name: Option<SourcedValue<String>>,
+    /// Our description, one line in English.
+    pub about: Option<SourcedValue<String>>,
+    /// The server's own description, one line in its own language.
+    pub own_description: Option<SourcedValue<String>>,
+    /// The software, in lower case.
+    pub software: Option<SourcedValue<String>>,
     pub topics: Option<Labels>,
     /// Causes and politics.
     pub politics: Option<Labels>,
-    /// Communities.
     pub communities: Option<Labels>,
-    /// Who looks after it.
-    pub run_by: Option<Known<Governance>>,
-    /// The languages written there, as BCP 47 tags, the first one most.
-    pub languages: Option<Known<Vec<String>>>,
-    /// Where it is at home.
-    pub place: Option<Known<Location>>,
-    /// How one comes to live there.
-    pub registration: Option<Known<RegistrationMode>>,
-    /// How many people were counted: those who were there lately, where somebody counts these.
-    pub people: Option<Known<u32>>,
-    /// How large we think it is, where nobody counted.
-    pub thought_size: Option<ServerSize>,
-    /// The year it began.
-    pub since: Option<Known<u16>>,
-    /// Who says that living there costs money.
+    pub run_by: Option<SourcedValue<Governance>>,
+    /// BCP 47 tags, the main language first.
+    pub languages: Option<SourcedValue<Vec<String>>>,
+    pub location: Option<SourcedValue<Location>>,
+    pub registration: Option<SourcedValue<RegistrationMode>>,
+    /// The number of active users, or of accounts if the source does not count active users.
+    pub people: Option<SourcedValue<u32>>,
+    /// Our estimate, used while `people` is unknown.
+    pub assumed_size: Option<ServerSize>,
+    /// The year the server began.
+    pub since: Option<SourcedValue<u16>>,
+    /// The source that says that an account costs money.
     pub costs_money: Option<SourceId>,
-    /// Who says that it takes new people.
+    /// The source that says that the server accepts sign-ups.
     pub takes_people: Option<SourceId>,
-    /// Who saw it alive last.
-    pub seen: Option<SourceId>,
-    /// Who says that it talks only to servers on a list of its own.
+    /// The last source that saw the server online.
+    pub last_seen: Option<SourceId>,
+    /// The source that says that the server federates only with an allowlist.
     pub is_island: Option<SourceId>,
-    /// Whether it was asked lately and did not answer.
-    pub is_silent: bool,
-    /// Whether it is known only from a visit: nobody but itself speaks for it.
+    /// Whether a recent request to the server timed out.
+    pub is_unresponsive: bool,
+    /// Whether everything known comes from the server itself.
     pub is_only_visited: bool,
 }
 
 impl ServerRecord {
-    /// A server of which only the name is known.
+    /// A record without facts.
     pub const fn unknown(domain: Domain) -> Self {
         Self {
             domain,
             name: None,
             about: None,
-            says: None,
+            own_description: None,
             software: None,
             topics: None,
             politics: None,
             communities: None,
             run_by: None,
             languages: None,
-            place: None,
+            location: None,
             registration: None,
             people: None,
-            thought_size: None,
+            assumed_size: None,
             since: None,
             costs_money: None,
             takes_people: None,
-            seen: None,
+            last_seen: None,
             is_island: None,
-            is_silent: false,
+            is_unresponsive: false,
             is_only_visited: false,
         }
     }
 
-    /// About how large it is, counted or thought.
+    /// The size by the number of people, or else our estimate.
     pub fn size(&self) -> Option<ServerSize> {
-        self.people.as_ref().map(|known| ServerSize::of(known.value)).or(self.thought_size)
+        self.people.as_ref().map(|people| ServerSize::of(people.value)).or(self.assumed_size)
     }
 
-    /// Its topics, from wherever we have them.
+    /// The topics, whether or not a source states them.
     pub fn topic_terms(&self) -> &[Term] {
         self.topics.as_ref().map_or(&[], |labels| &labels.terms)
+    }
+
+    pub(crate) const fn labels(&self, kind: TermKind) -> Option<&Labels> {
+        match kind {
+            TermKind::Topic => self.topics.as_ref(),
+            TermKind::Cause => self.politics.as_ref(),
+            TermKind::Community => self.communities.as_ref(),
+        }
+    }
+
+    /// Topics, causes and communities, as far as they are known.
+    pub(crate) fn all_labels(&self) -> impl Iterator<Item = &Labels> {
+        TermKind::ALL.into_iter().filter_map(|kind| self.labels(kind))
+    }
+
+    /// Whether a source states that the server has this term.
+    pub(crate) fn is_known_for(&self, kind: TermKind, term: &Term) -> bool {
+        self.labels(kind).is_some_and(|labels| labels.is_sourced && labels.has(term))
+    }
+
+    /// Whether the server is known to refuse strangers without an invitation.
+    pub(crate) fn is_registration_closed(&self) -> bool {
+        self.registration.as_ref().is_some_and(|known| match known.value {
+            RegistrationMode::Closed | RegistrationMode::Invitation => true,
+            RegistrationMode::Open
+            | RegistrationMode::Approval { .. }
+            | RegistrationMode::Web { .. }
+            | RegistrationMode::Unknown => false,
+        })
+    }
+
+    /// Whether the server accepts sign-ups, as far as is known.
+    pub(crate) fn accepts_sign_ups(&self) -> bool {
+        let is_listed = self.takes_people.is_some();
+        let registration = self.registration.as_ref().map(|known| &known.value);
+        is_listed || registration.is_some_and(accepts_sign_ups)
+    }
+}
+
+/// Whether a stranger without an invitation can sign up.
+pub(crate) const fn accepts_sign_ups(registration: &RegistrationMode) -> bool {
+    match registration {
+        RegistrationMode::Open
+        | RegistrationMode::Approval { .. }
+        | RegistrationMode::Web { .. } => true,
+        RegistrationMode::Invitation | RegistrationMode::Closed | RegistrationMode::Unknown => {
+            false
+        }
     }
 }

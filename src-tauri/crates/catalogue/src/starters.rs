@@ -1,84 +1,85 @@
-//! Accounts that write about a topic, as public lists have them.
+//! Accounts to follow first: they write about a topic, and a public list names each.
 
 use std::sync::LazyLock;
 
 use planetfall_model::{Handle, Source, Term};
 
-use crate::lines::lines;
-use crate::sources::{Names, Sources};
-use crate::{catalogue, language};
+use crate::catalogue::SOURCES;
+use crate::format::lines::parse_lines;
+use crate::format::source_table::{SourceNames, SourceTable};
+use crate::language;
 
-/// Somebody to begin with.
+/// An account that writes about a topic.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[allow(missing_docs)]
 pub struct Starter {
-    /// Their address.
     pub handle: Handle,
-    /// What they are called.
     pub name: String,
-    /// One line about them, in English.
+    /// One line in English.
     pub note: String,
-    /// What they write about, as ids of the taxonomy.
+    /// Ids of the taxonomy.
     pub topics: Vec<Term>,
-    /// Which list names them.
+    /// The list that names the account.
     pub source: Source,
 }
 
-const PEOPLE: &str = include_str!("../../../../assets/catalogue/people.txt");
+const FILE: &str = include_str!("../../../../assets/catalogue/people.txt");
 
+/// Each account with its languages.
 static STARTERS: LazyLock<Vec<(Starter, Vec<String>)>> = LazyLock::new(read);
 
 fn read() -> Vec<(Starter, Vec<String>)> {
-    let (mut sources, mut names) = (Sources::default(), Names::default());
-    for line in lines(catalogue::SOURCES) {
-        // What ships is checked by a test; a source that cannot be read names nobody.
+    let (mut sources, mut names) = (SourceTable::default(), SourceNames::default());
+    for line in parse_lines(SOURCES) {
+        // A test checks the shipped file. An invalid source is skipped together with its accounts.
         let _ = sources.add(&mut names, &line);
     }
-    let mut people: Vec<(Starter, Vec<String>)> = Vec::new();
-    for line in lines(PEOPLE) {
-        match (line.word, people.last_mut()) {
+    let mut starters: Vec<(Starter, Vec<String>)> = Vec::new();
+    for line in parse_lines(FILE) {
+        match (line.key, starters.last_mut()) {
             ("person", _) => {
-                let (handle, source) = (Handle::parse(line.rest), names.find(line.source));
+                let (handle, source) = (Handle::parse(line.value), names.find(line.source));
                 if let (Ok(handle), Some(source)) = (handle, source) {
                     let starter = Starter {
                         name: handle.user().to_owned(),
                         handle,
                         note: String::new(),
                         topics: Vec::new(),
-                        source: sources.shown(source),
+                        source: sources.display(source),
                     };
-                    people.push((starter, Vec::new()));
+                    starters.push((starter, Vec::new()));
                 }
             }
-            ("name", Some((person, _))) => line.rest.clone_into(&mut person.name),
-            ("note", Some((person, _))) => line.rest.clone_into(&mut person.note),
-            ("topics", Some((person, _))) => person.topics = line.parts().map(Term::new).collect(),
+            ("name", Some((starter, _))) => line.value.clone_into(&mut starter.name),
+            ("note", Some((starter, _))) => line.value.clone_into(&mut starter.note),
+            ("topics", Some((starter, _))) => {
+                starter.topics = line.values().map(Term::new).collect();
+            }
             ("speaks", Some((_, languages))) => {
-                *languages = line.parts().map(str::to_owned).collect();
+                *languages = line.values().map(str::to_owned).collect();
             }
             (_, _) => {}
         }
     }
-    people
+    starters
 }
 
-/// Accounts that write about one of `terms` in one of `languages`, the order of the terms first.
+/// Accounts that write about one of `terms` in one of `languages`, in the order of the terms.
 ///
-/// With no language named, any will do.
+/// Without languages, those in any language.
 pub fn starters(terms: &[Term], languages: &[String]) -> Vec<Starter> {
-    let speaks = |theirs: &[String]| {
-        languages.is_empty()
-            || languages.iter().any(|one| theirs.iter().any(|tag| language::fit(one, tag) > 0.0))
-    };
+    let is_readable =
+        |tags: &[String]| languages.is_empty() || language::first_match(languages, tags).is_some();
     let mut found: Vec<(usize, &Starter)> = STARTERS
         .iter()
-        .filter(|(_, theirs)| speaks(theirs))
-        .filter_map(|(person, _)| {
-            let at = terms.iter().position(|term| person.topics.contains(term))?;
-            Some((at, person))
+        .filter(|(_, tags)| is_readable(tags))
+        .filter_map(|(starter, _)| {
+            let at = terms.iter().position(|term| starter.topics.contains(term))?;
+            Some((at, starter))
         })
         .collect();
     found.sort_by_key(|(at, _)| *at);
-    found.into_iter().map(|(_, person)| person.clone()).collect()
+    found.into_iter().map(|(_, starter)| starter.clone()).collect()
 }
 
 #[cfg(test)]
@@ -87,14 +88,15 @@ mod tests {
 
     #[test]
     fn starters_write_about_the_topic_in_the_language() {
-        let music = [Term::new("music"), Term::new("climate")];
-        let found = starters(&music, &["en".into()]);
+        let terms = [Term::new("music"), Term::new("climate")];
+        let found = starters(&terms, &["en".into()]);
 
-        assert!(!found.is_empty(), "somebody writes about these in English");
-        for person in &found {
-            assert!(person.topics.iter().any(|t| music.contains(t)), "{} does", person.handle);
+        assert!(!found.is_empty(), "some accounts write about these in English");
+        for starter in &found {
+            let is_about = starter.topics.iter().any(|topic| terms.contains(topic));
+            assert!(is_about, "{} writes about one of them", starter.handle);
         }
-        assert!(starters(&music, &["tlh".into()]).is_empty(), "nobody does in Klingon");
-        assert!(starters(&[], &[]).is_empty(), "no topic, nobody");
+        assert!(starters(&terms, &["tlh".into()]).is_empty(), "none of them in Klingon");
+        assert!(starters(&[], &[]).is_empty(), "no topic, no account");
     }
 }

@@ -1,4 +1,4 @@
-//! The shapes of the collected facts.
+//! The JSON of the collected facts.
 
 use std::collections::BTreeMap;
 

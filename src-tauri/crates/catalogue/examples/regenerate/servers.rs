@@ -1,94 +1,95 @@
-//! Servers in the project's own format.
+//! Servers in the catalogue's text format.
 
 use crate::collected::Server;
-use crate::origins::{Origins, is_own_knowledge, only_says_alive};
+use crate::source_list::{SourceList, is_general_knowledge, only_lists_live_servers};
 
-/// All servers, in the order they came.
-pub fn written(servers: &[Server], origins: &mut Origins) -> String {
+/// All servers, in the same order.
+pub fn to_text(servers: &[Server], sources: &mut SourceList) -> String {
     let mut text =
         "# Servers, one fact per line. The format: src-tauri/crates/catalogue/src/format/lines.rs.\n"
             .to_owned();
     for server in servers {
         text.push('\n');
-        text += &block(server, origins);
+        text += &record(server, sources);
     }
     text
 }
 
-fn block(server: &Server, origins: &mut Origins) -> String {
-    let alive = alive(server, origins);
-    let told = told(server, origins);
+fn record(server: &Server, sources: &mut SourceList) -> String {
+    let seen = seen_by(server, sources);
+    let described = described_by(server, sources);
     let mut lines = vec![format!("server {}", server.domain)];
-    let mut say = |word: &str, rest: &str, source: &str| {
-        if !rest.is_empty() {
-            lines.push(format!("{word} {rest} @{source}"));
+    let mut add = |key: &str, value: &str, source: &str| {
+        if !value.is_empty() {
+            lines.push(format!("{key} {value} @{source}"));
         }
     };
-    say("name", &server.name, &told);
-    say("about", &server.description, &told);
+    add("name", &server.name, &described);
+    add("about", &server.description, &described);
     if server.software != "unknown" {
-        say("runs", &server.software, &alive);
+        add("runs", &server.software, &seen);
     }
-    say(doubted("topics", server.topic_basis.is_none()), &server.topics.join(" "), &told);
+    add(key_for("topics", server.topic_basis.is_none()), &server.topics.join(" "), &described);
     let stated = server.politics_basis == "stated";
-    say(doubted("politics", stated), &server.politics.join(" "), &told);
+    add(key_for("politics", stated), &server.politics.join(" "), &described);
     let sourced = server.communities_basis.as_deref() == Some("sourced");
-    say(doubted("communities", sourced), &server.communities.join(" "), &told);
+    add(key_for("communities", sourced), &server.communities.join(" "), &described);
     if server.governance != "unknown" {
-        say("run-by", &server.governance, &told);
+        add("run-by", &server.governance, &described);
     }
-    say("speaks", &server.languages.join(" "), &told);
+    add("speaks", &server.languages.join(" "), &described);
     let place: Vec<&str> = [&server.country, &server.region, &server.city]
         .into_iter()
         .flatten()
         .map(String::as_str)
         .collect();
     if server.country.is_some() {
-        say("place", &place.join(" "), &told);
+        add("place", &place.join(" "), &described);
     }
     match server.signup.as_str() {
         "unknown" => {}
-        // Where nobody says so it was presumed, and a visit tells.
-        "closed" if told == "ours" => {}
-        "invite" => say("joins", "invitation", &told),
-        other => say("joins", other, &told),
+        // Only assumed; a visit will tell.
+        "closed" if described == "ours" => {}
+        "invite" => add("joins", "invitation", &described),
+        other => add("joins", other, &described),
     }
     let counted =
         match (server.size_basis.as_deref(), server.approx_users, server.approx_users_year) {
             (Some("count"), Some(people), Some(year)) => {
-                counted(server, year, origins).map(|source| (people, source))
+                counted_by(server, year, sources).map(|source| (people, source))
             }
             _ => None,
         };
     match counted {
-        Some((people, source)) => say("people", &people.to_string(), &source),
-        None if server.size != "unknown" => say("size?", &server.size, "ours"),
+        Some((people, source)) => add("people", &people.to_string(), &source),
+        None if server.size != "unknown" => add("size?", &server.size, "ours"),
         None => {}
     }
     if let Some(year) = server.founded {
-        say("since", &year.to_string(), &told);
+        add("since", &year.to_string(), &described);
     }
-    if server.costs_money || says_it_costs(&server.description) {
-        say("costs", "money", &told);
+    if server.costs_money || mentions_payment(&server.description) {
+        add("costs", "money", &described);
     }
     if server.accepts_signups {
         lines.push("takes-people @joined".to_owned());
     }
-    lines.push(format!("seen @{alive}"));
+    lines.push(format!("seen @{seen}"));
     lines.join("\n") + "\n"
 }
 
-const fn doubted(word: &'static str, is_sourced: bool) -> &'static str {
-    match (word.as_bytes(), is_sourced) {
+/// The key of a label line, which ends in `?` for an assumption.
+const fn key_for(key: &'static str, is_sourced: bool) -> &'static str {
+    match (key.as_bytes(), is_sourced) {
         (b"topics", false) => "topics?",
         (b"politics", false) => "politics?",
         (b"communities", false) => "communities?",
-        _ => word,
+        _ => key,
     }
 }
 
-/// The newest list that had it as alive.
-fn alive(server: &Server, origins: &mut Origins) -> String {
+/// The newest list that saw the server online.
+fn seen_by(server: &Server, sources: &mut SourceList) -> String {
     let newest =
         |start: &&String| start.starts_with("cheeaun/phanpy (joinmastodon.org server list, 2026");
     let source = server
@@ -96,18 +97,19 @@ fn alive(server: &Server, origins: &mut Origins) -> String {
         .iter()
         .find(newest)
         .or_else(|| server.sources.iter().find(|source| source.starts_with("zacharee/")));
-    source.map_or_else(|| "ours".to_owned(), |source| origins.name_of(source))
+    source.map_or_else(|| "ours".to_owned(), |source| sources.name_of(source))
 }
 
-/// Who describes it: the first source that says more than that it is alive, else we do.
-fn told(server: &Server, origins: &mut Origins) -> String {
-    let describes = |source: &&String| !only_says_alive(source) && !is_own_knowledge(source);
+/// The first source that describes the server, or else our general knowledge.
+fn described_by(server: &Server, sources: &mut SourceList) -> String {
+    let describes =
+        |source: &&String| !only_lists_live_servers(source) && !is_general_knowledge(source);
     let source = server.sources.iter().find(describes);
-    source.map_or_else(|| "ours".to_owned(), |source| origins.name_of(source))
+    source.map_or_else(|| "ours".to_owned(), |source| sources.name_of(source))
 }
 
-/// Who counted its people in `year`; none if we cannot say.
-fn counted(server: &Server, year: u16, origins: &mut Origins) -> Option<String> {
+/// The source that counted the people in `year`, if it is known.
+fn counted_by(server: &Server, year: u16, sources: &mut SourceList) -> Option<String> {
     let list = match year {
         2022 => "simonw/",
         2024 => "n4zim/",
@@ -115,11 +117,11 @@ fn counted(server: &Server, year: u16, origins: &mut Origins) -> Option<String> 
     };
     let has = |start: &str| server.sources.iter().find(|source| source.starts_with(start)).cloned();
     let source = has(list).or_else(|| has("n4zim/"));
-    source.map(|source| origins.counted_in(&source, year))
+    source.map(|source| sources.counted_in(&source, year))
 }
 
-/// Whether the description says that living there is paid for.
-fn says_it_costs(description: &str) -> bool {
+/// Whether the description says that an account costs money.
+fn mentions_payment(description: &str) -> bool {
     let text = description.to_lowercase();
     text.starts_with("paid") || text.contains("paid membership")
 }

@@ -1,36 +1,36 @@
-//! The shield in the project's own format: digests and credits, and no name of a host.
+//! The shield in the catalogue's text format: digests and credits, but no host name.
 
 use sha2::{Digest, Sha256};
 
 use crate::collected::Shield;
 
-/// On how many lists a host must be.
-const AGREED: usize = 3;
+/// How many lists must name a host.
+const MIN_LISTS: usize = 3;
 
-/// All hosts that enough lists name, in the order of their digests, which is no order of names.
-pub fn written(shield: &Shield) -> String {
-    let mut text = "# Whom several public lists name for hate or harassment, as SHA-256 of each name. \
-                    That a name\n# is among them means no more than that these lists had it on that \
-                    day.\n"
-        .to_owned();
+/// All hosts that enough lists name, sorted by digest, which hides the order of the names.
+pub fn to_text(shield: &Shield) -> String {
+    let mut text =
+        "# Servers that several public lists name for hate or harassment, as SHA-256 of each \
+                    name. An entry\n# means only that these lists had the name on that day.\n"
+            .to_owned();
     text += &format!("compiled {}\n", shield.compiled);
     for list in &shield.sources {
         text += &format!("list {} {}\n", list.date, title(&list.name));
     }
-    let named = shield.hosts.iter().filter(|host| host.sources.len() >= AGREED);
+    let named = shield.hosts.iter().filter(|host| host.sources.len() >= MIN_LISTS);
     let mut digests: Vec<String> = named.map(|host| line(&host.domain)).collect();
     digests.sort_unstable();
     digests.dedup();
     text + &digests.join("\n") + "\n"
 }
 
-/// What a list is called, without how it was had; that stands in PROVENANCE.md.
+/// The title of a list. PROVENANCE.md says how it was obtained.
 fn title(name: &str) -> &str {
     let name = name.split(" (").next().unwrap_or(name);
     name.split(" published ").next().unwrap_or(name)
 }
 
-/// The digest of a name, and those of whatever it lies within.
+/// The digest of a name, followed by those of its parent domains.
 fn line(domain: &str) -> String {
     let name = domain.trim().to_ascii_lowercase();
     let above = name.match_indices('.').map(|(at, _)| &name[at + 1..]);

@@ -1,68 +1,71 @@
-//! How far a server keeps those away whom several lists name.
+//! Compares a server's published blocklist with the shipped digests.
 
 use std::collections::HashSet;
 
 use planetfall_model::{BlockedDomain, DomainBlocks, Shield, ShieldCheck};
 
-use super::listed::{LISTED, Listed};
-use super::said::digest_of;
+use super::block_digests::{BlockDigests, SHIPPED};
+use super::block_entry::digest_of;
 
-/// After so many months the lists have moved on.
+/// The age in months from which the result is marked as stale.
 const STALE: u16 = 6;
-/// After so many they say nothing any more.
+/// The age in months from which no result is given.
 const TOO_OLD: u16 = 12;
 
-/// How far, with what the server publishes; none once the lists are a year old.
+/// The band of a server's blocklist; `None` once the shipped digests are a year old.
 ///
-/// `today` is a day such as `2026-11-23`. What lies within a name is kept away with it.
-pub fn shield(domain_blocks: &DomainBlocks, is_island: bool, today: &str) -> Option<ShieldCheck> {
-    check(&LISTED, domain_blocks, is_island, today)
-}
-
-pub(super) fn check(
-    listed: &Listed,
+/// `today` is a day such as `2026-11-23`. A block of a domain covers its subdomains.
+pub fn shield_check(
     domain_blocks: &DomainBlocks,
     is_island: bool,
     today: &str,
 ) -> Option<ShieldCheck> {
-    if listed.digests.is_empty() || today > months_after(&listed.compiled, TOO_OLD)?.as_str() {
+    compare(&SHIPPED, domain_blocks, is_island, today)
+}
+
+pub(super) fn compare(
+    known: &BlockDigests,
+    domain_blocks: &DomainBlocks,
+    is_island: bool,
+    today: &str,
+) -> Option<ShieldCheck> {
+    if known.digests.is_empty() || today > months_after(&known.compiled, TOO_OLD)?.as_str() {
         return None;
     }
     let shield = match domain_blocks {
-        DomainBlocks::Published { servers } if !is_island => band(listed, servers),
+        DomainBlocks::Published { servers } if !is_island => band(known, servers),
         DomainBlocks::Published { .. } | DomainBlocks::NotPublished => Shield::NotPublished,
     };
     Some(ShieldCheck {
         shield,
-        compiled: listed.compiled.clone(),
-        is_stale: today > months_after(&listed.compiled, STALE)?.as_str(),
-        lists: listed.lists.clone(),
+        compiled: known.compiled.clone(),
+        is_stale: today > months_after(&known.compiled, STALE)?.as_str(),
+        lists: known.lists.clone(),
     })
 }
 
-/// Whoever is kept away wholly counts one, whoever is heard a little counts half.
-fn band(listed: &Listed, servers: &[BlockedDomain]) -> Shield {
-    let mut away: HashSet<&str> = HashSet::new();
-    let mut little: HashSet<&str> = HashSet::new();
-    for server in servers {
-        let digest = digest_of(server);
-        let kept = if server.fully { &mut away } else { &mut little };
-        kept.extend(digest.iter().flat_map(|digest| listed.covered(digest)));
+/// A suspended server counts one, a limited one counts a half.
+fn band(known: &BlockDigests, entries: &[BlockedDomain]) -> Shield {
+    let mut suspended: HashSet<&str> = HashSet::new();
+    let mut limited: HashSet<&str> = HashSet::new();
+    for entry in entries {
+        let digest = digest_of(entry);
+        let blocked = if entry.fully { &mut suspended } else { &mut limited };
+        blocked.extend(digest.iter().flat_map(|digest| known.covered_by(digest)));
     }
-    let halves = 2 * away.len() + little.difference(&away).count();
-    let all = listed.digests.len();
-    // Of twice as many halves.
-    if 3 * halves >= 2 * 2 * all {
+    let halves = 2 * suspended.len() + limited.difference(&suspended).count();
+    let all_halves = 2 * known.digests.len();
+    if 3 * halves >= 2 * all_halves {
         Shield::MostOfThem
-    } else if 4 * halves >= 2 * all {
+    } else if 4 * halves >= all_halves {
         Shield::Some
     } else {
         Shield::Few
     }
 }
 
-/// The day so many months after another; the day of the month stays, also where no month has it:
-/// days are only compared, as text.
+/// The same day some months later, even if that month has no such day: days are only compared as
+/// text.
 fn months_after(day: &str, months: u16) -> Option<String> {
     let (year, rest) = day.split_once('-')?;
     let (month, day) = rest.split_once('-')?;

@@ -1,18 +1,15 @@
-//! How far a server keeps those away whom several public lists name for hate and harassment.
+//! How many of the servers that public lists name for hate and harassment a server blocks.
 //!
-//! The lists were compared on one day; what stands in `assets/catalogue/shield.txt` are digests, so
-//! that the app is no directory of those places. The answer is a band, never a number, and nothing
-//! in the match knows it: who publishes no list may well be safe, and a long list proves nothing.
+//! The lists were compared on one day. `assets/catalogue/shield.txt` holds digests only, so that the
+//! app is not a directory of those servers. The result is a coarse band and never ranks: a server
+//! that publishes no blocklist may well be safe, and a long blocklist proves nothing.
 
+pub(crate) mod block_digests;
+mod block_entry;
 mod check;
-mod listed;
-mod said;
-mod talks;
+mod federation;
 #[cfg(test)]
 mod tests;
 
-pub use self::check::shield;
-#[cfg(test)]
-pub(crate) use self::listed::SHIELD;
-pub(crate) use self::listed::{Listed, digest, is_named};
-pub use self::talks::talks_to;
+pub use self::check::shield_check;
+pub use self::federation::federates_with;

@@ -1,20 +1,20 @@
 use planetfall_model::{BlockedDomain, Domain, DomainBlocks, FederationStatus, Shield};
 
-use super::check::check;
+use super::block_digests::{BlockDigests, SHIELD, digest};
+use super::check::compare;
 use super::*;
 
-/// Twelve names nobody has.
 fn names() -> Vec<String> {
     (0..12).map(|n| format!("bad{n:02}.example")).collect()
 }
 
-fn listed() -> Listed {
+fn block_digests() -> BlockDigests {
     let digests = names().iter().map(|name| digest(name)).collect();
     let lists = vec!["A list".into()];
-    Listed { compiled: "2026-11-22".into(), lists, digests, ..Listed::default() }
+    BlockDigests { compiled: "2026-11-22".into(), lists, digests, ..BlockDigests::default() }
 }
 
-fn silent(domain: &str, fully: bool) -> BlockedDomain {
+fn entry(domain: &str, fully: bool) -> BlockedDomain {
     BlockedDomain { domain: domain.into(), fully, comment: format!("of {domain}"), digest: None }
 }
 
@@ -23,7 +23,7 @@ fn published(servers: Vec<BlockedDomain>) -> DomainBlocks {
 }
 
 fn band_of(servers: Vec<BlockedDomain>) -> Shield {
-    check(&listed(), &published(servers), false, "2026-11-23").unwrap().shield
+    compare(&block_digests(), &published(servers), false, "2026-11-23").unwrap().shield
 }
 
 fn domain(name: &str) -> Domain {
@@ -31,44 +31,44 @@ fn domain(name: &str) -> Domain {
 }
 
 #[test]
-fn what_is_shipped_is_digests_and_credits_and_no_names() {
-    let listed = Listed::read(SHIELD).expect("it can be read");
+fn the_shipped_file_holds_digests_and_credits_but_no_names() {
+    let known = BlockDigests::read(SHIELD).expect("the shipped file is valid");
 
-    assert_eq!(listed.digests.len(), 54, "the whole consensus list");
-    assert_eq!(listed.lists.len(), 4, "and each list it is from is credited");
-    assert_eq!(listed.compiled, "2026-11-22", "with the day it was compiled");
+    assert_eq!(known.digests.len(), 54, "the whole consensus list");
+    assert_eq!(known.lists.len(), 4, "each source list is credited");
+    assert_eq!(known.compiled, "2026-11-22", "with the day it was compiled");
     for line in SHIELD.lines().filter(|line| !line.starts_with('#') && !line.starts_with("list ")) {
-        assert!(!line.contains('.'), "{line:?} would be the name of a host");
+        assert!(!line.contains('.'), "{line:?} would be a host name");
     }
     for line in SHIELD.lines().filter(|line| line.starts_with('#')) {
         let is_host = |word: &&str| Domain::parse(word).is_ok_and(|it| it.is_public_name());
         let found = line.split_whitespace().find(is_host);
-        assert_eq!(found, None, "a comment names no host either");
+        assert_eq!(found, None, "comments contain no host name either");
     }
 }
 
 #[test]
 fn the_bands_begin_at_two_thirds_and_at_a_quarter() {
-    let fully = |count: usize| names()[..count].iter().map(|name| silent(name, true)).collect();
-    let little = |count: usize| names()[..count].iter().map(|name| silent(name, false)).collect();
+    let suspended = |count: usize| names()[..count].iter().map(|name| entry(name, true)).collect();
+    let limited = |count: usize| names()[..count].iter().map(|name| entry(name, false)).collect();
 
     for (servers, expected) in [
-        (fully(12), Shield::MostOfThem),
-        (fully(8), Shield::MostOfThem),
-        (fully(7), Shield::Some),
-        (fully(3), Shield::Some),
-        (fully(2), Shield::Few),
-        (fully(0), Shield::Few),
-        (little(12), Shield::Some),
-        (little(6), Shield::Some),
-        (little(5), Shield::Few),
+        (suspended(12), Shield::MostOfThem),
+        (suspended(8), Shield::MostOfThem),
+        (suspended(7), Shield::Some),
+        (suspended(3), Shield::Some),
+        (suspended(2), Shield::Few),
+        (suspended(0), Shield::Few),
+        (limited(12), Shield::Some),
+        (limited(6), Shield::Some),
+        (limited(5), Shield::Few),
     ] {
-        assert_eq!(band_of(servers), expected, "a whole one counts one, a little one a half");
+        assert_eq!(band_of(servers), expected, "a suspension counts one, a limit counts a half");
     }
 }
 
 #[test]
-fn a_name_is_known_by_its_digest_also_behind_stars_and_once_only() {
+fn an_obfuscated_name_is_recognised_by_its_digest_and_counts_once() {
     let hidden = |name: &String| BlockedDomain {
         domain: "b**.*******".into(),
         fully: true,
@@ -76,108 +76,122 @@ fn a_name_is_known_by_its_digest_also_behind_stars_and_once_only() {
         digest: Some(digest(name).to_uppercase()),
     };
     let mut servers: Vec<BlockedDomain> = names()[..8].iter().map(hidden).collect();
-    assert_eq!(band_of(servers.clone()), Shield::MostOfThem, "stars do not hide from a digest");
+    assert_eq!(
+        band_of(servers.clone()),
+        Shield::MostOfThem,
+        "the digest identifies an obfuscated name"
+    );
 
-    servers = vec![silent(&names()[0], true); 40];
-    servers.extend(vec![silent(&names()[1], false); 40]);
-    assert_eq!(band_of(servers), Shield::Few, "saying it forty times is saying it once");
-    let stars = names().iter().map(|_| silent("bad**.example", true)).collect();
-    assert_eq!(band_of(stars), Shield::Few, "and stars alone prove nothing");
+    servers = vec![entry(&names()[0], true); 40];
+    servers.extend(vec![entry(&names()[1], false); 40]);
+    assert_eq!(band_of(servers), Shield::Few, "repeated entries count once");
+    let stars = names().iter().map(|_| entry("bad**.example", true)).collect();
+    assert_eq!(band_of(stars), Shield::Few, "an obfuscated name without a digest counts nothing");
 }
 
 #[test]
-fn a_name_is_kept_away_with_what_it_lies_within() {
+fn a_block_of_a_domain_covers_its_subdomains() {
     let line = |name: &str| format!("{} {}\n", digest(name), digest("big.example"));
     let text: String = ["a", "b", "c"].map(|it| line(&format!("{it}.big.example"))).concat();
-    let listed =
-        Listed::read(&format!("compiled 2026-11-22\nlist 2026-11 A list\n{text}")).unwrap();
-    let on = |servers| check(&listed, &published(servers), false, "2026-11-23").unwrap().shield;
+    let known =
+        BlockDigests::read(&format!("compiled 2026-11-22\nlist 2026-11 A list\n{text}")).unwrap();
+    let on = |servers| compare(&known, &published(servers), false, "2026-11-23").unwrap().shield;
 
-    assert_eq!(on(vec![silent("big.example", true)]), Shield::MostOfThem, "all lie within it");
+    assert_eq!(on(vec![entry("big.example", true)]), Shield::MostOfThem, "all are its subdomains");
+    assert_eq!(on(vec![entry("a.big.example", true)]), Shield::Some, "one of three names");
     assert_eq!(
-        on(vec![silent("a.big.example", true)]),
-        Shield::Some,
-        "one of three is itself only"
+        on(vec![entry("x.a.big.example", true)]),
+        Shield::Few,
+        "a subdomain's block does not cover the domain"
     );
-    assert_eq!(on(vec![silent("x.a.big.example", true)]), Shield::Few, "a part is not the whole");
 }
 
 #[test]
-fn what_is_not_published_is_unknown_and_never_few() {
-    let none = check(&listed(), &DomainBlocks::NotPublished, false, "2026-11-23").unwrap();
-    let island = check(&listed(), &published(Vec::new()), true, "2026-11-23").unwrap();
+fn an_unpublished_blocklist_is_not_a_short_one() {
+    let none = compare(&block_digests(), &DomainBlocks::NotPublished, false, "2026-11-23").unwrap();
+    let island = compare(&block_digests(), &published(Vec::new()), true, "2026-11-23").unwrap();
 
-    assert_eq!(none.shield, Shield::NotPublished, "hidden is not unsafe");
-    assert_eq!(island.shield, Shield::NotPublished, "an island keeps a list of another kind");
+    assert_eq!(none.shield, Shield::NotPublished, "an unpublished list proves nothing");
+    assert_eq!(island.shield, Shield::NotPublished, "an allowlist is no blocklist");
 }
 
 #[test]
-fn the_lists_grow_stale_after_six_months_and_silent_after_twelve() {
-    let on = |today: &str| check(&listed(), &published(Vec::new()), false, today);
+fn the_result_is_stale_after_six_months_and_absent_after_twelve() {
+    let on = |today: &str| compare(&block_digests(), &published(Vec::new()), false, today);
 
-    assert!(!on("2026-11-22").unwrap().is_stale, "fresh on the day");
-    assert!(!on("2027-05-22").unwrap().is_stale, "and for six months");
-    assert!(on("2027-05-23").unwrap().is_stale, "then it is said to be old");
-    assert!(on("2027-11-22").is_some(), "for twelve months it is told");
-    assert!(on("2027-11-23").is_none(), "and then no more");
-    assert!(on("2020-01-01").is_some(), "a clock that is wrong takes nothing away");
-    assert!(shield(&published(Vec::new()), false, "2026-11-23").is_some(), "what ships is fresh");
+    assert!(!on("2026-11-22").unwrap().is_stale, "fresh on the day of the comparison");
+    assert!(!on("2027-05-22").unwrap().is_stale, "fresh for six months");
+    assert!(on("2027-05-23").unwrap().is_stale, "stale after six months");
+    assert!(on("2027-11-22").is_some(), "given for twelve months");
+    assert!(on("2027-11-23").is_none(), "absent after twelve months");
+    assert!(on("2020-01-01").is_some(), "a clock that is behind changes nothing");
+    assert!(
+        shield_check(&published(Vec::new()), false, "2026-11-23").is_some(),
+        "the shipped file is fresh"
+    );
 }
 
 #[test]
-fn whether_a_server_talks_to_another_is_found_by_every_way_of_writing_it() {
+fn federation_status_recognises_every_notation_of_a_blocked_name() {
     let servers = published(vec![
-        silent("moss.example", true),
-        silent("f***.example", false),
-        silent("*.reef.example", true),
+        entry("moss.example", true),
+        entry("f***.example", false),
+        entry("*.reef.example", true),
         BlockedDomain {
             domain: "d***.*******".into(),
             fully: true,
             comment: "noise".into(),
             digest: Some(digest("dune.example")),
         },
-        silent("BÜCHER.example", true),
+        entry("BÜCHER.example", true),
     ]);
-    let answer = |name: &str| talks_to(&servers, false, &domain(name));
+    let status = |name: &str| federates_with(&servers, false, &domain(name));
     let no = |name: &str, comment: &str| FederationStatus::No {
         domain: domain(name),
         comment: comment.into(),
     };
 
-    assert_eq!(answer("moss.example"), no("moss.example", "of moss.example"), "by its name");
-    assert_eq!(answer("a.moss.example"), no("a.moss.example", "of moss.example"), "with its parts");
-    assert!(
-        matches!(answer("fern.example"), FederationStatus::Little { .. }),
-        "by its name with stars"
+    assert_eq!(status("moss.example"), no("moss.example", "of moss.example"), "by its name");
+    assert_eq!(
+        status("a.moss.example"),
+        no("a.moss.example", "of moss.example"),
+        "with its subdomains"
     );
     assert!(
-        matches!(answer("ferns.example"), FederationStatus::Yes { .. }),
-        "stars stand for one letter"
+        matches!(status("fern.example"), FederationStatus::Little { .. }),
+        "by its obfuscated name"
     );
-    assert_eq!(answer("dune.example"), no("dune.example", "noise"), "by its digest");
-    assert!(matches!(answer("dusk.example"), FederationStatus::Yes { .. }), "a digest is exact");
-    assert!(matches!(answer("a.reef.example"), FederationStatus::No { .. }), "by what is above it");
-    assert!(matches!(answer("bücher.example"), FederationStatus::No { .. }), "in its own letters");
     assert!(
-        matches!(answer("mossy.example"), FederationStatus::Yes { .. }),
-        "another name is another"
+        matches!(status("ferns.example"), FederationStatus::Yes { .. }),
+        "each * stands for one letter"
+    );
+    assert_eq!(status("dune.example"), no("dune.example", "noise"), "by its digest");
+    assert!(matches!(status("dusk.example"), FederationStatus::Yes { .. }), "a digest is exact");
+    assert!(
+        matches!(status("a.reef.example"), FederationStatus::No { .. }),
+        "by its parent domain"
+    );
+    assert!(matches!(status("bücher.example"), FederationStatus::No { .. }), "in Unicode");
+    assert!(
+        matches!(status("mossy.example"), FederationStatus::Yes { .. }),
+        "a longer name is another name"
     );
 }
 
 #[test]
-fn the_harder_word_counts_and_no_list_is_no_answer() {
-    let both = published(vec![silent("a.moss.example", false), silent("moss.example", true)]);
+fn the_strictest_entry_counts_and_no_blocklist_gives_unknown() {
+    let both = published(vec![entry("a.moss.example", false), entry("moss.example", true)]);
     let other = domain("a.moss.example");
 
     assert!(
-        matches!(talks_to(&both, false, &other), FederationStatus::No { .. }),
-        "the harder one"
+        matches!(federates_with(&both, false, &other), FederationStatus::No { .. }),
+        "a suspension is stricter than a limit"
     );
     let unknown = FederationStatus::Unknown { domain: other.clone() };
-    assert_eq!(talks_to(&both, true, &other), unknown, "an island talks only to those it names");
+    assert_eq!(federates_with(&both, true, &other), unknown, "an allowlist is no blocklist");
     assert_eq!(
-        talks_to(&DomainBlocks::NotPublished, false, &other),
+        federates_with(&DomainBlocks::NotPublished, false, &other),
         unknown,
-        "nothing is published"
+        "no blocklist is published"
     );
 }

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use planetfall_catalogue::{News, Question, question, read_news};
+use planetfall_catalogue::{ListEndpoint, ServerList, list_endpoint, parse_list};
 use planetfall_mastodon as mastodon;
 use planetfall_model::{Domain, ListName};
 use planetfall_net::{Body, Request, domain_of};
@@ -31,14 +31,14 @@ pub(super) struct ListRequest {
 
 /// The answer to a [`ListRequest`].
 pub(super) enum ListResponse {
-    News { news: News, etag: Option<String> },
+    News { news: ServerList, etag: Option<String> },
     NotModified,
 }
 
 impl ListRequest {
     /// None if the configuration says that the list is not to be requested.
     pub fn new(list: ListName, addresses: &ListAddresses, etag: Option<String>) -> Option<Self> {
-        let Question { url, body } = question(list);
+        let ListEndpoint { url, body } = list_endpoint(list);
         let url = addresses.resolve(list, url)?;
         let host = domain_of(&url)?;
         Some(Self { list, url, host, body, etag })
@@ -61,7 +61,7 @@ impl ListRequest {
         let etag = answer.header("etag").filter(|etag| etag.len() <= MAX_ETAG);
         let etag = etag.map(str::to_owned);
         let (list, day) = (self.list, context.now().day());
-        let news = tokio::task::spawn_blocking(move || read_news(list, &answer.body, &day));
+        let news = tokio::task::spawn_blocking(move || parse_list(list, &answer.body, &day));
         match news.await {
             Ok(Ok(news)) => Ok(ListResponse::News { news, etag }),
             Ok(Err(error)) => {

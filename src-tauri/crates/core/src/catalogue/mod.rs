@@ -13,7 +13,7 @@ mod updates;
 
 use std::sync::Arc;
 
-use planetfall_catalogue as catalogue;
+use planetfall_catalogue::{Matcher, look_up_server};
 use planetfall_model::{
     CatalogueSnapshot, Domain, ListName, ListState, Lists, ServerCard, ServerLookup, ServerQuery,
     ServerSearchResults, Signal, Wishes,
@@ -61,8 +61,8 @@ impl ServerCatalogue {
         let (edition, catalogue) = self.context.current_catalogue.get();
         let stars = tokio::task::spawn_blocking(move || {
             // The screen that shows all servers searches among them next.
-            catalogue.prepare();
-            catalogue.stars()
+            catalogue.build_indexes();
+            catalogue.summaries()
         });
         let stars = stars.await.map_err(|_| Error::Gone("server list"))?;
         Ok(CatalogueSnapshot { edition, stars, lists })
@@ -71,20 +71,21 @@ impl ServerCatalogue {
     /// The servers that match `query`. Makes no request.
     pub fn find(&self, query: &ServerQuery, wishes: &Wishes) -> Result<ServerSearchResults> {
         let (edition, current) = self.context.current_catalogue.get();
-        let found = catalogue::find(&current, query, wishes);
-        let named = catalogue::name_server(&current, &query.words).ok();
+        let found = Matcher::new(&current, wishes).search(query);
+        let named = look_up_server(&current, &query.words).ok();
         let named = named.filter(|named| self.context.policy.base_url(&named.domain).is_ok());
-        Ok(ServerSearchResults { edition, places: found.places, counts: found.counts, named })
+        Ok(ServerSearchResults { edition, places: found.positions, counts: found.counts, named })
     }
 
     /// The cards of these servers, in the same order. Makes no request.
     pub fn cards(&self, domains: &[Domain], wishes: &Wishes) -> Result<Vec<ServerCard>> {
-        Ok(catalogue::cards(&self.context.catalogue(), domains, wishes))
+        let matcher = Matcher::new(&self.context.catalogue(), wishes);
+        Ok(domains.iter().map(|domain| matcher.card(domain, None)).collect())
     }
 
     /// The server with this domain, address or link. Makes no request.
     pub fn name(&self, typed: &str) -> Result<ServerLookup> {
-        let named = catalogue::name_server(&self.context.catalogue(), typed);
+        let named = look_up_server(&self.context.catalogue(), typed);
         let named = named.map_err(|why| Error::not_a_server(typed, why))?;
         let base = self.context.policy.base_url(&named.domain);
         base.map_err(|why| Error::refused_host(typed, &why))?;

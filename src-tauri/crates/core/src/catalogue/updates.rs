@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use planetfall_catalogue::News;
+use planetfall_catalogue::ServerList;
 use planetfall_store::ListUpdate;
 
 use super::ServerCatalogue;
@@ -42,7 +42,7 @@ impl ServerCatalogue {
     pub(super) async fn build_edition(&self) -> Result<()> {
         let _lock = self.edition_lock.lock().await;
         let (now, cache) = (self.context.now(), self.context.store.cache());
-        let news: Vec<News> = cache.list_updates().await?.into_iter().map(news_of).collect();
+        let news: Vec<ServerList> = cache.list_updates().await?.into_iter().map(news_of).collect();
         let visits = cache.visits(now).await?;
         let unresponsive = self.context.observations.unresponsive(now);
         let base = self.context.current_catalogue.base().clone();
@@ -50,11 +50,11 @@ impl ServerCatalogue {
             let edition = match (&*news, &*visits, &*unresponsive) {
                 ([], [], []) => base,
                 (news, visits, unresponsive) => {
-                    base.with_news(news, visits).with_silent(unresponsive)
+                    base.with_updates(news, visits).with_unresponsive(unresponsive)
                 }
             };
             // Builds the search index here, so that the first search is fast.
-            edition.prepare();
+            edition.build_indexes();
             edition
         });
         match built.await {
@@ -122,7 +122,7 @@ impl ServerCatalogue {
     }
 }
 
-fn news_of(stored: ListUpdate) -> News {
+fn news_of(stored: ListUpdate) -> ServerList {
     let ListUpdate { mark, day, text } = stored;
-    News { list: mark.list, day, text, servers: mark.servers }
+    ServerList { list: mark.list, day, text, servers: mark.servers }
 }

@@ -21,7 +21,7 @@ impl Topics {
         let mut words: HashMap<String, Vec<usize>> = HashMap::new();
         let mut unspaced_words = Vec::new();
         for (topic, term) in terms.iter().enumerate() {
-            for word in planetfall_catalogue::words_of(term) {
+            for word in planetfall_catalogue::keywords_of(term) {
                 if word.chars().any(is_unspaced) {
                     unspaced_words.push((word.clone(), topic));
                 }

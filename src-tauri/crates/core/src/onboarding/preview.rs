@@ -49,7 +49,7 @@ impl PreviewStage {
         let activity = activity.unwrap_or_default();
         self.visits.remember_blocks(&domain, &domain_blocks, visit.is_island);
         let today = self.context.now().day();
-        let shield = planetfall_catalogue::shield(&domain_blocks, visit.is_island, &today);
+        let shield = planetfall_catalogue::shield_check(&domain_blocks, visit.is_island, &today);
         let card = self.visits.card(&domain, wishes, Some(&visit));
         Ok(Peek { card, visit, window: window?, activity, domain_blocks, shield })
     }
@@ -80,7 +80,7 @@ impl PreviewStage {
         }
         Ok(match self.visits.blocks_of(server) {
             Some(list) => {
-                planetfall_catalogue::talks_to(&list.domain_blocks, list.is_island, &other)
+                planetfall_catalogue::federates_with(&list.domain_blocks, list.is_island, &other)
             }
             None => FederationStatus::Unknown { domain: other },
         })

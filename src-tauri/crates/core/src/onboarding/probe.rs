@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::time::Duration;
 
-use planetfall_catalogue::Ranked;
+use planetfall_catalogue::RankedServer;
 use planetfall_mastodon as mastodon;
 use planetfall_model::{ProbeProgress, RegistrationMode, Visit};
 use planetfall_net as net;
@@ -26,7 +26,7 @@ const GRACE_END: Duration = Duration::from_millis(2_200);
 
 /// Asks ranked servers until three accept sign-ups.
 pub struct ServerProbe {
-    candidates: Vec<Ranked>,
+    candidates: Vec<RankedServer>,
     /// The answer of each candidate, in the same order.
     answers: Vec<Option<ProbeAnswer>>,
     asked: usize,
@@ -53,14 +53,14 @@ enum ProbeAnswer {
 /// What a probe has found.
 pub enum ProbeOutcome {
     /// Servers that accept sign-ups, the best first.
-    Servers(Vec<(Ranked, Option<Visit>)>),
+    Servers(Vec<(RankedServer, Option<Visit>)>),
     /// There is no network. These are the best candidates.
-    NoNetwork(Vec<Ranked>),
+    NoNetwork(Vec<RankedServer>),
 }
 
 impl ServerProbe {
     /// `candidates` must come best first.
-    pub fn new(mut candidates: Vec<Ranked>) -> Self {
+    pub fn new(mut candidates: Vec<RankedServer>) -> Self {
         candidates.truncate(MAX_REQUESTS);
         let answers = candidates.iter().map(|_| None).collect();
         let (requests, started_at) = (JoinSet::new(), Instant::now());

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use planetfall_catalogue::Ranked;
+use planetfall_catalogue::Matcher;
 use planetfall_model::{
     Domain, Moment, OnboardingState, OnboardingStep, ProbeProgress, Reachability, Suggestions,
     Wishes,
@@ -55,7 +55,7 @@ impl SuggestionStage {
             shown.clone_from(&suggestions.shown);
             shown.extend(suggestions.cards.iter().map(|card| card.domain.clone()));
         }
-        if self.candidates(&state.wishes, &shown).is_empty() {
+        if self.matcher(&state.wishes).candidates(&shown).is_empty() {
             shown.clear();
         }
         self.probe(shown).await.map(Arc::unwrap_or_clone)
@@ -92,7 +92,8 @@ impl SuggestionStage {
         wishes: &Wishes,
         shown: &[Domain],
     ) -> Result<()> {
-        let mut probe = ServerProbe::new(self.candidates(wishes, shown));
+        let matcher = self.matcher(wishes);
+        let mut probe = ServerProbe::new(matcher.candidates(shown));
         while probe.next_answer(&self.visits, &wishes.languages).await {
             let progress = probe.progress();
             self.change_suggestions(&token, |suggestions| suggestions.progress = progress).await?;
@@ -103,11 +104,10 @@ impl SuggestionStage {
                 (servers.into_iter().map(|server| (server, None)).collect(), true)
             }
         };
-        let catalogue = &self.context.catalogue();
-        let card = |(Ranked { domain, reasons, .. }, visit): &(Ranked, Option<_>)| {
-            planetfall_catalogue::card(catalogue, domain, wishes, reasons, visit.as_ref())
-        };
-        let cards = servers.iter().map(card).collect();
+        let cards = servers
+            .iter()
+            .map(|(server, visit)| matcher.card(&server.domain, visit.as_ref()))
+            .collect();
         self.change_suggestions(&token, |suggestions| {
             suggestions.cards = cards;
             suggestions.progress = ProbeProgress::Done;
@@ -116,8 +116,8 @@ impl SuggestionStage {
         .await
     }
 
-    fn candidates(&self, wishes: &Wishes, shown: &[Domain]) -> Vec<Ranked> {
-        planetfall_catalogue::to_ask(&self.context.catalogue(), wishes, shown)
+    fn matcher(&self, wishes: &Wishes) -> Matcher {
+        Matcher::new(&self.context.catalogue(), wishes)
     }
 
     async fn change_suggestions(

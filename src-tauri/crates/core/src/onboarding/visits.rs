@@ -6,6 +6,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
+use planetfall_catalogue::Matcher;
 use planetfall_mastodon as mastodon;
 use planetfall_model::{Domain, DomainBlocks, Invitation, ServerCard, Visit, Wishes};
 use planetfall_net as net;
@@ -145,9 +146,7 @@ impl Visits {
 
     /// The card of a server, with the reasons that fit these wishes.
     pub fn card(&self, domain: &Domain, wishes: &Wishes, visit: Option<&Visit>) -> ServerCard {
-        let catalogue = &self.context.catalogue();
-        let reasons = planetfall_catalogue::reasons_for(catalogue, domain, wishes);
-        planetfall_catalogue::card(catalogue, domain, wishes, &reasons, visit)
+        Matcher::new(&self.context.catalogue(), wishes).card(domain, visit)
     }
 
     /// Fails where our policy forbids to ask this server.

@@ -43,7 +43,7 @@ impl SignIn {
 
     /// Known servers whose domain starts with what was typed. Makes no request.
     pub fn suggest(&self, typed: &str) -> Vec<Domain> {
-        planetfall_catalogue::suggest(&self.context.catalogue(), typed, 6)
+        planetfall_catalogue::complete_domain(&self.context.catalogue(), typed, 6)
     }
 
     /// Starts signing in to the typed server in the background; signals report the progress.

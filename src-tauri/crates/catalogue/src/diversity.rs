@@ -1,0 +1,132 @@
+//! Selects servers that match well and are not all alike.
+
+use crate::catalogue::Catalogue;
+use crate::index::server_index::ServerIndex;
+use crate::points::{Millipoints, ScoredServer, millipoints};
+use crate::query::Query;
+use crate::server::ServerRecord;
+use crate::similarity::Traits;
+use crate::weights::{MATCH_PENALTY, REPEAT_PENALTY};
+
+/// How many servers are selected, which is how many are asked at once.
+pub(crate) const MAX_SELECTED: usize = 12;
+
+/// Up to [`MAX_SELECTED`] servers that can be joined, best first.
+///
+/// Similarity to a better server costs points. Until every wish is matched by some selected server,
+/// a server that only matches already-matched wishes gets a penalty, so that the suggestions cover
+/// all wishes. Of two servers that are equal except for one wish, the one that matches it never gets
+/// a penalty that the other does not get.
+///
+/// `sorted` is all servers by their points. A selected server keeps its points after penalties, but
+/// never more than the one before it.
+pub(crate) fn select(
+    catalogue: &Catalogue,
+    query: &Query,
+    sorted: &[ScoredServer],
+    is_allowed: impl Fn(&ServerRecord) -> bool,
+) -> Vec<ScoredServer> {
+    let mut candidates = candidates(catalogue, query, sorted, is_allowed);
+    let matchable = candidates.iter().fold(0, |all, candidate| all | candidate.traits.matches());
+    let mut matched = 0;
+    let mut selected: Vec<ScoredServer> = Vec::new();
+    let mut selected_traits: Vec<Traits> = Vec::new();
+    while selected.len() < MAX_SELECTED {
+        let mut best: Option<(usize, Millipoints)> = None;
+        for (at, candidate) in candidates.iter_mut().enumerate().filter(|(_, it)| !it.is_selected) {
+            // Candidates are sorted, so no later one can have more points.
+            if best.is_some_and(|(_, points)| candidate.scored.points <= points) {
+                break;
+            }
+            let is_repeat = !selected.is_empty()
+                && matched != matchable
+                && candidate.traits.matches() & !matched == 0;
+            let penalty = if is_repeat { millipoints(REPEAT_PENALTY) } else { 0 };
+            let points = candidate.points_beside(&selected_traits) - penalty;
+            if best.is_none_or(|(_, most)| points > most) {
+                best = Some((at, points));
+            }
+        }
+        let Some((at, points)) = best else { break };
+        let candidate = &mut candidates[at];
+        candidate.is_selected = true;
+        selected_traits.push(candidate.traits);
+        matched |= candidate.traits.matches();
+        let most = selected.last().map_or(points, |last| last.points);
+        selected.push(ScoredServer { points: points.min(most), ..candidate.scored });
+    }
+    selected
+}
+
+/// The servers that could be selected: those that are at most all penalties below the first
+/// [`MAX_SELECTED`].
+fn candidates(
+    catalogue: &Catalogue,
+    query: &Query,
+    sorted: &[ScoredServer],
+    is_allowed: impl Fn(&ServerRecord) -> bool,
+) -> Vec<Candidate> {
+    let index = catalogue.index();
+    let wished = query.wished_traits();
+    let in_places = query.servers_in_places(index);
+    let words = matched_words(index, query);
+    let mut candidates: Vec<Candidate> = Vec::new();
+    let mut least = Millipoints::MIN;
+    for scored in sorted {
+        let at = scored.server as usize;
+        if !index.base_scores[at].can_be_joined || !is_allowed(&catalogue.servers()[at]) {
+            continue;
+        }
+        if scored.points < least {
+            break;
+        }
+        let has_friends = query.friends.contains_key(&scored.server);
+        let traits = index.traits[at].match_wishes(wished).add_matches(
+            in_places.contains(at),
+            words[at],
+            has_friends,
+        );
+        candidates.push(Candidate {
+            scored: *scored,
+            traits,
+            penalty: 0,
+            compared: 0,
+            is_selected: false,
+        });
+        if candidates.len() == MAX_SELECTED {
+            least = scored.points - millipoints(MATCH_PENALTY + REPEAT_PENALTY);
+        }
+    }
+    candidates
+}
+
+/// The typed words that occur in each server's text, one bit per word.
+fn matched_words(index: &ServerIndex, query: &Query) -> Vec<u16> {
+    let mut matched = vec![0; index.len()];
+    for (at, word) in query.words.iter().enumerate().take(u16::BITS as usize) {
+        let postings = word.hits.iter().flat_map(|hit| index.words.postings(*hit));
+        for posting in postings {
+            matched[posting.item as usize] |= 1 << at;
+        }
+    }
+    matched
+}
+
+struct Candidate {
+    scored: ScoredServer,
+    traits: Traits,
+    /// The highest penalty for similarity to one of the first `compared` selected servers.
+    penalty: Millipoints,
+    compared: usize,
+    is_selected: bool,
+}
+
+impl Candidate {
+    fn points_beside(&mut self, selected: &[Traits]) -> Millipoints {
+        for other in &selected[self.compared..] {
+            self.penalty = self.penalty.max(millipoints(self.traits.penalty(other)));
+        }
+        self.compared = selected.len();
+        self.scored.points - self.penalty
+    }
+}

@@ -1,0 +1,193 @@
+//! The indexes of all servers.
+
+use std::collections::HashMap;
+
+use planetfall_model::Term;
+
+use super::base_score::BaseScore;
+use super::domains::DomainIndex;
+use super::gazetteer::Gazetteer;
+use super::orders::Orders;
+use super::server_sets::{ServerSet, ServerSets, no_servers};
+use super::typos::WordMatch;
+use super::words::WordIndex;
+use crate::format::source_table::SourceTable;
+use crate::language;
+use crate::place::Place;
+use crate::server::ServerRecord;
+use crate::similarity::Traits;
+use crate::taxonomy::{TermKind, taxonomy};
+use crate::text::fold::words;
+use crate::text::stop_words::is_meaningful;
+use crate::weights::{IN_DESCRIPTION, IN_EDITORIAL_DESCRIPTION, IN_LABEL, IN_NAME};
+
+/// Numbers are positions in the catalogue's list of servers.
+#[derive(Debug)]
+pub(crate) struct ServerIndex {
+    /// By topic, cause or community.
+    pub(crate) terms: HashMap<Term, ServersWithTerm>,
+    /// By base language tag.
+    pub(crate) languages: HashMap<String, Speakers>,
+    /// By country, region and town.
+    pub(crate) places: HashMap<Place, Vec<u32>>,
+    pub(crate) gazetteer: Gazetteer,
+    /// By names and descriptions.
+    pub(crate) words: WordIndex,
+    pub(crate) domains: DomainIndex,
+    pub(crate) base_scores: Vec<BaseScore>,
+    pub(crate) traits: Vec<Traits>,
+    pub(crate) sets: ServerSets,
+    pub(crate) orders: Orders,
+}
+
+#[derive(Debug)]
+pub(crate) struct ServersWithTerm {
+    /// Those for which a source states the term, and whether it is the first of its kind there.
+    pub(crate) sourced: Vec<(u32, bool)>,
+    /// Those for which we assume it.
+    pub(crate) assumed: Vec<u32>,
+    /// The servers of `sourced`.
+    pub(crate) set: ServerSet,
+}
+
+/// The servers that use a language.
+#[derive(Debug)]
+pub(crate) struct Speakers {
+    /// By the exact tag: each server, and whether the language is its main one.
+    pub(crate) by_tag: Vec<(String, Vec<(u32, bool)>)>,
+    pub(crate) set: ServerSet,
+}
+
+impl ServerIndex {
+    pub(crate) fn of(servers: &[ServerRecord], sources: &SourceTable) -> Self {
+        let locations = servers.iter().filter_map(|server| Some(&server.location.as_ref()?.value));
+        let texts: Vec<_> = servers.iter().map(|it| weighted_words(it, sources)).collect();
+        Self {
+            terms: by_term(servers),
+            languages: by_language(servers),
+            places: by_place(servers),
+            gazetteer: Gazetteer::of(locations),
+            words: WordIndex::of(&texts),
+            domains: DomainIndex::of(servers),
+            base_scores: servers.iter().map(BaseScore::of).collect(),
+            traits: Traits::of_all(servers),
+            sets: ServerSets::of(servers),
+            orders: Orders::of(servers),
+        }
+    }
+
+    pub(crate) fn len(&self) -> usize {
+        self.base_scores.len()
+    }
+
+    /// The servers in a place.
+    pub(crate) fn in_place(&self, place: &Place) -> &[u32] {
+        self.places.get(place).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether a folded word means something as it is, so that it is not a typo.
+    pub(crate) fn knows_word(&self, word: &str) -> bool {
+        !is_meaningful(word)
+            || taxonomy().knows(word)
+            || self.gazetteer.knows(word)
+            || self.words.has_word(word)
+    }
+
+    /// The base tags of the languages a word names, as far as servers use them.
+    pub(crate) fn speakers_named_by<'a>(
+        &'a self,
+        word: &'a str,
+        how: WordMatch,
+    ) -> impl Iterator<Item = &'a Speakers> {
+        language::named_by(word, how).filter_map(|tag| self.languages.get(tag))
+    }
+}
+
+fn by_place(servers: &[ServerRecord]) -> HashMap<Place, Vec<u32>> {
+    let mut places: HashMap<Place, Vec<u32>> = HashMap::new();
+    for (server, at) in servers.iter().zip(0_u32..) {
+        for place in server.location.iter().flat_map(|known| Place::all_of(&known.value)) {
+            places.entry(place).or_default().push(at);
+        }
+    }
+    places
+}
+
+fn by_term(servers: &[ServerRecord]) -> HashMap<Term, ServersWithTerm> {
+    let mut terms: HashMap<Term, ServersWithTerm> = HashMap::new();
+    for (server, at) in servers.iter().zip(0_u32..) {
+        for kind in TermKind::ALL {
+            let Some(labels) = server.labels(kind) else { continue };
+            let is_of_kind = |term: &Term| taxonomy().kind(term) == Some(kind);
+            for (position, term) in
+                labels.terms.iter().enumerate().filter(|(_, term)| is_of_kind(term))
+            {
+                let with_term = terms.entry(term.clone()).or_insert_with(|| ServersWithTerm {
+                    sourced: Vec::new(),
+                    assumed: Vec::new(),
+                    set: no_servers(servers.len()),
+                });
+                if labels.is_sourced {
+                    with_term.sourced.push((at, position == 0));
+                    with_term.set.insert(at as usize);
+                } else {
+                    with_term.assumed.push(at);
+                }
+            }
+        }
+    }
+    terms
+}
+
+fn by_language(servers: &[ServerRecord]) -> HashMap<String, Speakers> {
+    let mut languages: HashMap<String, Speakers> = HashMap::new();
+    for (server, at) in servers.iter().zip(0_u32..) {
+        for (position, tag) in server.languages.iter().flat_map(|known| &known.value).enumerate() {
+            let speakers = languages
+                .entry(language::base(tag))
+                .or_insert_with(|| Speakers { by_tag: Vec::new(), set: no_servers(servers.len()) });
+            speakers.set.insert(at as usize);
+            match speakers.by_tag.iter_mut().find(|(known, _)| known == tag) {
+                Some((_, servers)) => servers.push((at, position == 0)),
+                None => speakers.by_tag.push((tag.clone(), vec![(at, position == 0)])),
+            }
+        }
+    }
+    languages
+}
+
+/// The words of the name, the domain, the descriptions and the sourced labels.
+fn weighted_words(server: &ServerRecord, sources: &SourceTable) -> Vec<(String, f32)> {
+    let domain = server.domain.shown();
+    let parts = domain.rsplit_once('.').map_or(domain.as_str(), |(name, _)| name);
+    let parts = words(parts).into_iter().filter(|part| !is_common_part(part));
+    let mut names: Vec<String> =
+        server.name.iter().flat_map(|known| words(&known.value)).chain(parts).collect();
+    // Most names repeat the domain. The repetition must not count.
+    names.sort_unstable();
+    names.dedup();
+    let about = server.about.iter().flat_map(|known| {
+        let is_editorial = sources.is_editorial(known.source);
+        let weight = if is_editorial { IN_EDITORIAL_DESCRIPTION } else { IN_DESCRIPTION };
+        words(&known.value).into_iter().map(move |word| (word, weight))
+    });
+    let labels = server
+        .all_labels()
+        .filter(|labels| labels.is_sourced)
+        .flat_map(|labels| &labels.terms)
+        .filter_map(|term| taxonomy().entry(term))
+        .flat_map(|entry| entry.label_words());
+    let own = server.own_description.iter().flat_map(|known| words(&known.value));
+    names
+        .into_iter()
+        .map(|word| (word, IN_NAME))
+        .chain(about)
+        .chain(own.map(|word| (word, IN_DESCRIPTION)))
+        .chain(labels.map(|word| (word, IN_LABEL)))
+        .collect()
+}
+
+/// Whether a part of a domain is too common to tell servers apart.
+fn is_common_part(part: &str) -> bool {
+    matches!(part, "social" | "mastodon" | "masto" | "mstdn" | "www" | "com" | "co" | "org")
+}

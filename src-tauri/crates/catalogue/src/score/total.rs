@@ -1,0 +1,60 @@
+//! Adds up the components, and decides which server comes first.
+
+use planetfall_model::Domain;
+
+use super::{cause, friends, language, place, size, topics, words};
+use crate::catalogue::Catalogue;
+use crate::points::{Points, millipoints};
+use crate::query::Query;
+use crate::weights::LEAD;
+
+/// Adds the points for one kind of wish.
+type Component = fn(&Query, &Catalogue, &mut Points);
+
+const COMPONENTS: [Component; 7] =
+    [language::add, topics::add, cause::add, place::add, words::add, size::add, friends::add];
+
+/// The points of every server, in the order of the catalogue. Servers in `shown` do not lead.
+pub(crate) fn score(catalogue: &Catalogue, query: &Query, shown: &[Domain]) -> Vec<f32> {
+    let base_scores = &catalogue.index().base_scores;
+    let mut points = Points {
+        known: base_scores
+            .iter()
+            .map(|base| base.points + base.any_topic - base.purpose - base.locality)
+            .collect(),
+        assumed: vec![0.0; base_scores.len()],
+    };
+    for add in COMPONENTS {
+        add(query, catalogue, &mut points);
+    }
+    let lead = leading_server(catalogue, query, shown, &points.known);
+    let mut total = points.known;
+    for (sum, assumed) in total.iter_mut().zip(&points.assumed) {
+        *sum += assumed;
+    }
+    if let Some(lead) = lead {
+        let others = total.iter().enumerate().filter(|(at, _)| *at != lead);
+        let most = others.fold(f32::MIN, |most, (_, sum)| most.max(*sum));
+        total[lead] = total[lead].max(most + LEAD);
+    }
+    total
+}
+
+/// The best server by known facts alone, preferably one that may lead, or else can be joined.
+fn leading_server(
+    catalogue: &Catalogue,
+    query: &Query,
+    shown: &[Domain],
+    known: &[f32],
+) -> Option<usize> {
+    let index = catalogue.index();
+    let shown: Vec<u32> = shown.iter().filter_map(|domain| catalogue.position(domain)).collect();
+    let rank = |at: u32| {
+        let base = &index.base_scores[at as usize];
+        let has_friends = base.can_be_joined && query.friends.contains_key(&at);
+        (base.may_lead || has_friends, base.can_be_joined, millipoints(known[at as usize]))
+    };
+    let candidates = || index.orders.tie_break.iter().copied().filter(|at| !shown.contains(at));
+    let best = candidates().map(rank).max()?;
+    candidates().find(|at| rank(*at) == best).map(|at| at as usize)
+}

@@ -1,0 +1,31 @@
+//! Points for the typed words that occur in a server's text.
+
+use crate::catalogue::Catalogue;
+use crate::points::Points;
+use crate::query::Query;
+use crate::weights::{MAX_WORD, WORD};
+
+pub(super) fn add(query: &Query, catalogue: &Catalogue, points: &mut Points) {
+    let index = catalogue.index();
+    let in_places = query.servers_in_places(index);
+    let mut best: Vec<f32> = vec![0.0; index.len()];
+    let mut touched: Vec<usize> = Vec::new();
+    for word in &query.words {
+        for hit in &word.hits {
+            for posting in index.words.postings(*hit) {
+                let at = posting.item as usize;
+                if word.is_place && in_places.contains(at) {
+                    continue;
+                }
+                if best[at] == 0.0 {
+                    touched.push(at);
+                }
+                let weight = hit.confidence * (WORD * posting.weight).min(MAX_WORD);
+                best[at] = best[at].max(weight);
+            }
+        }
+        for at in touched.drain(..) {
+            points.known[at] += std::mem::take(&mut best[at]);
+        }
+    }
+}

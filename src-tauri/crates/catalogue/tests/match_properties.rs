@@ -1,0 +1,353 @@
+//! Properties of the match for any catalogue and any wishes.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+use planetfall_catalogue::{Catalogue, Labels, Matcher, RankedServer, ServerRecord, SourcedValue};
+use planetfall_model::{Domain, Reason, ReasonKind, RegistrationMode, Source, Term, Wishes};
+use proptest::prelude::*;
+
+const TOPICS: [&str; 5] = ["gardening", "books", "music", "tech", "general"];
+const CAUSES: [&str; 3] = ["green", "feminist", "trade-union"];
+const COMMUNITIES: [&str; 3] = ["deaf", "lgbtq", "migrants"];
+const LANGUAGES: [&str; 3] = ["en", "de", "ja"];
+const PLACES: [&str; 4] = ["DE Berlin", "SE Malmö", "DE", "GB GB-SCT Glasgow"];
+const PEOPLE: [u32; 5] = [5, 300, 5_000, 20_000, 900_000];
+
+/// Each kind of fact has a source of its own, so that a reason with a wrong source is noticed.
+fn fact(kind: &'static str, values: &'static [&'static str]) -> BoxedStrategy<String> {
+    let many = prop::sample::subsequence(values.to_vec(), 1..=2.min(values.len()));
+    prop::option::of((many, prop::bool::ANY))
+        .prop_map(move |fact| {
+            fact.map_or_else(String::new, |(values, is_sourced)| {
+                let mark = if is_sourced { "" } else { "?" };
+                format!("{kind}{mark} {} @of-{kind}\n", values.join(" "))
+            })
+        })
+        .boxed()
+}
+
+fn line(kind: &'static str, values: &'static [&'static str]) -> BoxedStrategy<String> {
+    prop::option::of(prop::sample::select(values))
+        .prop_map(move |value| {
+            value.map_or_else(String::new, |value| format!("{kind} {value} @of-{kind}\n"))
+        })
+        .boxed()
+}
+
+/// A record without a name.
+fn record() -> impl Strategy<Value = String> {
+    let people = prop::option::of(prop::sample::select(PEOPLE.to_vec())).prop_map(|people| {
+        people.map_or_else(String::new, |people| format!("people {people} @of-people\n"))
+    });
+    let labels =
+        (fact("topics", &TOPICS), fact("politics", &CAUSES), fact("communities", &COMMUNITIES));
+    let lines = (
+        line("speaks", &["en", "de", "ja", "en de", "de ja"]),
+        line("place", &PLACES),
+        line("joins", &["open", "approval", "closed"]),
+        line("run-by", &["cooperative", "single-admin", "university"]),
+        line("about", &["For people who knit.", "A place with cats."]),
+        line("says", &["Wir stricken.", "Wir lesen und stricken."]),
+        line("since", &["2017", "2023"]),
+    );
+    let flags = (line("takes-people", &[""]), line("island", &[""]), line("costs", &["money"]));
+    (labels, lines, people, flags).prop_map(|(labels, lines, people, flags)| {
+        let (a, b, c) = labels;
+        let (d, e, f, g, h, i, j) = lines;
+        let (k, l, m) = flags;
+        [a, b, c, d, e, f, g, h, i, j, people, k, l, m].concat() + "seen @of-seen\n"
+    })
+}
+
+const SOURCED: [&str; 16] = [
+    "topics",
+    "politics",
+    "communities",
+    "speaks",
+    "place",
+    "joins",
+    "run-by",
+    "about",
+    "says",
+    "since",
+    "people",
+    "takes-people",
+    "island",
+    "costs",
+    "seen",
+    "name",
+];
+
+fn catalogue(records: &[String]) -> Catalogue {
+    let mut text = String::new();
+    for kind in SOURCED {
+        text += &format!("source of-{kind} 2026-05 {kind}\n");
+    }
+    for (at, record) in records.iter().enumerate() {
+        text += &format!("server p{at}.example\n{record}");
+    }
+    Catalogue::parse(&text).expect("the text is sound")
+}
+
+fn wishes() -> impl Strategy<Value = Wishes> {
+    let few = |all: &'static [&'static str]| {
+        prop::sample::subsequence(all.to_vec(), 0..3)
+            .prop_map(|ids| ids.into_iter().map(Term::new).collect::<Vec<Term>>())
+    };
+    let words = ["", "knitting", "stricken", "cats and books", "gewerkschaft"];
+    let places = [None, Some("Berlin"), Some("Sverige"), Some("Scotland"), Some("nowhere")];
+    (
+        few(&TOPICS),
+        few(&CAUSES),
+        few(&COMMUNITIES),
+        prop::sample::subsequence(LANGUAGES.to_vec(), 0..3),
+        prop::sample::select(words.to_vec()),
+        prop::sample::select(places.to_vec()),
+        prop::bool::weighted(0.2),
+    )
+        .prop_map(|(topics, politics, communities, languages, words, place, has_friend)| {
+            Wishes {
+                topics,
+                politics,
+                communities,
+                languages: languages.into_iter().map(str::to_owned).collect(),
+                words: words.to_owned(),
+                place: place.map(str::to_owned),
+                friends: has_friend.then(|| "@bo@p1.example".to_owned()).into_iter().collect(),
+            }
+        })
+}
+
+fn ranked(catalogue: &Catalogue, wishes: &Wishes) -> Vec<RankedServer> {
+    Matcher::new(catalogue, wishes).ranking().iter().collect()
+}
+
+fn position_of(ranked: &[RankedServer], at: usize) -> usize {
+    let name = format!("p{at}.example");
+    ranked.iter().position(|one| one.domain.as_str() == name).expect("all servers are ranked")
+}
+
+/// The source of a reason, if the server's record confirms it.
+fn expected_source(reason: &ReasonKind, server: &ServerRecord) -> Option<&'static str> {
+    let is_sourced = |labels: &Option<Labels>, term: &Term| {
+        labels.as_ref().is_some_and(|labels| labels.is_sourced && labels.has(term))
+    };
+    let contains = |known: &Option<SourcedValue<String>>, word: &str| {
+        known.as_ref().is_some_and(|known| known.value.contains(word))
+    };
+    let (holds, source) = match reason {
+        ReasonKind::Topic { term } => (is_sourced(&server.topics, term), "topics"),
+        ReasonKind::Politics { term } => (is_sourced(&server.politics, term), "politics"),
+        ReasonKind::Community { term } => (is_sourced(&server.communities, term), "communities"),
+        ReasonKind::AnyTopic => (is_sourced(&server.topics, &Term::new("general")), "topics"),
+        ReasonKind::Language { language } => {
+            (server.languages.as_ref().is_some_and(|it| it.value.contains(language)), "speaks")
+        }
+        ReasonKind::Place { .. } => (server.location.is_some(), "place"),
+        ReasonKind::Word { word } if contains(&server.about, word) => (true, "about"),
+        ReasonKind::Word { word } if contains(&server.own_description, word) => (true, "says"),
+        ReasonKind::Word { .. } => (false, ""),
+        ReasonKind::Friends { count } => {
+            (*count == 1 && server.domain.as_str() == "p1.example", "you")
+        }
+        ReasonKind::OpenNow => (
+            server.registration.as_ref().is_some_and(|it| it.value == RegistrationMode::Open),
+            "joins",
+        ),
+        ReasonKind::Small { people } => {
+            let is_known = server.people.as_ref().is_some_and(|it| it.value == *people);
+            (is_known && (20..=500).contains(people), "people")
+        }
+        ReasonKind::RunBy { governance } => {
+            (server.run_by.as_ref().is_some_and(|it| it.value == *governance), "run-by")
+        }
+        ReasonKind::Since { year } => {
+            let is_known = server.since.as_ref().is_some_and(|it| it.value == *year);
+            (is_known && *year < 2021, "since")
+        }
+    };
+    holds.then_some(source)
+}
+
+fn title_of(source: &Source) -> &str {
+    match source {
+        Source::Directory { from, .. } => from,
+        Source::Yourself => "you",
+        Source::Itself { .. } => "itself",
+    }
+}
+
+fn is_wished_or_general(reason: &Reason, wishes: &Wishes) -> bool {
+    match &reason.kind {
+        ReasonKind::Language { .. } => !wishes.languages.is_empty(),
+        ReasonKind::Place { .. } => wishes.place.is_some(),
+        ReasonKind::Word { .. } => !wishes.words.is_empty(),
+        ReasonKind::Friends { .. } => !wishes.friends.is_empty(),
+        ReasonKind::Topic { term } => wishes.topics.contains(term) || !wishes.words.is_empty(),
+        ReasonKind::Politics { term } => wishes.politics.contains(term) || !wishes.words.is_empty(),
+        ReasonKind::Community { term } => wishes.communities.contains(term),
+        ReasonKind::AnyTopic
+        | ReasonKind::OpenNow
+        | ReasonKind::Small { .. }
+        | ReasonKind::RunBy { .. }
+        | ReasonKind::Since { .. } => true,
+    }
+}
+
+/// A wish, and the line of a server that matches it.
+fn further() -> impl Strategy<Value = (&'static str, &'static str, &'static str)> {
+    prop::sample::select(vec![
+        ("topics", "gardening", "topics gardening @of-topics\n"),
+        ("topics", "tech", "topics general tech @of-topics\n"),
+        ("politics", "green", "politics green @of-politics\n"),
+        ("communities", "deaf", "communities deaf @of-communities\n"),
+        ("language", "de", "speaks de @of-speaks\n"),
+        ("language", "ja", "speaks en ja @of-speaks\n"),
+        ("place", "Glasgow", "place GB GB-SCT Glasgow @of-place\n"),
+        ("word", "stricken", "says Wir stricken. @of-says\n"),
+        ("friend", "@bo@p0.example", ""),
+    ])
+}
+
+/// The record without lines of the same kind as `line`.
+fn without(record: &str, line: &str) -> String {
+    let kind = line.split(' ').next().unwrap_or_default();
+    let is_other = |of: &&str| kind.is_empty() || of.split([' ', '?']).next() != Some(kind);
+    record.lines().filter(is_other).map(|line| format!("{line}\n")).collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 150, ..ProptestConfig::default() })]
+
+    #[test]
+    fn each_reason_is_true_of_the_record_and_names_its_source(
+        records in prop::collection::vec(record(), 2..12), wishes in wishes(),
+    ) {
+        let catalogue = catalogue(&records);
+
+        for one in ranked(&catalogue, &wishes) {
+            let server = catalogue.server(&one.domain).expect("it is ranked");
+            for reason in &one.reasons {
+                let source = expected_source(&reason.kind, server);
+                prop_assert_eq!(source, Some(title_of(&reason.source)), "{:?}", reason);
+                prop_assert!(is_wished_or_general(reason, &wishes), "{:?} belongs to a wish", reason);
+            }
+            let alone = Matcher::new(&catalogue, &wishes).reasons(&one.domain);
+            prop_assert_eq!(alone, one.reasons, "the same reasons for a single server");
+        }
+    }
+
+    #[test]
+    fn equal_wishes_give_an_equal_ranking_whose_first_three_are_suggested(
+        records in prop::collection::vec(record(), 2..20), wishes in wishes(),
+    ) {
+        let catalogue = catalogue(&records);
+
+        let once = ranked(&catalogue, &wishes);
+        let again = ranked(&self::catalogue(&records), &wishes);
+        let asked = Matcher::new(&catalogue, &wishes).candidates(&[]);
+
+        prop_assert_eq!(&once, &again, "also for a catalogue that was parsed again");
+        prop_assert_eq!(once.len(), records.len(), "no server is missing");
+        prop_assert!(once.windows(2).all(|two| two[0].score >= two[1].score), "points fall");
+        let with_reasons = once.iter().filter(|one| !one.reasons.is_empty());
+        let first: Vec<&Domain> = with_reasons.take(asked.len()).map(|one| &one.domain).collect();
+        let asked: Vec<&Domain> = asked.iter().map(|one| &one.domain).collect();
+        let suggestions = first.len().min(3);
+        prop_assert_eq!(&asked[..suggestions], &first[..suggestions], "as they are shown offline");
+    }
+
+    #[test]
+    fn more_people_never_raise_a_server(
+        records in prop::collection::vec(record(), 2..10), wishes in wishes(),
+        fewer in 0..5_usize, more in 0..5_usize,
+    ) {
+        prop_assume!(fewer < more);
+        let with = |people: u32| {
+            let mut records = records.clone();
+            let line = format!("people {people} @of-people\n");
+            records[0] = without(&records[0], &line) + &line;
+            position_of(&ranked(&catalogue(&records), &wishes), 0)
+        };
+
+        prop_assert!(with(PEOPLE[more]) >= with(PEOPLE[fewer]), "size never raises a server");
+    }
+
+    #[test]
+    fn a_further_wish_puts_a_matching_server_above_an_equal_one(
+        records in prop::collection::vec(record(), 2..10), wishes in wishes(), further in further(),
+    ) {
+        let (kind, wish, line) = further;
+        let mut records = records;
+        let equal = without(&records[1], line);
+        records[0] = format!("{equal}{line}");
+        records[1] = equal;
+        let mut more = Wishes { friends: Vec::new(), ..wishes };
+        match kind {
+            "topics" => more.topics.push(Term::new(wish)),
+            "politics" => more.politics.push(Term::new(wish)),
+            "communities" => more.communities.push(Term::new(wish)),
+            "language" => more.languages.push(wish.to_owned()),
+            "place" => more.place = Some(wish.to_owned()),
+            "word" => more.words = format!("{} {wish}", more.words),
+            "friend" => more.friends.push(wish.to_owned()),
+            other => panic!("{other} is not a kind of wish"),
+        }
+
+        let ranked = ranked(&catalogue(&records), &more);
+
+        prop_assert!(position_of(&ranked, 0) < position_of(&ranked, 1), "{} for {}", line, wish);
+    }
+
+    #[test]
+    fn an_assumed_term_never_leads(
+        records in prop::collection::vec(record(), 2..10), wishes in wishes(),
+    ) {
+        let with_assumptions = catalogue(&records);
+        let first = ranked(&with_assumptions, &wishes).remove(0).domain;
+        let at: usize = first.as_str()[1..2].parse().expect("the servers are numbered");
+        let mut sourced = records;
+        sourced[at] = sourced[at]
+            .lines()
+            .filter(|line| !line.contains("? "))
+            .map(|line| format!("{line}\n"))
+            .collect();
+
+        let without_assumptions = ranked(&catalogue(&sourced), &wishes);
+
+        prop_assert_eq!(&without_assumptions[0].domain, &first, "it leads without its assumed terms as well");
+    }
+}
+
+#[test]
+fn an_unknown_fact_ranks_between_a_match_and_a_mismatch() {
+    let languages = Wishes { languages: vec!["en".into()], ..Wishes::default() };
+    let topics = Wishes { topics: vec![Term::new("books")], ..Wishes::default() };
+    let place = Wishes { place: Some("Malmö".into()), ..Wishes::default() };
+    for (wishes, lines) in [
+        (&languages, ["speaks en @of-speaks\n", "", "speaks ja @of-speaks\n"]),
+        (&topics, ["topics books @of-topics\n", "", "joins closed @of-joins\n"]),
+        (&topics, ["joins open @of-joins\n", "", "joins closed @of-joins\n"]),
+        (&place, ["place SE Malmö @of-place\n", "", "people 900000 @of-people\n"]),
+        (&topics, ["takes-people @of-takes-people\n", "", "island @of-island\n"]),
+    ] {
+        let ranked = ranked(&catalogue(&lines.map(str::to_owned)), wishes);
+
+        let position = |at: usize| position_of(&ranked, at);
+        assert!(position(1) < position(2), "{lines:?}: unknown is better than a mismatch");
+        let is_equal = ranked[0].score - ranked[position(1)].score < 0.5;
+        assert!(position(0) < position(1) || is_equal, "{lines:?}: and not better than a match");
+    }
+}
+
+#[test]
+fn only_an_unresponsive_server_loses_points_for_it() {
+    let lines = ["speaks en @of-speaks\n", "speaks en @of-speaks\n", "speaks en @of-speaks\n"];
+    let all = catalogue(&lines.map(str::to_owned));
+    let wishes = Wishes { languages: vec!["en".into()], ..Wishes::default() };
+    let first = ranked(&all, &wishes)[0].domain.clone();
+
+    let marked = ranked(&all.with_unresponsive(std::slice::from_ref(&first)), &wishes);
+
+    assert_eq!(marked.last().map(|one| &one.domain), Some(&first), "it did not respond");
+    assert!(!marked[0].reasons.is_empty(), "the others are unchanged");
+}
