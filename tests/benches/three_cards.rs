@@ -43,7 +43,7 @@ async fn once() -> f64 {
         catalogue = catalogue.with(&server, facts);
         servers.push(server);
     }
-    let ana = TestApp::newcomer(&catalogue).await;
+    let ana = TestApp::with_catalogue(&catalogue).await;
     let wishes = Wishes {
         topics: vec![Term::new("gardening")],
         languages: vec!["en".into()],

@@ -12,9 +12,9 @@ use planetfall_tests::wait::until;
 async fn back_from_a_conversation_restores_the_position_to_the_pixel() {
     let server = server_with_padding_posts(40).await;
     let test = "back_from_a_conversation_restores_the_position_to_the_pixel";
-    let stone = server.home_of("ada")[6].clone();
+    let seventh = server.home_of("ada")[6].clone();
     for (who, words) in [("cleo", "@bob I sat on it"), ("ada", "@bob And I slept on it")] {
-        server.post(PostSpec { in_reply_to: Some(stone.clone()), ..PostSpec::new(who, words) });
+        server.post(PostSpec { in_reply_to: Some(seventh.clone()), ..PostSpec::new(who, words) });
     }
     let Some(mut session) = DesktopSession::builder(&server.domain()).start(test).await else {
         return;
@@ -49,9 +49,9 @@ async fn back_from_a_conversation_restores_the_position_to_the_pixel() {
 async fn a_conversation_is_shown_in_full_and_can_be_replied_to() {
     let server = server_with_padding_posts(10).await;
     let test = "a_conversation_is_shown_in_full_and_can_be_replied_to";
-    let stone = server.home_of("ada")[0].clone();
+    let newest = server.home_of("ada")[0].clone();
     let answer =
-        PostSpec { in_reply_to: Some(stone.clone()), ..PostSpec::new("cleo", "@bob I sat on it") };
+        PostSpec { in_reply_to: Some(newest.clone()), ..PostSpec::new("cleo", "@bob I sat on it") };
     let answer = server.post(answer);
     let Some(mut session) = DesktopSession::builder(&server.domain()).start(test).await else {
         return;

@@ -79,19 +79,19 @@ async fn actions_on_a_post_reach_the_server_and_can_be_undone() {
     session.start_app().await;
     sign_in(&mut session, &server, "ada").await;
     let screen = session.screen();
-    let stone = server.home_of("ada")[0].clone();
+    let newest = server.home_of("ada")[0].clone();
 
     for name in ["Favourite", "Boost", "Bookmark"] {
         screen.press(&post_action(name, "Stone 009")).await;
         screen.wait_pressed(&post_action(name, "Stone 009"), true).await;
     }
-    until("the favourite is there", || server.favourites_of(&stone) == ["ada"]).await;
-    until("the boost is there", || server.boosts_of(&stone) == ["ada"]).await;
-    until("the bookmark is there", || server.bookmarks_of("ada") == [stone.clone()]).await;
+    until("the favourite is there", || server.favourites_of(&newest) == ["ada"]).await;
+    until("the boost is there", || server.boosts_of(&newest) == ["ada"]).await;
+    until("the bookmark is there", || server.bookmarks_of("ada") == [newest.clone()]).await;
     screen.screenshot("home-acts").await;
 
     screen.press(&post_action("Favourite", "Stone 009")).await;
     screen.wait_pressed(&post_action("Favourite", "Stone 009"), false).await;
-    until("the favourite is gone", || server.favourites_of(&stone).is_empty()).await;
+    until("the favourite is gone", || server.favourites_of(&newest).is_empty()).await;
     assert_eq!(server.unknown_routes(), [""; 0], "every request is on a known route");
 }

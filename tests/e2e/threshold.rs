@@ -10,11 +10,11 @@ use planetfall_tests::user_flow::{
 struct Budget(usize, usize, usize, usize);
 
 fn assert_within(metrics: &FlowMetrics, Budget(screens, decisions, clicks, fields): &Budget) {
-    let told = metrics.summary();
-    assert!(metrics.shown.screens.len() <= *screens, "at most {screens} screens:\n{told}");
-    assert!(metrics.decisions.len() <= *decisions, "at most {decisions} decisions:\n{told}");
-    assert!(metrics.clicks <= *clicks, "at most {clicks} clicks:\n{told}");
-    assert!(metrics.fields <= *fields, "at most {fields} fields:\n{told}");
+    let summary = metrics.summary();
+    assert!(metrics.shown.screens.len() <= *screens, "at most {screens} screens:\n{summary}");
+    assert!(metrics.decisions.len() <= *decisions, "at most {decisions} decisions:\n{summary}");
+    assert!(metrics.clicks <= *clicks, "at most {clicks} clicks:\n{summary}");
+    assert!(metrics.fields <= *fields, "at most {fields} fields:\n{summary}");
     assert_eq!(metrics.shown.banned_words, [""; 0], "there are no forbidden words");
 }
 

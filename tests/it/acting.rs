@@ -30,7 +30,7 @@ async fn a_favourite_made_offline_shows_at_once_and_is_sent_once() {
     server.unplug();
     let id = PostId::new(post.as_str());
     ada.app.posting.mark(new_key(), account, id, Mark::Favourite, true).await.unwrap();
-    let offline = ada.sees(&post).await.unwrap();
+    let offline = ada.home_post(&post).await.unwrap();
     server.plug_in();
     ada.app.sync.sync_now(account);
     settled(&ada, &server, "/favourite", 1).await;
@@ -38,7 +38,7 @@ async fn a_favourite_made_offline_shows_at_once_and_is_sent_once() {
     assert!(offline.mine.favourited, "the star fills while offline");
     assert_eq!(server.favourites_of(&post), ["ada"], "the server knows");
     assert_eq!(server.requests_to("/favourite"), 1, "the intention is sent exactly once");
-    assert!(ada.sees(&post).await.unwrap().mine.favourited, "and stays");
+    assert!(ada.home_post(&post).await.unwrap().mine.favourited, "and stays");
 }
 
 #[tokio::test]
@@ -52,8 +52,8 @@ async fn a_favourite_survives_a_restart() {
     server.unplug();
     let id = PostId::new(post.as_str());
     ada.app.posting.mark(new_key(), account, id, Mark::Favourite, true).await.unwrap();
-    let ada = ada.restarted().await;
-    let after_start = ada.sees(&post).await.unwrap();
+    let ada = ada.restart().await;
+    let after_start = ada.home_post(&post).await.unwrap();
     server.plug_in();
     ada.app.sync.sync_now(account);
     settled(&ada, &server, "/favourite", 1).await;
@@ -165,11 +165,11 @@ async fn a_vote_is_counted_at_once_and_once() {
     let ada = TestApp::signed_in_to(&server, "ada").await;
     ada.home_with(1).await;
     let account = ada.account().await;
-    let poll = ada.sees(&post).await.unwrap().poll.unwrap().id;
+    let poll = ada.home_post(&post).await.unwrap().poll.unwrap().id;
 
     let id = PostId::new(post.as_str());
     ada.app.posting.vote(new_key(), account, id, poll, vec![1]).await.unwrap();
-    let shown = ada.sees(&post).await.unwrap().poll.unwrap();
+    let shown = ada.home_post(&post).await.unwrap().poll.unwrap();
     eventually("the server counts it", async || {
         let status = server.status(&post);
         (status["poll"]["votes_count"] == 1).then_some(())

@@ -15,7 +15,7 @@ async fn problems_of(server: &FakeMastodon, reaching: &[&FakeMastodon]) -> [Prob
     let with =
         |directory: TestCatalogue, other: &&FakeMastodon| directory.reaching(&other.domain());
     let directory = reaching.iter().fold(directory, with);
-    let ana = TestApp::newcomer(&directory).await;
+    let ana = TestApp::with_catalogue(&directory).await;
     let there = of(server);
 
     let looking =
@@ -84,7 +84,7 @@ async fn a_confirmed_other_name_is_used() {
     api.claim_domain(&name.domain());
     name.redirect_webfinger_to(&api.domain());
     let directory = TestCatalogue::default().with(&api, &["speaks en"]).reaching(&name.domain());
-    let ana = TestApp::newcomer(&directory).await;
+    let ana = TestApp::with_catalogue(&directory).await;
 
     let peek = ana.app.onboarding.preview.peek(of(&api)).await.unwrap();
 
@@ -165,7 +165,8 @@ async fn an_interrupted_connection_is_reported_as_unreachable() {
 async fn a_hanging_server_times_out() {
     let server = FakeMastodon::start().await;
     server.faults().add(FaultRule::at("/", Effect::Hang));
-    let ana = TestApp::newcomer(&TestCatalogue::default().with(&server, &["speaks en"])).await;
+    let ana =
+        TestApp::with_catalogue(&TestCatalogue::default().with(&server, &["speaks en"])).await;
 
     let there = of(&server);
     let (looked, joining) =
@@ -181,7 +182,8 @@ async fn a_hanging_server_times_out() {
 async fn a_hanging_timeline_is_shown_as_missing() {
     let server = FakeMastodon::start().await;
     server.faults().add(FaultRule::at("/timelines/", Effect::Hang));
-    let ana = TestApp::newcomer(&TestCatalogue::default().with(&server, &["speaks en"])).await;
+    let ana =
+        TestApp::with_catalogue(&TestCatalogue::default().with(&server, &["speaks en"])).await;
 
     let peek = ana.app.onboarding.preview.peek(of(&server)).await.unwrap();
 
@@ -193,8 +195,9 @@ async fn a_hanging_timeline_is_shown_as_missing() {
 #[tokio::test]
 async fn non_public_names_cause_no_request() {
     let server = FakeMastodon::start().await;
-    let ana = TestApp::newcomer(&TestCatalogue::default().with(&server, &["speaks en"])).await;
-    let before = ana.journey().await;
+    let ana =
+        TestApp::with_catalogue(&TestCatalogue::default().with(&server, &["speaks en"])).await;
+    let before = ana.onboarding_state().await;
     let is_refused = |name: &str, why: Result<(), Problem>| {
         assert!(
             matches!(&why, Err(Problem::AddressRefused { why: AddressRefusal::NotPublic, .. })),
@@ -229,6 +232,6 @@ async fn non_public_names_cause_no_request() {
         is_refused(name, ana.app.sign_in.begin(new_key(), name).map(drop).map_err(Problem::from));
     }
 
-    assert_eq!(ana.journey().await, before, "the way is where it was");
+    assert_eq!(ana.onboarding_state().await, before, "the way is where it was");
     assert!(server.requests().is_empty(), "and no request was sent");
 }

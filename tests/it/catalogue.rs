@@ -66,7 +66,7 @@ async fn visits_survive_a_restart_and_are_deleted_with_onboarding() {
     ana.app.onboarding.preview.peek(here.clone()).await.unwrap();
     fact_from_server(&ana, &here).await;
 
-    let ana = ana.restarted().await;
+    let ana = ana.restart().await;
     let again = fact_from_server(&ana, &here).await;
     let kept = is_on_disk(&ana, here.as_str());
     ana.app.onboarding.navigation.start_over().await.unwrap();
@@ -138,7 +138,8 @@ async fn a_time_out_counts_only_if_another_server_answers() {
 async fn every_form_of_a_server_is_looked_up_if_allowed() {
     let server = FakeMastodon::start().await;
     let here = server.domain();
-    let ana = TestApp::newcomer(&TestCatalogue::default().with(&server, &["runs mastodon"])).await;
+    let ana =
+        TestApp::with_catalogue(&TestCatalogue::default().with(&server, &["runs mastodon"])).await;
     let directory = &ana.app.catalogue;
     let find = |words: &str| {
         let query = ServerQuery { words: words.into(), ..ServerQuery::default() };

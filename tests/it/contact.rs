@@ -10,7 +10,7 @@ async fn no_request_is_sent_before_the_person_acts() {
 
     ada.app.startup().await.unwrap();
     ada.app.sign_in.suggest("localho");
-    let ada = ada.restarted().await;
+    let ada = ada.restart().await;
     ada.app.replay_state().await.unwrap();
 
     assert!(server.requests().is_empty(), "starting, typing and restarting send nothing");

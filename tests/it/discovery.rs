@@ -12,7 +12,7 @@ const FACTS: [&str; 4] = ["runs mastodon", "topics gardening", "speaks en", "tak
 
 /// An app at the form of this server, with gardening and private topics as wishes.
 async fn newcomer(server: &FakeMastodon) -> TestApp {
-    let ana = TestApp::newcomer(&TestCatalogue::default().with(server, &FACTS)).await;
+    let ana = TestApp::with_catalogue(&TestCatalogue::default().with(server, &FACTS)).await;
     let wishes = Wishes {
         topics: vec![Term::new("gardening"), Term::new("academia")],
         politics: vec![Term::new("trade-union")],
@@ -205,12 +205,12 @@ async fn more_people_are_found_after_sign_up() {
     let server = builder.start().await;
     write(&server, "bob", "The garden is full of snails", 3);
     let ana = newcomer(&server).await;
-    ana.fill_in("ana").await;
+    ana.fill_form("ana").await;
     ana.send_form().await;
     let before = found(&ana, DiscoveryScope::Newcomer).await;
     let letter = server.confirmation_emails().pop().expect("a letter was sent");
     server.open_confirmation_link(&letter.link).expect("its link is good");
-    ana.settling_with("the account is there", |it| it.account.is_some()).await;
+    ana.pending_account_with("the account is there", |it| it.account.is_some()).await;
 
     let after = found(&ana, DiscoveryScope::Newcomer).await;
 

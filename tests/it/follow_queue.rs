@@ -132,7 +132,7 @@ async fn unsent_follows_are_sent_after_a_restart() {
     eventually("the first went out", async || server.is_following("ada", "bob").then_some(()))
         .await;
 
-    let ada = ada.restarted().await;
+    let ada = ada.restart().await;
     server.faults().clear();
 
     eventually("the second goes out", async || server.is_following("ada", "cleo").then_some(()))

@@ -14,7 +14,7 @@ async fn each_server_keeps_its_own_form() {
     let directory = servers.iter().fold(TestCatalogue::default(), |directory, server| {
         directory.with(server, &["runs mastodon"])
     });
-    let ana = TestApp::newcomer(&directory).await;
+    let ana = TestApp::with_catalogue(&directory).await;
     let form = |username: &str, reason: &str| SignUpForm {
         username: username.into(),
         email: "ana@post.example".into(),
@@ -29,8 +29,8 @@ async fn each_server_keeps_its_own_form() {
     // The last change of the first form is saved late, when the second is shown already.
     let late = form("ana", "I like moss!");
     ana.app.onboarding.navigation.save_form(&here, late.clone()).await.unwrap();
-    let ana = ana.restarted().await;
-    let stays = ana.journey().await.sign_up.unwrap().form;
+    let ana = ana.restart().await;
+    let stays = ana.onboarding_state().await.sign_up.unwrap().form;
     let back = ana.choose(&here).await.form;
     let forth = ana.choose(&there).await.form;
 
@@ -57,13 +57,13 @@ fn is_known(ana: &TestApp, server: &Domain) -> bool {
 async fn signed_up_on_the_second() -> (FakeMastodon, FakeMastodon, TestApp) {
     let (first, second) = (FakeMastodon::start().await, FakeMastodon::start().await);
     let directory = TestCatalogue::default().with(&first, &FACTS).with(&second, &FACTS);
-    let ana = TestApp::newcomer(&directory).await;
+    let ana = TestApp::with_catalogue(&directory).await;
     ana.choose(&domain(&first.domain())).await;
-    ana.fill_in("bob").await;
+    ana.fill_form("bob").await;
     let refused = ana.send_form().await;
     assert!(!refused.sign_up.unwrap().errors.is_empty(), "the name is taken on the first");
     ana.choose(&domain(&second.domain())).await;
-    ana.fill_in("ana").await;
+    ana.fill_form("ana").await;
     ana.send_form().await;
     (first, second, ana)
 }
@@ -81,7 +81,7 @@ async fn tried_servers_are_deleted_when_onboarding_ends() {
         .unwrap();
     let letter = second.confirmation_emails().pop().expect("a letter was sent");
     second.open_confirmation_link(&letter.link).expect("its link is good");
-    ana.arrived().await;
+    ana.finished_account().await;
 
     assert!(known_on_the_way, "while she is on her way she may go back to it");
     assert!(!is_known(&ana, &tried), "the other server is not stored");

@@ -12,8 +12,8 @@ async fn home_opens_from_the_cache_when_the_server_is_unreachable() {
     ada.home_with(1).await;
 
     server.unplug();
-    let ada = ada.restarted().await;
-    let shown = ada.sees(&post).await;
+    let ada = ada.restart().await;
+    let shown = ada.home_post(&post).await;
 
     assert!(shown.is_some(), "the post is there without asking anybody");
     let account = ada.account().await;
@@ -36,7 +36,7 @@ async fn pictures_are_downloaded_once_and_checked() {
     });
     let ada = TestApp::signed_in_to(&server, "ada").await;
     ada.home_with(1).await;
-    let shown = ada.sees(&post).await.unwrap();
+    let shown = ada.home_post(&post).await.unwrap();
     let key = shown.media[0].preview.clone().unwrap().key;
 
     let (first, second) = tokio::join!(ada.app.pictures.get(&key), ada.app.pictures.get(&key));

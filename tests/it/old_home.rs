@@ -191,10 +191,10 @@ async fn what_an_old_home_still_had_to_send_shows_and_waits() {
             waiting.state
         );
     }
-    let first = ada.sees(FIRST).await.unwrap();
+    let first = ada.home_post(FIRST).await.unwrap();
     assert!(first.mine.favourited && first.mine.reblogged, "what was meant shows");
     assert!(!first.mine.bookmarked, "also what was taken away");
-    let poll = ada.sees(POLL).await.unwrap().poll.unwrap();
+    let poll = ada.home_post(POLL).await.unwrap().poll.unwrap();
     assert_eq!((poll.voted, poll.own_votes), (true, vec![0, 2]), "and the vote");
     let dora = ada.app.profiles.open(ADA, &ProfileId::new(DORA)).await.unwrap();
     let relationship = dora.relationship.expect("the follow stands for itself");
@@ -288,7 +288,7 @@ async fn a_newcomer_of_an_old_home_still_waits_for_the_account() {
     servers.unplug();
     let ana = servers.open(&[]).await;
 
-    let state = ana.journey().await;
+    let state = ana.onboarding_state().await;
 
     let fern = domain(&servers.fern.domain());
     assert_eq!(state.step, OnboardingStep::People, "the screen that waits");
@@ -401,7 +401,7 @@ async fn an_old_home_is_sent_and_finished_by_the_app_of_today() {
     ];
 
     let ada = servers.open(&replaced).await;
-    let account = ada.arrived().await;
+    let account = ada.finished_account().await;
     eventually("everything is sent", async || {
         let outgoing = ada.app.posting.outgoing(ADA).await.unwrap();
         let is_sent = outgoing.len() == 1
@@ -426,10 +426,14 @@ async fn an_old_home_is_sent_and_finished_by_the_app_of_today() {
     assert_eq!(names, ["Mossbank", "Fernhill"], "both are signed in");
     let welcome = ada.app.welcome_card.welcome(account).await.unwrap().unwrap();
     assert!(welcome.hashtags.contains(&"gardening".to_owned()), "{:?}", welcome.hashtags);
-    assert_eq!(ada.journey().await.step, OnboardingStep::Interests, "and onboarding begins anew");
+    assert_eq!(
+        ada.onboarding_state().await.step,
+        OnboardingStep::Interests,
+        "and onboarding begins anew"
+    );
     let taken = ada.app.posting.withdraw(&ActionKey::new("key-refused")).await.unwrap();
     assert_eq!(taken, Some(draft(&"long ".repeat(120))), "what was refused can be taken back");
-    let ada = ada.restarted().await;
+    let ada = ada.restart().await;
     let new = ada.app.posting.draft(ADA, "new").await.unwrap();
     assert_eq!(new, Some(draft("Half a thou")), "and what was written stays");
     assert_eq!(ada.app.accounts.all().await.unwrap().len(), 2, "as do the accounts");

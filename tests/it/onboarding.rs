@@ -51,7 +51,7 @@ fn requests(servers: &[FakeMastodon]) -> usize {
 
 /// An app at the suggestions from these servers.
 async fn at_suggestions(directory: &TestCatalogue) -> (TestApp, Suggestions) {
-    let ana = TestApp::newcomer(directory).await;
+    let ana = TestApp::with_catalogue(directory).await;
     ana.app.onboarding.navigation.save_wishes(wishes()).await.unwrap();
     ana.app.onboarding.suggestions.show_servers().await.unwrap();
     let suggestions = ana.suggestions().await;
@@ -61,14 +61,14 @@ async fn at_suggestions(directory: &TestCatalogue) -> (TestApp, Suggestions) {
 #[tokio::test]
 async fn no_server_is_contacted_before_suggestions() {
     let (servers, directory) = servers(3).await;
-    let ana = TestApp::newcomer(&directory).await;
+    let ana = TestApp::with_catalogue(&directory).await;
 
     ana.app.onboarding.navigation.save_wishes(wishes()).await.unwrap();
     let found = ana.app.catalogue.find(&ServerQuery::default(), &wishes()).unwrap();
-    let ana = ana.restarted().await;
+    let ana = ana.restart().await;
 
     assert!(found.places.len() >= 3, "the directory is on this computer");
-    assert_eq!(ana.journey().await.wishes, wishes(), "what was recording_proxy is kept");
+    assert_eq!(ana.onboarding_state().await.wishes, wishes(), "what was recording_proxy is kept");
     assert_eq!(requests(&servers), 0, "and no request was sent");
 }
 
@@ -97,7 +97,11 @@ async fn suggested_servers_have_answered_and_are_open() {
         assert!(matches!(card.reachability, Reachability::Answered { .. }), "each has answered");
         assert!(card.reasons.len() <= 3, "at most three reasons");
     }
-    assert_eq!(ana.journey().await.step, OnboardingStep::Suggestions, "the screen is the next one");
+    assert_eq!(
+        ana.onboarding_state().await.step,
+        OnboardingStep::Suggestions,
+        "the screen is the next one"
+    );
 }
 
 #[tokio::test]
@@ -230,8 +234,8 @@ async fn a_preview_contacts_one_server() {
     assert!(!peek.visit.rules.is_empty(), "and the house rules");
     assert_eq!(peek.domain_blocks, DomainBlocks::NotPublished, "what is not said is not made up");
     assert_eq!(requests(&servers[1..]), 0, "no other planet is asked");
-    let ana = ana.restarted().await;
-    assert_eq!(ana.journey().await.preview, Some(of(&servers[0])), "it is opened again");
+    let ana = ana.restart().await;
+    assert_eq!(ana.onboarding_state().await.preview, Some(of(&servers[0])), "it is opened again");
     assert_eq!(
         ana.app.onboarding.preview.end_peek().await.unwrap().preview,
         None,
@@ -246,7 +250,7 @@ async fn a_private_server_has_a_preview_with_its_domain_blocks() {
         .domain_blocks([("loud.example", "suspend", "Shouting"), ("murk.example", "silence", "")])
         .start()
         .await;
-    let ana = TestApp::newcomer(&TestCatalogue::default().with(&server, &FACTS)).await;
+    let ana = TestApp::with_catalogue(&TestCatalogue::default().with(&server, &FACTS)).await;
 
     let peek = ana.app.onboarding.preview.peek(of(&server)).await.unwrap();
 
@@ -262,8 +266,8 @@ async fn onboarding_input_survives_a_crash() {
     let (servers, directory) = servers(3).await;
     let (ana, suggestions) = at_suggestions(&directory).await;
 
-    let ana = ana.restarted().await;
-    let choosing = ana.journey().await;
+    let ana = ana.restart().await;
+    let choosing = ana.onboarding_state().await;
     ana.choose(&of(&servers[1])).await;
     let form = SignUpForm {
         username: "ana".into(),
@@ -272,8 +276,8 @@ async fn onboarding_input_survives_a_crash() {
         reason: "I like moss.".into(),
     };
     ana.write(form.clone()).await;
-    let ana = ana.restarted().await;
-    let joining = ana.journey().await;
+    let ana = ana.restart().await;
+    let joining = ana.onboarding_state().await;
 
     assert_eq!(choosing.step, OnboardingStep::Suggestions, "the three are shown again");
     assert_eq!(choosing.suggestions, Some(suggestions), "as they were");
@@ -290,7 +294,7 @@ async fn a_crash_during_probing_repeats_it() {
     for server in &servers {
         server.faults().add(FaultRule::at("/", Effect::Slow(Duration::from_secs(30))));
     }
-    let ana = TestApp::newcomer(&directory).await;
+    let ana = TestApp::with_catalogue(&directory).await;
     ana.app.onboarding.navigation.save_wishes(wishes()).await.unwrap();
     ana.app.onboarding.suggestions.show_servers().await.unwrap();
     eventually("they are being asked", async || (requests(&servers) > 0).then_some(())).await;
@@ -298,7 +302,7 @@ async fn a_crash_during_probing_repeats_it() {
     for server in &servers {
         server.faults().clear();
     }
-    let ana = ana.restarted().await;
+    let ana = ana.restart().await;
 
     assert_eq!(ana.suggestions().await.cards.len(), 3, "the probes end");
 }
@@ -308,7 +312,7 @@ async fn back_returns_to_the_previous_screen_with_its_input() {
     let (servers, directory) = servers(3).await;
     let (ana, suggestions) = at_suggestions(&directory).await;
     ana.choose(&of(&servers[0])).await;
-    let form = ana.fill_in("ana").await;
+    let form = ana.fill_form("ana").await;
 
     let choosing = ana.app.onboarding.navigation.back().await.unwrap();
     let finding = ana.app.onboarding.navigation.back().await.unwrap();
@@ -331,7 +335,7 @@ async fn registrations_reported_by_the_server_win_over_the_catalogue() {
     let server =
         FakeMastodon::builder().registrations(SignUpMode::Approval { reason: false }).start().await;
     let facts = ["runs mastodon", "topics gardening", "joins open"];
-    let ana = TestApp::newcomer(&TestCatalogue::default().with(&server, &facts)).await;
+    let ana = TestApp::with_catalogue(&TestCatalogue::default().with(&server, &facts)).await;
 
     let joining = ana.choose(&of(&server)).await;
 
@@ -343,12 +347,12 @@ async fn registrations_reported_by_the_server_win_over_the_catalogue() {
 async fn an_unreachable_server_is_reported_and_can_be_retried() {
     let (servers, directory) = servers(1).await;
     servers[0].faults().add(FaultRule::at("/", Effect::ServerError(503)));
-    let ana = TestApp::newcomer(&directory).await;
+    let ana = TestApp::with_catalogue(&directory).await;
 
     let silent = ana.choose(&of(&servers[0])).await;
     servers[0].faults().clear();
     ana.app.onboarding.form.choose_server(of(&servers[0])).await.unwrap();
-    let answered = ana.journey_with("it answers", |it| it.sign_up?.visit).await;
+    let answered = ana.onboarding_with("it answers", |it| it.sign_up?.visit).await;
 
     assert!(silent.problem.is_some() && silent.visit.is_none(), "it is said that it is silent");
     assert_eq!(answered.server.domain, of(&servers[0]), "and then what it says");
@@ -358,7 +362,7 @@ async fn an_unreachable_server_is_reported_and_can_be_retried() {
 async fn starting_over_deletes_all_input() {
     let (servers, directory) = servers(3).await;
     let wishes = Wishes { words: "quillwort".into(), ..wishes() };
-    let ana = TestApp::newcomer(&directory).await;
+    let ana = TestApp::with_catalogue(&directory).await;
     ana.app.onboarding.navigation.save_wishes(wishes).await.unwrap();
     ana.app.onboarding.suggestions.show_servers().await.unwrap();
     ana.suggestions().await;
@@ -373,14 +377,14 @@ async fn starting_over_deletes_all_input() {
 #[tokio::test]
 async fn signing_in_on_the_first_screen_ends_onboarding() {
     let (servers, directory) = servers(1).await;
-    let ana = TestApp::newcomer(&directory).await;
+    let ana = TestApp::with_catalogue(&directory).await;
     let wishes = Wishes { words: "quillwort".into(), ..wishes() };
     ana.app.onboarding.navigation.save_wishes(wishes).await.unwrap();
 
     ana.sign_in(&servers[0], "ada").await;
 
     assert_eq!(
-        ana.journey().await,
+        ana.onboarding_state().await,
         planetfall_model::OnboardingState::default(),
         "the way is over"
     );
@@ -394,7 +398,7 @@ async fn signing_in_later_keeps_onboarding() {
 
     ana.sign_in(&servers[0], "ada").await;
 
-    let journey = ana.journey().await;
+    let journey = ana.onboarding_state().await;
     assert_eq!(
         (journey.step, journey.suggestions),
         (OnboardingStep::Suggestions, Some(suggestions)),
@@ -406,7 +410,7 @@ async fn signing_in_later_keeps_onboarding() {
 async fn the_practice_server_leaves_no_trace() {
     let server = FakeMastodon::start().await;
     server.post_by("bob", "Hello, stranger");
-    let ana = TestApp::newcomer(&TestCatalogue::default()).await;
+    let ana = TestApp::with_catalogue(&TestCatalogue::default()).await;
     let token = || planetfall_model::Secret::new(server.token_for("ada", "read write follow"));
     ana.app.onboarding.navigation.save_wishes(wishes()).await.unwrap();
 
@@ -429,7 +433,7 @@ async fn the_practice_server_leaves_no_trace() {
         "and the planet is closed"
     );
     ana.app.enter_practice(of(&server), "Fern", token()).await.unwrap();
-    let ana = ana.restarted().await;
+    let ana = ana.restart().await;
     assert!(ana.app.accounts.all().await.unwrap().is_empty(), "not even after a crash");
 }
 

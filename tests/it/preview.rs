@@ -15,7 +15,7 @@ fn of(server: &FakeMastodon) -> Domain {
 }
 
 async fn newcomer(server: &FakeMastodon) -> TestApp {
-    TestApp::newcomer(&TestCatalogue::default().with(server, &FACTS)).await
+    TestApp::with_catalogue(&TestCatalogue::default().with(server, &FACTS)).await
 }
 
 /// An app with the preview of this server.
@@ -186,7 +186,7 @@ async fn policy_documents_can_be_read_without_a_preview() {
         ana.app.onboarding.preview.policy_document(of(&server), PolicyKind::Privacy).await.unwrap();
 
     assert!(!paper.text.is_empty(), "it is there");
-    assert_eq!(ana.journey().await.preview, None, "and nothing else is opened");
+    assert_eq!(ana.onboarding_state().await.preview, None, "and nothing else is opened");
 }
 
 #[tokio::test]

@@ -37,7 +37,7 @@ async fn wanting(best: &[&FakeMastodon], rest: &[&FakeMastodon]) -> TestApp {
     let with = |directory: TestCatalogue, server: &&FakeMastodon| directory.with(server, &BEST);
     let directory = best.iter().fold(TestCatalogue::default(), with);
     let with = |directory: TestCatalogue, server: &&FakeMastodon| directory.with(server, &REST);
-    let ana = TestApp::newcomer(&rest.iter().fold(directory, with)).await;
+    let ana = TestApp::with_catalogue(&rest.iter().fold(directory, with)).await;
     ana.app.onboarding.navigation.save_wishes(wishes()).await.expect("wishes are kept");
     ana.app.onboarding.suggestions.show_servers().await.expect("planets are shown");
     ana

@@ -102,7 +102,7 @@ async fn the_reading_position_is_restored() {
     ada.app.timelines.save_anchor(home.view, anchor.clone()).await.unwrap();
     talk(&server, 7);
 
-    let ada = ada.restarted().await;
+    let ada = ada.restart().await;
     let again = ada.home().await;
 
     assert_eq!(again.anchor, Some(anchor), "the same post at the same pixel");
@@ -138,7 +138,7 @@ async fn the_reading_position_survives_a_lost_cache() {
             // The side files may be missing.
             let _ = std::fs::remove_file(folder.join(name));
         }
-        ada.restarted().await
+        ada.restart().await
     };
     let ada = stop_first().await;
     let again = ada.home().await;
@@ -156,9 +156,9 @@ async fn a_long_absence_leaves_a_gap_that_can_be_filled_from_both_sides() {
         ada.home_with(30).await;
         ada.app.stop().await;
         talk(&server, 320);
-        let ada = ada.restarted().await;
+        let ada = ada.restart().await;
         let newest = server.home_of("ada").remove(0);
-        eventually("what came since is fetched", async || ada.sees(&newest).await).await;
+        eventually("what came since is fetched", async || ada.home_post(&newest).await).await;
         let home = ada.home().await;
 
         for _ in 0..12 {

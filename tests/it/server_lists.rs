@@ -21,8 +21,8 @@ pub async fn app_with_lists(servers: &TestCatalogue) -> (FakeServerLists, TestAp
         ListedServer::new("mossbank.example"),
         ListedServer::new("fernhill.example"),
     ]);
-    let someone = TestApp::newcomer_with_lists(servers, both_at(&lists)).await;
-    someone.time_passes(AGES);
+    let someone = TestApp::with_catalogue_and_lists(servers, both_at(&lists)).await;
+    someone.advance_clock(AGES);
     (lists, someone)
 }
 
@@ -80,7 +80,7 @@ async fn no_list_is_requested_before_browsing() {
     directory.cards(&[domain("mossbank.example")], &Wishes::default()).unwrap();
     directory.name("mossbank.example").unwrap();
     switch(&ana, Switches { observer: true, ..Switches::default() }).await;
-    let ana = ana.restarted().await;
+    let ana = ana.restart().await;
     atlas(&ana).await;
     let heard_before = lists.requests().len();
     let after = refresh(&ana).await;
@@ -119,11 +119,11 @@ async fn a_list_is_requested_once_a_day_with_its_etag() {
 
     let first = refresh(&ana).await;
     refresh(&ana).await;
-    let ana = ana.restarted().await;
+    let ana = ana.restart().await;
     refresh(&ana).await;
     let heard_on_the_day = lists.requests().len();
     let kept = known(&ana, first.stars.len()).await;
-    ana.time_passes(DAY + HOUR);
+    ana.advance_clock(DAY + HOUR);
     let next = refresh(&ana).await;
 
     assert_eq!(names(&kept), names(&first), "what it said is known after a restart");
@@ -163,7 +163,7 @@ async fn signals_report_the_state_of_a_list() {
 async fn a_failed_list_changes_nothing() {
     let (lists, ana) = app_with_lists(&TestCatalogue::default()).await;
     let before = refresh(&ana).await;
-    ana.time_passes(2 * DAY);
+    ana.advance_clock(2 * DAY);
 
     for fault in [
         ListFault::Status(503),
@@ -189,7 +189,7 @@ async fn a_failed_list_changes_nothing() {
         assert_eq!(after.stars, before.stars, "what was known stays: {fault:?}");
         assert_eq!((list.at, list.servers), (before.lists[0].at, Some(2)), "since when, too");
         assert_eq!(lists.requests().len(), heard_before + 1, "it is left alone for a while");
-        ana.time_passes(11 * 60);
+        ana.advance_clock(11 * 60);
     }
     lists.recover();
     let mended = refresh(&ana).await;
@@ -204,11 +204,11 @@ async fn without_network_known_servers_stay_and_lists_are_retried() {
     let (lists, ana) = app_with_lists(&servers).await;
     let address = lists.base_url();
     refresh(&ana).await;
-    ana.time_passes(2 * DAY);
+    ana.advance_clock(2 * DAY);
     drop(lists);
 
     let offline = refresh(&ana).await;
-    let ana = ana.restarted().await;
+    let ana = ana.restart().await;
     let later = known(&ana, 3).await;
 
     assert!(address.contains("localhost"), "nothing but this computer was asked");
@@ -257,13 +257,13 @@ async fn weekly_updates_run_only_if_enabled() {
     switch(&ana, weekly.clone()).await;
     heard(1).await;
     refresh(&ana).await;
-    ana.time_passes(6 * DAY);
-    let ana = ana.restarted().await;
+    ana.advance_clock(6 * DAY);
+    let ana = ana.restart().await;
     switch(&ana, Switches { observer: true, ..Switches::default() }).await;
     switch(&ana, weekly).await;
     let heard_within_the_week = lists.requests().len();
-    ana.time_passes(2 * DAY);
-    let ana = ana.restarted().await;
+    ana.advance_clock(2 * DAY);
+    let ana = ana.restart().await;
     heard(2).await;
 
     assert_eq!(heard_within_the_week, 1, "not before a week is over");

@@ -19,14 +19,14 @@ fn of(server: &FakeMastodon) -> Domain {
 
 /// An app that knows this server.
 async fn newcomer(server: &FakeMastodon) -> TestApp {
-    TestApp::newcomer(&TestCatalogue::default().with(server, &FACTS)).await
+    TestApp::with_catalogue(&TestCatalogue::default().with(server, &FACTS)).await
 }
 
 /// An app at the filled form of this server.
 async fn at_the_form(server: &FakeMastodon) -> TestApp {
     let ana = newcomer(server).await;
     ana.choose(&of(server)).await;
-    ana.fill_in("ana").await;
+    ana.fill_form("ana").await;
     ana
 }
 
@@ -82,12 +82,13 @@ async fn an_open_server_lets_in_after_confirmation_and_home_is_full() {
     }
     let ana = waiting(&server).await;
 
-    let waits =
-        ana.settling_with("the letter is waited for", |it| it.status == SignUpStatus::Confirmation);
+    let waits = ana.pending_account_with("the letter is waited for", |it| {
+        it.status == SignUpStatus::Confirmation
+    });
     let pending_account = waits.await;
     follow(&ana, &server, &["bob", "cleo"]).await;
     confirm_newest_email(&server);
-    let account = ana.arrived().await;
+    let account = ana.finished_account().await;
 
     assert_eq!(pending_account.email, "ana@post.example", "it is said where the letter is");
     assert_eq!(pending_account.software, "mastodon", "and what it may call itself");
@@ -117,7 +118,7 @@ async fn a_new_account_is_private_before_its_first_follow() {
 
     follow(&ana, &server, &["bob"]).await;
     confirm_newest_email(&server);
-    let account = ana.arrived().await;
+    let account = ana.finished_account().await;
 
     let safety = server.privacy_of("ana");
     assert!(safety.locked && !safety.discoverable && !safety.indexable, "the account is private");
@@ -139,12 +140,13 @@ async fn approval_needs_a_reason_and_waits_for_both() {
     ana.write(form).await;
     ana.send_form().await;
     let before =
-        ana.settling_with("the letter", |it| it.status == SignUpStatus::Confirmation).await;
+        ana.pending_account_with("the letter", |it| it.status == SignUpStatus::Confirmation).await;
     confirm_newest_email(&server);
-    let after = ana.settling_with("a person", |it| it.status == SignUpStatus::Approval).await;
+    let after =
+        ana.pending_account_with("a person", |it| it.status == SignUpStatus::Approval).await;
     follow(&ana, &server, &[]).await;
     server.approve("ana");
-    ana.arrived().await;
+    ana.finished_account().await;
 
     let error = &without.errors[0];
     assert_eq!(
@@ -195,12 +197,12 @@ async fn an_invitation_works_until_it_expires() {
 
     let shut = ana.choose(&of(&server)).await;
     let journey = ana.app.onboarding.form.use_invitation(&format!(" {link}?x=1 ")).await.unwrap();
-    let joining = ana.form_is_there().await;
-    ana.fill_in("ana").await;
+    let joining = ana.wait_for_form().await;
+    ana.fill_form("ana").await;
     let taken = ana.send_form().await;
     let bo = newcomer(&server).await;
     bo.app.onboarding.form.use_invitation(&link).await.unwrap();
-    let ended = bo.form_is_there().await;
+    let ended = bo.wait_for_form().await;
 
     assert_eq!(
         shut.visit.unwrap().registration,
@@ -253,13 +255,13 @@ async fn closed_registrations_are_reported_also_when_they_closed_just_now() {
         .await;
     let ana = at_the_form(&server).await;
 
-    let visit = ana.journey().await.sign_up.unwrap().visit.unwrap();
+    let visit = ana.onboarding_state().await.sign_up.unwrap().visit.unwrap();
     let sent = problem(send(&ana, new_key()).await);
 
     assert_eq!(visit.registration, RegistrationMode::Closed, "the form is not offered");
     assert_eq!(visit.registration_note, words, "and the planet says why in its own words");
     assert!(matches!(sent, Problem::NotTakingPeople { .. }), "nor taken: {sent:?}");
-    assert!(!ana.journey().await.sign_up.unwrap().sending, "and nothing is on its way");
+    assert!(!ana.onboarding_state().await.sign_up.unwrap().sending, "and nothing is on its way");
 }
 
 #[tokio::test]
@@ -279,8 +281,8 @@ async fn registrations_on_a_web_page_end_with_signing_in() {
         matches!(gate, RegistrationMode::Web { ref url } if url.contains("/auth/sign_up")),
         "{gate:?}"
     );
-    assert_eq!(ana.arrived().await, account, "that is where the way led");
-    assert_eq!(ana.journey().await.step, OnboardingStep::Interests, "so it is over");
+    assert_eq!(ana.finished_account().await, account, "that is where the way led");
+    assert_eq!(ana.onboarding_state().await.step, OnboardingStep::Interests, "so it is over");
     assert!(ana.app.welcome_card.welcome(account).await.unwrap().is_some(), "with a hello");
     assert_eq!(server.requests_to("update_credentials"), 0, "nothing is changed unasked");
 }
@@ -312,7 +314,7 @@ async fn each_error_belongs_to_its_field() {
         assert!(!joining.sending, "and it can be sent again");
     }
     let short = Secret::new("short".to_owned());
-    ana.fill_in("ana").await;
+    ana.fill_form("ana").await;
     let journey =
         ana.app.onboarding.submission.submit_sign_up(new_key(), short, "en").await.unwrap();
     let error = &journey.sign_up.unwrap().errors[0];
@@ -375,7 +377,7 @@ async fn a_form_with_a_lost_answer_is_recognised_as_ones_own() {
         SignUpStatus::SignIn,
         "and that they must sign in themselves"
     );
-    assert_eq!(ana.arrived().await, account, "they come home all the same");
+    assert_eq!(ana.finished_account().await, account, "they come home all the same");
     assert_eq!(server.following_of("ana"), ["bob"], "with the chosen people");
 }
 
@@ -391,7 +393,7 @@ async fn a_form_sent_before_a_crash_is_recognised_as_ones_own() {
     store.ledger().save_onboarding_state(&journey).await.unwrap();
     drop(store);
 
-    let ana = ana.restarted().await;
+    let ana = ana.restart().await;
     let again = ana.send_form().await;
 
     assert!(lost.is_err(), "the answer was lost");
@@ -452,7 +454,7 @@ async fn too_many_sign_ups_report_the_wait() {
 
     let Problem::TooManyJoining { retry_in_seconds, .. } = sent else { panic!("{sent:?}") };
     assert!((590..=601).contains(&retry_in_seconds), "for {retry_in_seconds} seconds");
-    assert!(ana.journey().await.pending_account.is_none(), "no account is being made");
+    assert!(ana.onboarding_state().await.pending_account.is_none(), "no account is being made");
 }
 
 #[tokio::test]
@@ -484,7 +486,7 @@ async fn the_confirmation_can_be_resent_to_a_corrected_address() {
     assert_eq!(letters[1].to, "ana@letters.example", "the second went to the right address");
     follow(&ana, &server, &[]).await;
     confirm_newest_email(&server);
-    ana.arrived().await;
+    ana.finished_account().await;
 }
 
 #[tokio::test]
@@ -493,15 +495,15 @@ async fn a_pending_sign_up_survives_a_crash_without_the_password() {
     let ana = waiting(&server).await;
     follow(&ana, &server, &["bob"]).await;
 
-    let before = ana.journey().await;
-    let ana = ana.restarted().await;
-    let after = ana.journey().await;
+    let before = ana.onboarding_state().await;
+    let ana = ana.restart().await;
+    let after = ana.onboarding_state().await;
     let files = std::fs::read_dir(ana.folder()).unwrap().flatten();
     let knows_password = files
         .filter_map(|file| std::fs::read(file.path()).ok())
         .any(|bytes| bytes.windows(PASSWORD.len()).any(|window| window == PASSWORD.as_bytes()));
     confirm_newest_email(&server);
-    ana.arrived().await;
+    ana.finished_account().await;
 
     assert_eq!(after.step, OnboardingStep::People, "the wait is shown again");
     let kept = |it: &planetfall_model::OnboardingState| {
@@ -520,11 +522,11 @@ async fn a_confirmed_account_waits_for_the_choice_of_follows() {
     let ana = waiting(&server).await;
 
     confirm_newest_email(&server);
-    let pending_account = ana.settling_with("they are in", |it| it.account.is_some()).await;
-    let ana = ana.restarted().await;
-    let still = ana.journey().await;
+    let pending_account = ana.pending_account_with("they are in", |it| it.account.is_some()).await;
+    let ana = ana.restart().await;
+    let still = ana.onboarding_state().await;
     follow(&ana, &server, &["cleo"]).await;
-    let account = ana.arrived().await;
+    let account = ana.finished_account().await;
 
     assert!(
         matches!(pending_account.status, SignUpStatus::Following { .. }),
@@ -543,12 +545,12 @@ async fn a_pending_account_without_its_token_ends_with_signing_in() {
     follow(&ana, &server, &["bob"]).await;
     ana.vault().forget(&format!("joining at {}", server.domain())).unwrap();
 
-    let ana = ana.restarted().await;
-    ana.settling_with("it is said", |it| it.status == SignUpStatus::SignIn).await;
+    let ana = ana.restart().await;
+    ana.pending_account_with("it is said", |it| it.status == SignUpStatus::SignIn).await;
     confirm_newest_email(&server);
     let account = ana.sign_in(&server, "ana").await;
 
-    assert_eq!(ana.arrived().await, account, "they come home all the same");
+    assert_eq!(ana.finished_account().await, account, "they come home all the same");
     assert_eq!(server.following_of("ana"), ["bob"], "with the chosen people");
 }
 
@@ -558,14 +560,14 @@ async fn a_rejection_ends_the_wait_and_another_server_can_be_chosen() {
         FakeMastodon::builder().registrations(SignUpMode::Approval { reason: false }).start().await;
     let second = FakeMastodon::start().await;
     let directory = TestCatalogue::default().with(&first, &FACTS).with(&second, &FACTS);
-    let ana = TestApp::newcomer(&directory).await;
+    let ana = TestApp::with_catalogue(&directory).await;
     ana.choose(&of(&first)).await;
-    ana.fill_in("ana").await;
+    ana.fill_form("ana").await;
     ana.send_form().await;
     follow(&ana, &first, &["bob"]).await;
 
     first.reject("ana");
-    ana.settling_with("it is said", |it| it.status == SignUpStatus::Gone).await;
+    ana.pending_account_with("it is said", |it| it.status == SignUpStatus::Gone).await;
     let joining = ana.choose(&of(&second)).await;
     let pending_account = ana.send_form().await.pending_account.unwrap();
 
@@ -602,11 +604,11 @@ async fn a_pending_account_without_network_reports_it_and_continues() {
     follow(&ana, &server, &[]).await;
 
     server.unplug();
-    ana.settling_with("it is said", |it| it.problem.is_some()).await;
+    ana.pending_account_with("it is said", |it| it.problem.is_some()).await;
     server.plug_in();
-    let pending_account = ana.settling_with("it is over", |it| it.problem.is_none()).await;
+    let pending_account = ana.pending_account_with("it is over", |it| it.problem.is_none()).await;
     confirm_newest_email(&server);
-    ana.arrived().await;
+    ana.finished_account().await;
 
     assert_eq!(pending_account.status, SignUpStatus::Confirmation, "the same is waited for");
 }
@@ -624,12 +626,12 @@ async fn the_end_of_onboarding_deletes_its_data() {
     };
     ana.app.onboarding.navigation.save_wishes(wishes).await.unwrap();
     ana.choose(&of(&server)).await;
-    ana.fill_in("ana").await;
+    ana.fill_form("ana").await;
     ana.send_form().await;
     follow(&ana, &server, &["bob"]).await;
 
     confirm_newest_email(&server);
-    let account = ana.arrived().await;
+    let account = ana.finished_account().await;
 
     let files = std::fs::read_dir(ana.folder()).unwrap().flatten();
     let found = files.filter_map(|file| std::fs::read(file.path()).ok()).any(|bytes| {
@@ -654,6 +656,6 @@ async fn a_slow_sign_in_page_is_no_redirect() {
         matches!(ana.sign_in_state(), Some(SignInState::Done { .. })).then_some(())
     })
     .await;
-    let pending_account = ana.journey().await.pending_account.unwrap();
+    let pending_account = ana.onboarding_state().await.pending_account.unwrap();
     assert_eq!(pending_account.account, None, "bob is not ana: her letter is still waited for");
 }

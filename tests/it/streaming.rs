@@ -59,12 +59,14 @@ async fn streamed_edits_and_deletions_reach_open_views() {
     server.delete(&gone);
 
     eventually("the edit shows", async || {
-        let shown = ada.sees(&kept).await?;
+        let shown = ada.home_post(&kept).await?;
         (shown.text.words() == "First" && shown.edited_at.is_some()).then_some(())
     })
     .await;
-    eventually("the deleted post is gone", async || ada.sees(&gone).await.is_none().then_some(()))
-        .await;
+    eventually("the deleted post is gone", async || {
+        ada.home_post(&gone).await.is_none().then_some(())
+    })
+    .await;
 }
 
 #[tokio::test]

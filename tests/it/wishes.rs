@@ -105,7 +105,7 @@ async fn walk(wish: impl FnOnce(Terms) -> Wishes) -> Told {
     lists.set_servers(vec![ListedServer::new("fernhill.example")]);
     let place = lists.base_url();
     let places = ListAddresses::parse(&format!("joinmastodon={place},observer={place}")).unwrap();
-    let ana = TestApp::newcomer_with_lists(&directory, places).await;
+    let ana = TestApp::with_catalogue_and_lists(&directory, places).await;
     let onboarding = &ana.app.onboarding;
     let wishes = wish(onboarding.terms());
 
@@ -119,11 +119,12 @@ async fn walk(wish: impl FnOnce(Terms) -> Wishes) -> Told {
     onboarding.preview.peek(server.clone()).await.unwrap();
     onboarding.preview.end_peek().await.unwrap();
     let joining = ana.choose(&server).await;
-    ana.fill_in("ana").await;
+    ana.fill_form("ana").await;
     onboarding.form.check_username("ana").await.unwrap();
     ana.send_form().await;
-    let waits =
-        ana.settling_with("the letter is waited for", |it| it.status == SignUpStatus::Confirmation);
+    let waits = ana.pending_account_with("the letter is waited for", |it| {
+        it.status == SignUpStatus::Confirmation
+    });
     let pending_account = waits.await;
     look_for_people(&ana).await;
     let chosen = [
@@ -139,7 +140,7 @@ async fn walk(wish: impl FnOnce(Terms) -> Wishes) -> Told {
     let home = servers.iter().find(|server| server.has_account("ana")).expect("one has taken her");
     let letter = home.confirmation_emails().pop().expect("a letter was sent");
     home.open_confirmation_link(&letter.link).expect("its link is good");
-    let account = ana.arrived().await;
+    let account = ana.finished_account().await;
     ana.home().await;
     ana.app.welcome_card.dismiss_welcome(account).await.unwrap();
     ana.app.stop().await;

@@ -136,7 +136,7 @@ async fn a_refused_post_stays_with_its_reason_and_can_be_edited() {
         outgoing.into_iter().find(|post| matches!(post.state, OutgoingPostState::Refused { .. }))
     })
     .await;
-    let ada = ada.restarted().await;
+    let ada = ada.restart().await;
     let after_start = ada.app.posting.outgoing(account).await.unwrap();
     let back = ada.app.posting.withdraw(&refused.key).await.unwrap();
 
@@ -157,7 +157,7 @@ async fn a_post_written_offline_waits_and_is_sent_once() {
 
     server.unplug();
     ada.app.posting.publish(new_key(), account, draft("From the train")).await.unwrap();
-    let ada = ada.restarted().await;
+    let ada = ada.restart().await;
     let waiting = ada.app.posting.outgoing(account).await.unwrap();
     server.plug_in();
     ada.app.sync.sync_now(account);
@@ -183,7 +183,7 @@ async fn a_draft_survives_a_restart() {
     let account = ada.account().await;
 
     ada.app.posting.save_draft(account, "new", Some(draft("Half a thou"))).await.unwrap();
-    let ada = ada.restarted().await;
+    let ada = ada.restart().await;
 
     let kept = ada.app.posting.draft(account, "new").await.unwrap();
     assert_eq!(kept, Some(draft("Half a thou")), "nothing written is lost");

@@ -7,7 +7,7 @@
 
 pub mod browser;
 pub mod desktop;
-mod newcomer;
+mod onboarding;
 pub mod process;
 pub mod screen;
 pub mod servers;
@@ -17,5 +17,5 @@ pub mod test_catalogue;
 pub mod user_flow;
 pub mod wait;
 
-pub use newcomer::PASSWORD;
+pub use onboarding::PASSWORD;
 pub use test_app::{RecordedSignals, TestApp, domain, eventually, new_key};

@@ -141,7 +141,7 @@ fn share_of(pid: u32) -> Option<u64> {
     Some(kilobytes * 1024)
 }
 
-/// The state letter and the parent of a process.
+/// The state and the parent of a process.
 fn status_of(pid: u32) -> Option<(String, u32)> {
     let stat = fs::read_to_string(format!("/proc/{pid}/stat")).ok()?;
     // The name is in parentheses and may contain anything, so only what follows it is parsed.

@@ -83,13 +83,13 @@ impl TestApp {
     }
 
     /// An app without an account whose catalogue has these servers.
-    pub async fn newcomer(servers: &TestCatalogue) -> Self {
+    pub async fn with_catalogue(servers: &TestCatalogue) -> Self {
         let hosts = servers.hosts().iter().map(|host| domain(host)).collect();
         Self::in_world(hosts, servers.catalogue(), ListAddresses::nowhere()).await
     }
 
     /// The same, with server lists at these addresses.
-    pub async fn newcomer_with_lists(servers: &TestCatalogue, lists: ListAddresses) -> Self {
+    pub async fn with_catalogue_and_lists(servers: &TestCatalogue, lists: ListAddresses) -> Self {
         let hosts = servers.hosts().iter().map(|host| domain(host)).chain(lists.hosts()).collect();
         Self::in_world(hosts, servers.catalogue(), lists).await
     }
@@ -132,7 +132,7 @@ impl TestApp {
     }
 
     /// Stops the app and starts it again with the same files.
-    pub async fn restarted(self) -> Self {
+    pub async fn restart(self) -> Self {
         self.app.stop().await;
         let Self { app, signals, vault, home, world, .. } = self;
         drop((app, signals));
@@ -196,7 +196,7 @@ impl TestApp {
     }
 
     /// A post as the UI would show it at home.
-    pub async fn sees(&self, id: &str) -> Option<Post> {
+    pub async fn home_post(&self, id: &str) -> Option<Post> {
         let home = self.home().await;
         self.app.timelines.close(home.view);
         home.entries.into_iter().find_map(|entry| match entry {
@@ -206,7 +206,7 @@ impl TestApp {
     }
 
     /// Advances the clock of the app.
-    pub fn time_passes(&self, seconds: i64) {
+    pub fn advance_clock(&self, seconds: i64) {
         self.world.clock.0.fetch_add(seconds, Ordering::SeqCst);
     }
 

@@ -34,7 +34,7 @@ use crate::wait;
 const SERVICE: &str = "social.planetfall.Planetfall";
 
 /// The password of the keyring of every session.
-const PASSWORD: &str = "a password for one desk";
+const PASSWORD: &str = "a password for one session";
 
 static ONE_AT_A_TIME: LazyLock<Arc<Mutex<()>>> = LazyLock::new(Arc::default);
 
@@ -63,8 +63,8 @@ impl DesktopSession {
     async fn open(builder: SessionBuilder, app: PathBuf) -> Self {
         let lock = Arc::clone(&ONE_AT_A_TIME).lock_owned().await;
         let (Ok(person), Ok(runtime)) = (
-            tempfile::Builder::new().prefix("Zoë’s desk Юпитер ").tempdir(),
-            tempfile::Builder::new().prefix("desk-").tempdir(),
+            tempfile::Builder::new().prefix("Zoë’s session Юпитер ").tempdir(),
+            tempfile::Builder::new().prefix("session-").tempdir(),
         ) else {
             panic!("the session's folders could not be made");
         };

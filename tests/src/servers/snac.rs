@@ -20,7 +20,7 @@
 //! - **A token that is not valid** gets 422 with an HTML body, not 401.
 //! - `verify_credentials` says `acct: "ada"`, every other account of the same server
 //!   `acct: "ada@localhost:PORT"`.
-//! - **Following** answers `following: true` at once. A post by somebody else reaches the home timeline
+//! - **Following** answers `following: true` at once. A post by another account reaches the home timeline
 //!   of a follower 5 to 7 seconds later, one's own at once. Contents end in `<br>` and are not in `<p>`.
 //! - Post ids are 42 hexadecimal digits, account ids 32; the home timeline has a `Link` header.
 //! - `/api/v1/instance` states `wss://localhost:PORT` for streaming, but nothing streams.
