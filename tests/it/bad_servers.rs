@@ -197,7 +197,7 @@ async fn non_public_names_cause_no_request() {
     let server = FakeMastodon::start().await;
     let ana =
         TestApp::with_catalogue(&TestCatalogue::default().with(&server, &["speaks en"])).await;
-    let before = ana.onboarding_state().await;
+    let before = ana.onboarding_state();
     let is_refused = |name: &str, why: Result<(), Problem>| {
         assert!(
             matches!(&why, Err(Problem::AddressRefused { why: AddressRefusal::NotPublic, .. })),
@@ -232,6 +232,6 @@ async fn non_public_names_cause_no_request() {
         is_refused(name, ana.app.sign_in.begin(new_key(), name).map(drop).map_err(Problem::from));
     }
 
-    assert_eq!(ana.onboarding_state().await, before, "the way is where it was");
+    assert_eq!(ana.onboarding_state(), before, "the way is where it was");
     assert!(server.requests().is_empty(), "and no request was sent");
 }

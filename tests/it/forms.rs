@@ -30,7 +30,7 @@ async fn each_server_keeps_its_own_form() {
     let late = form("ana", "I like moss!");
     ana.app.onboarding.navigation.save_form(&here, late.clone()).await.unwrap();
     let ana = ana.restart().await;
-    let stays = ana.onboarding_state().await.sign_up.unwrap().form;
+    let stays = ana.onboarding_state().sign_up.unwrap().form;
     let back = ana.choose(&here).await.form;
     let forth = ana.choose(&there).await.form;
 

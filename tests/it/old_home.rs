@@ -288,7 +288,7 @@ async fn a_newcomer_of_an_old_home_still_waits_for_the_account() {
     servers.unplug();
     let ana = servers.open(&[]).await;
 
-    let state = ana.onboarding_state().await;
+    let state = ana.onboarding_state();
 
     let fern = domain(&servers.fern.domain());
     assert_eq!(state.step, OnboardingStep::People, "the screen that waits");
@@ -427,7 +427,7 @@ async fn an_old_home_is_sent_and_finished_by_the_app_of_today() {
     let welcome = ada.app.welcome_card.welcome(account).await.unwrap().unwrap();
     assert!(welcome.hashtags.contains(&"gardening".to_owned()), "{:?}", welcome.hashtags);
     assert_eq!(
-        ada.onboarding_state().await.step,
+        ada.onboarding_state().step,
         OnboardingStep::Interests,
         "and onboarding begins anew"
     );

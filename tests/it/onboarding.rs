@@ -68,7 +68,7 @@ async fn no_server_is_contacted_before_suggestions() {
     let ana = ana.restart().await;
 
     assert!(found.places.len() >= 3, "the directory is on this computer");
-    assert_eq!(ana.onboarding_state().await.wishes, wishes(), "what was recording_proxy is kept");
+    assert_eq!(ana.onboarding_state().wishes, wishes(), "what was recording_proxy is kept");
     assert_eq!(requests(&servers), 0, "and no request was sent");
 }
 
@@ -98,7 +98,7 @@ async fn suggested_servers_have_answered_and_are_open() {
         assert!(card.reasons.len() <= 3, "at most three reasons");
     }
     assert_eq!(
-        ana.onboarding_state().await.step,
+        ana.onboarding_state().step,
         OnboardingStep::Suggestions,
         "the screen is the next one"
     );
@@ -235,7 +235,7 @@ async fn a_preview_contacts_one_server() {
     assert_eq!(peek.domain_blocks, DomainBlocks::NotPublished, "what is not said is not made up");
     assert_eq!(requests(&servers[1..]), 0, "no other planet is asked");
     let ana = ana.restart().await;
-    assert_eq!(ana.onboarding_state().await.preview, Some(of(&servers[0])), "it is opened again");
+    assert_eq!(ana.onboarding_state().preview, Some(of(&servers[0])), "it is opened again");
     assert_eq!(
         ana.app.onboarding.preview.end_peek().await.unwrap().preview,
         None,
@@ -267,7 +267,7 @@ async fn onboarding_input_survives_a_crash() {
     let (ana, suggestions) = at_suggestions(&directory).await;
 
     let ana = ana.restart().await;
-    let choosing = ana.onboarding_state().await;
+    let choosing = ana.onboarding_state();
     ana.choose(&of(&servers[1])).await;
     let form = SignUpForm {
         username: "ana".into(),
@@ -277,7 +277,7 @@ async fn onboarding_input_survives_a_crash() {
     };
     ana.write(form.clone()).await;
     let ana = ana.restart().await;
-    let joining = ana.onboarding_state().await;
+    let joining = ana.onboarding_state();
 
     assert_eq!(choosing.step, OnboardingStep::Suggestions, "the three are shown again");
     assert_eq!(choosing.suggestions, Some(suggestions), "as they were");
@@ -384,7 +384,7 @@ async fn signing_in_on_the_first_screen_ends_onboarding() {
     ana.sign_in(&servers[0], "ada").await;
 
     assert_eq!(
-        ana.onboarding_state().await,
+        ana.onboarding_state(),
         planetfall_model::OnboardingState::default(),
         "the way is over"
     );
@@ -398,7 +398,7 @@ async fn signing_in_later_keeps_onboarding() {
 
     ana.sign_in(&servers[0], "ada").await;
 
-    let journey = ana.onboarding_state().await;
+    let journey = ana.onboarding_state();
     assert_eq!(
         (journey.step, journey.suggestions),
         (OnboardingStep::Suggestions, Some(suggestions)),

@@ -186,7 +186,7 @@ async fn policy_documents_can_be_read_without_a_preview() {
         ana.app.onboarding.preview.policy_document(of(&server), PolicyKind::Privacy).await.unwrap();
 
     assert!(!paper.text.is_empty(), "it is there");
-    assert_eq!(ana.onboarding_state().await.preview, None, "and nothing else is opened");
+    assert_eq!(ana.onboarding_state().preview, None, "and nothing else is opened");
 }
 
 #[tokio::test]

@@ -255,13 +255,13 @@ async fn closed_registrations_are_reported_also_when_they_closed_just_now() {
         .await;
     let ana = at_the_form(&server).await;
 
-    let visit = ana.onboarding_state().await.sign_up.unwrap().visit.unwrap();
+    let visit = ana.onboarding_state().sign_up.unwrap().visit.unwrap();
     let sent = problem(send(&ana, new_key()).await);
 
     assert_eq!(visit.registration, RegistrationMode::Closed, "the form is not offered");
     assert_eq!(visit.registration_note, words, "and the planet says why in its own words");
     assert!(matches!(sent, Problem::NotTakingPeople { .. }), "nor taken: {sent:?}");
-    assert!(!ana.onboarding_state().await.sign_up.unwrap().sending, "and nothing is on its way");
+    assert!(!ana.onboarding_state().sign_up.unwrap().sending, "and nothing is on its way");
 }
 
 #[tokio::test]
@@ -282,7 +282,7 @@ async fn registrations_on_a_web_page_end_with_signing_in() {
         "{gate:?}"
     );
     assert_eq!(ana.finished_account().await, account, "that is where the way led");
-    assert_eq!(ana.onboarding_state().await.step, OnboardingStep::Interests, "so it is over");
+    assert_eq!(ana.onboarding_state().step, OnboardingStep::Interests, "so it is over");
     assert!(ana.app.welcome_card.welcome(account).await.unwrap().is_some(), "with a hello");
     assert_eq!(server.requests_to("update_credentials"), 0, "nothing is changed unasked");
 }
@@ -454,7 +454,7 @@ async fn too_many_sign_ups_report_the_wait() {
 
     let Problem::TooManyJoining { retry_in_seconds, .. } = sent else { panic!("{sent:?}") };
     assert!((590..=601).contains(&retry_in_seconds), "for {retry_in_seconds} seconds");
-    assert!(ana.onboarding_state().await.pending_account.is_none(), "no account is being made");
+    assert!(ana.onboarding_state().pending_account.is_none(), "no account is being made");
 }
 
 #[tokio::test]
@@ -495,9 +495,9 @@ async fn a_pending_sign_up_survives_a_crash_without_the_password() {
     let ana = waiting(&server).await;
     follow(&ana, &server, &["bob"]).await;
 
-    let before = ana.onboarding_state().await;
+    let before = ana.onboarding_state();
     let ana = ana.restart().await;
-    let after = ana.onboarding_state().await;
+    let after = ana.onboarding_state();
     let files = std::fs::read_dir(ana.folder()).unwrap().flatten();
     let knows_password = files
         .filter_map(|file| std::fs::read(file.path()).ok())
@@ -524,7 +524,7 @@ async fn a_confirmed_account_waits_for_the_choice_of_follows() {
     confirm_newest_email(&server);
     let pending_account = ana.pending_account_with("they are in", |it| it.account.is_some()).await;
     let ana = ana.restart().await;
-    let still = ana.onboarding_state().await;
+    let still = ana.onboarding_state();
     follow(&ana, &server, &["cleo"]).await;
     let account = ana.finished_account().await;
 
@@ -656,6 +656,6 @@ async fn a_slow_sign_in_page_is_no_redirect() {
         matches!(ana.sign_in_state(), Some(SignInState::Done { .. })).then_some(())
     })
     .await;
-    let pending_account = ana.onboarding_state().await.pending_account.unwrap();
+    let pending_account = ana.onboarding_state().pending_account.unwrap();
     assert_eq!(pending_account.account, None, "bob is not ana: her letter is still waited for");
 }

@@ -12,7 +12,7 @@ pub const PASSWORD: &str = "correct horse battery";
 
 impl TestApp {
     /// The current onboarding state.
-    pub async fn onboarding_state(&self) -> OnboardingState {
+    pub fn onboarding_state(&self) -> OnboardingState {
         self.app.onboarding.state()
     }
 
@@ -22,7 +22,7 @@ impl TestApp {
         what: &str,
         has: impl Fn(OnboardingState) -> Option<T>,
     ) -> T {
-        eventually(what, async || has(self.onboarding_state().await)).await
+        eventually(what, async || has(self.onboarding_state())).await
     }
 
     /// Waits until the probe is done and returns the suggestions.
@@ -62,7 +62,7 @@ impl TestApp {
 
     /// Saves this as the form of the chosen server.
     pub async fn write(&self, form: SignUpForm) -> SignUpForm {
-        let sign_up = self.onboarding_state().await.sign_up.expect("a server was chosen");
+        let sign_up = self.onboarding_state().sign_up.expect("a server was chosen");
         let saved =
             self.app.onboarding.navigation.save_form(&sign_up.card.domain, form.clone()).await;
         saved.expect("the form is saved");
@@ -89,7 +89,6 @@ impl TestApp {
         eventually(what, async || {
             self.app.onboarding.confirmation.check_confirmation();
             self.onboarding_state()
-                .await
                 .pending_account
                 .filter(|pending_account| matches(pending_account))
         })
