@@ -39,6 +39,13 @@ const NO_APP = {
   message: "Get what a component needs from $state/contexts; only app/ knows the window.",
 };
 
+const NO_PRODUCT = {
+  group: ["ipc", "state", "onboarding", "client", "problems", "testing"].map(
+    (name) => `$${name}/*`,
+  ),
+  message: "The kit knows no product: pass plain data as props, or set it in kit/context.ts.",
+};
+
 export default ts.config(
   { ignores: ["dist", "node_modules", "src/ipc/bindings.ts", "src/i18n/ids.ts"] },
   js.configs.recommended,
@@ -87,6 +94,11 @@ export default ts.config(
     files: BELOW_APP.map((folder) => `src/${folder}/**`),
     ignores: ["**/*.test.ts"],
     rules: { "no-restricted-imports": ["error", { patterns: [NO_APP] }] },
+  },
+  {
+    files: ["src/kit/**"],
+    ignores: ["**/*.test.ts", "**/*.preview.svelte"],
+    rules: { "no-restricted-imports": ["error", { patterns: [NO_APP, NO_PRODUCT] }] },
   },
   ...FEATURES.map(({ area, name }) => ({
     files: [`src/${area}/${name}/**`],

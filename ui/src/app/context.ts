@@ -1,3 +1,4 @@
+import { setNow, setPictureUrl } from "$kit/context";
 import {
   setAnnouncer,
   setBackend,
@@ -29,4 +30,6 @@ export function setApp(app: App) {
   setShortcuts(app.shortcuts);
   setScrollArea(app.scrollArea);
   setPractice(app.practice);
+  setNow(() => app.clock.now);
+  setPictureUrl((key) => app.backend.pictureUrl(key));
 }

@@ -1,11 +1,11 @@
-import type { Profile, TextLine } from "$ipc/bindings";
+import type { Person } from "./person";
 
 const INKS = 6;
 
 /** The first letter of a name, shown when there is no picture. */
-export function initialOf(profile: Pick<Profile, "name" | "handle">): string {
-  const letters = lettersOf(profile.name) || profile.handle;
-  const first = letters.match(/[\p{L}\p{N}]/u)?.[0] ?? "·";
+export function initialOf(person: Pick<Person, "name" | "handle">): string {
+  const text = textOf(person.name) || person.handle;
+  const first = text.match(/[\p{L}\p{N}]/u)?.[0] ?? "·";
   return first.toLocaleUpperCase();
 }
 
@@ -16,6 +16,6 @@ export function inkOf(handle: string): number {
   return sum % INKS;
 }
 
-function lettersOf(line: TextLine): string {
-  return line.map((span) => (span.kind === "text" ? span.text : "")).join("");
+function textOf(name: Person["name"]): string {
+  return name.map((span) => ("text" in span && span.kind === "text" ? span.text : "")).join("");
 }

@@ -1,5 +1,5 @@
-import type { Profile } from "$ipc/bindings";
 import type { IconName } from "./icons";
+import type { Person } from "./person";
 
 export interface MenuItem {
   label: string;
@@ -7,7 +7,7 @@ export interface MenuItem {
   hint?: string;
   icon?: IconName;
   /** A person whose avatar replaces the icon. */
-  profile?: Profile;
+  profile?: Person;
   /** For a radio item: whether it is checked. */
   checked?: boolean;
   /** Whether the item is destructive. */
