@@ -17,7 +17,7 @@ import {
 import { press, type Scene, type Script } from "./scene";
 
 const THREE = [rivermouth, lanternfield, quietshelf];
-const LONG = [
+const STRONG_LENGTH = [
   aCard("Bridge", {
     domain: "a-very-long-name-of-a-small-planet-by-the-longest-river.example",
     name: "Vereinigung der Freundinnen und Freunde langer Namen am längsten Fluss e. V.",
@@ -44,7 +44,11 @@ function amid(servers: number, world: FakeWorld = {}): FakeWorld {
   const shown = THREE.map(domainOf);
   return {
     terms: TERMS,
-    catalogue: [...THREE, ...LONG, ...aCatalogue(servers - THREE.length - LONG.length)],
+    catalogue: [
+      ...THREE,
+      ...STRONG_LENGTH,
+      ...aCatalogue(servers - THREE.length - STRONG_LENGTH.length),
+    ],
     peeks: { "rivermouth.example": peekRivermouth },
     journey: anOnboarding({
       step: "suggestions",
@@ -95,7 +99,7 @@ export const BROWSE: Record<string, Scene> = {
     }),
   },
   "all-long-names": {
-    world: amid(60, { catalogue: LONG }),
+    world: amid(60, { catalogue: STRONG_LENGTH }),
     after: opened(
       press('[id="planet-a-very-long-name-of-a-small-planet-by-the-longest-river.example"]'),
     ),

@@ -7,10 +7,10 @@ import {
   allFactsOf,
   factsOf,
   registrationNote,
-  homeOf,
+  locationText,
   reasonsOf,
   sourceWords,
-  thoughtsOf,
+  guessesOf,
 } from "./facts";
 
 beforeAll(() => loadMessages("planets"));
@@ -25,7 +25,7 @@ const GOVERNANCES: Governance[] = [
   "university",
   "public-institution",
 ];
-const GATES: RegistrationMode[] = [
+const MODES: RegistrationMode[] = [
   { kind: "open" },
   { kind: "approval", reason: true },
   { kind: "invitation" },
@@ -41,7 +41,7 @@ describe("facts", () => {
   });
 
   test("unknown values are left out", () => {
-    const nothing = aCard("Harbour", {
+    const unknown = aCard("Harbour", {
       runBy: aFact("unknown"),
       people: null,
       languages: aFact([]),
@@ -49,7 +49,7 @@ describe("facts", () => {
       since: null,
     });
 
-    expect(factsOf(nothing, NOW)).toEqual([]);
+    expect(factsOf(unknown, NOW)).toEqual([]);
   });
 
   test.each([
@@ -67,12 +67,14 @@ describe("facts", () => {
   test("the location has the country in the reader's language", () => {
     const home = { country: "DE", region: "DE-NW", town: "Cologne" };
 
-    expect(homeOf(aCard("Harbour", { place: aFact(home, LISTED) }))).toBe("Cologne, Germany");
-    expect(homeOf(aCard("Harbour", { place: aFact({ ...home, town: null }) }))).toBe("Germany");
-    expect(homeOf(aCard("Harbour", { place: aFact({ ...home, country: "?", town: null }) }))).toBe(
-      "?",
+    expect(locationText(aCard("Harbour", { place: aFact(home, LISTED) }))).toBe("Cologne, Germany");
+    expect(locationText(aCard("Harbour", { place: aFact({ ...home, town: null }) }))).toBe(
+      "Germany",
     );
-    expect(homeOf(aCard("Harbour"))).toBeNull();
+    expect(
+      locationText(aCard("Harbour", { place: aFact({ ...home, country: "?", town: null }) })),
+    ).toBe("?");
+    expect(locationText(aCard("Harbour"))).toBeNull();
   });
 
   test("costs, applications and the registration note are on the card", () => {
@@ -84,9 +86,9 @@ describe("facts", () => {
     const facts = factsOf(card, NOW);
 
     expect(facts.map(({ words }) => words)).toContain("Living there costs money");
-    expect(facts.find(({ own }) => own !== undefined)).toMatchObject({
+    expect(facts.find(({ quote }) => quote !== undefined)).toMatchObject({
       words: "A person reads your request and asks why you come",
-      own: "It takes about two weeks.",
+      quote: "It takes about two weeks.",
     });
   });
 
@@ -115,7 +117,7 @@ describe("facts", () => {
     expect(said(NOW + 11 * 60_000)).toContain("It took new people when last asked");
   });
 
-  test.each(GATES)("$kind is stated as current only if it was checked just now", (registration) => {
+  test.each(MODES)("$kind is stated as current only if it was checked just now", (registration) => {
     expect(registrationNote(registration, true)).not.toBe(registrationNote(registration, false));
     expect(registrationNote(registration, false)).toContain("when last asked");
   });
@@ -158,9 +160,9 @@ test("every kind of reason has words", () => {
 test("guesses are labelled as guesses and are no reasons", () => {
   const card = aCard("Harbour", { thoughts: ["books", "science"], reasons: [] });
 
-  expect(thoughtsOf(card)).toMatch(/^We think it is also about: Books and Science\./);
+  expect(guessesOf(card)).toMatch(/^We think it is also about: Books and Science\./);
   expect(reasonsOf(card, NOW)).toEqual([]);
-  expect(thoughtsOf(aCard("Harbour")), "nothing is thought of it").toBe("");
+  expect(guessesOf(aCard("Harbour")), "nothing is thought of it").toBe("");
 });
 
 test("a source has a name and a date", () => {

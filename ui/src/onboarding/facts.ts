@@ -21,7 +21,7 @@ export interface KnownFact {
   words: string;
   source: Source;
   /** The server's own words about it. */
-  own?: string;
+  quote?: string;
 }
 
 /** Why a server is suggested in words, and the source. */
@@ -30,32 +30,32 @@ export interface KnownReason {
   source: Source;
 }
 
-type Said = Exclude<Governance, "unknown">;
+type KnownGovernance = Exclude<Governance, "unknown">;
 
 /** How long an answer counts as current, in milliseconds. */
-const LATELY = 10 * 60 * 1000;
+const CURRENT_MS = 10 * 60 * 1000;
 
 /** With fewer facts than this a card has room for the year. */
-const ROOMY = 4;
+const ROOM_FOR_YEAR = 4;
 
 /** Whether the server answered recently enough for its facts to count as current. */
-export function isLately({ reachability: checked }: ServerCard, now: Moment): boolean {
-  return checked.kind === "answered" && now - checked.at < LATELY;
+export function isCurrent({ reachability: checked }: ServerCard, now: Moment): boolean {
+  return checked.kind === "answered" && now - checked.at < CURRENT_MS;
 }
 
 /** The facts of a card in their fixed order, without the location. Unknown ones are left out. */
 export function factsOf(card: ServerCard, now: Moment): KnownFact[] {
   const facts = [...mainFacts(card, now), costs(card)].filter((fact) => fact !== null);
   // The year is secondary: shown only if no reason mentions it.
-  const says = card.reasons.some((reason) => reason.kind === "since");
-  const year = says || facts.length >= ROOMY ? null : since(card);
+  const mentionsYear = card.reasons.some((reason) => reason.kind === "since");
+  const year = mentionsYear || facts.length >= ROOM_FOR_YEAR ? null : since(card);
   return year ? [...facts, year] : facts;
 }
 
 /** Every fact, for the preview. */
 export function allFactsOf(card: ServerCard, now: Moment): KnownFact[] {
-  const facts = [...mainFacts(card, now), costs(card), placeOf(card), since(card)];
-  return facts.filter((fact) => fact !== null).map((fact) => ({ ...fact, own: undefined }));
+  const facts = [...mainFacts(card, now), costs(card), locationOf(card), since(card)];
+  return facts.filter((fact) => fact !== null).map((fact) => ({ ...fact, quote: undefined }));
 }
 
 function mainFacts(card: ServerCard, now: Moment): (KnownFact | null)[] {
@@ -79,13 +79,13 @@ function languages({ languages }: ServerCard): KnownFact | null {
 
 function registration(card: ServerCard, now: Moment): KnownFact | null {
   if (!card.registration) return null;
-  const words = registrationNote(card.registration.value, isLately(card, now));
+  const words = registrationNote(card.registration.value, isCurrent(card, now));
   if (words === null) return null;
   return {
     icon: "door",
     words,
     source: card.registration.source,
-    own: card.registrationNote?.value,
+    quote: card.registrationNote?.value,
   };
 }
 
@@ -93,9 +93,9 @@ function costs({ costsMoney }: ServerCard): KnownFact | null {
   return costsMoney && { icon: "coin", words: t("fact-costs"), source: costsMoney };
 }
 
-export function placeOf({ place }: ServerCard): KnownFact | null {
+export function locationOf({ place }: ServerCard): KnownFact | null {
   if (!place) return null;
-  const words = t("fact-place", { place: homeWords(place.value) });
+  const words = t("fact-place", { place: locationWords(place.value) });
   return { icon: "pin", words, source: place.source };
 }
 
@@ -107,12 +107,12 @@ function since({ since }: ServerCard): KnownFact | null {
 }
 
 /** The registration mode in words; in the past tense unless it was checked just now. */
-export function registrationNote(registration: RegistrationMode, lately: boolean): string | null {
+export function registrationNote(registration: RegistrationMode, isRecent: boolean): string | null {
   switch (registration.kind) {
     case "unknown":
       return null;
     case "approval":
-      if (lately)
+      if (isRecent)
         return t(registration.reason ? "fact-gate-approval-reason" : "fact-gate-approval");
       return t("fact-gate-approval-unchecked");
     case "open":
@@ -120,20 +120,20 @@ export function registrationNote(registration: RegistrationMode, lately: boolean
     case "web":
     case "closed":
       return t(
-        lately ? `fact-gate-${registration.kind}` : `fact-gate-${registration.kind}-unchecked`,
+        isRecent ? `fact-gate-${registration.kind}` : `fact-gate-${registration.kind}-unchecked`,
       );
   }
 }
 
 export function reasonsOf(card: ServerCard, now: Moment): KnownReason[] {
   return card.reasons.map((reason) => ({
-    words: reasonWords(reason, isLately(card, now)),
+    words: reasonWords(reason, isCurrent(card, now)),
     source: reason.source,
   }));
 }
 
 /** What we only guess about a server's topics, in words; empty if nothing. */
-export function thoughtsOf({ thoughts }: ServerCard): string {
+export function guessesOf({ thoughts }: ServerCard): string {
   if (thoughts.length === 0) return "";
   return t("card-thoughts", { terms: list(thoughts.map(termWords)) });
 }
@@ -152,7 +152,7 @@ export function sourceWords(source: Source, now: Moment): string {
   }
 }
 
-function reasonWords(reason: Reason & ReasonKind, lately: boolean): string {
+function reasonWords(reason: Reason & ReasonKind, isRecent: boolean): string {
   switch (reason.kind) {
     case "topic":
     case "politics":
@@ -171,40 +171,42 @@ function reasonWords(reason: Reason & ReasonKind, lately: boolean): string {
     case "openNow":
       // A list only knows an earlier state; an answer of the server is current for a while.
       return t(
-        lately && reason.source.kind === "itself" ? "reason-open-now" : "fact-gate-open-unchecked",
+        isRecent && reason.source.kind === "itself"
+          ? "reason-open-now"
+          : "fact-gate-open-unchecked",
       );
     case "small":
-      return t("reason-small", { count: reason.people, shown: roughly(reason.people) });
+      return t("reason-small", { count: reason.people, shown: rounded(reason.people) });
     case "runBy":
-      return reason.governance === "unknown" ? "" : t(runByWords(reason.governance));
+      return reason.governance === "unknown" ? "" : t(governanceReason(reason.governance));
     case "since":
       return t("reason-since", { year: String(reason.year) });
   }
 }
 
-function runByWords(governance: Said): LateMessageId<"planets"> {
+function governanceReason(governance: KnownGovernance): LateMessageId<"planets"> {
   return `reason-run-${governance}`;
 }
 
 function peopleWords(count: number): string {
-  return t("fact-people", { count, shown: roughly(count) });
+  return t("fact-people", { count, shown: rounded(count) });
 }
 
 /** A count rounded to two significant digits. */
-export function roughly(count: number): string {
+export function rounded(count: number): string {
   if (count < 20) return wholeNumber(count);
   const step = 10 ** Math.max(1, Math.floor(Math.log10(count)) - 1);
   return wholeNumber(Math.round(count / step) * step);
 }
 
 /** The location of a server, such as "Bristol, United Kingdom". */
-export function homeOf({ place }: ServerCard): string | null {
-  return place && homeWords(place.value);
+export function locationText({ place }: ServerCard): string | null {
+  return place && locationWords(place.value);
 }
 
-function homeWords({ country, town }: Location): string {
-  const land = countryName(country);
-  return town === null ? land : t("fact-place-town", { town, country: land });
+function locationWords({ country, town }: Location): string {
+  const countryWords = countryName(country);
+  return town === null ? countryWords : t("fact-place-town", { town, country: countryWords });
 }
 
 /** The country in the reader's language, or its code if it is unknown. */

@@ -23,7 +23,10 @@ const SEARCHES: RecordedSearch[] = [
   { words: "lantern", domains: [lanternfield.domain] },
 ];
 
-async function among(world: FakeWorld = {}, before: (backend: FakeBackend) => void = () => {}) {
+async function openBrowser(
+  world: FakeWorld = {},
+  before: (backend: FakeBackend) => void = () => {},
+) {
   const shown = THREE.map(({ domain }) => domain);
   const backend = new FakeBackend({
     terms: TERMS,
@@ -51,7 +54,7 @@ const rowsOf = (container: HTMLElement) =>
 
 describe("all servers", () => {
   test("are counted and searched, and the search is kept on return", async () => {
-    const { user, page, search } = await among();
+    const { user, page, search } = await openBrowser();
     expect(await page.findByText("60 planets")).toBeInTheDocument();
     expect(page.getByText("Step 2 of 5"), "it is no step of its own").toBeInTheDocument();
 
@@ -66,20 +69,20 @@ describe("all servers", () => {
   });
 
   test("are listed by name before their cards have loaded", async () => {
-    const { row, asked } = await among({}, (backend) => backend.silence("serverCards"));
+    const { row, asked } = await openBrowser({}, (backend) => backend.silence("serverCards"));
 
     expect(await row("Rivermouth")).toBeInTheDocument();
     await vi.waitFor(() => expect(asked("serverCards")).toHaveLength(1));
   });
 
   test("show their facts once their card has loaded", async () => {
-    const { row } = await among();
+    const { row } = await openBrowser();
 
     expect(await row("Rivermouth")).toHaveAccessibleDescription(/A cooperative of its members/);
   });
 
   test("only the visible rows of thousands are rendered", async () => {
-    const { container, page } = await among({ catalogue: aCatalogue(3000) });
+    const { container, page } = await openBrowser({ catalogue: aCatalogue(3000) });
     await page.findByText("3,000 planets");
 
     const rows = rowsOf(container);
@@ -90,7 +93,7 @@ describe("all servers", () => {
   });
 
   test("can be chosen from their row", async () => {
-    const { user, page, asked } = await among();
+    const { user, page, asked } = await openBrowser();
 
     await user.click(await page.findByRole("button", { name: "Choose Lanternfield" }));
 
@@ -102,7 +105,9 @@ describe("all servers", () => {
 
 describe("with the keyboard only", () => {
   test("the focus moves from the search through the rows to their buttons", async () => {
-    const { user, page, search, row, container } = await among({ catalogue: aCatalogue(3000) });
+    const { user, page, search, row, container } = await openBrowser({
+      catalogue: aCatalogue(3000),
+    });
     await row("mossbank.example");
     await user.click(search);
 
@@ -131,7 +136,7 @@ describe("with the keyboard only", () => {
   });
 
   test("Enter opens the preview, and Back returns to the same row", async () => {
-    const { user, page, search, row, asked } = await among();
+    const { user, page, search, row, asked } = await openBrowser();
     await row("Rivermouth");
     await user.click(search);
 
@@ -146,7 +151,7 @@ describe("with the keyboard only", () => {
 
 describe("the selected server", () => {
   test("shows its facts and stays selected on the map and back", async () => {
-    const { user, page, row } = await among();
+    const { user, page, row } = await openBrowser();
 
     await user.click(await row("Rivermouth"));
     const pane = page.getByRole("complementary", { name: "The planet you chose" });
@@ -163,7 +168,7 @@ describe("the selected server", () => {
   });
 
   test("can be previewed and chosen from the pane", async () => {
-    const { user, page, row, asked } = await among();
+    const { user, page, row, asked } = await openBrowser();
     await user.click(await row("Lanternfield"));
     const pane = page.getByRole("complementary", { name: "The planet you chose" });
 
@@ -175,7 +180,7 @@ describe("the selected server", () => {
 
 describe("filters", () => {
   test("are counted, can be removed one by one, and keep the focus near", async () => {
-    const { user, page } = await among();
+    const { user, page } = await openBrowser();
     await user.click(await page.findByRole("button", { name: "More filters" }));
 
     await user.click(page.getByRole("checkbox", { name: /^Village/ }));
@@ -190,7 +195,7 @@ describe("filters", () => {
   });
 
   test("offer the reader's languages as one option", async () => {
-    const { user, page, asked } = await among();
+    const { user, page, asked } = await openBrowser();
     await page.findByText("60 planets");
 
     await user.selectOptions(page.getByRole("combobox", { name: "Language" }), "yours");
@@ -203,15 +208,15 @@ describe("filters", () => {
   });
 
   test("can be removed one by one if nothing matches", async () => {
-    const { user, page, search } = await among({ catalogue: THREE });
+    const { user, page, search } = await openBrowser({ catalogue: THREE });
     await user.selectOptions(await page.findByRole("combobox", { name: "How one joins" }), "now");
     await user.type(search, "lantern");
     expect(
       await page.findByRole("heading", { name: "No planet fits all of this" }),
     ).toBeInTheDocument();
 
-    const out = page.getAllByRole("button", { name: "Without “Join at once”" });
-    await user.click(out.at(-1)!);
+    const buttons = page.getAllByRole("button", { name: "Without “Join at once”" });
+    await user.click(buttons.at(-1)!);
 
     expect(await page.findByText("One planet")).toBeInTheDocument();
   });
@@ -219,7 +224,7 @@ describe("filters", () => {
 
 describe("a server named in the search", () => {
   test("that is not in the catalogue can be previewed", async () => {
-    const { user, page, search, asked } = await among();
+    const { user, page, search, asked } = await openBrowser();
 
     await user.type(search, "@ana@mossgarden.example");
     await page.findByRole("heading", { name: "mossgarden.example is not on the list" });
@@ -232,7 +237,7 @@ describe("a server named in the search", () => {
   });
 
   test("that looks like another offers the other one first", async () => {
-    const { user, page, search } = await among();
+    const { user, page, search } = await openBrowser();
 
     await user.type(search, "riverrnouth.example");
 
@@ -248,7 +253,7 @@ describe("a server named in the search", () => {
   });
 
   test("by an invitation is joined with it", async () => {
-    const { user, page, search, asked } = await among();
+    const { user, page, search, asked } = await openBrowser();
     const link = "https://mossgarden.example/invite/aB3x";
 
     await user.type(search, link);
@@ -258,7 +263,7 @@ describe("a server named in the search", () => {
   });
 
   test("that is no valid domain is refused in words", async () => {
-    const { user, page, search } = await among();
+    const { user, page, search } = await openBrowser();
 
     await user.type(search, "192.168.0.1");
 
@@ -268,7 +273,7 @@ describe("a server named in the search", () => {
 
 describe("the sources of the catalogue", () => {
   test("each list has its switch and shows its state", async () => {
-    const { user, page, backend, asked } = await among({
+    const { user, page, backend, asked } = await openBrowser({
       lists: { joinmastodon: { at: NOW - 3_600_000, servers: 410 } },
       listsHesitate: true,
     });
@@ -294,7 +299,7 @@ describe("the sources of the catalogue", () => {
   });
 
   test("a newer catalogue is shown only on request", async () => {
-    const { user, page, backend, container } = await among();
+    const { user, page, backend, container } = await openBrowser();
     await page.findByText("60 planets");
 
     backend.catalogue.newEdition([aCard("Anvil"), ...CATALOGUE]);
@@ -308,7 +313,7 @@ describe("the sources of the catalogue", () => {
   });
 
   test("a list that cannot be fetched leaves the old catalogue", async () => {
-    const { page, backend } = await among({ listsHesitate: true });
+    const { page, backend } = await openBrowser({ listsHesitate: true });
     await page.findByText("60 planets");
 
     backend.catalogue.listFails("joinmastodon", { kind: "offline" });
@@ -322,7 +327,7 @@ describe("the sources of the catalogue", () => {
 
 describe("the alternatives at the end", () => {
   test("lead to the search", async () => {
-    const { user, page, search } = await among();
+    const { user, page, search } = await openBrowser();
 
     await user.click(await page.findByRole("button", { name: "I know my planet" }));
 
@@ -330,13 +335,13 @@ describe("the alternatives at the end", () => {
   });
 
   test("lead to the page about running a server, and back to the same position", async () => {
-    const { user, page } = await among();
+    const { user, page } = await openBrowser();
 
     await user.click(await page.findByRole("button", { name: "Make your own" }));
     await vi.waitFor(() => expect(page.queryByRole("searchbox")).toBeNull());
     await user.click(await page.findByRole("button", { name: "Back" }));
 
-    const door = await page.findByRole("button", { name: "Make your own" });
-    await vi.waitFor(() => expect(door).toHaveFocus());
+    const link = await page.findByRole("button", { name: "Make your own" });
+    await vi.waitFor(() => expect(link).toHaveFocus());
   });
 });

@@ -45,7 +45,7 @@ export function counted(words: string, servers: number): string {
 }
 
 /** What the summary of a server says until its card has loaded. */
-export function starWords({ runBy, size }: ServerSummary): string[] {
+export function summaryWords({ runBy, size }: ServerSummary): string[] {
   return [
     ...(runBy === "unknown" ? [] : [t(`fact-run-${runBy}`)]),
     ...(size === null ? [] : [t(`atlas-row-size-${size}`)]),
@@ -53,8 +53,9 @@ export function starWords({ runBy, size }: ServerSummary): string[] {
 }
 
 /** What the portrait shows; the same before and after the card has loaded. */
-export function faceOf(star: ServerSummary | null, card: ServerCard | null): PlanetFacts {
-  if (star) return { rings: ringsOf(star.runBy), moons: star.size ? MOONS[star.size] : 0 };
+export function planetFacts(summary: ServerSummary | null, card: ServerCard | null): PlanetFacts {
+  if (summary)
+    return { rings: ringsOf(summary.runBy), moons: summary.size ? MOONS[summary.size] : 0 };
   return card ? portraitFacts(card) : {};
 }
 

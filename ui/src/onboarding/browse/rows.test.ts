@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { drawn, endOf, firstIn, rowAfter } from "./rows";
+import { rowsToRender, renderEnd, renderStart, rowAfter } from "./rows";
 
-const sights = fc.record({
+const ranges = fc.record({
   top: fc.integer({ min: -2_000, max: 3_000_000 }),
   height: fc.integer({ min: 1, max: 4_000 }),
 });
@@ -12,18 +12,18 @@ const counts = fc.integer({ min: 0, max: 30_000 });
 describe("a long list", () => {
   test("every visible row is rendered, and not many more", () => {
     fc.assert(
-      fc.property(sights, rows, counts, (sight, row, count) => {
-        const start = firstIn(sight, row, count);
-        const end = endOf(sight, row, count);
+      fc.property(ranges, rows, counts, (range, row, count) => {
+        const start = renderStart(range, row, count);
+        const end = renderEnd(range, row, count);
 
         expect(start, "a list has a beginning").toBeGreaterThanOrEqual(0);
         expect(end, "and an end").toBeLessThanOrEqual(count);
         expect(end - start, "what is far away is not drawn").toBeLessThanOrEqual(
-          Math.ceil(sight.height / row) + 10,
+          Math.ceil(range.height / row) + 10,
         );
         for (let at = 0; at < count; at += Math.max(1, Math.floor(count / 50))) {
-          const seen = (at + 1) * row > sight.top && at * row < sight.top + sight.height;
-          if (seen) expect(at >= start && at < end, `row ${at} is in sight`).toBe(true);
+          const isVisible = (at + 1) * row > range.top && at * row < range.top + range.height;
+          if (isVisible) expect(at >= start && at < end, `row ${at} is in sight`).toBe(true);
         }
       }),
     );
@@ -31,8 +31,13 @@ describe("a long list", () => {
 
   test("the row with the keyboard focus is rendered wherever the reader scrolls", () => {
     fc.assert(
-      fc.property(sights, counts, fc.nat(30_000), (sight, count, active) => {
-        const all = drawn(firstIn(sight, 100, count), endOf(sight, 100, count), active, count);
+      fc.property(ranges, counts, fc.nat(30_000), (range, count, active) => {
+        const all = rowsToRender(
+          renderStart(range, 100, count),
+          renderEnd(range, 100, count),
+          active,
+          count,
+        );
 
         expect(all.includes(active), "its focus is not lost").toBe(active < count);
         expect([...all].sort((one, other) => one - other)).toEqual(all);

@@ -8,7 +8,7 @@ import { renderApp } from "$testing/render";
 
 const mira = anAccount();
 
-async function arrived(world: FakeWorld = {}) {
+async function openHome(world: FakeWorld = {}) {
   const backend = new FakeBackend({ accounts: [mira], welcome: aWelcomeInfo(), ...world });
   const { user, page } = renderApp(backend);
   await page.findByRole("heading", { name: "Say hello" });
@@ -18,7 +18,7 @@ async function arrived(world: FakeWorld = {}) {
 
 describe("the first post", () => {
   test("contains the name and none of the interests", async () => {
-    const { page } = await arrived();
+    const { page } = await openHome();
 
     expect(
       page.getByText("Hello! I’m Mira Holm. I am new here, and glad to have come."),
@@ -27,7 +27,7 @@ describe("the first post", () => {
   });
 
   test("adds a hashtag and removes it again", async () => {
-    const { user, page } = await arrived();
+    const { user, page } = await openHome();
     const seeds = page.getByRole("checkbox", { name: "#seeds" });
 
     await user.click(seeds);
@@ -38,7 +38,7 @@ describe("the first post", () => {
   });
 
   test("opens the composer with this text after the current draft", async () => {
-    const { backend, user, page } = await arrived();
+    const { backend, user, page } = await openHome();
     await user.click(page.getByRole("button", { name: /Write something/ }));
     await user.type(await page.findByRole("textbox"), "A thought");
 
@@ -56,7 +56,7 @@ describe("the first post", () => {
   });
 
   test("is done once the server has it, and then only the privacy settings are left", async () => {
-    const { backend, user, page, asked } = await arrived();
+    const { backend, user, page, asked } = await openHome();
     const published = { kind: "published", post: "1" } as const;
     const notice = { account: 1, action: null, kind: published };
     backend.signal({ kind: "notice", notice });
@@ -72,7 +72,7 @@ describe("the first post", () => {
   });
 
   test("comes back after Later", async () => {
-    const { user, page, asked } = await arrived();
+    const { user, page, asked } = await openHome();
 
     await user.click(page.getByRole("button", { name: "Later" }));
 
@@ -83,7 +83,7 @@ describe("the first post", () => {
 
 describe("privacy settings", () => {
   test("are strict at first, and every switch says what it means", async () => {
-    const { user, page, asked } = await arrived();
+    const { user, page, asked } = await openHome();
     await user.click(page.getByText("Who can find you"));
     const found = page.getByRole("switch", { name: "Strangers can find me", hidden: true });
     expect(found).not.toBeChecked();
@@ -99,7 +99,7 @@ describe("privacy settings", () => {
   });
 
   test("stay as they were if the server refuses", async () => {
-    const { backend, user, page } = await arrived();
+    const { backend, user, page } = await openHome();
     backend.refuse("setPrivacy", { kind: "offline" });
     await user.click(page.getByText("Who can find you"));
     const asks = page.getByRole("switch", { name: "I approve who follows me", hidden: true });
@@ -112,7 +112,7 @@ describe("privacy settings", () => {
 });
 
 describe("queued follows", () => {
-  const kept = (states: QueuedFollow["state"][]): QueuedFollow[] =>
+  const follows = (states: QueuedFollow["state"][]): QueuedFollow[] =>
     states.map((state, at) => ({
       followed: { kind: "hashtag", tag: `tag${at}` },
       name: aLine(`#tag${at}`),
@@ -120,11 +120,11 @@ describe("queued follows", () => {
     }));
 
   test("are counted, and a rate limit is shown", async () => {
-    const { backend, page } = await arrived();
+    const { backend, page } = await openHome();
 
     backend.people.followsGo({
       account: 1,
-      queuedFollows: kept([{ kind: "done" }, { kind: "waiting" }]),
+      queuedFollows: follows([{ kind: "done" }, { kind: "waiting" }]),
       until: Date.UTC(2026, 4, 12, 14, 5),
     });
 
@@ -133,12 +133,12 @@ describe("queued follows", () => {
   });
 
   test("that failed are listed with their reason", async () => {
-    const { backend, user, page } = await arrived();
+    const { backend, user, page } = await openHome();
     const problem = { kind: "notFound", domain: "mossbank.example" } as const;
 
     backend.people.followsGo({
       account: 1,
-      queuedFollows: kept([{ kind: "done" }, { kind: "asked" }, { kind: "refused", problem }]),
+      queuedFollows: follows([{ kind: "done" }, { kind: "asked" }, { kind: "refused", problem }]),
       until: null,
     });
 

@@ -3,7 +3,7 @@ import type { Term } from "$ipc/bindings";
 export type ChipGroup = "topics" | "politics" | "communities";
 
 /** The terms of the first row: broad ones that many people choose. */
-const FIRST: Record<ChipGroup, readonly Term[]> = {
+const FIRST_ROW: Record<ChipGroup, readonly Term[]> = {
   topics: [
     "gardening",
     "books",
@@ -27,9 +27,9 @@ export function rowsOf(
   terms: readonly Term[],
   chosen: readonly Term[],
 ): { first: Term[]; rest: Term[] } {
-  const begin = FIRST[group].filter((term) => terms.includes(term));
-  const also = terms.filter((term) => chosen.includes(term) && !begin.includes(term));
-  const first = [...begin, ...also];
+  const common = FIRST_ROW[group].filter((term) => terms.includes(term));
+  const chosenToo = terms.filter((term) => chosen.includes(term) && !common.includes(term));
+  const first = [...common, ...chosenToo];
   return { first, rest: terms.filter((term) => !first.includes(term)) };
 }
 

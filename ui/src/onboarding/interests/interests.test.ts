@@ -15,7 +15,7 @@ import type { ServerCard } from "$ipc/bindings";
 import { renderApp } from "$testing/render";
 
 /** The cards as if they had just been checked. */
-const ASKED = CATALOGUE.map((card): ServerCard =>
+const CHECKED = CATALOGUE.map((card): ServerCard =>
   card.reachability.kind === "notChecked"
     ? card
     : { ...card, reachability: { kind: "answered", at: Date.now() } },
@@ -23,11 +23,11 @@ const ASKED = CATALOGUE.map((card): ServerCard =>
 
 const WORLD: FakeWorld = {
   terms: TERMS,
-  catalogue: ASKED,
+  catalogue: CHECKED,
   peeks: { "rivermouth.example": aPeek(rivermouth) },
 };
 
-async function atFirst(world: FakeWorld = {}) {
+async function openFirstScreen(world: FakeWorld = {}) {
   const backend = new FakeBackend({ ...WORLD, ...world });
   const { user, page } = renderApp(backend);
   await page.findByRole("button", { name: "Show me planets" });
@@ -35,16 +35,16 @@ async function atFirst(world: FakeWorld = {}) {
   return { backend, user, page, asked };
 }
 
-async function withThree(world: FakeWorld = {}) {
-  const place = await atFirst(world);
-  await place.user.click(place.page.getByRole("button", { name: "Show me planets" }));
-  await place.page.findByRole("heading", { level: 1, name: /planets? for you/i });
-  return place;
+async function showSuggestions(world: FakeWorld = {}) {
+  const screen = await openFirstScreen(world);
+  await screen.user.click(screen.page.getByRole("button", { name: "Show me planets" }));
+  await screen.page.findByRole("heading", { level: 1, name: /planets? for you/i });
+  return screen;
 }
 
 describe("the first screen", () => {
   test("sends no request before Show me planets", async () => {
-    const { page, asked, backend } = await atFirst();
+    const { page, asked, backend } = await openFirstScreen();
 
     expect(page.getByRole("heading", { level: 1 })).toHaveTextContent(/Live on one small planet/);
     expect(page.getByText("Step 1 of 5")).toBeInTheDocument();
@@ -53,14 +53,14 @@ describe("the first screen", () => {
   });
 
   test("works without choosing anything", async () => {
-    const { page, asked } = await withThree();
+    const { page, asked } = await showSuggestions();
 
     expect(asked("showServers")).toHaveLength(1);
     expect(await page.findByText("Step 2 of 5")).toBeInTheDocument();
   });
 
   test("groups checkboxes under names", async () => {
-    const { user, page, asked } = await atFirst();
+    const { user, page, asked } = await openFirstScreen();
     const group = page.getByRole("group", { name: "Interests" });
     expect(group).toBeInTheDocument();
 
@@ -71,7 +71,7 @@ describe("the first screen", () => {
   });
 
   test("opens the rest of a group in place, with the focus on the first new chip", async () => {
-    const { user, page } = await atFirst();
+    const { user, page } = await openFirstScreen();
     expect(page.queryByRole("checkbox", { name: "Mathematics" })).not.toBeInTheDocument();
 
     await user.click(page.getByRole("button", { name: /46 more interests/ }));
@@ -81,7 +81,7 @@ describe("the first screen", () => {
   });
 
   test("submits on Enter in the search", async () => {
-    const { user, page, asked } = await atFirst();
+    const { user, page, asked } = await openFirstScreen();
 
     await user.type(page.getByRole("searchbox", { name: "Any word" }), "knitting{Enter}");
 
@@ -90,7 +90,7 @@ describe("the first screen", () => {
   });
 
   test("removes and adds languages", async () => {
-    const { user, page, asked } = await atFirst();
+    const { user, page, asked } = await openFirstScreen();
 
     await user.click(page.getByRole("button", { name: "Add a language" }));
     await user.selectOptions(page.getByRole("combobox", { name: "Add a language" }), "Esperanto");
@@ -103,7 +103,9 @@ describe("the first screen", () => {
 
   test("links to the pending account", async () => {
     const pendingAccount = aPendingAccount({ serverName: "Harbour" });
-    const { user, page, asked } = await atFirst({ journey: anOnboarding({ pendingAccount }) });
+    const { user, page, asked } = await openFirstScreen({
+      journey: anOnboarding({ pendingAccount }),
+    });
 
     expect(page.getByText("Your account on Harbour waits for its letter.")).toBeInTheDocument();
     await user.click(page.getByRole("button", { name: "Go on" }));
@@ -114,7 +116,7 @@ describe("the first screen", () => {
 
 describe("the other entrances", () => {
   test("I have an account leads to sign-in, and back", async () => {
-    const { user, page } = await atFirst();
+    const { user, page } = await openFirstScreen();
 
     await user.click(page.getByRole("button", { name: "I have an account" }));
     expect(await page.findByText("Step 2 of 3")).toBeInTheDocument();
@@ -125,7 +127,7 @@ describe("the other entrances", () => {
   });
 
   test("an invitation in the clipboard is used at once", async () => {
-    const { user, page, asked } = await atFirst({
+    const { user, page, asked } = await openFirstScreen({
       invitation: "https://rivermouth.example/invite/aB3x",
     });
     expect(asked("invitationInClipboard"), "nobody looks before").toHaveLength(0);
@@ -140,7 +142,7 @@ describe("the other entrances", () => {
 
   test("an invitation opened elsewhere is filled in, and only the reader sends it", async () => {
     const offered = "https://rivermouth.example/invite/aB3x";
-    const { user, page, asked } = await atFirst({
+    const { user, page, asked } = await openFirstScreen({
       journey: anOnboarding({ pendingInvitation: offered }),
     });
 
@@ -152,7 +154,7 @@ describe("the other entrances", () => {
   });
 
   test("without one a field opens in place and reports an invalid invitation", async () => {
-    const { user, page } = await atFirst();
+    const { user, page } = await openFirstScreen();
 
     await user.click(page.getByRole("button", { name: "I was invited" }));
     const field = await page.findByRole("textbox", { name: "Your invitation" });
@@ -166,7 +168,7 @@ describe("the other entrances", () => {
   });
 
   test("Just look around opens the practice server", async () => {
-    const { user, page, asked } = await atFirst();
+    const { user, page, asked } = await openFirstScreen();
 
     await user.click(page.getByRole("button", { name: "Just look around" }));
 
@@ -175,7 +177,7 @@ describe("the other entrances", () => {
   });
 
   test("without a network practice is offered but not started", async () => {
-    const { backend, user, page, asked } = await atFirst();
+    const { backend, user, page, asked } = await openFirstScreen();
     backend.refuse("showServers", { kind: "offline" });
 
     await user.click(page.getByRole("button", { name: "Show me planets" }));
@@ -188,7 +190,9 @@ describe("the other entrances", () => {
 
   test("a sign-up the server no longer knows can be discarded", async () => {
     const pendingAccount = aPendingAccount({ status: { kind: "gone" } });
-    const { user, page, asked } = await atFirst({ journey: anOnboarding({ pendingAccount }) });
+    const { user, page, asked } = await openFirstScreen({
+      journey: anOnboarding({ pendingAccount }),
+    });
 
     expect(page.getByText(/no longer knows your request/)).toBeVisible();
     await user.click(page.getByRole("button", { name: "Forget it and begin anew" }));
@@ -198,7 +202,7 @@ describe("the other entrances", () => {
 
   test("a signed-in reader can go back to their posts", async () => {
     const pendingAccount = aPendingAccount();
-    const { user, page } = await atFirst({
+    const { user, page } = await openFirstScreen({
       accounts: [anAccount()],
       journey: anOnboarding({ pendingAccount }),
     });
@@ -211,7 +215,7 @@ describe("the other entrances", () => {
 
 describe("the suggestions", () => {
   test("appear while servers are being asked, with the number of answers", async () => {
-    const { backend, page } = await withThree({ serversHesitate: true });
+    const { backend, page } = await showSuggestions({ serversHesitate: true });
 
     backend.signUps.serversAnswered(3);
     expect(await page.findByText("3 of 6 planets have answered")).toBeInTheDocument();
@@ -227,7 +231,7 @@ describe("the suggestions", () => {
   });
 
   test("checked yesterday are not described as checked just now", async () => {
-    const { backend, page } = await withThree({ serversHesitate: true });
+    const { backend, page } = await showSuggestions({ serversHesitate: true });
 
     const checked = { kind: "answered", at: Date.now() - 86_400_000 } as const;
     backend.signUps.suggest([
@@ -240,24 +244,24 @@ describe("the suggestions", () => {
   });
 
   test("show facts in a fixed order, and the reasons", async () => {
-    const { page } = await withThree();
+    const { page } = await showSuggestions();
 
     const [first] = await page.findAllByRole("article");
-    const said = first?.textContent ?? "";
+    const text = first?.textContent ?? "";
     const order = [
       "A cooperative of its members",
       "About 1,600 people",
       "English and German",
       "You can join now",
       "Stands for what you named: Cooperatives",
-    ].map((words) => said.indexOf(words));
+    ].map((words) => text.indexOf(words));
     expect(order, "all of it, in this order").toEqual([...order].sort((a, b) => a - b));
     expect(order).not.toContain(-1);
-    expect(said).toContain("Our first pick");
+    expect(text).toContain("Our first pick");
   });
 
   test("show the source of every reason on request", async () => {
-    const { user, page } = await withThree();
+    const { user, page } = await showSuggestions();
     const [first] = await page.findAllByRole("button", { name: /^Where from\?.*Rivermouth/ });
     expect(page.queryAllByText("List of Small Planets, March 2026")[0]).not.toBeVisible();
 
@@ -267,7 +271,7 @@ describe("the suggestions", () => {
   });
 
   test("show guesses with their sources, labelled as guesses", async () => {
-    const { user, page } = await withThree();
+    const { user, page } = await showSuggestions();
     const thought = (await page.findAllByText(/We think it is also about: Books and Science/))[0];
     expect(thought).not.toBeVisible();
 
@@ -277,7 +281,7 @@ describe("the suggestions", () => {
   });
 
   test("fewer than three are not presented as three", async () => {
-    const { backend, page } = await withThree({ serversHesitate: true });
+    const { backend, page } = await showSuggestions({ serversHesitate: true });
 
     backend.signUps.suggest([quietshelf]);
 
@@ -287,7 +291,7 @@ describe("the suggestions", () => {
   });
 
   test("without a result say what to do", async () => {
-    const { backend, user, page, asked } = await withThree({ serversHesitate: true });
+    const { backend, user, page, asked } = await showSuggestions({ serversHesitate: true });
 
     backend.signUps.suggest([]);
     await user.click(await page.findByRole("button", { name: "Ask again" }));
@@ -296,7 +300,7 @@ describe("the suggestions", () => {
   });
 
   test("that were not checked say so", async () => {
-    const { backend, page } = await withThree({ serversHesitate: true });
+    const { backend, page } = await showSuggestions({ serversHesitate: true });
 
     backend.signUps.suggest([rivermouth], true);
 
@@ -307,7 +311,7 @@ describe("the suggestions", () => {
   });
 
   test("are replaced by others on request", async () => {
-    const { user, page } = await withThree();
+    const { user, page } = await showSuggestions();
     await page.findAllByRole("article");
 
     await user.click(page.getByRole("button", { name: "Show others" }));
@@ -317,7 +321,7 @@ describe("the suggestions", () => {
   });
 
   test("one is chosen, and Back keeps the others", async () => {
-    const { user, page } = await withThree();
+    const { user, page } = await showSuggestions();
 
     await user.click(await page.findByRole("button", { name: "Choose Lanternfield" }));
     expect(await page.findByText("Step 3 of 5")).toBeInTheDocument();
@@ -329,7 +333,7 @@ describe("the suggestions", () => {
 
 describe("the preview", () => {
   test("shows the server's answers and leads to sign-up", async () => {
-    const { user, page, asked } = await withThree();
+    const { user, page, asked } = await showSuggestions();
 
     await user.click(await page.findByRole("button", { name: "Peek in at Rivermouth" }));
 
@@ -346,11 +350,11 @@ describe("the preview", () => {
   });
 
   test("an unpublished block list is described neutrally", async () => {
-    const looked = aPeek(rivermouth, {
+    const preview = aPeek(rivermouth, {
       domainBlocks: { kind: "notPublished" },
       window: { kind: "residentsOnly" },
     });
-    const { user, page } = await withThree({ peeks: { "rivermouth.example": looked } });
+    const { user, page } = await showSuggestions({ peeks: { "rivermouth.example": preview } });
 
     await user.click(await page.findByRole("button", { name: "Peek in at Rivermouth" }));
 
@@ -359,7 +363,7 @@ describe("the preview", () => {
   });
 
   test("of a server that does not answer can be retried or left", async () => {
-    const { user, page } = await withThree();
+    const { user, page } = await showSuggestions();
 
     await user.click(await page.findByRole("button", { name: "Peek in at Quietshelf" }));
     expect(await page.findByText("quietshelf.example does not answer.")).toBeInTheDocument();

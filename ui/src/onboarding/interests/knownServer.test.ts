@@ -26,7 +26,7 @@ const CHOOSING: FakeWorld = {
 };
 
 /** Opens the server lookup on the first or the second screen. */
-async function knowing(world: FakeWorld = {}) {
+async function openLookup(world: FakeWorld = {}) {
   const backend = new FakeBackend({ ...WORLD, ...world });
   const { user, page } = renderApp(backend);
   await user.click(await page.findByRole("button", { name: "I know my planet" }));
@@ -40,7 +40,7 @@ describe.each([
   ["the second screen", CHOOSING],
 ])("I know my planet, on %s", (_where, world) => {
   test("opens in place with the focus in its field, and sends no request", async () => {
-    const { field, asked } = await knowing(world);
+    const { field, asked } = await openLookup(world);
 
     expect(field).toHaveFocus();
     expect(asked("peek")).toHaveLength(0);
@@ -49,7 +49,7 @@ describe.each([
   test.each(["rivermouth.example", "https://rivermouth.example/@ana", "@ana@rivermouth.example"])(
     "%s leads to the preview",
     async (typed) => {
-      const { user, page, field, asked } = await knowing(world);
+      const { user, page, field, asked } = await openLookup(world);
 
       await user.type(field, typed);
       await user.click(await page.findByRole("button", { name: "Peek in at rivermouth.example" }));
@@ -62,7 +62,7 @@ describe.each([
   );
 
   test("Back returns to the screen before", async () => {
-    const { user, page, field } = await knowing(world);
+    const { user, page, field } = await openLookup(world);
     const before = page.getByRole("heading", { level: 1 }).textContent;
 
     await user.type(field, "rivermouth.example{Enter}");
@@ -75,7 +75,7 @@ describe.each([
 
 describe("the typed text", () => {
   test("is completed from the catalogue", async () => {
-    const { user, page, field } = await knowing();
+    const { user, page, field } = await openLookup();
 
     await user.type(field, "river");
     expect(await page.findAllByRole("option")).toHaveLength(2);
@@ -85,7 +85,7 @@ describe("the typed text", () => {
   });
 
   test("with an unknown domain is asked directly, as the button says", async () => {
-    const { user, page, field, asked } = await knowing();
+    const { user, page, field, asked } = await openLookup();
 
     await user.type(field, "@ana@harbourtown.example");
     expect(await page.findByText(/harbourtown\.example is not on our list/)).toBeInTheDocument();
@@ -96,7 +96,7 @@ describe("the typed text", () => {
   });
 
   test("with an internationalised domain is shown as its owners write it", async () => {
-    const { user, page, field } = await knowing();
+    const { user, page, field } = await openLookup();
 
     await user.type(field, "bücher.example");
 
@@ -105,7 +105,7 @@ describe("the typed text", () => {
   });
 
   test("that looks like another domain shows both, and Enter alone chooses neither", async () => {
-    const { user, page, field, asked } = await knowing(CHOOSING);
+    const { user, page, field, asked } = await openLookup(CHOOSING);
 
     await user.type(field, "riverm0uth.example{Enter}");
     expect(await page.findByText(/looks almost like rivermouth\.example/)).toBeInTheDocument();
@@ -116,7 +116,7 @@ describe("the typed text", () => {
   });
 
   test("that is an invitation is used as one", async () => {
-    const { user, page, field, asked } = await knowing(CHOOSING);
+    const { user, page, field, asked } = await openLookup(CHOOSING);
     const link = "https://rivermouth.example/invite/aB3x";
 
     await user.type(field, link);
@@ -127,7 +127,7 @@ describe("the typed text", () => {
   });
 
   test("that is invalid is reported only on submit", async () => {
-    const { user, page, field } = await knowing();
+    const { user, page, field } = await openLookup();
 
     await user.type(field, "a letter from Ilse");
     expect(page.queryByText(/is not the name of a planet/), "half a name is no fault").toBeNull();
@@ -142,7 +142,7 @@ describe("the typed text", () => {
     ["notPublic", /is not a public planet/],
     ["disguised", /hides where it leads/],
   ] as const)("refused as %s has its own message", async (why, said) => {
-    const { backend, user, page, field } = await knowing();
+    const { backend, user, page, field } = await openLookup();
     await user.type(field, "x");
     backend.refuse("nameServer", { kind: "addressRefused", typed: "10.0.0.1", why });
 
@@ -152,7 +152,7 @@ describe("the typed text", () => {
   });
 
   test("if empty is reported", async () => {
-    const { user, page } = await knowing();
+    const { user, page } = await openLookup();
 
     await user.click(page.getByRole("button", { name: "Peek in" }));
 
@@ -160,7 +160,7 @@ describe("the typed text", () => {
   });
 
   test("can be discarded", async () => {
-    const { user, page } = await knowing();
+    const { user, page } = await openLookup();
 
     await user.click(page.getByRole("button", { name: "Never mind" }));
 
@@ -169,7 +169,7 @@ describe("the typed text", () => {
 });
 
 test("a failed lookup keeps the text to be corrected", async () => {
-  const { user, page, field } = await knowing();
+  const { user, page, field } = await openLookup();
   await user.type(field, "harbourtwon.example{Enter}");
   expect(await page.findByText(/harbourtwon\.example does not answer/)).toBeInTheDocument();
 
@@ -182,7 +182,7 @@ test("a failed lookup keeps the text to be corrected", async () => {
 });
 
 test("unsupported software is named", async () => {
-  const { backend, user, page, field } = await knowing(CHOOSING);
+  const { backend, user, page, field } = await openLookup(CHOOSING);
   const domain = "blog.example";
   backend.refuse("peek", { kind: "notAServer", domain, software: "WordPress" });
 

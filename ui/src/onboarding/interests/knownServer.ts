@@ -1,7 +1,7 @@
 import { loadMessages } from "$i18n";
 
 /** Loads the server lookup with its messages when it is first opened. */
-export async function knownServer() {
+export async function loadKnownServer() {
   const [{ default: KnownServer }] = await Promise.all([
     import("./KnownServer.svelte"),
     loadMessages("peek"),

@@ -1,7 +1,7 @@
 import type { LateMessageId } from "$i18n";
 
 /** A source and its date. */
-export interface Read {
+export interface Citation {
   /** The name of the source. */
   from: string;
   /** A month or a day. */
@@ -13,19 +13,19 @@ export interface Read {
 export interface Price {
   people: LateMessageId<"own">;
   month: LateMessageId<"own">;
-  read: Read;
+  source: Citation;
 }
 
 /** A hosting provider. */
 export interface Offer {
   /** The same in every language. */
   name: string;
-  says: LateMessageId<"own">;
-  read: Read;
+  text: LateMessageId<"own">;
+  source: Citation;
 }
 
 /** How much work the first month of a server was. */
-export const FIRST_MONTH: Read = {
+export const FIRST_MONTH: Citation = {
   from: "strangeobject.space",
   date: "2023-01-02",
   url: "https://blog.strangeobject.space/posts/2023-01-02-one-month.html",
@@ -36,12 +36,12 @@ export const PRICES: readonly Price[] = [
   {
     people: "own-money-small",
     month: "own-money-small-price",
-    read: { from: "Queer Garden", date: "2022-10", url: "https://moiety.me/gotosocial" },
+    source: { from: "Queer Garden", date: "2022-10", url: "https://moiety.me/gotosocial" },
   },
   {
     people: "own-money-large",
     month: "own-money-large-price",
-    read: {
+    source: {
       from: "Hachyderm",
       date: "2024-12",
       url: "https://lemmy.today/post/21840063/13386203",
@@ -53,8 +53,8 @@ export const PRICES: readonly Price[] = [
 export const OFFERS: readonly Offer[] = [
   {
     name: "masto.host",
-    says: "own-offer-mastohost",
-    read: {
+    text: "own-offer-mastohost",
+    source: {
       from: "masto.host",
       date: "2026-11",
       url: "https://masto.host/help/upgrade-downgrade-and-cancellations/",
@@ -62,13 +62,13 @@ export const OFFERS: readonly Offer[] = [
   },
   {
     name: "Fedi.monster",
-    says: "own-offer-monster",
-    read: { from: "fedi.monster", date: "2026-11", url: "https://fedi.monster/about/legal/" },
+    text: "own-offer-monster",
+    source: { from: "fedi.monster", date: "2026-11", url: "https://fedi.monster/about/legal/" },
   },
   {
     name: "Mastodon",
-    says: "own-offer-mastodon",
-    read: {
+    text: "own-offer-mastodon",
+    source: {
       from: "tech.eu",
       date: "2025-09-19",
       url: "https://tech.eu/2025/09/19/from-brussels-to-blois-mastodon-turns-commercial-partnerships-into-paid-services",
@@ -77,18 +77,18 @@ export const OFFERS: readonly Offer[] = [
 ];
 
 /** Help for self-hosting. */
-export const BY_ONESELF: readonly { says: LateMessageId<"own">; read: Read }[] = [
+export const SELF_HOSTING: readonly { text: LateMessageId<"own">; source: Citation }[] = [
   {
-    says: "own-offers-gotosocial",
-    read: {
+    text: "own-offers-gotosocial",
+    source: {
       from: "docs.gotosocial.org",
       date: "2026-11",
       url: "https://docs.gotosocial.org/en/v0.21.0/getting_started/",
     },
   },
   {
-    says: "own-offers-docs",
-    read: {
+    text: "own-offers-docs",
+    source: {
       from: "docs.joinmastodon.org",
       date: "2026-11",
       url: "https://docs.joinmastodon.org/admin/",
@@ -110,18 +110,18 @@ export const CHECKLIST: readonly LateMessageId<"own">[] = [
 ];
 
 /** Further reading. */
-export const READING: readonly { says: LateMessageId<"own">; read: Read }[] = [
+export const READING: readonly { text: LateMessageId<"own">; source: Citation }[] = [
   {
-    says: "own-read-guide",
-    read: {
+    text: "own-read-guide",
+    source: {
       from: "social.coop",
       date: "2023-01",
       url: "https://wiki.social.coop/wiki/How_to_Make_the_Fediverse_Your_Own",
     },
   },
   {
-    says: "own-read-report",
-    read: {
+    text: "own-read-report",
+    source: {
       from: "Erin Kissane, Darius Kazemi",
       date: "2024-08-20",
       url: "https://fediverse-governance.github.io",

@@ -3,18 +3,18 @@ import { userEvent } from "@testing-library/user-event";
 import { beforeAll, describe, expect, test, vi } from "vitest";
 import Preview from "$gallery/Preview.svelte";
 import { loadMessages, translator } from "$i18n";
-import { BY_ONESELF, CHECKLIST, FIRST_MONTH, OFFERS, PRICES, READING } from "./facts";
+import { SELF_HOSTING, CHECKLIST, FIRST_MONTH, OFFERS, PRICES, READING } from "./facts";
 import Own from "./Own.preview.svelte";
 
 beforeAll(() => loadMessages("own"));
 
-const READS = [
+const SOURCES = [
   FIRST_MONTH,
-  ...[...PRICES, ...OFFERS, ...BY_ONESELF, ...READING].map((one) => one.read),
+  ...[...PRICES, ...OFFERS, ...SELF_HOSTING, ...READING].map((one) => one.source),
 ];
 
 describe("a claim about others", () => {
-  test.each(READS)("$from has a day or a month, and a page to read it on", ({ date, url }) => {
+  test.each(SOURCES)("$from has a day or a month, and a page to read it on", ({ date, url }) => {
     expect(date).toMatch(/^\d{4}-\d{2}(-\d{2})?$/);
     expect(new URL(url).protocol).toBe("https:");
   });
@@ -24,12 +24,12 @@ describe("a claim about others", () => {
     await findByRole("heading", { name: "Make your own planet" });
 
     const links = getAllByRole("link").map((link) => link.getAttribute("href"));
-    expect(links).toEqual(expect.arrayContaining(READS.map(({ url }) => url)));
+    expect(links).toEqual(expect.arrayContaining(SOURCES.map(({ url }) => url)));
   });
 });
 
 test("the checklist asks questions, and answers none for the reader", () => {
-  for (const says of CHECKLIST) expect(translator("own")(says)).toContain("?");
+  for (const text of CHECKLIST) expect(translator("own")(text)).toContain("?");
 });
 
 test("a name draws its portrait without any request", async () => {

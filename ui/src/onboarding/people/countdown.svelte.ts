@@ -16,7 +16,7 @@ export function secondsUntil(moment: () => Moment): () => number {
 }
 
 /** Formats seconds as on a clock: "0:42". */
-export function asClock(seconds: number): string {
+export function formatSeconds(seconds: number): string {
   const two = new Intl.NumberFormat(intlLocale(), { minimumIntegerDigits: 2 });
   const one = new Intl.NumberFormat(intlLocale());
   return `${one.format(Math.floor(seconds / 60))}:${two.format(seconds % 60)}`;

@@ -14,19 +14,19 @@ import type { Peek, Problem, BlockedDomain } from "$ipc/bindings";
 import { loadMessages } from "$i18n";
 import { renderApp } from "$testing/render";
 import { plainLinks } from "./plainLinks";
-import { hasStars, soughtIn, whyOf } from "./domainBlocks";
-import { lineOf, livelyWords, wholeWeeks } from "./activity";
+import { hasRedacted, filterBlocks, blockReasons } from "./domainBlocks";
+import { lineOf, activityWords, completeWeeks } from "./activity";
 
 beforeAll(() => loadMessages("planets", "peek"));
 
 const domain = "rivermouth.example";
 
-function silent(name: string, comment = "", fully = true): BlockedDomain {
+function blocked(name: string, comment = "", fully = true): BlockedDomain {
   return { domain: name, fully, comment, digest: null };
 }
 
 /** Opens the preview of Rivermouth. */
-async function looking(peek: Partial<Peek> = {}, world: FakeWorld = {}, refused?: Problem) {
+async function openPreview(peek: Partial<Peek> = {}, world: FakeWorld = {}, refused?: Problem) {
   const backend = new FakeBackend({
     terms: TERMS,
     catalogue: [rivermouth],
@@ -58,11 +58,11 @@ describe("the activity of a server", () => {
     ["alone", [1, 1, 1], "About one person a week"],
     ["silent", [0, 0, 0, 0], "Nobody came in the last weeks"],
   ])("%s", (_case, people, said) => {
-    expect(livelyWords(weeklyActivity(people)).people).toBe(said);
+    expect(activityWords(weeklyActivity(people)).people).toBe(said);
   });
 
   test("few weeks show no trend", () => {
-    expect(livelyWords(weeklyActivity([10, 90])).people).not.toContain(",");
+    expect(activityWords(weeklyActivity([10, 90])).people).not.toContain(",");
   });
 
   test("the running week is left out, because it would look like a decline", () => {
@@ -71,7 +71,7 @@ describe("the activity of a server", () => {
       { ...weeklyActivity([40])[0]!, from: NOW - 3_600_000 },
     ];
 
-    expect(wholeWeeks(activity, NOW).map(({ people }) => people)).toEqual([300, 310]);
+    expect(completeWeeks(activity, NOW).map(({ people }) => people)).toEqual([300, 310]);
   });
 
   test("the line starts at zero, so that small changes look small", () => {
@@ -80,7 +80,7 @@ describe("the activity of a server", () => {
   });
 
   test("is stated in words, and in a table for screen readers", async () => {
-    const { user, page } = await looking();
+    const { user, page } = await openPreview();
 
     expect(await page.findByText("About 310 people a week, steady.")).toBeInTheDocument();
     await user.click(page.getByText("The numbers, week by week"));
@@ -89,7 +89,7 @@ describe("the activity of a server", () => {
   });
 
   test("if unknown is stated to be unknown", async () => {
-    const { page } = await looking({ activity: [] });
+    const { page } = await openPreview({ activity: [] });
 
     expect(await page.findByText(/It does not count who comes/)).toBeInTheDocument();
   });
@@ -98,7 +98,7 @@ describe("the activity of a server", () => {
 describe("the policy documents", () => {
   test("are requested once, when they are opened", async () => {
     const papers = { [domain]: [aPolicyDocument("about", "We belong to each other.")] };
-    const { user, page, asked } = await looking({}, { papers });
+    const { user, page, asked } = await openPreview({}, { papers });
     const button = await page.findByRole("button", { name: /who runs it and who pays/ });
     expect(asked("policyDocument")).toHaveLength(0);
 
@@ -114,7 +114,7 @@ describe("the policy documents", () => {
 
   test("show their date", async () => {
     const papers = { [domain]: [aPolicyDocument("terms", "Be fair.")] };
-    const { user, page } = await looking({}, { papers });
+    const { user, page } = await openPreview({}, { papers });
 
     await user.click(await page.findByRole("button", { name: "Its terms" }));
 
@@ -122,7 +122,7 @@ describe("the policy documents", () => {
   });
 
   test("that do not exist are reported", async () => {
-    const { user, page } = await looking();
+    const { user, page } = await openPreview();
 
     await user.click(await page.findByRole("button", { name: "Its terms" }));
 
@@ -131,7 +131,7 @@ describe("the policy documents", () => {
 
   test("that fail can be retried", async () => {
     const papers = { [domain]: [aPolicyDocument("privacy", "We keep little.")] };
-    const { backend, user, page } = await looking({}, { papers });
+    const { backend, user, page } = await openPreview({}, { papers });
     backend.refuse("policyDocument", { kind: "serverUnreachable", domain });
 
     await user.click(await page.findByRole("button", { name: /what it knows of you/ }));
@@ -175,38 +175,40 @@ describe("the policy documents", () => {
 describe("the blocked domains", () => {
   test("reasons are counted ignoring case and white space", () => {
     const servers = ["Hate", "hate ", "HATE", "Adverts", "", " "].map((why, at) =>
-      silent(`${at}.example`, why),
+      blocked(`${at}.example`, why),
     );
 
-    expect(whyOf(servers)).toEqual({
+    expect(blockReasons(servers)).toEqual({
       reasons: [
         { words: "Hate", count: 3 },
         { words: "Adverts", count: 1 },
       ],
       others: 0,
-      unsaid: 2,
+      withoutReason: 2,
     });
   });
 
   test("rare reasons are summed up", () => {
-    const servers = Array.from({ length: 40 }, (_, at) => silent(`${at}.example`, `why ${at % 9}`));
-    const { reasons, others, unsaid } = whyOf(servers);
+    const servers = Array.from({ length: 40 }, (_, at) =>
+      blocked(`${at}.example`, `why ${at % 9}`),
+    );
+    const { reasons, others, withoutReason } = blockReasons(servers);
 
     expect(reasons).toHaveLength(4);
-    expect(reasons.reduce((sum, { count }) => sum + count, 0) + others + unsaid).toBe(40);
+    expect(reasons.reduce((sum, { count }) => sum + count, 0) + others + withoutReason).toBe(40);
   });
 
   test("are found by domain and by reason", () => {
-    const servers = [silent("loud.example", "Hate"), silent("sh*p.example", "Adverts")];
+    const servers = [blocked("loud.example", "Hate"), blocked("sh*p.example", "Adverts")];
 
-    expect(soughtIn(servers, "LOUD")).toHaveLength(1);
-    expect(soughtIn(servers, "adverts")).toHaveLength(1);
-    expect(hasStars(servers)).toBe(true);
+    expect(filterBlocks(servers, "LOUD")).toHaveLength(1);
+    expect(filterBlocks(servers, "adverts")).toHaveLength(1);
+    expect(hasRedacted(servers)).toBe(true);
   });
 
   test("full and limited blocks are counted separately", async () => {
-    const servers = [silent("a.example", "Hate"), silent("b.example", "", false)];
-    const { page } = await looking({ domainBlocks: { kind: "published", servers } });
+    const servers = [blocked("a.example", "Hate"), blocked("b.example", "", false)];
+    const { page } = await openPreview({ domainBlocks: { kind: "published", servers } });
 
     expect(
       await page.findByText(/doesn’t talk to one planet\. It talks only a little to one/),
@@ -217,7 +219,7 @@ describe("the blocked domains", () => {
 
   test("the share of widely blocked servers is stated in words with a date", async () => {
     const shield = aShield({ shield: "some", isStale: true });
-    const { page } = await looking({ shield });
+    const { page } = await openPreview({ shield });
 
     expect(
       await page.findByText(/blocks some of the planets that are widely blocked/),
@@ -229,7 +231,7 @@ describe("the blocked domains", () => {
   });
 
   test("an unpublished list is mentioned once and says nothing about safety", async () => {
-    const { page } = await looking({
+    const { page } = await openPreview({
       domainBlocks: { kind: "notPublished" },
       shield: aShield({ shield: "notPublished" }),
     });
@@ -244,7 +246,7 @@ describe("the blocked domains", () => {
   test("an allow-list server says so", async () => {
     const card = rivermouth;
     const island = aPeek(card);
-    const { page } = await looking({
+    const { page } = await openPreview({
       visit: { ...island.visit, isIsland: true },
       domainBlocks: { kind: "notPublished" },
     });
@@ -254,14 +256,14 @@ describe("the blocked domains", () => {
 });
 
 describe("the federation check", () => {
-  const servers = [silent("loudhall.example", "Hate"), silent("sleepy.example", "", false)];
+  const servers = [blocked("loudhall.example", "Hate"), blocked("sleepy.example", "", false)];
 
-  async function asking(address: string) {
-    const place = await looking({ domainBlocks: { kind: "published", servers } });
-    const field = await place.page.findByRole("textbox", { name: /friend’s planet/ });
-    if (address !== "") await place.user.type(field, address);
-    await place.user.click(place.page.getByRole("button", { name: "Find out" }));
-    return { ...place, field };
+  async function check(address: string) {
+    const screen = await openPreview({ domainBlocks: { kind: "published", servers } });
+    const field = await screen.page.findByRole("textbox", { name: /friend’s planet/ });
+    if (address !== "") await screen.user.type(field, address);
+    await screen.user.click(screen.page.getByRole("button", { name: "Find out" }));
+    return { ...screen, field };
   }
 
   test.each([
@@ -269,19 +271,19 @@ describe("the federation check", () => {
     ["loudhall.example", /^No\. Nothing goes between here and loudhall\.example/],
     ["@bo@sleepy.example", /^Only a little\./],
   ])("%s is answered in words", async (address, said) => {
-    const { page } = await asking(address);
+    const { page } = await check(address);
 
     expect(await page.findByText(said)).toBeInTheDocument();
   });
 
   test("shows the server's reason beside a no", async () => {
-    const { page } = await asking("@cy@loudhall.example");
+    const { page } = await check("@cy@loudhall.example");
 
     expect(await page.findByText("It says: “Hate”")).toBeInTheDocument();
   });
 
   test("reports an invalid address, which stays in the field", async () => {
-    const { page, field } = await asking("my friend");
+    const { page, field } = await check("my friend");
 
     expect(await page.findByText(/“my friend” is not the name of a planet/)).toBeInTheDocument();
     expect(field).toHaveValue("my friend");
@@ -289,14 +291,14 @@ describe("the federation check", () => {
   });
 
   test("reports an empty field without a request", async () => {
-    const { page, asked } = await asking("");
+    const { page, asked } = await check("");
 
     expect(await page.findByText("There is no address in the field yet.")).toBeInTheDocument();
     expect(asked("checkFederation")).toHaveLength(0);
   });
 
   test("removes the answer when another address is typed", async () => {
-    const { user, page, field } = await asking("loudhall.example");
+    const { user, page, field } = await check("loudhall.example");
     await page.findByText(/^No\./);
 
     await user.type(field, "x");
@@ -316,7 +318,7 @@ describe("a failed preview", () => {
     [{ kind: "notAServer", domain, software: null }, /is a web page, but no planet/],
     [{ kind: "offline" }, /There is no network/],
   ])("$kind is explained, and nothing has changed", async (problem, said) => {
-    const { page } = await looking({}, {}, problem);
+    const { page } = await openPreview({}, {}, problem);
 
     expect(await page.findByText(said)).toBeInTheDocument();
     expect(page.getByText(/Nothing has changed\. Go back/)).toBeInTheDocument();
@@ -325,7 +327,7 @@ describe("a failed preview", () => {
   });
 
   test("a retry is offered only where it can help", async () => {
-    const { page } = await looking({}, {}, { kind: "notAServer", domain, software: "Lemmy" });
+    const { page } = await openPreview({}, {}, { kind: "notAServer", domain, software: "Lemmy" });
 
     expect(await page.findByText(/often follow people there/)).toBeInTheDocument();
     expect(page.queryByRole("button", { name: "Try again" })).toBeNull();
@@ -334,7 +336,7 @@ describe("a failed preview", () => {
 
 test("contact, minimum age, own page and status page are shown", async () => {
   const { visit } = aPeek(rivermouth);
-  const { page } = await looking({
+  const { page } = await openPreview({
     visit: { ...visit, minAge: 16, statusUrl: "https://rivermouth.example/health" },
   });
 

@@ -3,7 +3,7 @@ import { FakeBackend } from "$ipc/fake";
 import { anAccount } from "$ipc/fixtures";
 import type { SignInState } from "$ipc/bindings";
 import { renderApp } from "$testing/render";
-import { completed } from "$onboarding/completeHandle";
+import { completeHandle } from "$onboarding/completeHandle";
 
 const servers = ["mossbank.example", "mothlight.example", "rivermouth.example"];
 const inBrowser: SignInState = {
@@ -13,7 +13,7 @@ const inBrowser: SignInState = {
   paste: false,
 };
 
-async function atTheDoor(world: ConstructorParameters<typeof FakeBackend>[0] = {}) {
+async function openSignIn(world: ConstructorParameters<typeof FakeBackend>[0] = {}) {
   const backend = new FakeBackend({ servers, ...world });
   const { user, page } = renderApp(backend);
   await user.click(await page.findByRole("button", { name: "I have an account" }));
@@ -22,17 +22,17 @@ async function atTheDoor(world: ConstructorParameters<typeof FakeBackend>[0] = {
   return { backend, user, page, field, asked };
 }
 
-async function waiting() {
-  const door = await atTheDoor();
-  await door.user.type(door.field, "mossbank.example{Enter}");
-  door.backend.accounts.signInGoes(inBrowser);
-  await door.page.findByRole("heading", { name: "Say yes in your browser" });
-  return door;
+async function openBrowser() {
+  const screen = await openSignIn();
+  await screen.user.type(screen.field, "mossbank.example{Enter}");
+  screen.backend.accounts.signInGoes(inBrowser);
+  await screen.page.findByRole("heading", { name: "Say yes in your browser" });
+  return screen;
 }
 
 describe("the sign-in form", () => {
   test("explains what a server is, and where the password is typed", async () => {
-    const { page } = await atTheDoor();
+    const { page } = await openSignIn();
 
     expect(page.getByRole("heading", { level: 1 })).toHaveTextContent("Where is your account?");
     expect(page.getByText(/A planet|On a planet, also called a server/)).toBeInTheDocument();
@@ -40,7 +40,7 @@ describe("the sign-in form", () => {
   });
 
   test("known servers are suggested and chosen by keyboard", async () => {
-    const { user, page, field, asked } = await atTheDoor();
+    const { user, page, field, asked } = await openSignIn();
 
     await user.type(field, "mo");
     expect(await page.findAllByRole("option")).toHaveLength(2);
@@ -57,7 +57,7 @@ describe("the sign-in form", () => {
   });
 
   test("Escape closes the suggestions and keeps the text", async () => {
-    const { user, page, field } = await atTheDoor();
+    const { user, page, field } = await openSignIn();
     await user.type(field, "mo");
     await page.findAllByRole("option");
 
@@ -68,7 +68,7 @@ describe("the sign-in form", () => {
   });
 
   test("an empty field takes the focus without a request", async () => {
-    const { user, page, field, asked } = await atTheDoor();
+    const { user, page, field, asked } = await openSignIn();
 
     await user.click(page.getByRole("button", { name: "Open my browser" }));
 
@@ -77,7 +77,7 @@ describe("the sign-in form", () => {
   });
 
   test("an invalid server is reported at the field, which keeps the text", async () => {
-    const { backend, user, page, field } = await atTheDoor();
+    const { backend, user, page, field } = await openSignIn();
     backend.refuse("signIn", { kind: "addressRefused", typed: "moss bank", why: "notAName" });
 
     await user.type(field, "moss bank{Enter}");
@@ -91,13 +91,13 @@ describe("the sign-in form", () => {
   });
 
   test("without a keyring the duration of the sign-in is stated", async () => {
-    const { page } = await atTheDoor({ keeping: "memory" });
+    const { page } = await openSignIn({ keeping: "memory" });
 
     expect(page.getByText(/It stays until you close Planetfall/)).toBeInTheDocument();
   });
 
   test("development hosts are listed", async () => {
-    const { page } = await atTheDoor({ devHosts: ["127.0.0.1:8080"] });
+    const { page } = await openSignIn({ devHosts: ["127.0.0.1:8080"] });
 
     expect(
       page.getByText("For developers: no encryption with 127.0.0.1:8080."),
@@ -107,7 +107,7 @@ describe("the sign-in form", () => {
 
 describe("while the browser is open", () => {
   test("consent leads home", async () => {
-    const { backend, page } = await waiting();
+    const { backend, page } = await openBrowser();
 
     backend.accounts.signedIn(anAccount());
 
@@ -116,13 +116,13 @@ describe("while the browser is open", () => {
   });
 
   test("the heading has the focus", async () => {
-    const { page } = await waiting();
+    const { page } = await openBrowser();
 
     expect(page.getByRole("heading", { level: 1 })).toHaveFocus();
   });
 
   test("the page can be opened again", async () => {
-    const { user, page, asked } = await waiting();
+    const { user, page, asked } = await openBrowser();
 
     await user.click(page.getByRole("button", { name: "Open the page again" }));
 
@@ -130,7 +130,7 @@ describe("while the browser is open", () => {
   });
 
   test("a code can be pasted", async () => {
-    const { user, page, asked } = await waiting();
+    const { user, page, asked } = await openBrowser();
     await user.click(page.getByText("The page shows a code, or nothing happens"));
 
     await user.click(page.getByRole("button", { name: "Open a page with a code" }));
@@ -144,7 +144,7 @@ describe("while the browser is open", () => {
   });
 
   test("one can cancel, and the text is kept", async () => {
-    const { user, page, asked } = await waiting();
+    const { user, page, asked } = await openBrowser();
 
     await user.click(page.getByRole("button", { name: "Stop waiting" }));
 
@@ -153,7 +153,7 @@ describe("while the browser is open", () => {
   });
 
   test("a refusal is reported and can be retried", async () => {
-    const { backend, page } = await waiting();
+    const { backend, page } = await openBrowser();
 
     backend.accounts.signInGoes({
       kind: "failed",
@@ -165,7 +165,7 @@ describe("while the browser is open", () => {
   });
 
   test("if the browser does not open the address can be copied", async () => {
-    const { backend, page } = await waiting();
+    const { backend, page } = await openBrowser();
 
     backend.accounts.signInGoes({ ...inBrowser, opened: false });
 
@@ -175,7 +175,7 @@ describe("while the browser is open", () => {
 });
 
 test("a server name is completed", () => {
-  expect(completed("riv", "rivermouth.example")).toBe("rivermouth.example");
-  expect(completed("@mira@riv", "rivermouth.example")).toBe("@mira@rivermouth.example");
-  expect(completed("@riv", "rivermouth.example")).toBe("rivermouth.example");
+  expect(completeHandle("riv", "rivermouth.example")).toBe("rivermouth.example");
+  expect(completeHandle("@mira@riv", "rivermouth.example")).toBe("@mira@rivermouth.example");
+  expect(completeHandle("@riv", "rivermouth.example")).toBe("rivermouth.example");
 });

@@ -1,13 +1,13 @@
 /** What is wrong with an e-mail address, and a correction. */
-export interface MailSlip {
+export interface EmailIssue {
   /** `missing…` is invalid; a `typo` is valid but probably not meant. */
-  kind: "missingAt" | "missingName" | "missingEnding" | "malformed" | "slip";
+  kind: "missingAt" | "missingName" | "missingEnding" | "malformed" | "typo";
   /** The corrected address, if there is one. */
-  meant: string | null;
+  correction: string | null;
 }
 
 /** Mail providers by their first label, if they have one domain only. */
-const ENDINGS: Readonly<Record<string, string>> = {
+const PROVIDERS: Readonly<Record<string, string>> = {
   gmail: "gmail.com",
   googlemail: "googlemail.com",
   outlook: "outlook.com",
@@ -23,7 +23,7 @@ const ENDINGS: Readonly<Record<string, string>> = {
 };
 
 /** Common typos of provider names. */
-const SLIPS: Readonly<Record<string, string>> = {
+const TYPOS: Readonly<Record<string, string>> = {
   gmial: "gmail",
   gmai: "gmail",
   gmali: "gmail",
@@ -48,7 +48,7 @@ const SLIPS: Readonly<Record<string, string>> = {
   psteo: "posteo",
 };
 
-const SLIPPED_ENDINGS: Readonly<Record<string, string>> = {
+const TYPO_ENDINGS: Readonly<Record<string, string>> = {
   con: "com",
   cmo: "com",
   ocm: "com",
@@ -61,40 +61,40 @@ const SLIPPED_ENDINGS: Readonly<Record<string, string>> = {
 };
 
 /** Checks an e-mail address locally; `null` if it looks right. */
-export function mailSlip(typed: string): MailSlip | null {
+export function checkEmail(typed: string): EmailIssue | null {
   const address = typed.trim();
   const at = address.lastIndexOf("@");
-  if (at < 0) return { kind: "missingAt", meant: null };
+  if (at < 0) return { kind: "missingAt", correction: null };
   const name = address.slice(0, at);
-  const place = address.slice(at + 1).toLowerCase();
-  if (name === "") return { kind: "missingName", meant: null };
-  if (/\s/.test(name) || name.includes("@")) return { kind: "malformed", meant: null };
+  const domain = address.slice(at + 1).toLowerCase();
+  if (name === "") return { kind: "missingName", correction: null };
+  if (/\s/.test(name) || name.includes("@")) return { kind: "malformed", correction: null };
 
-  const dotted = place
+  const dotted = domain
     .replaceAll(",", ".")
     .replace(/\.{2,}/g, ".")
     .replace(/\.$/, "");
-  const mended = mend(dotted);
-  const meant = mended === place ? null : `${name}@${mended}`;
-  if (!place.includes(".") || place.endsWith(".")) {
-    return { kind: "missingEnding", meant: mended.includes(".") ? meant : null };
+  const corrected = correct(dotted);
+  const correction = corrected === domain ? null : `${name}@${corrected}`;
+  if (!domain.includes(".") || domain.endsWith(".")) {
+    return { kind: "missingEnding", correction: corrected.includes(".") ? correction : null };
   }
-  if (!/^[\p{L}\p{N}-]+(\.[\p{L}\p{N}-]+)*\.\p{L}{2,}$/u.test(place)) {
-    const isMended = /^[\p{L}\p{N}.-]+$/u.test(mended);
-    return { kind: "malformed", meant: isMended ? meant : null };
+  if (!/^[\p{L}\p{N}-]+(\.[\p{L}\p{N}-]+)*\.\p{L}{2,}$/u.test(domain)) {
+    const isMended = /^[\p{L}\p{N}.-]+$/u.test(corrected);
+    return { kind: "malformed", correction: isMended ? correction : null };
   }
-  return meant === null ? null : { kind: "slip", meant };
+  return correction === null ? null : { kind: "typo", correction };
 }
 
-function mend(place: string): string {
-  const parts = place.split(".");
+function correct(domain: string): string {
+  const parts = domain.split(".");
   const first = parts[0] ?? "";
-  const known = SLIPS[first] ?? first;
-  if (parts.length === 1) return ENDINGS[known] ?? known;
+  const provider = TYPOS[first] ?? first;
+  if (parts.length === 1) return PROVIDERS[provider] ?? provider;
 
   const last = parts.at(-1) ?? "";
-  const ending = SLIPPED_ENDINGS[last] ?? last;
+  const ending = TYPO_ENDINGS[last] ?? last;
   // Other endings of a known provider may be real domains.
-  const whole = [known, ...parts.slice(1, -1), ending].join(".");
+  const whole = [provider, ...parts.slice(1, -1), ending].join(".");
   return whole === "gmail.co" || whole === "gmail.cm" ? "gmail.com" : whole;
 }

@@ -1,10 +1,10 @@
 import { t } from "$i18n";
-import { mailSlip } from "./email";
+import { checkEmail } from "./email";
 
 /** The error of an e-mail address in words, or `null`. */
-export function mailFaultWords(email: string): string | null {
+export function emailErrorWords(email: string): string | null {
   if (email.trim() === "") return t("join-email-missing");
-  switch (mailSlip(email)?.kind) {
+  switch (checkEmail(email)?.kind) {
     case "missingAt":
       return t("join-email-missing-at");
     case "missingName":
@@ -13,7 +13,7 @@ export function mailFaultWords(email: string): string | null {
       return t("join-email-missing-ending");
     case "malformed":
       return t("join-email-malformed");
-    case "slip":
+    case "typo":
     case undefined:
       return null;
   }

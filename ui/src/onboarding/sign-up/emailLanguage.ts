@@ -1,5 +1,5 @@
 /** Locales for which servers have a translation of their own. */
-const BY_COUNTRY: ReadonlySet<string> = new Set([
+const REGIONAL: ReadonlySet<string> = new Set([
   "en-GB",
   "es-AR",
   "es-MX",
@@ -13,7 +13,7 @@ const BY_COUNTRY: ReadonlySet<string> = new Set([
 ]);
 
 /** The language for the server's e-mails, in the form Mastodon accepts. */
-export function letterLanguage(wanted: readonly string[]): string {
+export function emailLanguage(wanted: readonly string[]): string {
   const [first = "en"] = wanted;
-  return BY_COUNTRY.has(first) ? first : (first.split("-")[0] ?? "en");
+  return REGIONAL.has(first) ? first : (first.split("-")[0] ?? "en");
 }

@@ -1,10 +1,10 @@
 import { t, type EarlyMessageId } from "$i18n";
 import type { Domain, FieldError, FieldErrorKind, SignUpField } from "$ipc/bindings";
 
-type Said = Partial<Record<FieldErrorKind, EarlyMessageId>>;
+type Messages = Partial<Record<FieldErrorKind, EarlyMessageId>>;
 
 /** The messages of errors that are specific to a field. */
-const OWN: Readonly<Record<SignUpField, Said>> = {
+const BY_FIELD: Readonly<Record<SignUpField, Messages>> = {
   username: {
     taken: "join-name-taken",
     reserved: "join-name-reserved",
@@ -41,7 +41,7 @@ const OWN: Readonly<Record<SignUpField, Said>> = {
   other: { notAgreed: "join-not-agreed" },
 };
 
-const ANY: Readonly<Record<Exclude<FieldErrorKind, "other">, EarlyMessageId>> = {
+const FALLBACK: Readonly<Record<Exclude<FieldErrorKind, "other">, EarlyMessageId>> = {
   blocked: "join-fault-blocked",
   unreachable: "join-fault-blocked",
   taken: "join-fault-taken",
@@ -55,17 +55,19 @@ const ANY: Readonly<Record<Exclude<FieldErrorKind, "other">, EarlyMessageId>> = 
 };
 
 /** The message of a field error; the server's own text only if we have none. */
-export function faultWords(error: FieldError, domain: Domain, minAge: number | null): string {
+export function fieldErrorWords(error: FieldError, domain: Domain, minAge: number | null): string {
   const { field, fault, said } = error;
   const age = minAge ?? 0;
-  const own = OWN[field][fault];
-  if (own) return t(own, { domain, age });
+  const specific = BY_FIELD[field][fault];
+  if (specific) return t(specific, { domain, age });
   if (said !== "") return t("join-fault-said", { domain, said });
-  return fault === "other" ? t("join-fault-refused", { domain }) : t(ANY[fault], { domain, age });
+  return fault === "other"
+    ? t("join-fault-refused", { domain })
+    : t(FALLBACK[fault], { domain, age });
 }
 
 /** The fields in the order of the screen. */
-export const IN_ORDER: readonly SignUpField[] = [
+export const FIELD_ORDER: readonly SignUpField[] = [
   "username",
   "email",
   "password",

@@ -1,15 +1,15 @@
 import { describe, expect, test } from "vitest";
 import { ageOn, dateOf, orderOf, partsOf } from "./birthDate";
-import { mailSlip } from "./email";
-import { letterLanguage } from "./emailLanguage";
-import { asName, isName, otherName } from "./names";
-import { worthOf } from "./password";
+import { checkEmail } from "./email";
+import { emailLanguage } from "./emailLanguage";
+import { toUsername, isUsername, alternativeUsername } from "./names";
+import { strengthOf } from "./password";
 
 describe("an e-mail address", () => {
   test.each(["mira@post.example", "m.holm+seeds@post.co.example", "mira@münchen.example"])(
     "%s looks right",
     (address) => {
-      expect(mailSlip(address)).toBeNull();
+      expect(checkEmail(address)).toBeNull();
     },
   );
 
@@ -23,15 +23,15 @@ describe("an e-mail address", () => {
     ["mira@post,example", "missingEnding", "mira@post.example"],
     ["mira holm@post.example", "malformed", null],
     ["mira@post..example", "malformed", "mira@post.example"],
-    ["mira@gmial.com", "slip", "mira@gmail.com"],
-    ["mira@gmail.con", "slip", "mira@gmail.com"],
-    ["mira@post.ogr", "slip", "mira@post.org"],
-  ] as const)("%s is %s, corrected to %s", (typed, kind, meant) => {
-    expect(mailSlip(typed)).toEqual({ kind, meant });
+    ["mira@gmial.com", "typo", "mira@gmail.com"],
+    ["mira@gmail.con", "typo", "mira@gmail.com"],
+    ["mira@post.ogr", "typo", "mira@post.org"],
+  ] as const)("%s is %s, corrected to %s", (typed, kind, correction) => {
+    expect(checkEmail(typed)).toEqual({ kind, correction });
   });
 
   test("surrounding spaces are ignored", () => {
-    expect(mailSlip("  mira@post.example ")).toBeNull();
+    expect(checkEmail("  mira@post.example ")).toBeNull();
   });
 });
 
@@ -43,18 +43,21 @@ describe("a user name", () => {
     ["mira.holm-2", "mira_holm_2"],
     ["نور", null],
   ])("is derived from %s: %s", (typed, name) => {
-    expect(asName(typed)).toBe(name);
+    expect(toUsername(typed)).toBe(name);
   });
 
   test("is at most thirty letters long", () => {
-    expect(isName("a".repeat(30))).toBe(true);
-    expect(isName("a".repeat(31))).toBe(false);
-    expect(asName("a".repeat(40))).toHaveLength(30);
+    expect(isUsername("a".repeat(30))).toBe(true);
+    expect(isUsername("a".repeat(31))).toBe(false);
+    expect(toUsername("a".repeat(40))).toHaveLength(30);
   });
 
   test("that is taken gets an alternative", () => {
-    expect(otherName("mira", "rivermouth.example")).toBe("mira_rivermouth");
-    expect(isName(otherName("a".repeat(30), "rivermouth.example")), "never too long").toBe(true);
+    expect(alternativeUsername("mira", "rivermouth.example")).toBe("mira_rivermouth");
+    expect(
+      isUsername(alternativeUsername("a".repeat(30), "rivermouth.example")),
+      "never too long",
+    ).toBe(true);
   });
 });
 
@@ -63,11 +66,11 @@ describe("a password", () => {
     ["", "none"],
     ["otter", "short"],
     ["eightlet", "fair"],
-    ["aaaaaaaaaaaaaaaaa", "samey"],
+    ["aaaaaaaaaaaaaaaaa", "repetitive"],
     ["four quiet otters", "strong"],
     ["ü".repeat(40), "long"],
-  ])("%s is %s", (password, worth) => {
-    expect(worthOf(password)).toBe(worth);
+  ])("%s is %s", (password, strength) => {
+    expect(strengthOf(password)).toBe(strength);
   });
 });
 
@@ -102,5 +105,5 @@ test.each([
   [["en-US"], "en"],
   [[], "en"],
 ])("the language of e-mails is one the server has: %s", (wanted, language) => {
-  expect(letterLanguage(wanted)).toBe(language);
+  expect(emailLanguage(wanted)).toBe(language);
 });

@@ -7,60 +7,60 @@ import type {
   UsernameCheck,
 } from "$ipc/bindings";
 import { ageOn } from "./birthDate";
-import { mailSlip } from "./email";
-import { IN_ORDER } from "./fieldErrors";
-import { isName, LONGEST } from "./names";
-import { worthOf } from "./password";
+import { checkEmail } from "./email";
+import { FIELD_ORDER } from "./fieldErrors";
+import { isUsername, MAX_USERNAME } from "./names";
+import { strengthOf } from "./password";
 
 /** The pause in typing before the server checks a name, in milliseconds. */
-const PAUSE = 400;
+const CHECK_DELAY = 400;
 
 /** The maximum length of a reason, in characters. */
-export const LONGEST_REASON = 420;
+export const MAX_REASON = 420;
 
 /** The fields this server requires beyond name, e-mail and password. */
-export interface Asked {
+export interface FormRequirements {
   domain: Domain;
   minAge: number | null;
   reason: boolean;
 }
 
 /** The state of a user name: `idle` before a check, `checking` until the answer. */
-export type NameStanding = UsernameCheck | "idle" | "checking";
+export type UsernameState = UsernameCheck | "idle" | "checking";
 
-export interface Outside {
+export interface FormServices {
   checkUsername: (name: string) => Promise<UsernameCheck>;
   /** Saves the form. Never gets the password. */
-  keep: (form: SignUpForm) => void;
+  save: (form: SignUpForm) => void;
 }
 
-type Kept = Required<SignUpForm>;
+type FormValues = Required<SignUpForm>;
 
 /** The state of the sign-up form. The password exists only here and is cleared with the screen. */
-export class Filling {
-  readonly #outside: Outside;
+export class SignUpFormState {
+  readonly #services: FormServices;
 
-  #form = $state.raw<Kept>({ username: "", email: "", birthDate: "", reason: "" });
+  #form = $state.raw<FormValues>({ username: "", email: "", birthDate: "", reason: "" });
   #password = $state("");
-  #name = $state<NameStanding>("idle");
+  #name = $state<UsernameState>("idle");
   /** Fields that were left or submitted: only these show errors. */
-  #left = $state.raw<ReadonlySet<SignUpField>>(new Set());
-  #said = $state.raw<readonly FieldError[]>([]);
+  #touched = $state.raw<ReadonlySet<SignUpField>>(new Set());
+  #serverErrors = $state.raw<readonly FieldError[]>([]);
   #timer: ReturnType<typeof setTimeout> | undefined;
-  #turn = 0;
+  #checkId = 0;
 
   /** Whether the form was restored, so that only the password is missing. */
   readonly isResumed: boolean;
 
-  constructor(outside: Outside, form: SignUpForm, said: readonly FieldError[]) {
-    this.#outside = outside;
+  constructor(services: FormServices, form: SignUpForm, serverErrors: readonly FieldError[]) {
+    this.#services = services;
     this.#form = { ...this.#form, ...form };
-    this.#said = said;
+    this.#serverErrors = serverErrors;
     this.isResumed = this.#form.username !== "" && this.#form.email !== "";
     if (this.#form.username !== "") void this.#checkUsername();
   }
 
-  get form(): Kept {
+  get form(): FormValues {
     return this.#form;
   }
 
@@ -68,62 +68,62 @@ export class Filling {
     return this.#password;
   }
 
-  get name(): NameStanding {
+  get name(): UsernameState {
     return this.#name;
   }
 
   /** The error about the whole form, or about something without a field. */
-  other(asked: Asked): FieldError | null {
-    return this.#said.find((one) => !hasField(one.field, asked)) ?? null;
+  other(requirements: FormRequirements): FieldError | null {
+    return this.#serverErrors.find((one) => !hasField(one.field, requirements)) ?? null;
   }
 
   write(field: "username" | "email" | "birthDate" | "reason", value: string) {
     this.#form = { ...this.#form, [field]: value };
-    this.#forgive(field);
-    this.#outside.keep(this.#form);
-    if (field === "username") this.#nameChanged();
+    this.#clearErrors(field);
+    this.#services.save(this.#form);
+    if (field === "username") this.#scheduleNameCheck();
   }
 
   writePassword(password: string) {
     this.#password = password;
-    this.#forgive("password");
+    this.#clearErrors("password");
   }
 
   /** Called on blur: errors of the field are shown from now on, unless it is empty. */
   leave(field: SignUpField) {
     if (this.#valueOf(field).trim() === "") return;
-    this.#left = new Set([...this.#left, field]);
+    this.#touched = new Set([...this.#touched, field]);
   }
 
   /** Stores the errors of the server. */
-  hear(said: readonly FieldError[]) {
-    this.#said = said;
+  setServerErrors(serverErrors: readonly FieldError[]) {
+    this.#serverErrors = serverErrors;
   }
 
   /** The visible error of a field: the server's first, then ours. */
-  wrong(field: SignUpField, asked: Asked): FieldError | null {
-    const said = this.#said.find((one) => one.field === field);
-    if (said) return said;
-    const fault = this.#left.has(field) ? this.#faultOf(field, asked) : null;
+  errorOf(field: SignUpField, requirements: FormRequirements): FieldError | null {
+    const serverErrors = this.#serverErrors.find((one) => one.field === field);
+    if (serverErrors) return serverErrors;
+    const fault = this.#touched.has(field) ? this.#errorKind(field, requirements) : null;
     return fault && { field, fault, said: "" };
   }
 
   /** Shows all errors. Returns the first invalid field, or `null`. */
-  check(asked: Asked): SignUpField | null {
-    this.#left = new Set(IN_ORDER);
+  validate(requirements: FormRequirements): SignUpField | null {
+    this.#touched = new Set(FIELD_ORDER);
     // Errors without a field cannot be corrected in one and must not block the form.
-    this.#said = this.#said.filter((one) => hasField(one.field, asked));
-    return IN_ORDER.find((field) => this.wrong(field, asked) !== null) ?? null;
+    this.#serverErrors = this.#serverErrors.filter((one) => hasField(one.field, requirements));
+    return FIELD_ORDER.find((field) => this.errorOf(field, requirements) !== null) ?? null;
   }
 
-  firstWrong(asked: Asked): SignUpField | null {
-    const first = IN_ORDER.find((field) => this.wrong(field, asked) !== null) ?? null;
-    return first === null || hasField(first, asked) ? first : "other";
+  firstInvalid(requirements: FormRequirements): SignUpField | null {
+    const first = FIELD_ORDER.find((field) => this.errorOf(field, requirements) !== null) ?? null;
+    return first === null || hasField(first, requirements) ? first : "other";
   }
 
   stop() {
     clearTimeout(this.#timer);
-    this.#turn += 1;
+    this.#checkId += 1;
     this.#password = "";
   }
 
@@ -133,107 +133,109 @@ export class Filling {
   }
 
   /** Hides the errors of a field while it is being edited. */
-  #forgive(field: SignUpField) {
-    this.#said = this.#said.filter((one) => one.field !== field);
-    this.#left = new Set([...this.#left].filter((one) => one !== field));
+  #clearErrors(field: SignUpField) {
+    this.#serverErrors = this.#serverErrors.filter((one) => one.field !== field);
+    this.#touched = new Set([...this.#touched].filter((one) => one !== field));
   }
 
-  #faultOf(field: SignUpField, asked: Asked): FieldErrorKind | null {
+  #errorKind(field: SignUpField, requirements: FormRequirements): FieldErrorKind | null {
     switch (field) {
       case "username":
-        return this.#nameFault();
+        return this.#usernameError();
       case "email":
-        return mailFault(this.#form.email);
+        return emailError(this.#form.email);
       case "password":
-        return passwordFault(this.#password);
+        return passwordError(this.#password);
       case "birthDate":
-        return asked.minAge === null ? null : birthFault(this.#form.birthDate, asked.minAge);
+        return requirements.minAge === null
+          ? null
+          : birthDateError(this.#form.birthDate, requirements.minAge);
       case "reason":
-        return asked.reason ? reasonFault(this.#form.reason) : null;
+        return requirements.reason ? reasonError(this.#form.reason) : null;
       case "invitation":
       case "other":
         return null;
     }
   }
 
-  #nameFault(): FieldErrorKind | null {
+  #usernameError(): FieldErrorKind | null {
     if (this.#form.username.trim() === "") return "missing";
-    if (this.#form.username.length > LONGEST) return "tooLong";
-    if (!isName(this.#form.username) || this.#name === "malformed") return "malformed";
+    if (this.#form.username.length > MAX_USERNAME) return "tooLong";
+    if (!isUsername(this.#form.username) || this.#name === "malformed") return "malformed";
     return this.#name === "taken" ? "taken" : null;
   }
 
-  #nameChanged() {
+  #scheduleNameCheck() {
     clearTimeout(this.#timer);
-    this.#turn += 1;
+    this.#checkId += 1;
     this.#name = "idle";
     if (this.#form.username.trim() === "") return;
-    this.#timer = setTimeout(() => void this.#checkUsername(), PAUSE);
+    this.#timer = setTimeout(() => void this.#checkUsername(), CHECK_DELAY);
   }
 
   async #checkUsername() {
-    const turn = ++this.#turn;
+    const checkId = ++this.#checkId;
     const name = this.#form.username;
     // A malformed name needs no request.
-    if (!isName(name)) {
+    if (!isUsername(name)) {
       this.#name = "malformed";
       return;
     }
     this.#name = "checking";
     let answer: UsernameCheck;
     try {
-      answer = await this.#outside.checkUsername(name);
+      answer = await this.#services.checkUsername(name);
     } catch {
       // The check is optional; the server validates the name again on submit.
       answer = "unknown";
     }
-    if (turn === this.#turn) this.#name = answer;
+    if (checkId === this.#checkId) this.#name = answer;
   }
 }
 
-function hasField(field: SignUpField, asked: Asked): boolean {
+function hasField(field: SignUpField, requirements: FormRequirements): boolean {
   switch (field) {
     case "username":
     case "email":
     case "password":
       return true;
     case "birthDate":
-      return asked.minAge !== null;
+      return requirements.minAge !== null;
     case "reason":
-      return asked.reason;
+      return requirements.reason;
     case "invitation":
     case "other":
       return false;
   }
 }
 
-function mailFault(email: string): FieldErrorKind | null {
+function emailError(email: string): FieldErrorKind | null {
   if (email.trim() === "") return "missing";
-  const slip = mailSlip(email);
-  return slip === null || slip.kind === "slip" ? null : "malformed";
+  const issue = checkEmail(email);
+  return issue === null || issue.kind === "typo" ? null : "malformed";
 }
 
-function passwordFault(password: string): FieldErrorKind | null {
-  switch (worthOf(password)) {
+function passwordError(password: string): FieldErrorKind | null {
+  switch (strengthOf(password)) {
     case "none":
       return "missing";
     case "short":
       return "tooShort";
     case "long":
       return "tooLong";
-    case "samey":
+    case "repetitive":
     case "fair":
     case "strong":
       return null;
   }
 }
 
-function birthFault(date: string, minAge: number): FieldErrorKind | null {
+function birthDateError(date: string, minAge: number): FieldErrorKind | null {
   if (date === "") return "missing";
   return ageOn(date, new Date()) < minAge ? "tooYoung" : null;
 }
 
-function reasonFault(reason: string): FieldErrorKind | null {
+function reasonError(reason: string): FieldErrorKind | null {
   if (reason.trim() === "") return "missing";
-  return [...reason].length > LONGEST_REASON ? "tooLong" : null;
+  return [...reason].length > MAX_REASON ? "tooLong" : null;
 }

@@ -1,11 +1,11 @@
 import type { Domain } from "$ipc/bindings";
 
 /** Mastodon's maximum. */
-export const LONGEST = 30;
+export const MAX_USERNAME = 30;
 
 /** A valid user name derived from what was typed, or `null`. */
-export function asName(typed: string): string | null {
-  const plain = typed
+export function toUsername(typed: string): string | null {
+  const name = typed
     .trim()
     .replace(/^@/, "")
     .replace(/@.*$/, "")
@@ -14,18 +14,20 @@ export function asName(typed: string): string | null {
     .toLowerCase()
     .replace(/[\s.-]+/g, "_")
     .replace(/[^a-z0-9_]/g, "")
-    .slice(0, LONGEST);
-  return /[a-z0-9]/.test(plain) ? plain : null;
+    .slice(0, MAX_USERNAME);
+  return /[a-z0-9]/.test(name) ? name : null;
 }
 
 /** Whether a user name is valid. */
-export function isName(typed: string): boolean {
-  return /^[a-z0-9_]+$/i.test(typed) && typed.length <= LONGEST;
+export function isUsername(typed: string): boolean {
+  return /^[a-z0-9_]+$/i.test(typed) && typed.length <= MAX_USERNAME;
 }
 
 /** An alternative to a name that is taken: with the server's name appended. */
-export function otherName(taken: string, domain: Domain): string {
-  const place = asName(domain.replace(/^www\./, "").split(".")[0] ?? "") ?? "";
-  const along = `${taken}_${place}`;
-  return place !== "" && along.length <= LONGEST ? along : `${taken.slice(0, LONGEST - 2)}_2`;
+export function alternativeUsername(taken: string, domain: Domain): string {
+  const server = toUsername(domain.replace(/^www\./, "").split(".")[0] ?? "") ?? "";
+  const combined = `${taken}_${server}`;
+  return server !== "" && combined.length <= MAX_USERNAME
+    ? combined
+    : `${taken.slice(0, MAX_USERNAME - 2)}_2`;
 }
