@@ -8,10 +8,9 @@ use crate::context::Context;
 use crate::error::Result;
 use crate::sync::Sync;
 
-/// Deletes traces of servers the user did not join. Cheap to clone.
+/// Deletes traces of servers the user did not join.
 ///
 /// Failures are logged only: what was to be deleted is of no use to anyone any more.
-#[derive(Clone)]
 pub struct Cleanup {
     pub(super) context: Context,
     pub(super) sync: Sync,

@@ -1,5 +1,6 @@
 //! Ends onboarding: sends the queued follows, fills the home timeline and deletes the state.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use planetfall_model::{
@@ -25,8 +26,7 @@ const PRIVACY_TIMEOUT: Duration = Duration::from_secs(4);
 /// How many hashtags the welcome card offers: as many as one takes in at a glance.
 const MAX_HASHTAGS: usize = 6;
 
-/// Finishes onboarding. Cheap to clone.
-#[derive(Clone)]
+/// Finishes onboarding.
 pub struct FinishStage {
     pub(super) context: Context,
     pub(super) clients: Clients,
@@ -34,7 +34,7 @@ pub struct FinishStage {
     pub(super) discovery: PeopleDiscovery,
     pub(super) follow_queue: FollowQueue,
     pub(super) store: OnboardingStore,
-    pub(super) cleanup: Cleanup,
+    pub(super) cleanup: Arc<Cleanup>,
 }
 
 impl FinishStage {

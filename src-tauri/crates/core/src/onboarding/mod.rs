@@ -21,6 +21,8 @@ mod suggest;
 mod tasks;
 mod visits;
 
+use std::sync::Arc;
+
 use planetfall_model::{OnboardingState, Terms};
 
 use self::cleanup::Cleanup;
@@ -43,22 +45,18 @@ use crate::sync::Sync;
 #[derive(Clone)]
 pub struct Onboarding {
     /// Moving between the screens, and saving what was tapped and typed.
-    pub navigation: Navigation,
-    /// Suggesting servers that match the wishes.
-    pub suggestions: SuggestionStage,
+    pub navigation: Arc<Navigation>,
+    /// Suggesting servers.
+    pub suggestions: Arc<SuggestionStage>,
     /// Looking at one server in detail.
-    pub preview: PreviewStage,
+    pub preview: Arc<PreviewStage>,
     /// The sign-up form of the chosen server.
-    pub form: FormStage,
-    /// Sending the sign-up form to the server.
-    pub submission: SubmissionStage,
+    pub form: Arc<FormStage>,
+    /// Sending the sign-up form.
+    pub submission: Arc<SubmissionStage>,
     /// Waiting until the account is confirmed.
-    pub confirmation: ConfirmationStage,
-    finish: FinishStage,
-    context: Context,
-    sync: Sync,
-    follow_queue: FollowQueue,
-    store: OnboardingStore,
+    pub confirmation: Arc<ConfirmationStage>,
+    finish: Arc<FinishStage>,
     tasks: OnboardingTasks,
 }
 
@@ -79,66 +77,62 @@ impl Onboarding {
             parts;
         let tasks = OnboardingTasks::default();
         let visits = Visits::new(context.clone(), clients.clone());
-        let cleanup = Cleanup {
+        let cleanup = Arc::new(Cleanup {
             context: context.clone(),
             sync: sync.clone(),
             catalogue,
             visits: visits.clone(),
-        };
-        let finish = FinishStage {
+        });
+        let finish = Arc::new(FinishStage {
             context: context.clone(),
             clients: clients.clone(),
-            sync: sync.clone(),
+            sync,
             discovery: discovery.clone(),
-            follow_queue: follow_queue.clone(),
+            follow_queue,
             store: store.clone(),
-            cleanup: cleanup.clone(),
-        };
-        let confirmation = ConfirmationStage::new(finish.clone(), tasks.clone());
+            cleanup: Arc::clone(&cleanup),
+        });
+        let confirmation = Arc::new(ConfirmationStage::new(Arc::clone(&finish), tasks.clone()));
         Self {
-            navigation: Navigation {
+            navigation: Arc::new(Navigation {
                 discovery,
                 store: store.clone(),
                 tasks: tasks.clone(),
                 cleanup,
-            },
-            suggestions: SuggestionStage {
+            }),
+            suggestions: Arc::new(SuggestionStage {
                 context: context.clone(),
                 store: store.clone(),
                 tasks: tasks.clone(),
                 visits: visits.clone(),
-            },
-            preview: PreviewStage {
-                context: context.clone(),
+            }),
+            preview: Arc::new(PreviewStage {
+                context,
                 clients: clients.clone(),
                 store: store.clone(),
                 visits: visits.clone(),
-            },
-            form: FormStage {
+            }),
+            form: Arc::new(FormStage {
                 clients,
-                store: store.clone(),
+                store,
                 tasks: tasks.clone(),
                 visits: visits.clone(),
-            },
-            submission: SubmissionStage::new(confirmation.clone(), visits),
+            }),
+            submission: Arc::new(SubmissionStage::new(Arc::clone(&confirmation), visits)),
             confirmation,
             finish,
-            context,
-            sync,
-            follow_queue,
-            store,
             tasks,
         }
     }
 
     /// The state of all stages.
     pub fn state(&self) -> OnboardingState {
-        OnboardingState::clone(&self.store.state())
+        OnboardingState::clone(&self.finish.store.state())
     }
 
     /// Every term a wish can name.
     pub fn terms(&self) -> Terms {
-        self.context.catalogue().terms()
+        self.finish.context.catalogue().terms()
     }
 
     /// Whether this is an invitation link with a code. Asks no server.

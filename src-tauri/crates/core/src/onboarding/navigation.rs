@@ -12,13 +12,12 @@ use crate::discovery::PeopleDiscovery;
 use crate::error::Result;
 use crate::onboarding_state::OnboardingStore;
 
-/// Moves between the screens. Cheap to clone.
-#[derive(Clone)]
+/// Moves between the screens.
 pub struct Navigation {
     pub(super) discovery: PeopleDiscovery,
     pub(super) store: OnboardingStore,
     pub(super) tasks: OnboardingTasks,
-    pub(super) cleanup: Cleanup,
+    pub(super) cleanup: Arc<Cleanup>,
 }
 
 impl Navigation {

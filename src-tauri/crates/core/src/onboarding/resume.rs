@@ -12,12 +12,13 @@ use crate::error::Result;
 impl Onboarding {
     /// Goes on where the app was closed, and repeats the requests that were not answered.
     pub(crate) async fn resume(&self) -> Result<()> {
-        let accounts = self.context.store.ledger().accounts().await?;
+        let accounts = self.finish.context.store.ledger().accounts().await?;
         let is_gone = |id: AccountId| accounts.iter().all(|account| account.id != id);
-        if let Some(sign_up) = self.store.state().sign_up.as_ref().filter(|it| it.sending) {
+        if let Some(sign_up) = self.finish.store.state().sign_up.as_ref().filter(|it| it.sending) {
             self.submission.note_interrupted(sign_up).await;
         }
         let state = self
+            .finish
             .store
             .change(|state| {
                 if let Some(sign_up) = &mut state.sign_up {
@@ -60,16 +61,16 @@ impl Onboarding {
     /// Starts an account that has signed in with the browser, and finishes onboarding if it is the
     /// account onboarding was about.
     pub(crate) async fn signed_in(&self, account: &Account) -> Result<()> {
-        let state = self.store.state();
+        let state = self.finish.store.state();
         if state.pending_account.as_ref().is_some_and(|it| is_same_account(it, account)) {
             return self.confirmation.signed_in(account.id).await;
         }
         if has_joined_on_the_web(&state, account) {
             return self.finish.finish(account.id, &state.wishes).await;
         }
-        self.sync.start(account.id);
+        self.finish.sync.start(account.id);
         // Follows that waited for the account to sign in again are sent now.
-        self.follow_queue.start(account.id);
+        self.finish.follow_queue.start(account.id);
         if state.step == OnboardingStep::Interests && state.pending_account.is_none() {
             self.navigation.start_over().await?;
         }

@@ -19,8 +19,7 @@ use crate::onboarding_state::OnboardingStore;
 /// How long suggestions stay valid after their servers have answered, in milliseconds.
 const MAX_AGE: i64 = 60 * 60 * 1000;
 
-/// Suggests servers. Cheap to clone.
-#[derive(Clone)]
+/// Suggests servers.
 pub struct SuggestionStage {
     pub(super) context: Context,
     pub(super) store: OnboardingStore,
@@ -32,7 +31,7 @@ impl SuggestionStage {
     /// Shows three servers, and asks them whether they accept sign-ups. Progress comes as signals.
     ///
     /// Asks no server again within an hour, unless the wishes have changed.
-    pub async fn show_servers(&self) -> Result<OnboardingState> {
+    pub async fn show_servers(self: &Arc<Self>) -> Result<OnboardingState> {
         let state = self.store.save_input(|state| state.pending_invitation = None).await?;
         let known = state.suggestions.as_ref();
         if known.is_some_and(|suggestions| is_fresh(suggestions, self.context.now())) {
@@ -48,7 +47,7 @@ impl SuggestionStage {
 
     /// Shows three servers that were not shown yet. Where none are left, starts again with the
     /// best ones.
-    pub async fn more_suggestions(&self) -> Result<OnboardingState> {
+    pub async fn more_suggestions(self: &Arc<Self>) -> Result<OnboardingState> {
         let state = self.store.state();
         let mut shown = Vec::new();
         if let Some(suggestions) = &state.suggestions {
@@ -62,7 +61,10 @@ impl SuggestionStage {
     }
 
     /// Probes servers that are not among those `shown`.
-    pub(super) async fn probe(&self, shown: Vec<Domain>) -> Result<Arc<OnboardingState>> {
+    pub(super) async fn probe(
+        self: &Arc<Self>,
+        shown: Vec<Domain>,
+    ) -> Result<Arc<OnboardingState>> {
         let token = self.tasks.replace(OnboardingTask::Probe);
         let state = self
             .store
@@ -77,7 +79,7 @@ impl SuggestionStage {
                 });
             })
             .await?;
-        let (stage, wishes) = (self.clone(), state.wishes.clone());
+        let (stage, wishes) = (Arc::clone(self), state.wishes.clone());
         self.tasks.run(token.clone(), async move {
             if let Err(error) = stage.find_suggestions(token, &wishes, &shown).await {
                 tracing::error!(error = %crate::problem::chain(&error), "probing servers failed");

@@ -29,14 +29,13 @@ const FAST_POLL_TIME: i64 = 10 * 60 * 1000;
 const SLOW_POLL: Duration = Duration::from_secs(60);
 const PRIVACY_TIMEOUT: Duration = Duration::from_secs(8);
 
-/// Waits for the pending account. Cheap to clone.
-#[derive(Clone)]
+/// Waits for the pending account.
 pub struct ConfirmationStage {
     pub(super) context: Context,
     pub(super) clients: Clients,
     pub(super) store: OnboardingStore,
-    pub(super) cleanup: Cleanup,
-    finish: FinishStage,
+    pub(super) cleanup: Arc<Cleanup>,
+    finish: Arc<FinishStage>,
     tasks: OnboardingTasks,
     /// The key of the last e-mail request that succeeded. Locked during a request.
     last_key: Arc<Mutex<Option<ActionKey>>>,
@@ -51,12 +50,12 @@ enum NextPoll {
 }
 
 impl ConfirmationStage {
-    pub fn new(finish: FinishStage, tasks: OnboardingTasks) -> Self {
+    pub fn new(finish: Arc<FinishStage>, tasks: OnboardingTasks) -> Self {
         Self {
             context: finish.context.clone(),
             clients: finish.clients.clone(),
             store: finish.store.clone(),
-            cleanup: finish.cleanup.clone(),
+            cleanup: Arc::clone(&finish.cleanup),
             finish,
             tasks,
             last_key: Arc::default(),
@@ -65,7 +64,7 @@ impl ConfirmationStage {
     }
 
     /// Asks the server now whether the account is confirmed.
-    pub fn check_confirmation(&self) {
+    pub fn check_confirmation(self: &Arc<Self>) {
         match self.store.state().pending_account.as_ref().map(|it| &it.status) {
             // A keyring that was locked may have been unlocked since.
             Some(SignUpStatus::SignIn) => self.start(),
@@ -119,9 +118,9 @@ impl ConfirmationStage {
     }
 
     /// Waits for the account in the background, then finishes onboarding.
-    pub(in crate::onboarding) fn start(&self) {
+    pub(in crate::onboarding) fn start(self: &Arc<Self>) {
         let token = self.tasks.replace(OnboardingTask::Confirmation);
-        let stage = self.clone();
+        let stage = Arc::clone(self);
         self.tasks.run(token, async move {
             if let Err(error) = stage.wait().await {
                 tracing::error!(error = %crate::problem::chain(&error), "the wait for an account ended");
@@ -130,7 +129,10 @@ impl ConfirmationStage {
     }
 
     /// The user has signed in to the pending account with the browser.
-    pub(in crate::onboarding) async fn signed_in(&self, account: AccountId) -> Result<()> {
+    pub(in crate::onboarding) async fn signed_in(
+        self: &Arc<Self>,
+        account: AccountId,
+    ) -> Result<()> {
         self.make_private(account).await?;
         self.store
             .change(|state| {

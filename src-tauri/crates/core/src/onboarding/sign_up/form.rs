@@ -19,8 +19,7 @@ use crate::onboarding_state::OnboardingStore;
 /// How many half-filled sign-up forms we remember.
 const MAX_SAVED_FORMS: usize = 12;
 
-/// Opens sign-up forms. Cheap to clone.
-#[derive(Clone)]
+/// Opens sign-up forms.
 pub struct FormStage {
     pub(in crate::onboarding) clients: Clients,
     pub(in crate::onboarding) store: OnboardingStore,
@@ -32,7 +31,7 @@ impl FormStage {
     /// Opens a server's form and asks the server what it requires. Also asks it again.
     ///
     /// Where an account is pending on this server, goes on to the wait for it.
-    pub async fn choose_server(&self, domain: Domain) -> Result<OnboardingState> {
+    pub async fn choose_server(self: &Arc<Self>, domain: Domain) -> Result<OnboardingState> {
         self.visits.check_allowed(&domain)?;
         let state = self.store.state();
         let invitation = sign_up_at(&state, &domain).and_then(|it| it.invitation.clone());
@@ -40,7 +39,7 @@ impl FormStage {
     }
 
     /// Opens the form of the server an invitation leads to.
-    pub async fn use_invitation(&self, link: &str) -> Result<OnboardingState> {
+    pub async fn use_invitation(self: &Arc<Self>, link: &str) -> Result<OnboardingState> {
         let target = invitation::parse(link)?;
         if let InvitationTarget::Invitation(invitation) = &target {
             self.visits.check_allowed(&invitation.domain)?;
@@ -90,7 +89,7 @@ impl FormStage {
 
     /// Shows the form, and visits the server unless its last visit is recent.
     pub(in crate::onboarding) async fn open(
-        &self,
+        self: &Arc<Self>,
         domain: Domain,
         invitation: Option<Invitation>,
     ) -> Result<Arc<OnboardingState>> {
@@ -128,7 +127,7 @@ impl FormStage {
             })
             .await?;
         if needs_visit {
-            let stage = self.clone();
+            let stage = Arc::clone(self);
             self.tasks.run(token.clone(), async move {
                 if let Err(error) = stage.visit(&token, &domain, invitation).await {
                     tracing::error!(error = %crate::problem::chain(&error), "a visit failed");

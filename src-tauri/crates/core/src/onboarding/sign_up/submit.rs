@@ -16,10 +16,9 @@ use crate::error::{Error, Result};
 use crate::onboarding::cleanup::token_name;
 use crate::onboarding::visits::Visits;
 
-/// Sends sign-up forms. Cheap to clone.
-#[derive(Clone)]
+/// Sends sign-up forms.
 pub struct SubmissionStage {
-    confirmation: ConfirmationStage,
+    confirmation: Arc<ConfirmationStage>,
     visits: Visits,
     /// The key of the last request. Locked while a form is sent.
     last_key: Arc<Mutex<Option<ActionKey>>>,
@@ -42,7 +41,7 @@ enum SubmissionOutcome {
 }
 
 impl SubmissionStage {
-    pub fn new(confirmation: ConfirmationStage, visits: Visits) -> Self {
+    pub fn new(confirmation: Arc<ConfirmationStage>, visits: Visits) -> Self {
         Self { confirmation, visits, last_key: Arc::default(), unanswered: Arc::default() }
     }
 
@@ -192,7 +191,7 @@ impl SubmissionStage {
     }
 
     async fn await_confirmation(&self, account: PendingAccount) -> Result<Arc<OnboardingState>> {
-        let ConfirmationStage { store, cleanup, .. } = &self.confirmation;
+        let ConfirmationStage { store, cleanup, .. } = &*self.confirmation;
         let (mut earlier, mut was_reset) = (None, false);
         let state = store
             .change(|state| {
