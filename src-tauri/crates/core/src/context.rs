@@ -1,5 +1,6 @@
 //! The shared dependencies of the use cases.
 
+use std::ops::Deref;
 use std::sync::Arc;
 
 use planetfall_catalogue::Catalogue;
@@ -14,9 +15,12 @@ use crate::error::Result;
 use crate::ports::{Browser, Clock, Ports, SignalSink, Vault, vault};
 use crate::server_observations::ServerObservations;
 
-/// The store, the network, the catalogue and the ports. Cheap to clone.
+/// The shared dependencies. One pointer, because every use case holds a clone.
 #[derive(Clone)]
-pub(crate) struct Context {
+pub(crate) struct Context(Arc<Dependencies>);
+
+/// The store, the network, the catalogue and the ports.
+pub(crate) struct Dependencies {
     pub store: Store,
     pub net: HttpClient,
     pub policy: Policy,
@@ -28,10 +32,18 @@ pub(crate) struct Context {
     signals: Arc<dyn SignalSink>,
 }
 
+impl Deref for Context {
+    type Target = Dependencies;
+
+    fn deref(&self) -> &Dependencies {
+        &self.0
+    }
+}
+
 impl Context {
     pub fn new(store: Store, net: HttpClient, catalogue: Catalogue, ports: Ports) -> Self {
         let Ports { vault, clock, browser, signals } = ports;
-        Self {
+        Self(Arc::new(Dependencies {
             store,
             policy: net.policy().clone(),
             net,
@@ -41,7 +53,7 @@ impl Context {
             vault,
             clock,
             signals,
-        }
+        }))
     }
 
     pub fn catalogue(&self) -> Catalogue {
