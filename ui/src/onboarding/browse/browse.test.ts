@@ -228,7 +228,7 @@ describe("a server named in the search", () => {
 
     await user.type(search, "@ana@mossgarden.example");
     await page.findByRole("heading", { name: "mossgarden.example is not on the list" });
-    expect(asked("peek"), "naming it asks nobody").toHaveLength(0);
+    expect(asked("peek"), "a lookup sends no request").toHaveLength(0);
     await user.keyboard("{Enter}");
     expect(document.activeElement).toHaveAccessibleName("Look at mossgarden.example");
     await user.keyboard("{Enter}");

@@ -130,7 +130,7 @@ describe("the other entrances", () => {
     const { user, page, asked } = await openFirstScreen({
       invitation: "https://rivermouth.example/invite/aB3x",
     });
-    expect(asked("invitationInClipboard"), "nobody looks before").toHaveLength(0);
+    expect(asked("invitationInClipboard"), "the clipboard is not read before").toHaveLength(0);
 
     await user.click(page.getByRole("button", { name: "I was invited" }));
 
@@ -147,7 +147,7 @@ describe("the other entrances", () => {
     });
 
     expect(page.getByRole("textbox", { name: "Your invitation" })).toHaveValue(offered);
-    expect(asked("useInvitation"), "nobody is asked by itself").toHaveLength(0);
+    expect(asked("useInvitation"), "nothing is sent automatically").toHaveLength(0);
     await user.click(page.getByRole("button", { name: "Use it" }));
 
     expect(asked("useInvitation")[0]?.args[0]).toBe(offered);
@@ -183,7 +183,7 @@ describe("the other entrances", () => {
     await user.click(page.getByRole("button", { name: "Show me planets" }));
 
     expect(await page.findByText("There is no network just now.")).toBeInTheDocument();
-    expect(asked("beginPractice"), "nobody was put there").toHaveLength(0);
+    expect(asked("beginPractice"), "practice does not start by itself").toHaveLength(0);
     await user.click(page.getByRole("button", { name: "Go to the practice planet" }));
     expect(asked("beginPractice")).toHaveLength(1);
   });
@@ -307,7 +307,7 @@ describe("the suggestions", () => {
     expect(await page.findByText("Not checked")).toBeInTheDocument();
     expect(page.getByText(/nobody was asked/)).toBeInTheDocument();
     expect(page.getAllByText("It took new people when last asked")[0]).toBeVisible();
-    expect(page.queryByText("You can join now"), "nobody can know that").toBeNull();
+    expect(page.queryByText("You can join now"), "that was not checked").toBeNull();
   });
 
   test("are replaced by others on request", async () => {

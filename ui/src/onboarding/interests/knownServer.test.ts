@@ -109,7 +109,7 @@ describe("the typed text", () => {
 
     await user.type(field, "riverm0uth.example{Enter}");
     expect(await page.findByText(/looks almost like rivermouth\.example/)).toBeInTheDocument();
-    expect(asked("peek"), "nobody is led there by a slip").toHaveLength(0);
+    expect(asked("peek"), "a typo sends no request").toHaveLength(0);
     await user.click(page.getByRole("button", { name: "Peek in at rivermouth.example" }));
 
     expect(await page.findByRole("heading", { level: 1, name: "Rivermouth" })).toBeInTheDocument();

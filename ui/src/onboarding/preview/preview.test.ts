@@ -76,7 +76,7 @@ describe("the activity of a server", () => {
 
   test("the line starts at zero, so that small changes look small", () => {
     expect(lineOf([50, 100], 100, 40)).toBe("0,20 100,0");
-    expect(lineOf([0, 0], 100, 40), "nobody at all is a line on the ground").toBe("0,40 100,40");
+    expect(lineOf([0, 0], 100, 40), "no activity is a line at zero").toBe("0,40 100,40");
   });
 
   test("is stated in words, and in a table for screen readers", async () => {
