@@ -188,11 +188,11 @@ export type Block =
 /**  Numbered if `start` is given. */
 { kind: "list"; start: number | null; items: RichText[] };
 
-/**  A server another does not talk to, or talks to little. */
+/**  A server that another one suspends or limits. */
 export type BlockedDomain = {
-	/**  The other server; some letters may be stars, as the server publishes it. */
+	/**  The blocked domain as published; some letters may be replaced by `*`. */
 	domain: string,
-	/**  Whether nothing at all comes through. */
+	/**  Whether the server is suspended, not only limited. */
 	fully: boolean,
 	/**  Why, in the server's own words. */
 	comment: string,
@@ -301,17 +301,17 @@ export type Card = {
 	plays: boolean,
 };
 
-/**  All servers of the directory. Their order never matters; it stays the same within an edition. */
+/**  All servers of one edition. Their order has no meaning and is stable within the edition. */
 export type CatalogueSnapshot = {
-	/**  Rises whenever the directory changes. Places in `stars` mean something within one edition. */
+	/**  Increases with every change. Positions in `stars` are valid within one edition only. */
 	edition: number,
 	/**  The servers. */
 	stars: ServerSummary[],
-	/**  How the lists stand that keep it fresh. */
+	/**  The state of the lists the catalogue is updated from. */
 	lists: ListState[],
 };
 
-/**  Who answers for a server. */
+/**  The contact of a server. */
 export type Contact = {
 	/**  Their e-mail address. */
 	email: string | null,
@@ -345,13 +345,13 @@ account: AccountId };
  */
 export type Domain = string;
 
-/**  Whom a server does not talk to. */
+/**  The domain blocks that a server publishes. */
 export type DomainBlocks = 
 /**  It says so. */
 { kind: "published"; 
 /**  Which. */
 servers: BlockedDomain[] } | 
-/**  It does not publish its list, which says nothing about how safe it is. */
+/**  It does not publish its blocks, which proves nothing about its safety. */
 { kind: "notPublished" };
 
 export type Draft = {
@@ -370,17 +370,15 @@ export type Entry = { kind: "post"; key: SortKey; post: Post; boostedBy: Profile
 /**  The key of the row above the gap. */
 key: SortKey };
 
-/**  A fact and where it comes from. */
+/**  A fact with its source. */
 export type Fact<T> = {
-	/**  What is so. */
 	value: T,
-	/**  Who says it. */
 	source: Source,
 };
 
-/**  Whether a server talks to another. */
+/**  Whether a server federates with another one. */
 export type FederationStatus = 
-/**  Nothing on its list speaks against it. */
+/**  No domain block applies. */
 { kind: "yes"; 
 /**  The other server. */
 domain: Domain } | 
@@ -440,11 +438,10 @@ export type FieldErrorKind =
 /**  `ERR_INCLUSION` and all that is not known here: the server's own words must do. */
 "other";
 
-/**  How many servers would be left with a value chosen as well, all other filters staying. */
+/**  How many servers would be left if a value were chosen in addition to the other filters. */
 export type FilterCount<T> = {
 	/**  The value. */
 	value: T,
-	/**  How many servers have it. */
 	servers: number,
 };
 
@@ -533,7 +530,7 @@ export type Governance =
 "university" | 
 /**  A public institution. */
 "public-institution" | 
-/**  Nobody said. */
+/**  The fact is not known. */
 "unknown";
 
 /**  The address of a person, such as `@ana@social.coop`. */
@@ -573,26 +570,26 @@ export type Invitation = {
 	code: string,
 };
 
-/**  A list of servers on the web that the directory is refreshed from. */
+/**  A server list on the web that the catalogue is updated from. */
 export type ListName = 
 /**  The list of joinmastodon.org, asked at `api.joinmastodon.org`. */
 "joinmastodon" | 
 /**  The list of fediverse.observer, asked at `api.fediverse.observer`. */
 "observer";
 
-/**  How a list stands. */
+/**  The state of a server list. */
 export type ListState = {
 	/**  Which list. */
 	list: ListName,
-	/**  Whether it may be asked. */
+	/**  Whether the user allows requests to it. */
 	isOn: boolean,
-	/**  Whether it is being asked now. */
+	/**  Whether a request is in progress. */
 	isAsking: boolean,
-	/**  When it last said something, which may have been that nothing is new. */
+	/**  The last answer, which may have been that nothing has changed. */
 	at: Moment | null,
-	/**  How many servers it named then. */
+	/**  The number of servers in the last answer. */
 	servers: number | null,
-	/**  Why it could not be had the last time. What is known from earlier stays. */
+	/**  Why the last request failed. Earlier data is kept. */
 	problem: Problem | null,
 };
 
@@ -609,13 +606,13 @@ export type Lists = {
 	weekly?: boolean,
 };
 
-/**  Where a server is at home. */
+/**  The location of a server's community. */
 export type Location = {
-	/**  The country, as ISO 3166-1 has it, such as `GB`. */
+	/**  An ISO 3166-1 code such as `GB`. */
 	country: string,
-	/**  The region, as ISO 3166-2 has it, such as `GB-SCT`. */
+	/**  An ISO 3166-2 code such as `GB-SCT`. */
 	region: string | null,
-	/**  A town or a stretch of land, as English writes it. */
+	/**  The English name of a town or an area. */
 	town: string | null,
 };
 
@@ -749,19 +746,19 @@ export type OutgoingPostState = { kind: "waiting" } | { kind: "sending" } |
  */
 { kind: "unsure" } | { kind: "refused"; problem: Problem };
 
-/**  A look at a server before living there. */
+/**  The preview of a server before sign-up. */
 export type Peek = {
 	/**  Its card, with what it just said. */
 	card: ServerCard,
-	/**  What it says of itself. */
+	/**  Its answer to the visit. */
 	visit: Visit,
 	/**  What is written there now. */
 	window: PublicPosts,
 	/**  The last weeks, the oldest first, at most twelve; none if it does not count them. */
 	activity: WeeklyActivity[],
-	/**  Whom it does not talk to. */
+	/**  Its published domain blocks. */
 	domainBlocks: DomainBlocks,
-	/**  How far it keeps those away whom several lists name; none once the lists are too old. */
+	/**  The result of the shield check; none once the lists are too old. */
 	shield: ShieldCheck | null,
 };
 
@@ -1000,15 +997,15 @@ export type ProfileField = {
 /**  The id of a profile on one server (the API's `Account.id`). */
 export type ProfileId = string;
 
-/**  What people on a server write, as far as one may look. */
+/**  The public posts of a server, as far as they are visible. */
 export type PublicPosts = 
 /**  One may look. */
 { kind: "open"; 
-/**  The newest posts of people who live there. */
+/**  The newest posts of local accounts. */
 posts: Post[] } | 
-/**  Only those who live there may look. That is a choice, not a fault. */
+/**  Only local accounts may read them. That is a setting, not a failure. */
 { kind: "residentsOnly" } | 
-/**  It could not be seen today. */
+/**  The request for the posts failed. */
 { kind: "shut"; 
 /**  Why. */
 problem: Problem };
@@ -1049,37 +1046,37 @@ at: Moment } |
 /**  It was not asked, or did not answer in time. */
 { kind: "notChecked" };
 
-/**  Why a server was chosen, and who says so. */
+/**  Why a server matches, with the source. */
 export type Reason = {
 	/**  Who says so. */
 	source: Source,
 } & ReasonKind;
 
-/**  Why a server was chosen. Each can be checked against the server's record. */
+/**  Why a server matches. Each reason can be checked against the server's record. */
 export type ReasonKind = 
-/**  A topic that was wished for is one of its own. */
+/**  One of its topics is wished for. */
 { kind: "topic"; 
 /**  Which. */
 term: Term } | 
-/**  It says of itself, or a source says, that it stands for a cause that was wished for. */
+/**  A source states one of the wished causes. */
 { kind: "politics"; 
 /**  Which. */
 term: Term } | 
-/**  It says of itself, or a source says, that it is home to a community that was wished for. */
+/**  A source states one of the wished communities. */
 { kind: "community"; 
 /**  Which. */
 term: Term } | 
-/**  People write there in a language that was wished for. */
+/**  Its people write in a wished language. */
 { kind: "language"; 
 /**  Which, as a BCP 47 tag. */
 language: string } | 
-/**  It is in the place that was wished for. */
+/**  It is in the wished place. */
 { kind: "place"; 
-/**  The place as the directory writes it. */
+/**  The English name of the place. */
 place: string } | 
-/**  A word that was typed stands in what it says of itself. */
+/**  A typed word occurs in its name or description. */
 { kind: "word"; 
-/**  The word as it stands there. */
+/**  The word as the text spells it. */
 word: string } | 
 /**  Friends live there. */
 { kind: "friends"; 
@@ -1087,47 +1084,47 @@ word: string } |
 count: number } | 
 /**  Any topic is welcome. */
 { kind: "anyTopic" } | 
-/**  One can join at once. */
+/**  Sign-up is open without an approval. */
 { kind: "openNow" } | 
 /**  It is small enough for people to know each other. */
 { kind: "small"; 
-/**  About how many people. */
+/**  The number of active users, or of accounts if unknown. */
 people: number } | 
-/**  Who looks after it. */
+/**  The kind of organisation or person that runs it. */
 { kind: "runBy"; 
 /**  Who. */
 governance: Governance } | 
-/**  It has been there for long. */
+/**  It has existed for years. */
 { kind: "since"; 
 /**  The year it began. */
 year: number };
 
-/**  How one may come to live there. */
+/**  A filter by how people can sign up. */
 export type RegistrationFilter = 
 /**  However it is. */
 "any" | 
-/**  It takes people, at once or after a person has read their request. */
+/**  Accepts sign-ups, immediately or after an approval. */
 "takesPeople" | 
-/**  It takes people at once. */
+/**  Accepts sign-ups immediately. */
 "now";
 
-/**  How one comes to live there. */
+/**  How people can sign up. */
 export type RegistrationMode = 
 /**  At once. */
 { kind: "open" } | 
-/**  A person reads every request. */
+/**  An admin reviews every request. */
 { kind: "approval"; 
-/**  Whether a reason must be written. */
+/**  Whether a reason is required. */
 reason: boolean } | 
 /**  With an invitation only. */
 { kind: "invitation" } | 
-/**  On a page of the web, which asks for more than an app can. */
+/**  On a web page, because sign-up needs more than the API offers. */
 { kind: "web"; 
 /**  The page. */
 url: string } | 
-/**  Nobody new is taken. */
+/**  Sign-up is closed. */
 { kind: "closed" } | 
-/**  Nobody said. */
+/**  The fact is not known. */
 { kind: "unknown" };
 
 /**  The relationship between the signed-in account and a profile. */
@@ -1157,7 +1154,7 @@ export type RichText = Block[];
 export type Rule = {
 	/**  The rule, in the reader's language where the server has it so. */
 	text: string,
-	/**  What more is to be said about it. */
+	/**  More detail about the rule. */
 	hint: string,
 	/**  The language it is in, as a BCP 47 tag, if the server translated it. */
 	language: string | null,
@@ -1176,73 +1173,71 @@ export type SecretStorage = "keyring" |
 /**  Only in memory, so the person must sign in again after a restart. */
 "memory";
 
-/**  A server as somebody who looks for one sees it. A fact nobody knows is left out. */
+/**  A server as the suggestions show it. Unknown facts are left out. */
 export type ServerCard = {
-	/**  Where it is. */
 	domain: Domain,
-	/**  What it calls itself. */
 	name: string,
 	/**  One line about it, in the language of `description_language`. */
 	description: string,
 	/**  The language of the line, as a BCP 47 tag, if known. */
 	descriptionLanguage: string | null,
-	/**  Who looks after it. */
+	/**  The kind of organisation or person that runs it. */
 	runBy: Fact<Governance> | null,
-	/**  About how many people live there. */
+	/**  The number of active users, or of accounts. */
 	people: Fact<number> | null,
-	/**  The languages written there, as BCP 47 tags, the first one most. */
+	/**  BCP 47 tags, the main language first. */
 	languages: Fact<string[]> | null,
-	/**  How one comes to live there. */
+	/**  How people can sign up. */
 	registration: Fact<RegistrationMode> | null,
 	/**  The year it began. */
 	since: Fact<number> | null,
-	/**  What it says itself of waiting and of its requests, in one line, as plain text. */
+	/**  The server's own note on sign-up requests, one line of plain text. */
 	registrationNote: Fact<string> | null,
 	/**  Where it is at home. */
 	place: Fact<Location> | null,
-	/**  Who says that living there costs money, if somebody does. */
+	/**  The source that says that an account costs money. */
 	costsMoney: Source | null,
-	/**  Its topics, as ids of the taxonomy, the first one most. */
+	/**  Ids of the taxonomy, the most important one first. */
 	topics: Term[],
-	/**  What we only think of it and no source says: topics, causes and communities. Never a reason. */
+	/**  Topics, causes and communities that we assume and no source states. Never a reason. */
 	thoughts: Term[],
-	/**  Why it was chosen: at most three, the best first. */
+	/**  At most three, the best first. */
 	reasons: Reason[],
 	/**  Whether it has answered. */
 	reachability: Reachability,
 };
 
-/**  How many servers each filter would leave. Values with none are left out, save for those chosen. */
+/**  How many servers each filter would leave. Values that would leave none are omitted unless chosen. */
 export type ServerCounts = {
 	/**  By language, the most servers first. */
 	languages: FilterCount<string>[],
 	/**  By topic, cause and community, the most servers first. */
 	terms: FilterCount<Term>[],
-	/**  By gate, in the order of [`RegistrationFilter`]. */
+	/**  By registration, in the order of [`RegistrationFilter`]. */
 	registrations: FilterCount<RegistrationFilter>[],
 	/**  By size, the smallest first. */
 	sizes: FilterCount<ServerSize>[],
-	/**  By who looks after it, the most servers first. */
+	/**  By governance, the most servers first. */
 	runBy: FilterCount<Governance>[],
 };
 
 /**
- *  What servers must be. Several values of one kind mean any of them; an empty list means all.
+ *  Filters for servers. Several values of one kind mean any of them; an empty list means all.
  * 
- *  A server of which the fact is not known fits no value.
+ *  A server whose fact is unknown matches no value.
  */
 export type ServerFilters = {
-	/**  Languages without their region, as BCP 47 tags. */
+	/**  BCP 47 tags without a region. */
 	languages?: string[],
-	/**  Topics, causes and communities that a source says. */
+	/**  Topics, causes and communities that a source states. */
 	terms?: Term[],
-	/**  How one may come to live there, as far as is known. */
+	/**  How people can sign up, as far as is known. */
 	registration?: RegistrationFilter,
 	/**  Sizes. */
 	sizes?: ServerSize[],
-	/**  Who looks after it. */
+	/**  The kind of organisation or person that runs it. */
 	runBy?: Governance[],
-	/**  Whether servers that are known to cost money are left out. */
+	/**  Whether to leave out servers that are known to cost money. */
 	free?: boolean,
 };
 
@@ -1256,43 +1251,40 @@ export type ServerInfo = {
 	streaming: string | null,
 };
 
-/**  A server somebody named by its domain, an address or a link. */
+/**  The server that a typed domain, handle or link names. */
 export type ServerLookup = {
-	/**  Where it is. */
 	domain: Domain,
 	/**  The name as its owners write it, such as `bücher.example` for `xn--bcher-kva.example`. */
 	shown: string,
-	/**  Whether the directory knows it. */
+	/**  Whether the catalogue knows the server. */
 	isKnown: boolean,
-	/**  A server of the directory whose name looks almost the same, and which may have been meant. */
+	/**  A known server with a confusingly similar domain, which may have been meant. */
 	looksLike: Domain | null,
-	/**  Whether what was typed is an invitation, with its code. */
+	/**  The code, if the typed text is an invitation. */
 	invitation: string | null,
 };
 
-/**  What somebody looks for among all servers. */
+/**  A search among all servers. */
 export type ServerQuery = {
-	/**  Words; the last may be only begun. */
+	/**  The last word may be a prefix. */
 	words?: string,
-	/**  What the servers must be. */
 	filters?: ServerFilters,
-	/**  What comes first. */
 	sort?: ServerSort,
 };
 
-/**  The servers somebody looks for. */
+/**  The result of a search among all servers. */
 export type ServerSearchResults = {
-	/**  The edition of the atlas the places are of. */
+	/**  The edition for which the positions are valid. */
 	edition: number,
-	/**  The servers, in the order asked for, by their places in [`CatalogueSnapshot::stars`]. */
+	/**  Positions in [`CatalogueSnapshot::stars`], in the requested order. */
 	places: number[],
-	/**  What the filters would leave. */
+	/**  How many servers each filter would leave. */
 	counts: ServerCounts,
-	/**  The server that the words name, where they are an address or a link. */
+	/**  The server that the words name, if they are a handle, a domain or a link. */
 	named: ServerLookup | null,
 };
 
-/**  About how large a server is, by the people who live there. */
+/**  The size of a server by the number of its people. */
 export type ServerSize = 
 /**  Fewer than 1,000. */
 "village" | 
@@ -1303,40 +1295,38 @@ export type ServerSize =
 /**  More than that. */
 "giant";
 
-/**  What comes first in a list of servers. */
+/**  The order of a list of servers. */
 export type ServerSort = 
-/**  What suits the wishes best. */
+/**  The best match for the wishes first. */
 "fit" | 
-/**  The name, as an alphabet has it. */
+/**  In alphabetical order of the names. */
 "name" | 
-/**  The fewest people; those of which nobody counted come last. */
+/**  The fewest people first; servers without a count last. */
 "fewestPeople" | 
-/**  The most people; those of which nobody counted come last. */
+/**  The most people first; servers without a count last. */
 "mostPeople" | 
-/**  The longest there; those of which nobody knows come last. */
+/**  The oldest first; servers with an unknown first year last. */
 "oldest";
 
-/**  A server in few words: enough for its place on the map and its row before more is known. */
+/**  What the map and a row of the list show before the card is loaded. */
 export type ServerSummary = {
-	/**  Where it is. */
 	domain: Domain,
-	/**  What it calls itself. */
 	name: string,
-	/**  The first of its topics: its place on the map. */
+	/**  The first topic, which decides the position on the map. */
 	topic: Term | null,
-	/**  Who looks after it. */
+	/**  The kind of organisation or person that runs it. */
 	runBy: Governance,
-	/**  About how large it is, counted or thought. */
+	/**  By the number of people, or else our estimate. */
 	size: ServerSize | null,
 };
 
 /**
- *  How far a server keeps those away whom several public lists name for hate and harassment.
+ *  How many of the servers that public lists name for hate and harassment a server blocks.
  * 
- *  It is told when somebody looks closely, and never ranks.
+ *  It is part of the preview, and never ranks.
  */
 export type Shield = 
-/**  It talks to almost none of them. */
+/**  It blocks nearly all of them. */
 "mostOfThem" | 
 /**  It keeps a good part away. */
 "some" | 
@@ -1476,17 +1466,17 @@ export type SortKey = string;
 
 /**  Where a fact comes from. */
 export type Source = 
-/**  The server itself said so when it was asked. */
+/**  The server itself, in its answer to a visit. */
 { kind: "itself"; 
 /**  When. */
 at: Moment } | 
-/**  The person who looks for a server said so, in what they typed. */
+/**  The user, in their wishes. */
 { kind: "yourself" } | 
-/**  The directory that came with the app. */
+/**  A source of the catalogue. */
 { kind: "directory"; 
-/**  Whom the directory has it from, as that source is called. */
+/**  The title of the source. */
 from: string; 
-/**  When that source said so: a year, a month such as `2026-05`, or a day such as `2026-05-31`. */
+/**  A year, a month such as `2026-05`, or a day such as `2026-05-31`. */
 date: string };
 
 export type Span = { kind: "text"; text: string } | { kind: "strong"; text: string } | { kind: "emphasis"; text: string } | { kind: "code"; text: string } | { kind: "struck"; text: string } | { kind: "mention"; 
@@ -1617,7 +1607,7 @@ export type Visibility =
 /**  Only the people mentioned in the post. */
 "direct";
 
-/**  What a server says of itself to somebody who only looks. */
+/**  What a server tells about itself without an account. */
 export type Visit = {
 	/**  The server. */
 	server: ServerInfo,
@@ -1626,33 +1616,32 @@ export type Visit = {
 	/**  The languages it says are written there, as BCP 47 tags. */
 	languages: string[],
 	/**
-	 *  About how many people were there this month; where that is not counted, how many have an
-	 *  account there.
+	 *  The active users of this month; if the server does not count them, the number of its
+	 *  accounts.
 	 */
 	people: number | null,
-	/**  How one comes to live there. */
+	/**  How people can sign up. */
 	registration: RegistrationMode,
-	/**  What it says about its gate, such as how long a request waits, as plain text. */
+	/**  The server's own note on sign-up, such as how long a request waits, as plain text. */
 	registrationNote: string,
-	/**  The age one must have, if it asks. */
+	/**  The minimum age, if there is one. */
 	minAge: number | null,
 	/**  The house rules, in their order. */
 	rules: Rule[],
-	/**  Who answers for it. */
 	contact: Contact,
 	/**  Its terms, if it has some, as the address of a page. */
 	termsUrl: string | null,
 	/**  What it does with what it knows, as the address of a page. */
 	privacyUrl: string | null,
-	/**  The year its keeper came, which is about the year it began. */
+	/**  The year its contact account was created, which is about the year it began. */
 	since: number | null,
-	/**  The page that tells whether it is running well, if it has one. */
+	/**  Its status page, if it has one. */
 	statusUrl: string | null,
-	/**  Whether strangers may read what its people write; none if it does not say. */
+	/**  Whether posts are visible without an account; none if unknown. */
 	showsPosts: boolean | null,
-	/**  Whether it talks only to servers on a list. */
+	/**  Whether it federates only with an allowlist. */
 	isIsland: boolean,
-	/**  When it said all this. */
+	/**  The time of the visit. */
 	at: Moment,
 };
 

@@ -1,10 +1,10 @@
-//! All servers there are, as a list and as a map, and how one looks through them.
+//! All known servers, and the search among them.
 
 use serde::{Deserialize, Serialize};
 
 use crate::{Domain, Governance, Moment, Problem, Term};
 
-/// About how large a server is, by the people who live there.
+/// The size of a server by the number of its people.
 #[derive(
     Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, specta::Type,
 )]
@@ -21,7 +21,6 @@ pub enum ServerSize {
 }
 
 impl ServerSize {
-    /// The size of a server with this many people.
     pub const fn of(people: u32) -> Self {
         match people {
             0..1_000 => Self::Village,
@@ -32,35 +31,33 @@ impl ServerSize {
     }
 }
 
-/// A server in few words: enough for its place on the map and its row before more is known.
+/// What the map and a row of the list show before the card is loaded.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
 #[serde(rename_all = "camelCase")]
 pub struct ServerSummary {
-    /// Where it is.
     pub domain: Domain,
-    /// What it calls itself.
     pub name: String,
-    /// The first of its topics: its place on the map.
+    /// The first topic, which decides the position on the map.
     pub topic: Option<Term>,
-    /// Who looks after it.
+    /// The kind of organisation or person that runs it.
     pub run_by: Governance,
-    /// About how large it is, counted or thought.
+    /// By the number of people, or else our estimate.
     pub size: Option<ServerSize>,
 }
 
-/// All servers of the directory. Their order never matters; it stays the same within an edition.
+/// All servers of one edition. Their order has no meaning and is stable within the edition.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
 #[serde(rename_all = "camelCase")]
 pub struct CatalogueSnapshot {
-    /// Rises whenever the directory changes. Places in `stars` mean something within one edition.
+    /// Increases with every change. Positions in `stars` are valid within one edition only.
     pub edition: u32,
     /// The servers.
     pub stars: Vec<ServerSummary>,
-    /// How the lists stand that keep it fresh.
+    /// The state of the lists the catalogue is updated from.
     pub lists: Vec<ListState>,
 }
 
-/// A list of servers on the web that the directory is refreshed from.
+/// A server list on the web that the catalogue is updated from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, specta::Type)]
 #[serde(rename_all = "camelCase")]
 pub enum ListName {
@@ -71,61 +68,58 @@ pub enum ListName {
 }
 
 impl ListName {
-    /// All there are.
     pub const ALL: [Self; 2] = [Self::Joinmastodon, Self::Observer];
 }
 
-/// How a list stands.
+/// The state of a server list.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
 #[serde(rename_all = "camelCase")]
 pub struct ListState {
     /// Which list.
     pub list: ListName,
-    /// Whether it may be asked.
+    /// Whether the user allows requests to it.
     pub is_on: bool,
-    /// Whether it is being asked now.
+    /// Whether a request is in progress.
     pub is_asking: bool,
-    /// When it last said something, which may have been that nothing is new.
+    /// The last answer, which may have been that nothing has changed.
     pub at: Option<Moment>,
-    /// How many servers it named then.
+    /// The number of servers in the last answer.
     pub servers: Option<u32>,
-    /// Why it could not be had the last time. What is known from earlier stays.
+    /// Why the last request failed. Earlier data is kept.
     pub problem: Option<Problem>,
 }
 
-/// What somebody looks for among all servers.
+/// A search among all servers.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, specta::Type)]
 #[serde(rename_all = "camelCase", default)]
 pub struct ServerQuery {
-    /// Words; the last may be only begun.
+    /// The last word may be a prefix.
     pub words: String,
-    /// What the servers must be.
     pub filters: ServerFilters,
-    /// What comes first.
     pub sort: ServerSort,
 }
 
-/// What servers must be. Several values of one kind mean any of them; an empty list means all.
+/// Filters for servers. Several values of one kind mean any of them; an empty list means all.
 ///
-/// A server of which the fact is not known fits no value.
+/// A server whose fact is unknown matches no value.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, specta::Type)]
 #[serde(rename_all = "camelCase", default)]
 pub struct ServerFilters {
-    /// Languages without their region, as BCP 47 tags.
+    /// BCP 47 tags without a region.
     pub languages: Vec<String>,
-    /// Topics, causes and communities that a source says.
+    /// Topics, causes and communities that a source states.
     pub terms: Vec<Term>,
-    /// How one may come to live there, as far as is known.
+    /// How people can sign up, as far as is known.
     pub registration: RegistrationFilter,
     /// Sizes.
     pub sizes: Vec<ServerSize>,
-    /// Who looks after it.
+    /// The kind of organisation or person that runs it.
     pub run_by: Vec<Governance>,
-    /// Whether servers that are known to cost money are left out.
+    /// Whether to leave out servers that are known to cost money.
     pub free: bool,
 }
 
-/// How one may come to live there.
+/// A filter by how people can sign up.
 #[derive(
     Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize, specta::Type,
 )]
@@ -134,40 +128,39 @@ pub enum RegistrationFilter {
     /// However it is.
     #[default]
     Any,
-    /// It takes people, at once or after a person has read their request.
+    /// Accepts sign-ups, immediately or after an approval.
     TakesPeople,
-    /// It takes people at once.
+    /// Accepts sign-ups immediately.
     Now,
 }
 
-/// What comes first in a list of servers.
+/// The order of a list of servers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, specta::Type)]
 #[serde(rename_all = "camelCase")]
 pub enum ServerSort {
-    /// What suits the wishes best.
+    /// The best match for the wishes first.
     #[default]
     Fit,
-    /// The name, as an alphabet has it.
+    /// In alphabetical order of the names.
     Name,
-    /// The fewest people; those of which nobody counted come last.
+    /// The fewest people first; servers without a count last.
     FewestPeople,
-    /// The most people; those of which nobody counted come last.
+    /// The most people first; servers without a count last.
     MostPeople,
-    /// The longest there; those of which nobody knows come last.
+    /// The oldest first; servers with an unknown first year last.
     Oldest,
 }
 
-/// How many servers would be left with a value chosen as well, all other filters staying.
+/// How many servers would be left if a value were chosen in addition to the other filters.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
 #[serde(rename_all = "camelCase")]
 pub struct FilterCount<T> {
     /// The value.
     pub value: T,
-    /// How many servers have it.
     pub servers: u32,
 }
 
-/// How many servers each filter would leave. Values with none are left out, save for those chosen.
+/// How many servers each filter would leave. Values that would leave none are omitted unless chosen.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, specta::Type)]
 #[serde(rename_all = "camelCase")]
 pub struct ServerCounts {
@@ -175,40 +168,39 @@ pub struct ServerCounts {
     pub languages: Vec<FilterCount<String>>,
     /// By topic, cause and community, the most servers first.
     pub terms: Vec<FilterCount<Term>>,
-    /// By gate, in the order of [`RegistrationFilter`].
+    /// By registration, in the order of [`RegistrationFilter`].
     pub registrations: Vec<FilterCount<RegistrationFilter>>,
     /// By size, the smallest first.
     pub sizes: Vec<FilterCount<ServerSize>>,
-    /// By who looks after it, the most servers first.
+    /// By governance, the most servers first.
     pub run_by: Vec<FilterCount<Governance>>,
 }
 
-/// The servers somebody looks for.
+/// The result of a search among all servers.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
 #[serde(rename_all = "camelCase")]
 pub struct ServerSearchResults {
-    /// The edition of the atlas the places are of.
+    /// The edition for which the positions are valid.
     pub edition: u32,
-    /// The servers, in the order asked for, by their places in [`CatalogueSnapshot::stars`].
+    /// Positions in [`CatalogueSnapshot::stars`], in the requested order.
     pub places: Vec<u32>,
-    /// What the filters would leave.
+    /// How many servers each filter would leave.
     pub counts: ServerCounts,
-    /// The server that the words name, where they are an address or a link.
+    /// The server that the words name, if they are a handle, a domain or a link.
     pub named: Option<ServerLookup>,
 }
 
-/// A server somebody named by its domain, an address or a link.
+/// The server that a typed domain, handle or link names.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
 #[serde(rename_all = "camelCase")]
 pub struct ServerLookup {
-    /// Where it is.
     pub domain: Domain,
     /// The name as its owners write it, such as `bücher.example` for `xn--bcher-kva.example`.
     pub shown: String,
-    /// Whether the directory knows it.
+    /// Whether the catalogue knows the server.
     pub is_known: bool,
-    /// A server of the directory whose name looks almost the same, and which may have been meant.
+    /// A known server with a confusingly similar domain, which may have been meant.
     pub looks_like: Option<Domain>,
-    /// Whether what was typed is an invitation, with its code.
+    /// The code, if the typed text is an invitation.
     pub invitation: Option<String>,
 }

@@ -1,4 +1,4 @@
-//! A server as somebody who might live there sees it: its card, and what it says when it is visited.
+//! A server before sign-up: its card, its answer to a visit, and its preview.
 
 use serde::{Deserialize, Serialize};
 
@@ -26,32 +26,32 @@ pub enum Governance {
     University,
     /// A public institution.
     PublicInstitution,
-    /// Nobody said.
+    /// The fact is not known.
     #[default]
     Unknown,
 }
 
-/// How one comes to live there.
+/// How people can sign up.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, specta::Type)]
 #[serde(tag = "kind", rename_all = "camelCase", rename_all_fields = "camelCase")]
 pub enum RegistrationMode {
     /// At once.
     Open,
-    /// A person reads every request.
+    /// An admin reviews every request.
     Approval {
-        /// Whether a reason must be written.
+        /// Whether a reason is required.
         reason: bool,
     },
     /// With an invitation only.
     Invitation,
-    /// On a page of the web, which asks for more than an app can.
+    /// On a web page, because sign-up needs more than the API offers.
     Web {
         /// The page.
         url: String,
     },
-    /// Nobody new is taken.
+    /// Sign-up is closed.
     Closed,
-    /// Nobody said.
+    /// The fact is not known.
     #[default]
     Unknown,
 }
@@ -60,76 +60,74 @@ pub enum RegistrationMode {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
 #[serde(tag = "kind", rename_all = "camelCase", rename_all_fields = "camelCase")]
 pub enum Source {
-    /// The server itself said so when it was asked.
+    /// The server itself, in its answer to a visit.
     Itself {
         /// When.
         at: Moment,
     },
-    /// The person who looks for a server said so, in what they typed.
+    /// The user, in their wishes.
     Yourself,
-    /// The directory that came with the app.
+    /// A source of the catalogue.
     Directory {
-        /// Whom the directory has it from, as that source is called.
+        /// The title of the source.
         from: String,
-        /// When that source said so: a year, a month such as `2026-05`, or a day such as `2026-05-31`.
+        /// A year, a month such as `2026-05`, or a day such as `2026-05-31`.
         date: String,
     },
 }
 
-/// A fact and where it comes from.
+/// A fact with its source.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
 #[serde(rename_all = "camelCase")]
 pub struct Fact<T> {
-    /// What is so.
     pub value: T,
-    /// Who says it.
     pub source: Source,
 }
 
-/// Where a server is at home.
+/// The location of a server's community.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
 #[serde(rename_all = "camelCase")]
 pub struct Location {
-    /// The country, as ISO 3166-1 has it, such as `GB`.
+    /// An ISO 3166-1 code such as `GB`.
     pub country: String,
-    /// The region, as ISO 3166-2 has it, such as `GB-SCT`.
+    /// An ISO 3166-2 code such as `GB-SCT`.
     pub region: Option<String>,
-    /// A town or a stretch of land, as English writes it.
+    /// The English name of a town or an area.
     pub town: Option<String>,
 }
 
-/// Why a server was chosen. Each can be checked against the server's record.
+/// Why a server matches. Each reason can be checked against the server's record.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
 #[serde(tag = "kind", rename_all = "camelCase", rename_all_fields = "camelCase")]
 pub enum ReasonKind {
-    /// A topic that was wished for is one of its own.
+    /// One of its topics is wished for.
     Topic {
         /// Which.
         term: Term,
     },
-    /// It says of itself, or a source says, that it stands for a cause that was wished for.
+    /// A source states one of the wished causes.
     Politics {
         /// Which.
         term: Term,
     },
-    /// It says of itself, or a source says, that it is home to a community that was wished for.
+    /// A source states one of the wished communities.
     Community {
         /// Which.
         term: Term,
     },
-    /// People write there in a language that was wished for.
+    /// Its people write in a wished language.
     Language {
         /// Which, as a BCP 47 tag.
         language: String,
     },
-    /// It is in the place that was wished for.
+    /// It is in the wished place.
     Place {
-        /// The place as the directory writes it.
+        /// The English name of the place.
         place: String,
     },
-    /// A word that was typed stands in what it says of itself.
+    /// A typed word occurs in its name or description.
     Word {
-        /// The word as it stands there.
+        /// The word as the text spells it.
         word: String,
     },
     /// Friends live there.
@@ -139,26 +137,26 @@ pub enum ReasonKind {
     },
     /// Any topic is welcome.
     AnyTopic,
-    /// One can join at once.
+    /// Sign-up is open without an approval.
     OpenNow,
     /// It is small enough for people to know each other.
     Small {
-        /// About how many people.
+        /// The number of active users, or of accounts if unknown.
         people: u32,
     },
-    /// Who looks after it.
+    /// The kind of organisation or person that runs it.
     RunBy {
         /// Who.
         governance: Governance,
     },
-    /// It has been there for long.
+    /// It has existed for years.
     Since {
         /// The year it began.
         year: u16,
     },
 }
 
-/// Why a server was chosen, and who says so.
+/// Why a server matches, with the source.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
 #[serde(rename_all = "camelCase")]
 pub struct Reason {
@@ -182,39 +180,37 @@ pub enum Reachability {
     NotChecked,
 }
 
-/// A server as somebody who looks for one sees it. A fact nobody knows is left out.
+/// A server as the suggestions show it. Unknown facts are left out.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
 #[serde(rename_all = "camelCase")]
 pub struct ServerCard {
-    /// Where it is.
     pub domain: Domain,
-    /// What it calls itself.
     pub name: String,
     /// One line about it, in the language of `description_language`.
     pub description: String,
     /// The language of the line, as a BCP 47 tag, if known.
     pub description_language: Option<String>,
-    /// Who looks after it.
+    /// The kind of organisation or person that runs it.
     pub run_by: Option<Fact<Governance>>,
-    /// About how many people live there.
+    /// The number of active users, or of accounts.
     pub people: Option<Fact<u32>>,
-    /// The languages written there, as BCP 47 tags, the first one most.
+    /// BCP 47 tags, the main language first.
     pub languages: Option<Fact<Vec<String>>>,
-    /// How one comes to live there.
+    /// How people can sign up.
     pub registration: Option<Fact<RegistrationMode>>,
     /// The year it began.
     pub since: Option<Fact<u16>>,
-    /// What it says itself of waiting and of its requests, in one line, as plain text.
+    /// The server's own note on sign-up requests, one line of plain text.
     pub registration_note: Option<Fact<String>>,
     /// Where it is at home.
     pub place: Option<Fact<Location>>,
-    /// Who says that living there costs money, if somebody does.
+    /// The source that says that an account costs money.
     pub costs_money: Option<Source>,
-    /// Its topics, as ids of the taxonomy, the first one most.
+    /// Ids of the taxonomy, the most important one first.
     pub topics: Vec<Term>,
-    /// What we only think of it and no source says: topics, causes and communities. Never a reason.
+    /// Topics, causes and communities that we assume and no source states. Never a reason.
     pub thoughts: Vec<Term>,
-    /// Why it was chosen: at most three, the best first.
+    /// At most three, the best first.
     pub reasons: Vec<Reason>,
     /// Whether it has answered.
     pub reachability: Reachability,
@@ -226,13 +222,13 @@ pub struct ServerCard {
 pub struct Rule {
     /// The rule, in the reader's language where the server has it so.
     pub text: String,
-    /// What more is to be said about it.
+    /// More detail about the rule.
     pub hint: String,
     /// The language it is in, as a BCP 47 tag, if the server translated it.
     pub language: Option<String>,
 }
 
-/// Who answers for a server.
+/// The contact of a server.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, specta::Type)]
 #[serde(rename_all = "camelCase")]
 pub struct Contact {
@@ -244,7 +240,7 @@ pub struct Contact {
     pub name: Option<String>,
 }
 
-/// What a server says of itself to somebody who only looks.
+/// What a server tells about itself without an account.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
 #[serde(rename_all = "camelCase")]
 pub struct Visit {
@@ -254,60 +250,59 @@ pub struct Visit {
     pub description: String,
     /// The languages it says are written there, as BCP 47 tags.
     pub languages: Vec<String>,
-    /// About how many people were there this month; where that is not counted, how many have an
-    /// account there.
+    /// The active users of this month; if the server does not count them, the number of its
+    /// accounts.
     pub people: Option<u32>,
-    /// How one comes to live there.
+    /// How people can sign up.
     pub registration: RegistrationMode,
-    /// What it says about its gate, such as how long a request waits, as plain text.
+    /// The server's own note on sign-up, such as how long a request waits, as plain text.
     pub registration_note: String,
-    /// The age one must have, if it asks.
+    /// The minimum age, if there is one.
     pub min_age: Option<u32>,
     /// The house rules, in their order.
     pub rules: Vec<Rule>,
-    /// Who answers for it.
     pub contact: Contact,
     /// Its terms, if it has some, as the address of a page.
     pub terms_url: Option<String>,
     /// What it does with what it knows, as the address of a page.
     pub privacy_url: Option<String>,
-    /// The year its keeper came, which is about the year it began.
+    /// The year its contact account was created, which is about the year it began.
     pub since: Option<u16>,
-    /// The page that tells whether it is running well, if it has one.
+    /// Its status page, if it has one.
     pub status_url: Option<String>,
-    /// Whether strangers may read what its people write; none if it does not say.
+    /// Whether posts are visible without an account; none if unknown.
     pub shows_posts: Option<bool>,
-    /// Whether it talks only to servers on a list.
+    /// Whether it federates only with an allowlist.
     pub is_island: bool,
-    /// When it said all this.
+    /// The time of the visit.
     pub at: Moment,
 }
 
-/// What people on a server write, as far as one may look.
+/// The public posts of a server, as far as they are visible.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
 #[serde(tag = "kind", rename_all = "camelCase", rename_all_fields = "camelCase")]
 pub enum PublicPosts {
     /// One may look.
     Open {
-        /// The newest posts of people who live there.
+        /// The newest posts of local accounts.
         posts: Vec<Post>,
     },
-    /// Only those who live there may look. That is a choice, not a fault.
+    /// Only local accounts may read them. That is a setting, not a failure.
     ResidentsOnly,
-    /// It could not be seen today.
+    /// The request for the posts failed.
     Shut {
         /// Why.
         problem: Problem,
     },
 }
 
-/// A server another does not talk to, or talks to little.
+/// A server that another one suspends or limits.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
 #[serde(rename_all = "camelCase")]
 pub struct BlockedDomain {
-    /// The other server; some letters may be stars, as the server publishes it.
+    /// The blocked domain as published; some letters may be replaced by `*`.
     pub domain: String,
-    /// Whether nothing at all comes through.
+    /// Whether the server is suspended, not only limited.
     pub fully: bool,
     /// Why, in the server's own words.
     pub comment: String,
@@ -316,7 +311,7 @@ pub struct BlockedDomain {
     pub digest: Option<String>,
 }
 
-/// Whom a server does not talk to.
+/// The domain blocks that a server publishes.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
 #[serde(tag = "kind", rename_all = "camelCase", rename_all_fields = "camelCase")]
 pub enum DomainBlocks {
@@ -325,7 +320,7 @@ pub enum DomainBlocks {
         /// Which.
         servers: Vec<BlockedDomain>,
     },
-    /// It does not publish its list, which says nothing about how safe it is.
+    /// It does not publish its blocks, which proves nothing about its safety.
     NotPublished,
 }
 
@@ -343,13 +338,13 @@ pub struct WeeklyActivity {
     pub newcomers: u32,
 }
 
-/// How far a server keeps those away whom several public lists name for hate and harassment.
+/// How many of the servers that public lists name for hate and harassment a server blocks.
 ///
-/// It is told when somebody looks closely, and never ranks.
+/// It is part of the preview, and never ranks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
 #[serde(rename_all = "camelCase")]
 pub enum Shield {
-    /// It talks to almost none of them.
+    /// It blocks nearly all of them.
     MostOfThem,
     /// It keeps a good part away.
     Some,
@@ -374,21 +369,21 @@ pub struct ShieldCheck {
     pub lists: Vec<String>,
 }
 
-/// A look at a server before living there.
+/// The preview of a server before sign-up.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
 #[serde(rename_all = "camelCase")]
 pub struct Peek {
     /// Its card, with what it just said.
     pub card: ServerCard,
-    /// What it says of itself.
+    /// Its answer to the visit.
     pub visit: Visit,
     /// What is written there now.
     pub window: PublicPosts,
     /// The last weeks, the oldest first, at most twelve; none if it does not count them.
     pub activity: Vec<WeeklyActivity>,
-    /// Whom it does not talk to.
+    /// Its published domain blocks.
     pub domain_blocks: DomainBlocks,
-    /// How far it keeps those away whom several lists name; none once the lists are too old.
+    /// The result of the shield check; none once the lists are too old.
     pub shield: Option<ShieldCheck>,
 }
 
@@ -416,11 +411,11 @@ pub struct PolicyDocument {
     pub since: Option<String>,
 }
 
-/// Whether a server talks to another.
+/// Whether a server federates with another one.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
 #[serde(tag = "kind", rename_all = "camelCase", rename_all_fields = "camelCase")]
 pub enum FederationStatus {
-    /// Nothing on its list speaks against it.
+    /// No domain block applies.
     Yes {
         /// The other server.
         domain: Domain,
