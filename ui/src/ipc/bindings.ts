@@ -203,89 +203,45 @@ export type BlockedDomain = {
 	digest: string | null,
 };
 
-/**  Somebody or something that can be followed. */
+/**  A person, group or hashtag to follow. */
 export type Candidate = {
-	/**  Whom or what one would follow. */
 	followed: FollowTarget,
-	/**  The name they chose, or the hashtag with its sign. */
+	/**  The display name, or the hashtag with its #. */
 	name: TextLine,
-	/**  One line of what they say of themselves; may be empty. */
+	/**  One line of the profile text, or empty. */
 	about: TextLine,
-	/**  Their picture. */
 	avatar: Picture | null,
-	/**  Why they are shown. */
 	why: CandidateReason,
-	/**  Whether they approve who follows them. */
+	/**  `locked`: follow requests must be approved. */
 	approvesFollowers: boolean,
-	/**  Whether it is a group. */
 	isGroup: boolean,
-	/**  Whether it is ticked from the start: only ever because of a fact about posts. */
+	/**  Pre-selected, which needs evidence from posts. */
 	ticked: boolean,
 };
 
-/**  Candidates that belong together. */
 export type CandidateGroup = {
-	/**  What they have in common. */
 	kind: CandidateGroupKind,
-	/**  The candidates, the best first. */
 	candidates: Candidate[],
 };
 
-/**  What the candidates of a group have in common. */
-export type CandidateGroupKind = 
-/**  The list the person brought. */
-{ kind: "imported" } | 
-/**  They write about a topic that was chosen. */
-{ kind: "topic"; 
-/**  Which. */
-term: Term } | 
-/**  The server suggests them. */
-{ kind: "suggested" } | 
-/**  They live on this server. */
-{ kind: "neighbours" } | 
-/**  Hashtags. */
-{ kind: "hashtags" };
+export type CandidateGroupKind = { kind: "imported" } | { kind: "topic"; term: Term } | { kind: "suggested" } | { kind: "neighbours" } | { kind: "hashtags" };
 
-/**  Why somebody is shown. Each is a fact that can be looked up. */
-export type CandidateReason = 
-/**  They wrote about a topic that was chosen. */
-{ kind: "wroteAbout"; 
-/**  The topic. */
-term: Term; 
-/**  How often, in what the server showed of the last week. */
+/**  Why a candidate is shown. Each reason can be verified. */
+export type CandidateReason = { kind: "wroteAbout"; term: Term; 
+/**  Posts of the last week in public pages. */
+times: number } | { kind: "wrote"; 
+/**  Posts of the last week in public pages. */
 times: number } | 
-/**  They wrote. */
-{ kind: "wrote"; 
-/**  How often, in what the server showed of the last week. */
-times: number } | 
-/**  Their own description names a topic that was chosen. */
-{ kind: "saysOfThemselves"; 
-/**  The topic. */
-term: Term } | 
-/**  A list names them for a topic that was chosen. */
-{ kind: "listed"; 
-/**  The topic. */
-term: Term; 
-/**  Which list. */
-source: Source } | 
-/**  The server suggests them. */
-{ kind: "suggested"; 
-/**  Whether the people who look after the server chose them. */
+/**  Their profile text names a chosen topic. */
+{ kind: "saysOfThemselves"; term: Term } | { kind: "listed"; term: Term; source: Source } | { kind: "suggested"; 
+/**  Chosen by the moderators of the server. */
 byHand: boolean } | 
-/**  They live on this server and want to be found. */
-{ kind: "neighbour" } | 
-/**  The person brought their address. */
-{ kind: "imported" } | 
-/**  How many posts had this hashtag in the last week, on this server. */
-{ kind: "postsThisWeek"; 
-/**  How many. */
-posts: number; 
-/**  By how many people. */
-people: number } | 
-/**  A hashtag often used for a topic that was chosen. */
-{ kind: "usedFor"; 
-/**  The topic. */
-term: Term };
+/**  On the same server, and opted in to discovery. */
+{ kind: "neighbour" } | { kind: "imported" } | 
+/**  Posts with the hashtag in the last week on this server. */
+{ kind: "postsThisWeek"; posts: number; people: number } | 
+/**  A hashtag that is common for a chosen topic. */
+{ kind: "usedFor"; term: Term };
 
 /**  The preview of a link in a post. */
 export type Card = {
@@ -305,7 +261,6 @@ export type Card = {
 export type CatalogueSnapshot = {
 	/**  Increases with every change. Positions in `stars` are valid within one edition only. */
 	edition: number,
-	/**  The servers. */
 	stars: ServerSummary[],
 	/**  The state of the lists the catalogue is updated from. */
 	lists: ListState[],
@@ -313,11 +268,8 @@ export type CatalogueSnapshot = {
 
 /**  The contact of a server. */
 export type Contact = {
-	/**  Their e-mail address. */
 	email: string | null,
-	/**  Their page on the web. */
 	url: string | null,
-	/**  The name they chose. */
 	name: string | null,
 };
 
@@ -328,14 +280,8 @@ export type Counts = {
 	favourites: number,
 };
 
-/**  For whom people are looked for. */
-export type DiscoveryScope = 
-/**  For the newcomer whose account is being made. */
-{ kind: "newcomer" } | 
-/**  For an account. */
-{ kind: "account"; 
-/**  Which. */
-account: AccountId };
+/**  The account for which people are searched. */
+export type DiscoveryScope = { kind: "newcomer" } | { kind: "account"; account: AccountId };
 
 /**
  *  A host name in ASCII lower case, with a port only if one was given.
@@ -346,11 +292,7 @@ account: AccountId };
 export type Domain = string;
 
 /**  The domain blocks that a server publishes. */
-export type DomainBlocks = 
-/**  It says so. */
-{ kind: "published"; 
-/**  Which. */
-servers: BlockedDomain[] } | 
+export type DomainBlocks = { kind: "published"; servers: BlockedDomain[] } | 
 /**  It does not publish its blocks, which proves nothing about its safety. */
 { kind: "notPublished" };
 
@@ -377,70 +319,40 @@ export type Fact<T> = {
 };
 
 /**  Whether a server federates with another one. */
-export type FederationStatus = 
-/**  No domain block applies. */
-{ kind: "yes"; 
-/**  The other server. */
-domain: Domain } | 
-/**  Only a part comes through. */
-{ kind: "little"; 
-/**  The other server. */
-domain: Domain; 
+export type FederationStatus = { kind: "yes"; domain: Domain } | { kind: "little"; domain: Domain; 
 /**  Why, in the server's own words. */
-comment: string } | 
-/**  Nothing comes through. */
-{ kind: "no"; 
-/**  The other server. */
-domain: Domain; 
+comment: string } | { kind: "no"; domain: Domain; 
 /**  Why, in the server's own words. */
 comment: string } | 
 /**  It does not publish its list, or talks only to servers on a list of its own. */
-{ kind: "unknown"; 
-/**  The other server. */
-domain: Domain };
+{ kind: "unknown"; domain: Domain };
 
-/**  What the server said about a field. */
 export type FieldError = {
-	/**  Which field. */
 	field: SignUpField,
-	/**  What is wrong with it. */
 	fault: FieldErrorKind,
-	/**  The server's own words, as plain text; empty if there are none. */
+	/**  The server's own text without markup, or empty. */
 	said: string,
 };
 
 /**
- *  What is wrong with a field, by the API's own names.
+ *  Error codes of the API.
  * 
  *  <https://docs.joinmastodon.org/methods/accounts/#422-unprocessable-entity>
  */
 export type FieldErrorKind = 
-/**  `ERR_BLOCKED`: mail of this provider is not taken. */
+/**  `ERR_BLOCKED`: the e-mail provider is blocked. */
 "blocked" | 
-/**  `ERR_UNREACHABLE`: no mail can be sent there. */
-"unreachable" | 
-/**  `ERR_TAKEN`. */
-"taken" | 
-/**  `ERR_RESERVED`. */
-"reserved" | 
-/**  `ERR_ACCEPTED`: the rules must be agreed to. */
-"notAgreed" | 
-/**  `ERR_BLANK`. */
-"missing" | 
-/**  `ERR_INVALID`. */
-"malformed" | 
-/**  `ERR_TOO_LONG`. */
-"tooLong" | 
-/**  `ERR_TOO_SHORT`. */
-"tooShort" | 
-/**  `ERR_BELOW_LIMIT`: too young. */
+/**  `ERR_UNREACHABLE`: the e-mail domain has no mail server. */
+"unreachable" | "taken" | "reserved" | 
+/**  `ERR_ACCEPTED`: the rules must be accepted. */
+"notAgreed" | "missing" | "malformed" | "tooLong" | "tooShort" | 
+/**  `ERR_BELOW_LIMIT`: the person is too young. */
 "tooYoung" | 
-/**  `ERR_INCLUSION` and all that is not known here: the server's own words must do. */
+/**  `ERR_INCLUSION` and unknown codes, for which the server's own text is shown. */
 "other";
 
 /**  How many servers would be left if a value were chosen in addition to the other filters. */
 export type FilterCount<T> = {
-	/**  The value. */
 	value: T,
 	servers: number,
 };
@@ -453,107 +365,63 @@ export type Focus = {
 	y: number,
 };
 
-/**  Whom or what somebody ticked, and what it is called. */
+/**  A target with the name that the screen shows. */
 export type FollowChoice = {
-	/**  Whom or what. */
 	followed: FollowTarget,
-	/**  What to call it on the screen. */
 	name: TextLine,
 };
 
-/**  The follows of an account that still go out, after its newcomer has come home. */
+/**  The follows of an account that are still being sent after onboarding. */
 export type FollowProgress = {
-	/**  Whose. */
 	account: AccountId,
-	/**  All of them, in their order. */
 	queuedFollows: QueuedFollow[],
-	/**  When the next one is sent, if the server asked for patience. */
+	/**  When the next one is sent, after a rate limit. */
 	until: Moment | null,
 };
 
-/**  A tick somebody set or took away themselves. */
+/**  A choice that the person selected or deselected. */
 export type FollowSelection = {
-	/**  Whom or what, and what it is called. */
 	chosen: FollowChoice,
-	/**  Whether it is set. */
 	on: boolean,
 };
 
-/**  How far a kept follow has come. */
-export type FollowStatus = 
-/**  It waits for its turn. */
-{ kind: "waiting" } | 
-/**  It is done. */
-{ kind: "done" } | 
-/**  They were asked and approve who follows them. */
-{ kind: "asked" } | 
-/**  It cannot be done. */
-{ kind: "refused"; 
-/**  Why. */
-problem: Problem };
+export type FollowStatus = { kind: "waiting" } | { kind: "done" } | { kind: "asked" } | { kind: "refused"; problem: Problem };
 
-/**  Whom or what to follow on arrival. */
-export type FollowTarget = 
-/**  A person or group. */
-{ kind: "person"; 
-/**  Their address. */
-handle: Handle; 
-/**  Who they are on the server, if it showed them. */
-profile: ProfileId | null } | 
-/**  A hashtag, without its sign. */
-{ kind: "hashtag"; 
-/**  Which. */
-tag: string };
+export type FollowTarget = { kind: "person"; handle: Handle; 
+/**  Their id on the server, if known. */
+profile: ProfileId | null } | { kind: "hashtag"; tag: string };
 
 /**  The side from which a gap is filled. */
-export type GapSide = 
-/**  From the newer row above. */
-"above" | 
-/**  From the older row below. */
-"below";
+export type GapSide = "above" | "below";
 
-/**  Who looks after a server. */
 export type Governance = 
 /**  A cooperative of its users or members. */
 "cooperative" | 
 /**  An association or foundation that works for no profit. */
 "nonprofit" | 
 /**  A group of volunteers that decides together. */
-"collective" | 
-/**  A few volunteers. */
-"small-team" | 
-/**  One person. */
-"single-admin" | 
-/**  A company. */
-"company" | 
+"collective" | "small-team" | "single-admin" | "company" | 
 /**  A university or a research body. */
-"university" | 
-/**  A public institution. */
-"public-institution" | 
+"university" | "public-institution" | 
 /**  The fact is not known. */
 "unknown";
 
 /**  The address of a person, such as `@ana@social.coop`. */
 export type Handle = string;
 
-/**  An address in a text somebody brought. */
+/**  A handle in an imported text. */
 export type ImportedHandle = {
-	/**  The address. */
 	handle: Handle,
-	/**
-	 *  Whether it could as well be an e-mail address, so that asking would tell a stranger of it:
-	 *  it needs a tick of its own first.
-	 */
+	/**  It could be an e-mail address, which a look-up would reveal, so it needs an extra confirmation. */
 	mayBeMail: boolean,
-	/**  Who they are, once the server was asked. */
 	profile: ProfileId | null,
 };
 
-/**  What was found in a text somebody brought. */
+/**  The handles in an imported text. */
 export type ImportedHandles = {
-	/**  The addresses, each once, in their order. */
+	/**  Each once, in the order of the text. */
 	addresses: ImportedHandle[],
-	/**  Pieces that look like an address and are none, at most ten. */
+	/**  Text that looks like a handle and is none, at most ten pieces. */
 	unread: string[],
 };
 
@@ -562,11 +430,8 @@ export type Intention = { kind: "mark"; post: PostId; mark: Mark; on: boolean } 
 /**  Indices into the options of the poll. */
 choices: number[] } | { kind: "publish"; draft: Draft };
 
-/**  An invitation to a server. */
 export type Invitation = {
-	/**  Where to. */
 	domain: Domain,
-	/**  Its code. */
 	code: string,
 };
 
@@ -579,7 +444,6 @@ export type ListName =
 
 /**  The state of a server list. */
 export type ListState = {
-	/**  Which list. */
 	list: ListName,
 	/**  Whether the user allows requests to it. */
 	isOn: boolean,
@@ -675,36 +539,20 @@ export type NoticeKind =
 /**  A request failed; nothing has changed. */
 { kind: "failed"; problem: Problem };
 
-/**  How far a newcomer has come. */
 export type OnboardingState = {
-	/**  The screen that is shown. */
 	step?: OnboardingStep,
-	/**  What they would like. */
 	wishes?: Wishes,
-	/**  The three servers, once they were asked for. */
 	suggestions?: Suggestions | null,
-	/**  The server that is looked at closely. */
 	preview?: Domain | null,
-	/**  An invitation that was opened outside the app and that nobody has used yet. */
+	/**  An invitation that was opened outside the app and is not used yet. */
 	pendingInvitation?: string | null,
-	/**  The server they want to join. */
 	signUp?: SignUp | null,
-	/**  What is filled in for other servers, so that whoever comes back to one finds it again. */
+	/**  The forms of other servers, for when the person returns to one of them. */
 	savedForms?: SavedForm[],
-	/**  The account that is being made. */
 	pendingAccount?: PendingAccount | null,
 };
 
-/**  A screen of the way. */
-export type OnboardingStep = 
-/**  What would you like? */
-"interests" | 
-/**  Three servers. */
-"suggestions" | 
-/**  Name, mail, password. */
-"signUp" | 
-/**  Your people, while the mail comes. */
-"people";
+export type OnboardingStep = "interests" | "suggestions" | "signUp" | "people";
 
 export type OpenedProfile = {
 	profile: Profile,
@@ -720,7 +568,7 @@ export type OpenedTimeline = {
 	view: ViewId,
 	/**  Changes up to this number are included. */
 	revision: number,
-	/**  The rows, newest first. */
+	/**  All rows in view order, newest first. */
 	entries: Entry[],
 	anchor: Anchor | null,
 	waiting: number,
@@ -750,62 +598,46 @@ export type OutgoingPostState = { kind: "waiting" } | { kind: "sending" } |
 export type Peek = {
 	/**  Its card, with what it just said. */
 	card: ServerCard,
-	/**  Its answer to the visit. */
 	visit: Visit,
-	/**  What is written there now. */
 	window: PublicPosts,
 	/**  The last weeks, the oldest first, at most twelve; none if it does not count them. */
 	activity: WeeklyActivity[],
-	/**  Its published domain blocks. */
 	domainBlocks: DomainBlocks,
 	/**  The result of the shield check; none once the lists are too old. */
 	shield: ShieldCheck | null,
 };
 
-/**  An account that is being made. */
+/**  An account that was requested and is not finished yet. */
 export type PendingAccount = {
-	/**  Where. */
 	server: Domain,
-	/**  What the server is called. */
 	serverName: string,
-	/**  Who one will be there. */
 	handle: Handle,
-	/**  Where the letter was sent. */
 	email: string,
-	/**  The software the letter may name, such as `mastodon`. */
+	/**  The software that the confirmation e-mail may name, such as `mastodon`. */
 	software: string,
-	/**  What is waited for. */
 	status: SignUpStatus,
-	/**  Whether a person on the server must say yes. */
 	approval: boolean,
-	/**  What the server says about how long that takes, as plain text. */
+	/**  What the server says about waiting, without markup. */
 	registrationNote: string,
-	/**  When the form was sent. */
 	askedAt: Moment,
-	/**  When mail may be sent again. */
+	/**  When the confirmation e-mail can be resent. */
 	canResendAt: Moment,
-	/**  Why asking does not work just now. */
+	/**  Why the status cannot be checked just now. */
 	problem: Problem | null,
-	/**
-	 *  Whether they have said whom they want to follow, so that the way goes on by itself once
-	 *  nothing is waited for any more.
-	 */
+	/**  The choice of follows is finished, so onboarding continues without the person. */
 	decided: boolean,
-	/**  Whom they chose to follow; sent on arrival. */
 	queuedFollows: QueuedFollow[],
-	/**  What they ticked and unticked themselves before they decided. */
+	/**  Changes of the selection before it was finished. */
 	ticks?: FollowSelection[],
-	/**  The account, once it is there. */
 	account: AccountId | null,
 };
 
-/**  Everybody found so far. */
+/**  The search results until now. */
 export type PeopleResults = {
-	/**  The groups, the one nearest to what was wished for first. */
+	/**  The group with the best match first. */
 	groups: CandidateGroup[],
-	/**  Whether more may still come. */
 	looking: boolean,
-	/**  Whether the server shows strangers nothing; then more come on arrival. */
+	/**  The server shows visitors nothing, so more are found after sign-up. */
 	hidden: boolean,
 };
 
@@ -825,7 +657,6 @@ export type PictureKey = string;
 
 /**  A text a server publishes about itself, to read. */
 export type PolicyDocument = {
-	/**  Which. */
 	kind: PolicyKind,
 	/**  The text; empty if the server published none. */
 	text: RichText,
@@ -916,26 +747,17 @@ export type Preferences = {
 	lists?: Lists,
 };
 
-/**  How visible somebody is. The defaults are the quiet ones. */
+/**  Privacy settings of a new account. The defaults are the most private ones. */
 export type PrivacySettings = {
-	/**  Whether strangers find them and their posts by searching. */
+	/**  `discoverable` and `indexable` of the account. */
 	canBeFound: boolean,
-	/**  Whether they approve who follows them. */
+	/**  `locked`: follow requests must be approved. */
 	approvesFollowers: boolean,
-	/**  Whether what strangers write to them is set aside first. */
 	setsStrangersAside: boolean,
 };
 
-/**  How far the asking of servers has come. */
-export type ProbeProgress = 
-/**  Under way. */
-{ kind: "underWay"; 
-/**  How many have answered. */
-answered: number; 
-/**  How many were asked. */
-asked: number } | 
-/**  Done. */
-{ kind: "done" };
+/**  The progress of probing servers. */
+export type ProbeProgress = { kind: "underWay"; answered: number; asked: number } | { kind: "done" };
 
 /**  The facts of an error for the screen, which has the words in the reader's language. */
 export type Problem = { kind: "offline" } | { kind: "serverUnreachable"; domain: Domain } | { kind: "serverBusy"; domain: Domain; retryInSeconds: number } | 
@@ -998,25 +820,18 @@ export type ProfileField = {
 export type ProfileId = string;
 
 /**  The public posts of a server, as far as they are visible. */
-export type PublicPosts = 
-/**  One may look. */
-{ kind: "open"; 
+export type PublicPosts = { kind: "open"; 
 /**  The newest posts of local accounts. */
 posts: Post[] } | 
 /**  Only local accounts may read them. That is a setting, not a failure. */
 { kind: "residentsOnly" } | 
 /**  The request for the posts failed. */
-{ kind: "shut"; 
-/**  Why. */
-problem: Problem };
+{ kind: "shut"; problem: Problem };
 
-/**  A follow that is kept until it can be sent. */
+/**  A follow that is stored until it can be sent. */
 export type QueuedFollow = {
-	/**  Whom or what. */
 	followed: FollowTarget,
-	/**  What to call it on the screen. */
 	name: TextLine,
-	/**  How far it has come. */
 	state: FollowStatus,
 };
 
@@ -1038,34 +853,23 @@ export type QuoteState = "accepted" | "pending" |
 "blocked";
 
 /**  Whether a server has answered. */
-export type Reachability = 
-/**  It answered. */
-{ kind: "answered"; 
-/**  When. */
-at: Moment } | 
+export type Reachability = { kind: "answered"; at: Moment } | 
 /**  It was not asked, or did not answer in time. */
 { kind: "notChecked" };
 
 /**  Why a server matches, with the source. */
 export type Reason = {
-	/**  Who says so. */
 	source: Source,
 } & ReasonKind;
 
 /**  Why a server matches. Each reason can be checked against the server's record. */
 export type ReasonKind = 
 /**  One of its topics is wished for. */
-{ kind: "topic"; 
-/**  Which. */
-term: Term } | 
+{ kind: "topic"; term: Term } | 
 /**  A source states one of the wished causes. */
-{ kind: "politics"; 
-/**  Which. */
-term: Term } | 
+{ kind: "politics"; term: Term } | 
 /**  A source states one of the wished communities. */
-{ kind: "community"; 
-/**  Which. */
-term: Term } | 
+{ kind: "community"; term: Term } | 
 /**  Its people write in a wished language. */
 { kind: "language"; 
 /**  Which, as a BCP 47 tag. */
@@ -1077,13 +881,7 @@ place: string } |
 /**  A typed word occurs in its name or description. */
 { kind: "word"; 
 /**  The word as the text spells it. */
-word: string } | 
-/**  Friends live there. */
-{ kind: "friends"; 
-/**  How many. */
-count: number } | 
-/**  Any topic is welcome. */
-{ kind: "anyTopic" } | 
+word: string } | { kind: "friends"; count: number } | { kind: "anyTopic" } | 
 /**  Sign-up is open without an approval. */
 { kind: "openNow" } | 
 /**  It is small enough for people to know each other. */
@@ -1091,39 +889,17 @@ count: number } |
 /**  The number of active users, or of accounts if unknown. */
 people: number } | 
 /**  The kind of organisation or person that runs it. */
-{ kind: "runBy"; 
-/**  Who. */
-governance: Governance } | 
-/**  It has existed for years. */
-{ kind: "since"; 
-/**  The year it began. */
-year: number };
+{ kind: "runBy"; governance: Governance } | { kind: "since"; year: number };
 
 /**  A filter by how people can sign up. */
-export type RegistrationFilter = 
-/**  However it is. */
-"any" | 
+export type RegistrationFilter = "any" | 
 /**  Accepts sign-ups, immediately or after an approval. */
-"takesPeople" | 
-/**  Accepts sign-ups immediately. */
-"now";
+"takesPeople" | "now";
 
 /**  How people can sign up. */
-export type RegistrationMode = 
-/**  At once. */
-{ kind: "open" } | 
-/**  An admin reviews every request. */
-{ kind: "approval"; 
-/**  Whether a reason is required. */
-reason: boolean } | 
-/**  With an invitation only. */
-{ kind: "invitation" } | 
+export type RegistrationMode = { kind: "open" } | { kind: "approval"; reason: boolean } | { kind: "invitation" } | 
 /**  On a web page, because sign-up needs more than the API offers. */
-{ kind: "web"; 
-/**  The page. */
-url: string } | 
-/**  Sign-up is closed. */
-{ kind: "closed" } | 
+{ kind: "web"; url: string } | { kind: "closed" } | 
 /**  The fact is not known. */
 { kind: "unknown" };
 
@@ -1154,17 +930,13 @@ export type RichText = Block[];
 export type Rule = {
 	/**  The rule, in the reader's language where the server has it so. */
 	text: string,
-	/**  More detail about the rule. */
 	hint: string,
 	/**  The language it is in, as a BCP 47 tag, if the server translated it. */
 	language: string | null,
 };
 
-/**  The form of one server. */
 export type SavedForm = {
-	/**  Which server. */
 	server: Domain,
-	/**  What is filled in. */
 	form: SignUpForm,
 };
 
@@ -1187,13 +959,10 @@ export type ServerCard = {
 	people: Fact<number> | null,
 	/**  BCP 47 tags, the main language first. */
 	languages: Fact<string[]> | null,
-	/**  How people can sign up. */
 	registration: Fact<RegistrationMode> | null,
-	/**  The year it began. */
 	since: Fact<number> | null,
 	/**  The server's own note on sign-up requests, one line of plain text. */
 	registrationNote: Fact<string> | null,
-	/**  Where it is at home. */
 	place: Fact<Location> | null,
 	/**  The source that says that an account costs money. */
 	costsMoney: Source | null,
@@ -1203,7 +972,6 @@ export type ServerCard = {
 	thoughts: Term[],
 	/**  At most three, the best first. */
 	reasons: Reason[],
-	/**  Whether it has answered. */
 	reachability: Reachability,
 };
 
@@ -1215,7 +983,6 @@ export type ServerCounts = {
 	terms: FilterCount<Term>[],
 	/**  By registration, in the order of [`RegistrationFilter`]. */
 	registrations: FilterCount<RegistrationFilter>[],
-	/**  By size, the smallest first. */
 	sizes: FilterCount<ServerSize>[],
 	/**  By governance, the most servers first. */
 	runBy: FilterCount<Governance>[],
@@ -1233,7 +1000,6 @@ export type ServerFilters = {
 	terms?: Term[],
 	/**  How people can sign up, as far as is known. */
 	registration?: RegistrationFilter,
-	/**  Sizes. */
 	sizes?: ServerSize[],
 	/**  The kind of organisation or person that runs it. */
 	runBy?: Governance[],
@@ -1285,15 +1051,7 @@ export type ServerSearchResults = {
 };
 
 /**  The size of a server by the number of its people. */
-export type ServerSize = 
-/**  Fewer than 1,000. */
-"village" | 
-/**  1,000 to 9,999. */
-"town" | 
-/**  10,000 to 50,000. */
-"city" | 
-/**  More than that. */
-"giant";
+export type ServerSize = "village" | "town" | "city" | "giant";
 
 /**  The order of a list of servers. */
 export type ServerSort = 
@@ -1340,7 +1098,6 @@ export type Shield =
 
 /**  What came of comparing a server's list with the public ones, on this computer. */
 export type ShieldCheck = {
-	/**  How far. */
 	shield: Shield,
 	/**  The day the public lists were compared, such as `2026-05-31`. */
 	compiled: string,
@@ -1367,68 +1124,43 @@ paste: boolean } |
 /**  The token is being requested. */
 { kind: "finishing" } | { kind: "done"; account: AccountId } | { kind: "failed"; problem: Problem };
 
-/**  A server somebody wants to join. */
+/**  The sign-up on one server. */
 export type SignUp = {
-	/**  Its card. */
 	card: ServerCard,
-	/**  What it says of itself; none while it has not answered. */
+	/**  `None` until it has answered. */
 	visit: Visit | null,
-	/**  Why it did not answer, or will not take anybody. */
+	/**  Why it did not answer, or accepts no one. */
 	problem: Problem | null,
-	/**  The invitation, if there is one. */
 	invitation: Invitation | null,
-	/**  What is filled in. */
 	form: SignUpForm,
-	/**  What the server said about the form when it was last sent. */
+	/**  The errors of the last submission. */
 	errors: FieldError[],
-	/**  Whether the form is on its way. */
 	sending: boolean,
 };
 
-/**  A field of the form. */
-export type SignUpField = 
-/**  The user name. */
-"username" | 
-/**  The e-mail address. */
-"email" | 
-/**  The password. */
-"password" | 
-/**  The birth date. */
-"birthDate" | 
-/**  Why they want to live there. */
-"reason" | 
-/**  The invitation. */
-"invitation" | 
-/**  Something this app has no field for. */
-"other";
+export type SignUpField = "username" | "email" | "password" | "birthDate" | "reason" | "invitation" | "other";
 
-/**  The form of a server, as far as it is filled in. There is no password in it. */
+/**  The input of the sign-up form, without the password. */
 export type SignUpForm = {
-	/**  The user name. */
 	username?: string,
-	/**  The e-mail address. */
 	email?: string,
-	/**  The birth date as `YYYY-MM-DD`; empty where it is not asked for. */
+	/**  `YYYY-MM-DD`, or empty if the server does not need it. */
 	birthDate?: string,
-	/**  Why they want to live there; empty where it is not asked for. */
+	/**  Empty if the server does not need a reason. */
 	reason?: string,
 };
 
-/**  What an account that is being made waits for. */
+/**  What a pending account waits for. */
 export type SignUpStatus = 
-/**  For the link in the mail to be pressed. */
+/**  The link in the confirmation e-mail. */
 { kind: "confirmation" } | 
-/**  For a person on the server to say yes. */
+/**  Approval by a moderator of the server. */
 { kind: "approval" } | 
-/**  For nothing: the account is there, and the kept follows are being sent. */
-{ kind: "following"; 
-/**  How many are done. */
-done: number; 
-/**  Of how many. */
-of: number } | 
-/**  The sign-in could not be kept on this computer: one signs in with the browser. */
+/**  The account exists and the queued follows are being sent. */
+{ kind: "following"; done: number; of: number } | 
+/**  The token is lost, so the person signs in with the browser. */
 { kind: "signIn" } | 
-/**  The server no longer knows the request: it said no, or too much time went by. */
+/**  The request was rejected, or it expired. */
 { kind: "gone" };
 
 /**  A signal to the page. Signals are sent in order, in small batches. */
@@ -1467,15 +1199,7 @@ export type SortKey = string;
 /**  Where a fact comes from. */
 export type Source = 
 /**  The server itself, in its answer to a visit. */
-{ kind: "itself"; 
-/**  When. */
-at: Moment } | 
-/**  The user, in their wishes. */
-{ kind: "yourself" } | 
-/**  A source of the catalogue. */
-{ kind: "directory"; 
-/**  The title of the source. */
-from: string; 
+{ kind: "itself"; at: Moment } | { kind: "yourself" } | { kind: "directory"; from: string; 
 /**  A year, a month such as `2026-05`, or a day such as `2026-05-31`. */
 date: string };
 
@@ -1504,15 +1228,13 @@ export type Startup = {
 	version: string,
 };
 
-/**  Three servers to choose from. */
 export type Suggestions = {
-	/**  The cards, the best first; fewer where fewer can be vouched for. */
+	/**  Best first. Fewer than three if fewer servers answered. */
 	cards: ServerCard[],
-	/**  How far asking has come. */
 	progress: ProbeProgress,
-	/**  Servers that were shown before, so that *Three others* are others. */
+	/**  Servers that were shown before, which *Three others* skips. */
 	shown: Domain[],
-	/**  Whether none of this could be asked, because there is no network. */
+	/**  No server could be contacted, because there is no network. */
 	offline: boolean,
 };
 
@@ -1560,9 +1282,7 @@ export type Timeline = { kind: "home" } |
 /**  The local timeline of the account's server. */
 { kind: "local" } | 
 /**  The posts of a profile, including boosts. */
-{ kind: "profile"; id: ProfileId } | { kind: "hashtag"; 
-/**  Without #, in lower case. */
-name: string };
+{ kind: "profile"; id: ProfileId } | { kind: "hashtag"; name: string };
 
 /**  A change of an open timeline. */
 export type TimelineChange = 
@@ -1582,15 +1302,9 @@ by: Profile[] } |
 /**  Marks the cause of an unexpected problem in the log. */
 export type TraceId = string;
 
-/**  Whether a user name can be had. */
-export type UsernameCheck = 
-/**  Nobody has it. */
-"free" | 
-/**  Somebody has it. */
-"taken" | 
-/**  It has letters a name cannot have, or is too long. */
-"malformed" | 
-/**  The server does not tell strangers. */
+/**  Whether a user name is available. */
+export type UsernameCheck = "free" | "taken" | "malformed" | 
+/**  The server does not answer visitors. */
 "unknown";
 
 /**  A timeline that is open on the screen. */
@@ -1609,7 +1323,6 @@ export type Visibility =
 
 /**  What a server tells about itself without an account. */
 export type Visit = {
-	/**  The server. */
 	server: ServerInfo,
 	/**  What it says it is, as plain text. */
 	description: string,
@@ -1620,7 +1333,6 @@ export type Visit = {
 	 *  accounts.
 	 */
 	people: number | null,
-	/**  How people can sign up. */
 	registration: RegistrationMode,
 	/**  The server's own note on sign-up, such as how long a request waits, as plain text. */
 	registrationNote: string,
@@ -1641,29 +1353,23 @@ export type Visit = {
 	showsPosts: boolean | null,
 	/**  Whether it federates only with an allowlist. */
 	isIsland: boolean,
-	/**  The time of the visit. */
 	at: Moment,
 };
 
 /**  A week on a server. */
 export type WeeklyActivity = {
-	/**  When it began. */
 	from: Moment,
-	/**  How many posts were written. */
 	posts: number,
-	/**  How many people were there. */
 	people: number,
 	/**  How many came to live there. */
 	newcomers: number,
 };
 
-/**  What the first hello on a new server needs: the card at home. */
+/**  The content of the welcome card at home. */
 export type WelcomeInfo = {
-	/**  Whose. */
 	account: AccountId,
-	/**  How visible they are now. */
 	safety: PrivacySettings,
-	/**  Hashtags of the topics they chose, without signs; offered, never ticked. */
+	/**  Hashtags of the chosen topics without #, offered and never pre-selected. */
 	hashtags: string[],
 };
 

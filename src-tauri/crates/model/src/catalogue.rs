@@ -10,13 +10,9 @@ use crate::{Domain, Governance, Moment, Problem, Term};
 )]
 #[serde(rename_all = "camelCase")]
 pub enum ServerSize {
-    /// Fewer than 1,000.
     Village,
-    /// 1,000 to 9,999.
     Town,
-    /// 10,000 to 50,000.
     City,
-    /// More than that.
     Giant,
 }
 
@@ -51,7 +47,6 @@ pub struct ServerSummary {
 pub struct CatalogueSnapshot {
     /// Increases with every change. Positions in `stars` are valid within one edition only.
     pub edition: u32,
-    /// The servers.
     pub stars: Vec<ServerSummary>,
     /// The state of the lists the catalogue is updated from.
     pub lists: Vec<ListState>,
@@ -75,7 +70,6 @@ impl ListName {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
 #[serde(rename_all = "camelCase")]
 pub struct ListState {
-    /// Which list.
     pub list: ListName,
     /// Whether the user allows requests to it.
     pub is_on: bool,
@@ -111,7 +105,6 @@ pub struct ServerFilters {
     pub terms: Vec<Term>,
     /// How people can sign up, as far as is known.
     pub registration: RegistrationFilter,
-    /// Sizes.
     pub sizes: Vec<ServerSize>,
     /// The kind of organisation or person that runs it.
     pub run_by: Vec<Governance>,
@@ -125,12 +118,10 @@ pub struct ServerFilters {
 )]
 #[serde(rename_all = "camelCase")]
 pub enum RegistrationFilter {
-    /// However it is.
     #[default]
     Any,
     /// Accepts sign-ups, immediately or after an approval.
     TakesPeople,
-    /// Accepts sign-ups immediately.
     Now,
 }
 
@@ -155,7 +146,6 @@ pub enum ServerSort {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
 #[serde(rename_all = "camelCase")]
 pub struct FilterCount<T> {
-    /// The value.
     pub value: T,
     pub servers: u32,
 }
@@ -170,7 +160,6 @@ pub struct ServerCounts {
     pub terms: Vec<FilterCount<Term>>,
     /// By registration, in the order of [`RegistrationFilter`].
     pub registrations: Vec<FilterCount<RegistrationFilter>>,
-    /// By size, the smallest first.
     pub sizes: Vec<FilterCount<ServerSize>>,
     /// By governance, the most servers first.
     pub run_by: Vec<FilterCount<Governance>>,

@@ -38,7 +38,6 @@ fn read(word: &str) -> Result<Option<Invitation>, ServerInputError> {
     Ok(Some(Invitation { domain, code }))
 }
 
-/// Parses `planetfall://invite?link=ADDRESS`.
 fn app_link(word: &str) -> Result<Invitation, ServerInputError> {
     let url = Url::parse(word).map_err(|_| ServerInputError::NotTheWeb)?;
     let link = url.query_pairs().find(|(name, _)| name == "link").map(|(_, link)| link);

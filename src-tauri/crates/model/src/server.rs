@@ -4,7 +4,6 @@ use serde::{Deserialize, Serialize};
 
 use crate::{Domain, Moment, Post, Problem, RichText, ServerInfo, Term};
 
-/// Who looks after a server.
 #[derive(
     Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize, specta::Type,
 )]
@@ -16,15 +15,11 @@ pub enum Governance {
     Nonprofit,
     /// A group of volunteers that decides together.
     Collective,
-    /// A few volunteers.
     SmallTeam,
-    /// One person.
     SingleAdmin,
-    /// A company.
     Company,
     /// A university or a research body.
     University,
-    /// A public institution.
     PublicInstitution,
     /// The fact is not known.
     #[default]
@@ -35,21 +30,15 @@ pub enum Governance {
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, specta::Type)]
 #[serde(tag = "kind", rename_all = "camelCase", rename_all_fields = "camelCase")]
 pub enum RegistrationMode {
-    /// At once.
     Open,
-    /// An admin reviews every request.
     Approval {
-        /// Whether a reason is required.
         reason: bool,
     },
-    /// With an invitation only.
     Invitation,
     /// On a web page, because sign-up needs more than the API offers.
     Web {
-        /// The page.
         url: String,
     },
-    /// Sign-up is closed.
     Closed,
     /// The fact is not known.
     #[default]
@@ -62,14 +51,10 @@ pub enum RegistrationMode {
 pub enum Source {
     /// The server itself, in its answer to a visit.
     Itself {
-        /// When.
         at: Moment,
     },
-    /// The user, in their wishes.
     Yourself,
-    /// A source of the catalogue.
     Directory {
-        /// The title of the source.
         from: String,
         /// A year, a month such as `2026-05`, or a day such as `2026-05-31`.
         date: String,
@@ -102,17 +87,14 @@ pub struct Location {
 pub enum ReasonKind {
     /// One of its topics is wished for.
     Topic {
-        /// Which.
         term: Term,
     },
     /// A source states one of the wished causes.
     Politics {
-        /// Which.
         term: Term,
     },
     /// A source states one of the wished communities.
     Community {
-        /// Which.
         term: Term,
     },
     /// Its people write in a wished language.
@@ -130,12 +112,9 @@ pub enum ReasonKind {
         /// The word as the text spells it.
         word: String,
     },
-    /// Friends live there.
     Friends {
-        /// How many.
         count: u32,
     },
-    /// Any topic is welcome.
     AnyTopic,
     /// Sign-up is open without an approval.
     OpenNow,
@@ -146,12 +125,9 @@ pub enum ReasonKind {
     },
     /// The kind of organisation or person that runs it.
     RunBy {
-        /// Who.
         governance: Governance,
     },
-    /// It has existed for years.
     Since {
-        /// The year it began.
         year: u16,
     },
 }
@@ -160,10 +136,8 @@ pub enum ReasonKind {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
 #[serde(rename_all = "camelCase")]
 pub struct Reason {
-    /// Why.
     #[serde(flatten)]
     pub kind: ReasonKind,
-    /// Who says so.
     pub source: Source,
 }
 
@@ -171,9 +145,7 @@ pub struct Reason {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
 #[serde(tag = "kind", rename_all = "camelCase", rename_all_fields = "camelCase")]
 pub enum Reachability {
-    /// It answered.
     Answered {
-        /// When.
         at: Moment,
     },
     /// It was not asked, or did not answer in time.
@@ -196,13 +168,10 @@ pub struct ServerCard {
     pub people: Option<Fact<u32>>,
     /// BCP 47 tags, the main language first.
     pub languages: Option<Fact<Vec<String>>>,
-    /// How people can sign up.
     pub registration: Option<Fact<RegistrationMode>>,
-    /// The year it began.
     pub since: Option<Fact<u16>>,
     /// The server's own note on sign-up requests, one line of plain text.
     pub registration_note: Option<Fact<String>>,
-    /// Where it is at home.
     pub place: Option<Fact<Location>>,
     /// The source that says that an account costs money.
     pub costs_money: Option<Source>,
@@ -212,7 +181,6 @@ pub struct ServerCard {
     pub thoughts: Vec<Term>,
     /// At most three, the best first.
     pub reasons: Vec<Reason>,
-    /// Whether it has answered.
     pub reachability: Reachability,
 }
 
@@ -222,7 +190,6 @@ pub struct ServerCard {
 pub struct Rule {
     /// The rule, in the reader's language where the server has it so.
     pub text: String,
-    /// More detail about the rule.
     pub hint: String,
     /// The language it is in, as a BCP 47 tag, if the server translated it.
     pub language: Option<String>,
@@ -232,11 +199,8 @@ pub struct Rule {
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, specta::Type)]
 #[serde(rename_all = "camelCase")]
 pub struct Contact {
-    /// Their e-mail address.
     pub email: Option<String>,
-    /// Their page on the web.
     pub url: Option<String>,
-    /// The name they chose.
     pub name: Option<String>,
 }
 
@@ -244,7 +208,6 @@ pub struct Contact {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
 #[serde(rename_all = "camelCase")]
 pub struct Visit {
-    /// The server.
     pub server: ServerInfo,
     /// What it says it is, as plain text.
     pub description: String,
@@ -253,7 +216,6 @@ pub struct Visit {
     /// The active users of this month; if the server does not count them, the number of its
     /// accounts.
     pub people: Option<u32>,
-    /// How people can sign up.
     pub registration: RegistrationMode,
     /// The server's own note on sign-up, such as how long a request waits, as plain text.
     pub registration_note: String,
@@ -274,7 +236,6 @@ pub struct Visit {
     pub shows_posts: Option<bool>,
     /// Whether it federates only with an allowlist.
     pub is_island: bool,
-    /// The time of the visit.
     pub at: Moment,
 }
 
@@ -282,7 +243,6 @@ pub struct Visit {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
 #[serde(tag = "kind", rename_all = "camelCase", rename_all_fields = "camelCase")]
 pub enum PublicPosts {
-    /// One may look.
     Open {
         /// The newest posts of local accounts.
         posts: Vec<Post>,
@@ -290,10 +250,7 @@ pub enum PublicPosts {
     /// Only local accounts may read them. That is a setting, not a failure.
     ResidentsOnly,
     /// The request for the posts failed.
-    Shut {
-        /// Why.
-        problem: Problem,
-    },
+    Shut { problem: Problem },
 }
 
 /// A server that another one suspends or limits.
@@ -315,9 +272,7 @@ pub struct BlockedDomain {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
 #[serde(tag = "kind", rename_all = "camelCase", rename_all_fields = "camelCase")]
 pub enum DomainBlocks {
-    /// It says so.
     Published {
-        /// Which.
         servers: Vec<BlockedDomain>,
     },
     /// It does not publish its blocks, which proves nothing about its safety.
@@ -328,11 +283,8 @@ pub enum DomainBlocks {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
 #[serde(rename_all = "camelCase")]
 pub struct WeeklyActivity {
-    /// When it began.
     pub from: Moment,
-    /// How many posts were written.
     pub posts: u32,
-    /// How many people were there.
     pub people: u32,
     /// How many came to live there.
     pub newcomers: u32,
@@ -359,7 +311,6 @@ pub enum Shield {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
 #[serde(rename_all = "camelCase")]
 pub struct ShieldCheck {
-    /// How far.
     pub shield: Shield,
     /// The day the public lists were compared, such as `2026-05-31`.
     pub compiled: String,
@@ -375,13 +326,10 @@ pub struct ShieldCheck {
 pub struct Peek {
     /// Its card, with what it just said.
     pub card: ServerCard,
-    /// Its answer to the visit.
     pub visit: Visit,
-    /// What is written there now.
     pub window: PublicPosts,
     /// The last weeks, the oldest first, at most twelve; none if it does not count them.
     pub activity: Vec<WeeklyActivity>,
-    /// Its published domain blocks.
     pub domain_blocks: DomainBlocks,
     /// The result of the shield check; none once the lists are too old.
     pub shield: Option<ShieldCheck>,
@@ -403,7 +351,6 @@ pub enum PolicyKind {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
 #[serde(rename_all = "camelCase")]
 pub struct PolicyDocument {
-    /// Which.
     pub kind: PolicyKind,
     /// The text; empty if the server published none.
     pub text: RichText,
@@ -415,28 +362,21 @@ pub struct PolicyDocument {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
 #[serde(tag = "kind", rename_all = "camelCase", rename_all_fields = "camelCase")]
 pub enum FederationStatus {
-    /// No domain block applies.
     Yes {
-        /// The other server.
         domain: Domain,
     },
-    /// Only a part comes through.
     Little {
-        /// The other server.
         domain: Domain,
         /// Why, in the server's own words.
         comment: String,
     },
-    /// Nothing comes through.
     No {
-        /// The other server.
         domain: Domain,
         /// Why, in the server's own words.
         comment: String,
     },
     /// It does not publish its list, or talks only to servers on a list of its own.
     Unknown {
-        /// The other server.
         domain: Domain,
     },
 }

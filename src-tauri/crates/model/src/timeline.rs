@@ -17,7 +17,6 @@ pub enum Timeline {
         id: ProfileId,
     },
     Hashtag {
-        /// Without #, in lower case.
         name: String,
     },
 }
@@ -114,9 +113,7 @@ impl Entry {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
 #[serde(rename_all = "camelCase")]
 pub enum GapSide {
-    /// From the newer row above.
     Above,
-    /// From the older row below.
     Below,
 }
 
@@ -140,7 +137,7 @@ pub struct OpenedTimeline {
     pub view: ViewId,
     /// Changes up to this number are included.
     pub revision: u32,
-    /// The rows, newest first.
+    /// All rows in view order, newest first.
     pub entries: Vec<Entry>,
     pub anchor: Option<Anchor>,
     pub waiting: u32,
