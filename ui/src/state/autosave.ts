@@ -1,39 +1,45 @@
-/** How long somebody may rest while writing before it is kept, in milliseconds. */
-const REST = 300;
-
-/** Keeps something a moment after it was last changed, or at once when one goes on. */
+/**
+ * Saves a value when it has not changed for a moment, or at once on request.
+ *
+ * Saves run one after the other, so an older value never overwrites a newer one. `save` handles its
+ * own failures.
+ */
 export class Autosave<T> {
-  readonly #keep: (value: T) => Promise<void>;
-  #waiting: { value: T } | null = null;
+  readonly #save: (value: T) => Promise<void>;
+  readonly #pause: number;
+  #unsaved: { value: T } | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
-  #going: Promise<void> = Promise.resolve();
+  #saving: Promise<void> = Promise.resolve();
 
-  constructor(keep: (value: T) => Promise<void>) {
-    this.#keep = keep;
+  /** `pause` is how long the value must not change before it is saved, in milliseconds. */
+  constructor(save: (value: T) => Promise<void>, pause = 300) {
+    this.#save = save;
+    this.#pause = pause;
   }
 
-  /** Whether something is not yet kept. */
+  /** Whether the newest value is not saved yet. */
   get pending(): boolean {
-    return this.#waiting !== null;
+    return this.#unsaved !== null;
   }
 
-  /** Will be kept when the writing rests. */
+  /** Saves the value after a pause in changes. */
   later(value: T) {
-    this.#waiting = { value };
+    this.#unsaved = { value };
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => void this.now(), REST);
+    this.#timer = setTimeout(() => void this.now(), this.#pause);
   }
 
-  /** Keeps what waits, and answers when everything is kept. */
+  /** Saves what is unsaved and resolves when all saves are done. */
   now(): Promise<void> {
     clearTimeout(this.#timer);
-    const waiting = this.#waiting;
-    if (!waiting) return this.#going;
-    // One after the other, so that what was written last is what stays.
-    this.#going = this.#going.then(async () => {
-      await this.#keep(waiting.value);
-      if (this.#waiting === waiting) this.#waiting = null;
+    const unsaved = this.#unsaved;
+    if (!unsaved) return this.#saving;
+    this.#saving = this.#saving.then(async () => {
+      // A second `now` before the first has finished must not save the same value again.
+      if (this.#unsaved !== unsaved) return;
+      await this.#save(unsaved.value);
+      if (this.#unsaved === unsaved) this.#unsaved = null;
     });
-    return this.#going;
+    return this.#saving;
   }
 }

@@ -1,6 +1,7 @@
 import type { Backend } from "$ipc/backend";
 import type { Domain, ServerCard, Problem, Wishes } from "$ipc/bindings";
 import { asProblem } from "./asProblem";
+import { Latest } from "./latest";
 
 /** How many are asked for at once, and how many are remembered. */
 const AT_ONCE = 60;
@@ -19,8 +20,8 @@ export class Cards {
   #problem = $state.raw<Problem | null>(null);
   #wanted: readonly Domain[] = [];
   #asking = false;
-  /** Rises when all is forgotten: an answer that is still due is about what was before. */
-  #turn = 0;
+  /** Answers from before the cards were forgotten are late. */
+  readonly #latest = new Latest();
 
   constructor(backend: Backend, wishes: Wishes) {
     this.#backend = backend;
@@ -61,7 +62,7 @@ export class Cards {
 
   /** Forgets all, because the directory is another one. */
   forget() {
-    this.#turn += 1;
+    this.#latest.cancel();
     this.#known = new Map();
     void this.want(this.#wanted);
   }
@@ -71,9 +72,9 @@ export class Cards {
   }
 
   async #fetch(domains: Domain[]) {
-    const turn = this.#turn;
+    const isLatest = this.#latest.current();
     const cards = await this.#backend.serverCards(domains, this.#wishes);
-    if (turn !== this.#turn) return;
+    if (!isLatest()) return;
     const known = [...this.#known, ...cards.map((card) => [card.domain, card] as const)];
     this.#known = new Map(known.slice(-REMEMBERED));
     const silent = domains.filter((domain) => !this.#known.has(domain));

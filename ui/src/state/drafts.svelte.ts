@@ -1,23 +1,14 @@
 import type { Backend } from "$ipc/backend";
 import type { AccountId, Draft } from "$ipc/bindings";
+import { Autosave } from "./autosave";
 
-/** How long a pause in writing is before the draft is saved, in milliseconds. */
-const PAUSE = 400;
-
-/**
- * Keeps one draft safe while it is written.
- *
- * A draft is saved after every pause and at the latest when the page goes; an empty one is
- * forgotten. Saves go one after the other, so an old one never overtakes a newer.
- */
+/** Saves one draft while it is written; an empty one is deleted. */
 export class DraftKeeper {
   readonly #backend: Backend;
   readonly #account: AccountId;
   readonly #slot: string;
+  readonly #autosave = new Autosave<Draft | null>((draft) => this.#save(draft), 400);
 
-  #pending: { draft: Draft | null } | null = null;
-  #timer: ReturnType<typeof setTimeout> | undefined;
-  #saving: Promise<void> = Promise.resolve();
   #failed = $state(false);
 
   constructor(backend: Backend, account: AccountId, slot: string) {
@@ -26,36 +17,30 @@ export class DraftKeeper {
     this.#slot = slot;
   }
 
-  /** Whether the last try to save did not work, so that the person can copy their words. */
+  /** Whether the last save failed, so that the person can copy the text. */
   get failed() {
     return this.#failed;
   }
 
-  /** What was being written here; none if nothing was. Throws a `Problem`. */
+  /** The saved draft; null if there is none. Throws a `Problem`. */
   load(): Promise<Draft | null> {
     return this.#backend.draft(this.#account, this.#slot);
   }
 
-  /** Notes what is written now. */
+  /** Saves the draft at the next pause in writing. */
   write(draft: Draft): void {
-    this.#pending = { draft: isEmpty(draft) ? null : draft };
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => void this.flush(), PAUSE);
+    this.#autosave.later(isEmpty(draft) ? null : draft);
   }
 
-  /** Forgets the draft: it was sent or thrown away. */
+  /** Deletes the draft, because it was sent or discarded. */
   async forget(): Promise<void> {
-    this.#pending = { draft: null };
+    this.#autosave.later(null);
     await this.flush();
   }
 
   /** Saves at once what is not saved yet. */
-  async flush(): Promise<void> {
-    clearTimeout(this.#timer);
-    const pending = this.#pending;
-    this.#pending = null;
-    if (pending) this.#saving = this.#saving.then(() => this.#save(pending.draft));
-    await this.#saving;
+  flush(): Promise<void> {
+    return this.#autosave.now();
   }
 
   async #save(draft: Draft | null): Promise<void> {
@@ -68,7 +53,7 @@ export class DraftKeeper {
   }
 }
 
-/** Where the draft of an answer, or of a new post, is kept. */
+/** The slot of a reply's draft, or of a new post's. */
 export function draftSlot(replyTo: string | null): string {
   return replyTo === null ? "new" : `reply/${replyTo}`;
 }

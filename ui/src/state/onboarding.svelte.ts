@@ -22,7 +22,7 @@ import { asProblem } from "./asProblem";
 import { Autosave } from "./autosave";
 import { Browse } from "./browse.svelte";
 import { languagesOf } from "./languages";
-import { Look } from "./searchState.svelte";
+import { ServerPreview } from "./serverPreview.svelte";
 
 const NO_TERMS: Terms = { topics: [], politics: [], communities: [], languages: [] };
 
@@ -33,8 +33,7 @@ const NO_TERMS: Terms = { topics: [], politics: [], communities: [], languages: 
  * letter away from under somebody's hands.
  */
 export class Onboarding {
-  /** The server that is looked at closely. */
-  readonly look: Look;
+  readonly serverPreview: ServerPreview;
   /** What stands in the field for a server one knows; none while it is closed. */
   known = $state<string | null>(null);
   /** The list of all servers. */
@@ -66,7 +65,7 @@ export class Onboarding {
   constructor(backend: Backend, arrived: (account: AccountId) => void) {
     this.#backend = backend;
     this.#arrived = arrived;
-    this.look = new Look(backend);
+    this.serverPreview = new ServerPreview(backend);
     this.browse = new Browse(backend);
   }
 
@@ -132,7 +131,7 @@ export class Onboarding {
     this.#terms = terms;
     this.#languages = languagesOf(languages, terms.languages);
     this.#take(onboarding);
-    if (this.preview !== null) void this.look.at(this.preview);
+    if (this.preview !== null) void this.serverPreview.open(this.preview);
   }
 
   hear(signal: Signal) {
@@ -186,7 +185,7 @@ export class Onboarding {
     this.#problem = null;
     this.#opening = domain;
     this.#way = { ...this.#way, preview: domain };
-    await this.look.at(domain, card);
+    await this.serverPreview.open(domain, card);
     if (this.#opening === domain) this.#opening = null;
   }
 

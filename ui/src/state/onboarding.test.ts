@@ -158,7 +158,7 @@ describe("a close look", () => {
       journey: anOnboarding({ step: "suggestions", preview: "rivermouth.example" }),
     });
 
-    await vi.waitFor(() => expect(onboarding.look.now.kind).not.toBe("asking"));
+    await vi.waitFor(() => expect(onboarding.serverPreview.peek.kind).not.toBe("loading"));
 
     expect(asked("peek").map((one) => one.args)).toEqual([["rivermouth.example"]]);
   });
@@ -183,7 +183,9 @@ describe("a close look", () => {
     void onboarding.peek(rivermouth);
     void onboarding.peek(aCard("Harbour"));
 
-    expect(onboarding.look.domain).toBe("harbour.example");
-    expect(onboarding.look.card?.name, "what is known stands there at once").toBe("Harbour");
+    expect(onboarding.serverPreview.domain).toBe("harbour.example");
+    expect(onboarding.serverPreview.card?.name, "what is known stands there at once").toBe(
+      "Harbour",
+    );
   });
 });

@@ -16,6 +16,7 @@ import type {
 } from "$ipc/bindings";
 import { asProblem } from "./asProblem";
 import { Cards } from "./cards.svelte";
+import { Latest } from "./latest";
 import { NO_FILTERS, chosenIn, without, type Filter, type Filters } from "./filters";
 
 /** How the servers are shown. */
@@ -65,7 +66,7 @@ export class AllServers {
   #problem = $state.raw<Problem | null>(null);
   #refusal = $state.raw<Problem | null>(null);
   #inView: readonly Domain[] = [];
-  #turn = 0;
+  readonly #latest = new Latest();
 
   readonly #all = $derived(chosenIn(this.#filters));
   readonly #named = $derived.by(() => this.#worthNaming());
@@ -250,7 +251,7 @@ export class AllServers {
   }
 
   async #find(atlasThere?: Promise<CatalogueSnapshot>) {
-    const turn = ++this.#turn;
+    const isLatest = this.#latest.start();
     const query = { words: this.#words.trim(), filters: this.#filters, sort: this.#sort };
     try {
       let [atlas, found] = await Promise.all([
@@ -259,16 +260,16 @@ export class AllServers {
       ]);
       // Places mean something within one edition only, and it may change between two answers.
       for (let tries = 0; found.edition !== atlas.edition && tries < TRIES; tries += 1) {
-        if (turn !== this.#turn) return;
+        if (!isLatest()) return;
         atlas = await this.#backend.atlas();
         found = await this.#backend.findServers(query, this.wishes);
       }
-      if (turn === this.#turn && found.edition === atlas.edition) this.#take(atlas, found);
+      if (isLatest() && found.edition === atlas.edition) this.#take(atlas, found);
     } catch (thrown) {
-      if (turn === this.#turn) this.#problem = asProblem(thrown);
+      if (isLatest()) this.#problem = asProblem(thrown);
       return;
     }
-    if (turn === this.#turn) await this.#askForRefusal(turn, query.words);
+    if (isLatest()) await this.#askForRefusal(isLatest, query.words);
   }
 
   #take(atlas: CatalogueSnapshot, found: ServerSearchResults) {
@@ -283,7 +284,7 @@ export class AllServers {
   }
 
   /** Where nothing was found by something like an address, the reader learns why it is none. */
-  async #askForRefusal(turn: number, words: string) {
+  async #askForRefusal(isLatest: () => boolean, words: string) {
     let refusal: Problem | null = null;
     const { places = [], named } = this.#found ?? {};
     if (places.length === 0 && !named && ADDRESS.test(words)) {
@@ -293,7 +294,7 @@ export class AllServers {
         refusal = asProblem(thrown);
       }
     }
-    if (turn === this.#turn) this.#refusal = refusal;
+    if (isLatest()) this.#refusal = refusal;
   }
 
   #worthNaming(): ServerLookup | null {

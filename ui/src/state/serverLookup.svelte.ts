@@ -1,6 +1,7 @@
 import type { Backend } from "$ipc/backend";
 import type { Domain, ServerLookup, Problem } from "$ipc/bindings";
 import { asProblem } from "./asProblem";
+import { Latest } from "./latest";
 
 /** A server somebody names by anything they have: its name, an address, a link. Nobody is asked. */
 export class Naming {
@@ -9,7 +10,7 @@ export class Naming {
   #typed = $state("");
   #named = $state.raw<ServerLookup | null>(null);
   #problem = $state.raw<Problem | null>(null);
-  #turn = 0;
+  readonly #latest = new Latest();
 
   constructor(backend: Backend) {
     this.#backend = backend;
@@ -49,7 +50,7 @@ export class Naming {
   }
 
   async #name(): Promise<Problem | null> {
-    const turn = ++this.#turn;
+    const isLatest = this.#latest.start();
     let named: ServerLookup | null = null;
     let problem: Problem | null = null;
     try {
@@ -57,7 +58,7 @@ export class Naming {
     } catch (thrown) {
       problem = asProblem(thrown);
     }
-    if (turn !== this.#turn) return null;
+    if (!isLatest()) return null;
     this.#named = named;
     return problem;
   }

@@ -2,6 +2,7 @@ import type { Backend } from "$ipc/backend";
 import type { AccountId, Problem, Signal, SignInAttempt } from "$ipc/bindings";
 import { newKey } from "$ipc/backend";
 import { asProblem } from "./asProblem";
+import { Latest } from "./latest";
 
 /** Where signing in stands on the screen. */
 export type SignInStep =
@@ -17,8 +18,7 @@ export class SignIn {
   #busy = $state(false);
   /** Signals that come before the answer; null while no answer is due. */
   #early: SignInAttempt[] | null = null;
-  /** Rises whenever the person begins or stops, so that a late answer is known as late. */
-  #turn = 0;
+  readonly #latest = new Latest();
 
   constructor(backend: Backend, done: (account: AccountId) => void) {
     this.#backend = backend;
@@ -73,7 +73,7 @@ export class SignIn {
   /** Stops and goes back to the question; what was typed stays. */
   async cancel() {
     const step = this.#step;
-    this.#turn += 1;
+    this.#latest.cancel();
     this.#busy = false;
     this.#early = null;
     this.#step = { kind: "question", problem: null };
@@ -89,7 +89,7 @@ export class SignIn {
   }
 
   async #ask(question: () => Promise<SignInAttempt>) {
-    const turn = ++this.#turn;
+    const isLatest = this.#latest.start();
     const early: SignInAttempt[] = [];
     this.#early = early;
     this.#busy = true;
@@ -97,16 +97,16 @@ export class SignIn {
     try {
       answer = await question();
     } catch (thrown) {
-      if (turn === this.#turn) this.#fail(asProblem(thrown));
+      if (isLatest()) this.#fail(asProblem(thrown));
       return;
     } finally {
-      if (turn === this.#turn) {
+      if (isLatest()) {
         this.#busy = false;
         this.#early = null;
       }
     }
 
-    if (turn !== this.#turn) return this.#stop(answer);
+    if (!isLatest()) return this.#stop(answer);
     // What was heard in the meantime is newer than the answer.
     this.#take(early.findLast((one) => one.id === answer.id) ?? answer);
   }

@@ -6,6 +6,7 @@ import type {
   SignUpForm,
   UsernameCheck,
 } from "$ipc/bindings";
+import { Latest } from "$state/latest";
 import { ageOn } from "./birthDate";
 import { checkEmail } from "./email";
 import { FIELD_ORDER } from "./fieldErrors";
@@ -47,7 +48,7 @@ export class SignUpFormState {
   #touched = $state.raw<ReadonlySet<SignUpField>>(new Set());
   #serverErrors = $state.raw<readonly FieldError[]>([]);
   #timer: ReturnType<typeof setTimeout> | undefined;
-  #checkId = 0;
+  readonly #latestCheck = new Latest();
 
   /** Whether the form was restored, so that only the password is missing. */
   readonly isResumed: boolean;
@@ -123,7 +124,7 @@ export class SignUpFormState {
 
   stop() {
     clearTimeout(this.#timer);
-    this.#checkId += 1;
+    this.#latestCheck.cancel();
     this.#password = "";
   }
 
@@ -167,14 +168,14 @@ export class SignUpFormState {
 
   #scheduleNameCheck() {
     clearTimeout(this.#timer);
-    this.#checkId += 1;
+    this.#latestCheck.cancel();
     this.#name = "idle";
     if (this.#form.username.trim() === "") return;
     this.#timer = setTimeout(() => void this.#checkUsername(), CHECK_DELAY);
   }
 
   async #checkUsername() {
-    const checkId = ++this.#checkId;
+    const isLatest = this.#latestCheck.start();
     const name = this.#form.username;
     // A malformed name needs no request.
     if (!isUsername(name)) {
@@ -189,7 +190,7 @@ export class SignUpFormState {
       // The check is optional; the server validates the name again on submit.
       answer = "unknown";
     }
-    if (checkId === this.#checkId) this.#name = answer;
+    if (isLatest()) this.#name = answer;
   }
 }
 
