@@ -48,7 +48,7 @@ test("a listener that fails does not keep a signal from the others", async () =>
   expect(reported, "the mistake is not swallowed").toHaveBeenCalledOnce();
 });
 
-test("nobody is signed in: the first screen asks what one would like", async () => {
+test("without an account the first screen asks for interests", async () => {
   const app = new App(new FakeBackend());
 
   await app.start();
@@ -84,7 +84,7 @@ test("home opens when the account is known, even if its news comes late", async 
   await app.start();
 
   backend.signal({ kind: "onboardingFinished", account: 5 });
-  expect(app.router.route.name, "there is nobody to be at home as").toBe("journey");
+  expect(app.router.route.name, "there is no account").toBe("journey");
   backend.signUps.finish(anAccount({ id: 5 }));
 
   expect(app.router.route.name).toBe("home");

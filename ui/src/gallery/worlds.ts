@@ -29,14 +29,14 @@ import { BROWSE } from "./browse";
 import { SIGN_UP } from "./signUp";
 import { ONBOARDING } from "./onboarding";
 
-const nobody: FakeWorld = { servers: SERVER_NAMES, pictures: drawnPicture };
+const signedOut: FakeWorld = { servers: SERVER_NAMES, pictures: drawnPicture };
 const SIGN_IN: Route = { name: "signIn" };
 const url =
   "https://mossbank.example/oauth/authorize?client_id=sample&response_type=code&state=sample";
 
 function underWay(state: SignInState, typed = "mossbank.example"): Scene {
   return {
-    world: nobody,
+    world: signedOut,
     route: SIGN_IN,
     after: async (backend, tools) => {
       await tools.signIn(typed);
@@ -101,9 +101,9 @@ const longThread: Thread = {
 export const SCENES: Record<string, Scene> = {
   ...ONBOARDING,
   ...BROWSE,
-  "sign-in": { world: nobody, route: SIGN_IN },
-  "sign-in-no-keyring": { world: { ...nobody, keeping: "memory" }, route: SIGN_IN },
-  "sign-in-dev-hosts": { world: { ...nobody, devHosts: ["127.0.0.1:8080"] }, route: SIGN_IN },
+  "sign-in": { world: signedOut, route: SIGN_IN },
+  "sign-in-no-keyring": { world: { ...signedOut, keeping: "memory" }, route: SIGN_IN },
+  "sign-in-dev-hosts": { world: { ...signedOut, devHosts: ["127.0.0.1:8080"] }, route: SIGN_IN },
   "sign-in-asking": underWay({ kind: "asking" }),
   "sign-in-waiting": underWay({ kind: "inBrowser", url, opened: true, paste: false }),
   "sign-in-not-opened": underWay({ kind: "inBrowser", url, opened: false, paste: false }),

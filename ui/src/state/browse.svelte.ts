@@ -5,7 +5,7 @@ import type { AllServers } from "./serverBrowser.svelte";
 /**
  * Whether all servers are shown, over whichever screen is beneath.
  *
- * What somebody does there is in `AllServers`, which comes with its screen; here it is only kept,
+ * The screen itself uses `AllServers`, which is loaded with it; here its state is only kept,
  * so that it is found again after a look at a server.
  */
 export class Browse {

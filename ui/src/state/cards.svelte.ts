@@ -8,7 +8,7 @@ const AT_ONCE = 60;
 const REMEMBERED = 600;
 
 /**
- * The cards of the servers somebody looks at.
+ * The cards of the visible servers.
  *
  * Only the last wish counts: who scrolls through thousands of rows asks for those where they stop.
  */

@@ -1,21 +1,21 @@
 import type { Contact, Domain } from "$ipc/bindings";
 
-/** What somebody was doing when they asked for a person. */
+/** What the person was doing when they asked for help. */
 export type Doing =
   "place" | "choose" | "peek" | "signIn" | "join" | "settle" | "home" | "practice";
 
-/** What somebody asks about. There is nothing secret in it. */
+/** The context of a question for help. It contains nothing secret. */
 export interface Question {
   doing: Doing;
   /** The server it is about, once there is one. */
   server: { domain: Domain; name: string; contact: Contact | null } | null;
 }
 
-/** Whether somebody asked for a person, and where they were. */
+/** Whether the help dialog is open, and for which question. */
 export class Help {
   #question = $state.raw<Question | null>(null);
 
-  /** What is asked; none while nobody asks. */
+  /** The question, or `null` while the dialog is closed. */
   get question(): Question | null {
     return this.#question;
   }

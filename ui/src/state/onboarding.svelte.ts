@@ -30,7 +30,7 @@ const NO_TERMS: Terms = { topics: [], politics: [], communities: [], languages: 
  * The way of a newcomer, as the core keeps it, and everything one can do on it.
  *
  * What is being written is held here until the core has kept it: an older answer never takes a
- * letter away from under somebody's hands.
+ * character away while a person types.
  */
 export class Onboarding {
   readonly serverPreview: ServerPreview;
@@ -74,7 +74,7 @@ export class Onboarding {
     return this.#way.step;
   }
 
-  /** Whether somebody has set out and not yet arrived. */
+  /** Whether onboarding has begun and is not finished. */
   get underWay(): boolean {
     const { step, pendingAccount, pendingInvitation: offered } = this.#way;
     return step !== "interests" || pendingAccount !== null || offered !== null;
@@ -296,7 +296,7 @@ export class Onboarding {
     if (!this.#keepForm.pending) this.#form = null;
   }
 
-  /** Wishes nobody has touched begin with the languages of this computer. */
+  /** Untouched wishes start with the languages of this computer. */
   #begun(wishes: Required<Wishes>): Required<Wishes> {
     const { topics, politics, communities, languages, place, words } = wishes;
     const chosen = [...topics, ...politics, ...communities, ...languages];

@@ -56,7 +56,7 @@ describe("wishes", () => {
     expect(names.includes("saveWishes")).toBe(true);
   });
 
-  test("nobody touched are kept too, with their languages", async () => {
+  test("that were not changed are saved too, with their languages", async () => {
     const { onboarding, asked } = await setOut();
 
     await onboarding.showServers();

@@ -59,7 +59,7 @@ export class OptimisticActions {
     return this.#votes.get(post);
   }
 
-  /** Whether the person follows, or asked to; none while nobody knows. */
+  /** Whether the account follows or has requested to; `null` while unknown. */
   follows(profile: ProfileId, relationship: Relationship | null): boolean | null {
     const wished = this.#follows.get(profile);
     if (wished !== undefined) return wished;

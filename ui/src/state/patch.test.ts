@@ -95,7 +95,7 @@ describe("posts that look different", () => {
     expect(inside?.quote, "a quote is never nested").toBeNull();
   });
 
-  test("that nobody shows change nothing", () => {
+  test("that are not shown change nothing", () => {
     const rows = [post("101")];
 
     expect(replacePosts(rows, [aPost("Elsewhere", { id: "55" })]), "the very same rows").toBe(rows);
@@ -113,7 +113,7 @@ describe("posts that look different", () => {
   });
 });
 
-describe("somebody who looks different now", () => {
+describe("a changed profile", () => {
   const fern = aProfile("Fern Abbotsleigh");
   const renamed = { ...fern, name: aLine("Fern, gardening") };
 

@@ -47,7 +47,7 @@ export function replacePost(post: Post, now: ReadonlyMap<PostId, Post>): Post {
   return { ...newer, quote: { ...newer.quote, post: { ...quoted, quote: null } } };
 }
 
-/** The rows with somebody as they look now: name, picture and all, where they write and boost. */
+/** Replaces a profile in all rows, as author and as booster. */
 export function replaceProfile(entries: readonly Entry[], now: Profile): readonly Entry[] {
   let changed = false;
   const next = entries.map((entry) => {
@@ -61,7 +61,7 @@ export function replaceProfile(entries: readonly Entry[], now: Profile): readonl
   return changed ? next : entries;
 }
 
-/** The post with somebody as they look now, also where it quotes them; the same object if that changes nothing. */
+/** Replaces a profile in a post and its quote. Returns the same object if nothing changes. */
 export function withProfile(post: Post, now: Profile): Post {
   const author = newer(post.author, now);
   const quoted = post.quote?.post ?? null;

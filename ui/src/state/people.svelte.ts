@@ -19,7 +19,7 @@ import { Autosave } from "./autosave";
 
 const NOBODY: PeopleResults = { groups: [], looking: true, hidden: false };
 
-/** Somebody or something that can be ticked, by what it is and not by where it was found. */
+/** The identity of a follow target, independent of where it was found. */
 export type CandidateKey = string;
 
 /** What makes a candidate the same in every group and every signal. */
@@ -33,16 +33,16 @@ function keyOfCandidate({ followed }: Candidate): CandidateKey {
   return keyOf(followed);
 }
 
-/** What somebody chose and ticked when they were here before. */
+/** The earlier choice, when a person returns. */
 export interface Before {
   kept?: readonly QueuedFollow[];
-  /** Whether they have said that this is whom they want to follow. */
+  /** Whether the choice was finished. */
   decided?: boolean;
   ticks?: readonly FollowSelection[];
 }
 
 /**
- * The people somebody may like to follow, and whom of them they chose.
+ * Candidates to follow, and the selection.
  *
  * A tick the person set or took away is theirs: what is found later never changes it. Everybody is
  * shown once, in the first group that has them.
@@ -60,7 +60,7 @@ export class People {
   #problem = $state.raw<Problem | null>(null);
   #busy = $state(false);
   #heard = false;
-  /** Who has decided before finds exactly that ticked, and nothing besides. */
+  /** A finished choice is restored exactly. */
   readonly #onlyKept: boolean;
   readonly #saveFollowSelections = new Autosave<FollowSelection[]>((ticks) =>
     this.#saveTicks(ticks),
@@ -71,7 +71,7 @@ export class People {
     this.#groups.flatMap((group) => group.candidates).filter((one) => this.isTicked(one)),
   );
 
-  /** `before` is what was chosen and ticked before, when somebody comes back to choosing. */
+  /** `before` is the earlier choice, when a person returns to it. */
   constructor(backend: Backend, of: DiscoveryScope, before: Before = {}) {
     const { kept = [], decided = false, ticks = [] } = before;
     this.#backend = backend;
@@ -92,7 +92,7 @@ export class People {
     return this.#found.looking;
   }
 
-  /** Whether the server shows strangers nobody; then more come on arrival. */
+  /** Whether the server shows visitors no people, so that more are found after sign-up. */
   get hidden(): boolean {
     return this.#found.hidden;
   }
@@ -131,7 +131,7 @@ export class People {
     return own?.on ?? (candidate.ticked && !this.#onlyKept);
   }
 
-  /** Whether an address of the brought list could be somebody's e-mail address. */
+  /** Whether a handle of the imported list could be an e-mail address. */
   mayBeMail(candidate: Candidate): boolean {
     return this.#mayBeMail.has(keyOf(candidate.followed));
   }
@@ -162,7 +162,7 @@ export class People {
     }
   }
 
-  /** Takes the addresses out of a text somebody brought. How many were found. */
+  /** Parses the handles of an imported text and returns their number. */
   async bring(text: string): Promise<number> {
     this.#problem = null;
     let read: ImportedHandles;
@@ -230,7 +230,7 @@ export class People {
     const { groups } = this.#found;
     const others = groups.filter((group) => group.kind.kind !== "imported");
     const found = new Set(others.flatMap(({ candidates }) => candidates.map(keyOfCandidate)));
-    // Whom they chose before and nobody finds again is still theirs.
+    // Earlier choices that are not found again are kept.
     const ticked = [...this.#own.values()].filter((one) => one.on).map((one) => one.chosen);
     const lost = ticked.filter(({ followed }) => !found.has(keyOf(followed)));
     const own = [

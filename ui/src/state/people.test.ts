@@ -77,21 +77,21 @@ describe("ticks", () => {
     expect(people.changed).toBe(true);
   });
 
-  test("nobody at all is a choice too", async () => {
+  test("following no one is a valid choice", async () => {
     const { people, sent } = await looking({});
 
     expect(await people.follow()).toBe(true);
     expect(sent()).toEqual([]);
   });
 
-  test("of somebody who had decided are there again, and no others", async () => {
+  test("of an earlier decision are restored", async () => {
     const { people } = await looking({ found }, [keptFern], true);
 
     expect(people.chosen.map(({ name }) => name)).toEqual([fern.name]);
     expect(people.changed).toBe(false);
   });
 
-  test("of somebody nobody finds again are not lost", async () => {
+  test("that are not found again are kept", async () => {
     const { people } = await looking({}, [keptFern], true);
 
     expect(people.groups[0]?.kind).toEqual({ kind: "imported" });
@@ -123,7 +123,7 @@ describe("everybody is shown once", () => {
   });
 });
 
-describe("a list somebody brings", () => {
+describe("an imported list", () => {
   test("is ticked, but for what may be an e-mail address", async () => {
     const { people } = await looking({});
 

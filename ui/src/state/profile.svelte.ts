@@ -14,7 +14,7 @@ import { TimelineView } from "./timeline.svelte";
 /** Who is to be shown: by the server's own id, or by an address that must be looked up. */
 export type Wanted = { by: "id"; id: ProfileId } | { by: "handle"; handle: Handle };
 
-/** Somebody's page on screen, with what they wrote. */
+/** A profile page with its posts. */
 export class ProfileView {
   readonly #backend: Backend;
   readonly #account: AccountId;

@@ -35,7 +35,7 @@ const ADDRESS = /[.@:/]/;
 const TRIES = 4;
 
 /**
- * What somebody looks for among all servers, and what they found.
+ * The search among all servers, and its results.
  *
  * List and map show the same servers and the same choice. A newer edition of the directory waits
  * until it is asked for, so that nothing moves under the reader.
@@ -113,7 +113,7 @@ export class AllServers {
   /**
    * Whether a list has said something since, and an edition newer than the one shown has it.
    *
-   * What a server said that somebody looked at makes an edition too, and nobody needs to be told.
+   * A preview also makes a new edition, which needs no message.
    */
   get isOld(): boolean {
     const atlas = this.#atlas;
@@ -301,10 +301,10 @@ export class AllServers {
     const { named, places } = this.#found ?? {};
     if (!named || !places) return null;
     if (named.invitation !== null) return named;
-    // Somebody who is still typing the name of a server that is shown needs no other one.
+    // While a person types the name of a shown server, no look-up is shown.
     const shown = places.slice(0, 50).map((place) => this.stars[place]?.domain);
     const isBegun = shown.some((domain) => domain?.startsWith(named.domain));
-    // Whoever looked at one that imitates another has it among those shown; it still does.
+    // A server that imitates another keeps its warning, also once it was previewed and is in the list.
     const isFalse = named.looksLike !== null && shown.includes(named.domain);
     return isBegun && !isFalse ? null : named;
   }

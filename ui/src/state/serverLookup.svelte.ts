@@ -3,7 +3,7 @@ import type { Domain, ServerLookup, Problem } from "$ipc/bindings";
 import { asProblem } from "./asProblem";
 import { Latest } from "./latest";
 
-/** A server somebody names by anything they have: its name, an address, a link. Nobody is asked. */
+/** The look-up of a server by name, handle or link, without any request. */
 export class Naming {
   readonly #backend: Backend;
 
@@ -26,7 +26,7 @@ export class Naming {
     return this.#named;
   }
 
-  /** Why it names none; set only once somebody wanted to go on. */
+  /** Why the input names no server; set only when the person tries to continue. */
   get problem(): Problem | null {
     return this.#problem;
   }
@@ -43,7 +43,7 @@ export class Naming {
     await this.#name();
   }
 
-  /** The server that is named, for somebody who wants to go on; none if there is a problem. */
+  /** The named server, or `null` if there is a problem. */
   async settle(): Promise<ServerLookup | null> {
     this.#problem = await this.#name();
     return this.#named;

@@ -78,7 +78,7 @@ describe("signing in", () => {
     expect(signIn.step).toMatchObject({ attempt: { domain: "mossbank.example" } });
   });
 
-  test("with an empty field asks nobody", async () => {
+  test("with an empty field sends no request", async () => {
     const { backend, signIn } = await opened();
     signIn.typed = "  ";
 

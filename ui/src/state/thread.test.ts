@@ -46,6 +46,6 @@ test("an answer that is deleted goes, and the post itself stays with a word abou
   view.hear({ kind: "postGone", account: 1, post: "7" });
 
   expect(view.thread?.replies).toEqual([]);
-  expect(view.thread?.post.id, "nobody loses what they read").toBe("7");
+  expect(view.thread?.post.id, "the thread stays").toBe("7");
   expect(view.gone).toBe(true);
 });

@@ -252,7 +252,7 @@ export class TimelineView {
   }
 
   #forget(view: ViewId): void {
-    // The core drops views of a closed window anyway; nobody can act on a failure here.
+    // The core drops views of a closed window anyway, so a failure has no effect.
     this.#backend.closeTimeline(view).catch(() => undefined);
   }
 }

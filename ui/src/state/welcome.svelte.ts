@@ -21,7 +21,7 @@ export interface Moving {
   until: number | null;
 }
 
-/** What stands at home for somebody who has just arrived: the first hello, and follows on their way. */
+/** The welcome card and the progress of follows, shown at home after signing up. */
 export class Welcomes {
   readonly #backend: Backend;
 
@@ -137,7 +137,7 @@ export class Welcomes {
     return this.#offered.has(account);
   }
 
-  /** Somebody has just signed in: where their home is quiet, people are offered once. */
+  /** After signing in with few follows, people are offered once. */
   offerPeople(account: AccountId) {
     this.#offered = new Set([...this.#offered, account]);
   }

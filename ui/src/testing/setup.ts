@@ -15,7 +15,7 @@ globalThis.ResizeObserver ??= class {
   disconnect() {}
 };
 
-// A wide window, for whoever asks.
+// Media queries report a wide window.
 window.matchMedia ??= (media) => {
   const list = Object.assign(new EventTarget(), {
     matches: false,
