@@ -25,7 +25,7 @@ const SHIPPED: &[&str] = &[
 const DEV_ONLY: &[&str] = &["CC-BY-3.0", "CC-BY-4.0", "MPL-2.0", "Python-2.0"];
 
 /// Packages whose entry names no licence, though their LICENSE file does: it is MIT.
-const NAMED_ELSEWHERE: &[&str] = &["svelte-toolbelt"];
+const NAMED_ELSEWHERE: &[&str] = &["svg-tags"];
 
 /// An entry of the lock file.
 #[derive(Debug, PartialEq, Eq)]
