@@ -31,7 +31,7 @@ const ENDS: [&str; 6] = ["social", "social", "org", "net", "space", "town"];
 /// Characters of languages without spaces between words.
 const CJK: &str = "日本語写真音楽東京大阪自由人間会社生活文学科技術手紙山川空海花鳥風月春夏秋冬";
 
-/// Generates the catalogue.
+/// Generates a catalogue of this many servers.
 pub fn catalogue() -> Catalogue {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../assets/catalogue");
     let read = |name: &str| fs::read_to_string(folder.join(name)).expect("the catalogue is there");

@@ -14,7 +14,7 @@ pub struct Listening {
     _until_dropped: DefaultGuard,
 }
 
-/// Begins to listen.
+/// Subscribes to the log of this thread.
 pub fn listen() -> Listening {
     let heard = Arc::new(Mutex::new(Vec::new()));
     let ear = Ear(Arc::clone(&heard));

@@ -11,7 +11,6 @@ use url::Url;
 pub struct Exchange {
     /// Which recording it is in, and where.
     pub place: String,
-    /// What was done.
     pub method: String,
     /// The path without its last slash.
     pub path: String,
@@ -31,11 +30,9 @@ pub struct Line {
     pub receive: Option<serde_json::Value>,
 }
 
-/// A recorded conversation.
+/// A recorded conversation over a WebSocket.
 pub struct Talk {
-    /// Which recording it is.
     pub place: String,
-    /// What was said.
     pub lines: Vec<Line>,
 }
 
@@ -85,7 +82,7 @@ struct Connection {
     interactions: Vec<Line>,
 }
 
-/// Every recorded exchange.
+/// All recorded exchanges, in the order of the files.
 pub fn exchanges() -> Vec<Exchange> {
     let mut all = Vec::new();
     for path in files().into_iter().filter(|path| !is_talk(path)) {
@@ -116,7 +113,7 @@ pub fn exchanges() -> Vec<Exchange> {
     all
 }
 
-/// Every recorded conversation.
+/// All recorded conversations, in the order of the files.
 pub fn talks() -> Vec<Talk> {
     let mut all = Vec::new();
     for path in files().into_iter().filter(|path| is_talk(path)) {

@@ -12,7 +12,7 @@ use planetfall_net::{HttpClient as Net, Policy};
 
 use crate::recordings::Exchange;
 
-/// An answer to give.
+/// The answer that the stage gives next.
 #[derive(Clone)]
 pub struct Canned {
     method: String,
@@ -57,9 +57,9 @@ impl Canned {
 
 /// The server and a client signed in to it.
 pub struct Stage {
-    /// Talks to the server.
+    /// A client that sends requests to the stage.
     pub client: Client,
-    /// The server's name.
+    /// The domain of the stage.
     pub domain: Domain,
     net: Net,
     answers: Arc<Mutex<Vec<Canned>>>,

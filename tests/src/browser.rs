@@ -16,7 +16,7 @@ use crate::wait::{POLL_INTERVAL, TIMEOUT};
 /// The title of the app's own page after a sign-in.
 const DONE: &str = "You are signed in";
 
-/// A running headless Chromium.
+/// A headless Chromium, stopped when dropped.
 #[derive(Debug)]
 pub struct RealBrowser {
     client: Client,

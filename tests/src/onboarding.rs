@@ -11,7 +11,7 @@ use crate::test_app::{TestApp, eventually, new_key};
 pub const PASSWORD: &str = "correct horse battery";
 
 impl TestApp {
-    /// The current onboarding state.
+    /// The onboarding state of the running app.
     pub fn onboarding_state(&self) -> OnboardingState {
         self.app.onboarding.state()
     }
@@ -69,7 +69,7 @@ impl TestApp {
         form
     }
 
-    /// Submits the sign-up form.
+    /// Submits the sign-up form of this server.
     pub async fn send_form(&self) -> OnboardingState {
         let password = Secret::new(PASSWORD.to_owned());
         self.app

@@ -27,7 +27,7 @@ impl ChildProcess {
         }
     }
 
-    /// The process id.
+    /// The id of the started process.
     pub fn pid(&self) -> u32 {
         self.child.id()
     }
@@ -47,7 +47,7 @@ impl ChildProcess {
         line.trim().to_owned()
     }
 
-    /// Whether it has exited.
+    /// Whether the process has already exited.
     pub fn has_ended(&mut self) -> bool {
         matches!(self.child.try_wait(), Ok(Some(_)))
     }

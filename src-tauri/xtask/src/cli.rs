@@ -55,7 +55,7 @@ pub struct RunArgs {
     /// Load the UI from its development server, so that changes show without a build
     #[arg(long)]
     pub dev: bool,
-    /// Arguments for Planetfall itself
+    /// Arguments that are passed on to Planetfall
     #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
     pub arguments: Vec<String>,
 }

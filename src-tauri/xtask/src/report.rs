@@ -7,7 +7,7 @@ use std::time::Duration;
 pub struct Tally {
     pub passed: usize,
     pub failed: usize,
-    /// Each as `name: reason`.
+    /// The skipped parts, each as `name: reason`.
     pub skips: Vec<String>,
 }
 

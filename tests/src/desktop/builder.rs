@@ -21,7 +21,7 @@ pub enum Keyring {
     NoBus,
 }
 
-/// Builds a [`DesktopSession`].
+/// Builds a [`DesktopSession`] step by step.
 #[derive(Debug, Clone)]
 pub struct SessionBuilder {
     pub(super) keyring: Keyring,

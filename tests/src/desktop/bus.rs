@@ -19,7 +19,7 @@ const SECRETS: &str = "org.freedesktop.secrets";
 const SERVICE: &str = "org.freedesktop.Secret.Service";
 const SERVICE_PATH: &str = "/org/freedesktop/secrets";
 
-/// A running session bus.
+/// A session bus, stopped when dropped.
 #[derive(Debug)]
 pub struct Bus {
     address: String,
@@ -66,7 +66,7 @@ impl Bus {
         Self { address, keyring: None, _daemon: daemon }
     }
 
-    /// The value of `DBUS_SESSION_BUS_ADDRESS`.
+    /// The value for the variable `DBUS_SESSION_BUS_ADDRESS`.
     pub fn address(&self) -> &str {
         &self.address
     }

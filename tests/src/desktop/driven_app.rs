@@ -19,7 +19,7 @@ use crate::wait;
 /// A running app, and the driver that started it.
 #[derive(Debug)]
 pub struct DrivenApp {
-    /// The window.
+    /// The window as the driver sees it.
     pub screen: Screen,
     /// The process id of the app, a child of the driver.
     pub app: u32,

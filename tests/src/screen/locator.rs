@@ -63,7 +63,7 @@ pub fn status(words: &str) -> Locator {
 }
 
 impl Locator {
-    /// With exactly this name.
+    /// Finds elements with exactly this name.
     #[must_use]
     pub fn named(mut self, name: &str) -> Self {
         self.name = Some(name.to_owned());
@@ -84,7 +84,7 @@ impl Locator {
         self
     }
 
-    /// Inside another element.
+    /// Finds elements inside another element.
     #[must_use]
     pub fn within(mut self, outer: Locator) -> Self {
         self.within = Some(Box::new(outer));

@@ -55,12 +55,12 @@ impl ServerProcess {
         Err(Error::NotUp { name, output: running.log_text() })
     }
 
-    /// The process id.
+    /// The id of the started process.
     pub fn pid(&self) -> u32 {
         self.child.id()
     }
 
-    /// Its output so far.
+    /// The output of the process so far.
     pub fn log_text(&self) -> String {
         fs::read_to_string(&self.log).unwrap_or_default()
     }

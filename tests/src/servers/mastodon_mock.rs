@@ -76,7 +76,7 @@ impl MastodonMock {
         format!("{account}_token")
     }
 
-    /// The process id.
+    /// The id of the started process.
     pub fn pid(&self) -> u32 {
         self.running.pid()
     }

@@ -19,6 +19,7 @@ pub use snac::{Snac, SnacAccount};
 
 /// Why a server could not be started.
 #[derive(Debug, thiserror::Error)]
+#[allow(missing_docs)]
 pub enum Error {
     /// `cargo xtask test` did not name its program.
     #[error("{name} is not installed: {reason}")]
@@ -31,12 +32,7 @@ pub enum Error {
 
     /// The disk or the system refused.
     #[error("could not {doing}")]
-    System {
-        /// What was being done.
-        doing: &'static str,
-        /// The system's own words.
-        source: std::io::Error,
-    },
+    System { doing: &'static str, source: std::io::Error },
 
     /// One of its own commands did not do what we asked.
     #[error("{command} failed: {output}")]

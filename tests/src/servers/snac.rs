@@ -51,7 +51,7 @@ pub struct Snac {
     home: TempDir,
 }
 
-/// An account on snac.
+/// An account on the snac server.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SnacAccount {
     /// The `login` of the sign-in form.
@@ -101,7 +101,7 @@ impl Snac {
         fs::read_dir(folder).map_or(0, Iterator::count)
     }
 
-    /// The process id.
+    /// The id of the started process.
     pub fn pid(&self) -> u32 {
         self.running.pid()
     }

@@ -6,7 +6,7 @@ use planetfall_fake_mastodon::{FakeMastodon, FakeMastodonBuilder, PostSpec};
 
 use crate::test_catalogue::TestCatalogue;
 
-/// Invented account names.
+/// Invented names for accounts of the server.
 const ACCOUNTS: [&str; 14] = [
     "mira", "tomo", "wilma", "yusuf", "petra", "lasse", "noemi", "ravi", "silje", "bruno", "agnes",
     "davit", "oona", "pavel",

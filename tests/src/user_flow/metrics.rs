@@ -11,7 +11,7 @@ pub struct FlowMetrics {
     pub shown: ShownScreens,
     /// The screens on which something had to be chosen.
     pub decisions: Vec<String>,
-    /// Mouse clicks, without typing.
+    /// Mouse clicks without the keys typed.
     pub clicks: usize,
     /// Fields that were typed into.
     pub fields: usize,

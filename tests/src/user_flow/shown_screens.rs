@@ -53,12 +53,12 @@ pub struct ShownScreens {
     pub banned_words: Vec<String>,
 }
 
-/// Starts recording.
+/// Starts recording the shown screens.
 pub(super) async fn watch(screen: &Screen) {
     screen.run(WATCH, vec![]).await;
 }
 
-/// Pauses or resumes recording.
+/// Pauses or resumes the recording of screens.
 pub(super) async fn pause(screen: &Screen, paused: bool) {
     screen.run(PAUSE, vec![json!(paused)]).await;
 }
@@ -68,7 +68,7 @@ pub(super) async fn here(screen: &Screen) -> String {
     screen.run(HERE, vec![]).await.as_str().unwrap_or_default().to_owned()
 }
 
-/// Everything that was recorded.
+/// All screens that were recorded, in order.
 pub(super) async fn seen(screen: &Screen) -> ShownScreens {
     let seen = screen.run(SEEN, vec![]).await;
     let screens = strings(&seen[0]);

@@ -28,9 +28,9 @@ struct Content {
     sources: Arc<SourceTable>,
     servers: Arc<Vec<ServerRecord>>,
     by_domain: Arc<HashMap<Domain, u32>>,
-    /// Built on first use.
+    /// Built on the first use of it.
     index: Arc<OnceLock<ServerIndex>>,
-    /// Built on first use.
+    /// Built on the first use of it.
     look_alikes: Arc<OnceLock<LookAlikes>>,
     /// Servers of which only the domain is known. They are asked first.
     unknown: Vec<Domain>,

@@ -41,7 +41,7 @@ impl Place {
         is_as_large && self.contains(location)
     }
 
-    /// Higher for smaller places.
+    /// Higher for smaller places, so that towns win over countries.
     pub(crate) const fn precision(&self) -> u8 {
         match self {
             Self::Country(_) => 0,

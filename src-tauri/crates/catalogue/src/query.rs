@@ -27,19 +27,19 @@ pub(crate) struct QueryWord {
     pub(crate) hits: Vec<Hit>,
     /// Whether the word names a place. Then it adds nothing for servers known to be there.
     pub(crate) is_place: bool,
-    /// The terms it implies.
+    /// The terms that the word implies.
     pub(crate) terms: Vec<(Term, TermKind)>,
 }
 
 #[derive(Debug)]
 pub(crate) struct Query {
-    /// Chosen terms, without duplicates.
+    /// The chosen terms of the wishes, without duplicates.
     pub(crate) topics: Vec<Term>,
     pub(crate) causes: Vec<Term>,
     pub(crate) communities: Vec<Term>,
     /// Terms that a word implies and that were not chosen.
     pub(crate) implied: Vec<(Term, TermKind)>,
-    /// The best language first.
+    /// The languages of the wishes, best first.
     pub(crate) languages: Vec<String>,
     /// The places that were named.
     pub(crate) places: Vec<Place>,

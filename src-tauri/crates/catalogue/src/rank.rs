@@ -18,7 +18,7 @@ pub struct RankedServer {
     pub domain: Domain,
     /// Comparable only within one ranking.
     pub score: f64,
-    /// The best first.
+    /// The ranked servers, the best first.
     pub reasons: Vec<Reason>,
 }
 
@@ -60,7 +60,7 @@ impl<'a> Ranking<'a> {
         Self { catalogue, query, unknown, order }
     }
 
-    /// The number of servers.
+    /// How many servers there are.
     pub fn len(&self) -> usize {
         self.unknown.len() + self.order.len()
     }

@@ -41,7 +41,7 @@ pub struct ServerRecord {
     /// The software, in lower case.
     pub software: Option<SourcedValue<String>>,
     pub topics: Option<Labels>,
-    /// Causes and politics.
+    /// Causes and politics of the taxonomy.
     pub politics: Option<Labels>,
     pub communities: Option<Labels>,
     pub run_by: Option<SourcedValue<Governance>>,
@@ -70,7 +70,7 @@ pub struct ServerRecord {
 }
 
 impl ServerRecord {
-    /// A record without facts.
+    /// A record of a server without any facts.
     pub const fn unknown(domain: Domain) -> Self {
         Self {
             domain,

@@ -15,9 +15,9 @@ use crate::language;
 pub struct Starter {
     pub handle: Handle,
     pub name: String,
-    /// One line in English.
+    /// The label as one line in English.
     pub note: String,
-    /// Ids of the taxonomy.
+    /// The terms as ids of the taxonomy.
     pub topics: Vec<Term>,
     /// The list that names the account.
     pub source: Source,

@@ -64,7 +64,7 @@ pub(crate) struct Taxonomy {
     /// BCP 47 tags with their English names.
     pub(crate) languages: Vec<(String, String)>,
     positions: HashMap<Term, usize>,
-    /// By hashtags and keywords.
+    /// Terms by their hashtags and keywords.
     keywords: WordIndex,
     /// By the words of the labels, for words that are no keyword.
     labels: WordIndex,

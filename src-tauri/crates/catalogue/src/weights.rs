@@ -17,17 +17,13 @@ pub(crate) const COMPANY: f32 = -0.1;
 pub(crate) const INSTITUTION: f32 = -1.0;
 pub(crate) const ANY_TOPIC: f32 = 0.8;
 pub(crate) const ANY_TOPIC_AMONG_OTHERS: f32 = 0.6;
-/// A penalty.
 pub(crate) const PURPOSE: f32 = 0.8;
-/// A penalty.
 pub(crate) const ASSUMED_PURPOSE: f32 = 0.4;
-/// A penalty.
 pub(crate) const FOR_LOCALS: f32 = 0.7;
-/// A penalty.
 pub(crate) const FOR_LOCALS_OF_A_COUNTRY: f32 = 0.3;
 
 // Languages.
-/// For the first language.
+/// Points for the first language of a server.
 pub(crate) const LANGUAGE: f32 = 6.0;
 /// Less for each further language of the query, at most [`MAX_LANGUAGE_STEPS`] times.
 pub(crate) const LANGUAGE_STEP: f32 = 0.5;

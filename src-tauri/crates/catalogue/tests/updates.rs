@@ -9,7 +9,7 @@ use planetfall_model::{
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
-/// 2026-11-23T12:00:00Z.
+/// The test time, which is 2026-11-23T12:00:00Z.
 const NOON: Moment = Moment::from_millis(1_795_435_200_000);
 
 const SHIPPED: &str = "\

@@ -66,7 +66,7 @@ impl Policy {
         }
     }
 
-    /// Revokes [`Self::allow_practice`].
+    /// Undoes an earlier call of [`Self::allow_practice`].
     pub fn forbid_practice(&self, host: &Domain) {
         self.practice.write().retain(|allowed| allowed != host);
     }

@@ -71,7 +71,7 @@ pub struct Request {
 }
 
 impl Request {
-    /// Only `GET` follows redirects.
+    /// A new request. Only `GET` follows redirects.
     pub fn new(method: Method, url: Url) -> Self {
         Self {
             method,
@@ -116,7 +116,7 @@ impl Request {
         self
     }
 
-    /// Sets a JSON body.
+    /// Sets a body with the value as JSON.
     pub fn json<T: Serialize + ?Sized>(mut self, value: &T) -> Self {
         match serde_json::to_vec(value) {
             Ok(bytes) => self.body(Body::Bytes { content_type: "application/json".into(), bytes }),
@@ -161,7 +161,7 @@ impl Request {
         self
     }
 
-    /// Builds the `reqwest` request.
+    /// Builds the `reqwest` request with its headers and body.
     pub(crate) fn to_reqwest(&self, client: &reqwest::Client) -> Result<reqwest::Request, Error> {
         if let Some(defect) = self.defect {
             return Err(Error::BadRequest(defect));

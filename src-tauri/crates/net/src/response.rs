@@ -11,10 +11,10 @@ use crate::retry_after::retry_after;
 /// A complete response of any status.
 #[derive(Debug, Clone)]
 pub struct Response {
-    /// The status code.
+    /// The HTTP status code, such as 200.
     pub status: u16,
     pub(crate) headers: HeaderMap,
-    /// The body after decompression.
+    /// The whole body, after decompression.
     pub body: Bytes,
     /// The address that answered, after redirects.
     pub url: Url,

@@ -69,12 +69,12 @@ impl Socket {
         Ok(None)
     }
 
-    /// Sends a text message.
+    /// Sends a text message within ten seconds.
     pub async fn send(&mut self, text: &str) -> Result<(), Error> {
         self.write(Message::text(text)).await
     }
 
-    /// Closes the connection.
+    /// Closes the connection with a close frame.
     pub async fn close(mut self) {
         // An error means that the connection is closed already.
         drop(timeout(SEND_TIMEOUT, self.stream.close(None)).await);

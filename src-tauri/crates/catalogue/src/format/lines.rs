@@ -44,7 +44,7 @@ pub struct FormatError {
 /// A line that is neither empty nor a comment.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Line<'a> {
-    /// From 1.
+    /// The line number, starting at 1.
     pub(crate) number: usize,
     pub(crate) key: &'a str,
     /// The value without its source.

@@ -25,7 +25,7 @@ static LISTED: LazyLock<Vec<ListedPlace>> =
 struct ListedPlace {
     place: Place,
     display_name: &'static str,
-    /// Folded.
+    /// Lower case and without diacritics.
     names: Vec<String>,
     /// The larger places it lies in, as far as the line says.
     enclosing: Vec<Place>,

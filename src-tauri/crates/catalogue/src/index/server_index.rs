@@ -26,12 +26,12 @@ use crate::weights::{IN_DESCRIPTION, IN_EDITORIAL_DESCRIPTION, IN_LABEL, IN_NAME
 pub(crate) struct ServerIndex {
     /// By topic, cause or community.
     pub(crate) terms: HashMap<Term, ServersWithTerm>,
-    /// By base language tag.
+    /// Positions of servers by base language tag.
     pub(crate) languages: HashMap<String, Speakers>,
     /// By country, region and town.
     pub(crate) places: HashMap<Place, Vec<u32>>,
     pub(crate) gazetteer: Gazetteer,
-    /// By names and descriptions.
+    /// Servers by the words of their names and descriptions.
     pub(crate) words: WordIndex,
     pub(crate) domains: DomainIndex,
     pub(crate) base_scores: Vec<BaseScore>,
@@ -46,7 +46,7 @@ pub(crate) struct ServersWithTerm {
     pub(crate) sourced: Vec<(u32, bool)>,
     /// Those for which we assume it.
     pub(crate) assumed: Vec<u32>,
-    /// The servers of `sourced`.
+    /// The servers that have sourced terms.
     pub(crate) set: ServerSet,
 }
 

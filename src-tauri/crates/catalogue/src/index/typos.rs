@@ -6,7 +6,7 @@ const MAX_LETTERS: usize = 32;
 /// Which indexed words a typed word matches.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum WordMatch {
-    /// The word itself.
+    /// The word that was corrected to.
     Whole,
     /// Every word that begins with it, because the user may still be typing.
     Prefix,

@@ -8,7 +8,7 @@ use crate::text::fold::is_unspaced;
 /// The items that contain each word, such as servers or terms.
 #[derive(Debug, Default)]
 pub(crate) struct WordIndex {
-    /// Sorted.
+    /// Sorted, so that prefixes are ranges.
     words: Vec<String>,
     /// The letters of each word, which rule out most words before a comparison for typos.
     letter_sets: Vec<u64>,
@@ -28,7 +28,7 @@ pub(crate) struct Posting {
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Hit {
     position: u32,
-    /// From 0 to 1.
+    /// How well the word matches, from 0 to 1.
     pub(crate) confidence: f32,
 }
 

@@ -5,7 +5,7 @@ use planetfall_model::ListName;
 /// Where and how to request a list. The request contains nothing about the user.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ListEndpoint {
-    /// The address.
+    /// The address of the request.
     pub url: &'static str,
     /// The JSON to post; `None` for a GET request.
     pub body: Option<String>,
@@ -14,13 +14,13 @@ pub struct ListEndpoint {
 /// The servers that a list named on one day.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ServerList {
-    /// Which list.
+    /// The list that is requested.
     pub list: ListName,
     /// A day such as `2026-11-23`.
     pub day: String,
     /// The servers with their source, in the catalogue's text format.
     pub text: String,
-    /// The number of servers.
+    /// How many servers there are.
     pub servers: u32,
 }
 

@@ -26,7 +26,7 @@ const PRIVACY_TIMEOUT: Duration = Duration::from_secs(4);
 /// How many hashtags the welcome card offers: as many as one takes in at a glance.
 const MAX_HASHTAGS: usize = 6;
 
-/// Finishes onboarding.
+/// The stage that finishes onboarding.
 pub struct FinishStage {
     pub(super) context: Context,
     pub(super) clients: Clients,

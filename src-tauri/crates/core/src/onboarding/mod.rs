@@ -46,13 +46,13 @@ use crate::sync::Sync;
 pub struct Onboarding {
     /// Moving between the screens, and saving what was tapped and typed.
     pub navigation: Arc<Navigation>,
-    /// Suggesting servers.
+    /// The stage that suggests servers.
     pub suggestions: Arc<SuggestionStage>,
     /// Looking at one server in detail.
     pub preview: Arc<PreviewStage>,
     /// The sign-up form of the chosen server.
     pub form: Arc<FormStage>,
-    /// Sending the sign-up form.
+    /// The stage that sends the sign-up form.
     pub submission: Arc<SubmissionStage>,
     /// Waiting until the account is confirmed.
     pub confirmation: Arc<ConfirmationStage>,

@@ -12,7 +12,7 @@ use crate::discovery::PeopleDiscovery;
 use crate::error::Result;
 use crate::onboarding_state::OnboardingStore;
 
-/// Moves between the screens.
+/// The stage that moves between the screens.
 pub struct Navigation {
     pub(super) discovery: PeopleDiscovery,
     pub(super) store: OnboardingStore,

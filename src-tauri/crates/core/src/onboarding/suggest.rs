@@ -19,7 +19,7 @@ use crate::onboarding_state::OnboardingStore;
 /// How long suggestions stay valid after their servers have answered, in milliseconds.
 const MAX_AGE: i64 = 60 * 60 * 1000;
 
-/// Suggests servers.
+/// The stage that suggests servers.
 pub struct SuggestionStage {
     pub(super) context: Context,
     pub(super) store: OnboardingStore,

@@ -19,7 +19,7 @@ use crate::onboarding_state::OnboardingStore;
 /// How many half-filled sign-up forms we remember.
 const MAX_SAVED_FORMS: usize = 12;
 
-/// Opens sign-up forms.
+/// The stage that opens and saves sign-up forms.
 pub struct FormStage {
     pub(in crate::onboarding) clients: Clients,
     pub(in crate::onboarding) store: OnboardingStore,

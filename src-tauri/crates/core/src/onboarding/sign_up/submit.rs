@@ -16,7 +16,7 @@ use crate::error::{Error, Result};
 use crate::onboarding::cleanup::token_name;
 use crate::onboarding::visits::Visits;
 
-/// Sends sign-up forms.
+/// The stage that sends the sign-up form.
 pub struct SubmissionStage {
     confirmation: Arc<ConfirmationStage>,
     visits: Visits,
