@@ -69,15 +69,18 @@ struct Permission {
 
 impl Permission {
     fn of(machine: Machine, consent: Consent) -> Self {
-        let sudo: &[&str] = if machine.is_root {
-            &[]
-        } else if consent.is_given() && !io::stdin().is_terminal() {
-            // No one can type a password: fail at once instead of waiting.
-            &["sudo", "-n"]
-        } else {
-            &["sudo"]
-        };
-        Self { sudo, must_ask: !machine.is_root && !consent.is_given() }
+        let is_given = consent.is_given();
+        let sudo = sudo(machine, is_given && !io::stdin().is_terminal());
+        Self { sudo, must_ask: !machine.is_root && !is_given }
+    }
+}
+
+/// Without a terminal no one can type a password, so sudo fails at once instead of waiting.
+fn sudo(machine: Machine, is_unattended: bool) -> &'static [&'static str] {
+    match (machine.is_root, is_unattended) {
+        (true, _) => &[],
+        (false, true) => &["sudo", "-n"],
+        (false, false) => &["sudo"],
     }
 }
 
@@ -182,8 +185,7 @@ mod tests {
 
     fn line(machine: Machine, manager: PackageManager, packages: &[&str]) -> String {
         let sh = Shell::new().expect("there is a current folder");
-        let sudo = Permission::of(machine, Consent::default()).sudo;
-        process::command_line(&install_command(&sh, manager, sudo, packages))
+        process::command_line(&install_command(&sh, manager, sudo(machine, false), packages))
     }
 
     fn machine(manager: PackageManager, is_root: bool) -> Machine {
