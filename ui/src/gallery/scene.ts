@@ -18,7 +18,7 @@ export type Script = (backend: FakeBackend, tools: Tools) => unknown;
 export interface Tools {
   signIn: (typed: string) => Promise<void>;
   press: (selector: string) => Promise<void>;
-  /** Types into a field. */
+  /** Types a text into a field. */
   write: (selector: string, words: string) => Promise<unknown>;
   /** Types into a field and leaves it. */
   fill: (selector: string, words: string) => Promise<unknown>;

@@ -3,7 +3,7 @@ import type { Person } from "./person";
 
 export interface MenuItem {
   label: string;
-  /** A second, quieter line. */
+  /** A second line in a quieter colour. */
   hint?: string;
   icon?: IconName;
   /** A person whose avatar replaces the icon. */

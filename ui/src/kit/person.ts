@@ -3,7 +3,7 @@ export interface CachedPicture {
   key: string;
 }
 
-/** What an avatar shows. */
+/** What an avatar shows of a person. */
 export interface Person {
   /** The name as text and other inline content, such as emoji. */
   name: readonly ({ kind: "text"; text: string } | { kind: string })[];

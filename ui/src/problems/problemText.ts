@@ -2,7 +2,7 @@ import { t } from "$i18n";
 import type { AddressRefusal, Domain, Intention, Problem } from "$ipc/bindings";
 
 export interface ProblemText {
-  /** What happened. */
+  /** One sentence about what happened. */
   title: string;
   /** What the reader can do. */
   advice: string;

@@ -54,7 +54,7 @@ export class Cards {
     }
   }
 
-  /** One card, now. */
+  /** Requests one card without waiting for others. */
   async one(domain: Domain): Promise<ServerCard | null> {
     if (!this.#known.has(domain)) await this.#fetch([domain]);
     return this.of(domain);

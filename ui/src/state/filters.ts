@@ -9,7 +9,6 @@ import type {
 /** What servers must be, with every kind there. */
 export type Filters = Required<ServerFilters>;
 
-/** Nothing in particular. */
 export const NO_FILTERS: Filters = {
   languages: [],
   terms: [],

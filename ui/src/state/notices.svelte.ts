@@ -13,7 +13,7 @@ export class Notices {
   #shown = $state.raw<readonly ShownNotice[]>([]);
   #nextId = 1;
 
-  /** The newest are last. */
+  /** The notices, with the newest one last. */
   get shown(): readonly ShownNotice[] {
     return this.#shown;
   }

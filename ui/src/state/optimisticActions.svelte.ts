@@ -76,7 +76,7 @@ export class OptimisticActions {
     );
   }
 
-  /** Follows, or stops following. */
+  /** Follows or unfollows a profile, shown at once. */
   async follow(profile: ProfileId, on: boolean): Promise<void> {
     this.#follows.set(profile, on);
     await this.#do(

@@ -97,7 +97,7 @@ export class People {
     return this.#found.hidden;
   }
 
-  /** Who is ticked. */
+  /** The selected candidates of all groups. */
   get chosen(): readonly Candidate[] {
     return this.#chosen;
   }
@@ -140,7 +140,7 @@ export class People {
     this.#set([candidate], on);
   }
 
-  /** Begins to look. */
+  /** Starts the search and listens for results. */
   async open() {
     this.#problem = null;
     try {

@@ -1,7 +1,7 @@
 import type { Backend } from "$ipc/backend";
 import type { Lists, Preferences as Saved, Theme } from "$ipc/bindings";
 
-/** What the person set. */
+/** The preferences, saved when they change. */
 export class Preferences {
   readonly #backend: Backend;
 

@@ -184,7 +184,7 @@ export class AllServers {
     void this.#find();
   }
 
-  /** Takes one filter away. */
+  /** Removes one filter and searches again. */
   drop(filter: Filter) {
     this.filter(without(this.#filters, filter));
   }

@@ -54,7 +54,7 @@ export class Session {
     this.#keeping = signal.keeping;
   }
 
-  /** Looks at another account. */
+  /** Makes another account the active one. */
   async activate(account: AccountId) {
     this.#activeId = account;
     await this.#backend.activate(account);

@@ -4,7 +4,7 @@ import { untrack } from "svelte";
 export interface Shortcut {
   /** As `KeyboardEvent.key` has it; letters in lower case. */
   key: string;
-  /** Whether Alt is held. */
+  /** Whether the Alt key is held down. */
   alt?: boolean;
   /** What it does, translated, for the list of keys. */
   label: string;

@@ -51,7 +51,7 @@ export class TimelineView {
     return this.#account;
   }
 
-  /** The rows, newest first. */
+  /** The rows of the view, newest first. */
   get entries() {
     return this.#entries;
   }

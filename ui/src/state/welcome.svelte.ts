@@ -15,7 +15,6 @@ export interface Moving {
   of: number;
   /** How many were asked and approve who follows them. */
   asked: number;
-  /** What cannot be done. */
   refused: FollowProgress["queuedFollows"];
   /** Until when the server asked for patience. */
   until: number | null;

@@ -36,7 +36,7 @@ export class FakeCatalogue {
     };
   }
 
-  /** Replaces the servers. */
+  /** Replaces the servers of the catalogue. */
   newEdition(cards: readonly ServerCard[]) {
     this.#cards = cards;
     this.#edition += 1;
@@ -57,7 +57,7 @@ export class FakeCatalogue {
     this.#signal();
   }
 
-  /** The servers, best first. */
+  /** The positions of the servers, best first. */
   get cards(): readonly ServerCard[] {
     return this.#cards;
   }

@@ -3,7 +3,7 @@ import { NOW, aPost, aText } from "../fixtures/posts";
 import type { Answers, FakeHost } from "./host";
 import type { FakeTimelines } from "./timelines";
 
-/** Outgoing posts and drafts. */
+/** Commands about outgoing posts and drafts. */
 export class FakeOutbox {
   readonly #host: FakeHost;
   readonly #timelines: FakeTimelines;

@@ -29,15 +29,15 @@ export interface FakeWorld {
   preferences?: Preferences;
   /** Rows by timeline: `home`, `local`, `hashtag gardening`, `profile profile-fern`. */
   timelines?: Record<string, Entry[]>;
-  /** Conversations by post id. */
+  /** Threads by the id of their post. */
   threads?: Record<string, Thread>;
   profiles?: Profile[];
   relationships?: Record<string, Relationship>;
   sync?: SyncState;
   outgoing?: OutgoingPost[];
-  /** Domains that `suggestServers` completes. */
+  /** The domains that `suggestServers` can complete. */
   servers?: string[];
-  /** The state of onboarding. */
+  /** The state of onboarding at the start. */
   journey?: OnboardingState;
   /** The terms wishes are made of. */
   terms?: Terms;

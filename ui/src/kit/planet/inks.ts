@@ -1,4 +1,4 @@
-/** An OKLCH colour. */
+/** A colour in the OKLCH colour space. */
 export type Lch = readonly [lightness: number, chroma: number, hue: number];
 
 /** Ground, second, deep and light. */

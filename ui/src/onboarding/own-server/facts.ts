@@ -16,7 +16,7 @@ export interface Price {
   source: Citation;
 }
 
-/** A hosting provider. */
+/** A provider that hosts servers. */
 export interface Offer {
   /** The same in every language. */
   name: string;
@@ -76,7 +76,7 @@ export const OFFERS: readonly Offer[] = [
   },
 ];
 
-/** Help for self-hosting. */
+/** A project that helps with hosting a server. */
 export const SELF_HOSTING: readonly { text: LateMessageId<"own">; source: Citation }[] = [
   {
     text: "own-offers-gotosocial",
@@ -109,7 +109,7 @@ export const CHECKLIST: readonly LateMessageId<"own">[] = [
   "own-list-end",
 ];
 
-/** Further reading. */
+/** A page for further reading on the subject. */
 export const READING: readonly { text: LateMessageId<"own">; source: Citation }[] = [
   {
     text: "own-read-guide",

@@ -1,6 +1,6 @@
 import type { Domain } from "$ipc/bindings";
 
-/** Mastodon's maximum. */
+/** The maximum length of user names on Mastodon. */
 export const MAX_USERNAME = 30;
 
 /** A valid user name derived from what was typed, or `null`. */

@@ -1,4 +1,4 @@
-/** Mastodon's minimum, in characters. */
+/** The minimum length on Mastodon, in characters. */
 export const MIN_LENGTH = 8;
 /** Mastodon's maximum, in bytes: bcrypt ignores the rest. */
 export const MAX_BYTES = 72;
