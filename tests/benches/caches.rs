@@ -61,7 +61,7 @@ async fn ingest_pages(client: &Client, pages: &[String]) -> f64 {
     let account = AccountId::new(1);
     let started = Instant::now();
     for page in pages {
-        let entries = client.rows_in(page).expect("a fake server's page can be parsed");
+        let entries = client.decode_timeline(page).expect("a fake server's page can be parsed");
         merge(&store, account, entries).await;
     }
     millis(started.elapsed())
@@ -111,7 +111,7 @@ async fn fill(folder: &TempDir) -> Vec<SortKey> {
     let client = client();
     let samples: Vec<Entry> = pages
         .iter()
-        .flat_map(|page| client.rows_in(page).expect("a fake server's page can be parsed"))
+        .flat_map(|page| client.decode_timeline(page).expect("a fake server's page can be parsed"))
         .collect();
     let author = samples.iter().find_map(|entry| post_of(entry).map(|post| post.author.clone()));
     let store = Store::open(folder.path()).expect("a new store opens");

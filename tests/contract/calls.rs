@@ -1,9 +1,9 @@
-//! Which of the client's calls asks each endpoint, and what it must make of a recorded answer.
+//! Which client method reads each endpoint, and what it must make of a recorded response.
 
 use std::sync::LazyLock;
 
 use planetfall_mastodon::{
-    App, Authorization, Client, Created, Endpoint, Error, NewPerson, Page, Range,
+    AccountCreation, App, Authorization, Client, Endpoint, Error, NewAccount, Page, Range,
 };
 use planetfall_model::{
     ActionKey, DomainBlocks, Draft, Entry, FieldError, FieldErrorKind, Handle, Mark, Moment,
@@ -12,13 +12,13 @@ use planetfall_model::{
 };
 use serde_json::Value;
 
+use crate::mock_server::{CannedResponse, MockServer};
 use crate::recordings::Exchange;
-use crate::stage::{Canned, Stage};
 
-/// What came of a call: how many posts were read, or why none.
+/// The number of decoded posts, or the error of the call.
 pub type Outcome = Result<usize, Error>;
 
-/// The endpoint a recording is of, and the values in its path, if the client has it.
+/// The endpoint of a recording and the parameters of its path, if the client uses it.
 pub fn endpoint_of(exchange: &Exchange) -> Option<(Endpoint, Vec<String>)> {
     Endpoint::ALL.iter().find_map(|endpoint| {
         let method = format!("{:?}", endpoint.method()).to_uppercase();
@@ -27,8 +27,8 @@ pub fn endpoint_of(exchange: &Exchange) -> Option<(Endpoint, Vec<String>)> {
     })
 }
 
-/// The parts of `path` in the open places of `pattern`, if it fits. A written part wins over an
-/// open one, so ids that are words of the API are no ids.
+/// The parameters of `pattern` in `path`, if it matches. Literal segments win over parameters, so
+/// words of the API are no ids.
 fn values(pattern: &str, path: &str) -> Option<Vec<String>> {
     let is_id = |part: &str| {
         part.chars().any(|c| c.is_ascii_digit())
@@ -50,48 +50,49 @@ fn values(pattern: &str, path: &str) -> Option<Vec<String>> {
     Some(values)
 }
 
-/// Plays a recording and asks for it as the app would.
+/// Serves a recording and requests it as the app would.
 pub async fn call(
-    stage: &mut Stage,
+    server: &mut MockServer,
     endpoint: Endpoint,
     values: &[String],
     exchange: &Exchange,
 ) -> Outcome {
-    stage.set(answers(stage, endpoint, exchange));
+    server.set(answers(server, endpoint, exchange));
     let json: Value = serde_json::from_slice(&exchange.body).unwrap_or_default();
     let value = values.first().cloned().unwrap_or_default();
     let post = PostId::new(&value);
-    let client = &stage.client;
+    let client = &server.client;
     let mark = async |mark, on| client.mark(&post, mark, on).await.map(|_| 1);
     let timeline = async |timeline: Timeline| {
         let page = client.timeline(&timeline, &Range::Newest, 40).await?;
-        Ok(whole(&page, &json, exchange))
+        Ok(check_page(&page, &json, exchange))
     };
     match endpoint {
         Endpoint::Instance | Endpoint::InstanceV1 => {
             let server = client.server().await?;
             let title = json["title"].as_str().unwrap_or_default();
-            assert!(title.is_empty() || server.title == title, "{}: the title", exchange.place);
-            assert!(server.streaming.is_some(), "{}: Mastodon has a stream", exchange.place);
+            assert!(title.is_empty() || server.title == title, "{}: the title", exchange.source);
+            assert!(server.streaming.is_some(), "{}: Mastodon has a stream", exchange.source);
             let visit = client.visit(&["en".to_owned()], Moment::default()).await?;
             assert_ne!(
                 visit.registration,
                 RegistrationMode::Unknown,
-                "{}: how one comes in",
-                exchange.place
+                "{}: the registration mode",
+                exchange.source
             );
             let rules = json["rules"].as_array().map_or(0, Vec::len);
-            assert_eq!(visit.rules.len(), rules, "{}: every rule", exchange.place);
+            assert_eq!(visit.rules.len(), rules, "{}: every rule", exchange.source);
             Ok(0)
         }
         Endpoint::NodeinfoLinks | Endpoint::Nodeinfo => {
             let server = client.server().await?;
-            assert!(!server.software.name.is_empty(), "{}: the software", exchange.place);
+            assert!(!server.software.name.is_empty(), "{}: the software", exchange.source);
             Ok(0)
         }
-        Endpoint::Metadata => {
-            let begun = client.begin_authorization(&app(), "http://127.0.0.1/", false).await?;
-            assert!(begun.url.path().ends_with("/oauth/authorize"), "{}", exchange.place);
+        Endpoint::OAuthMetadata => {
+            let authorization =
+                client.begin_authorization(&app(), "http://127.0.0.1/", false).await?;
+            assert!(authorization.url.path().ends_with("/oauth/authorize"), "{}", exchange.source);
             Ok(0)
         }
         Endpoint::RegisterApp => {
@@ -107,67 +108,69 @@ pub async fn call(
         }
         Endpoint::Activity => {
             let activity = client.activity().await?;
-            assert_eq!(Some(activity.len()), json.as_array().map(Vec::len), "{}", exchange.place);
+            assert_eq!(Some(activity.len()), json.as_array().map(Vec::len), "{}", exchange.source);
             Ok(0)
         }
-        Endpoint::About => paper(client, PolicyKind::About, &json).await,
-        Endpoint::Terms => paper(client, PolicyKind::Terms, &json).await,
-        Endpoint::Privacy => paper(client, PolicyKind::Privacy, &json).await,
-        Endpoint::Silences => match client.domain_blocks().await? {
+        Endpoint::ExtendedDescription => {
+            check_policy_document(client, PolicyKind::About, &json).await
+        }
+        Endpoint::TermsOfService => check_policy_document(client, PolicyKind::Terms, &json).await,
+        Endpoint::PrivacyPolicy => check_policy_document(client, PolicyKind::Privacy, &json).await,
+        Endpoint::DomainBlocks => match client.domain_blocks().await? {
             DomainBlocks::Published { servers } => {
                 assert_eq!(Some(servers.len()), json.as_array().map(Vec::len), "every name");
                 Ok(0)
             }
             DomainBlocks::NotPublished => Err(Error::NotFound { domain: client.domain().clone() }),
         },
-        Endpoint::Join => match client.create_account(&new_person()).await? {
-            Created::Token(token) => {
+        Endpoint::CreateAccount => match client.create_account(&new_account()).await? {
+            AccountCreation::Token(token) => {
                 assert_eq!(Some(token.expose().as_str()), json["access_token"].as_str(), "token");
                 Ok(0)
             }
-            Created::Errors(errors) => {
+            AccountCreation::Errors(errors) => {
                 let fields = json["details"].as_object().map_or(0, serde_json::Map::len);
-                assert!(errors.len() >= fields && fields > 0, "{}: every field", exchange.place);
+                assert!(errors.len() >= fields && fields > 0, "{}: every field", exchange.source);
                 let is_known = |error: &FieldError| {
                     error.field != SignUpField::Other || error.fault == FieldErrorKind::NotAgreed
                 };
-                assert!(errors.iter().all(is_known), "{}: {errors:?}", exchange.place);
+                assert!(errors.iter().all(is_known), "{}: {errors:?}", exchange.source);
                 let (domain, status) = (client.domain().clone(), exchange.status);
                 let said = errors.first().map(|error| error.said.clone());
                 Err(Error::Refused { domain, endpoint, status, said })
             }
         },
-        Endpoint::MailAgain => client.mail_again(None).await.map(|()| 0),
-        Endpoint::ChangeMe | Endpoint::ChangeStrangersPolicy => {
-            client.set_safety(PrivacySettings::default()).await.map(|()| 0)
+        Endpoint::ResendConfirmation => client.resend_confirmation(None).await.map(|()| 0),
+        Endpoint::UpdateCredentials | Endpoint::UpdateNotificationPolicy => {
+            client.set_privacy_settings(PrivacySettings::default()).await.map(|()| 0)
         }
-        Endpoint::StrangersPolicy => {
-            let aside = client.safety().await?.sets_strangers_aside;
-            assert_eq!(aside, json["for_not_following"] == "filter", "{}", exchange.place);
+        Endpoint::NotificationPolicy => {
+            let aside = client.privacy_settings().await?.sets_strangers_aside;
+            assert_eq!(aside, json["for_not_following"] == "filter", "{}", exchange.source);
             Ok(0)
         }
         Endpoint::Suggestions | Endpoint::SuggestionsV1 => {
             let found = client.suggestions().await?;
-            assert_eq!(Some(found.len()), json.as_array().map(Vec::len), "{}", exchange.place);
+            assert_eq!(Some(found.len()), json.as_array().map(Vec::len), "{}", exchange.source);
             Ok(0)
         }
         Endpoint::Directory => {
             let found = client.directory().await?;
-            assert_eq!(Some(found.len()), json.as_array().map(Vec::len), "{}", exchange.place);
+            assert_eq!(Some(found.len()), json.as_array().map(Vec::len), "{}", exchange.source);
             Ok(0)
         }
         Endpoint::TrendingHashtags => {
             let found = client.trending_hashtags().await?;
-            assert_eq!(Some(found.len()), json.as_array().map(Vec::len), "{}", exchange.place);
+            assert_eq!(Some(found.len()), json.as_array().map(Vec::len), "{}", exchange.source);
             Ok(0)
         }
         Endpoint::FollowHashtag => client.follow_hashtag(&value, true).await.map(|()| 0),
         Endpoint::UnfollowHashtag => client.follow_hashtag(&value, false).await.map(|()| 0),
-        Endpoint::Revoke => client.revoke(&app()).await.map(|()| 0),
-        Endpoint::Me => client.me().await.map(|_| 0),
+        Endpoint::RevokeToken => client.revoke(&app()).await.map(|()| 0),
+        Endpoint::VerifyCredentials => client.verify_credentials().await.map(|_| 0),
         Endpoint::Profile => client.profile(&ProfileId::new(&value)).await.map(|_| 0),
-        Endpoint::Lookup => {
-            let acct = json["acct"].as_str().unwrap_or("nobody");
+        Endpoint::LookupAccount => {
+            let acct = json["acct"].as_str().unwrap_or("unknown");
             client.find_profile(&handle(acct)).await.map(|_| 0)
         }
         Endpoint::Search => {
@@ -200,7 +203,7 @@ pub async fn call(
         Endpoint::HashtagTimeline => timeline(Timeline::Hashtag { name: value }).await,
         Endpoint::Publish => client.publish(&draft(), &ActionKey::new("key")).await.map(|_| 1),
         Endpoint::Post => client.post(&post).await.map(|_| 1),
-        Endpoint::Context => {
+        Endpoint::StatusContext => {
             let context = client.context(&post).await?;
             Ok(context.ancestors.len() + context.descendants.len())
         }
@@ -211,66 +214,68 @@ pub async fn call(
         Endpoint::Bookmark => mark(Mark::Bookmark, true).await,
         Endpoint::Unbookmark => mark(Mark::Bookmark, false).await,
         Endpoint::Vote => client.vote(&PollId::new(&value), &[0]).await.map(|_| 0),
-        // Asked by a browser, answered in XML, a conversation, in no manual, or older than the
-        // recordings: none is recorded as JSON.
+        // Opened in a browser, answered in XML, a WebSocket, undocumented, or older than the recordings:
+        // none is recorded as JSON.
         Endpoint::Authorize
         | Endpoint::HostMeta
         | Endpoint::Webfinger
         | Endpoint::Streaming
         | Endpoint::Invitation
         | Endpoint::CheckConfirmation
-        | Endpoint::StrangersPolicyV1
-        | Endpoint::ChangeStrangersPolicyV1 => Ok(0),
+        | Endpoint::NotificationPolicyV1
+        | Endpoint::UpdateNotificationPolicyV1 => Ok(0),
     }
 }
 
-/// That a recorded text is read, or was empty.
-async fn paper(client: &Client, kind: PolicyKind, json: &Value) -> Outcome {
-    let paper = client.paper(kind).await?;
+/// Checks that a recorded document is read, or was empty.
+async fn check_policy_document(client: &Client, kind: PolicyKind, json: &Value) -> Outcome {
+    let check_policy_document = client.policy_document(kind).await?;
     let is_empty = json["content"].as_str().unwrap_or_default().trim().is_empty();
-    assert_eq!(paper.text.is_empty(), is_empty, "{kind:?} is read");
+    assert_eq!(check_policy_document.text.is_empty(), is_empty, "{kind:?} is read");
     Ok(0)
 }
 
-/// The recorded answer, and those that the same call needs around it.
-fn answers(stage: &Stage, endpoint: Endpoint, exchange: &Exchange) -> Vec<Canned> {
+/// The recorded response, and others that the same call needs.
+fn answers(server: &MockServer, endpoint: Endpoint, exchange: &Exchange) -> Vec<CannedResponse> {
     const INSTANCE: &str = r#"{"domain":"recorded.example","version":"4.6.4"}"#;
     const NODEINFO: &str = r#"{"software":{"name":"mastodon","version":"4.6.4"}}"#;
     const LINKS: &str = r#"{"links":[{"href":"http://recorded.example/nodeinfo/2.0",
         "rel":"http://nodeinfo.diaspora.software/ns/schema/2.0"}]}"#;
-    let mut answers = vec![Canned::of(exchange)];
+    let mut answers = vec![CannedResponse::of(exchange)];
     match endpoint {
         Endpoint::NodeinfoLinks => {
-            answers.push(Canned::json("GET", "/api/v2/instance", INSTANCE));
-            answers.push(Canned::json("GET", "/nodeinfo/2.0", NODEINFO));
-            answers.push(Canned::json("GET", "/nodeinfo/2.1", NODEINFO));
+            answers.push(CannedResponse::json("GET", "/api/v2/instance", INSTANCE));
+            answers.push(CannedResponse::json("GET", "/nodeinfo/2.0", NODEINFO));
+            answers.push(CannedResponse::json("GET", "/nodeinfo/2.1", NODEINFO));
         }
         Endpoint::Nodeinfo => {
-            answers.push(Canned::json("GET", "/api/v2/instance", INSTANCE));
-            answers.push(Canned::json("GET", "/.well-known/nodeinfo", LINKS));
+            answers.push(CannedResponse::json("GET", "/api/v2/instance", INSTANCE));
+            answers.push(CannedResponse::json("GET", "/.well-known/nodeinfo", LINKS));
         }
-        Endpoint::Metadata => {
-            // The server must speak of itself to be believed.
+        Endpoint::OAuthMetadata => {
+            // The metadata must name the mock server, or the client rejects its URLs.
             let text = String::from_utf8_lossy(&exchange.body);
             let issuer = serde_json::from_str::<Value>(&text).unwrap_or_default();
             let issuer = issuer["issuer"].as_str().unwrap_or_default().trim_end_matches('/');
-            let here = text.replace(issuer, &format!("http://{}", stage.domain));
-            answers = vec![Canned::json("GET", &exchange.path, &here)];
+            let here = text.replace(issuer, &format!("http://{}", server.domain));
+            answers = vec![CannedResponse::json("GET", &exchange.path, &here)];
         }
-        Endpoint::ChangeMe | Endpoint::StrangersPolicy | Endpoint::ChangeStrangersPolicy => {
+        Endpoint::UpdateCredentials
+        | Endpoint::NotificationPolicy
+        | Endpoint::UpdateNotificationPolicy => {
             let me = r#"{"id":"1","acct":"me"}"#;
-            answers.push(Canned::json("GET", "/api/v1/accounts/verify_credentials", me));
-            answers.push(Canned::json("PATCH", "/api/v1/accounts/update_credentials", me));
-            answers.push(Canned::json("PATCH", "/api/v2/notifications/policy", "{}"));
+            answers.push(CannedResponse::json("GET", "/api/v1/accounts/verify_credentials", me));
+            answers.push(CannedResponse::json("PATCH", "/api/v1/accounts/update_credentials", me));
+            answers.push(CannedResponse::json("PATCH", "/api/v2/notifications/policy", "{}"));
         }
         _ => {}
     }
     answers
 }
 
-fn new_person() -> NewPerson<'static> {
+fn new_account() -> NewAccount<'static> {
     static PASSWORD: LazyLock<Secret<String>> = LazyLock::new(|| Secret::new("password".into()));
-    NewPerson {
+    NewAccount {
         username: "ana",
         email: "ana@mail.example",
         password: &PASSWORD,
@@ -281,8 +286,8 @@ fn new_person() -> NewPerson<'static> {
     }
 }
 
-/// That nothing of a page is missing but what the account's filters hide and what came twice.
-fn whole(page: &Page<Entry>, json: &Value, exchange: &Exchange) -> usize {
+/// Checks that a page lacks only duplicates and what the account's filters hide.
+fn check_page(page: &Page<Entry>, json: &Value, exchange: &Exchange) -> usize {
     let is_hidden = |status: &Value| {
         let filtered = status["filtered"].as_array().into_iter().flatten();
         filtered.into_iter().any(|result| result["filter"]["filter_action"] == "hide")
@@ -292,11 +297,11 @@ fn whole(page: &Page<Entry>, json: &Value, exchange: &Exchange) -> usize {
     let mut ids: Vec<&str> = shown.filter_map(|row| row["id"].as_str()).collect();
     ids.sort_unstable();
     ids.dedup();
-    assert_eq!(page.items.len(), ids.len(), "{}: every row is there", exchange.place);
-    assert_eq!(page.unreadable, 0, "{}: every row is read", exchange.place);
+    assert_eq!(page.items.len(), ids.len(), "{}: every row is there", exchange.source);
+    assert_eq!(page.unreadable, 0, "{}: every row is read", exchange.source);
     let link = exchange.headers.get("link").map(String::as_str).unwrap_or_default();
     let goes_on = link.contains("rel=\"next\"") || (link.is_empty() && !ids.is_empty());
-    assert_eq!(page.older.is_some(), goes_on, "{}: the end is where it is", exchange.place);
+    assert_eq!(page.older.is_some(), goes_on, "{}: the end is where it is", exchange.source);
     page.items.len()
 }
 

@@ -1,22 +1,22 @@
-//! Every recorded answer is read by the call that would get it.
+//! Every recorded response is decoded by the call that would receive it.
 
 use std::collections::BTreeMap;
 
 use planetfall_mastodon::{Endpoint, Error};
 
 use crate::calls::{call, endpoint_of};
-use crate::left_out;
+use crate::mock_server::MockServer;
 use crate::recordings::{Exchange, exchanges};
-use crate::stage::Stage;
+use crate::skipped_items;
 
-/// Fewer would mean that the recordings are not what they were.
+/// With fewer, the recordings must have changed.
 const FEWEST_POSTS: usize = 300;
 
 #[tokio::test]
-async fn every_recorded_answer_of_an_endpoint_we_have_is_read() {
-    let listening = left_out::listen();
-    let mut stage = Stage::open().await;
-    let mut bodies: BTreeMap<String, usize> = BTreeMap::new();
+async fn every_recorded_response_of_a_used_endpoint_is_decoded() {
+    let warnings = skipped_items::capture_warnings();
+    let mut server = MockServer::open().await;
+    let mut tried: BTreeMap<String, usize> = BTreeMap::new();
     let mut posts = 0;
     let mut failures = Vec::new();
 
@@ -25,32 +25,32 @@ async fn every_recorded_answer_of_an_endpoint_we_have_is_read() {
         if is_scheduled(&exchange) {
             continue;
         }
-        let outcome = call(&mut stage, endpoint, &values, &exchange).await;
-        let place = format!("{} {} in {}", exchange.method, exchange.path, exchange.place);
-        for part in listening.take() {
-            failures.push(format!("{place}: left out {part}"));
+        let outcome = call(&mut server, endpoint, &values, &exchange).await;
+        let source = format!("{} {} in {}", exchange.method, exchange.path, exchange.source);
+        for part in warnings.take() {
+            failures.push(format!("{source}: left out {part}"));
         }
         match outcome {
             Ok(read) if exchange.status < 300 => posts += read,
             Err(error) if fits(endpoint, exchange.status, &error) => {}
-            outcome => failures.push(format!("{place}: {} became {outcome:?}", exchange.status)),
+            outcome => failures.push(format!("{source}: {} became {outcome:?}", exchange.status)),
         }
-        *bodies.entry(format!("{endpoint:?}")).or_default() += 1;
+        *tried.entry(format!("{endpoint:?}")).or_default() += 1;
     }
 
-    for (endpoint, count) in &bodies {
+    for (endpoint, count) in &tried {
         println!("{count:5} {endpoint}");
     }
     println!("{posts:5} posts");
     assert!(failures.is_empty(), "{} are not read:\n{}", failures.len(), failures.join("\n"));
     assert!(posts > FEWEST_POSTS, "{posts} posts are too few to mean anything");
     for endpoint in Endpoint::ALL {
-        let is_recorded = bodies.contains_key(&format!("{endpoint:?}"));
-        assert!(is_recorded || is_never_recorded(*endpoint), "{endpoint:?} was not tried");
+        let is_recorded = tried.contains_key(&format!("{endpoint:?}"));
+        assert!(is_recorded || is_never_recorded(*endpoint), "{endpoint:?} was not tested");
     }
 }
 
-/// Whether that is what a recorded refusal should become.
+/// Whether a recorded refusal should become this error.
 fn fits(endpoint: Endpoint, status: u16, error: &Error) -> bool {
     match status {
         401 => matches!(error, Error::SignedOut { .. }),
@@ -63,7 +63,7 @@ fn fits(endpoint: Endpoint, status: u16, error: &Error) -> bool {
     }
 }
 
-/// Posts for later are answered with something that is no post; the client never asks for one.
+/// Scheduled posts have another entity as response; the client never schedules any.
 fn is_scheduled(exchange: &Exchange) -> bool {
     let json: serde_json::Value = serde_json::from_slice(&exchange.body).unwrap_or_default();
     exchange.path == "/api/v1/statuses" && json.get("scheduled_at").is_some()
@@ -75,11 +75,11 @@ fn is_never_recorded(endpoint: Endpoint) -> bool {
         Endpoint::Authorize
             | Endpoint::HostMeta
             | Endpoint::Webfinger
-            | Endpoint::Privacy
+            | Endpoint::PrivacyPolicy
             | Endpoint::Streaming
             | Endpoint::Invitation
             | Endpoint::CheckConfirmation
-            | Endpoint::StrangersPolicyV1
-            | Endpoint::ChangeStrangersPolicyV1
+            | Endpoint::NotificationPolicyV1
+            | Endpoint::UpdateNotificationPolicyV1
     )
 }

@@ -1,4 +1,4 @@
-//! Reading the recordings.
+//! Reads the recordings of Mastodon.py.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -7,33 +7,33 @@ use serde::Deserialize;
 use serde::de::IgnoredAny;
 use url::Url;
 
-/// One request and its answer.
+/// A recorded request and its response.
 pub struct Exchange {
-    /// Which recording it is in, and where.
-    pub place: String,
+    /// The file of the recording, and the index in it.
+    pub source: String,
     pub method: String,
-    /// The path without its last slash.
+    /// The path without a trailing slash.
     pub path: String,
-    /// The status of the answer.
     pub status: u16,
-    /// The headers of the answer, in lower case.
+    /// The response headers, with names in lower case.
     pub headers: BTreeMap<String, String>,
-    /// The answer, packed if a header says so.
+    /// The response body, compressed if a header says so.
     pub body: Vec<u8>,
 }
 
-/// One line of a recorded conversation.
+/// One message of a recorded stream.
 #[derive(Debug, Deserialize)]
-pub struct Line {
-    /// What the server said; what the recorded client said is not ours to say.
+pub struct StreamLine {
+    /// A message from the server; messages from the recorded client are ignored.
     #[serde(default)]
     pub receive: Option<serde_json::Value>,
 }
 
-/// A recorded conversation over a WebSocket.
-pub struct Talk {
-    pub place: String,
-    pub lines: Vec<Line>,
+/// A recorded session of a WebSocket.
+pub struct RecordedStream {
+    /// The file of the recording.
+    pub source: String,
+    pub lines: Vec<StreamLine>,
 }
 
 #[derive(Deserialize)]
@@ -43,12 +43,12 @@ struct Cassette {
 
 #[derive(Deserialize)]
 struct Interaction {
-    request: Asked,
-    response: Answered,
+    request: RecordedRequest,
+    response: RecordedResponse,
 }
 
 #[derive(Deserialize)]
-struct Asked {
+struct RecordedRequest {
     method: String,
     uri: String,
     #[serde(rename = "body")]
@@ -56,7 +56,7 @@ struct Asked {
 }
 
 #[derive(Deserialize)]
-struct Answered {
+struct RecordedResponse {
     status: Status,
     headers: BTreeMap<String, Vec<String>>,
     body: Body,
@@ -73,19 +73,19 @@ struct Body {
 }
 
 #[derive(Deserialize)]
-struct Talks {
+struct StreamCassette {
     connections: Vec<Connection>,
 }
 
 #[derive(Deserialize)]
 struct Connection {
-    interactions: Vec<Line>,
+    interactions: Vec<StreamLine>,
 }
 
-/// All recorded exchanges, in the order of the files.
+/// Reads all recorded exchanges of the folder.
 pub fn exchanges() -> Vec<Exchange> {
     let mut all = Vec::new();
-    for path in files().into_iter().filter(|path| !is_talk(path)) {
+    for path in files().into_iter().filter(|path| !is_stream(path)) {
         let cassette: Cassette = read(&path);
         for (number, Interaction { request, response }) in
             cassette.interactions.into_iter().enumerate()
@@ -97,11 +97,11 @@ pub fn exchanges() -> Vec<Exchange> {
                 .map(|(name, values)| (name.to_lowercase(), values.join(", ")))
                 .collect();
             let body = match headers.get("content-encoding") {
-                Some(_) => unpack_base64(&response.body.string),
+                Some(_) => decode_base64(&response.body.string),
                 None => response.body.string.into_bytes(),
             };
             all.push(Exchange {
-                place: format!("{} [{number}]", name(&path)),
+                source: format!("{} [{number}]", name(&path)),
                 method: request.method,
                 path: url.path().trim_end_matches('/').to_owned(),
                 status: response.status.code,
@@ -113,13 +113,13 @@ pub fn exchanges() -> Vec<Exchange> {
     all
 }
 
-/// All recorded conversations, in the order of the files.
-pub fn talks() -> Vec<Talk> {
+/// Reads all recorded streams of the folder.
+pub fn recorded_streams() -> Vec<RecordedStream> {
     let mut all = Vec::new();
-    for path in files().into_iter().filter(|path| is_talk(path)) {
-        let talks: Talks = read(&path);
-        for connection in talks.connections {
-            all.push(Talk { place: name(&path), lines: connection.interactions });
+    for path in files().into_iter().filter(|path| is_stream(path)) {
+        let recorded_streams: StreamCassette = read(&path);
+        for connection in recorded_streams.connections {
+            all.push(RecordedStream { source: name(&path), lines: connection.interactions });
         }
     }
     all
@@ -157,7 +157,7 @@ fn collect(folder: &Path, depth: usize, found: &mut Vec<PathBuf>) {
     }
 }
 
-fn is_talk(path: &Path) -> bool {
+fn is_stream(path: &Path) -> bool {
     path.to_string_lossy().ends_with(".ws.yaml")
 }
 
@@ -167,10 +167,10 @@ fn name(path: &Path) -> String {
     format!("{}/{}", parent.to_string_lossy(), file.to_string_lossy())
 }
 
-/// <https://www.rfc-editor.org/rfc/rfc4648#section-4>
-fn unpack_base64(text: &str) -> Vec<u8> {
-    const LETTERS: &[u8] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    let digits = text.bytes().filter_map(|letter| LETTERS.iter().position(|l| *l == letter));
+/// Decodes base64, in which compressed bodies are recorded: <https://www.rfc-editor.org/rfc/rfc4648#section-4>
+fn decode_base64(text: &str) -> Vec<u8> {
+    const ALPHABET: &[u8] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let digits = text.bytes().filter_map(|character| ALPHABET.iter().position(|l| *l == character));
     let digits: Vec<u32> = digits.map(|digit| digit as u32).collect();
     let mut bytes = Vec::new();
     for four in digits.chunks(4) {

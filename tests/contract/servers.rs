@@ -1,14 +1,14 @@
-//! What servers of every kind say of themselves, in the shapes they are known to say it in. All
-//! names and numbers are made up.
+//! Instance descriptions of every kind of server, in the shapes they are known to have. All names
+//! and numbers are made up.
 
 use planetfall_mastodon::{Error, Result};
 use planetfall_model::{DomainBlocks, Moment, PolicyKind, RegistrationMode, Visit};
 use serde_json::{Value, json};
 
-use crate::left_out;
-use crate::stage::{Canned, Stage};
+use crate::mock_server::{CannedResponse, MockServer};
+use crate::skipped_items;
 
-/// A server as Mastodon 4.6 describes it.
+/// An instance description as Mastodon 4.6 sends it.
 fn newest() -> Value {
     json!({
         "domain": "mossbank.example",
@@ -50,47 +50,47 @@ fn newest() -> Value {
     })
 }
 
-async fn visit(path: &str, told: &Value, software: &str) -> Result<Visit> {
+async fn visit(path: &str, body: &Value, software: &str) -> Result<Visit> {
     let nodeinfo = json!({"software": {"name": software, "version": "1"}, "usage": {"users": {}}});
     let links = json!({"links": [{"href": "https://mossbank.example/nodeinfo/2.0",
         "rel": "http://nodeinfo.diaspora.software/ns/schema/2.0"}]});
-    let mut stage = Stage::open().await;
-    stage.set(vec![
-        Canned::json("GET", path, &told.to_string()),
-        Canned::json("GET", "/.well-known/nodeinfo", &links.to_string()),
-        Canned::json("GET", "/nodeinfo/2.0", &nodeinfo.to_string()),
+    let mut server = MockServer::open().await;
+    server.set(vec![
+        CannedResponse::json("GET", path, &body.to_string()),
+        CannedResponse::json("GET", "/.well-known/nodeinfo", &links.to_string()),
+        CannedResponse::json("GET", "/nodeinfo/2.0", &nodeinfo.to_string()),
     ]);
-    stage.client.visit(&["en".to_owned()], Moment::default()).await
+    server.client.visit(&["en".to_owned()], Moment::default()).await
 }
 
-/// A stage on which one question has this answer.
-async fn telling(what: &str, told: &Value) -> Stage {
-    let mut stage = Stage::open().await;
+/// A mock server with one response for this instance endpoint.
+async fn mock_endpoint(what: &str, body: &Value) -> MockServer {
+    let mut server = MockServer::open().await;
     let path = format!("/api/v1/instance/{what}");
-    stage.set(vec![Canned::json("GET", &path, &told.to_string())]);
-    stage
+    server.set(vec![CannedResponse::json("GET", &path, &body.to_string())]);
+    server
 }
 
 #[tokio::test]
-async fn the_newest_mastodon_is_read_whole() {
-    let listening = left_out::listen();
+async fn the_newest_mastodon_description_is_read_completely() {
+    let warnings = skipped_items::capture_warnings();
 
     let visit = visit("/api/v2/instance", &newest(), "mastodon").await.unwrap();
 
-    assert_eq!(visit.registration, RegistrationMode::Approval { reason: true }, "how one comes in");
+    assert_eq!(visit.registration, RegistrationMode::Approval { reason: true }, "the mode");
     assert_eq!(
         (visit.people, visit.since, visit.min_age),
         (Some(214), Some(2018), Some(16)),
         "facts"
     );
-    assert_eq!(visit.shows_posts, Some(false), "strangers may not read along");
-    assert_eq!(visit.status_url.as_deref(), Some("https://status.mossbank.example/"), "its health");
-    assert!(!visit.is_island && visit.terms_url.is_none(), "what it has not");
-    assert_eq!(listening.take(), [""; 0], "nothing is left out");
+    assert_eq!(visit.shows_posts, Some(false), "posts require a sign-in");
+    assert_eq!(visit.status_url.as_deref(), Some("https://status.mossbank.example/"), "status");
+    assert!(!visit.is_island && visit.terms_url.is_none(), "what it lacks");
+    assert_eq!(warnings.take(), [""; 0], "nothing is skipped");
 }
 
 #[tokio::test]
-async fn every_field_may_be_missing_null_or_of_another_kind() {
+async fn every_field_may_be_missing_null_or_of_another_type() {
     let whole = newest();
     let fields: Vec<String> = whole.as_object().unwrap().keys().cloned().collect();
     let parts = ["configuration", "registrations", "contact", "usage"];
@@ -98,48 +98,48 @@ async fn every_field_may_be_missing_null_or_of_another_kind() {
     for field in fields.iter().filter(|field| !["domain", "version"].contains(&field.as_str())) {
         for wrong in [None, Some(Value::Null), Some(json!([7])), Some(json!("x")), Some(json!({}))]
         {
-            let mut told = whole.clone();
+            let mut body = whole.clone();
             match &wrong {
-                Some(wrong) => told[field] = wrong.clone(),
-                None => drop(told.as_object_mut().unwrap().remove(field)),
+                Some(wrong) => body[field] = wrong.clone(),
+                None => drop(body.as_object_mut().unwrap().remove(field)),
             }
 
-            let visit = visit("/api/v2/instance", &told, "mastodon").await;
+            let visit = visit("/api/v2/instance", &body, "mastodon").await;
 
-            assert!(visit.is_ok(), "{field} as {wrong:?} costs no more than itself: {visit:?}");
+            assert!(visit.is_ok(), "{field} as {wrong:?} loses only itself: {visit:?}");
         }
     }
     for part in parts {
         for field in whole[part].as_object().unwrap().keys() {
-            let mut told = whole.clone();
-            told[part][field] = json!([{"odd": null}]);
+            let mut body = whole.clone();
+            body[part][field] = json!([{"odd": null}]);
 
-            let visit = visit("/api/v2/instance", &told, "mastodon").await.unwrap();
+            let visit = visit("/api/v2/instance", &body, "mastodon").await.unwrap();
 
-            assert_eq!(visit.server.title, "Mossbank", "{part}.{field} costs no more than itself");
+            assert_eq!(visit.server.title, "Mossbank", "{part}.{field} loses only itself");
         }
     }
 }
 
 #[tokio::test]
 async fn servers_of_other_software_are_visited_in_their_own_shapes() {
-    let small = json!({"domain": "mossbank.example", "title": "Mossbank", "version": "0.20.1",
+    let gotosocial_instance = json!({"domain": "mossbank.example", "title": "Mossbank", "version": "0.20.1",
         "registrations": {"enabled": true, "approval_required": true, "message": null},
         "configuration": {"urls": {"streaming": "wss://mossbank.example"}}, "rules": []});
-    let flaky = json!({"domain": "mossbank.example", "title": "Mossbank",
+    let akkoma_instance = json!({"domain": "mossbank.example", "title": "Mossbank",
         "version": "2.7.2 (compatible; Akkoma 3.1)", "description": null, "usage": null,
         "registrations": {"enabled": false, "approval_required": false},
         "contact": {"email": null, "account": null}, "rules": null});
-    let plain = json!({"uri": "mossbank.example", "title": "Mossbank", "version": "2.75",
+    let snac_instance = json!({"uri": "mossbank.example", "title": "Mossbank", "version": "2.75",
         "stats": {"user_count": 3}, "registrations": false, "rules": []});
-    let old = json!({"uri": "mossbank.example", "title": "Mossbank", "version": "3.5.3",
+    let mastodon_v1_instance = json!({"uri": "mossbank.example", "title": "Mossbank", "version": "3.5.3",
         "short_description": "Moss", "registrations": true, "approval_required": false,
         "invites_enabled": true, "stats": {"user_count": 120}, "languages": ["en"],
         "configuration": {"statuses": {"max_characters": 500}}, "rules": []});
-    let gotosocial = visit("/api/v2/instance", &small, "gotosocial").await.unwrap();
-    let akkoma = visit("/api/v2/instance", &flaky, "akkoma").await.unwrap();
-    let snac = visit("/api/v1/instance", &plain, "snac").await.unwrap();
-    let mastodon = visit("/api/v1/instance", &old, "mastodon").await.unwrap();
+    let gotosocial = visit("/api/v2/instance", &gotosocial_instance, "gotosocial").await.unwrap();
+    let akkoma = visit("/api/v2/instance", &akkoma_instance, "akkoma").await.unwrap();
+    let snac = visit("/api/v1/instance", &snac_instance, "snac").await.unwrap();
+    let mastodon = visit("/api/v1/instance", &mastodon_v1_instance, "mastodon").await.unwrap();
 
     assert!(
         matches!(gotosocial.registration, RegistrationMode::Web { .. }),
@@ -147,19 +147,19 @@ async fn servers_of_other_software_are_visited_in_their_own_shapes() {
         gotosocial.registration
     );
     assert_eq!(akkoma.registration, RegistrationMode::Closed, "closed");
-    assert_eq!((snac.registration, snac.people), (RegistrationMode::Closed, Some(3)), "a village");
+    assert_eq!((snac.registration, snac.people), (RegistrationMode::Closed, Some(3)), "snac");
     assert_eq!(
         (mastodon.registration, mastodon.people),
         (RegistrationMode::Open, Some(120)),
-        "an old town"
+        "an old Mastodon"
     );
     for unsaid in [gotosocial.shows_posts, akkoma.shows_posts, snac.shows_posts] {
-        assert_eq!(unsaid, None, "who does not say may be asked");
+        assert_eq!(unsaid, None, "access to posts is not stated");
     }
 }
 
 #[tokio::test]
-async fn other_networks_are_named_and_not_visited() {
+async fn servers_without_the_api_are_named_by_their_software() {
     for software in ["lemmy", "misskey", "peertube"] {
         let visit = visit("/api/v3/site", &json!({}), software).await;
 
@@ -171,8 +171,8 @@ async fn other_networks_are_named_and_not_visited() {
 }
 
 #[tokio::test]
-async fn weeks_papers_and_lists_are_read_in_the_shapes_they_are_sent_in() {
-    let listening = left_out::listen();
+async fn activity_documents_and_blocks_are_read_in_their_real_shapes() {
+    let warnings = skipped_items::capture_warnings();
     let activity = json!([
         {"week": "1795392000", "statuses": "310", "logins": "41", "registrations": "0"},
         {"week": "1794787200", "statuses": "405", "logins": "57", "registrations": "2"}
@@ -183,16 +183,24 @@ async fn weeks_papers_and_lists_are_read_in_the_shapes_they_are_sent_in() {
     let list = json!([{"domain": "lo**.*xample", "digest": "ab".repeat(32), "severity": "suspend",
         "severity_ex": "suspend", "comment": "Shouting"}]);
 
-    let activity = telling("activity", &activity).await.client.activity().await.unwrap();
-    let about = telling("extended_description", &about).await.client.paper(PolicyKind::About).await;
-    let terms = telling("terms_of_service", &terms).await.client.paper(PolicyKind::Terms).await;
-    let list = telling("domain_blocks", &list).await.client.domain_blocks().await.unwrap();
+    let activity = mock_endpoint("activity", &activity).await.client.activity().await.unwrap();
+    let about = mock_endpoint("extended_description", &about)
+        .await
+        .client
+        .policy_document(PolicyKind::About)
+        .await;
+    let terms = mock_endpoint("terms_of_service", &terms)
+        .await
+        .client
+        .policy_document(PolicyKind::Terms)
+        .await;
+    let list = mock_endpoint("domain_blocks", &list).await.client.domain_blocks().await.unwrap();
 
     let people: Vec<u32> = activity.iter().map(|week| week.people).collect();
     assert_eq!(people, [57, 41], "oldest first");
     assert_eq!(about.unwrap().text.words(), "Moss\nAnd ferns", "text");
     assert_eq!(terms.unwrap().since.as_deref(), Some("2026-05-31"), "a day");
     let DomainBlocks::Published { servers } = list else { panic!("it is published") };
-    assert_eq!(servers[0].digest, Some("ab".repeat(32)), "who is behind the stars");
-    assert_eq!(listening.take(), [""; 0], "nothing is left out");
+    assert_eq!(servers[0].digest, Some("ab".repeat(32)), "the digest of the full domain");
+    assert_eq!(warnings.take(), [""; 0], "nothing is skipped");
 }

@@ -39,7 +39,7 @@ pub(crate) async fn stored_app(context: &Context, domain: &Domain) -> Result<Opt
 pub(crate) async fn registration(context: &Context, client: &Client) -> Result<Registration> {
     let domain = client.domain();
     if let Some(app) = stored_app(context, domain).await?
-        && client.knows(&app).await?
+        && client.is_app_registered(&app).await?
     {
         let port = app.redirect_uris.iter().find_map(|uri| Loopback::port_of(uri));
         if let Some(port) = port
@@ -61,7 +61,7 @@ pub(crate) async fn registration(context: &Context, client: &Client) -> Result<R
 pub(crate) async fn registration_for_sign_up(context: &Context, client: &Client) -> Result<App> {
     if let Some(app) = stored_app(context, client.domain()).await?
         && app.redirect_uris.first().is_some_and(|uri| uri == OPEN_APP)
-        && client.knows(&app).await?
+        && client.is_app_registered(&app).await?
     {
         return Ok(app);
     }

@@ -48,7 +48,7 @@ impl Clients {
     /// The domain of an account's handle may differ from the server it signs in to.
     fn with_token(&self, account: &Account, token: Secret<String>) -> Client {
         let home = account.handle.domain().clone();
-        self.for_server(&account.server).with_token(token).with_home(home)
+        self.for_server(&account.server).with_token(token).with_account_domain(home)
     }
 
     pub async fn account(&self, id: AccountId) -> Result<Account> {

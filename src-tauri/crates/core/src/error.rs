@@ -93,9 +93,9 @@ impl Error {
     }
 
     /// Whether the same call may succeed later without any change.
-    pub fn is_passing(&self) -> bool {
+    pub fn is_transient(&self) -> bool {
         match self {
-            Self::Mastodon(error) => error.is_passing(),
+            Self::Mastodon(error) => error.is_transient(),
             Self::Net(error) => error.is_transient(),
             Self::TooManyJoining { .. } => true,
             Self::Store(_)

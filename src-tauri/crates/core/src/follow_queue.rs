@@ -232,7 +232,7 @@ impl FollowQueue {
             | mastodon::Error::Unreachable { source: net::Error::Unreachable { .. }, .. } => {
                 (None, false)
             }
-            error if error.is_passing() => (None, true),
+            error if error.is_transient() => (None, true),
             _ => {
                 let problem = Problem::from(Error::from(error));
                 return Ok(Sent::Finished(FollowStatus::Refused { problem }));

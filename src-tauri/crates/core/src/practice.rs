@@ -57,7 +57,7 @@ impl Practice {
     ) -> Result<AccountId> {
         let client = self.clients.for_server(domain).with_token(token.clone());
         let server = client.server().await?;
-        let profile = client.me().await?;
+        let profile = client.verify_credentials().await?;
         let new = NewAccount {
             server_name: title.to_owned(),
             practice: true,

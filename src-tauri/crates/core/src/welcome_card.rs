@@ -31,7 +31,7 @@ impl WelcomeCard {
         safety: PrivacySettings,
     ) -> Result<()> {
         let client = self.clients.for_account(account).await?;
-        if let Err(error) = client.set_safety(safety).await {
+        if let Err(error) = client.set_privacy_settings(safety).await {
             return Err(self.clients.handle_auth_error(account, error).await);
         }
         let ledger = self.context.store.ledger();

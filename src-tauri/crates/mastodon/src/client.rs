@@ -1,4 +1,4 @@
-//! One server, perhaps signed in to.
+//! A client of one server, signed in or anonymous.
 
 use std::sync::{Arc, OnceLock};
 
@@ -16,49 +16,49 @@ pub struct Client {
     net: net::HttpClient,
     domain: Domain,
     token: Option<Secret<String>>,
-    learned: Arc<Learned>,
+    server_cache: Arc<ServerCache>,
 }
 
-/// What was learned about the server while talking to it.
+/// Facts about the server, requested once and shared by all clones of a client.
 #[derive(Debug, Default)]
-pub(crate) struct Learned {
-    /// The domain in the addresses of its people, where it is another than the API's.
-    pub(crate) home: OnceLock<Domain>,
-    /// What it says about signing in.
+pub(crate) struct ServerCache {
+    /// The domain in its account addresses, where it differs from the API's domain.
+    pub(crate) account_domain: OnceLock<Domain>,
+    /// Its OAuth metadata; `None` inside if it publishes none.
     pub(crate) metadata: OnceCell<Option<Metadata>>,
 }
 
 impl Client {
-    /// Will talk to the server at `domain`, without signing in.
+    /// An anonymous client of the server at `domain`.
     pub fn new(net: net::HttpClient, domain: Domain) -> Self {
-        Self { net, domain, token: None, learned: Arc::default() }
+        Self { net, domain, token: None, server_cache: Arc::default() }
     }
 
-    /// The same, signed in.
+    /// Sends this token with every request that is not made anonymous.
     pub fn with_token(mut self, token: Secret<String>) -> Self {
         self.token = Some(token);
         self
     }
 
-    /// The same, for a server whose people have addresses at another domain than its own.
+    /// For a server whose account addresses have another domain than its API.
     ///
-    /// `@ana@example.com` may live at `social.example.com`, which calls her just `ana`. Asking
-    /// for [`Client::server`] finds this out too.
-    pub fn with_home(self, home: Domain) -> Self {
-        let learned = Learned::default();
+    /// `@ana@example.com` may be served by `social.example.com`, which calls her just `ana`.
+    /// [`Client::server`] finds the domain too.
+    pub fn with_account_domain(self, account_domain: Domain) -> Self {
+        let server_cache = ServerCache::default();
         // A cell that was just made is empty, so this cannot fail.
-        drop(learned.home.set(home));
-        Self { learned: Arc::new(learned), ..self }
+        drop(server_cache.account_domain.set(account_domain));
+        Self { server_cache: Arc::new(server_cache), ..self }
     }
 
-    /// Where the API answers.
+    /// The domain where the API answers.
     pub const fn domain(&self) -> &Domain {
         &self.domain
     }
 
-    /// The domain in the addresses of its people, as far as it is known yet.
-    pub fn home(&self) -> &Domain {
-        self.learned.home.get().unwrap_or(&self.domain)
+    /// The domain in account addresses, as far as it is known; until then the API's domain.
+    pub fn account_domain(&self) -> &Domain {
+        self.server_cache.account_domain.get().unwrap_or(&self.domain)
     }
 
     pub(crate) const fn net(&self) -> &net::HttpClient {
@@ -69,16 +69,16 @@ impl Client {
         self.token.as_ref()
     }
 
-    pub(crate) fn learned(&self) -> &Learned {
-        &self.learned
+    pub(crate) fn server_cache(&self) -> &ServerCache {
+        &self.server_cache
     }
 
-    /// The same client, talking to another server; what was learned stays behind.
-    pub(crate) fn at(&self, domain: Domain) -> Self {
+    /// An anonymous client of another server. It shares no cached facts with this one.
+    pub(crate) fn for_domain(&self, domain: Domain) -> Self {
         Self::new(self.net.clone(), domain)
     }
 
-    /// Where every path begins.
+    /// The URL that every path is appended to.
     pub(crate) fn base(&self) -> Result<Url> {
         let base = self.net.policy().base_url(&self.domain);
         base.map_err(|refusal| Error::AddressRefused { domain: self.domain.clone(), refusal })

@@ -1,4 +1,4 @@
-//! Every path we ask for, written once.
+//! Every path the client requests, written once.
 
 use std::fmt;
 
@@ -7,7 +7,7 @@ use url::Url;
 
 macro_rules! endpoints {
     ($($(#[$doc:meta])* $name:ident $method:ident $path:literal,)*) => {
-        /// A question the API answers.
+        /// An endpoint of the API.
         ///
         /// <https://docs.joinmastodon.org/methods/>
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -16,17 +16,17 @@ macro_rules! endpoints {
         }
 
         impl Endpoint {
-            /// All of them.
+            /// All endpoints, in the order above.
             pub const ALL: &'static [Self] = &[$(Self::$name,)*];
 
-            /// What is done there.
+            /// The HTTP method it takes.
             pub const fn method(self) -> Method {
                 match self {
                     $(Self::$name => Method::$method,)*
                 }
             }
 
-            /// Its path; a segment that begins with a colon stands for a value.
+            /// Its path; a segment that begins with a colon is a parameter.
             pub const fn path(self) -> &'static str {
                 match self {
                     $(Self::$name => $path,)*
@@ -37,119 +37,119 @@ macro_rules! endpoints {
 }
 
 endpoints! {
-    /// What a server says of itself.
+    /// A server's description of itself.
     Instance Get "/api/v2/instance",
-    /// The same, as servers said it before Mastodon 4 and many still do.
+    /// The same in the older form, which servers before Mastodon 4 and many others still use.
     InstanceV1 Get "/api/v1/instance",
-    /// Where a server keeps its nodeinfo.
+    /// The links to a server's nodeinfo documents.
     NodeinfoLinks Get "/.well-known/nodeinfo",
-    /// What software a server runs.
+    /// The server software, as nodeinfo.
     Nodeinfo Get "/nodeinfo/:version",
-    /// Where the accounts of a domain are looked up.
+    /// The host that answers WebFinger for a domain.
     HostMeta Get "/.well-known/host-meta",
-    /// Who an address belongs to.
+    /// The account behind an address.
     Webfinger Get "/.well-known/webfinger",
-    /// Where signing in happens.
-    Metadata Get "/.well-known/oauth-authorization-server",
-    /// How much was going on in the last weeks.
+    /// The OAuth endpoints and scopes (RFC 8414).
+    OAuthMetadata Get "/.well-known/oauth-authorization-server",
+    /// Activity of the last weeks, in numbers.
     Activity Get "/api/v1/instance/activity",
-    /// What a server says of itself at length.
-    About Get "/api/v1/instance/extended_description",
-    /// What one agrees to by living there.
-    Terms Get "/api/v1/instance/terms_of_service",
-    /// What it does with what it knows.
-    Privacy Get "/api/v1/instance/privacy_policy",
-    /// Whom a server does not talk to.
-    Silences Get "/api/v1/instance/domain_blocks",
-    /// Whether an invitation is good.
+    /// The long description of a server.
+    ExtendedDescription Get "/api/v1/instance/extended_description",
+    /// The terms of service of a server.
+    TermsOfService Get "/api/v1/instance/terms_of_service",
+    /// The privacy policy of a server.
+    PrivacyPolicy Get "/api/v1/instance/privacy_policy",
+    /// The domains a server blocks or limits.
+    DomainBlocks Get "/api/v1/instance/domain_blocks",
+    /// Whether an invitation is valid.
     Invitation Get "/invite/:code",
-    /// Make this app known to a server.
+    /// Registers this app with a server.
     RegisterApp Post "/api/v1/apps",
-    /// The page where a person says yes; opened in their browser.
+    /// The consent page, opened in the browser.
     Authorize Get "/oauth/authorize",
-    /// Change a code into a token.
+    /// Exchanges a code for a token.
     Token Post "/oauth/token",
-    /// Give a token back.
-    Revoke Post "/oauth/revoke",
-    /// Ask for an account.
-    Join Post "/api/v1/accounts",
-    /// Whether the link in the mail was pressed; known to Mastodon alone, and in no manual.
+    /// Revokes a token of this app.
+    RevokeToken Post "/oauth/revoke",
+    /// Creates an account on the server.
+    CreateAccount Post "/api/v1/accounts",
+    /// Whether the address was confirmed; Mastodon only, and not documented.
     CheckConfirmation Get "/api/v1/emails/check_confirmation",
-    /// Have the mail with the link sent again.
-    MailAgain Post "/api/v1/emails/confirmations",
-    /// Who is signed in.
-    Me Get "/api/v1/accounts/verify_credentials",
-    /// Change how the signed-in account is shown.
-    ChangeMe Patch "/api/v1/accounts/update_credentials",
-    /// What becomes of what strangers write to the signed-in account.
-    StrangersPolicy Get "/api/v2/notifications/policy",
-    /// Change that.
-    ChangeStrangersPolicy Patch "/api/v2/notifications/policy",
-    /// The same as it was asked at first.
-    StrangersPolicyV1 Get "/api/v1/notifications/policy",
-    /// Change that.
-    ChangeStrangersPolicyV1 Patch "/api/v1/notifications/policy",
-    /// Somebody, by id.
+    /// Sends the confirmation e-mail again.
+    ResendConfirmation Post "/api/v1/emails/confirmations",
+    /// The account of the token in use.
+    VerifyCredentials Get "/api/v1/accounts/verify_credentials",
+    /// Changes the profile of the signed-in account.
+    UpdateCredentials Patch "/api/v1/accounts/update_credentials",
+    /// What happens to notifications from strangers.
+    NotificationPolicy Get "/api/v2/notifications/policy",
+    /// Changes that policy, in the current form.
+    UpdateNotificationPolicy Patch "/api/v2/notifications/policy",
+    /// The first version of that policy.
+    NotificationPolicyV1 Get "/api/v1/notifications/policy",
+    /// Changes that policy, in the older form.
+    UpdateNotificationPolicyV1 Patch "/api/v1/notifications/policy",
+    /// An account, by its id.
     Profile Get "/api/v1/accounts/:id",
-    /// Somebody, by address, if the server knows them.
-    Lookup Get "/api/v1/accounts/lookup",
-    /// Anything, by address, also where the server has to ask another.
+    /// An account, by address, if the server knows it.
+    LookupAccount Get "/api/v1/accounts/lookup",
+    /// Searches by text or address; may make the server ask another server.
     Search Get "/api/v2/search",
-    /// How the signed-in account and others stand to each other.
+    /// How the signed-in account relates to others.
     Relationships Get "/api/v1/accounts/relationships",
-    /// Follow somebody.
+    /// Follows an account, by its id.
     Follow Post "/api/v1/accounts/:id/follow",
-    /// Stop following somebody.
+    /// Unfollows an account, by its id.
     Unfollow Post "/api/v1/accounts/:id/unfollow",
-    /// Whom the server suggests.
+    /// Accounts the server suggests to follow.
     Suggestions Get "/api/v2/suggestions",
-    /// The same, as servers said it before.
+    /// The same in the older form, without sources.
     SuggestionsV1 Get "/api/v1/suggestions",
-    /// Who lives on the server and wants to be found.
+    /// The discoverable accounts of a server.
     Directory Get "/api/v1/directory",
-    /// Hashtags that many use now.
+    /// The hashtags that are used most now.
     TrendingHashtags Get "/api/v1/trends/tags",
-    /// Follow a hashtag.
+    /// Follows a hashtag, by its name.
     FollowHashtag Post "/api/v1/tags/:name/follow",
-    /// Stop following a hashtag.
+    /// Unfollows a hashtag, by its name.
     UnfollowHashtag Post "/api/v1/tags/:name/unfollow",
-    /// What somebody wrote and boosted.
+    /// The posts and boosts of one account.
     ProfileTimeline Get "/api/v1/accounts/:id/statuses",
-    /// What the followed write.
+    /// The home timeline of the signed-in account.
     HomeTimeline Get "/api/v1/timelines/home",
-    /// What everybody writes.
+    /// The local or federated public timeline.
     PublicTimeline Get "/api/v1/timelines/public",
-    /// What is written with a hashtag.
+    /// The timeline of one hashtag.
     HashtagTimeline Get "/api/v1/timelines/tag/:hashtag",
-    /// Publish a post.
+    /// Publishes a post or a reply.
     Publish Post "/api/v1/statuses",
-    /// A post.
+    /// A post, by its id.
     Post Get "/api/v1/statuses/:id",
-    /// What a post answers and what answers it.
-    Context Get "/api/v1/statuses/:id/context",
-    /// Set the mark.
+    /// The ancestors and descendants of a post.
+    StatusContext Get "/api/v1/statuses/:id/context",
+    /// Adds a favourite to a post.
     Favourite Post "/api/v1/statuses/:id/favourite",
-    /// Take the mark away.
+    /// Removes a favourite from a post.
     Unfavourite Post "/api/v1/statuses/:id/unfavourite",
-    /// Boost.
+    /// Boosts a post, by its id.
     Reblog Post "/api/v1/statuses/:id/reblog",
-    /// Take the boost back.
+    /// Removes a boost of a post.
     Unreblog Post "/api/v1/statuses/:id/unreblog",
-    /// Set the mark.
+    /// Adds a bookmark to a post.
     Bookmark Post "/api/v1/statuses/:id/bookmark",
-    /// Take the mark away.
+    /// Removes a bookmark from a post.
     Unbookmark Post "/api/v1/statuses/:id/unbookmark",
-    /// Answer a poll.
+    /// Votes in a poll, by its id.
     Vote Post "/api/v1/polls/:id/votes",
-    /// News as they happen.
+    /// The WebSocket that streams events as they happen.
     Streaming Get "/api/v1/streaming",
 }
 
 impl Endpoint {
-    /// Its address on the server at `base`, with `values` in the places the path leaves open.
+    /// Its URL on the server at `base`, with `values` for the parameters of its path, in order.
     ///
-    /// A value is always one segment, whatever is in it.
-    pub(crate) fn at(self, base: &Url, values: &[&str]) -> Url {
+    /// Each value is percent-encoded into one segment, so it cannot change the path.
+    pub(crate) fn url(self, base: &Url, values: &[&str]) -> Url {
         let mut url = base.clone();
         let mut values = values.iter();
         if let Ok(mut segments) = url.path_segments_mut() {
@@ -174,11 +174,11 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_value_never_leaves_its_place_in_the_path() {
+    fn a_value_never_leaves_its_segment_of_the_path() {
         let base = Url::parse("https://mossbank.example/").unwrap();
 
-        let plain = Endpoint::Favourite.at(&base, &["42"]);
-        let nasty = Endpoint::Favourite.at(&base, &["../../x?y#z"]);
+        let plain = Endpoint::Favourite.url(&base, &["42"]);
+        let nasty = Endpoint::Favourite.url(&base, &["../../x?y#z"]);
 
         assert_eq!(plain.path(), "/api/v1/statuses/42/favourite", "an ordinary id");
         assert_eq!(

@@ -1,144 +1,104 @@
 //! What can go wrong while talking to one server.
+#![allow(missing_docs)]
 
 use std::time::Duration;
 
 use planetfall_model::Domain;
 use planetfall_net as net;
 
-use crate::decode::Flaw;
+use crate::decode::DecodeIssue;
 use crate::endpoint::Endpoint;
 
-/// A result of talking to a server.
+/// The result of a request to a server.
 pub type Result<T> = std::result::Result<T, Error>;
 
 /// What can go wrong while talking to one server.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
-    /// It does not answer, or its answer is lost on the way.
+    /// It does not answer, or its response was lost.
     #[error("{domain} could not be reached")]
-    Unreachable {
-        /// Which server.
-        domain: Domain,
-        /// Why.
-        source: net::Error,
-    },
+    Unreachable { domain: Domain, source: net::Error },
 
     /// This computer has no network.
     #[error("there is no network to reach {domain}")]
-    NoNetwork {
-        /// Which server was wanted.
-        domain: Domain,
-    },
+    NoNetwork { domain: Domain },
 
-    /// It will not do that.
+    /// It rejected the request with a status of 400 to 499.
     #[error("{domain} refused {endpoint} with {status}")]
     Refused {
-        /// Which server.
         domain: Domain,
-        /// What was asked.
         endpoint: Endpoint,
-        /// With which status.
         status: u16,
-        /// Its own words, in whatever language, as plain text.
+        /// The server's own text, in any language, as plain text.
         said: Option<String>,
     },
 
-    /// It no longer knows the token.
+    /// It no longer accepts the token.
     #[error("{domain} no longer knows this sign-in")]
-    SignedOut {
-        /// Which server.
-        domain: Domain,
-    },
+    SignedOut { domain: Domain },
 
-    /// It is not there, or not for this account to see.
+    /// It does not exist, or this account may not see it.
     #[error("{domain} has no such thing")]
-    NotFound {
-        /// Which server.
-        domain: Domain,
-    },
+    NotFound { domain: Domain },
 
     /// It asked us to wait.
     #[error("{domain} asked us to wait {}s", .wait.as_secs())]
-    SlowDown {
-        /// Which server.
-        domain: Domain,
-        /// How long.
-        wait: Duration,
-    },
+    SlowDown { domain: Domain, wait: Duration },
 
-    /// It says that it is broken, or answers with something that is not the API.
+    /// It reports an internal error, or answers with something that is not the API.
     #[error("{domain} is broken (status {status})")]
-    Broken {
-        /// Which server.
-        domain: Domain,
-        /// The status it said that with.
-        status: u16,
-    },
+    Broken { domain: Domain, status: u16 },
 
-    /// It sent something of another shape than it should have.
+    /// It sent valid JSON of an unexpected shape.
     ///
     /// `path` is where decoding stopped, such as `[3].account.emojis`.
     #[error("{domain} sent {endpoint} in a shape we cannot read, at {path}")]
     Unreadable {
-        /// Which server.
         domain: Domain,
-        /// What was asked.
         endpoint: Endpoint,
-        /// Where decoding stopped.
         path: String,
-        /// What was wrong there, without what the server wrote.
-        source: Flaw,
+        /// What was wrong there, without any text of the server.
+        source: DecodeIssue,
     },
 
     /// There is a web site, but it does not speak the Mastodon API.
     #[error("{domain} is not a server to sign in to")]
     NotMastodon {
-        /// Where.
         domain: Domain,
-        /// What it runs, if it said so.
+        /// The software it runs, if nodeinfo names one.
         software: Option<String>,
     },
 
-    /// It answers only those who live there.
+    /// It answers only requests that are signed in.
     #[error("{domain} answers only those who live there")]
-    ResidentsOnly {
-        /// Which server.
-        domain: Domain,
-    },
+    ResidentsOnly { domain: Domain },
 
-    /// It says that it is another server, which does not confirm it.
+    /// It claims to be another server, and that server does not confirm it.
     #[error("{domain} says that it is another server")]
     SaysItIsAnother {
-        /// The one that was asked.
         domain: Domain,
-        /// The one it says it is.
+        /// The domain it claims to be.
         other: Domain,
     },
 
-    /// Its address is not one we ask.
+    /// The address policy forbids requests to this address.
     #[error("{domain} is not asked")]
-    AddressRefused {
-        /// Which server.
-        domain: Domain,
-        /// Why not.
-        refusal: net::Refusal,
-    },
+    AddressRefused { domain: Domain, refusal: net::Refusal },
 
-    /// Signing in failed by the rules of OAuth.
+    /// The sign-in failed with an OAuth error.
     #[error("{domain} refused the sign-in: {code}")]
     OAuth {
-        /// Which server.
         domain: Domain,
         /// The code of RFC 6749, such as `invalid_grant`.
         code: String,
-        /// Its own words, as plain text.
+        /// The server's own text, as plain text.
         said: Option<String>,
     },
 }
 
 impl Error {
     /// Whether the same request could succeed later without anyone changing anything.
-    pub fn is_passing(&self) -> bool {
+    pub fn is_transient(&self) -> bool {
         match self {
             Self::NoNetwork { .. } | Self::SlowDown { .. } | Self::Broken { .. } => true,
             Self::Unreachable { source, .. } => source.is_transient(),
@@ -154,7 +114,7 @@ impl Error {
         }
     }
 
-    /// Whether the server may have acted on the request although it did not say so.
+    /// Whether the server may have processed the request although no success was reported.
     pub fn may_have_arrived(&self) -> bool {
         match self {
             Self::Broken { .. } | Self::Unreadable { .. } => true,
@@ -172,7 +132,7 @@ impl Error {
         }
     }
 
-    /// What a failed request means for the server it went to.
+    /// Attributes an error of the HTTP client to the server the request went to.
     pub fn from_net(domain: &Domain, error: net::Error) -> Self {
         let domain = domain.clone();
         match error {

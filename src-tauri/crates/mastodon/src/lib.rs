@@ -1,10 +1,9 @@
 //! Speaks the Mastodon API.
 //!
-//! Owns the wire: endpoints, entities, paging, OAuth, streaming, and the way from a server's
-//! HTML to rich text. Promises that what leaves this crate is in the words of
-//! `planetfall-model` and valid, whatever the server sent, and that one bad item never loses
-//! its page. Must never open a connection by itself, keep anything on disk, or let a wire
-//! entity out.
+//! Owns the wire format: endpoints, entities, paging, OAuth, streaming, and the conversion of a
+//! server's HTML to rich text. Promises that everything it returns is a valid type of
+//! `planetfall-model`, whatever the server sent, and that one bad item never loses its page. Must
+//! never open a connection on its own, write to disk, or return a wire entity.
 
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic))]
 
@@ -24,9 +23,9 @@ mod testing;
 #[cfg(test)]
 mod tests;
 
-pub use api::{Confirmation, Context, Created, NewPerson, Trending};
+pub use api::{AccountCreation, ConfirmationStatus, NewAccount, StatusContext, TrendingHashtag};
 pub use client::Client;
-pub use decode::Flaw;
+pub use decode::DecodeIssue;
 pub use endpoint::Endpoint;
 pub use error::{Error, Result};
 pub use oauth::{App, Authorization};

@@ -1,22 +1,22 @@
-//! A part of a list, and where the rest is.
+//! A page of a list, and how to request its neighbours.
 
 use planetfall_model::{PostId, SortKey};
 use planetfall_net::Response;
 use url::Url;
 
-/// Which part of a timeline to ask for.
+/// Which part of a timeline to request.
+#[allow(missing_docs)]
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Range {
-    /// The newest posts.
     Newest,
     /// The newest among those older than this one.
     OlderThan(PostId),
-    /// The oldest among those newer than this one: what fills a gap from below.
+    /// The oldest posts newer than this one: this fills a gap from below.
     JustNewerThan(PostId),
 }
 
 impl Range {
-    /// How the API asks for it.
+    /// The query parameter for this range, if it needs one.
     ///
     /// <https://docs.joinmastodon.org/api/guidelines/#pagination>
     pub(crate) fn query(&self) -> Option<(&'static str, &str)> {
@@ -27,7 +27,7 @@ impl Range {
         }
     }
 
-    /// Whether a row of this key was asked for. Some servers send what they sent before.
+    /// Whether an entry of this key was requested. Some servers repeat what they sent before.
     pub(crate) fn holds(&self, key: &SortKey) -> bool {
         match self {
             Self::Newest => true,
@@ -37,40 +37,40 @@ impl Range {
     }
 }
 
-/// A part of a timeline.
+/// A page of a timeline.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Page<T> {
-    /// What is in it, newest first. It may be empty without being the end.
+    /// The items, newest first. It may be empty without being the end.
     pub items: Vec<T>,
-    /// What to ask for next, going back in time; none means this is the end.
+    /// What to request next, going back in time; none means this is the end.
     pub older: Option<Range>,
-    /// What to ask for next, going forward in time; none if nothing is known to begin at.
+    /// What to request next, going forward in time; none if no newer end is known.
     pub newer: Option<Range>,
-    /// How many rows the server sent, those that are left out here too.
+    /// How many items the server sent, including those left out of `items`.
     pub sent: usize,
-    /// How many rows were left out because they could not be read.
+    /// How many items were left out because they could not be decoded.
     pub unreadable: usize,
 }
 
-/// What an answer says about its neighbours.
+/// The pages a response links to.
 ///
 /// <https://www.rfc-editor.org/rfc/rfc8288>
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(crate) struct Links {
-    /// Whether it says anything at all; some servers never do.
-    pub(crate) is_told: bool,
-    /// Where the older ones begin.
+    /// Whether there was a `Link` header at all; some servers never send one.
+    pub(crate) is_present: bool,
+    /// The `max_id` of the next older page.
     pub(crate) older: Option<PostId>,
-    /// Where the newer ones begin.
+    /// The `min_id` of the next newer page.
     pub(crate) newer: Option<PostId>,
 }
 
 impl Links {
-    /// Reads the `Link` headers. Only the ids are taken: the hosts in them can be wrong.
+    /// Reads the `Link` headers. Only the ids are used: the hosts in them can be wrong.
     pub(crate) fn of(response: &Response) -> Self {
         let mut links = Self::default();
         for header in response.headers("link") {
-            links.is_told = true;
+            links.is_present = true;
             for (url, relation) in link_values(header) {
                 match relation.as_str() {
                     "next" => links.older = id_in(&url, &["max_id"]),
@@ -82,36 +82,40 @@ impl Links {
         links
     }
 
-    /// Where the pages around this one begin, given the ids of all rows that came in it, read
+    /// The ranges of the pages around this one, given the ids of all items the server sent, decoded
     /// or not.
     ///
-    /// Only the server knows whether there is more, and it says so by linking there. One that
-    /// never links is asked until it has nothing new, going by the smallest id seen: some
-    /// servers repeat rows and send them out of order.
-    pub(crate) fn around(&self, asked: &Range, ids: &[PostId]) -> (Option<Range>, Option<Range>) {
-        let fresh = || ids.iter().filter(|id| asked.holds(&SortKey::of(id)));
+    /// Only the server knows whether there is more, and it says so with a link. A server that never
+    /// links is asked until it sends nothing new, going by the smallest id seen: some servers repeat
+    /// items and send them out of order.
+    pub(crate) fn neighbours(
+        &self,
+        requested: &Range,
+        ids: &[PostId],
+    ) -> (Option<Range>, Option<Range>) {
+        let fresh = || ids.iter().filter(|id| requested.holds(&SortKey::of(id)));
         let smallest = fresh().min_by_key(|id| SortKey::of(id));
         let largest = fresh().max_by_key(|id| SortKey::of(id));
-        let told = self.older.iter();
-        let next = told.chain(smallest).min_by_key(|id| SortKey::of(id));
-        let is_progress = |id: &&PostId| match asked {
+        let linked = self.older.iter();
+        let next = linked.chain(smallest).min_by_key(|id| SortKey::of(id));
+        let is_progress = |id: &&PostId| match requested {
             Range::OlderThan(last) => SortKey::of(id) < SortKey::of(last),
             Range::Newest | Range::JustNewerThan(_) => true,
         };
-        let has_more = if self.is_told { self.older.is_some() } else { smallest.is_some() };
+        let has_more = if self.is_present { self.older.is_some() } else { smallest.is_some() };
         let older = next.filter(|_| has_more).filter(is_progress);
         let newer = largest.or(self.newer.as_ref());
         (older.cloned().map(Range::OlderThan), newer.cloned().map(Range::JustNewerThan))
     }
 }
 
-/// The addresses and relations in one header.
+/// The URLs and relations in one `Link` header.
 fn link_values(header: &str) -> Vec<(String, String)> {
     let mut found = Vec::new();
     let mut rest = header;
     while let Some((_, after)) = rest.split_once('<') {
         let Some((url, after)) = after.split_once('>') else { break };
-        // A comma inside an address is inside its brackets, so the next one ends this link.
+        // A comma inside a URL is inside its brackets, so the next one ends this link.
         let (parameters, next) = after.split_once(",").unwrap_or((after, ""));
         let relation = parameters.split(';').filter_map(|part| part.trim().strip_prefix("rel="));
         for relation in relation {
@@ -123,7 +127,7 @@ fn link_values(header: &str) -> Vec<(String, String)> {
 }
 
 fn id_in(url: &str, names: &[&str]) -> Option<PostId> {
-    // A link without a host is read against any: only its query matters.
+    // A relative link is resolved against any host: only its query matters.
     let base = Url::parse("https://any.invalid/").ok()?;
     let url = base.join(url).ok()?;
     let value = url.query_pairs().find(|(name, _)| names.contains(&name.as_ref()))?.1;
@@ -138,12 +142,12 @@ mod tests {
         numbers.iter().map(|number| PostId::new(number.to_string())).collect()
     }
 
-    fn told(older: Option<&str>) -> Links {
-        Links { is_told: true, older: older.map(PostId::new), newer: None }
+    fn linked(older: Option<&str>) -> Links {
+        Links { is_present: true, older: older.map(PostId::new), newer: None }
     }
 
-    fn older(links: &Links, asked: &Range, numbers: &[u32]) -> Option<Range> {
-        links.around(asked, &ids(numbers)).0
+    fn older(links: &Links, requested: &Range, numbers: &[u32]) -> Option<Range> {
+        links.neighbours(requested, &ids(numbers)).0
     }
 
     fn before(id: &str) -> Range {
@@ -168,9 +172,9 @@ mod tests {
 
     #[test]
     fn only_the_link_decides_where_the_end_is() {
-        let next = older(&told(Some("11")), &Range::Newest, &[13, 12, 11]);
-        let end = older(&told(None), &Range::Newest, &[13, 12, 11]);
-        let hidden = older(&told(Some("11")), &Range::Newest, &[]);
+        let next = older(&linked(Some("11")), &Range::Newest, &[13, 12, 11]);
+        let end = older(&linked(None), &Range::Newest, &[13, 12, 11]);
+        let hidden = older(&linked(Some("11")), &Range::Newest, &[]);
 
         assert_eq!(next, Some(before("11")), "it goes on");
         assert_eq!(end, None, "a full page without a link is the end");
@@ -178,7 +182,7 @@ mod tests {
     }
 
     #[test]
-    fn a_server_that_never_links_is_asked_until_nothing_is_new() {
+    fn a_server_without_links_is_asked_until_nothing_is_new() {
         let silent = Links::default();
 
         assert_eq!(older(&silent, &Range::Newest, &[13, 12]), Some(before("12")), "more may be");
@@ -187,9 +191,9 @@ mod tests {
     }
 
     #[test]
-    fn repeated_rows_out_of_order_still_lead_back_in_time() {
-        let next = older(&told(Some("15")), &before("18"), &[19, 16, 12, 17]);
-        let stuck = older(&told(Some("18")), &before("18"), &[19, 18]);
+    fn repeated_items_out_of_order_still_lead_back_in_time() {
+        let next = older(&linked(Some("15")), &before("18"), &[19, 16, 12, 17]);
+        let stuck = older(&linked(Some("18")), &before("18"), &[19, 18]);
 
         assert_eq!(next, Some(before("12")), "by the smallest id seen");
         assert_eq!(stuck, None, "a page that leads nowhere is the end");

@@ -1,4 +1,4 @@
-//! A request that reads like a sentence, and what its answer means.
+//! Builds requests, sends them and maps the response to a result.
 
 use std::time::Duration;
 
@@ -6,20 +6,20 @@ use planetfall_net as net;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
-use crate::decode::{self, Fault, Many};
+use crate::decode::{self, DecodeError, DecodedList};
 use crate::endpoint::Endpoint;
 use crate::page::Links;
 use crate::{Client, Error, Result};
 
-const LONGEST_SAID: usize = 500;
-/// How Mastodon marks a home timeline that it is still putting together, for somebody who was
-/// away for long: what is in it now says nothing about what is missing.
+const MAX_MESSAGE_CHARS: usize = 500;
+/// Mastodon's mark on a home timeline that it is still rebuilding after a long absence: the posts
+/// in such a response say nothing about the posts that are missing.
 /// <https://docs.joinmastodon.org/methods/timelines/#206-partial-content>
-const PARTIAL: u16 = 206;
-const UNTIL_BUILT: Duration = Duration::from_secs(10);
+const PARTIAL_CONTENT: u16 = 206;
+const REBUILD_WAIT: Duration = Duration::from_secs(10);
 
-/// A request to one endpoint.
-pub(crate) struct Ask<'c> {
+/// A request to one endpoint, built step by step.
+pub(crate) struct RequestBuilder<'c> {
     client: &'c Client,
     endpoint: Endpoint,
     values: Vec<&'c str>,
@@ -31,9 +31,13 @@ pub(crate) struct Ask<'c> {
 }
 
 impl Client {
-    /// Begins a request to `endpoint`, with `values` in the open places of its path.
-    pub(crate) fn ask<'c>(&'c self, endpoint: Endpoint, values: &[&'c str]) -> Ask<'c> {
-        Ask {
+    /// Starts a request to `endpoint`, with `values` for the parameters of its path.
+    pub(crate) fn request<'c>(
+        &'c self,
+        endpoint: Endpoint,
+        values: &[&'c str],
+    ) -> RequestBuilder<'c> {
+        RequestBuilder {
             client: self,
             endpoint,
             values: values.to_vec(),
@@ -46,41 +50,41 @@ impl Client {
     }
 }
 
-impl<'c> Ask<'c> {
-    /// Adds to the address.
+impl<'c> RequestBuilder<'c> {
+    /// Adds a parameter to the query string.
     pub(crate) fn query(mut self, name: &'static str, value: impl Into<String>) -> Self {
         self.query.push((name, value.into()));
         self
     }
 
-    /// Sends a field along. A form is the one shape every server software reads.
+    /// Adds a form field. Forms are the one encoding that every server software reads.
     pub(crate) fn field(mut self, name: &'static str, value: impl Into<String>) -> Self {
         self.form.push((name, value.into()));
         self
     }
 
-    /// Adds a header.
+    /// Adds a header to the request.
     pub(crate) fn header(mut self, name: &'static str, value: &'c str) -> Self {
         self.headers.push((name, value));
         self
     }
 
-    /// Gives the server more or less time than usual.
-    pub(crate) const fn within(mut self, limit: Duration) -> Self {
+    /// Overrides the usual time limit.
+    pub(crate) const fn timeout(mut self, limit: Duration) -> Self {
         self.time_limit = Some(limit);
         self
     }
 
-    /// Leaves the token out.
-    pub(crate) const fn unsigned(mut self) -> Self {
+    /// Sends the request without the token.
+    pub(crate) const fn anonymous(mut self) -> Self {
         self.is_signed_in = false;
         self
     }
 
-    /// Sends it and takes any answer as it is.
-    pub(crate) async fn answer(&self) -> Result<net::Response> {
+    /// Sends the request and returns the response, whatever its status.
+    pub(crate) async fn send(&self) -> Result<net::Response> {
         let client = self.client;
-        let mut url = self.endpoint.at(&client.base()?, &self.values);
+        let mut url = self.endpoint.url(&client.base()?, &self.values);
         if !self.query.is_empty() {
             url.query_pairs_mut().extend_pairs(&self.query);
         }
@@ -98,118 +102,121 @@ impl<'c> Ask<'c> {
         if let Some(token) = client.token().filter(|_| self.is_signed_in) {
             request = request.bearer(token);
         }
-        let answer = client.net().send(request).await;
-        answer.map_err(|error| Error::from_net(client.domain(), error))
+        let response = client.net().send(request).await;
+        response.map_err(|error| Error::from_net(client.domain(), error))
     }
 
-    /// Sends it and reads one thing.
+    /// Sends the request and decodes one value.
     pub(crate) async fn one<T: DeserializeOwned>(&self) -> Result<T> {
         self.read(&self.success().await?)
     }
 
-    /// Reads one thing out of an answer.
-    pub(crate) fn read<T: DeserializeOwned>(&self, answer: &net::Response) -> Result<T> {
-        if !answer.is_success() {
-            return Err(self.refusal(answer));
+    /// Decodes one value from a response.
+    pub(crate) fn read<T: DeserializeOwned>(&self, response: &net::Response) -> Result<T> {
+        if !response.is_success() {
+            return Err(self.refusal(response));
         }
-        decode::one(&text(answer)).map_err(|fault| self.unreadable(answer, fault))
+        decode::one(&text(response)).map_err(|error| self.unreadable(response, error))
     }
 
-    /// Sends it and reads a list and what it says about its neighbours.
-    pub(crate) async fn many<T: DeserializeOwned>(&self) -> Result<(Many<T>, Links)> {
-        let answer = self.success().await?;
-        if answer.status == PARTIAL {
+    /// Sends the request and decodes a list and its `Link` headers.
+    pub(crate) async fn many<T: DeserializeOwned>(&self) -> Result<(DecodedList<T>, Links)> {
+        let response = self.success().await?;
+        if response.status == PARTIAL_CONTENT {
             let domain = self.client.domain().clone();
-            return Err(Error::SlowDown { domain, wait: UNTIL_BUILT });
+            return Err(Error::SlowDown { domain, wait: REBUILD_WAIT });
         }
-        let many = decode::many(&text(&answer)).map_err(|fault| self.unreadable(&answer, fault))?;
-        Ok((many, Links::of(&answer)))
+        let many =
+            decode::many(&text(&response)).map_err(|error| self.unreadable(&response, error))?;
+        Ok((many, Links::of(&response)))
     }
 
-    /// Sends it and wants to know no more than that it worked.
+    /// Sends the request and returns the response if its status reports success.
     pub(crate) async fn success(&self) -> Result<net::Response> {
-        let answer = self.answer().await?;
-        if answer.is_success() {
-            return Ok(answer);
+        let response = self.send().await?;
+        if response.is_success() {
+            return Ok(response);
         }
-        let error = self.refusal(&answer);
-        if self.may_hide_a_lost_token(&answer) && self.token_is_lost().await {
+        let error = self.refusal(&response);
+        if self.may_mean_invalid_token(&response) && self.is_token_invalid().await {
             return Err(Error::SignedOut { domain: self.client.domain().clone() });
         }
         Err(error)
     }
 
-    /// What an answer other than success means.
-    fn refusal(&self, answer: &net::Response) -> Error {
+    /// The error that a response other than success means.
+    fn refusal(&self, response: &net::Response) -> Error {
         let domain = self.client.domain().clone();
-        let status = answer.status;
-        if let Some(wait) = answer.wait() {
+        let status = response.status;
+        if let Some(wait) = response.wait() {
             return Error::SlowDown { domain, wait };
         }
         match status {
             401 if self.is_signed_in => Error::SignedOut { domain },
             404 | 410 => Error::NotFound { domain },
-            400..=499 => {
-                Error::Refused { domain, endpoint: self.endpoint, status, said: said(answer) }
-            }
+            400..=499 => Error::Refused {
+                domain,
+                endpoint: self.endpoint,
+                status,
+                said: error_message(response),
+            },
             _ => Error::Broken { domain, status },
         }
     }
 
-    /// snac answers an unknown token with 422 and nothing else, as it does for posts it
-    /// does not like.
-    fn may_hide_a_lost_token(&self, answer: &net::Response) -> bool {
-        self.is_signed_in && answer.status == 422 && answer.body.is_empty()
+    /// snac answers an unknown token with 422 and an empty body, as it does for posts it rejects.
+    fn may_mean_invalid_token(&self, response: &net::Response) -> bool {
+        self.is_signed_in && response.status == 422 && response.body.is_empty()
     }
 
-    /// Asks who is signed in, a question without anything in it that could be refused.
-    async fn token_is_lost(&self) -> bool {
-        if self.endpoint == Endpoint::Me {
+    /// Requests the account of the token: that request has no content that could be rejected.
+    async fn is_token_invalid(&self) -> bool {
+        if self.endpoint == Endpoint::VerifyCredentials {
             return true;
         }
-        let me = Box::pin(self.client.ask(Endpoint::Me, &[]).answer()).await;
-        me.is_ok_and(|answer| matches!(answer.status, 401 | 422))
+        let response = Box::pin(self.client.request(Endpoint::VerifyCredentials, &[]).send()).await;
+        response.is_ok_and(|response| matches!(response.status, 401 | 422))
     }
 
-    /// What it means that an answer could not be read: a broken server, or one that means
-    /// something else.
-    pub(crate) fn unreadable(&self, answer: &net::Response, fault: Fault) -> Error {
+    /// The error for a response that could not be decoded: HTML and invalid JSON mean a broken server,
+    /// valid JSON of another shape means another API.
+    pub(crate) fn unreadable(&self, response: &net::Response, error: DecodeError) -> Error {
         let domain = self.client.domain().clone();
-        let is_page = answer.content_type().contains("html");
-        if is_page || fault.flaw.is_garbage() {
-            return Error::Broken { domain, status: answer.status };
+        let is_page = response.content_type().contains("html");
+        if is_page || error.issue.is_not_json() {
+            return Error::Broken { domain, status: response.status };
         }
-        let Fault { path, flaw } = fault;
-        Error::Unreadable { domain, endpoint: self.endpoint, path, source: flaw }
+        let DecodeError { path, issue } = error;
+        Error::Unreadable { domain, endpoint: self.endpoint, path, source: issue }
     }
 }
 
-/// The body as text; what is no text in it is replaced rather than lose the rest.
-pub(crate) fn text(answer: &net::Response) -> std::borrow::Cow<'_, str> {
-    String::from_utf8_lossy(&answer.body)
+/// The body as text. Invalid UTF-8 is replaced rather than losing the rest.
+pub(crate) fn text(response: &net::Response) -> std::borrow::Cow<'_, str> {
+    String::from_utf8_lossy(&response.body)
 }
 
-/// What a server says about an error: `{"error": "…"}`, or an object with a message in it.
+/// An error body: `{"error": "…"}`, or an object with a message in it.
 #[derive(Deserialize)]
-struct Complaint {
+struct ErrorBody {
     #[serde(default)]
     error: serde_json::Value,
     #[serde(default)]
     error_description: serde_json::Value,
 }
 
-/// The server's own words about an error, if it has any.
-pub(crate) fn said(answer: &net::Response) -> Option<String> {
-    let complaint: Complaint = decode::one(&text(answer)).ok()?;
-    let words = [
-        complaint.error_description.as_str(),
-        complaint.error.as_str(),
-        complaint.error.get("message").and_then(serde_json::Value::as_str),
+/// The server's own error text, if the response has any.
+pub(crate) fn error_message(response: &net::Response) -> Option<String> {
+    let body: ErrorBody = decode::one(&text(response)).ok()?;
+    let text = [
+        body.error_description.as_str(),
+        body.error.as_str(),
+        body.error.get("message").and_then(serde_json::Value::as_str),
     ];
-    words.into_iter().flatten().find_map(plain)
+    text.into_iter().flatten().find_map(one_line)
 }
 
-/// Words of a server as one bounded line.
-pub(crate) fn plain(words: &str) -> Option<String> {
-    decode::name(words, LONGEST_SAID)
+/// A text of a server as one line of bounded length.
+pub(crate) fn one_line(text: &str) -> Option<String> {
+    decode::name(text, MAX_MESSAGE_CHARS)
 }

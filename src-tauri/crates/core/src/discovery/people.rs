@@ -85,7 +85,7 @@ impl PeopleDiscovery {
                     (None, None) => return Err(Error::Gone("server")),
                 };
                 let home = me.as_ref().map_or(&server, Handle::domain);
-                let client = self.clients.for_server(&server).with_home(home.clone());
+                let client = self.clients.for_server(&server).with_account_domain(home.clone());
                 (server, me, client)
             }
         };
@@ -97,7 +97,7 @@ impl PeopleDiscovery {
 
     pub(super) fn viewpoint(&self, query: &SearchQuery, client: &Client) -> Viewpoint {
         Viewpoint {
-            home: client.home().clone(),
+            home: client.account_domain().clone(),
             me: query.me.clone(),
             is_signed_in: matches!(query.scope, DiscoveryScope::Account { .. }),
             now: self.context.now(),

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use planetfall_catalogue::Starter;
-use planetfall_mastodon::Trending;
+use planetfall_mastodon::TrendingHashtag;
 use planetfall_model::{
     Domain, Handle, Moment, Post, Profile, ProfileId, Relationship, Visibility, Wishes,
 };
@@ -48,7 +48,7 @@ pub struct CandidatePool {
     pub viewpoint: Viewpoint,
     pub topics: Topics,
     pub starters: Vec<Starter>,
-    pub trending: Vec<Trending>,
+    pub trending: Vec<TrendingHashtag>,
     languages: Vec<String>,
     people: BTreeMap<String, Person>,
     /// The URIs of the posts counted so far.

@@ -184,7 +184,7 @@ impl Search {
                 mastodon::Error::SlowDown { wait, .. } => *wait,
                 _ => RETRY_DELAY,
             };
-            if !error.is_passing() || tries >= TRIES || wait > MAX_WAIT {
+            if !error.is_transient() || tries >= TRIES || wait > MAX_WAIT {
                 return Err(self.handle_failure(error).await);
             }
             tokio::time::sleep(wait).await;

@@ -129,7 +129,7 @@ impl FinishStage {
     }
 
     async fn privacy_of(&self, account: AccountId) -> Result<PrivacySettings> {
-        Ok(self.clients.for_account(account).await?.safety().await?)
+        Ok(self.clients.for_account(account).await?.privacy_settings().await?)
     }
 }
 

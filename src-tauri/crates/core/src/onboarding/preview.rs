@@ -67,7 +67,7 @@ impl PreviewStage {
                 self.visits.visit(&domain, languages).await?.server.domain
             }
         };
-        Ok(self.client_at(&domain, &api).paper(kind).await?)
+        Ok(self.client_at(&domain, &api).policy_document(kind).await?)
     }
 
     /// Whether a previewed server federates with the server of an address. Asks no server.
@@ -114,7 +114,7 @@ impl PreviewStage {
     fn client_at(&self, server: &Domain, api: &Domain) -> mastodon::Client {
         let client = self.clients.for_server(api);
         match self.visits.home_of(server) {
-            Some(home) => client.with_home(home),
+            Some(home) => client.with_account_domain(home),
             None => client,
         }
     }

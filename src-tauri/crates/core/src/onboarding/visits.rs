@@ -81,7 +81,7 @@ impl Visits {
         let visit = visited?;
         if is_current {
             self.context.record_visit(domain, &visit);
-            let (languages, home) = (languages.to_vec(), client.home().clone());
+            let (languages, home) = (languages.to_vec(), client.account_domain().clone());
             let recent = RecentVisit { visit: visit.clone(), languages, home };
             self.recent().insert(domain.clone(), recent);
         }
@@ -158,7 +158,7 @@ impl Visits {
     /// Whether an invitation is still valid. Where we cannot find out, sending the form will.
     pub async fn is_valid(&self, invitation: &Invitation, visit: &Visit) -> bool {
         let client = self.clients.for_server(&visit.server.domain);
-        client.invitation_is_good(&invitation.code).await.unwrap_or(true)
+        client.is_invitation_valid(&invitation.code).await.unwrap_or(true)
     }
 
     fn generation(&self) -> u64 {

@@ -71,12 +71,12 @@ impl Outbox {
     ) -> Result<Round> {
         let ledger = self.context.store.ledger();
         let in_doubt = was_in_doubt || error.may_have_arrived();
-        let is_passing = error.is_passing();
+        let is_transient = error.is_transient();
         let is_broken = matches!(error, mastodon::Error::Broken { .. });
         let error = self.clients.handle_auth_error(self.account, error).await;
         let is_signed_out = matches!(error, Error::SignedOut { .. });
         let is_hopeless = is_broken && stored.attempts >= MAX_ATTEMPTS;
-        if is_signed_out || is_passing && !is_hopeless {
+        if is_signed_out || is_transient && !is_hopeless {
             if in_doubt {
                 let state = IntentionState::Sending { since };
                 ledger.set_intention_state(&stored.key, state).await?;

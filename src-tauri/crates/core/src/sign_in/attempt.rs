@@ -75,7 +75,7 @@ impl Attempt {
                 return Err(token_error(error));
             }
         };
-        let profile = client.with_token(token.clone()).me().await?;
+        let profile = client.with_token(token.clone()).verify_credentials().await?;
         let account = self.clients.add_account(new_account(&server, profile), token).await?;
         (self.after_sign_in)(self.clients.account(account).await?).await?;
         Ok(account)

@@ -93,7 +93,7 @@ impl Session {
     /// Updates the account's own profile and what is known about its server.
     async fn refresh_account(&self, server: &ServerInfo) -> Result<()> {
         let client = self.clients.for_account(self.account).await?;
-        let (me, now) = tokio::join!(client.me(), client.server());
+        let (me, now) = tokio::join!(client.verify_credentials(), client.server());
         let me = match me {
             Ok(me) => me,
             Err(error) => return Err(self.clients.handle_auth_error(self.account, error).await),
@@ -130,7 +130,7 @@ impl Session {
     async fn ingest(&self, event: StreamEvent) -> Result<()> {
         let (account, cache) = (self.account, self.context.store.cache());
         match event {
-            StreamEvent::Arrived(entry) => {
+            StreamEvent::NewEntry(entry) => {
                 let keys = vec![entry.key().clone()];
                 let Some(mut stretch) = Stretch::of(keys) else { return Ok(()) };
                 if let Some(newest) = cache.newest_key(account, &Timeline::Home).await? {
@@ -146,7 +146,7 @@ impl Session {
                     cache.put_posts(account, vec![with_own_state(post, &known)]).await?;
                 }
             }
-            StreamEvent::Gone(id) => cache.remove_post(account, &id).await?,
+            StreamEvent::Deleted(id) => cache.remove_post(account, &id).await?,
             StreamEvent::Other => {}
         }
         Ok(())
@@ -155,7 +155,7 @@ impl Session {
     fn wait_after(&self, error: &Error, backoff: &mut Backoff) -> Duration {
         let requested = match error {
             Error::Mastodon(mastodon::Error::SlowDown { wait, .. }) => Some(*wait),
-            _ if !error.is_passing() => Some(LONG_WAIT),
+            _ if !error.is_transient() => Some(LONG_WAIT),
             _ => None,
         };
         let wait = backoff.next(requested);

@@ -1,4 +1,4 @@
-//! Meeting a server: what it is, and whether one can sign in to it.
+//! Finds out what a server is, and whether the app can sign in to it.
 
 use std::time::Duration;
 
@@ -6,92 +6,98 @@ use planetfall_model::{Domain, ServerInfo};
 use planetfall_net::{self as net, domain_of};
 use url::Url;
 
-use super::visit::TAKES_APPS;
 use crate::decode;
 use crate::endpoint::Endpoint;
-use crate::entities::{House, Instance, Nodeinfo, NodeinfoLinks, Software};
+use crate::entities::{Instance, InstanceDetails, Nodeinfo, NodeinfoLinks, Software};
 use crate::request::text;
 use crate::{Client, Error, Result};
 
-/// How long a server may take to say what it is. Somebody is looking at an empty screen meanwhile.
-pub(super) const SHORTLY: Duration = Duration::from_secs(10);
+/// How long a server may take to describe itself. The screen is empty meanwhile.
+pub(super) const DISCOVERY_TIMEOUT: Duration = Duration::from_secs(10);
 
-/// A server that was met.
-pub(super) struct Met {
-    /// What it says of itself.
+/// Software whose registration endpoint accepts apps. Any other software requires its own web
+/// form, with fields that an app cannot know.
+pub(super) const APP_SIGN_UP_SOFTWARE: [&str; 9] = [
+    "mastodon",
+    "hometown",
+    "glitch",
+    "glitchsoc",
+    "kmyblue",
+    "fedibird",
+    "ecko",
+    "smalltown",
+    "chuckya",
+];
+
+/// A server whose API answered.
+pub(super) struct DiscoveredServer {
     pub instance: Instance,
-    /// What it says to somebody who might come to live there.
-    pub house: House,
-    /// Where its API answers.
+    pub instance_details: InstanceDetails,
+    /// The domain where its API answers.
     pub domain: Domain,
-    /// What it runs.
     pub software: Software,
 }
 
-/// What came of meeting a server.
-enum Told {
-    /// It is one.
-    Of(Box<Met>),
-    /// It says nothing to strangers.
+/// The result of looking for a server at a domain.
+enum Discovery {
+    Found(Box<DiscoveredServer>),
+    /// It answers only signed-in requests.
     Refused {
-        /// With a web page and not in the words of an API.
-        by_a_page: bool,
+        /// Whether it refused with HTML instead of JSON.
+        with_html: bool,
     },
-    /// Nothing that makes sense.
-    Nothing,
+    Unrecognized,
 }
 
-/// What came of asking a server for its description.
-enum Asked {
-    /// The description, for all and for newcomers, and where it was found.
-    Told(Box<(Instance, House, Domain)>),
-    /// Strangers are told nothing.
+/// The result of requesting an instance description.
+enum InstanceResponse {
+    /// The description, its details, and the domain that answered.
+    Described(Box<(Instance, InstanceDetails, Domain)>),
     Refused {
-        /// With a web page and not in the words of an API.
-        by_a_page: bool,
+        /// Whether it refused with HTML instead of JSON.
+        with_html: bool,
     },
-    /// Nothing that makes sense.
-    Nothing,
+    Unrecognized,
 }
 
 impl Client {
-    /// What the server says of itself.
+    /// The server's description of itself.
     ///
-    /// The API may answer at another host than the one asked: `@ana@example.com` can live at
-    /// `social.example.com`. Then [`ServerInfo::domain`] is that host, and everything else must be
-    /// asked there. A web site that is no such server is [`Error::NotMastodon`], a server that
-    /// answers only those who live there [`Error::ResidentsOnly`], and one that says it is another
+    /// The API may answer at another host than the one requested: `@ana@example.com` can be served by
+    /// `social.example.com`. Then [`ServerInfo::domain`] is that host, and all further requests must
+    /// go there. A web site without the API is [`Error::NotMastodon`], a server that answers only
+    /// signed-in requests [`Error::ResidentsOnly`], and one that claims another server's domain
     /// [`Error::SaysItIsAnother`].
     ///
     /// <https://docs.joinmastodon.org/methods/instance/#v2>
     pub async fn server(&self) -> Result<ServerInfo> {
-        let Met { instance, domain, software, .. } = self.meet().await?;
+        let DiscoveredServer { instance, domain, software, .. } = self.discover().await?;
         Ok(instance.into_server(domain, software))
     }
 
-    /// Meets the server, here or where here leads.
-    pub(super) async fn meet(&self) -> Result<Met> {
-        let mut told = self.describe(self.domain()).await?;
-        if !told.is_met()
-            && let Some(elsewhere) = self.moved_to().await.map(|domain| self.at(domain))
+    /// Finds the server, at this domain or at the host it points to.
+    pub(super) async fn discover(&self) -> Result<DiscoveredServer> {
+        let mut outcome = self.discover_here(self.domain()).await?;
+        if !outcome.is_found()
+            && let Some(elsewhere) = self.api_host().await.map(|domain| self.for_domain(domain))
         {
-            told = elsewhere.describe(self.domain()).await?.or(told);
-            if told.is_met() {
-                self.remember_home(elsewhere.home());
+            outcome = elsewhere.discover_here(self.domain()).await?.or(outcome);
+            if outcome.is_found() {
+                self.remember_account_domain(elsewhere.account_domain());
             }
         }
         let domain = self.domain().clone();
-        match told {
-            Told::Of(met) => Ok(*met),
-            Told::Refused { by_a_page: false } => Err(Error::ResidentsOnly { domain }),
-            Told::Refused { by_a_page: true } => match self.software().await {
+        match outcome {
+            Discovery::Found(discovered) => Ok(*discovered),
+            Discovery::Refused { with_html: false } => Err(Error::ResidentsOnly { domain }),
+            Discovery::Refused { with_html: true } => match self.software().await {
                 Some(_) => Err(Error::ResidentsOnly { domain }),
-                // Any web site may turn programs away.
+                // Any web site may refuse HTTP clients.
                 None => Err(Error::NotMastodon { domain, software: None }),
             },
-            Told::Nothing => match self.software().await.map(|software| software.name) {
-                // It is what it should be, and something is the matter with it.
-                Some(name) if TAKES_APPS.contains(&name.as_str()) => {
+            Discovery::Unrecognized => match self.software().await.map(|software| software.name) {
+                // It runs Mastodon, so a missing description is an error of the server.
+                Some(name) if APP_SIGN_UP_SOFTWARE.contains(&name.as_str()) => {
                     Err(Error::Broken { domain, status: 200 })
                 }
                 software => Err(Error::NotMastodon { domain, software }),
@@ -99,41 +105,50 @@ impl Client {
         }
     }
 
-    /// The same client, talking to where the API answered.
-    pub(super) fn there(&self, domain: &Domain) -> Self {
-        if domain == self.domain() { self.clone() } else { self.at(domain.clone()) }
+    /// A client for the domain where the API answered.
+    pub(super) fn client_at(&self, domain: &Domain) -> Self {
+        if domain == self.domain() { self.clone() } else { self.for_domain(domain.clone()) }
     }
 
-    /// The server, if one answers at this very domain, to which `led_from` has led.
-    async fn describe(&self, led_from: &Domain) -> Result<Told> {
-        let (instance, house, domain) = match self.instance().await? {
-            Asked::Told(told) => *told,
-            Asked::Refused { by_a_page } => return Ok(Told::Refused { by_a_page }),
-            Asked::Nothing => return Ok(Told::Nothing),
+    /// The server, if one answers at this very domain, to which `referrer` pointed.
+    async fn discover_here(&self, referrer: &Domain) -> Result<Discovery> {
+        let (instance, instance_details, domain) = match self.instance().await? {
+            InstanceResponse::Described(outcome) => *outcome,
+            InstanceResponse::Refused { with_html } => return Ok(Discovery::Refused { with_html }),
+            InstanceResponse::Unrecognized => return Ok(Discovery::Unrecognized),
         };
-        let home = self.confirmed_home(instance.home(), &domain, led_from).await?;
-        self.remember_home(&home);
-        let software = self.there(&domain).software().await.unwrap_or_default();
-        Ok(Told::Of(Box::new(Met { instance, house, domain, software })))
+        let account_domain =
+            self.confirm_account_domain(instance.account_domain(), &domain, referrer).await?;
+        self.remember_account_domain(&account_domain);
+        let software = self.client_at(&domain).software().await.unwrap_or_default();
+        Ok(Discovery::Found(Box::new(DiscoveredServer {
+            instance,
+            instance_details,
+            domain,
+            software,
+        })))
     }
 
-    /// Finds out where those live whose address names no server, if that is not known yet.
-    pub(crate) async fn learn_home(&self) -> Result<()> {
-        if self.learned().home.get().is_none()
-            && let Asked::Told(told) = self.instance().await?
+    /// Requests the domain of the server's accounts, unless it is known.
+    pub(crate) async fn fetch_account_domain(&self) -> Result<()> {
+        if self.server_cache().account_domain.get().is_none()
+            && let InstanceResponse::Described(outcome) = self.instance().await?
         {
-            let (instance, _, domain) = *told;
-            let home = self.confirmed_home(instance.home(), &domain, self.domain()).await?;
-            self.remember_home(&home);
+            let (instance, _, domain) = *outcome;
+            let account_domain = self
+                .confirm_account_domain(instance.account_domain(), &domain, self.domain())
+                .await?;
+            self.remember_account_domain(&account_domain);
         }
         Ok(())
     }
 
-    /// Its description in the new form or the old, and where it was found.
-    async fn instance(&self) -> Result<Asked> {
+    /// The description in the current form or the older one, and the domain that answered.
+    async fn instance(&self) -> Result<InstanceResponse> {
         let mut refused = None;
         for endpoint in [Endpoint::Instance, Endpoint::InstanceV1] {
-            let answer = self.ask(endpoint, &[]).unsigned().within(SHORTLY).answer().await?;
+            let answer =
+                self.request(endpoint, &[]).anonymous().timeout(DISCOVERY_TIMEOUT).send().await?;
             if let Some(wait) = answer.wait() {
                 return Err(Error::SlowDown { domain: self.domain().clone(), wait });
             }
@@ -144,77 +159,85 @@ impl Client {
             if matches!(answer.status, 401 | 403) {
                 refused = refused.or(Some(answer.content_type().contains("html")));
             }
-            let told = text(&answer);
-            let read = decode::one::<Instance>(&told).ok();
+            let outcome = text(&answer);
+            let read = decode::one::<Instance>(&outcome).ok();
             if let Some(instance) = read.filter(|read| answer.is_success() && read.is_one())
                 && let Some(domain) = domain_of(&answer.url)
-                && (domain == *self.domain() || is_about_itself(&answer.url))
+                && (domain == *self.domain() || is_instance_endpoint(&answer.url))
             {
-                let house = decode::one(&told).unwrap_or_default();
-                return Ok(Asked::Told(Box::new((instance, house, domain))));
+                let instance_details = decode::one(&outcome).unwrap_or_default();
+                return Ok(InstanceResponse::Described(Box::new((
+                    instance,
+                    instance_details,
+                    domain,
+                ))));
             }
         }
-        Ok(refused.map_or(Asked::Nothing, |by_a_page| Asked::Refused { by_a_page }))
+        Ok(refused.map_or(InstanceResponse::Unrecognized, |with_html| InstanceResponse::Refused {
+            with_html,
+        }))
     }
 
-    /// The host where the accounts of this domain are looked up, if it is another one.
+    /// The host that answers WebFinger for this domain, if it is another one.
     ///
     /// <https://www.rfc-editor.org/rfc/rfc6415>
-    pub(super) async fn moved_to(&self) -> Option<Domain> {
-        let ask = self.ask(Endpoint::HostMeta, &[]).unsigned().within(SHORTLY);
-        let answer = ask.answer().await.ok()?;
-        let asked = domain_of(&answer.url).filter(|asked| asked != self.domain());
-        let named = || lookup_host(&text(&answer)).filter(|named| named != self.domain());
-        asked.or_else(|| named().filter(|_| answer.is_success()))
+    pub(super) async fn api_host(&self) -> Option<Domain> {
+        let request = self.request(Endpoint::HostMeta, &[]).anonymous().timeout(DISCOVERY_TIMEOUT);
+        let answer = request.send().await.ok()?;
+        let queried = domain_of(&answer.url).filter(|queried| queried != self.domain());
+        let named = || webfinger_host(&text(&answer)).filter(|named| named != self.domain());
+        queried.or_else(|| named().filter(|_| answer.is_success()))
     }
 
-    /// What it runs, if it says so.
+    /// The software it runs, according to nodeinfo.
     async fn software(&self) -> Option<Software> {
-        let ask = self.ask(Endpoint::NodeinfoLinks, &[]).unsigned().within(SHORTLY);
-        let links = ask.answer().await.ok()?;
-        let links: NodeinfoLinks = decode::one(&text(&links)).ok()?;
-        // Only the path is taken: behind a proxy the host in it can be wrong.
-        let told = Url::parse(links.newest()?).ok()?;
-        let mut url = self.base().ok()?;
-        url.set_path(told.path());
-        url.set_query(told.query());
         let request =
-            net::Request::get(url).header("accept", "application/json").time_limit(SHORTLY);
+            self.request(Endpoint::NodeinfoLinks, &[]).anonymous().timeout(DISCOVERY_TIMEOUT);
+        let links = request.send().await.ok()?;
+        let links: NodeinfoLinks = decode::one(&text(&links)).ok()?;
+        // Only the path is used: behind a proxy the host in it can be wrong.
+        let outcome = Url::parse(links.newest()?).ok()?;
+        let mut url = self.base().ok()?;
+        url.set_path(outcome.path());
+        url.set_query(outcome.query());
+        let request = net::Request::get(url)
+            .header("accept", "application/json")
+            .time_limit(DISCOVERY_TIMEOUT);
         let answer = self.net().send(request).await.ok()?;
         decode::one::<Nodeinfo>(&text(&answer)).ok()?.into_software()
     }
 
-    fn remember_home(&self, home: &Domain) {
-        // Whoever learned it first learned the same.
-        drop(self.learned().home.set(home.clone()));
+    fn remember_account_domain(&self, account_domain: &Domain) {
+        // Another call may have stored it first, with the same value.
+        drop(self.server_cache().account_domain.set(account_domain.clone()));
     }
 }
 
-impl Told {
-    const fn is_met(&self) -> bool {
+impl Discovery {
+    const fn is_found(&self) -> bool {
         match self {
-            Self::Of(_) => true,
-            Self::Refused { .. } | Self::Nothing => false,
+            Self::Found(_) => true,
+            Self::Refused { .. } | Self::Unrecognized => false,
         }
     }
 
-    /// The same, or else what was told before.
+    /// This result, or the previous one if this found nothing.
     fn or(self, before: Self) -> Self {
         match self {
-            Self::Of(_) | Self::Refused { .. } => self,
-            Self::Nothing => before,
+            Self::Found(_) | Self::Refused { .. } => self,
+            Self::Unrecognized => before,
         }
     }
 }
 
-/// Whether this is where a server speaks for itself. Anything else on a host, such as a file that
-/// somebody put there, may be anybody's word, and whoever leads us to it must not borrow its name.
-fn is_about_itself(url: &Url) -> bool {
+/// Whether this URL is the instance endpoint. Anything else on a host, such as an uploaded file,
+/// may have another author, and a redirect to it must not make a server pass for that host.
+fn is_instance_endpoint(url: &Url) -> bool {
     [Endpoint::Instance, Endpoint::InstanceV1].iter().any(|endpoint| endpoint.path() == url.path())
 }
 
-/// The host in the template for looking people up, in the XML form of the document or the JSON.
-fn lookup_host(document: &str) -> Option<Domain> {
+/// The host in the WebFinger template, in the XML form of the document or the JSON form.
+fn webfinger_host(document: &str) -> Option<Domain> {
     let end = document.find("/.well-known/webfinger")?;
     let start = document[..end].rfind("://")?;
     Domain::parse(&document[start + 3..end]).ok()
@@ -225,13 +248,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn where_people_are_looked_up_is_found_in_either_form() {
+    fn the_webfinger_host_is_found_in_xml_and_json() {
         let xml = r#"<XRD><Link rel="lrdd" template="https://social.mossbank.example/.well-known/webfinger?resource={uri}"/></XRD>"#;
         let json = r#"{"links":[{"rel":"lrdd","template":"https://social.mossbank.example/.well-known/webfinger?resource={uri}"}]}"#;
 
         let host = Domain::parse("social.mossbank.example").ok();
-        assert_eq!(lookup_host(xml), host, "XML");
-        assert_eq!(lookup_host(json), host, "JSON");
-        assert_eq!(lookup_host("/.well-known/webfinger"), None, "no host");
+        assert_eq!(webfinger_host(xml), host, "XML");
+        assert_eq!(webfinger_host(json), host, "JSON");
+        assert_eq!(webfinger_host("/.well-known/webfinger"), None, "no host");
     }
 }

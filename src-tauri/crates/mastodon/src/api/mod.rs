@@ -1,17 +1,18 @@
-//! The endpoints: each asks, reads and answers in the words of `planetfall-model`.
+//! The endpoints: each sends a request, decodes the response and returns types of
+//! `planetfall-model`.
 
-mod confirming;
+mod account_domain;
 mod discovery;
 mod instance;
-mod looking;
+mod instance_info;
+mod privacy_settings;
 mod profiles;
-mod safety;
 mod search;
 mod sign_up;
 mod statuses;
 mod timelines;
 mod visit;
 
-pub use discovery::Trending;
-pub use sign_up::{Confirmation, Created, NewPerson};
-pub use statuses::Context;
+pub use discovery::TrendingHashtag;
+pub use sign_up::{AccountCreation, ConfirmationStatus, NewAccount};
+pub use statuses::StatusContext;

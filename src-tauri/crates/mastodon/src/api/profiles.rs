@@ -1,4 +1,4 @@
-//! People: who they are and how they stand to the signed-in account.
+//! Accounts, and how they relate to the signed-in account.
 
 use planetfall_model::{Handle, Profile, ProfileId, Relationship};
 
@@ -7,35 +7,37 @@ use crate::entities::{self, Account};
 use crate::{Client, Error, Result};
 
 impl Client {
-    /// Who is signed in.
+    /// The signed-in account.
     ///
-    /// Asks the server about itself first if it was not asked before: it calls its own people
-    /// by half their address.
+    /// Requests the domain of the server's accounts first if it is not known: the server leaves it out
+    /// of the addresses of its own accounts.
     ///
     /// <https://docs.joinmastodon.org/methods/accounts/#verify_credentials>
-    pub async fn me(&self) -> Result<Profile> {
-        let account: Account = self.ask(Endpoint::Me, &[]).one().await?;
-        self.learn_home().await?;
-        self.read(Endpoint::Me, account.into_profile(self.home()))
+    pub async fn verify_credentials(&self) -> Result<Profile> {
+        let account: Account = self.request(Endpoint::VerifyCredentials, &[]).one().await?;
+        self.fetch_account_domain().await?;
+        self.decoded(Endpoint::VerifyCredentials, account.into_profile(self.account_domain()))
     }
 
-    /// Somebody the server knows.
+    /// An account by its id.
     ///
     /// <https://docs.joinmastodon.org/methods/accounts/#get>
     pub async fn profile(&self, id: &ProfileId) -> Result<Profile> {
-        let account: Account = self.ask(Endpoint::Profile, &[id.as_str()]).one().await?;
-        self.read(Endpoint::Profile, account.into_profile(self.home()))
+        let account: Account = self.request(Endpoint::Profile, &[id.as_str()]).one().await?;
+        self.decoded(Endpoint::Profile, account.into_profile(self.account_domain()))
     }
 
-    /// Somebody by address, also where the server has to ask another for them, which takes
+    /// An account by its address. The server may have to ask another server for it, which takes
     /// seconds.
     ///
     /// <https://docs.joinmastodon.org/methods/accounts/#lookup>
     pub async fn find_profile(&self, handle: &Handle) -> Result<Profile> {
-        let known = self.ask(Endpoint::Lookup, &[]).query("acct", self.acct(handle));
-        match known.one::<Account>().await {
-            Ok(account) => self.read(Endpoint::Lookup, account.into_profile(self.home())),
-            // Some servers have no such question, some know only those they met.
+        let lookup = self.request(Endpoint::LookupAccount, &[]).query("acct", self.acct(handle));
+        match lookup.one::<Account>().await {
+            Ok(account) => {
+                self.decoded(Endpoint::LookupAccount, account.into_profile(self.account_domain()))
+            }
+            // Some servers lack this endpoint, some know only accounts they met before.
             Err(Error::NotFound { .. } | Error::Refused { .. } | Error::Unreadable { .. }) => {
                 self.search_profile(handle).await
             }
@@ -43,31 +45,33 @@ impl Client {
         }
     }
 
-    /// How the signed-in account and somebody stand to each other.
+    /// How the signed-in account relates to another one.
     ///
     /// <https://docs.joinmastodon.org/methods/accounts/#relationships>
     pub async fn relationship(&self, id: &ProfileId) -> Result<Relationship> {
-        let ask = self.ask(Endpoint::Relationships, &[]).query("id[]", id.as_str());
-        let (found, _) = ask.many::<entities::Relationship>().await?;
-        let this = found.items.into_iter().find(|relationship| relationship.id == id.as_str());
-        this.map(entities::Relationship::into_relationship)
+        let request = self.request(Endpoint::Relationships, &[]).query("id[]", id.as_str());
+        let (found, _) = request.many::<entities::Relationship>().await?;
+        let relationship =
+            found.items.into_iter().find(|relationship| relationship.id == id.as_str());
+        relationship
+            .map(entities::Relationship::into_relationship)
             .ok_or_else(|| Error::NotFound { domain: self.domain().clone() })
     }
 
-    /// Follows somebody, or no longer. Doing it twice does it once.
+    /// Follows or unfollows an account. Idempotent.
     ///
-    /// Whoever approves their followers is only asked: then the answer says `requested`.
+    /// An account that approves its followers is only requested: then the result says `requested`.
     ///
     /// <https://docs.joinmastodon.org/methods/accounts/#follow>
     pub async fn follow(&self, id: &ProfileId, on: bool) -> Result<Relationship> {
         let endpoint = if on { Endpoint::Follow } else { Endpoint::Unfollow };
-        let answer: entities::Relationship = self.ask(endpoint, &[id.as_str()]).one().await?;
+        let answer: entities::Relationship = self.request(endpoint, &[id.as_str()]).one().await?;
         Ok(answer.into_relationship())
     }
 
-    /// The address as the server itself writes it: without a domain for its own people.
+    /// The address as the server itself writes it: without a domain for its own accounts.
     pub(crate) fn acct(&self, handle: &Handle) -> String {
-        if handle.domain() == self.home() {
+        if handle.domain() == self.account_domain() {
             handle.user().to_owned()
         } else {
             format!("{}@{}", handle.user(), handle.domain())

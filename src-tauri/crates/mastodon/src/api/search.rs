@@ -1,4 +1,4 @@
-//! Finding things by their address, also where the server has to fetch them first.
+//! Search by address, also where the server has to fetch the result from another server.
 
 use std::time::Duration;
 
@@ -8,11 +8,11 @@ use crate::endpoint::Endpoint;
 use crate::entities::Search;
 use crate::{Client, Error, Result};
 
-/// The server asks another server, which may be slow.
-const FETCHING_LIMIT: Duration = Duration::from_secs(45);
+/// The server contacts another server, which may be slow.
+const RESOLVE_TIMEOUT: Duration = Duration::from_secs(45);
 
 impl Client {
-    /// The post at this address on the web, wherever it was written.
+    /// The post at this web address, whichever server it is from.
     ///
     /// <https://docs.joinmastodon.org/methods/search/#v2>
     pub async fn find_post_by_url(&self, url: &str) -> Result<Post> {
@@ -22,10 +22,11 @@ impl Client {
     }
 
     pub(crate) async fn search_profile(&self, handle: &Handle) -> Result<Profile> {
-        let asked = format!("@{}@{}", handle.user(), handle.domain());
-        let found = self.search(&asked, "accounts").await?;
+        let address = format!("@{}@{}", handle.user(), handle.domain());
+        let found = self.search(&address, "accounts").await?;
         let profiles = found.accounts.into_iter();
-        let profiles = profiles.filter_map(|account| account.into_profile(self.home()).ok());
+        let profiles =
+            profiles.filter_map(|account| account.into_profile(self.account_domain()).ok());
         let is_same = |profile: &Profile| {
             profile.handle.domain() == handle.domain()
                 && profile.handle.user().eq_ignore_ascii_case(handle.user())
@@ -35,12 +36,12 @@ impl Client {
     }
 
     async fn search(&self, words: &str, kind: &str) -> Result<Search> {
-        self.ask(Endpoint::Search, &[])
+        self.request(Endpoint::Search, &[])
             .query("q", words)
             .query("type", kind)
             .query("resolve", "true")
             .query("limit", "5")
-            .within(FETCHING_LIMIT)
+            .timeout(RESOLVE_TIMEOUT)
             .one()
             .await
     }

@@ -1,4 +1,4 @@
-//! Coming to live on a server: asking for an account, and waiting for it.
+//! Creating an account, and waiting for its confirmation.
 
 use std::fmt;
 
@@ -6,120 +6,120 @@ use planetfall_model::{FieldError, FieldErrorKind, Profile, Secret, SignUpField,
 
 use crate::decode;
 use crate::endpoint::Endpoint;
-use crate::entities::{Account, Refusals, Token};
-use crate::request::{said, text};
+use crate::entities::{Account, SignUpErrors, Token};
+use crate::request::{error_message, text};
 use crate::{Client, Error, Result};
 
-/// The longest name Mastodon takes.
-const LONGEST_NAME: usize = 30;
+/// Mastodon's limit for user names.
+const MAX_NAME_LEN: usize = 30;
 
-/// Somebody who asks for an account, and agrees to the server's rules.
+/// The form to create an account. Sending it agrees to the server's rules.
+#[allow(missing_docs)]
 #[derive(Clone, Copy)]
-pub struct NewPerson<'a> {
-    /// The user name.
+pub struct NewAccount<'a> {
     pub username: &'a str,
-    /// Where the mail with the link goes.
     pub email: &'a str,
-    /// The password.
     pub password: &'a Secret<String>,
-    /// The language the mail should be in, as a BCP 47 tag.
+    /// The language of the confirmation e-mail, as a BCP 47 tag.
     pub locale: &'a str,
-    /// Why they want to live there, where that is asked.
+    /// The reason for joining, where the server asks for one.
     pub reason: Option<&'a str>,
-    /// The birth date as `YYYY-MM-DD`, where that is asked.
+    /// The birth date as `YYYY-MM-DD`, where the server asks for it.
     pub birth_date: Option<&'a str>,
-    /// The code of an invitation.
     pub invite_code: Option<&'a str>,
 }
 
-/// Who it is and how to write to them is nobody's business but the server's.
-impl fmt::Debug for NewPerson<'_> {
+/// Personal data and a password must not reach a log.
+impl fmt::Debug for NewAccount<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("NewPerson(…)")
     }
 }
 
-/// What became of a request for an account.
+/// The result of creating an account.
 #[derive(Debug)]
-pub enum Created {
-    /// It was taken: this opens the account once nothing is waited for any more.
+pub enum AccountCreation {
+    /// Accepted: this is the account's token, usable once the account is confirmed.
     Token(Secret<String>),
-    /// It was not taken, and this is why.
+    /// Rejected because of these fields.
     Errors(Vec<FieldError>),
 }
 
-/// How far a new account has come.
+/// The stage of a new account.
+#[allow(missing_docs)]
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Confirmation {
-    /// The link in the mail was not pressed yet.
-    Mail,
-    /// It was, and a person must still say yes.
-    Person,
-    /// The account is there.
+pub enum ConfirmationStatus {
+    /// The e-mail address is not confirmed.
+    AwaitingEmail,
+    /// The address is confirmed, and staff must still approve the account.
+    AwaitingApproval,
     Ready(Box<Profile>),
-    /// The server no longer knows of it.
+    /// The server no longer accepts the account's token.
     Gone,
 }
 
 impl Client {
-    /// Asks for an account. The client carries the app's own token.
+    /// Creates an account. The client carries the app's own token.
     ///
-    /// What the server has against a field comes back as [`Created::Errors`]; that it takes nobody
-    /// at all is [`Error::Refused`] with 403. Mastodon takes five requests in half an hour from one
-    /// line and then answers [`Error::SlowDown`].
+    /// Rejected fields are [`AccountCreation::Errors`]; a server without open registration is
+    /// [`Error::Refused`] with 403. Mastodon accepts five requests per IP address in half an hour and
+    /// then answers [`Error::SlowDown`].
     ///
     /// <https://docs.joinmastodon.org/methods/accounts/#create>
-    pub async fn create_account(&self, person: &NewPerson<'_>) -> Result<Created> {
-        let mut ask = self
-            .ask(Endpoint::Join, &[])
-            .header("accept-language", person.locale)
-            .field("username", person.username)
-            .field("email", person.email)
-            .field("password", person.password.expose())
+    pub async fn create_account(&self, new_account: &NewAccount<'_>) -> Result<AccountCreation> {
+        let mut request = self
+            .request(Endpoint::CreateAccount, &[])
+            .header("accept-language", new_account.locale)
+            .field("username", new_account.username)
+            .field("email", new_account.email)
+            .field("password", new_account.password.expose())
             .field("agreement", "true")
-            .field("locale", person.locale);
+            .field("locale", new_account.locale);
         let optional = [
-            ("reason", person.reason),
-            ("date_of_birth", person.birth_date),
-            ("invite_code", person.invite_code),
+            ("reason", new_account.reason),
+            ("date_of_birth", new_account.birth_date),
+            ("invite_code", new_account.invite_code),
         ];
         for (name, value) in optional {
             if let Some(value) = value.filter(|value| !value.is_empty()) {
-                ask = ask.field(name, value);
+                request = request.field(name, value);
             }
         }
-        let answer = ask.answer().await?;
-        if answer.status == 422 {
-            let told = decode::one::<Refusals>(&text(&answer)).map(Refusals::into_errors);
-            let told = told.ok().filter(|errors| !errors.is_empty());
-            let errors = told.or_else(|| said(&answer).map(|said| vec![about_all(said)]));
+        let response = request.send().await?;
+        if response.status == 422 {
+            let field_errors =
+                decode::one::<SignUpErrors>(&text(&response)).map(SignUpErrors::into_errors);
+            let field_errors = field_errors.ok().filter(|errors| !errors.is_empty());
+            let errors = field_errors
+                .or_else(|| error_message(&response).map(|said| vec![form_error(said)]));
             if let Some(errors) = errors {
-                return Ok(Created::Errors(errors));
+                return Ok(AccountCreation::Errors(errors));
             }
         }
-        let token: Token = ask.read(&answer)?;
-        Ok(Created::Token(Secret::new(token.access_token)))
+        let token: Token = request.read(&response)?;
+        Ok(AccountCreation::Token(Secret::new(token.access_token)))
     }
 
-    /// How far the new account has come whose token this client carries.
+    /// The stage of the new account whose token this client carries.
     ///
-    /// Mastodon can be asked whether the link was pressed, though no manual says so. Of other
-    /// servers only the refusal to say who is signed in tells, and its words may be in any
-    /// language: what cannot be understood counts as waiting for the mail.
+    /// Mastodon has an undocumented endpoint for whether the address is confirmed. On other servers
+    /// only the text of a refused request tells, and that may be in any language: a text that is not
+    /// understood counts as waiting for the e-mail.
     ///
     /// <https://docs.joinmastodon.org/methods/accounts/#verify_credentials>
-    pub async fn confirmation(&self) -> Result<Confirmation> {
-        let pressed = match self.ask(Endpoint::CheckConfirmation, &[]).one::<bool>().await {
+    pub async fn confirmation(&self) -> Result<ConfirmationStatus> {
+        let is_confirmed = match self.request(Endpoint::CheckConfirmation, &[]).one::<bool>().await
+        {
             Ok(true) => Some(true),
-            Ok(false) => return Ok(Confirmation::Mail),
-            Err(Error::SignedOut { .. }) => return Ok(Confirmation::Gone),
+            Ok(false) => return Ok(ConfirmationStatus::AwaitingEmail),
+            Err(Error::SignedOut { .. }) => return Ok(ConfirmationStatus::Gone),
             Err(
                 error @ (Error::Unreachable { .. }
                 | Error::NoNetwork { .. }
                 | Error::SlowDown { .. }
                 | Error::AddressRefused { .. }),
             ) => return Err(error),
-            // It has no such question, or does not answer it to an app.
+            // The server lacks this endpoint, or does not answer it to an app.
             Err(
                 Error::NotFound { .. }
                 | Error::Refused { .. }
@@ -131,72 +131,80 @@ impl Client {
                 | Error::OAuth { .. },
             ) => None,
         };
-        match self.me().await {
-            Ok(me) => Ok(Confirmation::Ready(Box::new(me))),
-            Err(Error::SignedOut { .. }) => Ok(Confirmation::Gone),
+        match self.verify_credentials().await {
+            Ok(me) => Ok(ConfirmationStatus::Ready(Box::new(me))),
+            Err(Error::SignedOut { .. }) => Ok(ConfirmationStatus::Gone),
             Err(Error::Refused { status: 403 | 422, said, .. }) => {
-                let is_pressed = pressed.unwrap_or_else(|| tells_of_a_person(said.as_deref()));
-                Ok(if is_pressed { Confirmation::Person } else { Confirmation::Mail })
+                let is_confirmed =
+                    is_confirmed.unwrap_or_else(|| mentions_approval(said.as_deref()));
+                Ok(if is_confirmed {
+                    ConfirmationStatus::AwaitingApproval
+                } else {
+                    ConfirmationStatus::AwaitingEmail
+                })
             }
             Err(error) => Err(error),
         }
     }
 
-    /// Has the mail with the link sent again, to another address if one is given. The server
-    /// refuses with 403 once the link was pressed.
+    /// Sends the confirmation e-mail again, to another address if one is given. The server refuses
+    /// with 403 once the address is confirmed.
     ///
     /// <https://docs.joinmastodon.org/methods/emails/#confirmation>
-    pub async fn mail_again(&self, email: Option<&str>) -> Result<()> {
-        let ask = self.ask(Endpoint::MailAgain, &[]);
-        let ask = email.into_iter().fold(ask, |ask, email| ask.field("email", email));
-        ask.success().await.map(drop)
+    pub async fn resend_confirmation(&self, email: Option<&str>) -> Result<()> {
+        let request = self.request(Endpoint::ResendConfirmation, &[]);
+        let request =
+            email.into_iter().fold(request, |request, email| request.field("email", email));
+        request.success().await.map(drop)
     }
 
-    /// Whether a user name can be had. One that no server would take is not asked about.
+    /// Whether a user name is available. A malformed one is rejected without a request.
     ///
     /// <https://docs.joinmastodon.org/methods/accounts/#lookup>
-    pub async fn check_name(&self, username: &str) -> Result<UsernameCheck> {
-        let is_sound = |c: char| c.is_ascii_alphanumeric() || c == '_';
-        if username.is_empty() || username.len() > LONGEST_NAME || !username.chars().all(is_sound) {
+    pub async fn check_username(&self, username: &str) -> Result<UsernameCheck> {
+        let is_allowed = |c: char| c.is_ascii_alphanumeric() || c == '_';
+        if username.is_empty() || username.len() > MAX_NAME_LEN || !username.chars().all(is_allowed)
+        {
             return Ok(UsernameCheck::Malformed);
         }
-        let ask = self.ask(Endpoint::Lookup, &[]).unsigned().query("acct", username);
-        let answer = ask.answer().await?;
-        let is_page = answer.content_type().contains("html");
-        match answer.status {
+        let request =
+            self.request(Endpoint::LookupAccount, &[]).anonymous().query("acct", username);
+        let response = request.send().await?;
+        let is_page = response.content_type().contains("html");
+        match response.status {
             404 if !is_page => Ok(UsernameCheck::Free),
-            // Whoever had it is gone, and nobody else gets it.
+            // Deleted accounts keep their user name reserved.
             410 => Ok(UsernameCheck::Taken),
             400..=428 | 430..=499 => Ok(UsernameCheck::Unknown),
             _ if is_page => Ok(UsernameCheck::Unknown),
-            _ => ask.read::<Account>(&answer).map(|_| UsernameCheck::Taken),
+            _ => request.read::<Account>(&response).map(|_| UsernameCheck::Taken),
         }
     }
 
-    /// Whether the server still takes this invitation. One that cannot be asked is taken to be
-    /// good: the form will tell.
+    /// Whether the server still accepts this invitation. If it cannot tell, the invitation counts as
+    /// valid: submitting the form will show.
     ///
     /// <https://docs.joinmastodon.org/user/contacts/#invites>
-    pub async fn invitation_is_good(&self, code: &str) -> Result<bool> {
-        let ask = self.ask(Endpoint::Invitation, &[code]).unsigned();
-        let answer = ask.answer().await?;
-        let is_json = answer.content_type().contains("json");
-        match answer.status {
+    pub async fn is_invitation_valid(&self, code: &str) -> Result<bool> {
+        let request = self.request(Endpoint::Invitation, &[code]).anonymous();
+        let response = request.send().await?;
+        let is_json = response.content_type().contains("json");
+        match response.status {
             401 | 404 | 410 if is_json => Ok(false),
-            429 | 500..=599 => ask.read::<serde_json::Value>(&answer).map(|_| true),
+            429 | 500..=599 => request.read::<serde_json::Value>(&response).map(|_| true),
             _ => Ok(true),
         }
     }
 }
 
-/// What a server says of a form as a whole.
-fn about_all(said: String) -> FieldError {
+/// An error of the whole form.
+fn form_error(said: String) -> FieldError {
     FieldError { field: SignUpField::Other, fault: FieldErrorKind::Other, said }
 }
 
-/// Whether a refusal speaks of a person who must say yes, and not of the mail.
-fn tells_of_a_person(said: Option<&str>) -> bool {
+/// Whether a refusal mentions approval by staff, and not the confirmation e-mail.
+fn mentions_approval(said: Option<&str>) -> bool {
     let said = said.unwrap_or_default().to_lowercase();
-    let has = |words: &[&str]| words.iter().any(|word| said.contains(word));
-    has(&["approv", "pending", "review"]) && !has(&["mail", "confirm"])
+    let contains = |words: &[&str]| words.iter().any(|word| said.contains(word));
+    contains(&["approv", "pending", "review"]) && !contains(&["mail", "confirm"])
 }

@@ -1,51 +1,53 @@
-//! Reading posts and doing something with them.
+//! Posts, and actions on them.
 
 use std::collections::HashSet;
 
 use planetfall_model::{ActionKey, Draft, Mark, PollId, Post, PostId, Visibility};
 
-use crate::decode::{Fault, report};
+use crate::decode::{DecodeError, report};
 use crate::endpoint::Endpoint;
 use crate::entities::{self, Status};
 use crate::{Client, Error, Result};
 
-/// What a post answers and what answers it.
+/// The posts around a post in its conversation.
+#[allow(missing_docs)]
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Context {
-    /// What was said before, oldest first.
+pub struct StatusContext {
+    /// The posts it replies to, oldest first.
     pub ancestors: Vec<Post>,
-    /// What was answered, each after what it answers.
+    /// The replies, each after the post it replies to.
     pub descendants: Vec<Post>,
 }
 
 impl Client {
-    /// A post.
+    /// A post by its id.
     ///
     /// <https://docs.joinmastodon.org/methods/statuses/#get>
     pub async fn post(&self, id: &PostId) -> Result<Post> {
-        let status: Status = self.ask(Endpoint::Post, &[id.as_str()]).one().await?;
-        self.read(Endpoint::Post, status.into_acted_on(self.home()))
+        let status: Status = self.request(Endpoint::Post, &[id.as_str()]).one().await?;
+        self.decoded(Endpoint::Post, status.into_target_post(self.account_domain()))
     }
 
-    /// What a post answers and what answers it, without what the account's filters hide.
+    /// The conversation around a post, without the posts that the account's filters hide.
     ///
     /// <https://docs.joinmastodon.org/methods/statuses/#context>
-    pub async fn context(&self, id: &PostId) -> Result<Context> {
-        let context: entities::Context = self.ask(Endpoint::Context, &[id.as_str()]).one().await?;
-        // Each post stands once in a conversation, whatever the server repeats.
-        let mut met = HashSet::from([id.clone()]);
+    pub async fn context(&self, id: &PostId) -> Result<StatusContext> {
+        let context: entities::StatusContext =
+            self.request(Endpoint::StatusContext, &[id.as_str()]).one().await?;
+        // Each post is returned once, even if the server repeats it.
+        let mut seen_ids = HashSet::from([id.clone()]);
         let mut once = |posts: Vec<Post>| {
-            posts.into_iter().filter(|post| met.insert(post.id.clone())).collect()
+            posts.into_iter().filter(|post| seen_ids.insert(post.id.clone())).collect()
         };
-        Ok(Context {
+        Ok(StatusContext {
             ancestors: once(self.readable(context.ancestors)),
             descendants: once(self.readable(context.descendants)),
         })
     }
 
-    /// Sets a mark on a post or takes it away. Doing it twice does it once.
+    /// Adds or removes a mark. Idempotent.
     ///
-    /// A boost is answered with the boost around the post; here it is the post either way.
+    /// The server wraps a boosted post in the boost; this returns the post itself in both cases.
     ///
     /// <https://docs.joinmastodon.org/methods/statuses/#favourite>,
     /// <https://docs.joinmastodon.org/methods/statuses/#boost>,
@@ -59,62 +61,62 @@ impl Client {
             (Mark::Bookmark, true) => Endpoint::Bookmark,
             (Mark::Bookmark, false) => Endpoint::Unbookmark,
         };
-        let status: Status = self.ask(endpoint, &[id.as_str()]).one().await?;
-        self.read(endpoint, status.into_acted_on(self.home()))
+        let status: Status = self.request(endpoint, &[id.as_str()]).one().await?;
+        self.decoded(endpoint, status.into_target_post(self.account_domain()))
     }
 
-    /// Answers a poll. Not to be sent twice: the second time is refused.
+    /// Votes in a poll. Must not be retried: the server rejects a second vote.
     ///
     /// <https://docs.joinmastodon.org/methods/polls/#vote>
     pub async fn vote(&self, poll: &PollId, choices: &[u32]) -> Result<planetfall_model::Poll> {
-        let mut ask = self.ask(Endpoint::Vote, &[poll.as_str()]);
+        let mut request = self.request(Endpoint::Vote, &[poll.as_str()]);
         for choice in choices {
-            ask = ask.field("choices[]", choice.to_string());
+            request = request.field("choices[]", choice.to_string());
         }
-        Ok(ask.one::<entities::Poll>().await?.into_poll())
+        Ok(request.one::<entities::Poll>().await?.into_poll())
     }
 
-    /// Publishes a post. Where the server keeps that promise, sending the same `key` twice
+    /// Publishes a post. On servers that honour idempotency keys, sending the same `key` twice
     /// publishes it once.
     ///
     /// <https://docs.joinmastodon.org/methods/statuses/#create>
     pub async fn publish(&self, draft: &Draft, key: &ActionKey) -> Result<Post> {
-        let mut ask = self
-            .ask(Endpoint::Publish, &[])
+        let mut request = self
+            .request(Endpoint::Publish, &[])
             .header("idempotency-key", key.as_str())
             .field("status", &draft.text)
             .field("visibility", visibility(draft.visibility));
         if !draft.content_note.is_empty() {
-            ask = ask.field("spoiler_text", &draft.content_note);
+            request = request.field("spoiler_text", &draft.content_note);
         }
         if let Some(language) = &draft.language {
-            ask = ask.field("language", language);
+            request = request.field("language", language);
         }
         if let Some(post) = &draft.reply_to {
-            ask = ask.field("in_reply_to_id", post.as_str());
+            request = request.field("in_reply_to_id", post.as_str());
         }
-        let status: Status = ask.one().await?;
-        self.read(Endpoint::Publish, status.into_post(self.home()))
+        let status: Status = request.one().await?;
+        self.decoded(Endpoint::Publish, status.into_post(self.account_domain()))
     }
 
-    /// The posts among these that can be read and are not hidden.
+    /// Converts these posts, without those that are hidden or invalid.
     pub(crate) fn readable(&self, statuses: Vec<Status>) -> Vec<Post> {
         let shown = statuses.into_iter().filter(|status| !status.is_hidden());
-        let read = shown.map(|status| status.into_post(self.home()));
+        let read = shown.map(|status| status.into_post(self.account_domain()));
         read.filter_map(|post| post.inspect_err(report).ok()).collect()
     }
 
-    /// What was read, or why it could not be.
-    pub(crate) fn read<T>(
+    /// Adds the server and endpoint to a decoding error.
+    pub(crate) fn decoded<T>(
         &self,
         endpoint: Endpoint,
-        read: std::result::Result<T, Fault>,
+        read: std::result::Result<T, DecodeError>,
     ) -> Result<T> {
-        read.map_err(|Fault { path, flaw }| Error::Unreadable {
+        read.map_err(|DecodeError { path, issue }| Error::Unreadable {
             domain: self.domain().clone(),
             endpoint,
             path,
-            source: flaw,
+            source: issue,
         })
     }
 }

@@ -1,23 +1,23 @@
-//! Reading timelines.
+//! Home, local, profile and hashtag timelines.
 
 use planetfall_model::{Entry, PostId, SortKey, Timeline};
 
-use crate::decode::{self, Fault, Many, report};
+use crate::decode::{self, DecodeError, DecodedList, report};
 use crate::endpoint::Endpoint;
 use crate::entities::Status;
 use crate::page::Links;
 use crate::{Client, Error, Page, Range, Result};
 
-/// More than any server gives at once.
-const MOST_ROWS: u32 = 40;
+/// The largest page that servers allow.
+const MAX_PAGE_LEN: u32 = 40;
 
 impl Client {
     /// One page of a timeline, newest first.
     ///
-    /// The server may return fewer rows than asked for, even none, and still have more: only
-    /// [`Page::older`] says where the end is. Rows a filter of the account hides are left out;
-    /// a row that cannot be read is left out, counted and logged. Rows the server sent twice,
-    /// or that lie outside of `range`, come once or not at all.
+    /// The server may return fewer entries than requested, even none, and still have more: only
+    /// [`Page::older`] marks the end. Entries hidden by the account's filters are left out; entries
+    /// that cannot be decoded are left out, counted and logged. Duplicates and entries outside of
+    /// `range` are removed.
     ///
     /// <https://docs.joinmastodon.org/methods/timelines/>,
     /// <https://docs.joinmastodon.org/methods/accounts/#statuses>
@@ -27,47 +27,52 @@ impl Client {
         range: &Range,
         limit: u32,
     ) -> Result<Page<Entry>> {
-        let ask = match timeline {
-            Timeline::Home => self.ask(Endpoint::HomeTimeline, &[]),
-            Timeline::Local => self.ask(Endpoint::PublicTimeline, &[]).query("local", "true"),
-            Timeline::Profile { id } => self.ask(Endpoint::ProfileTimeline, &[id.as_str()]),
-            Timeline::Hashtag { name } => self.ask(Endpoint::HashtagTimeline, &[name]),
+        let request = match timeline {
+            Timeline::Home => self.request(Endpoint::HomeTimeline, &[]),
+            Timeline::Local => self.request(Endpoint::PublicTimeline, &[]).query("local", "true"),
+            Timeline::Profile { id } => self.request(Endpoint::ProfileTimeline, &[id.as_str()]),
+            Timeline::Hashtag { name } => self.request(Endpoint::HashtagTimeline, &[name]),
         };
-        let mut ask = ask.query("limit", limit.clamp(1, MOST_ROWS).to_string());
+        let mut request = request.query("limit", limit.clamp(1, MAX_PAGE_LEN).to_string());
         if let Some((name, id)) = range.query() {
-            ask = ask.query(name, id);
+            request = request.query(name, id);
         }
-        let (many, links) = ask.many::<Status>().await?;
+        let (many, links) = request.many::<Status>().await?;
         Ok(self.page(many, &links, range))
     }
 
-    /// The rows in a page of a timeline that is here already, read as [`Client::timeline`] reads them.
-    pub fn rows_in(&self, json: &str) -> Result<Vec<Entry>> {
-        let many = decode::many::<Status>(json).map_err(|Fault { path, flaw }| {
+    /// Decodes a stored response of a timeline as [`Client::timeline`] does.
+    pub fn decode_timeline(&self, json: &str) -> Result<Vec<Entry>> {
+        let many = decode::many::<Status>(json).map_err(|DecodeError { path, issue }| {
             let (domain, endpoint) = (self.domain().clone(), Endpoint::HomeTimeline);
-            Error::Unreadable { domain, endpoint, path, source: flaw }
+            Error::Unreadable { domain, endpoint, path, source: issue }
         })?;
         Ok(self.page(many, &Links::default(), &Range::Newest).items)
     }
 
-    pub(super) fn page(&self, many: Many<Status>, links: &Links, range: &Range) -> Page<Entry> {
+    pub(super) fn page(
+        &self,
+        many: DecodedList<Status>,
+        links: &Links,
+        range: &Range,
+    ) -> Page<Entry> {
         let ids: Vec<PostId> = many.items.iter().map(|status| PostId::new(&status.id)).collect();
         let sent = ids.len() + many.skipped;
         let mut unreadable = many.skipped;
         let mut items: Vec<Entry> = Vec::with_capacity(many.items.len());
         for status in many.items {
-            match status.into_row(self.home()) {
-                Ok(row) => items.extend(row),
-                Err(fault) => {
+            match status.into_entry(self.account_domain()) {
+                Ok(entry) => items.extend(entry),
+                Err(error) => {
                     unreadable += 1;
-                    report(&fault);
+                    report(&error);
                 }
             }
         }
-        items.retain(|row| range.holds(row.key()));
+        items.retain(|entry| range.holds(entry.key()));
         items.sort_by(|one, other| SortKey::cmp(other.key(), one.key()));
         items.dedup_by(|one, other| one.key() == other.key());
-        let (older, newer) = links.around(range, &ids);
+        let (older, newer) = links.neighbours(range, &ids);
         Page { items, older, newer, sent, unreadable }
     }
 }

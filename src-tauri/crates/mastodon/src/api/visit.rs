@@ -1,104 +1,105 @@
-//! Looking at a server before living there.
+//! What an anonymous visitor can learn about a server.
 
 use planetfall_model::{Moment, RegistrationMode, Visit};
 
-use super::instance::{Met, SHORTLY};
+use super::instance::{APP_SIGN_UP_SOFTWARE, DISCOVERY_TIMEOUT, DiscoveredServer};
 use crate::decode;
 use crate::endpoint::Endpoint;
-use crate::entities::{House, Registrations};
+use crate::entities::{InstanceDetails, Registrations};
 use crate::request::text;
 use crate::{Client, Result};
 
-/// Software that takes a request for an account from an app. All other wants its own form filled
-/// in, with more than an app can know.
-pub(super) const TAKES_APPS: [&str; 9] = [
-    "mastodon",
-    "hometown",
-    "glitch",
-    "glitchsoc",
-    "kmyblue",
-    "fedibird",
-    "ecko",
-    "smalltown",
-    "chuckya",
-];
+/// A larger number is certainly wrong.
+const MAX_PLAUSIBLE_USERS: u32 = 100_000_000;
 
-/// More people than can live on one server.
-const TOO_MANY: u32 = 100_000_000;
-
-/// How servers say in their own words that one comes in by invitation.
-const INVITED: [&str; 8] =
+/// How servers mention in their own language that they require an invitation.
+const INVITATION_WORDS: [&str; 8] =
     ["invit", "einladung", "eingeladen", "uitnodig", "inbjud", "zaprosz", "приглаш", "招待"];
 
 impl Client {
-    /// What the server says to somebody who only looks: what it is, how one comes to live there,
-    /// and its rules, in the first of `languages` they can be had in.
+    /// Everything a server tells an anonymous client: what it is, how to register, and its rules, in
+    /// the first available of `languages`.
     ///
     /// Like [`Client::server`], it may answer at another host than the one asked.
     ///
     /// <https://docs.joinmastodon.org/methods/instance/#v2>
     pub async fn visit(&self, languages: &[String], at: Moment) -> Result<Visit> {
-        let Met { instance, house, domain, software } = self.meet().await?;
-        let there = self.there(&domain);
-        let registrations = house.registrations();
-        let registration_note = registrations.as_ref().map(|told| told.message(&domain));
+        let DiscoveredServer { instance, instance_details, domain, software } =
+            self.discover().await?;
+        let client = self.client_at(&domain);
+        let registrations = instance_details.registrations();
+        let registration_note = registrations.as_ref().map(|wire| wire.message(&domain));
         let registration_note = registration_note.unwrap_or_default();
-        let by_apps = software.name.is_empty() || TAKES_APPS.contains(&software.name.as_str());
+        let takes_apps =
+            software.name.is_empty() || APP_SIGN_UP_SOFTWARE.contains(&software.name.as_str());
         let registration = match &registrations {
             None => RegistrationMode::Unknown,
-            Some(told) => match (told.url(), told.enabled) {
+            Some(wire) => match (wire.url(), wire.enabled) {
                 (Some(url), _) => RegistrationMode::Web { url },
-                (None, true) if !by_apps => RegistrationMode::Web { url: there.base()?.into() },
-                (None, true) => open_gate(told),
-                (None, false) => there.closed_gate(&house, &registration_note).await,
+                (None, true) if !takes_apps => RegistrationMode::Web { url: client.base()?.into() },
+                (None, true) => open_registration(wire),
+                (None, false) => {
+                    client.closed_registration(&instance_details, &registration_note).await
+                }
             },
         };
-        let people = [house.active_month(), software.active_month, house.people(), software.people];
+        let people = [
+            instance_details.active_month(),
+            software.active_month,
+            instance_details.people(),
+            software.people,
+        ];
         Ok(Visit {
-            description: house.description(&domain),
-            languages: house.languages(),
-            people: people.into_iter().flatten().find(|people| *people < TOO_MANY),
+            description: instance_details.description(&domain),
+            languages: instance_details.languages(),
+            people: people.into_iter().flatten().find(|people| *people < MAX_PLAUSIBLE_USERS),
             registration,
             registration_note,
             min_age: registrations.as_ref().and_then(Registrations::min_age),
-            rules: house.rules(languages, &domain),
-            contact: house.contact(),
-            terms_url: house.terms_url(),
-            privacy_url: house.privacy_url(),
-            since: house.since(),
-            status_url: house.status_url(),
-            shows_posts: house.shows_posts(),
-            is_island: house.is_island(),
+            rules: instance_details.rules(languages, &domain),
+            contact: instance_details.contact(),
+            terms_url: instance_details.terms_url(),
+            privacy_url: instance_details.privacy_url(),
+            since: instance_details.since(),
+            status_url: instance_details.status_url(),
+            shows_posts: instance_details.shows_posts(),
+            is_island: instance_details.is_island(),
             at,
             server: instance.into_server(domain, software),
         })
     }
 
-    /// Whether a server that takes nobody at its gate lets in who was invited. Only the old form
-    /// of its description has a place for that.
-    async fn closed_gate(&self, house: &House, registration_note: &str) -> RegistrationMode {
-        let said = registration_note.to_lowercase();
-        let is_said = INVITED.iter().any(|word| said.contains(word));
-        let may_say_more = !is_said && !house.is_old();
-        let is_invitation = is_said
-            || house.has_invitations()
-            || may_say_more && self.old_form_has_invitations().await;
+    /// Whether a server with closed registration accepts invitations. Only version 1 of its description
+    /// has a field for that.
+    async fn closed_registration(
+        &self,
+        instance_details: &InstanceDetails,
+        registration_note: &str,
+    ) -> RegistrationMode {
+        let note = registration_note.to_lowercase();
+        let is_mentioned = INVITATION_WORDS.iter().any(|word| note.contains(word));
+        let may_be_in_v1 = !is_mentioned && !instance_details.is_v1();
+        let is_invitation = is_mentioned
+            || instance_details.has_invitations()
+            || may_be_in_v1 && self.v1_has_invitations().await;
         if is_invitation { RegistrationMode::Invitation } else { RegistrationMode::Closed }
     }
 
-    async fn old_form_has_invitations(&self) -> bool {
-        let ask = self.ask(Endpoint::InstanceV1, &[]).unsigned().within(SHORTLY);
-        let answer = ask.answer().await;
+    async fn v1_has_invitations(&self) -> bool {
+        let request =
+            self.request(Endpoint::InstanceV1, &[]).anonymous().timeout(DISCOVERY_TIMEOUT);
+        let answer = request.send().await;
         let read = |answer: planetfall_net::Response| {
-            decode::one::<House>(&text(&answer)).is_ok_and(|house| house.has_invitations())
+            decode::one::<InstanceDetails>(&text(&answer))
+                .is_ok_and(|instance_details| instance_details.has_invitations())
         };
         answer.is_ok_and(read)
     }
 }
 
-fn open_gate(told: &Registrations) -> RegistrationMode {
-    match told.approval_required {
-        true => RegistrationMode::Approval { reason: told.reason_required() },
+fn open_registration(wire: &Registrations) -> RegistrationMode {
+    match wire.approval_required {
+        true => RegistrationMode::Approval { reason: wire.reason_required() },
         false => RegistrationMode::Open,
     }
 }

@@ -1,4 +1,4 @@
-//! How the fields of wire entities are read (`#[serde(deserialize_with = …)]`).
+//! Decodes the fields of wire entities (`#[serde(deserialize_with = …)]`).
 
 use jiff::Timestamp;
 use jiff::civil::{Date, DateTime};
@@ -10,9 +10,9 @@ use serde_json::value::RawValue;
 use super::scalar::Scalar;
 use super::{many, one, report};
 
-const LONGEST_ID: usize = 255;
+const MAX_ID_LEN: usize = 255;
 
-/// Words; a number is written out, anything else is blank.
+/// A string; a number becomes its digits, anything else the empty string.
 pub(crate) fn text<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
     Ok(words(Scalar::deserialize(deserializer)?))
 }
@@ -20,64 +20,64 @@ pub(crate) fn text<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String,
 fn words(value: Scalar) -> String {
     match value {
         Scalar::Text(text) => text,
-        Scalar::Whole(number) => number.to_string(),
-        Scalar::Broken(number) => number.to_string(),
-        Scalar::Blank | Scalar::Flag(_) => String::new(),
+        Scalar::Integer(number) => number.to_string(),
+        Scalar::Float(number) => number.to_string(),
+        Scalar::Other | Scalar::Bool(_) => String::new(),
     }
 }
 
-/// An id: words or a number, and never something that would mean another place in a path.
+/// An id: a string or a number, and never `.` or `..`, which would change a path.
 pub(crate) fn id<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
     let id = words(Scalar::deserialize(deserializer)?);
-    if id.is_empty() || id.len() > LONGEST_ID || id == "." || id == ".." {
+    if id.is_empty() || id.len() > MAX_ID_LEN || id == "." || id == ".." {
         return Err(D::Error::custom("not an id"));
     }
     Ok(id)
 }
 
-/// Yes or no; anything else is no.
+/// A boolean; anything else is `false`.
 pub(crate) fn flag<'de, D: Deserializer<'de>>(deserializer: D) -> Result<bool, D::Error> {
     Ok(match Scalar::deserialize(deserializer)? {
-        Scalar::Flag(flag) => flag,
+        Scalar::Bool(flag) => flag,
         Scalar::Text(text) => text == "true",
-        Scalar::Blank | Scalar::Whole(_) | Scalar::Broken(_) => false,
+        Scalar::Other | Scalar::Integer(_) | Scalar::Float(_) => false,
     })
 }
 
-/// A number that counts; none if it does not, zero if it is below.
+/// A count; none if it is no number, zero if it is negative.
 pub(crate) fn count<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<u32>, D::Error> {
     let number = match Scalar::deserialize(deserializer)? {
-        Scalar::Whole(number) => Some(number),
-        Scalar::Broken(number) => Some(number as i64),
+        Scalar::Integer(number) => Some(number),
+        Scalar::Float(number) => Some(number as i64),
         Scalar::Text(text) => text.parse::<i64>().ok(),
-        Scalar::Blank | Scalar::Flag(_) => None,
+        Scalar::Other | Scalar::Bool(_) => None,
     };
     Ok(number.map(|number| u32::try_from(number.max(0)).unwrap_or(u32::MAX)))
 }
 
-/// Any finite number.
+/// Any finite number, also one in a string.
 pub(crate) fn number<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<f64>, D::Error> {
     let number = match Scalar::deserialize(deserializer)? {
-        Scalar::Whole(number) => Some(number as f64),
-        Scalar::Broken(number) => Some(number),
+        Scalar::Integer(number) => Some(number as f64),
+        Scalar::Float(number) => Some(number),
         Scalar::Text(text) => text.parse().ok(),
-        Scalar::Blank | Scalar::Flag(_) => None,
+        Scalar::Other | Scalar::Bool(_) => None,
     };
     Ok(number.filter(|number| number.is_finite()))
 }
 
-/// A moment in any of the forms servers write them; none if it is in no form we know.
+/// A time stamp in any of the formats servers send; none if the format is unknown.
 pub(crate) fn moment<'de, D: Deserializer<'de>>(
     deserializer: D,
 ) -> Result<Option<Moment>, D::Error> {
     Ok(match Scalar::deserialize(deserializer)? {
         Scalar::Text(text) => read_moment(text.trim()),
-        Scalar::Whole(seconds) => Timestamp::from_second(seconds).ok().map(as_moment),
-        Scalar::Blank | Scalar::Flag(_) | Scalar::Broken(_) => None,
+        Scalar::Integer(seconds) => Timestamp::from_second(seconds).ok().map(as_moment),
+        Scalar::Other | Scalar::Bool(_) | Scalar::Float(_) => None,
     })
 }
 
-/// A date without a time is midnight, and one without a zone is meant in UTC.
+/// A date without a time is midnight, and one without a zone is in UTC.
 fn read_moment(text: &str) -> Option<Moment> {
     let utc = |local: DateTime| local.to_zoned(TimeZone::UTC).ok().map(|zoned| zoned.timestamp());
     let timestamp = text
@@ -93,7 +93,7 @@ fn as_moment(timestamp: Timestamp) -> Moment {
     Moment::from_millis(timestamp.as_millisecond())
 }
 
-/// A list; an item that cannot be read is left out, and what is no list is an empty one.
+/// A list; items that cannot be decoded are left out, and anything else is an empty list.
 pub(crate) fn list<'de, D, T>(deserializer: D) -> Result<Vec<T>, D::Error>
 where
     D: Deserializer<'de>,
@@ -104,17 +104,17 @@ where
     };
     match many(raw.get()) {
         Ok(many) => Ok(many.items),
-        Err(fault) => {
-            report(&fault.below(std::any::type_name::<T>()));
+        Err(error) => {
+            report(&error.nested_in(std::any::type_name::<T>()));
             Ok(Vec::new())
         }
     }
 }
 
-/// A part that can be missing; if it cannot be read it is missing.
+/// An optional value; none if it cannot be decoded.
 ///
-/// Not for an entity within one of its own kind: reading it starts a new count of levels.
-pub(crate) fn maybe<'de, D, T>(deserializer: D) -> Result<Option<T>, D::Error>
+/// Not for an entity within one of its own kind: decoding it restarts the depth limit.
+pub(crate) fn optional<'de, D, T>(deserializer: D) -> Result<Option<T>, D::Error>
 where
     D: Deserializer<'de>,
     T: DeserializeOwned,
@@ -124,8 +124,8 @@ where
     };
     match one(raw.get()) {
         Ok(value) => Ok(Some(value)),
-        Err(fault) => {
-            report(&fault.below(std::any::type_name::<T>()));
+        Err(error) => {
+            report(&error.nested_in(std::any::type_name::<T>()));
             Ok(None)
         }
     }
@@ -149,14 +149,14 @@ mod tests {
         moment: Option<Moment>,
         #[serde(default, deserialize_with = "list")]
         list: Vec<String>,
-        #[serde(default, deserialize_with = "maybe")]
-        maybe: Option<Vec<u8>>,
+        #[serde(default, deserialize_with = "optional")]
+        optional: Option<Vec<u8>>,
     }
 
     #[test]
-    fn no_value_of_a_wrong_kind_loses_what_it_is_in() {
+    fn a_value_of_a_wrong_type_loses_only_its_field() {
         for wrong in ["null", "true", "-7", "1.5", "\"words\"", "[1]", "{\"a\":[{}]}"] {
-            for field in ["text", "flag", "count", "moment", "list", "maybe"] {
+            for field in ["text", "flag", "count", "moment", "list", "optional"] {
                 let json = format!("{{\"{field}\":{wrong}}}");
 
                 let read = one::<Anything>(&json);
@@ -167,17 +167,17 @@ mod tests {
     }
 
     #[test]
-    fn numbers_written_as_words_count_and_counts_are_never_negative() {
+    fn counts_are_read_from_strings_and_are_never_negative() {
         let read = |json: &str| one::<Anything>(json).unwrap().count;
 
         assert_eq!(read(r#"{"count":"12"}"#), Some(12), "words");
         assert_eq!(read(r#"{"count":-1}"#), Some(0), "a count below nothing is nothing");
         assert_eq!(read(r#"{"count":99999999999}"#), Some(u32::MAX), "more than fits");
-        assert_eq!(read(r#"{"count":null}"#), None, "not told");
+        assert_eq!(read(r#"{"count":null}"#), None, "not sent");
     }
 
     #[test]
-    fn moments_are_read_in_every_form_servers_write() {
+    fn time_stamps_are_read_in_every_format_servers_send() {
         let day = 1_792_022_400_000;
         for (text, millis) in [
             (r#""2026-10-14T19:06:41.274Z""#, Some(1_792_004_801_274)),
@@ -202,21 +202,21 @@ mod tests {
 
         assert_eq!(read.list, ["a", "c"], "what is good stays");
         assert_eq!(read.text, "t", "and so does the rest");
-        assert!(!read.flag && read.maybe.is_none(), "what was not sent is not there");
+        assert!(!read.flag && read.optional.is_none(), "what was not sent is not there");
     }
 
     #[test]
-    fn a_flaw_names_the_place_and_never_what_the_server_wrote() {
+    fn an_issue_names_the_path_and_never_quotes_the_server() {
         #[derive(Debug, Deserialize)]
         struct Strict {
             #[serde(rename = "a")]
             _a: Vec<u8>,
         }
 
-        let fault = one::<Strict>(r#"{"a":[1,"hunter2"]}"#).unwrap_err();
+        let error = one::<Strict>(r#"{"a":[1,"hunter2"]}"#).unwrap_err();
 
-        assert_eq!(fault.path, "a[1]", "the place is known");
-        let shown = format!("{fault:?} {}", fault.flaw);
-        assert!(!shown.contains("hunter2"), "what stood there is not told: {shown}");
+        assert_eq!(error.path, "a[1]", "the place is known");
+        let shown = format!("{error:?} {}", error.issue);
+        assert!(!shown.contains("hunter2"), "the value is not quoted: {shown}");
     }
 }

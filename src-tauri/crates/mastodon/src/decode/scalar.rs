@@ -1,20 +1,16 @@
-//! A value of any kind, of which only the simple ones matter.
+//! Any JSON value, of which only scalars are kept.
 
 use std::fmt;
 
 use serde::de::{Deserialize, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
-/// Any JSON value; lists and objects are only passed over.
+/// A JSON scalar; the content of arrays and objects is skipped.
 pub(crate) enum Scalar {
-    /// Nothing, or something with parts.
-    Blank,
-    /// True or false.
-    Flag(bool),
-    /// A whole number.
-    Whole(i64),
-    /// Any other number.
-    Broken(f64),
-    /// Words.
+    /// Null, an array or an object.
+    Other,
+    Bool(bool),
+    Integer(i64),
+    Float(f64),
     Text(String),
 }
 
@@ -34,19 +30,19 @@ impl<'de> Visitor<'de> for AnyValue {
     }
 
     fn visit_bool<E>(self, value: bool) -> Result<Scalar, E> {
-        Ok(Scalar::Flag(value))
+        Ok(Scalar::Bool(value))
     }
 
     fn visit_i64<E>(self, value: i64) -> Result<Scalar, E> {
-        Ok(Scalar::Whole(value))
+        Ok(Scalar::Integer(value))
     }
 
     fn visit_u64<E>(self, value: u64) -> Result<Scalar, E> {
-        Ok(i64::try_from(value).map_or_else(|_| Scalar::Text(value.to_string()), Scalar::Whole))
+        Ok(i64::try_from(value).map_or_else(|_| Scalar::Text(value.to_string()), Scalar::Integer))
     }
 
     fn visit_f64<E>(self, value: f64) -> Result<Scalar, E> {
-        Ok(Scalar::Broken(value))
+        Ok(Scalar::Float(value))
     }
 
     fn visit_str<E>(self, value: &str) -> Result<Scalar, E> {
@@ -58,16 +54,16 @@ impl<'de> Visitor<'de> for AnyValue {
     }
 
     fn visit_unit<E>(self) -> Result<Scalar, E> {
-        Ok(Scalar::Blank)
+        Ok(Scalar::Other)
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Scalar, A::Error> {
         while items.next_element::<IgnoredAny>()?.is_some() {}
-        Ok(Scalar::Blank)
+        Ok(Scalar::Other)
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Scalar, A::Error> {
         while entries.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {}
-        Ok(Scalar::Blank)
+        Ok(Scalar::Other)
     }
 }

@@ -5,13 +5,15 @@ use serde::Deserialize;
 use serde_json::value::RawValue;
 use url::Url;
 
-use super::{CustomEmoji, LONGEST_LINE};
-use crate::decode::{Fault, count, cut, flag, id, list, maybe, moment, one, text, web};
-use crate::html::{self, Surroundings};
+use super::{CustomEmoji, MAX_LINE_CHARS};
+use crate::decode::{
+    DecodeError, count, flag, id, list, moment, one, optional, text, truncate, web_url,
+};
+use crate::html::{self, TextContext};
 
-const MOST_FIELDS: usize = 50;
+const MAX_FIELDS: usize = 50;
 
-/// Somebody.
+/// An account of this server or another.
 #[derive(Debug, Deserialize)]
 pub(crate) struct Account {
     #[serde(deserialize_with = "id")]
@@ -40,7 +42,7 @@ pub(crate) struct Account {
     fields: Vec<Field>,
     #[serde(default, deserialize_with = "flag")]
     locked: bool,
-    #[serde(default, deserialize_with = "maybe")]
+    #[serde(default, deserialize_with = "optional")]
     discoverable: Option<bool>,
     #[serde(default, deserialize_with = "flag")]
     bot: bool,
@@ -59,7 +61,7 @@ pub(crate) struct Account {
     moved: Option<Box<RawValue>>,
 }
 
-/// One line of a table of facts.
+/// One row of the profile's table.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
 struct Field {
@@ -71,29 +73,34 @@ struct Field {
     verified_at: Option<Moment>,
 }
 
-/// What of an account somebody moved to is wanted.
+/// The only part of a moved account that is used.
 #[derive(Deserialize)]
-struct Moved {
+struct MovedAccount {
     #[serde(default, deserialize_with = "text")]
     acct: String,
 }
 
 impl Account {
-    /// Somebody in our own words; `home` is where those live whose address names no server.
-    pub(crate) fn into_profile(self, home: &Domain) -> Result<Profile, Fault> {
-        let handle = self.handle(home).ok_or_else(|| Fault::senseless("acct"))?;
+    /// Converts the account; `account_domain` is the domain of addresses that name no server.
+    pub(crate) fn into_profile(self, account_domain: &Domain) -> Result<Profile, DecodeError> {
+        let handle = self.handle(account_domain).ok_or_else(|| DecodeError::invalid("acct"))?;
         let name =
             if self.display_name.trim().is_empty() { handle.user() } else { &self.display_name };
-        let name = html::line(&cut(name, LONGEST_LINE), &self.emojis);
-        let around = Surroundings { emojis: &self.emojis, home, ..Surroundings::none(home) };
-        let moved = self.moved.as_ref().and_then(|raw| one::<Moved>(raw.get()).ok());
+        let name = html::line(&truncate(name, MAX_LINE_CHARS), &self.emojis);
+        let context = TextContext {
+            emojis: &self.emojis,
+            account_domain,
+            ..TextContext::none(account_domain)
+        };
+        let moved = self.moved.as_ref().and_then(|raw| one::<MovedAccount>(raw.get()).ok());
         Ok(Profile {
             name,
             avatar: picture(&self.avatar_static, &self.avatar),
-            header: picture(&self.header_static, &self.header).filter(|header| !is_blank(header)),
-            note: html::read(&self.note, &around),
-            fields: self.fields.iter().take(MOST_FIELDS).map(|field| field.read(&around)).collect(),
-            url: web(&self.url),
+            header: picture(&self.header_static, &self.header)
+                .filter(|header| !is_placeholder(header)),
+            note: html::read(&self.note, &context),
+            fields: self.fields.iter().take(MAX_FIELDS).map(|field| field.read(&context)).collect(),
+            url: web_url(&self.url),
             approves_followers: self.locked,
             discoverable: self.discoverable,
             is_bot: self.bot,
@@ -102,39 +109,39 @@ impl Account {
             posts: self.statuses_count.unwrap_or_default(),
             following: self.following_count.unwrap_or_default(),
             followers: self.followers_count.unwrap_or_default(),
-            moved_to: moved.and_then(|moved| Handle::from_acct(&moved.acct, home).ok()),
+            moved_to: moved.and_then(|moved| Handle::from_acct(&moved.acct, account_domain).ok()),
             id: ProfileId::new(self.id),
             handle,
         })
     }
 
-    fn handle(&self, home: &Domain) -> Option<Handle> {
+    fn handle(&self, account_domain: &Domain) -> Option<Handle> {
         let acct = if self.acct.is_empty() { &self.username } else { &self.acct };
-        let elsewhere = || {
+        let from_url = || {
             let url = Url::parse(&self.url).ok()?;
             Handle::new(&self.username, Domain::parse(url.host_str()?).ok()?).ok()
         };
-        Handle::from_acct(acct, home).ok().or_else(elsewhere)
+        Handle::from_acct(acct, account_domain).ok().or_else(from_url)
     }
 }
 
 impl Field {
-    fn read(&self, around: &Surroundings<'_>) -> ProfileField {
-        let value = html::read(&self.value, around);
+    fn read(&self, context: &TextContext<'_>) -> ProfileField {
+        let value = html::read(&self.value, context);
         ProfileField {
-            name: html::line(&cut(&self.name, LONGEST_LINE), around.emojis),
+            name: html::line(&truncate(&self.name, MAX_LINE_CHARS), context.emojis),
             value,
             verified_at: self.verified_at,
         }
     }
 }
 
-/// The still picture where there is one: nothing moves unless the reader wants it to.
-fn picture(still: &str, moving: &str) -> Option<Picture> {
-    web(still).or_else(|| web(moving)).map(Picture::at)
+/// The static picture if there is one: animations must not start on their own.
+fn picture(static_url: &str, url: &str) -> Option<Picture> {
+    web_url(static_url).or_else(|| web_url(url)).map(Picture::at)
 }
 
-/// Whether it is the grey field Mastodon shows for people without a header.
-fn is_blank(header: &Picture) -> bool {
+/// Whether this is Mastodon's placeholder for accounts without a header.
+fn is_placeholder(header: &Picture) -> bool {
     header.url.ends_with("/headers/original/missing.png")
 }

@@ -3,10 +3,10 @@
 use planetfall_model::{Card, Picture};
 use serde::Deserialize;
 
-use super::{LONGEST_DESCRIPTION, LONGEST_LINE};
-use crate::decode::{cut, list, text, web};
+use super::{MAX_DESCRIPTION_CHARS, MAX_LINE_CHARS};
+use crate::decode::{list, text, truncate, web_url};
 
-/// The page a post links to.
+/// The preview of a page that a post links to.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
 pub(crate) struct PreviewCard {
@@ -38,18 +38,18 @@ struct Author {
 }
 
 impl PreviewCard {
-    /// The card in our own words; none if it leads nowhere on the web.
+    /// Converts the card; none if its URL is not a web address.
     pub(crate) fn into_card(self) -> Option<Card> {
         let named = self.authors.iter().map(|author| author.name.as_str());
         let author = named.chain([self.author_name.as_str()]).find(|name| !name.is_empty());
         Some(Card {
-            url: web(&self.url)?,
-            title: cut(self.title.trim(), LONGEST_LINE),
-            description: cut(self.description.trim(), LONGEST_LINE),
-            provider: cut(self.provider_name.trim(), LONGEST_LINE),
-            author: cut(author.unwrap_or_default().trim(), LONGEST_LINE),
-            picture: web(&self.image).map(Picture::at),
-            picture_description: cut(self.image_description.trim(), LONGEST_DESCRIPTION),
+            url: web_url(&self.url)?,
+            title: truncate(self.title.trim(), MAX_LINE_CHARS),
+            description: truncate(self.description.trim(), MAX_LINE_CHARS),
+            provider: truncate(self.provider_name.trim(), MAX_LINE_CHARS),
+            author: truncate(author.unwrap_or_default().trim(), MAX_LINE_CHARS),
+            picture: web_url(&self.image).map(Picture::at),
+            picture_description: truncate(self.image_description.trim(), MAX_DESCRIPTION_CHARS),
             plays: self.kind == "video",
         })
     }

@@ -3,9 +3,9 @@
 use planetfall_model::Picture;
 use serde::Deserialize;
 
-use crate::decode::{text, web};
+use crate::decode::{text, web_url};
 
-/// A server's own small picture.
+/// A custom emoji of a server.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(default)]
 pub(crate) struct CustomEmoji {
@@ -18,8 +18,8 @@ pub(crate) struct CustomEmoji {
 }
 
 impl CustomEmoji {
-    /// What it looks like when it stands still.
+    /// The static picture, or else the animated one.
     pub(crate) fn picture(&self) -> Option<Picture> {
-        web(&self.static_url).or_else(|| web(&self.url)).map(Picture::at)
+        web_url(&self.static_url).or_else(|| web_url(&self.url)).map(Picture::at)
     }
 }

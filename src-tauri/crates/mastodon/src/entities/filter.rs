@@ -2,14 +2,14 @@
 
 use serde::Deserialize;
 
-use super::LONGEST_LINE;
-use crate::decode::{cut, maybe, text};
+use super::MAX_LINE_CHARS;
+use crate::decode::{optional, text, truncate};
 
-/// A filter of the account that applies to a post.
+/// A filter of the account that matches a post.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
 pub(crate) struct FilterResult {
-    #[serde(deserialize_with = "maybe")]
+    #[serde(deserialize_with = "optional")]
     filter: Option<Filter>,
 }
 
@@ -23,14 +23,14 @@ struct Filter {
 }
 
 impl FilterResult {
-    /// Whether the person wants the post not to be there at all.
+    /// Whether the account wants the post left out.
     pub(crate) fn hides(&self) -> bool {
         self.filter.as_ref().is_some_and(|filter| filter.filter_action == "hide")
     }
 
-    /// What the filter is called; every kind of filter but hiding ones covers a post.
+    /// The title of the filter; every action but `hide` covers the post.
     pub(crate) fn title(&self) -> Option<String> {
         let filter = self.filter.as_ref().filter(|filter| filter.filter_action != "hide")?;
-        Some(cut(filter.title.trim(), LONGEST_LINE))
+        Some(truncate(filter.title.trim(), MAX_LINE_CHARS))
     }
 }

@@ -6,34 +6,33 @@ use planetfall_model::{self as model, Domain, PostLimits, ServerInfo};
 use serde::Deserialize;
 use url::Url;
 
-use super::LONGEST_LINE;
-use crate::decode::{count, cut, list, maybe, name, text};
+use super::MAX_LINE_CHARS;
+use crate::decode::{count, list, name, optional, text, truncate};
 
-/// The longest name of a server, and of what it runs, in characters. Both stand in sentences.
-const LONGEST_NAME: usize = 100;
+/// The longest name of a server, and of its software, in characters. Both stand in sentences.
+const MAX_NAME_LEN: usize = 100;
 
-/// What a server says of itself, in the old form and the new: they share no field of
-/// different meaning.
+/// A server's description of itself, in both versions of the API: no field has two meanings.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
 pub(crate) struct Instance {
     #[serde(deserialize_with = "text")]
     domain: String,
-    /// The old name of `domain`; some servers write an address here.
+    /// The old name of `domain`; some servers write a URL here.
     #[serde(deserialize_with = "text")]
     uri: String,
     #[serde(deserialize_with = "text")]
     title: String,
     #[serde(deserialize_with = "text")]
     version: String,
-    #[serde(deserialize_with = "maybe")]
+    #[serde(deserialize_with = "optional")]
     configuration: Option<Configuration>,
-    #[serde(deserialize_with = "maybe")]
+    #[serde(deserialize_with = "optional")]
     api_versions: Option<ApiVersions>,
-    /// Where the old form keeps addresses.
-    #[serde(deserialize_with = "maybe")]
+    /// The URLs of version 1.
+    #[serde(deserialize_with = "optional")]
     urls: Option<Urls>,
-    /// Where servers said how long a post may be before there was a place for it.
+    /// The post length limit of forks, from before there was a standard field.
     #[serde(deserialize_with = "count")]
     max_toot_chars: Option<u32>,
 }
@@ -41,9 +40,9 @@ pub(crate) struct Instance {
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
 struct Configuration {
-    #[serde(deserialize_with = "maybe")]
+    #[serde(deserialize_with = "optional")]
     urls: Option<Urls>,
-    #[serde(deserialize_with = "maybe")]
+    #[serde(deserialize_with = "optional")]
     statuses: Option<Statuses>,
 }
 
@@ -73,20 +72,20 @@ struct ApiVersions {
 }
 
 impl Instance {
-    /// Whether this is such a description at all and not some other JSON.
+    /// Whether this is an instance description and not some other JSON.
     pub(crate) fn is_one(&self) -> bool {
-        let has_place = !self.domain.is_empty() || !self.uri.is_empty();
-        has_place && !self.version.is_empty()
+        let has_domain = !self.domain.is_empty() || !self.uri.is_empty();
+        has_domain && !self.version.is_empty()
     }
 
-    /// The domain in the addresses of its people.
-    pub(crate) fn home(&self) -> Option<Domain> {
-        let told = if self.domain.is_empty() { &self.uri } else { &self.domain };
-        let bare = told.trim_start_matches("https://").trim_start_matches("http://");
+    /// The domain in its account addresses.
+    pub(crate) fn account_domain(&self) -> Option<Domain> {
+        let raw = if self.domain.is_empty() { &self.uri } else { &self.domain };
+        let bare = raw.trim_start_matches("https://").trim_start_matches("http://");
         Domain::parse(bare.trim_end_matches('/')).ok()
     }
 
-    /// The server in our own words.
+    /// Converts the description, with the software from nodeinfo.
     pub(crate) fn into_server(self, domain: Domain, software: Software) -> ServerInfo {
         let Software { name, version, .. } = software;
         let version = if version.is_empty() { self.version() } else { version };
@@ -99,46 +98,46 @@ impl Instance {
         }
     }
 
-    /// What it calls itself; its domain if it has no name.
+    /// Its title; its domain if it has none.
     fn title(&self, domain: &Domain) -> String {
-        name(&self.title, LONGEST_NAME).unwrap_or_else(|| domain.shown())
+        name(&self.title, MAX_NAME_LEN).unwrap_or_else(|| domain.shown())
     }
 
-    /// Which version it says it is.
+    /// The version in the description itself.
     fn version(&self) -> String {
-        cut(self.version.trim(), LONGEST_LINE)
+        truncate(self.version.trim(), MAX_LINE_CHARS)
     }
 
-    /// The number of the Mastodon API it speaks.
+    /// The version of the Mastodon API.
     fn mastodon_api(&self) -> Option<u32> {
         self.api_versions.as_ref()?.mastodon
     }
 
-    /// What it allows in a post.
+    /// The limits of a post, with Mastodon's defaults.
     fn limits(&self) -> PostLimits {
-        let usual = PostLimits::default();
+        let defaults = PostLimits::default();
         let statuses = self.configuration.as_ref().and_then(|all| all.statuses.as_ref());
-        let told = statuses.and_then(|statuses| statuses.max_characters).or(self.max_toot_chars);
+        let raw = statuses.and_then(|statuses| statuses.max_characters).or(self.max_toot_chars);
         let per_url = statuses.and_then(|statuses| statuses.characters_reserved_per_url);
         PostLimits {
-            max_characters: told.filter(|most| *most > 0).unwrap_or(usual.max_characters),
-            characters_per_url: per_url.unwrap_or(usual.characters_per_url),
+            max_characters: raw.filter(|most| *most > 0).unwrap_or(defaults.max_characters),
+            characters_per_url: per_url.unwrap_or(defaults.characters_per_url),
         }
     }
 
-    /// Where its stream of news can be opened.
+    /// The WebSocket URL for streaming.
     fn streaming(&self) -> Option<String> {
         let urls =
             [self.configuration.as_ref().and_then(|all| all.urls.as_ref()), self.urls.as_ref()];
-        let told =
+        let raw =
             urls.into_iter().flatten().flat_map(|urls| [&urls.streaming, &urls.streaming_api]);
-        told.filter_map(|text| Url::parse(text).ok())
+        raw.filter_map(|text| Url::parse(text).ok())
             .find(|url| matches!(url.scheme(), "wss" | "ws") && url.host().is_some())
             .map(String::from)
     }
 }
 
-/// Where a server keeps its nodeinfo.
+/// The links to nodeinfo documents; WebFinger has the same shape.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
 pub(crate) struct NodeinfoLinks {
@@ -156,20 +155,20 @@ pub(crate) struct Link {
 }
 
 impl NodeinfoLinks {
-    /// The address of the newest form of it.
+    /// The URL of the newest nodeinfo version.
     pub(crate) fn newest(&self) -> Option<&str> {
         let known = self.links.iter().filter(|link| link.rel.contains("/schema/2."));
         known.max_by_key(|link| &link.rel).map(|link| link.href.as_str())
     }
 }
 
-/// What software a server runs, and for how many.
+/// The software of a server, and its number of users.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
 pub(crate) struct Nodeinfo {
-    #[serde(deserialize_with = "maybe")]
+    #[serde(deserialize_with = "optional")]
     software: Option<SoftwareName>,
-    #[serde(deserialize_with = "maybe")]
+    #[serde(deserialize_with = "optional")]
     usage: Option<Usage>,
 }
 
@@ -185,7 +184,7 @@ struct SoftwareName {
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
 struct Usage {
-    #[serde(deserialize_with = "maybe")]
+    #[serde(deserialize_with = "optional")]
     users: Option<Users>,
 }
 
@@ -198,27 +197,25 @@ struct Users {
     active_month: Option<u32>,
 }
 
-/// What a server runs. All of it is blank where it does not say.
+/// The software of a server. Fields are empty where it does not say.
 #[derive(Debug, Default)]
 pub(crate) struct Software {
-    /// Its name in lower case.
     pub(crate) name: String,
-    /// Its version.
     pub(crate) version: String,
-    /// How many people were there this month, if it counts them.
+    /// Active accounts of this month, if counted.
     pub(crate) active_month: Option<u32>,
-    /// How many people have an account there.
+    /// All accounts of the server.
     pub(crate) people: Option<u32>,
 }
 
 impl Nodeinfo {
-    /// What it runs, if that has a name.
+    /// The software, if it has a name.
     pub(crate) fn into_software(self) -> Option<Software> {
         let software = self.software?;
-        let name = name(&software.name, LONGEST_NAME)?.to_lowercase();
-        let version = cut(software.version.trim(), LONGEST_LINE);
+        let name = name(&software.name, MAX_NAME_LEN)?.to_lowercase();
+        let version = truncate(software.version.trim(), MAX_LINE_CHARS);
         let users = self.usage.and_then(|usage| usage.users).unwrap_or_default();
-        // Some do not count and say zero.
+        // Some servers keep no count and send zero.
         let counted = |people: Option<u32>| people.filter(|people| *people > 0);
         let (active_month, people) = (counted(users.active_month), counted(users.total));
         Some(Software { name, version, active_month, people })

@@ -3,10 +3,10 @@
 use planetfall_model::{Focus, Media, MediaKind, Picture};
 use serde::Deserialize;
 
-use super::LONGEST_DESCRIPTION;
-use crate::decode::{count, cut, id, maybe, number, text, web};
+use super::MAX_DESCRIPTION_CHARS;
+use crate::decode::{count, id, number, optional, text, truncate, web_url};
 
-/// Something attached to a post.
+/// A picture, film or sound of a post.
 #[derive(Debug, Deserialize)]
 pub(crate) struct MediaAttachment {
     #[serde(deserialize_with = "id")]
@@ -23,18 +23,18 @@ pub(crate) struct MediaAttachment {
     description: String,
     #[serde(default, deserialize_with = "text")]
     blurhash: String,
-    #[serde(default, deserialize_with = "maybe")]
+    #[serde(default, deserialize_with = "optional")]
     meta: Option<Meta>,
 }
 
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
 struct Meta {
-    #[serde(deserialize_with = "maybe")]
+    #[serde(deserialize_with = "optional")]
     original: Option<Size>,
-    #[serde(deserialize_with = "maybe")]
+    #[serde(deserialize_with = "optional")]
     small: Option<Size>,
-    #[serde(deserialize_with = "maybe")]
+    #[serde(deserialize_with = "optional")]
     focus: Option<MetaFocus>,
 }
 
@@ -57,7 +57,7 @@ struct MetaFocus {
 }
 
 impl MediaAttachment {
-    /// The attachment in our own words.
+    /// Converts the attachment to the model's type.
     pub(crate) fn into_media(self) -> Media {
         let kind = match self.kind.as_str() {
             "image" => MediaKind::Image,
@@ -67,14 +67,14 @@ impl MediaAttachment {
             _ => MediaKind::Unknown,
         };
         let is_image = kind == MediaKind::Image;
-        let url = web(&self.url).or_else(|| web(&self.remote_url));
-        // Some servers name the film itself as its own preview.
+        let url = web_url(&self.url).or_else(|| web_url(&self.remote_url));
+        // Some servers send the video itself as its preview.
         let preview =
-            web(&self.preview_url).filter(|preview| is_image || Some(preview) != url.as_ref());
+            web_url(&self.preview_url).filter(|preview| is_image || Some(preview) != url.as_ref());
         let preview = if is_image { preview.or_else(|| url.clone()) } else { preview };
         let meta = self.meta.unwrap_or_default();
         let size = [meta.original, meta.small].into_iter().flatten().find_map(Size::known);
-        let description = cut(self.description.trim(), LONGEST_DESCRIPTION);
+        let description = truncate(self.description.trim(), MAX_DESCRIPTION_CHARS);
         Media {
             id: self.id,
             kind,
@@ -92,9 +92,9 @@ impl MediaAttachment {
 
 impl Size {
     fn known(self) -> Option<(u32, u32)> {
-        const LARGEST: u32 = 100_000;
+        const MAX_SIZE: u32 = 100_000;
         let (width, height) = (self.width?, self.height?);
-        let is_sane = (1..=LARGEST).contains(&width) && (1..=LARGEST).contains(&height);
+        let is_sane = (1..=MAX_SIZE).contains(&width) && (1..=MAX_SIZE).contains(&height);
         is_sane.then_some((width, height))
     }
 }
@@ -103,7 +103,8 @@ impl MetaFocus {
     /// The wire counts from −1 (left, bottom) to 1 (right, top).
     /// <https://docs.joinmastodon.org/api/guidelines/#focal-points>
     fn read(self) -> Option<Focus> {
-        let thousandths = |place: f64| ((place.clamp(-1.0, 1.0) + 1.0) * 500.0).round() as u16;
+        let thousandths =
+            |coordinate: f64| ((coordinate.clamp(-1.0, 1.0) + 1.0) * 500.0).round() as u16;
         Some(Focus { x: thousandths(self.x?), y: thousandths(-self.y?) })
     }
 }

@@ -1,51 +1,51 @@
-//! What goes over the wire, in the wire's own words, and how it becomes ours.
+//! Entities of the API as they are on the wire, and their conversion to `planetfall-model`.
 //!
-//! Every field but an id may be missing or of another kind. Conversions bound every text.
+//! Every field but an id may be missing or of another type. Conversions bound every text.
 //!
 //! <https://docs.joinmastodon.org/entities/>
 
 mod account;
 mod card;
+mod domain_block;
 mod emoji;
 mod filter;
-mod house;
 mod instance;
+mod instance_details;
 mod media;
+mod notification_policy;
 mod oauth;
-mod paper;
+mod policy_document;
 mod poll;
 mod quote;
 mod relationship;
-mod safety;
 mod sign_up;
-mod silence;
 mod status;
 mod suggestion;
 mod tag;
-mod week;
+mod weekly_activity;
 
 pub(crate) use account::Account;
 pub(crate) use card::PreviewCard;
+pub(crate) use domain_block::DomainBlock;
 pub(crate) use emoji::CustomEmoji;
 pub(crate) use filter::FilterResult;
-pub(crate) use house::{House, Registrations};
 pub(crate) use instance::{Instance, Nodeinfo, NodeinfoLinks, Software};
+pub(crate) use instance_details::{InstanceDetails, Registrations};
 pub(crate) use media::MediaAttachment;
+pub(crate) use notification_policy::{NotificationPolicy, NotificationPolicyV1};
 pub(crate) use oauth::{Application, Metadata};
-pub(crate) use paper::PolicyDocument;
+pub(crate) use policy_document::PolicyDocument;
 pub(crate) use poll::Poll;
 pub(crate) use quote::Quote;
 pub(crate) use relationship::Relationship;
-pub(crate) use safety::{OldPolicy, Policy};
-pub(crate) use sign_up::{Refusals, Token};
-pub(crate) use silence::Silence;
-pub(crate) use status::{Context, Search, Status, StatusMention, StatusTag};
+pub(crate) use sign_up::{SignUpErrors, Token};
+pub(crate) use status::{Search, Status, StatusContext, StatusMention, StatusTag};
 pub(crate) use suggestion::Suggestion;
 pub(crate) use tag::Tag;
-pub(crate) use week::WeeklyActivity;
+pub(crate) use weekly_activity::WeeklyActivity;
 
-/// The longest name, title or description of one line that is kept, in characters.
-pub(crate) const LONGEST_LINE: usize = 1_000;
+/// The longest name, title or one-line description that is kept, in characters.
+pub(crate) const MAX_LINE_CHARS: usize = 1_000;
 
 /// The longest description of a picture that is kept, in characters.
-pub(crate) const LONGEST_DESCRIPTION: usize = 20_000;
+pub(crate) const MAX_DESCRIPTION_CHARS: usize = 20_000;

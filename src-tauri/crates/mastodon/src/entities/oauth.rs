@@ -5,14 +5,14 @@ use serde::Deserialize;
 
 use crate::decode::{list, text};
 
-/// An app as a server registered it. It has no `Debug`: it carries a secret.
+/// An app registration. It has no `Debug`: it contains a secret.
 #[derive(Deserialize)]
 pub(crate) struct Application {
     pub(crate) client_id: String,
     pub(crate) client_secret: String,
 }
 
-/// What a server says about signing in.
+/// The OAuth metadata of a server.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(default)]
 pub(crate) struct Metadata {

@@ -3,19 +3,19 @@
 use planetfall_model::{self as model, Moment, PollId, PollOption};
 use serde::Deserialize;
 
-use super::{CustomEmoji, LONGEST_LINE};
-use crate::decode::{count, cut, flag, id, list, moment, text};
+use super::{CustomEmoji, MAX_LINE_CHARS};
+use crate::decode::{count, flag, id, list, moment, text, truncate};
 use crate::html;
 
-const MOST_OPTIONS: usize = 100;
+const MAX_OPTIONS: usize = 100;
 
-/// A poll.
+/// A poll with its options.
 #[derive(Debug, Deserialize)]
 pub(crate) struct Poll {
     #[serde(deserialize_with = "id")]
     id: String,
     #[serde(default, deserialize_with = "list")]
-    options: Vec<Answer>,
+    options: Vec<WireOption>,
     #[serde(default, deserialize_with = "flag")]
     multiple: bool,
     #[serde(default, deserialize_with = "moment")]
@@ -34,10 +34,10 @@ pub(crate) struct Poll {
     emojis: Vec<CustomEmoji>,
 }
 
-/// One answer.
+/// One option of a poll.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
-struct Answer {
+struct WireOption {
     #[serde(deserialize_with = "text")]
     title: String,
     #[serde(deserialize_with = "count")]
@@ -45,11 +45,11 @@ struct Answer {
 }
 
 impl Poll {
-    /// The poll in our own words.
+    /// Converts the poll to the model's type.
     pub(crate) fn into_poll(self) -> model::Poll {
         let emojis = &self.emojis;
-        let options = self.options.iter().take(MOST_OPTIONS).map(|option| PollOption {
-            title: html::line(&cut(option.title.trim(), LONGEST_LINE), emojis),
+        let options = self.options.iter().take(MAX_OPTIONS).map(|option| PollOption {
+            title: html::line(&truncate(option.title.trim(), MAX_LINE_CHARS), emojis),
             votes: option.votes_count,
         });
         let options: Vec<PollOption> = options.collect();

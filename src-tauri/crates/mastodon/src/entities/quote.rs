@@ -7,8 +7,8 @@ use serde_json::value::RawValue;
 use super::Status;
 use crate::decode::{one, report, text};
 
-/// A quote, in any form servers send it: with the quoted post, with its id alone, or as
-/// nothing but the quoted post itself.
+/// A quote in any form servers send: with the quoted post, with its id alone, or as the bare quoted
+/// post.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
 pub(crate) struct Quote {
@@ -24,18 +24,18 @@ pub(crate) struct Quote {
 }
 
 impl Quote {
-    /// Reads the quote in `raw`; what the quoted post quotes itself stays out.
-    pub(crate) fn read(raw: &RawValue, home: &Domain) -> Option<model::Quote> {
+    /// Decodes the quote in `raw`; a quote within the quoted post is dropped.
+    pub(crate) fn read(raw: &RawValue, account_domain: &Domain) -> Option<model::Quote> {
         let quote: Self = match one(raw.get()) {
             Ok(quote) => quote,
-            Err(fault) => {
-                report(&fault.below("quote"));
+            Err(error) => {
+                report(&error.nested_in("quote"));
                 return None;
             }
         };
         let is_bare = !quote.id.is_empty() && quote.account.is_some();
         if is_bare {
-            let post = read_post(raw, home)?;
+            let post = read_post(raw, account_domain)?;
             let id = Some(post.id.clone());
             return Some(model::Quote {
                 state: QuoteState::Accepted,
@@ -43,18 +43,18 @@ impl Quote {
                 post: Some(Box::new(post)),
             });
         }
-        let post = quote.quoted_status.and_then(|raw| read_post(&raw, home));
-        let told = Some(quote.quoted_status_id).filter(|id| !id.is_empty()).map(PostId::new);
+        let post = quote.quoted_status.and_then(|raw| read_post(&raw, account_domain));
+        let quoted_id = Some(quote.quoted_status_id).filter(|id| !id.is_empty()).map(PostId::new);
         Some(model::Quote {
             state: state(&quote.state),
-            id: post.as_ref().map(|post| post.id.clone()).or(told),
+            id: post.as_ref().map(|post| post.id.clone()).or(quoted_id),
             post: post.map(Box::new),
         })
     }
 }
 
-fn read_post(raw: &RawValue, home: &Domain) -> Option<model::Post> {
-    let read = one::<Status>(raw.get()).and_then(|status| status.into_quoted_post(home));
+fn read_post(raw: &RawValue, account_domain: &Domain) -> Option<model::Post> {
+    let read = one::<Status>(raw.get()).and_then(|status| status.into_quoted_post(account_domain));
     read.inspect_err(report).ok()
 }
 
@@ -65,7 +65,7 @@ fn state(text: &str) -> QuoteState {
         "rejected" | "revoked" => QuoteState::Refused,
         "deleted" => QuoteState::Deleted,
         "blocked_account" | "blocked_domain" | "muted_account" => QuoteState::Blocked,
-        // Also `unauthorized`, and every state a later server may invent.
+        // Also `unauthorized`, and any state of a later server version.
         _ => QuoteState::Hidden,
     }
 }

@@ -3,10 +3,10 @@
 use planetfall_model as model;
 use serde::Deserialize;
 
-use super::LONGEST_DESCRIPTION;
-use crate::decode::{cut, flag, id, text};
+use super::MAX_DESCRIPTION_CHARS;
+use crate::decode::{flag, id, text, truncate};
 
-/// How the signed-in account and somebody stand to each other.
+/// How the signed-in account relates to another.
 #[derive(Debug, Deserialize)]
 pub(crate) struct Relationship {
     #[serde(deserialize_with = "id")]
@@ -30,7 +30,7 @@ pub(crate) struct Relationship {
 }
 
 impl Relationship {
-    /// The same in our own words.
+    /// Converts the relationship to the model's type.
     pub(crate) fn into_relationship(self) -> model::Relationship {
         model::Relationship {
             following: self.following,
@@ -40,7 +40,7 @@ impl Relationship {
             blocking: self.blocking,
             blocked_by: self.blocked_by,
             domain_blocking: self.domain_blocking,
-            note: cut(&self.note, LONGEST_DESCRIPTION),
+            note: truncate(&self.note, MAX_DESCRIPTION_CHARS),
         }
     }
 }

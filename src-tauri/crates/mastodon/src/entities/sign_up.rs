@@ -5,36 +5,35 @@ use planetfall_model::{FieldError, FieldErrorKind, SignUpField};
 use serde::Deserialize;
 use serde_json::Value;
 
-use crate::request::plain;
+use crate::request::one_line;
 
-const MOST_ERRORS: usize = 20;
+const MAX_ERRORS: usize = 20;
 
-/// What opens a new account. It has no `Debug`: it is a secret.
+/// The token of a new account. It has no `Debug`: it is a secret.
 #[derive(Deserialize)]
 pub(crate) struct Token {
     pub(crate) access_token: String,
 }
 
-/// What a server has against a form.
+/// The rejected fields of a sign-up form.
 #[derive(Deserialize)]
-pub(crate) struct Refusals {
+pub(crate) struct SignUpErrors {
     #[serde(default)]
     details: Value,
 }
 
-impl Refusals {
-    /// What is wrong with which field, each once. A field or a reason nobody knew when this was
-    /// written keeps the server's own words.
+impl SignUpErrors {
+    /// The error of each field, without duplicates. Unknown fields and codes keep the server's text.
     pub(crate) fn into_errors(self) -> Vec<FieldError> {
         let mut errors: Vec<FieldError> = Vec::new();
-        for (name, told) in self.details.as_object().into_iter().flatten() {
-            for one in told.as_array().into_iter().flatten() {
+        for (name, entries) in self.details.as_object().into_iter().flatten() {
+            for one in entries.as_array().into_iter().flatten() {
                 let error = FieldError {
                     field: field(name),
                     fault: fault(one["error"].as_str().unwrap_or_default()),
-                    said: one["description"].as_str().and_then(plain).unwrap_or_default(),
+                    said: one["description"].as_str().and_then(one_line).unwrap_or_default(),
                 };
-                if !errors.contains(&error) && errors.len() < MOST_ERRORS {
+                if !errors.contains(&error) && errors.len() < MAX_ERRORS {
                     errors.push(error);
                 }
             }
@@ -43,7 +42,7 @@ impl Refusals {
     }
 }
 
-/// The server names a field as it calls it itself, and some in two ways.
+/// Servers use their internal field names, some of them two for one field.
 fn field(name: &str) -> SignUpField {
     match name {
         "username" | "account.username" => SignUpField::Username,

@@ -8,19 +8,21 @@ use serde::Deserialize;
 use serde_json::value::RawValue;
 
 use super::{
-    Account, CustomEmoji, FilterResult, LONGEST_LINE, MediaAttachment, Poll, PreviewCard, Quote,
+    Account, CustomEmoji, FilterResult, MAX_LINE_CHARS, MediaAttachment, Poll, PreviewCard, Quote,
 };
-use crate::decode::{Fault, count, cut, flag, id, list, maybe, moment, one, text, web};
-use crate::html::{self, Surroundings};
+use crate::decode::{
+    DecodeError, count, flag, id, list, moment, one, optional, text, truncate, web_url,
+};
+use crate::html::{self, TextContext};
 
-const MOST_MEDIA: usize = 100;
-const MOST_NAMES: usize = 1_000;
-/// A text is compared with each of these for every link or name in it.
-const MOST_EMOJIS: usize = 500;
-const MOST_MATCHED: usize = 200;
-const LONGEST_LANGUAGE: usize = 35;
+const MAX_MEDIA: usize = 100;
+const MAX_NAMES: usize = 1_000;
+/// Every link and shortcode in a text is compared with each of these.
+const MAX_EMOJIS: usize = 500;
+const MAX_MATCHED: usize = 200;
+const MAX_LANGUAGE_LEN: usize = 35;
 
-/// A post, or a boost around one.
+/// A post, or a boost of one.
 #[derive(Debug, Deserialize)]
 pub(crate) struct Status {
     #[serde(deserialize_with = "id")]
@@ -44,14 +46,14 @@ pub(crate) struct Status {
     language: String,
     #[serde(default, deserialize_with = "text")]
     content: String,
-    /// What its author wrote; stands in for `content` where that is missing.
+    /// The source text; replaces `content` where that is missing.
     #[serde(default, deserialize_with = "text")]
     text: String,
     #[serde(default, deserialize_with = "list")]
     media_attachments: Vec<MediaAttachment>,
-    #[serde(default, deserialize_with = "maybe")]
+    #[serde(default, deserialize_with = "optional")]
     poll: Option<Poll>,
-    #[serde(default, deserialize_with = "maybe")]
+    #[serde(default, deserialize_with = "optional")]
     card: Option<PreviewCard>,
     #[serde(default, deserialize_with = "list")]
     mentions: Vec<StatusMention>,
@@ -82,18 +84,18 @@ pub(crate) struct Status {
     reblog: Option<Box<RawValue>>,
     #[serde(default)]
     quote: Option<Box<RawValue>>,
-    #[serde(default, deserialize_with = "maybe")]
+    #[serde(default, deserialize_with = "optional")]
     pleroma: Option<Pleroma>,
 }
 
-/// What Pleroma and its kin keep apart.
+/// Extensions of Pleroma and its forks.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
 struct Pleroma {
     quote: Option<Box<RawValue>>,
 }
 
-/// Somebody named in a post.
+/// An account mentioned in a post.
 #[derive(Debug, Deserialize)]
 pub(crate) struct StatusMention {
     #[serde(deserialize_with = "id")]
@@ -114,17 +116,17 @@ pub(crate) struct StatusTag {
     pub(crate) url: String,
 }
 
-/// What a post answers and what answers it.
+/// The posts around a post in its conversation.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
-pub(crate) struct Context {
+pub(crate) struct StatusContext {
     #[serde(deserialize_with = "list")]
     pub(crate) ancestors: Vec<Status>,
     #[serde(deserialize_with = "list")]
     pub(crate) descendants: Vec<Status>,
 }
 
-/// What a search found.
+/// The results of a search.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
 pub(crate) struct Search {
@@ -135,70 +137,78 @@ pub(crate) struct Search {
 }
 
 impl Status {
-    /// The row it makes in a timeline; none if a filter of the account hides it.
-    pub(crate) fn into_row(self, home: &Domain) -> Result<Option<Entry>, Fault> {
+    /// The timeline entry; none if a filter of the account hides it.
+    pub(crate) fn into_entry(self, account_domain: &Domain) -> Result<Option<Entry>, DecodeError> {
         let key = SortKey::of(&PostId::new(&self.id));
         let Some(reblog) = &self.reblog else {
-            let post = (!self.is_hidden()).then(|| self.into_post(home)).transpose()?;
+            let post = (!self.is_hidden()).then(|| self.into_post(account_domain)).transpose()?;
             let row = |post| Entry::Post { key, post: Box::new(post), boosted_by: None };
             return Ok(post.map(row));
         };
-        let within = |fault: Fault| fault.below("reblog");
-        let boosted: Self = one(reblog.get()).map_err(within)?;
+        let in_reblog = |error: DecodeError| error.nested_in("reblog");
+        let boosted: Self = one(reblog.get()).map_err(in_reblog)?;
         if self.is_hidden() || boosted.is_hidden() {
             return Ok(None);
         }
-        let post = Box::new(boosted.into_post(home).map_err(within)?);
-        let booster = self.account.into_profile(home).map_err(|fault| fault.below("account"))?;
+        let post = Box::new(boosted.into_post(account_domain).map_err(in_reblog)?);
+        let booster = self
+            .account
+            .into_profile(account_domain)
+            .map_err(|error| error.nested_in("account"))?;
         Ok(Some(Entry::Post { key, post, boosted_by: Some(Box::new(booster)) }))
     }
 
-    /// The post to act on: the boosted one if this is a boost.
-    pub(crate) fn into_acted_on(self, home: &Domain) -> Result<Post, Fault> {
+    /// The post itself, or the boosted post if this is a boost.
+    pub(crate) fn into_target_post(self, account_domain: &Domain) -> Result<Post, DecodeError> {
         match &self.reblog {
             Some(reblog) => one::<Self>(reblog.get())
-                .and_then(|status| status.into_post(home))
-                .map_err(|fault| fault.below("reblog")),
-            None => self.into_post(home),
+                .and_then(|status| status.into_post(account_domain))
+                .map_err(|error| error.nested_in("reblog")),
+            None => self.into_post(account_domain),
         }
     }
 
-    /// The post in our own words, with the one it quotes.
-    pub(crate) fn into_post(self, home: &Domain) -> Result<Post, Fault> {
-        let elsewhere = self.pleroma.as_ref().and_then(|pleroma| pleroma.quote.as_ref());
-        let quote = self.quote.as_ref().or(elsewhere).and_then(|raw| Quote::read(raw, home));
-        let mut post = self.into_quoted_post(home)?;
+    /// Converts the post, including the one it quotes.
+    pub(crate) fn into_post(self, account_domain: &Domain) -> Result<Post, DecodeError> {
+        let pleroma_quote = self.pleroma.as_ref().and_then(|pleroma| pleroma.quote.as_ref());
+        let quote =
+            self.quote.as_ref().or(pleroma_quote).and_then(|raw| Quote::read(raw, account_domain));
+        let mut post = self.into_quoted_post(account_domain)?;
         post.quote = quote;
         Ok(post)
     }
 
-    /// Whether the person wants it not to be there at all.
+    /// Whether a filter of the account hides it.
     pub(crate) fn is_hidden(&self) -> bool {
         self.filtered.iter().any(FilterResult::hides)
     }
 
-    /// The post in our own words, without the one it quotes.
-    pub(crate) fn into_quoted_post(self, home: &Domain) -> Result<Post, Fault> {
-        let mentions = self.mentions(home);
-        let text = self.rich_text(home);
+    /// Converts the post without the one it quotes.
+    pub(crate) fn into_quoted_post(self, account_domain: &Domain) -> Result<Post, DecodeError> {
+        let mentions = self.mentions(account_domain);
+        let text = self.rich_text(account_domain);
         let (post, profile) = (self.in_reply_to_id, self.in_reply_to_account_id);
-        let author = self.account.into_profile(home).map_err(|fault| fault.below("account"))?;
+        let author = self
+            .account
+            .into_profile(account_domain)
+            .map_err(|error| error.nested_in("account"))?;
         Ok(Post {
             reply_to: reply_to(post, profile, &mentions, &author),
-            url: web(&self.url).or_else(|| web(&self.uri)),
-            uri: cut(if self.uri.is_empty() { &self.id } else { &self.uri }, 4_000),
+            url: web_url(&self.url).or_else(|| web_url(&self.uri)),
+            uri: truncate(if self.uri.is_empty() { &self.id } else { &self.uri }, 4_000),
             author,
             created_at: self.created_at.unwrap_or_default(),
             edited_at: self.edited_at,
             visibility: visibility(&self.visibility),
             content_note: content_note(&self.spoiler_text, &self.emojis),
             sensitive: self.sensitive,
-            language: Some(cut(&self.language, LONGEST_LANGUAGE)).filter(|tag| !tag.is_empty()),
+            language: Some(truncate(&self.language, MAX_LANGUAGE_LEN))
+                .filter(|tag| !tag.is_empty()),
             text,
             media: self
                 .media_attachments
                 .into_iter()
-                .take(MOST_MEDIA)
+                .take(MAX_MEDIA)
                 .map(MediaAttachment::into_media)
                 .collect(),
             poll: self.poll.map(Poll::into_poll),
@@ -208,8 +218,8 @@ impl Status {
             tags: self
                 .tags
                 .iter()
-                .take(MOST_NAMES)
-                .map(|tag| cut(tag.name.trim_start_matches('#'), LONGEST_LINE))
+                .take(MAX_NAMES)
+                .map(|tag| truncate(tag.name.trim_start_matches('#'), MAX_LINE_CHARS))
                 .filter(|name| !name.is_empty())
                 .collect(),
             counts: Counts {
@@ -227,27 +237,27 @@ impl Status {
         })
     }
 
-    fn rich_text(&self, home: &Domain) -> RichText {
+    fn rich_text(&self, account_domain: &Domain) -> RichText {
         if self.content.is_empty() {
             return html::plain(&self.text);
         }
-        let around = Surroundings {
-            emojis: first(&self.emojis, MOST_EMOJIS),
-            mentions: first(&self.mentions, MOST_MATCHED),
-            tags: first(&self.tags, MOST_MATCHED),
-            home,
+        let context = TextContext {
+            emojis: first(&self.emojis, MAX_EMOJIS),
+            mentions: first(&self.mentions, MAX_MATCHED),
+            tags: first(&self.tags, MAX_MATCHED),
+            account_domain,
             shows_quote: self.quote.is_some()
                 || self.pleroma.as_ref().is_some_and(|p| p.quote.is_some()),
         };
-        html::read(&self.content, &around)
+        html::read(&self.content, &context)
     }
 
-    fn mentions(&self, home: &Domain) -> Vec<Mention> {
+    fn mentions(&self, account_domain: &Domain) -> Vec<Mention> {
         let mention = |mention: &StatusMention| {
-            let handle = Handle::from_acct(&mention.acct, home).ok()?;
+            let handle = Handle::from_acct(&mention.acct, account_domain).ok()?;
             Some(Mention { profile: ProfileId::new(&mention.id), handle })
         };
-        self.mentions.iter().take(MOST_NAMES).filter_map(mention).collect()
+        self.mentions.iter().take(MAX_NAMES).filter_map(mention).collect()
     }
 }
 
@@ -255,7 +265,7 @@ fn first<T>(all: &[T], most: usize) -> &[T] {
     &all[..all.len().min(most)]
 }
 
-/// Whom a post answers. Whoever answers themselves need not be among the named.
+/// The replied-to post and author. Authors who reply to themselves need not be mentioned.
 fn reply_to(
     post: String,
     profile: String,
@@ -274,7 +284,7 @@ fn reply_to(
 
 fn content_note(text: &str, emojis: &[CustomEmoji]) -> Option<TextLine> {
     let text = text.trim();
-    (!text.is_empty()).then(|| html::line(&cut(text, LONGEST_LINE), emojis))
+    (!text.is_empty()).then(|| html::line(&truncate(text, MAX_LINE_CHARS), emojis))
 }
 
 fn visibility(text: &str) -> Visibility {
@@ -282,7 +292,7 @@ fn visibility(text: &str) -> Visibility {
         "public" => Visibility::Public,
         "unlisted" => Visibility::Unlisted,
         "direct" => Visibility::Direct,
-        // Also `private`, `limited`, and every narrow reach a server may invent.
+        // Also `private`, `limited`, and any unknown value: never wider than intended.
         _ => Visibility::Private,
     }
 }

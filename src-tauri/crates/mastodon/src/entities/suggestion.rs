@@ -5,7 +5,7 @@ use serde::Deserialize;
 use super::Account;
 use crate::decode::{list, text};
 
-/// Somebody a server suggests.
+/// An account the server suggests to follow.
 #[derive(Debug, Deserialize)]
 pub(crate) struct Suggestion {
     #[serde(default, deserialize_with = "text")]
@@ -16,8 +16,8 @@ pub(crate) struct Suggestion {
 }
 
 impl Suggestion {
-    /// Whether the people who look after the server chose them. It was called `staff` before.
-    pub(crate) fn is_by_hand(&self) -> bool {
+    /// Whether the server's staff picked it. The older name of this source is `staff`.
+    pub(crate) fn is_staff_pick(&self) -> bool {
         self.source == "staff" || self.sources.iter().any(|source| source == "featured")
     }
 }

@@ -2,19 +2,19 @@
 
 use serde::Deserialize;
 
-use super::LONGEST_LINE;
-use crate::api::Trending;
-use crate::decode::{count, cut, list, text};
+use super::MAX_LINE_CHARS;
+use crate::api::TrendingHashtag;
+use crate::decode::{count, list, text, truncate};
 
-/// The days a week has; servers may tell of more.
+/// The history may be longer than this.
 const DAYS: usize = 7;
 
-/// A hashtag and how much it was used.
+/// A hashtag and its usage per day.
 #[derive(Debug, Deserialize)]
 pub(crate) struct Tag {
     #[serde(deserialize_with = "text")]
     name: String,
-    /// The newest day first.
+    /// One item a day, newest day first.
     #[serde(default, deserialize_with = "list")]
     history: Vec<Day>,
 }
@@ -29,15 +29,15 @@ struct Day {
 }
 
 impl Tag {
-    /// How much it was used this week; none if it has no name.
+    /// The usage of the last seven days; none if it has no name.
     ///
-    /// The server counts the people of each day. Somebody who wrote on two days must not become
-    /// two, so what is told is the most of any day: at least that many.
-    pub(crate) fn into_trending(self) -> Option<Trending> {
-        let name = cut(self.name.trim().trim_start_matches('#'), LONGEST_LINE);
+    /// The server counts people per day. A person active on two days must not count twice, so the
+    /// result is the maximum of any day: a lower bound.
+    pub(crate) fn into_trending(self) -> Option<TrendingHashtag> {
+        let name = truncate(self.name.trim().trim_start_matches('#'), MAX_LINE_CHARS);
         let days = || self.history.iter().take(DAYS);
         let posts = days().filter_map(|day| day.uses).fold(0, u32::saturating_add);
         let people = days().filter_map(|day| day.accounts).max().unwrap_or_default();
-        (!name.is_empty()).then_some(Trending { name, posts, people })
+        (!name.is_empty()).then_some(TrendingHashtag { name, posts, people })
     }
 }

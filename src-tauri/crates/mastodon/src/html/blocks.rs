@@ -1,38 +1,38 @@
-//! Walking the parsed tree.
+//! Converts the parsed tree to blocks.
 
 use planetfall_model::{Block, RichText};
 use scraper::{ElementRef, Node};
 
 use super::paragraph::{Paragraph, Style};
-use super::{DEEPEST, Surroundings, links};
+use super::{MAX_DEPTH, TextContext, links};
 
-/// The text is nested deeper than anyone writes.
+/// The nesting exceeds the limit.
 pub(crate) struct TooDeep;
 
-type Read = Result<(), TooDeep>;
+type ReadResult = Result<(), TooDeep>;
 
-/// Reads everything in `root`.
-pub(crate) fn read(root: ElementRef<'_>, around: &Surroundings<'_>) -> Result<RichText, TooDeep> {
-    let mut reader = Reader { around, blocks: Vec::new(), open: Paragraph::default() };
+/// Converts everything inside the element `root`.
+pub(crate) fn read(root: ElementRef<'_>, context: &TextContext<'_>) -> Result<RichText, TooDeep> {
+    let mut reader = Reader { context, blocks: Vec::new(), open: Paragraph::default() };
     reader.children(root, Style::Plain, 0)?;
     Ok(reader.finish())
 }
 
-/// What has been read so far.
+/// The blocks so far and the open paragraph.
 struct Reader<'a> {
-    around: &'a Surroundings<'a>,
+    context: &'a TextContext<'a>,
     blocks: Vec<Block>,
     open: Paragraph,
 }
 
 impl<'a> Reader<'a> {
-    fn children(&mut self, parent: ElementRef<'_>, style: Style, depth: usize) -> Read {
-        if depth > DEEPEST {
+    fn children(&mut self, parent: ElementRef<'_>, style: Style, depth: usize) -> ReadResult {
+        if depth > MAX_DEPTH {
             return Err(TooDeep);
         }
         for child in parent.children() {
             if let Node::Text(text) = child.value() {
-                self.open.text(text, style, self.around.emojis);
+                self.open.text(text, style, self.context.emojis);
             } else if let Some(element) = ElementRef::wrap(child) {
                 self.element(element, style, depth + 1)?;
             }
@@ -40,16 +40,18 @@ impl<'a> Reader<'a> {
         Ok(())
     }
 
-    fn element(&mut self, element: ElementRef<'_>, style: Style, depth: usize) -> Read {
-        if self.is_left_out(element) {
+    fn element(&mut self, element: ElementRef<'_>, style: Style, depth: usize) -> ReadResult {
+        if self.is_skipped(element) {
             return Ok(());
         }
         match element.value().name() {
             "br" => self.open.line_break(),
             "a" => return self.link(element, style, depth),
-            "img" => {
-                self.open.text(element.value().attr("alt").unwrap_or(""), style, self.around.emojis)
-            }
+            "img" => self.open.text(
+                element.value().attr("alt").unwrap_or(""),
+                style,
+                self.context.emojis,
+            ),
             "strong" | "b" => return self.children(element, Style::Strong, depth),
             "em" | "i" | "u" | "cite" => return self.children(element, Style::Emphasis, depth),
             "code" | "kbd" | "samp" | "tt" => return self.children(element, Style::Code, depth),
@@ -78,20 +80,20 @@ impl<'a> Reader<'a> {
                 self.children(element, style, depth)?;
                 self.open.text(" ", style, &[]);
             }
-            name if stands_alone(name) => {
+            name if is_block(name) => {
                 self.end_paragraph();
                 self.children(element, style, depth)?;
                 self.end_paragraph();
             }
-            // Whatever else it is, its words are kept.
+            // Unknown elements keep their text.
             _ => return self.children(element, style, depth),
         }
         Ok(())
     }
 
-    /// What is not shown: what cannot be read, what the server means to be unseen, and the
-    /// pointer to a quoted post that is shown itself.
-    fn is_left_out(&self, element: ElementRef<'_>) -> bool {
+    /// Elements that are not shown: those without text, those the server hides, and the fallback link
+    /// to a quoted post that is shown itself.
+    fn is_skipped(&self, element: ElementRef<'_>) -> bool {
         let is_no_text = matches!(
             element.value().name(),
             "script"
@@ -114,42 +116,42 @@ impl<'a> Reader<'a> {
         );
         is_no_text
             || has_class(element, "invisible")
-            || (self.around.shows_quote && has_class(element, "quote-inline"))
+            || (self.context.shows_quote && has_class(element, "quote-inline"))
     }
 
-    fn link(&mut self, element: ElementRef<'_>, style: Style, depth: usize) -> Read {
-        // Every link is read one way only: links within links, read both ways, would double the
-        // work with every level.
+    fn link(&mut self, element: ElementRef<'_>, style: Style, depth: usize) -> ReadResult {
+        // Convert the content of a link only once: nested links, converted twice at every level, would
+        // double the work with each level.
         let Some(url) = links::target(element) else {
             return self.children(element, style, depth);
         };
         let inside = self.inside(element, Style::Plain, depth)?;
         let words = inside.words().replace('\n', " ");
-        self.open.push(links::read(element, url, &words, self.around));
+        self.open.push(links::read(element, url, &words, self.context));
         Ok(())
     }
 
-    fn code(&mut self, element: ElementRef<'_>, depth: usize) -> Read {
+    fn code(&mut self, element: ElementRef<'_>, depth: usize) -> ReadResult {
         let mut text = String::new();
-        self.letters(element, &mut text, depth)?;
+        self.collect_text(element, &mut text, depth)?;
         let text = text.trim_matches('\n');
         self.block(|| (!text.is_empty()).then(|| Block::Code { text: text.to_owned() }));
         Ok(())
     }
 
-    /// Collects the text in `element` with every space and line as it is.
-    fn letters(&self, element: ElementRef<'_>, text: &mut String, depth: usize) -> Read {
-        if depth > DEEPEST {
+    /// Collects the text in `element` with all white space.
+    fn collect_text(&self, element: ElementRef<'_>, text: &mut String, depth: usize) -> ReadResult {
+        if depth > MAX_DEPTH {
             return Err(TooDeep);
         }
         for child in element.children() {
-            if let Node::Text(letters) = child.value() {
-                text.push_str(letters);
-            } else if let Some(inner) = ElementRef::wrap(child).filter(|e| !self.is_left_out(*e)) {
+            if let Node::Text(collect_text) = child.value() {
+                text.push_str(collect_text);
+            } else if let Some(inner) = ElementRef::wrap(child).filter(|e| !self.is_skipped(*e)) {
                 if inner.value().name() == "br" {
                     text.push('\n');
                 }
-                self.letters(inner, text, depth + 1)?;
+                self.collect_text(inner, text, depth + 1)?;
             }
         }
         Ok(())
@@ -161,13 +163,13 @@ impl<'a> Reader<'a> {
         start: Option<i32>,
         style: Style,
         depth: usize,
-    ) -> Read {
+    ) -> ReadResult {
         let mut items = Vec::new();
         for child in element.children() {
             let item = match child.value() {
-                // Words between the items belong to none, but they are words.
+                // Text between items is kept as an item.
                 Node::Text(words) => super::plain(words),
-                _ => match ElementRef::wrap(child).filter(|inner| !self.is_left_out(*inner)) {
+                _ => match ElementRef::wrap(child).filter(|inner| !self.is_skipped(*inner)) {
                     Some(inner) => self.inside(inner, style, depth + 1)?,
                     None => continue,
                 },
@@ -178,7 +180,7 @@ impl<'a> Reader<'a> {
         Ok(())
     }
 
-    /// Reads what is in `element` by itself.
+    /// Converts the content of `element` separately.
     fn inside(
         &self,
         element: ElementRef<'_>,
@@ -186,7 +188,7 @@ impl<'a> Reader<'a> {
         depth: usize,
     ) -> Result<RichText, TooDeep> {
         let mut reader =
-            Reader { around: self.around, blocks: Vec::new(), open: Paragraph::default() };
+            Reader { context: self.context, blocks: Vec::new(), open: Paragraph::default() };
         reader.children(element, style, depth)?;
         Ok(reader.finish())
     }
@@ -210,7 +212,7 @@ fn has_class(element: ElementRef<'_>, class: &str) -> bool {
     element.value().classes().any(|found| found == class)
 }
 
-fn stands_alone(name: &str) -> bool {
+fn is_block(name: &str) -> bool {
     matches!(
         name,
         "p" | "div"

@@ -4,10 +4,10 @@ use planetfall_model::Span;
 
 use crate::entities::CustomEmoji;
 
-/// Cuts the text at every `:name:` of a known emoji.
+/// Splits the text at every `:shortcode:` of a known emoji.
 ///
-/// Names mean something only among the emoji that came with the text: another server may
-/// show something else under the same name.
+/// Shortcodes are resolved only among the emoji that came with the text: another server may have
+/// another picture under the same shortcode.
 pub(crate) fn split(text: &str, emojis: &[CustomEmoji]) -> Vec<Span> {
     let mut spans = Vec::new();
     let mut words = String::new();
@@ -23,7 +23,7 @@ pub(crate) fn split(text: &str, emojis: &[CustomEmoji]) -> Vec<Span> {
                 rest = &after[end + 1..];
             }
             None => {
-                // The second colon may begin a name of its own.
+                // The second colon may start a shortcode itself.
                 words.push(':');
                 words.push_str(&after[..end]);
                 rest = &after[end..];

@@ -1,76 +1,73 @@
-//! From a server's HTML to rich text.
+//! Converts a server's HTML to rich text.
 //!
-//! Owns which elements mean what. Promises that nothing of the markup survives, that links lead
-//! to the web and nowhere else, and that any input ends in bounded time and memory: what is too
-//! large, too deep or too much becomes plain words. Must never fail.
+//! Owns the meaning of elements. Promises that no markup remains, that links lead to the web only,
+//! and that any input ends in bounded time and memory: input that is too large or nested too deep
+//! becomes plain text. Must never fail.
 
 mod blocks;
 mod emoji;
 mod links;
 mod paragraph;
-mod words;
+mod strip_tags;
 
 use planetfall_model::{Domain, RichText, TextLine};
 use scraper::Html;
 
-use crate::decode::{cut, seen};
+use crate::decode::{strip_invisible, truncate};
 use crate::entities::{CustomEmoji, StatusMention, StatusTag};
 
-const LARGEST: usize = 200_000;
-const MOST_NODES: usize = 5_000;
-const DEEPEST: usize = 32;
+const MAX_SIZE: usize = 200_000;
+const MAX_NODES: usize = 5_000;
+const MAX_DEPTH: usize = 32;
 
-/// What a text is read against.
-pub(crate) struct Surroundings<'a> {
-    /// The small pictures it may name.
+/// What a text is resolved against.
+pub(crate) struct TextContext<'a> {
     pub(crate) emojis: &'a [CustomEmoji],
-    /// The people it names.
     pub(crate) mentions: &'a [StatusMention],
-    /// The hashtags in it.
     pub(crate) tags: &'a [StatusTag],
-    /// Where those live whose address names no server.
-    pub(crate) home: &'a Domain,
-    /// Whether the quoted post is shown, so that the text's own pointer to it is not.
+    /// The domain of addresses that name no server.
+    pub(crate) account_domain: &'a Domain,
+    /// Whether the quoted post is shown, so that the fallback link to it is not needed.
     pub(crate) shows_quote: bool,
 }
 
-impl<'a> Surroundings<'a> {
-    /// Nothing but a server.
-    pub(crate) const fn none(home: &'a Domain) -> Self {
-        Self { emojis: &[], mentions: &[], tags: &[], home, shows_quote: false }
+impl<'a> TextContext<'a> {
+    /// A context with only a server.
+    pub(crate) const fn none(account_domain: &'a Domain) -> Self {
+        Self { emojis: &[], mentions: &[], tags: &[], account_domain, shows_quote: false }
     }
 }
 
-/// Reads a text of blocks.
-pub(crate) fn read(html: &str, around: &Surroundings<'_>) -> RichText {
-    // Every element has at least one angle bracket, and parsing deeply nested ones takes time
-    // that grows with the square of their number.
+/// Converts HTML with block elements.
+pub(crate) fn read(html: &str, context: &TextContext<'_>) -> RichText {
+    // Every element has at least one angle bracket, and parsing deeply nested elements takes
+    // quadratic time.
     let brackets = html.bytes().filter(|byte| *byte == b'<').count();
-    if html.len() > LARGEST || brackets > MOST_NODES * 2 {
-        return plain(&words::of(html, LARGEST));
+    if html.len() > MAX_SIZE || brackets > MAX_NODES * 2 {
+        return plain(&strip_tags::strip_tags(html, MAX_SIZE));
     }
     let parsed = Html::parse_fragment(html);
-    if parsed.tree.nodes().count() > MOST_NODES {
-        return plain(&words::of(html, LARGEST));
+    if parsed.tree.nodes().count() > MAX_NODES {
+        return plain(&strip_tags::strip_tags(html, MAX_SIZE));
     }
-    blocks::read(parsed.root_element(), around)
-        .unwrap_or_else(|_: blocks::TooDeep| plain(&words::of(html, LARGEST)))
+    blocks::read(parsed.root_element(), context)
+        .unwrap_or_else(|_: blocks::TooDeep| plain(&strip_tags::strip_tags(html, MAX_SIZE)))
 }
 
-/// Reads a text as long as a book chapter. What goes beyond is left out, and the end says so.
-pub(crate) fn paper(html: &str, home: &Domain) -> RichText {
-    let around = Surroundings::none(home);
-    if html.len() <= LARGEST {
-        return read(html, &around);
+/// Converts a long document. Text beyond the limit is cut, marked with an ellipsis.
+pub(crate) fn read_truncated(html: &str, account_domain: &Domain) -> RichText {
+    let context = TextContext::none(account_domain);
+    if html.len() <= MAX_SIZE {
+        return read(html, &context);
     }
-    let mut text = read(whole_part(html, LARGEST), &around);
+    let mut text = read(truncate_html(html, MAX_SIZE), &context);
     text.0.extend(plain("…").0);
     text
 }
 
-/// The beginning of HTML, at most `limit` bytes of it, ending with a paragraph or at least with a
+/// The beginning of HTML, at most `limit` bytes of it, ending after a paragraph or at least before a
 /// tag.
-fn whole_part(html: &str, limit: usize) -> &str {
+fn truncate_html(html: &str, limit: usize) -> &str {
     let mut end = limit;
     while !html.is_char_boundary(end) {
         end -= 1;
@@ -82,7 +79,7 @@ fn whole_part(html: &str, limit: usize) -> &str {
     &part[..end.filter(|end| *end > 0).unwrap_or(part.len())]
 }
 
-/// A text that has no markup: paragraphs are kept apart by empty lines.
+/// Converts text without markup: empty lines separate paragraphs.
 pub(crate) fn plain(text: &str) -> RichText {
     let mut blocks = Vec::new();
     for part in text.split("\n\n").filter(|part| !part.trim().is_empty()) {
@@ -98,13 +95,13 @@ pub(crate) fn plain(text: &str) -> RichText {
     RichText(blocks)
 }
 
-/// The words alone of HTML, or of plain text, which some servers send in its place, without what
-/// cannot be seen; cut to `limit` characters.
-pub(crate) fn words_alone(html: &str, home: &Domain, limit: usize) -> String {
-    cut(&seen(&read(html, &Surroundings::none(home)).words()), limit)
+/// The text of HTML, or of plain text, which some servers send instead, without invisible
+/// characters; cut to `limit` characters.
+pub(crate) fn to_plain_text(html: &str, account_domain: &Domain, limit: usize) -> String {
+    truncate(&strip_invisible(&read(html, &TextContext::none(account_domain)).words()), limit)
 }
 
-/// Reads a text of one line, which is never HTML: a name, a title, a content note.
+/// Converts a one-line text, which is never HTML: a name, a title, a content note.
 pub(crate) fn line(text: &str, emojis: &[CustomEmoji]) -> TextLine {
     let one_line: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
     TextLine(emoji::split(&one_line, emojis))

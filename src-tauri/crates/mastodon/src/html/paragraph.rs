@@ -1,34 +1,29 @@
-//! One paragraph while it is being read.
+//! Collects the spans of one paragraph.
 
 use planetfall_model::{Block, Span};
 
 use super::emoji;
 use crate::entities::CustomEmoji;
 
-/// How words are set.
+/// The style of a text span.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Style {
-    /// As the rest.
     Plain,
-    /// With stress.
     Strong,
-    /// Set apart.
     Emphasis,
-    /// As code.
     Code,
-    /// Taken back.
     Struck,
 }
 
-/// The spans of a paragraph that is not finished.
+/// The spans of an unfinished paragraph.
 #[derive(Debug, Default)]
 pub(crate) struct Paragraph {
     spans: Vec<Span>,
 }
 
 impl Paragraph {
-    /// Adds words, with white space as HTML means it: one space for any run of it, and none at
-    /// the beginning of a line.
+    /// Adds text with the white space rules of HTML: any run of it is one space, and there is none at
+    /// the start of a line.
     pub(crate) fn text(&mut self, text: &str, style: Style, emojis: &[CustomEmoji]) {
         let mut words = String::with_capacity(text.len());
         let mut ends_open = self.ends_open();
@@ -57,13 +52,13 @@ impl Paragraph {
         }
     }
 
-    /// Begins a new line.
+    /// Adds a line break, without spaces before it.
     pub(crate) fn line_break(&mut self) {
         self.trim_end();
         self.spans.push(Span::Break);
     }
 
-    /// Adds a span, joined to the last one if they are of one kind.
+    /// Adds a span; merges it with the last one if they have the same style.
     pub(crate) fn push(&mut self, span: Span) {
         match (self.spans.last_mut(), span) {
             (Some(Span::Text { text }), Span::Text { text: more })
@@ -75,7 +70,7 @@ impl Paragraph {
         }
     }
 
-    /// The paragraph, if there is anything in it.
+    /// The paragraph, unless it is empty.
     pub(crate) fn finish(mut self) -> Option<Block> {
         self.trim_end();
         while self.spans.last() == Some(&Span::Break) {
@@ -87,7 +82,7 @@ impl Paragraph {
         Some(Block::Paragraph { spans: self.spans })
     }
 
-    /// Whether white space that comes now means nothing.
+    /// Whether white space is ignored here.
     fn ends_open(&self) -> bool {
         match self.spans.last() {
             None | Some(Span::Break) => true,

@@ -1,16 +1,16 @@
 use planetfall_model::{Block, Domain, RichText, Span};
 use proptest::prelude::*;
 
-use super::{Surroundings, line, plain, read};
+use super::{TextContext, line, plain, read};
 use crate::decode::one;
 use crate::entities::{CustomEmoji, StatusMention, StatusTag};
 
-fn home() -> Domain {
+fn account_domain() -> Domain {
     Domain::parse("mossbank.example").unwrap()
 }
 
 fn text(html: &str) -> RichText {
-    read(html, &Surroundings::none(&home()))
+    read(html, &TextContext::none(&account_domain()))
 }
 
 fn words(html: &str) -> String {
@@ -38,34 +38,34 @@ fn tags() -> Vec<StatusTag> {
     vec![one(r#"{"name":"ferns","url":"https://mossbank.example/tags/ferns"}"#).unwrap()]
 }
 
-/// The spans of a text that is one paragraph, read against everything above.
+/// The spans of a text that is one paragraph, resolved against the lists above.
 fn spans(html: &str) -> Vec<Span> {
-    let (emojis, mentions, tags, home) = (emojis(), mentions(), tags(), home());
-    let around = Surroundings {
+    let (emojis, mentions, tags, account_domain) = (emojis(), mentions(), tags(), account_domain());
+    let context = TextContext {
         emojis: &emojis,
         mentions: &mentions,
         tags: &tags,
-        home: &home,
+        account_domain: &account_domain,
         shows_quote: false,
     };
-    match read(html, &around).0.as_slice() {
+    match read(html, &context).0.as_slice() {
         [Block::Paragraph { spans }] => spans.clone(),
         other => panic!("{html} is one paragraph, not {other:?}"),
     }
 }
 
 #[test]
-fn links_within_links_are_read_once_each() {
+fn nested_links_are_converted_once_each() {
     const LEVELS: usize = 15;
     let open = "<a><marquee>".repeat(LEVELS);
     let nested = format!("<p>{open}{}</p>", "<i>x</i> ".repeat(1_500));
 
-    let begun = std::time::Instant::now();
+    let authorization = std::time::Instant::now();
     let read = words(&nested);
-    let took = begun.elapsed();
+    let took = authorization.elapsed();
 
     assert_eq!(read.matches('x').count(), 1_500, "the words are there, once");
-    // Milliseconds; read both ways at every level it would be done 2^15 times.
+    // Takes milliseconds; converted twice at every level it would run 2^15 times.
     assert!(took < std::time::Duration::from_secs(4), "it took {took:?}");
 }
 
@@ -86,7 +86,7 @@ fn quotes_lists_code_and_headings_are_kept() {
 }
 
 #[test]
-fn white_space_means_what_it_means_in_html() {
+fn white_space_collapses_as_in_html() {
     assert_eq!(words("<p>  a \n\t b  </p>  <p> c</p>"), "a b\nc", "a run of it is one space");
     assert_eq!(words("<p>a <br> b</p>"), "a\nb", "there is none around a break");
     assert_eq!(words("<p>a</p><p> </p><p><br></p><p>b</p>"), "a\nb", "empty ones are not there");
@@ -94,7 +94,7 @@ fn white_space_means_what_it_means_in_html() {
 }
 
 #[test]
-fn nothing_that_runs_or_hides_gets_through() {
+fn scripts_and_hidden_content_are_dropped() {
     for html in [
         "<script>alert(1)</script>safe",
         "<style>p{}</style>safe",
@@ -193,7 +193,7 @@ fn hashtags_are_links_that_are_written_as_hashtags() {
 }
 
 #[test]
-fn custom_emoji_come_from_the_texts_own_list_and_stand_still() {
+fn custom_emoji_come_from_the_texts_own_list_as_still_images() {
     let found = spans("<p>a :fern: b :bad: :none: c:fern:d</p>");
 
     insta::assert_json_snapshot!(found);
@@ -202,32 +202,32 @@ fn custom_emoji_come_from_the_texts_own_list_and_stand_still() {
 }
 
 #[test]
-fn the_pointer_to_a_quoted_post_goes_when_the_post_is_shown() {
+fn the_fallback_link_to_a_quote_is_dropped_when_the_quote_is_shown() {
     let html = "<p class=\"quote-inline\">RE: <a href=\"https://a.example/1\">x</a></p><p>Yes!</p>";
-    let home = home();
-    let shown = Surroundings { shows_quote: true, ..Surroundings::none(&home) };
+    let account_domain = account_domain();
+    let shown = TextContext { shows_quote: true, ..TextContext::none(&account_domain) };
 
     assert_eq!(read(html, &shown).words(), "Yes!", "it is there already");
     assert_eq!(words(html), "RE: x\nYes!", "else it is the only way to it");
 }
 
 #[test]
-fn letters_of_every_script_and_their_marks_stay() {
+fn characters_of_every_script_are_kept() {
     let arabic = "\u{627}\u{644}\u{633}\u{644}\u{627}\u{645} \u{200f}e\u{301} 👩‍👩‍👧 \u{2067}x\u{2069}";
 
-    assert_eq!(words(&format!("<p>{arabic}</p>")), arabic, "no letter is taken away");
+    assert_eq!(words(&format!("<p>{arabic}</p>")), arabic, "no character is lost");
     assert_eq!(words("<p>&lt;b&gt; &amp;amp; &nbsp;x</p>"), "<b> &amp; \u{a0}x", "escaped once");
 }
 
 #[test]
-fn code_keeps_its_lines_and_nothing_that_runs() {
+fn code_keeps_its_lines_and_drops_scripts() {
     let code = text("<pre><code>a<br>  b\nc<script>x</script></code></pre>");
 
     assert_eq!(code.0, [Block::Code { text: "a\n  b\nc".into() }], "as it was written");
 }
 
 #[test]
-fn what_is_too_much_becomes_plain_words() {
+fn oversized_input_becomes_plain_text() {
     let deep = format!("{}deep{}", "<blockquote>".repeat(40), "</blockquote>".repeat(40));
     let many = "<b>x</b> ".repeat(6_000);
     let large = format!("<p>{}</p>", "x ".repeat(150_000));
@@ -250,7 +250,7 @@ fn text_without_markup_keeps_its_lines() {
     assert_eq!(text.words(), "one\ntwo\nthree <b>", "and markup is words");
 }
 
-/// HTML of every kind, well formed or not, in which no letter is escaped.
+/// HTML of every kind, well formed or not, without character references.
 fn html() -> impl Strategy<Value = String> {
     const NAMES: [&str; 19] = [
         "a",
@@ -296,14 +296,14 @@ fn html() -> impl Strategy<Value = String> {
 
 proptest! {
     #[test]
-    fn any_text_at_all_is_read(html in ".{0,400}") {
+    fn any_input_is_converted_without_a_panic(html in ".{0,400}") {
         text(&html);
         plain(&html);
         line(&html, &emojis());
     }
 
     #[test]
-    fn no_tag_is_ever_among_the_words(html in html()) {
+    fn no_tag_remains_in_the_text(html in html()) {
         let read = text(&html);
 
         let is_tag = holds_a_tag(&read.words());
@@ -320,7 +320,7 @@ proptest! {
     }
 }
 
-/// Whether there is something that a browser would take for a whole tag.
+/// Whether there is something that a browser would parse as a tag.
 fn holds_a_tag(words: &str) -> bool {
     words.match_indices('<').any(|(at, _)| {
         let rest = words[at + 1..].trim_start_matches('/');

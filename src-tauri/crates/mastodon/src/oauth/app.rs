@@ -1,4 +1,4 @@
-//! Making this app known to a server.
+//! Registration of this app with a server.
 
 use planetfall_model::Secret;
 
@@ -8,38 +8,37 @@ use crate::{Client, Error, Result};
 
 const NAME: &str = "Planetfall";
 
-/// What the app asks to be allowed, the most useful first.
+/// The scopes the app requests, the most useful first.
 ///
-/// These four are known to every server; finer ones make some refuse the registration.
+/// Every server knows these four; granular scopes make some reject the registration.
 const SCOPES: [&str; 4] = ["read", "write", "follow", "push"];
 
-/// This app, as one server knows it.
+/// The app's registration with one server.
+#[allow(missing_docs)]
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct App {
-    /// Its name there.
     pub client_id: String,
-    /// What proves that it is the one.
     pub client_secret: Secret<String>,
-    /// Where the browser may be sent back to.
+    /// The allowed redirect targets after sign-in.
     pub redirect_uris: Vec<String>,
-    /// What it may ask for, separated by spaces.
+    /// The granted scopes, separated by spaces.
     pub scopes: String,
 }
 
 impl Client {
-    /// Makes this app known to the server.
+    /// Registers this app with the server.
     ///
-    /// Servers allow few registrations, Mastodon five in ten minutes: keep what comes back and
-    /// use it for everyone who signs in here.
+    /// Servers limit registrations, Mastodon to five in ten minutes: store the result and use it for
+    /// every account on this server.
     ///
     /// <https://docs.joinmastodon.org/methods/apps/#create>
     pub async fn register_app(&self, redirect_uris: &[String]) -> Result<App> {
         let scopes = self.scopes().await?;
         let application: Application = self
-            .ask(Endpoint::RegisterApp, &[])
-            .unsigned()
+            .request(Endpoint::RegisterApp, &[])
+            .anonymous()
             .field("client_name", NAME)
-            // Several on several lines is the one form that every server takes.
+            // One per line is the only form that every server accepts.
             .field("redirect_uris", redirect_uris.join("\n"))
             .field("scopes", &scopes)
             .one()
@@ -52,16 +51,16 @@ impl Client {
         })
     }
 
-    /// Gives the token of this client back: it opens nothing after that.
+    /// Revokes the token of this client.
     ///
-    /// A server that does not know the token any more agrees.
+    /// A server that no longer knows the token counts as success.
     ///
     /// <https://docs.joinmastodon.org/methods/oauth/#revoke>
     pub async fn revoke(&self, app: &App) -> Result<()> {
         let Some(token) = self.token() else { return Ok(()) };
         let revoked = self
-            .ask(Endpoint::Revoke, &[])
-            .unsigned()
+            .request(Endpoint::RevokeToken, &[])
+            .anonymous()
             .field("client_id", &app.client_id)
             .field("client_secret", app.client_secret.expose())
             .field("token", token.expose())
@@ -74,13 +73,15 @@ impl Client {
         }
     }
 
-    /// What to ask for here: what the server knows of what the app could use.
+    /// The scopes to request here: those that both the app and the server know.
     async fn scopes(&self) -> Result<String> {
         let metadata = self.metadata().await?;
-        let known = metadata.map(|metadata| metadata.scopes_supported.as_slice());
-        let is_known = |scope: &&str| {
-            known.is_none_or(|known| known.is_empty() || known.iter().any(|name| name == scope))
+        let supported = metadata.map(|metadata| metadata.scopes_supported.as_slice());
+        let is_supported = |scope: &&str| {
+            supported.is_none_or(|supported| {
+                supported.is_empty() || supported.iter().any(|name| name == scope)
+            })
         };
-        Ok(SCOPES.into_iter().filter(is_known).collect::<Vec<_>>().join(" "))
+        Ok(SCOPES.into_iter().filter(is_supported).collect::<Vec<_>>().join(" "))
     }
 }

@@ -1,4 +1,4 @@
-//! What a server says about signing in.
+//! The OAuth metadata of a server.
 
 use url::Url;
 
@@ -9,35 +9,38 @@ use crate::request::text;
 use crate::{Client, Result};
 
 impl Client {
-    /// What the server says about signing in, if it says anything; asked once.
+    /// The OAuth metadata, if the server publishes it; requested once per client.
     ///
     /// <https://www.rfc-editor.org/rfc/rfc8414>
     pub(super) async fn metadata(&self) -> Result<Option<&Metadata>> {
-        let asked = self.learned().metadata.get_or_try_init(|| async {
-            let answer = self.ask(Endpoint::Metadata, &[]).unsigned().answer().await?;
-            let read = || decode::one::<Metadata>(&text(&answer)).ok();
-            Ok(answer.is_success().then(read).flatten())
+        let fetched = self.server_cache().metadata.get_or_try_init(|| async {
+            let response = self.request(Endpoint::OAuthMetadata, &[]).anonymous().send().await?;
+            let read = || decode::one::<Metadata>(&text(&response)).ok();
+            Ok(response.is_success().then(read).flatten())
         });
-        Ok(asked.await?.as_ref())
+        Ok(fetched.await?.as_ref())
     }
 
-    /// Where the person says yes.
+    /// The URL of the consent page.
     pub(super) async fn authorize_url(&self) -> Result<Url> {
-        let told = self.metadata().await?.map(|metadata| metadata.authorization_endpoint.as_str());
-        self.trusted(told, Endpoint::Authorize)
+        let advertised =
+            self.metadata().await?.map(|metadata| metadata.authorization_endpoint.as_str());
+        self.trusted(advertised, Endpoint::Authorize)
     }
 
-    /// Where a code becomes a token.
+    /// The URL of the token endpoint.
     pub(super) async fn token_url(&self) -> Result<Url> {
-        let told = self.metadata().await?.map(|metadata| metadata.token_endpoint.as_str());
-        self.trusted(told, Endpoint::Token)
+        let advertised = self.metadata().await?.map(|metadata| metadata.token_endpoint.as_str());
+        self.trusted(advertised, Endpoint::Token)
     }
 
-    /// The address the server tells, if it is on the server itself; else the usual one there.
-    fn trusted(&self, told: Option<&str>, usual: Endpoint) -> Result<Url> {
+    /// The advertised URL, if it is on the server itself; otherwise the default path there.
+    fn trusted(&self, advertised: Option<&str>, usual: Endpoint) -> Result<Url> {
         let base = self.base()?;
-        let told = told.and_then(|told| Url::parse(told).ok());
-        let own = told.filter(|told| told.origin() == base.origin() && told.fragment().is_none());
-        Ok(own.unwrap_or_else(|| usual.at(&base, &[])))
+        let advertised = advertised.and_then(|advertised| Url::parse(advertised).ok());
+        let own = advertised.filter(|advertised| {
+            advertised.origin() == base.origin() && advertised.fragment().is_none()
+        });
+        Ok(own.unwrap_or_else(|| usual.url(&base, &[])))
     }
 }

@@ -1,8 +1,8 @@
 //! Signing in with OAuth: authorization code, PKCE and `state`.
 //!
-//! Owns the wire side only: where to send the person, and how to change what they bring back
-//! into a token. Promises that no endpoint outside the server signed in to is ever told a
-//! secret. Must never open a browser or keep a secret.
+//! Owns the wire side only: the URL of the consent page, and the exchange of the code for a token.
+//! Promises that a secret is never sent to an endpoint outside of the server. Must never open a
+//! browser or store a secret.
 //!
 //! <https://docs.joinmastodon.org/client/token/>, <https://www.rfc-editor.org/rfc/rfc7636>
 

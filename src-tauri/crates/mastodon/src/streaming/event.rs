@@ -1,4 +1,4 @@
-//! What a stream says.
+//! Decodes the messages of a stream.
 
 use std::borrow::Cow;
 
@@ -6,36 +6,34 @@ use planetfall_model::{Domain, Entry, Post, PostId};
 use serde::Deserialize;
 use serde_json::value::RawValue;
 
-use crate::decode::{self, Fault, count, report, text};
+use crate::decode::{self, DecodeError, count, report, text};
 use crate::entities::Status;
-use crate::request::plain;
+use crate::request::one_line;
 
-/// Something that happened.
+/// An event of the stream.
 ///
-/// Posts in it do not say what the account did with them: what is known of that stays.
+/// Posts in it lack the account's own marks: keep the stored ones.
+#[allow(missing_docs)]
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[expect(clippy::large_enum_variant, reason = "there is one at a time, on its way to the store")]
 pub enum StreamEvent {
-    /// A row came into the home timeline.
-    Arrived(Entry),
-    /// A post was changed.
+    /// An entry was added to the home timeline.
+    NewEntry(Entry),
     Edited(Post),
-    /// A post is gone.
-    Gone(PostId),
-    /// Something this version has no use for, or cannot read.
+    Deleted(PostId),
+    /// An event that this version does not use, or cannot decode.
     Other,
 }
 
-/// The server will not send what was asked for.
+/// The server refused the subscription.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct NotServed {
-    /// As a status of HTTP.
+pub(super) struct StreamRefusal {
+    /// The status in the message, as in HTTP.
     pub(super) status: u16,
-    /// Its own words.
     pub(super) said: Option<String>,
 }
 
-/// A message: an event, or an error.
+/// A message: an event or an error.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
 struct Message {
@@ -48,28 +46,31 @@ struct Message {
     status: Option<u32>,
 }
 
-/// Reads one message.
-pub(super) fn read(message: &str, home: &Domain) -> Result<StreamEvent, NotServed> {
+/// Decodes one message of the stream.
+pub(super) fn read(message: &str, account_domain: &Domain) -> Result<StreamEvent, StreamRefusal> {
     let message: Message = match decode::one(message) {
         Ok(message) => message,
-        Err(fault) => {
-            report(&fault.below("message"));
+        Err(error) => {
+            report(&error.nested_in("message"));
             return Ok(StreamEvent::Other);
         }
     };
     if !message.error.is_empty() && message.event.is_empty() {
         let status = message.status.and_then(|status| u16::try_from(status).ok());
-        return Err(NotServed { status: status.unwrap_or(400), said: plain(&message.error) });
+        return Err(StreamRefusal {
+            status: status.unwrap_or(400),
+            said: one_line(&message.error),
+        });
     }
     let read = match message.event.as_str() {
-        "update" => arrived(&message, home),
-        // The second is how some servers spell it.
-        "status.update" | "status_update" => edited(&message, home),
-        "delete" => gone(&message),
+        "update" => new_entry(&message, account_domain),
+        // Some servers use the second spelling.
+        "status.update" | "status_update" => edited(&message, account_domain),
+        "delete" => deleted(&message),
         _ => Ok(StreamEvent::Other),
     };
-    Ok(read.unwrap_or_else(|fault| {
-        report(&fault.below("payload"));
+    Ok(read.unwrap_or_else(|error| {
+        report(&error.nested_in("payload"));
         StreamEvent::Other
     }))
 }
@@ -77,35 +78,34 @@ pub(super) fn read(message: &str, home: &Domain) -> Result<StreamEvent, NotServe
 /// The kind of an event, for the log.
 pub(super) const fn name(event: &StreamEvent) -> &'static str {
     match event {
-        StreamEvent::Arrived(_) => "arrived",
+        StreamEvent::NewEntry(_) => "new_entry",
         StreamEvent::Edited(_) => "edited",
-        StreamEvent::Gone(_) => "gone",
+        StreamEvent::Deleted(_) => "deleted",
         StreamEvent::Other => "other",
     }
 }
 
-fn arrived(message: &Message, home: &Domain) -> Result<StreamEvent, Fault> {
-    let row = status(message)?.into_row(home)?;
-    Ok(row.map_or(StreamEvent::Other, StreamEvent::Arrived))
+fn new_entry(message: &Message, account_domain: &Domain) -> Result<StreamEvent, DecodeError> {
+    let entry = status(message)?.into_entry(account_domain)?;
+    Ok(entry.map_or(StreamEvent::Other, StreamEvent::NewEntry))
 }
 
-fn edited(message: &Message, home: &Domain) -> Result<StreamEvent, Fault> {
-    status(message)?.into_acted_on(home).map(StreamEvent::Edited)
+fn edited(message: &Message, account_domain: &Domain) -> Result<StreamEvent, DecodeError> {
+    status(message)?.into_target_post(account_domain).map(StreamEvent::Edited)
 }
 
-fn gone(message: &Message) -> Result<StreamEvent, Fault> {
-    /// An id by itself.
+fn deleted(message: &Message) -> Result<StreamEvent, DecodeError> {
     #[derive(Deserialize)]
     #[serde(transparent)]
     struct Id(#[serde(deserialize_with = "decode::id")] String);
 
-    let payload = message.payload.as_ref().ok_or_else(|| Fault::senseless("."))?;
-    decode::one::<Id>(payload.get()).map(|id| StreamEvent::Gone(PostId::new(id.0)))
+    let payload = message.payload.as_ref().ok_or_else(|| DecodeError::invalid("."))?;
+    decode::one::<Id>(payload.get()).map(|id| StreamEvent::Deleted(PostId::new(id.0)))
 }
 
-/// The post in a payload, which is JSON written as a string; some servers write it plainly.
-fn status(message: &Message) -> Result<Status, Fault> {
-    let payload = message.payload.as_ref().ok_or_else(|| Fault::senseless("."))?;
+/// The post in a payload, which is JSON in a string; some servers send the object itself.
+fn status(message: &Message) -> Result<Status, DecodeError> {
+    let payload = message.payload.as_ref().ok_or_else(|| DecodeError::invalid("."))?;
     let json = match decode::one::<String>(payload.get()) {
         Ok(text) => Cow::Owned(text),
         Err(_) => Cow::Borrowed(payload.get()),

@@ -1,12 +1,12 @@
-//! News as they happen.
+//! Events as they happen, over a WebSocket.
 //!
-//! Owns how a stream is found, opened and read. Promises that what comes out is as valid as
-//! what a page brings. Must never reconnect by itself: whoever listens knows what was missed.
+//! Owns how a stream is found, opened and decoded. Promises that its events are as valid as the
+//! items of a page. Must never reconnect: only the caller knows what it missed.
 //!
 //! <https://docs.joinmastodon.org/methods/streaming/#websocket>
 
-mod address;
 mod event;
+mod stream_url;
 
 use planetfall_model::{Domain, ServerInfo};
 use planetfall_net as net;
@@ -18,33 +18,39 @@ pub use event::StreamEvent;
 use crate::endpoint::Endpoint;
 use crate::{Client, Error, Result};
 
-/// An open stream of what concerns the signed-in account.
+/// An open stream of the signed-in account's events.
 pub struct Stream {
     socket: net::Socket,
     domain: Domain,
-    home: Domain,
+    account_domain: Domain,
 }
 
 impl Client {
-    /// Opens the stream of what concerns the signed-in account.
+    /// Opens the stream of the signed-in account's events.
     ///
     /// A server without a stream is [`Error::NotFound`].
     pub async fn stream(&self, server: &ServerInfo) -> Result<Stream> {
-        let told = server.streaming.as_deref().and_then(|told| Url::parse(told).ok());
-        let told = told.ok_or_else(|| Error::NotFound { domain: self.domain().clone() })?;
-        let url = address::of(&told, &self.base()?);
+        let advertised =
+            server.streaming.as_deref().and_then(|advertised| Url::parse(advertised).ok());
+        let advertised =
+            advertised.ok_or_else(|| Error::NotFound { domain: self.domain().clone() })?;
+        let url = stream_url::of(&advertised, &self.base()?);
         let mut socket = self.open(&url).await?;
-        let asked = socket.send(r#"{"type":"subscribe","stream":"user"}"#).await;
-        asked.map_err(|error| Error::from_net(self.domain(), error))?;
-        Ok(Stream { socket, domain: self.domain().clone(), home: self.home().clone() })
+        let subscribed = socket.send(r#"{"type":"subscribe","stream":"user"}"#).await;
+        subscribed.map_err(|error| Error::from_net(self.domain(), error))?;
+        Ok(Stream {
+            socket,
+            domain: self.domain().clone(),
+            account_domain: self.account_domain().clone(),
+        })
     }
 
     async fn open(&self, url: &Url) -> Result<net::Socket> {
         let opened = self.net().websocket(url, self.token()).await;
         let refused = matches!(opened, Err(net::Error::NotAWebSocket { status: 401 | 403 }));
-        let opened = match self.token().filter(|_| refused && address::is_plain(url)) {
-            // A token in an address ends up in logs, so only a developer's own server, which
-            // may know no other way, gets it like this.
+        let opened = match self.token().filter(|_| refused && stream_url::is_plain(url)) {
+            // URLs end up in logs, so only a development server, which may not read the header, gets
+            // the token in its URL.
             Some(token) => {
                 let mut url = url.clone();
                 url.query_pairs_mut().append_pair("access_token", token.expose());
@@ -57,28 +63,28 @@ impl Client {
 }
 
 impl Stream {
-    /// What happens next; none once the server has ended the stream.
+    /// The next event; none once the server has closed the stream.
     ///
-    /// What cannot be read is [`StreamEvent::Other`], and so is what this version has no use
-    /// for. Giving up waiting loses nothing.
+    /// Events that cannot be decoded are [`StreamEvent::Other`], and so are unused ones. Cancelling
+    /// this future loses no event.
     pub async fn next(&mut self) -> Result<Option<StreamEvent>> {
         let next = self.socket.next().await;
         let Some(text) = next.map_err(|error| Error::from_net(&self.domain, error))? else {
             return Ok(None);
         };
-        let event = event::read(&text, &self.home);
+        let event = event::read(&text, &self.account_domain);
         debug!(event = event.as_ref().map_or("refused", event::name), "the stream brings news");
         event.map(Some).map_err(|refused| self.refused(refused))
     }
 
-    /// Ends the stream.
+    /// Closes the stream with a close frame.
     pub async fn close(self) {
         self.socket.close().await;
     }
 
-    fn refused(&self, refused: event::NotServed) -> Error {
+    fn refused(&self, refused: event::StreamRefusal) -> Error {
         let domain = self.domain.clone();
-        let event::NotServed { status, said } = refused;
+        let event::StreamRefusal { status, said } = refused;
         if status == 401 {
             return Error::SignedOut { domain };
         }

@@ -1,14 +1,14 @@
-//! Finding people, and how visible one is oneself.
+//! Discovery of accounts and hashtags, and the privacy settings.
 
 use planetfall_model::{PostId, PrivacySettings, ProfileId};
 
-use crate::testing::{TestServer, absent, ok};
+use crate::testing::{TestServer, not_found, ok};
 
 const JSON: &str = "content-type: application/json";
 const ANA: &str = r#"{"id":"7","acct":"ana","discoverable":true}"#;
 
 #[tokio::test]
-async fn the_public_timelines_are_read_by_anybody_and_without_boosts() {
+async fn the_public_timelines_need_no_sign_in_and_have_no_boosts() {
     let server = TestServer::start(|_| {
         ok(&format!(
             r#"[{{"id":"9","account":{ANA}}},
@@ -19,62 +19,68 @@ async fn the_public_timelines_are_read_by_anybody_and_without_boosts() {
     })
     .await;
 
-    let here = server.visitor().public_posts(true, None).await.unwrap();
-    let away = server.visitor().public_posts(false, Some(&PostId::new("10"))).await.unwrap();
+    let here = server.anonymous_client().public_posts(true, None).await.unwrap();
+    let away =
+        server.anonymous_client().public_posts(false, Some(&PostId::new("10"))).await.unwrap();
 
     assert_eq!(
-        server.asked(),
+        server.request_lines(),
         [
             "GET /api/v1/timelines/public?local=true&limit=40",
             "GET /api/v1/timelines/public?remote=true&limit=40&max_id=10"
         ],
-        "what is asked names no wish"
+        "the request reveals no interest"
     );
     let discoverable: Vec<_> = here.items.iter().map(|post| post.author.discoverable).collect();
-    assert_eq!(discoverable, [Some(true), None], "who wants to be found is known");
+    assert_eq!(discoverable, [Some(true), None], "the authors' own setting is known");
     assert_eq!((here.sent, here.unreadable), (4, 1), "and what could not be read");
     assert!(away.older.is_some(), "there is more behind");
 }
 
 #[tokio::test]
-async fn suggestions_are_read_in_the_new_form_and_the_old() {
-    let new = TestServer::start(|asked| match asked {
+async fn suggestions_are_read_in_both_versions() {
+    let new = TestServer::start(|line| match line {
         "GET /api/v2/suggestions?limit=40" => ok(&format!(
             r#"[{{"source":"staff","account":{ANA}}},{{"account":{{"id":"1","acct":"bo"}}}},
                 {{"sources":["most_followed","featured"],"account":{{"id":"2","acct":"cy"}}}},
                 {{"source":"global"}}]"#
         )),
-        _ => absent(),
+        _ => not_found(),
     })
     .await;
-    let old = TestServer::start(|asked| match asked {
+    let old = TestServer::start(|line| match line {
         "GET /api/v1/suggestions?limit=40" => ok(&format!("[{ANA}]")),
-        _ => absent(),
+        _ => not_found(),
     })
     .await;
 
     let new = new.client().suggestions().await.unwrap();
     let old = old.client().suggestions().await.unwrap();
 
-    let by_hand: Vec<_> = new.iter().map(|(who, by_hand)| (who.handle.user(), *by_hand)).collect();
-    assert_eq!(by_hand, [("ana", true), ("bo", false), ("cy", true)], "who chose them is known");
+    let is_staff_pick: Vec<_> =
+        new.iter().map(|(who, is_staff_pick)| (who.handle.user(), *is_staff_pick)).collect();
+    assert_eq!(
+        is_staff_pick,
+        [("ana", true), ("bo", false), ("cy", true)],
+        "staff picks are marked"
+    );
     assert_eq!(old.len(), 1, "a server that has only the old form");
-    assert!(!old[0].1, "does not say who chose them");
+    assert!(!old[0].1, "has no sources");
 }
 
 #[tokio::test]
-async fn the_directory_is_that_of_the_server_itself() {
+async fn the_directory_lists_local_accounts() {
     let server = TestServer::start(|_| ok(&format!("[{ANA},7]"))).await;
 
-    let found = server.visitor().directory().await.unwrap();
+    let found = server.anonymous_client().directory().await.unwrap();
 
-    assert_eq!(found.len(), 1, "who can be read");
-    let asked = server.asked();
-    assert_eq!(asked, ["GET /api/v1/directory?limit=40&local=true&order=active"], "who was there");
+    assert_eq!(found.len(), 1, "the valid account");
+    let line = server.request_lines();
+    assert_eq!(line, ["GET /api/v1/directory?limit=40&local=true&order=active"], "active ones");
 }
 
 #[tokio::test]
-async fn a_hashtags_week_counts_no_person_twice() {
+async fn the_weekly_use_of_a_hashtag_counts_no_person_twice() {
     let server = TestServer::start(|_| {
         let day = r#"{"day":"1791936000","accounts":"3","uses":"5"}"#;
         let history = [day; 9].join(",");
@@ -84,74 +90,74 @@ async fn a_hashtags_week_counts_no_person_twice() {
     })
     .await;
 
-    let found = server.visitor().trending_hashtags().await.unwrap();
+    let found = server.anonymous_client().trending_hashtags().await.unwrap();
 
     assert_eq!(found.len(), 2, "what has no name is none");
     assert_eq!((found[0].name.as_str(), found[0].posts), ("moss", 35), "seven days of posts");
     assert_eq!(found[0].people, 3, "at least three people: they may be the same every day");
-    assert_eq!((found[1].posts, found[1].people), (0, 0), "nothing is made up");
+    assert_eq!((found[1].posts, found[1].people), (0, 0), "no history means zero");
 }
 
 #[tokio::test]
-async fn a_hashtag_is_followed_by_its_name_whatever_is_in_it() {
+async fn the_name_of_a_followed_hashtag_is_one_path_segment() {
     let server = TestServer::start(|_| ok(r#"{"name":"a","following":true}"#)).await;
 
     server.client().follow_hashtag("moss/../x", true).await.unwrap();
     server.client().follow_hashtag("moos", false).await.unwrap();
 
-    let asked = server.asked();
-    assert_eq!(asked[0], "POST /api/v1/tags/moss%2F..%2Fx/follow", "one segment");
-    assert_eq!(asked[1], "POST /api/v1/tags/moos/unfollow", "and back");
+    let line = server.request_lines();
+    assert_eq!(line[0], "POST /api/v1/tags/moss%2F..%2Fx/follow", "one segment");
+    assert_eq!(line[1], "POST /api/v1/tags/moos/unfollow", "and back");
 }
 
 #[tokio::test]
-async fn many_are_asked_about_at_once() {
+async fn relationships_are_requested_in_batches() {
     let server = TestServer::start(|_| ok(r#"[{"id":"1","following":true}]"#)).await;
     let ids: Vec<ProfileId> = (0..50).map(|number| ProfileId::new(number.to_string())).collect();
 
     let found = server.client().relationships(&ids).await.unwrap();
 
-    assert_eq!(server.asked().len(), 2, "fifty in two requests");
-    assert!(found[0].1.following, "and whom the account follows is known");
+    assert_eq!(server.request_lines().len(), 2, "fifty in two requests");
+    assert!(found[0].1.following, "and the followed account is known");
 }
 
 #[tokio::test]
-async fn the_quiet_settings_are_made_and_read_back_where_the_server_knows_them() {
-    let new = TestServer::start(|asked| match asked {
+async fn the_privacy_settings_are_changed_and_read_back() {
+    let new = TestServer::start(|line| match line {
         "PATCH /api/v1/accounts/update_credentials" => ok(ANA),
         "PATCH /api/v2/notifications/policy" => ok("{}"),
         "GET /api/v2/notifications/policy" => ok(r#"{"for_not_following":"filter"}"#),
         "GET /api/v1/accounts/verify_credentials" => {
             ok(r#"{"id":"7","acct":"ana","discoverable":false,"locked":true}"#)
         }
-        _ => absent(),
+        _ => not_found(),
     })
     .await;
 
-    new.client().set_safety(PrivacySettings::default()).await.unwrap();
-    let read = new.client().safety().await.unwrap();
+    new.client().set_privacy_settings(PrivacySettings::default()).await.unwrap();
+    let read = new.client().privacy_settings().await.unwrap();
 
     assert_eq!(read, PrivacySettings::default(), "as it was set");
-    let heard = new.heard();
-    assert_eq!(heard[0].body, "discoverable=false&indexable=false&locked=true", "how visible");
+    let requests = new.requests();
+    assert_eq!(requests[0].body, "discoverable=false&indexable=false&locked=true", "how visible");
     assert_eq!(
-        heard[1].body,
+        requests[1].body,
         "for_not_following=filter&for_new_accounts=filter&for_private_mentions=filter",
         "and what of strangers"
     );
 }
 
 #[tokio::test]
-async fn a_server_that_cannot_set_strangers_aside_does_the_rest() {
-    let old = TestServer::start(|asked| match asked {
+async fn a_server_without_a_notification_policy_changes_the_other_settings() {
+    let old = TestServer::start(|line| match line {
         "PATCH /api/v1/notifications/policy" => ok("{}"),
         "GET /api/v1/notifications/policy" => ok(r#"{"filter_not_following":true}"#),
         "PATCH /api/v1/accounts/update_credentials" => ok(ANA),
         "GET /api/v1/accounts/verify_credentials" => ok(ANA),
-        _ => absent(),
+        _ => not_found(),
     })
     .await;
-    let small = TestServer::start(|asked| match asked {
+    let small = TestServer::start(|line| match line {
         "PATCH /api/v1/accounts/update_credentials" => ok(ANA),
         "GET /api/v1/accounts/verify_credentials" => ok(ANA),
         _ => (405, JSON, "{}".into()),
@@ -163,11 +169,18 @@ async fn a_server_that_cannot_set_strangers_aside_does_the_rest() {
         sets_strangers_aside: false,
     };
 
-    old.client().set_safety(open).await.unwrap();
-    small.client().set_safety(PrivacySettings::default()).await.unwrap();
+    old.client().set_privacy_settings(open).await.unwrap();
+    small.client().set_privacy_settings(PrivacySettings::default()).await.unwrap();
 
-    let last = old.heard().last().unwrap().body.clone();
-    assert!(last.starts_with("filter_not_following=false&"), "the first form of it: {last}");
-    assert!(old.client().safety().await.unwrap().sets_strangers_aside, "read in that form too");
-    assert_eq!(small.client().safety().await.unwrap(), open, "no error where there is nothing");
+    let last = old.requests().last().unwrap().body.clone();
+    assert!(last.starts_with("filter_not_following=false&"), "version 1: {last}");
+    assert!(
+        old.client().privacy_settings().await.unwrap().sets_strangers_aside,
+        "read in version 1 too"
+    );
+    assert_eq!(
+        small.client().privacy_settings().await.unwrap(),
+        open,
+        "a missing policy is no error"
+    );
 }

@@ -1,13 +1,13 @@
-//! The client's calls against servers that answer as servers do.
+//! The client's calls against scripted servers.
 
-mod acting;
 mod discovery;
-mod doubting;
-mod looking;
-mod meeting;
-mod refusals;
+mod error_responses;
+mod instance_info;
+mod oauth;
+mod server_discovery;
+mod server_identity;
 mod sign_up;
-mod signing_in;
+mod status_actions;
+mod status_conversion;
 mod streaming;
-mod visiting;
-mod wording;
+mod visit;

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use planetfall_mastodon::{self as mastodon, Confirmation};
+use planetfall_mastodon::{self as mastodon, ConfirmationStatus};
 use planetfall_model::{
     AccountId, ActionKey, Domain, Moment, OnboardingState, OnboardingStep, PendingAccount,
     PrivacySettings, Problem, Profile, Secret, ServerInfo, SignUpStatus,
@@ -101,7 +101,7 @@ impl ConfirmationStage {
         let token = self.context.load_secret(token_name(server)).await?;
         let token = token.ok_or_else(|| Error::SignedOut { handle: handle.clone() })?;
         let client = self.clients.for_server(server).with_token(token);
-        if let Err(error) = client.mail_again(email.as_deref()).await {
+        if let Err(error) = client.resend_confirmation(email.as_deref()).await {
             // A server refuses once the address is confirmed.
             self.poll_now.notify_one();
             return Err(error.into());
@@ -191,18 +191,19 @@ impl ConfirmationStage {
         };
         let client = self.clients.for_server(server).with_token(token.clone());
         let status = match client.confirmation().await {
-            Ok(Confirmation::Mail) => SignUpStatus::Confirmation,
-            Ok(Confirmation::Person) => SignUpStatus::Approval,
-            Ok(Confirmation::Gone) | Err(mastodon::Error::SignedOut { .. }) => {
+            Ok(ConfirmationStatus::AwaitingEmail) => SignUpStatus::Confirmation,
+            Ok(ConfirmationStatus::AwaitingApproval) => SignUpStatus::Approval,
+            Ok(ConfirmationStatus::Gone) | Err(mastodon::Error::SignedOut { .. }) => {
                 self.set_status(SignUpStatus::Gone).await?;
                 self.cleanup.forget_token(server).await;
                 return Ok(NextPoll::Never);
             }
-            Ok(Confirmation::Ready(profile)) => {
+            Ok(ConfirmationStatus::Ready(profile)) => {
                 return match self.add_account(server, *profile, token).await {
                     Ok(()) => Ok(NextPoll::Never),
                     Err(error) => {
-                        let wait = if error.is_passing() { backoff.next(None) } else { SLOW_POLL };
+                        let wait =
+                            if error.is_transient() { backoff.next(None) } else { SLOW_POLL };
                         self.report(&error, wait).await
                     }
                 };
@@ -210,7 +211,7 @@ impl ConfirmationStage {
             Err(error) => {
                 let wait = match &error {
                     mastodon::Error::SlowDown { wait, .. } => backoff.next(Some(*wait)),
-                    error if error.is_passing() => backoff.next(None),
+                    error if error.is_transient() => backoff.next(None),
                     _ => SLOW_POLL,
                 };
                 return self.report(&error.into(), wait).await;
@@ -262,7 +263,7 @@ impl ConfirmationStage {
     /// shows how visible the account is.
     async fn make_private(&self, account: AccountId) -> Result<()> {
         let client = self.clients.for_account(account).await?;
-        let request = client.set_safety(PrivacySettings::default());
+        let request = client.set_privacy_settings(PrivacySettings::default());
         if let Ok(Err(error)) = tokio::time::timeout(PRIVACY_TIMEOUT, request).await {
             tracing::warn!(error = %crate::problem::chain(&error), "an account was not made private");
         }

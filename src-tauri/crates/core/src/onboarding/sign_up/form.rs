@@ -81,7 +81,7 @@ impl FormStage {
         let state = self.store.state();
         let Some(sign_up) = &state.sign_up else { return Ok(UsernameCheck::Unknown) };
         let client = self.clients.for_server(&api_domain(sign_up));
-        Ok(client.check_name(username).await.unwrap_or_else(|error| {
+        Ok(client.check_username(username).await.unwrap_or_else(|error| {
             tracing::debug!(error = %crate::problem::chain(&error), "a name was not checked");
             UsernameCheck::Unknown
         }))

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use planetfall_mastodon::{self as mastodon, Created, NewPerson};
+use planetfall_mastodon::{self as mastodon, AccountCreation, NewAccount};
 use planetfall_model::{
     ActionKey, Domain, FieldError, FieldErrorKind, FollowTarget, Handle, OnboardingState,
     OnboardingStep, PendingAccount, QueuedFollow, RegistrationMode, Secret, SignUp, SignUpField,
@@ -117,7 +117,7 @@ impl SubmissionStage {
         let invitation = sign_up.invitation.as_ref();
         let needs_approval =
             invitation.is_none() && matches!(visit.registration, RegistrationMode::Approval { .. });
-        let person = NewPerson {
+        let person = NewAccount {
             username: &form.username,
             email: &form.email,
             password,
@@ -152,7 +152,7 @@ impl SubmissionStage {
         let mut unanswered = self.unanswered.lock().await;
         let before = unanswered.take();
         match client.with_token(token).create_account(&person).await {
-            Ok(Created::Token(token)) => {
+            Ok(AccountCreation::Token(token)) => {
                 let kept = context.store_secret(token_name(&visit.server.domain), token).await;
                 let status = match kept {
                     Ok(()) => SignUpStatus::Confirmation,
@@ -166,10 +166,12 @@ impl SubmissionStage {
             }
             // Both are taken by the account our unanswered request has created. Its token was lost
             // with the answer, so the user signs in once the e-mail address is confirmed.
-            Ok(Created::Errors(errors)) if before.as_ref() == Some(&this) && is_taken(&errors) => {
+            Ok(AccountCreation::Errors(errors))
+                if before.as_ref() == Some(&this) && is_taken(&errors) =>
+            {
                 Ok(SubmissionOutcome::Accepted(Box::new(pending(SignUpStatus::SignIn))))
             }
-            Ok(Created::Errors(errors)) => Ok(SubmissionOutcome::Invalid(errors)),
+            Ok(AccountCreation::Errors(errors)) => Ok(SubmissionOutcome::Invalid(errors)),
             Err(error) => {
                 *unanswered = error.may_have_arrived().then_some(this);
                 Err(self.refusal(sign_up, visit, error).await)

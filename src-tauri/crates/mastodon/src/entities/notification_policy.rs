@@ -4,33 +4,33 @@ use serde::Deserialize;
 
 use crate::decode::{flag, text};
 
-/// What becomes of what strangers write to somebody.
+/// The policy for notifications from strangers.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
-pub(crate) struct Policy {
+pub(crate) struct NotificationPolicy {
     #[serde(deserialize_with = "text")]
     for_not_following: String,
 }
 
-impl Policy {
-    /// Whether it is set aside first.
+impl NotificationPolicy {
+    /// Whether notifications from strangers are filtered.
     pub(crate) fn sets_strangers_aside(&self) -> bool {
         matches!(self.for_not_following.as_str(), "filter" | "drop")
     }
 }
 
-/// The same as it was said at first.
+/// The same policy in its first version.
 ///
 /// <https://docs.joinmastodon.org/entities/V1_NotificationPolicy/>
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
-pub(crate) struct OldPolicy {
+pub(crate) struct NotificationPolicyV1 {
     #[serde(deserialize_with = "flag")]
     filter_not_following: bool,
 }
 
-impl OldPolicy {
-    /// Whether it is set aside first.
+impl NotificationPolicyV1 {
+    /// Whether notifications from strangers are filtered.
     pub(crate) const fn sets_strangers_aside(&self) -> bool {
         self.filter_not_following
     }

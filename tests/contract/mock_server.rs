@@ -1,20 +1,21 @@
-//! A server on this computer that gives the answers it was given, and a client facing it.
+//! A local server with canned responses, and a client of it.
 
-use std::sync::{Arc, Mutex};
+use std::sync::Arc;
 
 use axum::Router;
 use axum::body::Body;
 use axum::extract::{Request, State};
 use axum::http::Response;
+use parking_lot::Mutex;
 use planetfall_mastodon::Client;
 use planetfall_model::{Domain, Secret};
-use planetfall_net::{HttpClient as Net, Policy};
+use planetfall_net::{HttpClient, Policy};
 
 use crate::recordings::Exchange;
 
-/// The answer that the stage gives next.
+/// A response for one method and path.
 #[derive(Clone)]
-pub struct Canned {
+pub struct CannedResponse {
     method: String,
     path: String,
     status: u16,
@@ -22,10 +23,10 @@ pub struct Canned {
     body: Vec<u8>,
 }
 
-impl Canned {
-    /// The answer of a recording.
+impl CannedResponse {
+    /// The response of a recording.
     pub fn of(exchange: &Exchange) -> Self {
-        // The rest would speak of other limits, times and addresses than ours.
+        // Other headers would refer to the limits, times and URLs of the recorded server.
         let kept = ["content-type", "content-encoding", "link"];
         let headers = exchange.headers.iter().filter(|(name, _)| kept.contains(&name.as_str()));
         Self {
@@ -37,7 +38,7 @@ impl Canned {
         }
     }
 
-    /// An answer we made ourselves.
+    /// A made-up JSON response with status 200.
     pub fn json(method: &str, path: &str, body: &str) -> Self {
         Self {
             method: method.into(),
@@ -48,52 +49,53 @@ impl Canned {
         }
     }
 
-    /// The same with a link to other pages.
-    pub fn linked(mut self, link: &str) -> Self {
+    /// The same response with a `Link` header.
+    pub fn with_link(mut self, link: &str) -> Self {
         self.headers.push(("link".into(), link.into()));
         self
     }
 }
 
-/// The server and a client signed in to it.
-pub struct Stage {
-    /// A client that sends requests to the stage.
+/// The mock server and a client signed in to it.
+pub struct MockServer {
     pub client: Client,
-    /// The domain of the stage.
     pub domain: Domain,
-    net: Net,
-    answers: Arc<Mutex<Vec<Canned>>>,
+    net: HttpClient,
+    answers: Arc<Mutex<Vec<CannedResponse>>>,
 }
 
-impl Stage {
-    /// Opens a server with nothing to say.
+impl MockServer {
+    /// Starts a server without responses.
     pub async fn open() -> Self {
         let answers = Arc::new(Mutex::new(Vec::new()));
-        let app = Router::new().fallback(give).with_state(Arc::clone(&answers));
+        let app = Router::new().fallback(respond).with_state(Arc::clone(&answers));
         let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.expect("a free port");
         let address = listener.local_addr().expect("it is bound").to_string();
         tokio::spawn(async move { axum::serve(listener, app).await });
         let domain = Domain::parse(&address).expect("it is a name");
-        let net = Net::new(Policy::new(vec![domain.clone()]), "Planetfall/test");
+        let net = HttpClient::new(Policy::new(vec![domain.clone()]), "Planetfall/test");
         let client = Self::client_for(&net, &domain);
         Self { client, domain, net, answers }
     }
 
-    /// Gives these answers from now on, to a client that knows nothing yet; to all else, 404.
-    pub fn set(&mut self, answers: Vec<Canned>) {
+    /// Replaces the responses and the client, so that nothing is cached. All else is 404.
+    pub fn set(&mut self, answers: Vec<CannedResponse>) {
         self.client = Self::client_for(&self.net, &self.domain);
-        *self.answers.lock().expect("nobody panics while holding it") = answers;
+        *self.answers.lock() = answers;
     }
 
-    fn client_for(net: &Net, domain: &Domain) -> Client {
+    fn client_for(net: &HttpClient, domain: &Domain) -> Client {
         let home = Domain::parse("recorded.example").expect("it is a name");
-        let client = Client::new(net.clone(), domain.clone()).with_home(home);
+        let client = Client::new(net.clone(), domain.clone()).with_account_domain(home);
         client.with_token(Secret::new("token".to_owned()))
     }
 }
 
-async fn give(State(answers): State<Arc<Mutex<Vec<Canned>>>>, request: Request) -> Response<Body> {
-    let answers = answers.lock().expect("nobody panics while holding it");
+async fn respond(
+    State(answers): State<Arc<Mutex<Vec<CannedResponse>>>>,
+    request: Request,
+) -> Response<Body> {
+    let answers = answers.lock();
     let found = answers.iter().find(|answer| {
         answer.method == request.method().as_str() && answer.path == request.uri().path()
     });

@@ -1,27 +1,28 @@
-//! Where a stream is.
+//! The URL of the WebSocket.
 
 use url::Url;
 
 use crate::endpoint::Endpoint;
 
-/// The address of the stream a server tells of, whose API is at `base`.
+/// The URL of the stream that the server at `base` advertises.
 ///
-/// A developer's server may say `wss:` although it speaks no encryption, or the name it would
-/// have in public: it is asked where its API is.
-pub(super) fn of(told: &Url, base: &Url) -> Url {
-    let mut url = told.clone();
-    if base.scheme() == "http" && told.scheme() == "wss" {
+/// A development server may advertise `wss:` although it has no TLS, or its public host name: then
+/// the host of its API is used.
+pub(super) fn of(advertised: &Url, base: &Url) -> Url {
+    let mut url = advertised.clone();
+    if base.scheme() == "http" && advertised.scheme() == "wss" {
         let port = base.port().map(|port| format!(":{port}")).unwrap_or_default();
-        let plain = format!("ws://{}{port}{}", base.host_str().unwrap_or_default(), told.path());
+        let plain =
+            format!("ws://{}{port}{}", base.host_str().unwrap_or_default(), advertised.path());
         url = Url::parse(&plain).unwrap_or(url);
     }
     if !url.path().contains("/streaming") {
-        url = Endpoint::Streaming.at(&url, &[]);
+        url = Endpoint::Streaming.url(&url, &[]);
     }
     url
 }
 
-/// Whether it is reached without encryption, which only a developer's server is.
+/// Whether it is unencrypted, which only development servers are.
 pub(super) fn is_plain(url: &Url) -> bool {
     url.scheme() == "ws"
 }
@@ -30,12 +31,12 @@ pub(super) fn is_plain(url: &Url) -> bool {
 mod tests {
     use super::*;
 
-    fn of(told: &str, base: &str) -> String {
-        super::of(&Url::parse(told).unwrap(), &Url::parse(base).unwrap()).into()
+    fn of(advertised: &str, base: &str) -> String {
+        super::of(&Url::parse(advertised).unwrap(), &Url::parse(base).unwrap()).into()
     }
 
     #[test]
-    fn a_stream_is_asked_where_the_server_says() {
+    fn the_stream_is_opened_where_the_server_says() {
         assert_eq!(
             of("wss://stream.mossbank.example", "https://mossbank.example/"),
             "wss://stream.mossbank.example/api/v1/streaming",
@@ -49,7 +50,7 @@ mod tests {
     }
 
     #[test]
-    fn a_developers_server_that_says_wss_is_asked_without_encryption() {
+    fn a_development_server_that_says_wss_is_opened_without_tls() {
         assert_eq!(
             of("wss://localhost:4000", "http://localhost:4000/"),
             "ws://localhost:4000/api/v1/streaming",

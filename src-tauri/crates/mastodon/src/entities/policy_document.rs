@@ -10,8 +10,8 @@ use serde::Deserialize;
 use crate::decode::{moment, text};
 use crate::html;
 
-/// A text a server publishes about itself. All three kinds have the same shape, but for the name
-/// of the day it is from.
+/// A text a server publishes about itself. All three kinds have the same fields, except for the name
+/// of the date.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
 pub(crate) struct PolicyDocument {
@@ -24,14 +24,22 @@ pub(crate) struct PolicyDocument {
 }
 
 impl PolicyDocument {
-    /// The same in our own words.
-    pub(crate) fn into_paper(self, kind: PolicyKind, home: &Domain) -> model::PolicyDocument {
+    /// Converts the document; `account_domain` resolves addresses in it.
+    pub(crate) fn into_policy_document(
+        self,
+        kind: PolicyKind,
+        account_domain: &Domain,
+    ) -> model::PolicyDocument {
         let since = self.effective_date.or(self.updated_at).and_then(day);
-        model::PolicyDocument { kind, text: html::paper(&self.content, home), since }
+        model::PolicyDocument {
+            kind,
+            text: html::read_truncated(&self.content, account_domain),
+            since,
+        }
     }
 }
 
-/// The day of a moment, such as `2026-05-31`.
+/// The date of a moment, such as `2026-05-31`.
 fn day(moment: Moment) -> Option<String> {
     let at = Timestamp::from_millisecond(moment.millis()).ok()?;
     Some(at.strftime("%Y-%m-%d").to_string())

@@ -6,7 +6,7 @@ use serde::Deserialize;
 
 use crate::decode::{count, moment};
 
-/// A week on a server. Mastodon writes every number as a text.
+/// Activity of one week. Mastodon sends every number as a string.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
 pub(crate) struct WeeklyActivity {
@@ -21,8 +21,8 @@ pub(crate) struct WeeklyActivity {
 }
 
 impl WeeklyActivity {
-    /// The same in our own words; none if it does not say which week it is.
-    pub(crate) fn into_week(self) -> Option<model::WeeklyActivity> {
+    /// Converts the counts; none if the week is unknown.
+    pub(crate) fn into_weekly_activity(self) -> Option<model::WeeklyActivity> {
         let from = self.week.filter(|from| from.millis() > 0)?;
         let counted = |number: Option<u32>| number.unwrap_or_default();
         Some(model::WeeklyActivity {

@@ -1,17 +1,17 @@
-//! The recorded conversations, played back word by word.
+//! The recorded WebSocket sessions, replayed message by message.
 
 use futures_util::{SinkExt, StreamExt};
 use planetfall_mastodon::{Client, Error, Stream, StreamEvent};
 use planetfall_model::{Domain, PostLimits, Secret, ServerInfo, Software};
-use planetfall_net::{HttpClient as Net, Policy};
+use planetfall_net::{HttpClient, Policy};
 use serde_json::Value;
 use tokio::net::TcpListener;
 use tokio_tungstenite::tungstenite::Message;
 
-use crate::recordings::{Line, talks};
+use crate::recordings::{StreamLine, recorded_streams};
 
-/// A stream on whose other side these lines are said once we have asked for it.
-async fn stream_of(lines: Vec<Line>) -> Stream {
+/// A stream whose server sends these messages after the subscription.
+async fn stream_of(lines: Vec<StreamLine>) -> Stream {
     let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
     let domain = Domain::parse(&listener.local_addr().expect("it is bound").to_string());
     let domain = domain.expect("it is a name");
@@ -27,13 +27,13 @@ async fn stream_of(lines: Vec<Line>) -> Stream {
         for said in lines.into_iter().filter_map(|line| line.receive) {
             socket.send(Message::text(said.to_string())).await.expect("the client listens");
         }
-        // The client may be gone first.
+        // The client may have closed the connection first.
         socket.close(None).await.ok();
         while let Some(Ok(_)) = socket.next().await {}
     });
-    let net = Net::new(Policy::new(vec![domain.clone()]), "Planetfall/test");
+    let net = HttpClient::new(Policy::new(vec![domain.clone()]), "Planetfall/test");
     let server = ServerInfo {
-        // Servers without encryption say this too.
+        // Servers without TLS advertise this too.
         streaming: Some(format!("wss://{domain}")),
         title: String::new(),
         software: Software { name: String::new(), version: String::new(), mastodon_api: None },
@@ -44,7 +44,7 @@ async fn stream_of(lines: Vec<Line>) -> Stream {
     client.stream(&server).await.expect("the stream opens")
 }
 
-/// What the client should make of a line.
+/// The kind of event that a message should become.
 fn expected(said: &Value) -> &'static str {
     match said["event"].as_str() {
         Some("update") => "arrived",
@@ -55,11 +55,11 @@ fn expected(said: &Value) -> &'static str {
     }
 }
 
-fn heard(event: &Result<Option<StreamEvent>, Error>) -> &'static str {
+fn event_kind(event: &Result<Option<StreamEvent>, Error>) -> &'static str {
     match event {
-        Ok(Some(StreamEvent::Arrived(_))) => "arrived",
+        Ok(Some(StreamEvent::NewEntry(_))) => "arrived",
         Ok(Some(StreamEvent::Edited(_))) => "edited",
-        Ok(Some(StreamEvent::Gone(_))) => "gone",
+        Ok(Some(StreamEvent::Deleted(_))) => "gone",
         Ok(Some(StreamEvent::Other)) => "other",
         Err(Error::Refused { status: 400, said: Some(_), .. }) => "refused",
         Ok(None) => "the end",
@@ -68,30 +68,41 @@ fn heard(event: &Result<Option<StreamEvent>, Error>) -> &'static str {
 }
 
 #[tokio::test]
-async fn the_recorded_conversations_are_understood() {
-    let talks = talks();
-    assert!(talks.len() >= 8, "{} conversations are fewer than there were", talks.len());
-    let mut arrived = 0;
+async fn the_recorded_streams_are_decoded() {
+    let recorded_streams = recorded_streams();
+    assert!(
+        recorded_streams.len() >= 8,
+        "{} streams are fewer than there were",
+        recorded_streams.len()
+    );
+    let mut new_entries = 0;
 
-    for talk in talks {
-        let said: Vec<Value> = talk.lines.iter().filter_map(|line| line.receive.clone()).collect();
-        let mut stream = stream_of(talk.lines).await;
+    for recorded in recorded_streams {
+        let said: Vec<Value> =
+            recorded.lines.iter().filter_map(|line| line.receive.clone()).collect();
+        let mut stream = stream_of(recorded.lines).await;
         for said in &said {
             let event = stream.next().await;
-            assert_eq!(heard(&event), expected(said), "{}: {:?}", talk.place, said["event"]);
-            arrived += usize::from(heard(&event) == "arrived");
+            assert_eq!(
+                event_kind(&event),
+                expected(said),
+                "{}: {:?}",
+                recorded.source,
+                said["event"]
+            );
+            new_entries += usize::from(event_kind(&event) == "arrived");
         }
         let end = stream.next().await;
-        assert!(matches!(end, Ok(None)), "{}: and then it is over, not {end:?}", talk.place);
+        assert!(matches!(end, Ok(None)), "{}: and then it is over, not {end:?}", recorded.source);
     }
 
-    assert!(arrived >= 5, "{arrived} posts are fewer than were recorded");
+    assert!(new_entries >= 5, "{new_entries} posts are fewer than were recorded");
 }
 
 #[tokio::test]
-async fn what_a_stream_says_in_other_words_is_understood_too() {
+async fn unusual_stream_messages_are_decoded_too() {
     let post = r#"{"id":"1","account":{"id":"2","acct":"ana"},"content":"<p>Moss</p>"}"#;
-    let says = |text: &str| Line { receive: serde_json::from_str(text).ok() };
+    let says = |text: &str| StreamLine { receive: serde_json::from_str(text).ok() };
     let quoted = serde_json::to_string(post).expect("it is JSON");
     let mut stream = stream_of(vec![
         says(&format!(r#"{{"event":"status_update","payload":{quoted}}}"#)),
@@ -106,7 +117,7 @@ async fn what_a_stream_says_in_other_words_is_understood_too() {
     .await;
 
     for expected in ["edited", "arrived", "gone", "other", "other", "other", "other"] {
-        assert_eq!(heard(&stream.next().await), expected, "each is what it is");
+        assert_eq!(event_kind(&stream.next().await), expected, "each is what it is");
     }
     let refused = stream.next().await;
     assert!(matches!(refused, Err(Error::SignedOut { .. })), "the token is lost: {refused:?}");

@@ -1,11 +1,11 @@
-//! Answers we made ourselves: what no recorded server sent yet.
+//! Made-up responses: unusual or malformed in ways that no recording is.
 
 use planetfall_mastodon::{Page, Range};
 use planetfall_model::{Entry, PostId, QuoteState, Timeline, Visibility};
 use serde_json::{Value, json};
 
-use crate::left_out;
-use crate::stage::{Canned, Stage};
+use crate::mock_server::{CannedResponse, MockServer};
+use crate::skipped_items;
 
 fn status(id: &str) -> Value {
     json!({
@@ -19,10 +19,10 @@ fn status(id: &str) -> Value {
 }
 
 async fn home(rows: &[Value]) -> Page<Entry> {
-    let mut stage = Stage::open().await;
+    let mut server = MockServer::open().await;
     let body = Value::from(rows.to_vec()).to_string();
-    stage.set(vec![Canned::json("GET", "/api/v1/timelines/home", &body)]);
-    stage.client.timeline(&Timeline::Home, &Range::Newest, 40).await.expect("the page is read")
+    server.set(vec![CannedResponse::json("GET", "/api/v1/timelines/home", &body)]);
+    server.client.timeline(&Timeline::Home, &Range::Newest, 40).await.expect("the page is read")
 }
 
 fn ids(page: &Page<Entry>) -> Vec<String> {
@@ -30,7 +30,7 @@ fn ids(page: &Page<Entry>) -> Vec<String> {
 }
 
 #[tokio::test]
-async fn unknown_fields_and_values_are_no_reason_to_lose_a_post() {
+async fn unknown_fields_and_values_lose_no_post() {
     let mut odd = status("5");
     odd["from_the_future"] = json!({"deep": [1, {"deeper": null}]});
     odd["visibility"] = json!("galactic");
@@ -43,7 +43,7 @@ async fn unknown_fields_and_values_are_no_reason_to_lose_a_post() {
     let page = home(&[odd]).await;
 
     let [Entry::Post { post, .. }] = page.items.as_slice() else { panic!("the row is there") };
-    assert_eq!(post.visibility, Visibility::Private, "an unknown reach counts as narrow");
+    assert_eq!(post.visibility, Visibility::Private, "an unknown visibility counts as private");
     assert_eq!(post.media.len(), 1, "an unknown attachment is still one");
     assert_eq!(
         post.quote.as_ref().map(|quote| quote.state),
@@ -55,7 +55,7 @@ async fn unknown_fields_and_values_are_no_reason_to_lose_a_post() {
 }
 
 #[tokio::test]
-async fn fields_that_are_missing_null_or_of_another_kind_cost_no_more_than_themselves() {
+async fn missing_null_or_mistyped_fields_lose_only_themselves() {
     let whole = status("5");
     let names: Vec<&str> = [
         "uri",
@@ -107,14 +107,14 @@ async fn fields_that_are_missing_null_or_of_another_kind_cost_no_more_than_thems
 }
 
 #[tokio::test]
-async fn what_is_left_out_is_noted_with_its_place_and_without_its_words() {
-    let listening = left_out::listen();
+async fn a_skipped_item_is_logged_with_its_path_and_without_its_text() {
+    let warnings = skipped_items::capture_warnings();
 
     home(&[status("12"), json!({"id": "11", "account": "a secret"})]).await;
 
-    let noted = listening.take().concat();
-    assert!(noted.contains("[1].account"), "the place is noted: {noted}");
-    assert!(!noted.contains("secret"), "what stood there is not: {noted}");
+    let noted = warnings.take().concat();
+    assert!(noted.contains("[1].account"), "the path is logged: {noted}");
+    assert!(!noted.contains("secret"), "the text is not: {noted}");
 }
 
 #[tokio::test]
@@ -140,7 +140,7 @@ async fn one_bad_item_never_loses_its_page() {
 }
 
 #[tokio::test]
-async fn posts_nested_without_end_cost_neither_the_page_nor_the_program() {
+async fn endlessly_nested_posts_lose_neither_the_page_nor_the_process() {
     let nest = |field: &str, wrap: fn(String) -> String| {
         let open = format!(r#"{{"id":"9","account":{{"id":"7","acct":"ana"}},"{field}":"#);
         (0..5_000).fold("null".to_owned(), |inner, _| format!("{open}{}}}", wrap(inner)))
@@ -153,10 +153,10 @@ async fn posts_nested_without_end_cost_neither_the_page_nor_the_program() {
     for (name, nested, rows) in
         [("quotes", quotes, 2), ("reblogs", reblogs, 2), ("lists", brackets, 1)]
     {
-        let mut stage = Stage::open().await;
+        let mut server = MockServer::open().await;
         let body = format!("[{},{nested}]", status("12"));
-        stage.set(vec![Canned::json("GET", "/api/v1/timelines/home", &body)]);
-        let page = stage.client.timeline(&Timeline::Home, &Range::Newest, 40).await;
+        server.set(vec![CannedResponse::json("GET", "/api/v1/timelines/home", &body)]);
+        let page = server.client.timeline(&Timeline::Home, &Range::Newest, 40).await;
         let page = page.expect("the page is read");
         assert!(page.items.len() <= rows && !page.items.is_empty(), "{name}: the rest is there");
         assert!(ids(&page).contains(&"12".to_owned()), "{name}: the good row is there");
@@ -164,22 +164,22 @@ async fn posts_nested_without_end_cost_neither_the_page_nor_the_program() {
 }
 
 #[tokio::test]
-async fn rows_that_come_twice_or_out_of_order_come_once_and_in_order() {
-    let mut stage = Stage::open().await;
+async fn repeated_or_unsorted_rows_become_unique_and_sorted() {
+    let mut server = MockServer::open().await;
     let rows = ["17", "19", "12", "16", "16", "18"].map(status);
     let link = r#"<https://wrong.example/api/v1/timelines/home?max_id=16>; rel="next""#;
     let body = Value::from(rows.to_vec()).to_string();
-    stage.set(vec![Canned::json("GET", "/api/v1/timelines/home", &body).linked(link)]);
+    server.set(vec![CannedResponse::json("GET", "/api/v1/timelines/home", &body).with_link(link)]);
 
     let asked = Range::OlderThan(PostId::new("18"));
-    let page = stage.client.timeline(&Timeline::Home, &asked, 40).await.expect("it is read");
+    let page = server.client.timeline(&Timeline::Home, &asked, 40).await.expect("it is read");
 
     assert_eq!(ids(&page), ["17", "16", "12"], "only what was asked for, once, newest first");
     assert_eq!(page.older, Some(Range::OlderThan(PostId::new("12"))), "from the smallest id on");
 }
 
 #[tokio::test]
-async fn a_boost_brings_its_post_and_keeps_its_own_place() {
+async fn a_boost_contains_its_post_and_keeps_its_own_position() {
     let mut boost = status("20");
     boost["account"] = json!({"id": "8", "acct": "bo@otherbank.example", "display_name": ""});
     boost["reblog"] = status("5");
@@ -187,14 +187,14 @@ async fn a_boost_brings_its_post_and_keeps_its_own_place() {
     let page = home(&[boost]).await;
 
     let [Entry::Post { key, post, boosted_by }] = page.items.as_slice() else { panic!("a row") };
-    assert_eq!(key.id(), Some(PostId::new("20")), "its place is the boost's");
+    assert_eq!(key.id(), Some(PostId::new("20")), "its position is the boost's");
     assert_eq!(post.id, PostId::new("5"), "the post is the boosted one");
-    let booster = boosted_by.as_ref().expect("somebody boosted it");
-    assert_eq!(booster.name.words(), "bo", "who chose no name is called by their user name");
+    let booster = boosted_by.as_ref().expect("it is a boost");
+    assert_eq!(booster.name.words(), "bo", "without a display name, the user name is shown");
 }
 
 #[tokio::test]
-async fn what_the_accounts_filters_hide_is_not_there_and_what_they_cover_says_why() {
+async fn filters_that_hide_remove_a_post_and_others_name_their_title() {
     let filtered = |id: &str, action: &str| {
         let mut row = status(id);
         row["filtered"] = json!([{"filter": {"title": "Spiders", "filter_action": action}}]);
@@ -207,7 +207,7 @@ async fn what_the_accounts_filters_hide_is_not_there_and_what_they_cover_says_wh
         home(&[boost, filtered("29", "hide"), filtered("28", "warn"), filtered("27", "blur")])
             .await;
 
-    assert_eq!(ids(&page), ["28", "27"], "hidden rows are not there, boosted or not");
+    assert_eq!(ids(&page), ["28", "27"], "hidden rows are removed, boosted or not");
     for row in &page.items {
         let Entry::Post { post, .. } = row else { panic!("there is no gap in a page") };
         assert_eq!(post.filtered_by, ["Spiders"], "the filter is named");

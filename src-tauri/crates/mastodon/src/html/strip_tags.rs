@@ -1,7 +1,7 @@
-//! The words of HTML that is too much to read properly.
+//! Strips the tags of HTML that exceeds the limits of the parser.
 
-/// The text between the tags, cut to `limit` bytes of HTML, in one pass over it.
-pub(crate) fn of(html: &str, limit: usize) -> String {
+/// The text between the tags of the first `limit` bytes, in one pass.
+pub(crate) fn strip_tags(html: &str, limit: usize) -> String {
     let mut end = limit.min(html.len());
     while !html.is_char_boundary(end) {
         end -= 1;
@@ -11,27 +11,27 @@ pub(crate) fn of(html: &str, limit: usize) -> String {
     while let Some(start) = rest.find('<') {
         words.push_str(&rest[..start]);
         let after = &rest[start + 1..];
-        // A tag that never ends is no words either.
+        // An unclosed tag is dropped too.
         let end = after.find('>').unwrap_or(after.len());
-        if parts_words(&after[..end]) {
+        if is_block_tag(&after[..end]) {
             words.push('\n');
         }
         rest = after.get(end + 1..).unwrap_or_default();
     }
     words.push_str(rest);
-    entities_read(&words)
+    decode_entities(&words)
 }
 
-/// Whether a new line begins where this tag stands.
-fn parts_words(tag: &str) -> bool {
+/// Whether this tag starts a new line.
+fn is_block_tag(tag: &str) -> bool {
     let name = tag.trim_start_matches('/').split([' ', '/', '\n']).next().unwrap_or_default();
     let names = ["p", "br", "div", "li", "blockquote", "pre", "h1", "h2", "h3", "h4", "tr"];
     names.iter().any(|known| name.eq_ignore_ascii_case(known))
 }
 
-/// Reads the character references that matter for reading; `&amp;` last, so that what was
-/// escaped twice stays escaped once.
-fn entities_read(words: &str) -> String {
+/// Decodes the common character references; `&amp;` last, so that what was escaped twice stays
+/// escaped once.
+fn decode_entities(words: &str) -> String {
     const NAMES: [(&str, &str); 6] = [
         ("&nbsp;", "\u{a0}"),
         ("&quot;", "\""),

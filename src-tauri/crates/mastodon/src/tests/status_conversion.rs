@@ -1,4 +1,4 @@
-//! From the wire's words to ours.
+//! Conversion of statuses on the wire to posts of the model.
 
 use planetfall_model::{Domain, MediaKind, Post, QuoteState, Visibility};
 use serde_json::{Value, json};
@@ -7,9 +7,9 @@ use crate::decode::one;
 use crate::entities::Status;
 
 fn post(status: &Value) -> Post {
-    let home = Domain::parse("mossbank.example").unwrap();
+    let account_domain = Domain::parse("mossbank.example").unwrap();
     let status: Status = one(&status.to_string()).unwrap();
-    status.into_post(&home).unwrap()
+    status.into_post(&account_domain).unwrap()
 }
 
 fn status() -> Value {
@@ -38,7 +38,7 @@ fn status() -> Value {
 }
 
 #[test]
-fn a_post_with_everything_becomes_ours() {
+fn a_full_status_becomes_a_post() {
     let mut whole = status();
     whole["spoiler_text"] = json!(" about :green: ");
     whole["sensitive"] = json!(true);
@@ -68,7 +68,7 @@ fn a_post_with_everything_becomes_ours() {
 }
 
 #[test]
-fn reach_that_is_not_known_is_narrow() {
+fn unknown_visibility_is_private() {
     for (word, visibility) in [
         ("public", Visibility::Public),
         ("unlisted", Visibility::Unlisted),
@@ -85,7 +85,7 @@ fn reach_that_is_not_known_is_narrow() {
 }
 
 #[test]
-fn whoever_answers_themselves_is_named_without_being_mentioned() {
+fn authors_who_reply_to_themselves_need_no_mention() {
     let mut own = status();
     own["in_reply_to_id"] = json!("4");
     own["in_reply_to_account_id"] = json!("7");
@@ -95,11 +95,11 @@ fn whoever_answers_themselves_is_named_without_being_mentioned() {
     let named = |status| post(status).reply_to.unwrap().handle.map(|handle| handle.to_string());
 
     assert_eq!(named(&own).as_deref(), Some("@ana@mossbank.example"), "their own thread");
-    assert_eq!(named(&strange), None, "someone the post does not name");
+    assert_eq!(named(&strange), None, "an account the post does not mention");
 }
 
 #[test]
-fn quotes_come_in_every_form_and_one_level_deep() {
+fn quotes_are_read_in_every_form_and_one_level_deep() {
     let mut inner = status();
     inner["id"] = json!("3");
     inner["quote"] = json!({"state": "accepted", "quoted_status": status()});
@@ -138,7 +138,7 @@ fn quotes_come_in_every_form_and_one_level_deep() {
 }
 
 #[test]
-fn addresses_that_are_not_of_the_web_are_dropped() {
+fn urls_outside_the_web_are_dropped() {
     let mut nasty = status();
     for name in ["url", "uri"] {
         nasty[name] = json!("javascript:alert(1)");
@@ -158,7 +158,7 @@ fn addresses_that_are_not_of_the_web_are_dropped() {
 }
 
 #[test]
-fn attachments_of_every_kind_have_what_they_need() {
+fn attachments_of_every_kind_have_a_preview_or_none() {
     let media = |kind: &str, preview: Option<&str>| {
         let mut one = status();
         one["media_attachments"] = json!([{"id": "1", "type": kind,

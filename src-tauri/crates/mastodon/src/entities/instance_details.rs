@@ -10,30 +10,30 @@ use planetfall_model::{self as model, Contact, Domain, Moment};
 use serde::Deserialize;
 use serde_json::value::RawValue;
 
-use super::LONGEST_LINE;
-use crate::decode::{count, cut, flag, list, maybe, moment, name, one, text, web};
+use super::MAX_LINE_CHARS;
+use crate::decode::{count, flag, list, moment, name, one, optional, text, truncate, web_url};
 use crate::html;
 
-const LONGEST_WORDS: usize = 5_000;
-const LONGEST_LANGUAGE: usize = 35;
-const LONGEST_EMAIL: usize = 320;
-const MOST_RULES: usize = 100;
-const MOST_LANGUAGES: usize = 10;
-const OLDEST_WHO_MUST_BE: u32 = 150;
+const MAX_TEXT_CHARS: usize = 5_000;
+const MAX_LANGUAGE_LEN: usize = 35;
+const MAX_EMAIL_LEN: usize = 320;
+const MAX_RULES: usize = 100;
+const MAX_LANGUAGES: usize = 10;
+const MAX_MIN_AGE: u32 = 150;
 /// The year of the oldest server of this network there can be.
 const FIRST_YEAR: u16 = 2008;
 
-/// What a server says to somebody who might come to live there, in the old form and the new.
+/// How a server introduces itself and registers accounts, in both versions of the API.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
-pub(crate) struct House {
+pub(crate) struct InstanceDetails {
     #[serde(deserialize_with = "text")]
     description: String,
     #[serde(deserialize_with = "text")]
     short_description: String,
     #[serde(deserialize_with = "list")]
     languages: Vec<String>,
-    /// Yes or no in the old form, an object in the new.
+    /// A boolean in version 1, an object in version 2.
     registrations: Option<Box<RawValue>>,
     #[serde(deserialize_with = "flag")]
     approval_required: bool,
@@ -41,21 +41,21 @@ pub(crate) struct House {
     invites_enabled: bool,
     #[serde(deserialize_with = "list")]
     rules: Vec<Rule>,
-    #[serde(deserialize_with = "maybe")]
+    #[serde(deserialize_with = "optional")]
     usage: Option<Usage>,
-    #[serde(deserialize_with = "maybe")]
+    #[serde(deserialize_with = "optional")]
     stats: Option<Stats>,
-    #[serde(deserialize_with = "maybe")]
-    contact: Option<NewContact>,
+    #[serde(deserialize_with = "optional")]
+    contact: Option<WireContact>,
     #[serde(deserialize_with = "text")]
     email: String,
-    #[serde(deserialize_with = "maybe")]
-    contact_account: Option<Keeper>,
-    #[serde(deserialize_with = "maybe")]
+    #[serde(deserialize_with = "optional")]
+    contact_account: Option<ContactAccount>,
+    #[serde(deserialize_with = "optional")]
     configuration: Option<Configuration>,
 }
 
-/// Whether and how new people are taken.
+/// Whether and how the server registers accounts.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
 pub(crate) struct Registrations {
@@ -63,7 +63,7 @@ pub(crate) struct Registrations {
     pub(crate) enabled: bool,
     #[serde(deserialize_with = "flag")]
     pub(crate) approval_required: bool,
-    #[serde(deserialize_with = "maybe")]
+    #[serde(deserialize_with = "optional")]
     reason_required: Option<bool>,
     #[serde(deserialize_with = "count")]
     min_age: Option<u32>,
@@ -80,7 +80,7 @@ struct Rule {
     text: String,
     #[serde(deserialize_with = "text")]
     hint: String,
-    #[serde(deserialize_with = "maybe")]
+    #[serde(deserialize_with = "optional")]
     translations: Option<BTreeMap<String, Translation>>,
 }
 
@@ -96,7 +96,7 @@ struct Translation {
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
 struct Usage {
-    #[serde(deserialize_with = "maybe")]
+    #[serde(deserialize_with = "optional")]
     users: Option<Users>,
 }
 
@@ -116,17 +116,17 @@ struct Stats {
 
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
-struct NewContact {
+struct WireContact {
     #[serde(deserialize_with = "text")]
     email: String,
-    #[serde(deserialize_with = "maybe")]
-    account: Option<Keeper>,
+    #[serde(deserialize_with = "optional")]
+    account: Option<ContactAccount>,
 }
 
-/// What of the account of whoever answers for a server is wanted.
+/// The parts of the contact account that are used.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
-struct Keeper {
+struct ContactAccount {
     #[serde(deserialize_with = "text")]
     username: String,
     #[serde(deserialize_with = "text")]
@@ -140,9 +140,9 @@ struct Keeper {
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
 struct Configuration {
-    #[serde(deserialize_with = "maybe")]
+    #[serde(deserialize_with = "optional")]
     urls: Option<Urls>,
-    #[serde(deserialize_with = "maybe")]
+    #[serde(deserialize_with = "optional")]
     timelines_access: Option<TimelinesAccess>,
     #[serde(deserialize_with = "flag")]
     limited_federation: bool,
@@ -152,7 +152,7 @@ struct Configuration {
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
 struct TimelinesAccess {
-    #[serde(deserialize_with = "maybe")]
+    #[serde(deserialize_with = "optional")]
     live_feeds: Option<Feeds>,
 }
 
@@ -174,106 +174,107 @@ struct Urls {
     status: String,
 }
 
-impl House {
-    /// Whether and how new people are taken; none if it does not say.
+impl InstanceDetails {
+    /// Whether and how the server registers accounts; none if it does not say.
     pub(crate) fn registrations(&self) -> Option<Registrations> {
-        let told = self.registrations.as_ref()?.get();
-        if let Some(enabled) = self.old_registrations() {
+        let raw = self.registrations.as_ref()?.get();
+        if let Some(enabled) = self.v1_registrations() {
             let approval_required = self.approval_required;
             return Some(Registrations { enabled, approval_required, ..Registrations::default() });
         }
-        // A list can pass for an object without names.
-        one(told).ok().filter(|_| told.starts_with('{'))
+        // A JSON array would decode as an object without fields.
+        one(raw).ok().filter(|_| raw.starts_with('{'))
     }
 
-    /// Whether this is the old form.
-    pub(crate) fn is_old(&self) -> bool {
-        self.old_registrations().is_some()
+    /// Whether this is version 1 of the entity.
+    pub(crate) fn is_v1(&self) -> bool {
+        self.v1_registrations().is_some()
     }
 
-    fn old_registrations(&self) -> Option<bool> {
+    fn v1_registrations(&self) -> Option<bool> {
         one(self.registrations.as_ref()?.get()).ok()
     }
 
-    /// Whether its people can invite others; the new form does not say.
+    /// Whether members can invite others; version 2 has no such field.
     pub(crate) const fn has_invitations(&self) -> bool {
         self.invites_enabled
     }
 
-    /// What it says it is.
-    pub(crate) fn description(&self, home: &Domain) -> String {
+    /// The short description, or else the long one.
+    pub(crate) fn description(&self, account_domain: &Domain) -> String {
         let short = self.short_description.trim();
-        let told = if short.is_empty() { &self.description } else { short };
-        html::words_alone(told, home, LONGEST_WORDS)
+        let raw = if short.is_empty() { &self.description } else { short };
+        html::to_plain_text(raw, account_domain, MAX_TEXT_CHARS)
     }
 
-    /// The languages it says are written there, each once.
+    /// The languages the server lists, without duplicates.
     pub(crate) fn languages(&self) -> Vec<String> {
         let mut languages: Vec<String> = Vec::new();
-        for told in &self.languages {
-            let is_tag = (2..=LONGEST_LANGUAGE).contains(&told.len())
-                && told.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
-            if is_tag && !languages.contains(told) && languages.len() < MOST_LANGUAGES {
-                languages.push(told.clone());
+        for raw in &self.languages {
+            let is_tag = (2..=MAX_LANGUAGE_LEN).contains(&raw.len())
+                && raw.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
+            if is_tag && !languages.contains(raw) && languages.len() < MAX_LANGUAGES {
+                languages.push(raw.clone());
             }
         }
         languages
     }
 
-    /// How many people were there this month. Some servers do not count and say zero.
+    /// Active accounts of this month. Some servers keep no count and send zero.
     pub(crate) fn active_month(&self) -> Option<u32> {
         let users = self.usage.as_ref()?.users.as_ref()?;
         users.active_month.filter(|people| *people > 0)
     }
 
-    /// How many people have an account there.
+    /// All accounts of the server.
     pub(crate) fn people(&self) -> Option<u32> {
         self.stats.as_ref()?.user_count.filter(|people| *people > 0)
     }
 
-    /// The house rules, each in the first of `languages` it can be had in.
-    pub(crate) fn rules(&self, languages: &[String], home: &Domain) -> Vec<model::Rule> {
-        let written_in = self.languages.first().map(String::as_str);
-        let rules = self.rules.iter().take(MOST_RULES);
-        let read = rules.map(|rule| rule.read(languages, written_in, home));
+    /// The rules, each in the first available of `languages`.
+    pub(crate) fn rules(&self, languages: &[String], account_domain: &Domain) -> Vec<model::Rule> {
+        let rule_language = self.languages.first().map(String::as_str);
+        let rules = self.rules.iter().take(MAX_RULES);
+        let read = rules.map(|rule| rule.read(languages, rule_language, account_domain));
         read.filter(|rule| !rule.text.is_empty()).collect()
     }
 
-    /// Who answers for it.
+    /// The contact of the server's staff.
     pub(crate) fn contact(&self) -> Contact {
-        let told = self.contact.as_ref().map(|contact| contact.email.as_str()).unwrap_or_default();
-        let email = [told, &self.email].into_iter().map(str::trim).find(|text| is_email(text));
-        let keeper = self.keeper();
+        let raw = self.contact.as_ref().map(|contact| contact.email.as_str()).unwrap_or_default();
+        let email = [raw, &self.email].into_iter().map(str::trim).find(|text| is_email(text));
+        let contact_account = self.contact_account();
         Contact {
             email: email.map(str::to_owned),
-            url: keeper.and_then(|keeper| web(&keeper.url)),
-            name: keeper.and_then(Keeper::name),
+            url: contact_account.and_then(|contact_account| web_url(&contact_account.url)),
+            name: contact_account.and_then(ContactAccount::name),
         }
     }
 
-    /// The year its keeper came, if that can be.
+    /// The year in which the contact account was created, if plausible.
     pub(crate) fn since(&self) -> Option<u16> {
-        let came = Timestamp::from_millisecond(self.keeper()?.created_at?.millis()).ok()?;
-        let year = u16::try_from(came.to_zoned(TimeZone::UTC).year()).ok()?;
+        let created =
+            Timestamp::from_millisecond(self.contact_account()?.created_at?.millis()).ok()?;
+        let year = u16::try_from(created.to_zoned(TimeZone::UTC).year()).ok()?;
         (year >= FIRST_YEAR).then_some(year)
     }
 
-    /// Its terms, as the address of a page.
+    /// The web page of its terms.
     pub(crate) fn terms_url(&self) -> Option<String> {
-        web(&self.urls()?.terms_of_service)
+        web_url(&self.urls()?.terms_of_service)
     }
 
-    /// What it does with what it knows, as the address of a page.
+    /// The web page of its privacy policy.
     pub(crate) fn privacy_url(&self) -> Option<String> {
-        web(&self.urls()?.privacy_policy)
+        web_url(&self.urls()?.privacy_policy)
     }
 
-    /// Where it tells whether it is well, as the address of a page.
+    /// The web page of its operational status.
     pub(crate) fn status_url(&self) -> Option<String> {
-        web(&self.urls()?.status)
+        web_url(&self.urls()?.status)
     }
 
-    /// Whether strangers may read what its people write. Before Mastodon 4.5 nobody said.
+    /// Whether anonymous clients may read the local timeline. Unknown before Mastodon 4.5.
     pub(crate) fn shows_posts(&self) -> Option<bool> {
         let access = self.configuration.as_ref()?.timelines_access.as_ref()?;
         match access.live_feeds.as_ref()?.local.as_str() {
@@ -283,7 +284,7 @@ impl House {
         }
     }
 
-    /// Whether it talks only to servers on a list.
+    /// Whether it federates only with listed servers.
     pub(crate) fn is_island(&self) -> bool {
         self.configuration.as_ref().is_some_and(|all| all.limited_federation)
     }
@@ -292,63 +293,70 @@ impl House {
         self.configuration.as_ref()?.urls.as_ref()
     }
 
-    fn keeper(&self) -> Option<&Keeper> {
+    fn contact_account(&self) -> Option<&ContactAccount> {
         let new = self.contact.as_ref().and_then(|contact| contact.account.as_ref());
         new.or(self.contact_account.as_ref())
     }
 }
 
 impl Registrations {
-    /// Whether a reason must be written. Before Mastodon 4.4 nobody said, and all had to.
+    /// Whether a reason is required. Before Mastodon 4.4 there was no field, and it always was.
     pub(crate) fn reason_required(&self) -> bool {
         self.reason_required.unwrap_or(true)
     }
 
-    /// The age one must have, if it asks.
+    /// The minimum age, if the server requires one.
     pub(crate) fn min_age(&self) -> Option<u32> {
-        self.min_age.filter(|age| (1..=OLDEST_WHO_MUST_BE).contains(age))
+        self.min_age.filter(|age| (1..=MAX_MIN_AGE).contains(age))
     }
 
-    /// The page where one joins, if that is not done by an app.
+    /// The registration page, if apps cannot register accounts.
     pub(crate) fn url(&self) -> Option<String> {
-        web(&self.url)
+        web_url(&self.url)
     }
 
-    /// What it says about its gate.
-    pub(crate) fn message(&self, home: &Domain) -> String {
-        html::words_alone(&self.message, home, LONGEST_WORDS)
+    /// The server's note about its registrations.
+    pub(crate) fn message(&self, account_domain: &Domain) -> String {
+        html::to_plain_text(&self.message, account_domain, MAX_TEXT_CHARS)
     }
 }
 
 impl Rule {
-    fn read(&self, languages: &[String], written_in: Option<&str>, home: &Domain) -> model::Rule {
-        let translated = self.translated(languages, written_in);
+    fn read(
+        &self,
+        languages: &[String],
+        rule_language: Option<&str>,
+        account_domain: &Domain,
+    ) -> model::Rule {
+        let translated = self.translated(languages, rule_language);
         let (text, hint) = match translated {
             Some((_, translation)) => (&translation.text, &translation.hint),
             None => (&self.text, &self.hint),
         };
         model::Rule {
-            text: html::words_alone(text, home, LONGEST_WORDS),
-            hint: html::words_alone(hint, home, LONGEST_WORDS),
-            language: translated.map(|(language, _)| cut(language, LONGEST_LANGUAGE)),
+            text: html::to_plain_text(text, account_domain, MAX_TEXT_CHARS),
+            hint: html::to_plain_text(hint, account_domain, MAX_TEXT_CHARS),
+            language: translated.map(|(language, _)| truncate(language, MAX_LANGUAGE_LEN)),
         }
     }
 
-    /// The translation to show; none where the rule as it was written serves as well or better.
+    /// The translation to show; none where the original rule fits as well or better.
     fn translated(
         &self,
         languages: &[String],
-        written_in: Option<&str>,
+        rule_language: Option<&str>,
     ) -> Option<(&str, &Translation)> {
         let translations = self.translations.as_ref()?;
-        for wanted in languages {
-            let exactly = translations.iter().find(|(tag, _)| tag.eq_ignore_ascii_case(wanted));
-            let nearly = || translations.iter().find(|(tag, _)| is_same_language(tag, wanted));
-            let found = exactly.or_else(nearly).filter(|(_, found)| !found.text.trim().is_empty());
+        for language in languages {
+            let exact = translations.iter().find(|(tag, _)| tag.eq_ignore_ascii_case(language));
+            let same_language =
+                || translations.iter().find(|(tag, _)| is_same_language(tag, language));
+            let found =
+                exact.or_else(same_language).filter(|(_, found)| !found.text.trim().is_empty());
             if let Some((tag, translation)) = found {
                 return Some((tag, translation));
             }
-            if written_in.is_some_and(|tag| is_same_language(tag, wanted)) {
+            if rule_language.is_some_and(|tag| is_same_language(tag, language)) {
                 return None;
             }
         }
@@ -356,22 +364,22 @@ impl Rule {
     }
 }
 
-impl Keeper {
+impl ContactAccount {
     fn name(&self) -> Option<String> {
-        name(&self.display_name, LONGEST_LINE).or_else(|| name(&self.username, LONGEST_LINE))
+        name(&self.display_name, MAX_LINE_CHARS).or_else(|| name(&self.username, MAX_LINE_CHARS))
     }
 }
 
-/// Whether two language tags begin with the same language.
+/// Whether two language tags have the same primary language.
 fn is_same_language(one: &str, other: &str) -> bool {
     let language = |tag: &str| tag.split('-').next().unwrap_or_default().to_ascii_lowercase();
     language(one) == language(other)
 }
 
 fn is_email(text: &str) -> bool {
-    let is_sound = |c: char| !c.is_whitespace() && !c.is_control() && !"<>\"(),;:".contains(c);
-    text.len() <= LONGEST_EMAIL
-        && text.chars().all(is_sound)
+    let is_allowed = |c: char| !c.is_whitespace() && !c.is_control() && !"<>\"(),;:".contains(c);
+    text.len() <= MAX_EMAIL_LEN
+        && text.chars().all(is_allowed)
         && text.split_once('@').is_some_and(|(user, host)| {
             !user.is_empty() && Domain::parse(host).is_ok() && !host.contains('@')
         })

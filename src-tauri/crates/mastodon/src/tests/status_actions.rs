@@ -1,16 +1,16 @@
-//! What is sent when a person does something.
+//! The requests that actions on posts, polls and accounts send.
 
 use planetfall_model::{
     ActionKey, Draft, Handle, Mark, PollId, PostId, ProfileId, Timeline, Visibility,
 };
 
-use crate::testing::{TestServer, absent, ok};
+use crate::testing::{TestServer, not_found, ok};
 use crate::{Error, Range};
 
 const STATUS: &str = r#"{"id":"5","account":{"id":"7","acct":"ana"},"favourited":true}"#;
 
 #[tokio::test]
-async fn a_post_is_published_under_its_key_with_all_it_says() {
+async fn a_post_is_published_under_its_key_with_all_fields() {
     let server = TestServer::start(|_| ok(STATUS)).await;
     let draft = Draft {
         text: "Good morning & hello".into(),
@@ -23,12 +23,12 @@ async fn a_post_is_published_under_its_key_with_all_it_says() {
     let post = server.client().publish(&draft, &ActionKey::new("key-1")).await.unwrap();
 
     assert_eq!(post.id, PostId::new("5"), "the server's post comes back");
-    let heard = &server.heard()[0];
-    assert_eq!(heard.asked, "POST /api/v1/statuses", "it is posted");
-    assert!(heard.head.contains("idempotency-key: key-1\r\n"), "under its key");
-    assert!(heard.head.contains("authorization: bearer abc\r\n"), "signed");
+    let request = &server.requests()[0];
+    assert_eq!(request.line, "POST /api/v1/statuses", "it is posted");
+    assert!(request.head.contains("idempotency-key: key-1\r\n"), "under its key");
+    assert!(request.head.contains("authorization: bearer abc\r\n"), "signed");
     assert_eq!(
-        heard.body,
+        request.body,
         "status=Good+morning+%26+hello&visibility=unlisted&spoiler_text=moss&language=en\
          &in_reply_to_id=4",
         "with all it says"
@@ -36,13 +36,13 @@ async fn a_post_is_published_under_its_key_with_all_it_says() {
 }
 
 #[tokio::test]
-async fn a_boost_is_answered_with_the_boosted_post() {
-    let server = TestServer::start(|asked| match asked {
+async fn a_boost_returns_the_boosted_post() {
+    let server = TestServer::start(|line| match line {
         "POST /api/v1/statuses/5/reblog" => {
             ok(&format!(r#"{{"id":"9","account":{{"id":"8","acct":"me"}},"reblog":{STATUS}}}"#))
         }
         "POST /api/v1/statuses/5/unreblog" => ok(STATUS),
-        _ => absent(),
+        _ => not_found(),
     })
     .await;
     let id = PostId::new("5");
@@ -54,11 +54,11 @@ async fn a_boost_is_answered_with_the_boosted_post() {
 }
 
 #[tokio::test]
-async fn a_post_stands_once_in_a_conversation_whatever_the_server_repeats() {
+async fn a_conversation_contains_each_post_once() {
     let status = |id: &str| format!(r#"{{"id":"{id}","account":{{"id":"7","acct":"ana"}}}}"#);
     let (four, five, six) = (status("4"), status("5"), status("6"));
-    let told = format!(r#"{{"ancestors":[{four},{five}],"descendants":[{six},{six},{five}]}}"#);
-    let server = TestServer::start(move |_| ok(&told)).await;
+    let body = format!(r#"{{"ancestors":[{four},{five}],"descendants":[{six},{six},{five}]}}"#);
+    let server = TestServer::start(move |_| ok(&body)).await;
 
     let context = server.client().context(&PostId::new("5")).await.unwrap();
 
@@ -88,7 +88,7 @@ async fn every_mark_has_its_own_request() {
     follows.client().follow(&ProfileId::new("7"), false).await.unwrap();
 
     assert_eq!(
-        server.asked(),
+        server.request_lines(),
         [
             "POST /api/v1/statuses/5/favourite",
             "POST /api/v1/statuses/5/unfavourite",
@@ -98,7 +98,7 @@ async fn every_mark_has_its_own_request() {
         "set and taken away"
     );
     assert_eq!(
-        follows.asked(),
+        follows.request_lines(),
         ["POST /api/v1/accounts/7/follow", "POST /api/v1/accounts/7/unfollow"],
         "followed and no longer"
     );
@@ -114,13 +114,13 @@ async fn a_vote_names_its_answers() {
 
     let poll = server.client().vote(&PollId::new("3"), &[0, 1]).await.unwrap();
 
-    assert_eq!(server.heard()[0].body, "choices%5B%5D=0&choices%5B%5D=1", "both are sent");
+    assert_eq!(server.requests()[0].body, "choices%5B%5D=0&choices%5B%5D=1", "both are sent");
     assert_eq!(poll.own_votes, [1], "an answer that does not exist was not given");
     assert_eq!(poll.options[0].votes, None, "what is hidden is not zero");
 }
 
 #[tokio::test]
-async fn timelines_are_asked_for_by_range_and_never_for_too_much() {
+async fn timelines_are_requested_by_range_and_with_a_bounded_limit() {
     let server = TestServer::start(|_| ok("[]")).await;
     let client = server.client();
     let tag = Timeline::Hashtag { name: "a/b c".into() };
@@ -130,7 +130,7 @@ async fn timelines_are_asked_for_by_range_and_never_for_too_much() {
     client.timeline(&tag, &Range::JustNewerThan(PostId::new("9")), 20).await.unwrap();
 
     assert_eq!(
-        server.asked(),
+        server.request_lines(),
         [
             "GET /api/v1/timelines/home?limit=40",
             "GET /api/v1/timelines/public?local=true&limit=20&max_id=9",
@@ -141,13 +141,13 @@ async fn timelines_are_asked_for_by_range_and_never_for_too_much() {
 }
 
 #[tokio::test]
-async fn somebody_unknown_is_searched_for_and_only_they_will_do() {
-    let server = TestServer::start(|asked| {
-        if asked.starts_with("GET /api/v2/search") {
+async fn an_unknown_account_is_searched_for_by_its_exact_address() {
+    let server = TestServer::start(|line| {
+        if line.starts_with("GET /api/v2/search") {
             ok(r#"{"accounts":[{"id":"1","acct":"cyan@mossbank.example"},
                                {"id":"2","acct":"Cy@mossbank.example"}]}"#)
         } else {
-            absent()
+            not_found()
         }
     })
     .await;
@@ -158,9 +158,9 @@ async fn somebody_unknown_is_searched_for_and_only_they_will_do() {
     let missed = server.client().find_profile(&dee).await;
 
     assert_eq!(found.id, ProfileId::new("2"), "the one who was asked for");
-    assert!(matches!(missed, Err(Error::NotFound { .. })), "someone like them will not do");
+    assert!(matches!(missed, Err(Error::NotFound { .. })), "a similar account does not count");
     assert_eq!(
-        server.asked()[..2],
+        server.request_lines()[..2],
         [
             "GET /api/v1/accounts/lookup?acct=cy%40mossbank.example",
             "GET /api/v2/search?q=%40cy%40mossbank.example&type=accounts&resolve=true&limit=5"

@@ -1,22 +1,22 @@
-//! What it means when a server says no, or says nothing sensible.
+//! The errors for refusals and invalid responses.
 
 use std::time::Duration;
 
 use planetfall_model::{PostId, Timeline};
 
-use crate::testing::{Answer, TestServer, absent, ok};
+use crate::testing::{Response, TestServer, not_found, ok};
 use crate::{Error, Range, Result};
 
-async fn home(answer: Answer) -> Result<usize> {
-    let server = TestServer::start(move |_| answer.clone()).await;
+async fn home_timeline_len(response: Response) -> Result<usize> {
+    let server = TestServer::start(move |_| response.clone()).await;
     let page = server.client().timeline(&Timeline::Home, &Range::Newest, 20).await?;
     Ok(page.items.len())
 }
 
 #[tokio::test]
-async fn every_refusal_is_told_apart() {
+async fn every_refusal_has_its_own_error() {
     const JSON: &str = "content-type: application/json";
-    let error = |status, body: &str| home((status, JSON, body.to_owned()));
+    let error = |status, body: &str| home_timeline_len((status, JSON, body.to_owned()));
 
     let said = r#"{"error":"Validation failed:\n too long"}"#;
     assert!(
@@ -39,44 +39,45 @@ async fn every_refusal_is_told_apart() {
     assert!(matches!(error(404, "").await, Err(Error::NotFound { .. })), "it is not there");
     assert!(matches!(error(410, "").await, Err(Error::NotFound { .. })), "it is gone");
     assert!(matches!(error(500, said).await, Err(Error::Broken { status: 500, .. })), "broken");
-    let slow = home((429, "retry-after: 7", String::new())).await;
+    let slow = home_timeline_len((429, "retry-after: 7", String::new())).await;
     assert!(
         matches!(slow, Err(Error::SlowDown { wait, .. }) if wait == Duration::from_secs(7)),
-        "it wants to be left alone"
+        "it asks for a pause"
     );
 }
 
 #[tokio::test]
-async fn a_timeline_that_is_still_being_built_is_asked_for_later() {
-    let answer = home((206, "content-type: application/json", "[]".to_owned())).await;
+async fn a_timeline_that_is_still_being_rebuilt_is_requested_later() {
+    let response =
+        home_timeline_len((206, "content-type: application/json", "[]".to_owned())).await;
 
     assert!(
-        matches!(answer, Err(Error::SlowDown { wait, .. }) if wait == Duration::from_secs(10)),
+        matches!(response, Err(Error::SlowDown { wait, .. }) if wait == Duration::from_secs(10)),
         "an unfinished timeline must not be taken for one that has an end here"
     );
 }
 
 #[tokio::test]
-async fn what_is_no_answer_of_the_api_is_a_broken_server() {
-    for (name, answer) in [
+async fn a_response_that_is_not_json_means_a_broken_server() {
+    for (name, response) in [
         ("a page", (200, "content-type: text/html", "<html>[]</html>".to_owned())),
         ("a page that says it is JSON", ok("<html>")),
         ("half an answer", ok(r#"[{"id":"5","account":"#)),
         ("nothing", ok("")),
         ("garbage", ok("\u{0}\u{1}[")),
     ] {
-        let error = home(answer).await.unwrap_err();
+        let error = home_timeline_len(response).await.unwrap_err();
 
         assert!(matches!(error, Error::Broken { .. }), "{name}: {error:?}");
-        assert!(error.is_passing() && error.may_have_arrived(), "{name}: it may be asked again");
+        assert!(error.is_transient() && error.may_have_arrived(), "{name}: a retry may succeed");
     }
-    let error = home(ok(r#"{"posts":[]}"#)).await.unwrap_err();
+    let error = home_timeline_len(ok(r#"{"posts":[]}"#)).await.unwrap_err();
     assert!(matches!(error, Error::Unreadable { .. }), "another shape is another API: {error:?}");
-    assert!(!error.is_passing(), "and it stays so");
+    assert!(!error.is_transient(), "and a retry will not help");
 }
 
 #[tokio::test]
-async fn letters_that_are_none_lose_no_page() {
+async fn invalid_characters_lose_no_page() {
     let server = TestServer::start(|_| {
         ok(r#"[{"id":"5","account":{"id":"7","acct":"ana"},"content":"\ud800"},
                {"id":"4","account":{"id":"7","acct":"ana"}}]"#)
@@ -86,18 +87,18 @@ async fn letters_that_are_none_lose_no_page() {
     let page = server.client().timeline(&Timeline::Home, &Range::Newest, 20).await.unwrap();
 
     assert!(!page.items.is_empty(), "the other row is there");
-    assert_eq!(page.items.len() + page.unreadable, 2, "and none is forgotten");
+    assert_eq!(page.items.len() + page.unreadable, 2, "and every row is counted");
 }
 
 #[tokio::test]
-async fn an_empty_422_is_a_lost_token_only_if_the_server_says_so_when_asked_plainly() {
+async fn an_empty_422_means_an_invalid_token_only_if_a_second_request_confirms_it() {
     let empty = |_: &str| (422, "content-type: text/html", String::new());
     let lost = TestServer::start(empty).await;
-    let picky = TestServer::start(move |asked| {
-        if asked.contains("verify_credentials") {
+    let picky = TestServer::start(move |line| {
+        if line.contains("verify_credentials") {
             ok(r#"{"id":"7","acct":"ana"}"#)
         } else {
-            empty(asked)
+            empty(line)
         }
     })
     .await;
@@ -105,25 +106,25 @@ async fn an_empty_422_is_a_lost_token_only_if_the_server_says_so_when_asked_plai
 
     let signed_out = lost.client().post(&id).await;
     let refused = picky.client().post(&id).await;
-    let me = lost.client().me().await;
+    let me = lost.client().verify_credentials().await;
 
-    assert!(matches!(signed_out, Err(Error::SignedOut { .. })), "it knows nobody: {signed_out:?}");
-    assert!(matches!(refused, Err(Error::Refused { status: 422, .. })), "it knows: {refused:?}");
-    assert!(matches!(me, Err(Error::SignedOut { .. })), "that question has nothing to refuse");
+    assert!(matches!(signed_out, Err(Error::SignedOut { .. })), "invalid token: {signed_out:?}");
+    assert!(matches!(refused, Err(Error::Refused { status: 422, .. })), "valid: {refused:?}");
+    assert!(matches!(me, Err(Error::SignedOut { .. })), "this request cannot be refused otherwise");
 }
 
 #[tokio::test]
-async fn a_server_that_wants_a_sign_in_refuses_a_visitor() {
+async fn a_server_that_requires_a_sign_in_refuses_an_anonymous_client() {
     let server = TestServer::start(|_| (401, "", "{}".to_owned())).await;
 
-    let refused = server.visitor().post(&PostId::new("5")).await;
+    let refused = server.anonymous_client().post(&PostId::new("5")).await;
 
-    assert!(matches!(refused, Err(Error::Refused { status: 401, .. })), "nobody was signed in");
+    assert!(matches!(refused, Err(Error::Refused { status: 401, .. })), "no token was sent");
 }
 
 #[tokio::test]
-async fn a_server_nobody_may_ask_is_not_asked() {
-    let server = TestServer::start(|_| absent()).await;
+async fn a_forbidden_address_gets_no_request() {
+    let server = TestServer::start(|_| not_found()).await;
     let strict =
         planetfall_net::HttpClient::new(planetfall_net::Policy::default(), "Planetfall/test");
     let client = crate::Client::new(strict, server.domain().clone());
@@ -131,5 +132,5 @@ async fn a_server_nobody_may_ask_is_not_asked() {
     let refused = client.server().await;
 
     assert!(matches!(refused, Err(Error::AddressRefused { .. })), "not public: {refused:?}");
-    assert_eq!(server.asked().len(), 0, "and nothing was heard of us");
+    assert_eq!(server.request_lines().len(), 0, "and no request was sent");
 }

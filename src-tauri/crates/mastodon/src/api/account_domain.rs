@@ -1,0 +1,70 @@
+//! Whether a server may use the domain it claims for its accounts.
+
+use planetfall_model::Domain;
+use planetfall_net::domain_of;
+
+use super::instance::DISCOVERY_TIMEOUT;
+use crate::decode;
+use crate::endpoint::Endpoint;
+use crate::entities::NodeinfoLinks;
+use crate::request::text;
+use crate::{Client, Error, Result};
+
+impl Client {
+    /// The domain of a server's accounts: the one it claims, if that domain confirms it.
+    ///
+    /// `answering` is where the API answered and `referrer` the domain whose own redirect led there;
+    /// these two need no further proof. Any other domain must point back to one of them, because
+    /// accounts of a split-domain server could not be looked up otherwise.
+    pub(super) async fn confirm_account_domain(
+        &self,
+        claimed: Option<Domain>,
+        answering: &Domain,
+        referrer: &Domain,
+    ) -> Result<Domain> {
+        let Some(claimed) = claimed else { return Ok(answering.clone()) };
+        let here = [answering, referrer];
+        if here.contains(&&claimed) || self.is_unverifiable(answering, &claimed) {
+            return Ok(claimed);
+        }
+        if self.for_domain(claimed.clone()).points_to(&here).await {
+            return Ok(claimed);
+        }
+        Err(Error::SaysItIsAnother { domain: self.domain().clone(), other: claimed })
+    }
+
+    /// Whether confirmation is impossible: the public web knows nothing of a development server on
+    /// loopback. Only another such server can be asked.
+    fn is_unverifiable(&self, answering: &Domain, claimed: &Domain) -> bool {
+        let dev_hosts = self.net().policy().dev_hosts();
+        dev_hosts.contains(answering) && !dev_hosts.contains(claimed)
+    }
+
+    /// Whether WebFinger for this domain is answered at one of these hosts.
+    ///
+    /// <https://docs.joinmastodon.org/admin/config/#web_domain>
+    async fn points_to(&self, hosts: &[&Domain]) -> bool {
+        let is_listed = |found: Option<Domain>| found.is_some_and(|found| hosts.contains(&&found));
+        is_listed(self.api_host().await) || self.webfinger_names(hosts).await
+    }
+
+    /// Looks up the instance actor, which every server has. A split-domain set-up redirects such
+    /// requests to the other host, or names that host in the response.
+    ///
+    /// <https://www.rfc-editor.org/rfc/rfc7033>
+    async fn webfinger_names(&self, hosts: &[&Domain]) -> bool {
+        let resource = format!("acct:{0}@{0}", self.domain());
+        let request = self.request(Endpoint::Webfinger, &[]).anonymous().timeout(DISCOVERY_TIMEOUT);
+        let Ok(answer) = request.query("resource", resource).send().await else { return false };
+        let is_redirected = domain_of(&answer.url).is_some_and(|found| hosts.contains(&&found));
+        let dev_hosts = || {
+            let found = decode::one::<NodeinfoLinks>(&text(&answer)).unwrap_or_default();
+            found.links.iter().any(|link| {
+                let url = url::Url::parse(&link.href).ok();
+                let host = url.as_ref().and_then(domain_of);
+                link.rel == "self" && host.is_some_and(|host| hosts.contains(&&host))
+            })
+        };
+        is_redirected || answer.is_success() && dev_hosts()
+    }
+}
