@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use planetfall_mastodon::{
-    AccountCreation, App, Authorization, Client, Endpoint, Error, NewAccount, Page, Range,
+    AccountCreation, App, Authorization, Client, Endpoint, Error, Page, Range, SignUpRequest,
 };
 use planetfall_model::{
     ActionKey, DomainBlocks, Draft, Entry, FieldError, FieldErrorKind, Handle, Mark, Moment,
@@ -273,9 +273,9 @@ fn answers(server: &MockServer, endpoint: Endpoint, exchange: &Exchange) -> Vec<
     answers
 }
 
-fn new_account() -> NewAccount<'static> {
+fn new_account() -> SignUpRequest<'static> {
     static PASSWORD: LazyLock<Secret<String>> = LazyLock::new(|| Secret::new("password".into()));
-    NewAccount {
+    SignUpRequest {
         username: "ana",
         email: "ana@mail.example",
         password: &PASSWORD,

@@ -101,12 +101,13 @@ fn the_top_folder_has_the_known_folders_only() {
     }
 }
 
-const CRATES: [&str; 9] = [
+const CRATES: [&str; 10] = [
     "src-tauri/src",
     "src-tauri/xtask/src",
     "src-tauri/crates/catalogue/src",
     "src-tauri/crates/core/src",
     "src-tauri/crates/fake-mastodon/src",
+    "src-tauri/crates/mastodon/src",
     "src-tauri/crates/model/src",
     "src-tauri/crates/net/src",
     "src-tauri/crates/practice/src",
@@ -168,7 +169,7 @@ fn code_and_comments_use_plain_words() {
     let count = |file| names::count(&names::for_developers(file), &words);
     let uses: usize = sources.iter().map(count).sum();
 
-    assert!(uses * 100_000 < 200 * lines, "{uses} uses of {words:?} in {lines} lines");
+    assert!(uses * 100_000 < 100 * lines, "{uses} uses of {words:?} in {lines} lines");
 }
 
 #[test]
@@ -190,6 +191,5 @@ fn a_doc_comment_says_more_than_a_name() {
     let short: Vec<String> =
         names::all_sources().iter().flat_map(|file| names::short_docs(file, 4)).collect();
 
-    // The goal is none; this holds what is reached so far.
-    assert!(short.len() < 400, "these have four words or fewer:\n{}", short.join("\n"));
+    assert_eq!(short, [""; 0], "a doc comment of four words or fewer only repeats a name");
 }

@@ -23,7 +23,7 @@ mod testing;
 #[cfg(test)]
 mod tests;
 
-pub use api::{AccountCreation, ConfirmationStatus, NewAccount, StatusContext, TrendingHashtag};
+pub use api::{AccountCreation, ConfirmationStatus, SignUpRequest, StatusContext, TrendingHashtag};
 pub use client::Client;
 pub use decode::DecodeIssue;
 pub use endpoint::Endpoint;

@@ -14,5 +14,5 @@ mod timelines;
 mod visit;
 
 pub use discovery::TrendingHashtag;
-pub use sign_up::{AccountCreation, ConfirmationStatus, NewAccount};
+pub use sign_up::{AccountCreation, ConfirmationStatus, SignUpRequest};
 pub use statuses::StatusContext;

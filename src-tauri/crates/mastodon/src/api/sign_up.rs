@@ -16,7 +16,7 @@ const MAX_NAME_LEN: usize = 30;
 /// The form to create an account. Sending it agrees to the server's rules.
 #[allow(missing_docs)]
 #[derive(Clone, Copy)]
-pub struct NewAccount<'a> {
+pub struct SignUpRequest<'a> {
     pub username: &'a str,
     pub email: &'a str,
     pub password: &'a Secret<String>,
@@ -30,7 +30,7 @@ pub struct NewAccount<'a> {
 }
 
 /// Personal data and a password must not reach a log.
-impl fmt::Debug for NewAccount<'_> {
+impl fmt::Debug for SignUpRequest<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("NewPerson(…)")
     }
@@ -66,7 +66,7 @@ impl Client {
     /// then answers [`Error::SlowDown`].
     ///
     /// <https://docs.joinmastodon.org/methods/accounts/#create>
-    pub async fn create_account(&self, new_account: &NewAccount<'_>) -> Result<AccountCreation> {
+    pub async fn create_account(&self, new_account: &SignUpRequest<'_>) -> Result<AccountCreation> {
         let mut request = self
             .request(Endpoint::CreateAccount, &[])
             .header("accept-language", new_account.locale)

@@ -3,7 +3,7 @@
 use planetfall_model::{FieldErrorKind, Secret, SignUpField, UsernameCheck};
 
 use crate::testing::{Response, TestServer, not_found, ok};
-use crate::{AccountCreation, App, Client, ConfirmationStatus, Error, NewAccount, Result};
+use crate::{AccountCreation, App, Client, ConfirmationStatus, Error, Result, SignUpRequest};
 
 const JSON: &str = "content-type: application/json";
 const HTML: &str = "content-type: text/html";
@@ -15,7 +15,7 @@ async fn server(line: &'static str, response: Response) -> TestServer {
 }
 
 async fn join(client: &Client, invite_code: Option<&str>) -> Result<AccountCreation> {
-    let person = NewAccount {
+    let person = SignUpRequest {
         username: "ana",
         email: "ana@mail.example",
         password: &Secret::new("correct horse".to_owned()),

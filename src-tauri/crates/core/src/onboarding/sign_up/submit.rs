@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use planetfall_mastodon::{self as mastodon, AccountCreation, NewAccount};
+use planetfall_mastodon::{self as mastodon, AccountCreation, SignUpRequest};
 use planetfall_model::{
     ActionKey, Domain, FieldError, FieldErrorKind, FollowTarget, Handle, OnboardingState,
     OnboardingStep, PendingAccount, QueuedFollow, RegistrationMode, Secret, SignUp, SignUpField,
@@ -117,7 +117,7 @@ impl SubmissionStage {
         let invitation = sign_up.invitation.as_ref();
         let needs_approval =
             invitation.is_none() && matches!(visit.registration, RegistrationMode::Approval { .. });
-        let person = NewAccount {
+        let person = SignUpRequest {
             username: &form.username,
             email: &form.email,
             password,
