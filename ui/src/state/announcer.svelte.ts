@@ -4,20 +4,16 @@ import type { Notices } from "./notices.svelte";
 /** Reports to the person: by screen reader, or as a notice on the screen. */
 export class Announcer {
   readonly #notices: Notices;
-  #spoken = $state.raw<{ words: string } | null>(null);
+  /** What the live region says; a new object each time, so that the same words are read again. */
+  spoken = $state.raw<{ words: string } | null>(null);
 
   constructor(notices: Notices) {
     this.#notices = notices;
   }
 
-  /** What the live region says; a new object each time, so that the same words are read again. */
-  get spoken() {
-    return this.#spoken;
-  }
-
   /** Has a screen reader say these words. */
   announce(words: string) {
-    this.#spoken = { words };
+    this.spoken = { words };
   }
 
   /** Shows a notice that an action failed and changed nothing. */

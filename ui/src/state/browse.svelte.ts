@@ -14,38 +14,30 @@ export class Browse {
   #edition = 0;
   #looking: AllServers | null = null;
 
-  #isOpen = $state(false);
-  #all = $state<number | null>(null);
+  isOpen = $state(false);
+  /** How many there are in all; none while that is not known. */
+  all = $state<number | null>(null);
 
   constructor(backend: Backend) {
     this.#backend = backend;
   }
 
-  get isOpen(): boolean {
-    return this.#isOpen;
-  }
-
-  /** How many there are in all; none while that is not known. */
-  get all(): number | null {
-    return this.#all;
-  }
-
   hear(signal: Signal) {
     if (signal.kind !== "catalogue") return;
     this.#looking?.hear(signal);
-    if (this.#all !== null && signal.edition !== this.#edition) void this.#count();
+    if (this.all !== null && signal.edition !== this.#edition) void this.#count();
   }
 
   /** Finds out how many servers there are, for a button to say. */
   async count() {
-    if (this.#all === null) await this.#count();
+    if (this.all === null) await this.#count();
   }
 
   /** Opens the list. What was looked for is still there, unless the wishes are others now. */
   open(wishes: Wishes) {
     if (JSON.stringify(wishes) !== JSON.stringify(this.#wishes)) this.#looking = null;
     this.#wishes = wishes;
-    this.#isOpen = true;
+    this.isOpen = true;
   }
 
   /** What is looked for, made the first time. */
@@ -56,7 +48,7 @@ export class Browse {
 
   /** Goes back to what is beneath. */
   leave() {
-    this.#isOpen = false;
+    this.isOpen = false;
   }
 
   /** Goes back and forgets what was looked for. */
@@ -69,7 +61,7 @@ export class Browse {
   async #count() {
     try {
       const { places, edition } = await this.#backend.findServers({}, {});
-      this.#all = places.length;
+      this.all = places.length;
       this.#edition = edition;
     } catch {
       // The button says the same without a number.

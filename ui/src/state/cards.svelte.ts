@@ -17,7 +17,8 @@ export class Cards {
   readonly #wishes: Wishes;
 
   #known = $state.raw<ReadonlyMap<Domain, ServerCard>>(new Map());
-  #problem = $state.raw<Problem | null>(null);
+  /** Why some could not be had. */
+  problem = $state.raw<Problem | null>(null);
   #wanted: readonly Domain[] = [];
   #asking = false;
   /** Answers from before the cards were forgotten are late. */
@@ -26,11 +27,6 @@ export class Cards {
   constructor(backend: Backend, wishes: Wishes) {
     this.#backend = backend;
     this.#wishes = wishes;
-  }
-
-  /** Why some could not be had. */
-  get problem(): Problem | null {
-    return this.#problem;
   }
 
   of(domain: Domain): ServerCard | null {
@@ -42,13 +38,13 @@ export class Cards {
     this.#wanted = domains;
     if (this.#asking) return;
     this.#asking = true;
-    this.#problem = null;
+    this.problem = null;
     try {
       for (let next = this.#missing(); next.length > 0; next = this.#missing()) {
         await this.#fetch(next);
       }
     } catch (thrown) {
-      this.#problem = asProblem(thrown);
+      this.problem = asProblem(thrown);
     } finally {
       this.#asking = false;
     }

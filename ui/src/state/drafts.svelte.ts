@@ -9,17 +9,13 @@ export class DraftKeeper {
   readonly #slot: string;
   readonly #autosave = new Autosave<Draft | null>((draft) => this.#save(draft), 400);
 
-  #failed = $state(false);
+  /** Whether the last save failed, so that the person can copy the text. */
+  failed = $state(false);
 
   constructor(backend: Backend, account: AccountId, slot: string) {
     this.#backend = backend;
     this.#account = account;
     this.#slot = slot;
-  }
-
-  /** Whether the last save failed, so that the person can copy the text. */
-  get failed() {
-    return this.#failed;
   }
 
   /** The saved draft; null if there is none. Throws a `Problem`. */
@@ -46,9 +42,9 @@ export class DraftKeeper {
   async #save(draft: Draft | null): Promise<void> {
     try {
       await this.#backend.saveDraft(this.#account, this.#slot, draft);
-      this.#failed = false;
+      this.failed = false;
     } catch {
-      this.#failed = true;
+      this.failed = true;
     }
   }
 }

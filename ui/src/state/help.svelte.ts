@@ -13,18 +13,14 @@ export interface Question {
 
 /** Whether the help dialog is open, and for which question. */
 export class Help {
-  #question = $state.raw<Question | null>(null);
-
   /** The question, or `null` while the dialog is closed. */
-  get question(): Question | null {
-    return this.#question;
-  }
+  question = $state.raw<Question | null>(null);
 
   ask(question: Question) {
-    this.#question = question;
+    this.question = question;
   }
 
   close() {
-    this.#question = null;
+    this.question = null;
   }
 }

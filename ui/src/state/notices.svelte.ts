@@ -10,13 +10,9 @@ export interface ShownNotice {
 export class Notices {
   static readonly #MAX = 3;
 
-  #shown = $state.raw<readonly ShownNotice[]>([]);
-  #nextId = 1;
-
   /** The notices, with the newest one last. */
-  get shown(): readonly ShownNotice[] {
-    return this.#shown;
-  }
+  shown = $state.raw<readonly ShownNotice[]>([]);
+  #nextId = 1;
 
   hear(signal: Signal) {
     if (signal.kind === "notice") this.show(signal.notice.kind);
@@ -24,10 +20,10 @@ export class Notices {
 
   /** Shows a notice; the oldest is dropped when there are too many. */
   show(about: NoticeKind) {
-    this.#shown = [...this.#shown, { id: this.#nextId++, about }].slice(-Notices.#MAX);
+    this.shown = [...this.shown, { id: this.#nextId++, about }].slice(-Notices.#MAX);
   }
 
   dismiss(id: number) {
-    this.#shown = this.#shown.filter((notice) => notice.id !== id);
+    this.shown = this.shown.filter((notice) => notice.id !== id);
   }
 }

@@ -43,11 +43,14 @@ export class Onboarding {
   readonly #arrived: (account: AccountId) => void;
 
   #way = $state.raw<CompleteOnboarding>(complete({}));
-  #terms = $state.raw<Terms>(NO_TERMS);
-  #wishes = $state.raw<Required<Wishes>>(complete({}).wishes);
+  /** Everything that can be wished for. */
+  terms = $state.raw<Terms>(NO_TERMS);
+  wishes = $state.raw<Required<Wishes>>(complete({}).wishes);
   #form = $state.raw<Required<SignUpForm> | null>(null);
-  #problem = $state.raw<Problem | null>(null);
-  #busy = $state(false);
+  /** What the last press ran into. */
+  problem = $state.raw<Problem | null>(null);
+  /** Whether an answer to the last press is still to come. */
+  busy = $state(false);
   /** A server whose look was just asked for: news from before that does not close it again. */
   #opening: Domain | null = null;
   /** The languages of this computer, for a way that begins. */
@@ -80,15 +83,6 @@ export class Onboarding {
     return step !== "interests" || pendingAccount !== null || offered !== null;
   }
 
-  get wishes(): Required<Wishes> {
-    return this.#wishes;
-  }
-
-  /** Everything that can be wished for. */
-  get terms(): Terms {
-    return this.#terms;
-  }
-
   get suggestions(): Suggestions | null {
     return this.#way.suggestions;
   }
@@ -116,19 +110,9 @@ export class Onboarding {
     return this.#way.pendingAccount;
   }
 
-  /** Whether an answer to the last press is still to come. */
-  get busy(): boolean {
-    return this.#busy;
-  }
-
-  /** What the last press ran into. */
-  get problem(): Problem | null {
-    return this.#problem;
-  }
-
   /** Takes over how things stood when the window opened; a way that begins gets these languages. */
   begin({ onboarding, terms }: Startup, languages: readonly string[]) {
-    this.#terms = terms;
+    this.terms = terms;
     this.#languages = languagesOf(languages, terms.languages);
     this.#take(onboarding);
     if (this.preview !== null) void this.serverPreview.open(this.preview);
@@ -146,8 +130,8 @@ export class Onboarding {
 
   /** Changes a wish; it is kept when the tapping rests. */
   wish(changes: Wishes) {
-    this.#wishes = { ...this.#wishes, ...changes };
-    this.#saveWishes.later(this.#wishes);
+    this.wishes = { ...this.wishes, ...changes };
+    this.#saveWishes.later(this.wishes);
   }
 
   /** Changes the form; it is kept when the writing rests. */
@@ -160,7 +144,7 @@ export class Onboarding {
   /** Goes on to three servers. */
   async showServers() {
     // What one goes on with is what stands there, also when nothing of it was touched.
-    if (!this.#saveWishes.pending) this.#saveWishes.later(this.#wishes);
+    if (!this.#saveWishes.pending) this.#saveWishes.later(this.wishes);
     this.browse.close();
     await this.#ask(() => this.#backend.showServers());
   }
@@ -172,7 +156,7 @@ export class Onboarding {
   /** Opens the list of all servers. */
   async seeAll() {
     await this.#saveWishes.now();
-    this.browse.open(this.#wishes);
+    this.browse.open(this.wishes);
   }
 
   /** Looks at a server closely. */
@@ -182,7 +166,7 @@ export class Onboarding {
 
   /** Looks at a server closely of which perhaps nothing is known yet. */
   async peekAt(domain: Domain, card: ServerCard | null = null) {
-    this.#problem = null;
+    this.problem = null;
     this.#opening = domain;
     this.#way = { ...this.#way, preview: domain };
     await this.serverPreview.open(domain, card);
@@ -253,14 +237,14 @@ export class Onboarding {
 
   /** Puts the problem of the last press away. */
   forgetProblem() {
-    this.#problem = null;
+    this.problem = null;
   }
 
   /** Asks one thing at a time; what was written is kept first. True if it went well. */
   async #ask(question: () => Promise<OnboardingState>): Promise<boolean> {
-    if (this.#busy) return false;
-    this.#busy = true;
-    this.#problem = null;
+    if (this.busy) return false;
+    this.busy = true;
+    this.problem = null;
     try {
       await this.#saveWishes.now();
       await this.#keepForm.now();
@@ -269,10 +253,10 @@ export class Onboarding {
       if (told === this.#told) this.#take(answer);
       return true;
     } catch (thrown) {
-      this.#problem = asProblem(thrown);
+      this.problem = asProblem(thrown);
       return false;
     } finally {
-      this.#busy = false;
+      this.busy = false;
     }
   }
 
@@ -280,7 +264,7 @@ export class Onboarding {
     try {
       await keep();
     } catch (thrown) {
-      this.#problem = asProblem(thrown);
+      this.problem = asProblem(thrown);
     }
   }
 
@@ -288,11 +272,11 @@ export class Onboarding {
     const told = complete(journey);
     const way = this.#opening === null ? told : { ...told, preview: this.#opening };
     if (way.step !== this.#way.step) {
-      this.#problem = null;
+      this.problem = null;
       this.known = null;
     }
     this.#way = way;
-    if (!this.#saveWishes.pending) this.#wishes = this.#begun(way.wishes);
+    if (!this.#saveWishes.pending) this.wishes = this.#begun(way.wishes);
     if (!this.#keepForm.pending) this.#form = null;
   }
 

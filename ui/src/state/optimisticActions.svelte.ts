@@ -23,7 +23,7 @@ import { asProblem } from "./asProblem";
  */
 export class OptimisticActions {
   readonly #backend: Backend;
-  readonly #account: AccountId;
+  readonly account: AccountId;
   readonly #tell: (problem: Problem) => void;
 
   readonly #marks = new SvelteMap<string, boolean>();
@@ -33,12 +33,8 @@ export class OptimisticActions {
   /** `tell` is called with the reason when a deed could not even be written down. */
   constructor(backend: Backend, account: AccountId, tell: (problem: Problem) => void) {
     this.#backend = backend;
-    this.#account = account;
+    this.account = account;
     this.#tell = tell;
-  }
-
-  get account() {
-    return this.#account;
   }
 
   /** Whether the mark is there, as the person sees it. */
@@ -71,7 +67,7 @@ export class OptimisticActions {
     const wish = name(post.id, mark);
     this.#marks.set(wish, on);
     await this.#do(
-      () => this.#backend.mark(newKey(), this.#account, post.id, mark, on),
+      () => this.#backend.mark(newKey(), this.account, post.id, mark, on),
       () => this.#marks.delete(wish),
     );
   }
@@ -80,7 +76,7 @@ export class OptimisticActions {
   async follow(profile: ProfileId, on: boolean): Promise<void> {
     this.#follows.set(profile, on);
     await this.#do(
-      () => this.#backend.follow(newKey(), this.#account, profile, on),
+      () => this.#backend.follow(newKey(), this.account, profile, on),
       () => this.#follows.delete(profile),
     );
   }
@@ -91,21 +87,21 @@ export class OptimisticActions {
     if (!poll || choices.length === 0) return;
     this.#votes.set(post.id, choices);
     await this.#do(
-      () => this.#backend.vote(newKey(), this.#account, post.id, poll.id, [...choices]),
+      () => this.#backend.vote(newKey(), this.account, post.id, poll.id, [...choices]),
       () => this.#votes.delete(post.id),
     );
   }
 
   hear(signal: Signal): void {
-    if (signal.kind === "posts" && signal.account === this.#account) {
+    if (signal.kind === "posts" && signal.account === this.account) {
       for (const post of signal.posts) this.#settle(post);
     } else if (
       signal.kind === "profile" &&
-      signal.account === this.#account &&
+      signal.account === this.account &&
       signal.relationship
     ) {
       this.#follows.delete(signal.profile.id);
-    } else if (signal.kind === "notice" && signal.notice.account === this.#account) {
+    } else if (signal.kind === "notice" && signal.notice.account === this.account) {
       if (signal.notice.kind.kind === "refused") this.#takeBack(signal.notice.kind.intention);
     }
   }

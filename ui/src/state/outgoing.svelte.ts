@@ -6,7 +6,8 @@ export class OutgoingPosts {
   readonly #backend: Backend;
   readonly #account: AccountId;
 
-  #posts = $state.raw<readonly OutgoingPost[]>([]);
+  /** All of them, oldest first. */
+  posts = $state.raw<readonly OutgoingPost[]>([]);
   #heard = false;
 
   constructor(backend: Backend, account: AccountId) {
@@ -14,21 +15,16 @@ export class OutgoingPosts {
     this.#account = account;
   }
 
-  /** All of them, oldest first. */
-  get posts() {
-    return this.#posts;
-  }
-
   async open(): Promise<void> {
     const posts = await this.#backend.outgoing(this.#account);
     // A signal that overtook the reply is newer than it.
-    if (!this.#heard) this.#posts = posts;
+    if (!this.#heard) this.posts = posts;
   }
 
   hear(signal: Signal): void {
     if (signal.kind !== "outgoing" || signal.account !== this.#account) return;
     this.#heard = true;
-    this.#posts = signal.outgoing;
+    this.posts = signal.outgoing;
   }
 
   /** Sends a refused or unsure post again. Throws a `Problem`. */

@@ -1,5 +1,7 @@
 import type { Entry, Post, PostId, Profile, SortKey, TimelineChange } from "$ipc/bindings";
 
+type PostEntry = Extract<Entry, { kind: "post" }>;
+
 /**
  * What a row is called in a list. A gap shares the key of the row above it, so the key alone
  * does not tell them apart.
@@ -17,9 +19,7 @@ export function patch(entries: readonly Entry[], change: TimelineChange): readon
       return without(entries, (entry) => entry.kind === "post" && entry.key === change.key);
     case "close":
       return without(entries, (entry) => entry.kind === "gap" && entry.key === change.key);
-    case "waiting":
-    case "fresh":
-    case "complete":
+    default:
       return entries;
   }
 }
@@ -27,16 +27,7 @@ export function patch(entries: readonly Entry[], change: TimelineChange): readon
 /** The rows with these posts as they look now, also where they are quoted. */
 export function replacePosts(entries: readonly Entry[], posts: readonly Post[]): readonly Entry[] {
   const now = new Map(posts.map((post) => [post.id, post]));
-  let changed = false;
-
-  const next = entries.map((entry) => {
-    if (entry.kind === "gap") return entry;
-    const post = replacePost(entry.post, now);
-    if (post === entry.post) return entry;
-    changed = true;
-    return { ...entry, post };
-  });
-  return changed ? next : entries;
+  return changePosts(entries, (entry) => ({ ...entry, post: replacePost(entry.post, now) }));
 }
 
 /** The post as it looks now, itself or inside it the post it quotes; the same object if neither is known. */
@@ -49,16 +40,25 @@ export function replacePost(post: Post, now: ReadonlyMap<PostId, Post>): Post {
 
 /** Replaces a profile in all rows, as author and as booster. */
 export function replaceProfile(entries: readonly Entry[], now: Profile): readonly Entry[] {
-  let changed = false;
+  return changePosts(entries, (entry) => ({
+    ...entry,
+    post: withProfile(entry.post, now),
+    boostedBy: entry.boostedBy && newer(entry.boostedBy, now),
+  }));
+}
+
+/** Changes the rows that are posts. What does not change stays the same object. */
+function changePosts(
+  entries: readonly Entry[],
+  change: (entry: PostEntry) => PostEntry,
+): readonly Entry[] {
   const next = entries.map((entry) => {
     if (entry.kind === "gap") return entry;
-    const post = withProfile(entry.post, now);
-    const boostedBy = entry.boostedBy ? newer(entry.boostedBy, now) : null;
-    if (post === entry.post && boostedBy === entry.boostedBy) return entry;
-    changed = true;
-    return { ...entry, post, boostedBy };
+    const changed = change(entry);
+    const isSame = changed.post === entry.post && changed.boostedBy === entry.boostedBy;
+    return isSame ? entry : changed;
   });
-  return changed ? next : entries;
+  return next.some((entry, at) => entry !== entries[at]) ? next : entries;
 }
 
 /** Replaces a profile in a post and its quote. Returns the same object if nothing changes. */

@@ -54,11 +54,14 @@ export class People {
   #found = $state.raw<PeopleResults>(NOBODY);
   #brought = $state.raw<readonly Candidate[]>([]);
   #mayBeMail = $state.raw<ReadonlySet<CandidateKey>>(new Set());
-  #unread = $state.raw<readonly string[]>([]);
+  /** Pieces of the brought list that are no addresses. */
+  unread = $state.raw<readonly string[]>([]);
   #own = $state.raw<ReadonlyMap<CandidateKey, FollowSelection>>(new Map());
   #kept = $state.raw<readonly QueuedFollow[]>([]);
-  #problem = $state.raw<Problem | null>(null);
-  #busy = $state(false);
+  /** Why looking, or the last press, did not work. */
+  problem = $state.raw<Problem | null>(null);
+  /** Whether an answer to the last press is still to come. */
+  busy = $state(false);
   #heard = false;
   /** A finished choice is restored exactly. */
   readonly #onlyKept: boolean;
@@ -66,9 +69,11 @@ export class People {
     this.#saveTicks(ticks),
   );
 
-  readonly #groups = $derived(this.#once(this.#all()));
-  readonly #chosen = $derived(
-    this.#groups.flatMap((group) => group.candidates).filter((one) => this.isTicked(one)),
+  /** Who was found, in groups, each of them once. */
+  readonly groups = $derived(this.#once(this.#all()));
+  /** The selected candidates of all groups. */
+  readonly chosen = $derived(
+    this.groups.flatMap((group) => group.candidates).filter((one) => this.isTicked(one)),
   );
 
   /** `before` is the earlier choice, when a person returns to it. */
@@ -82,11 +87,6 @@ export class People {
     this.#own = new Map([...chosen, ...ticks].map((one) => [keyOf(one.chosen.followed), one]));
   }
 
-  /** Who was found, in groups, each of them once. */
-  get groups(): readonly CandidateGroup[] {
-    return this.#groups;
-  }
-
   /** Whether more may still come. */
   get looking(): boolean {
     return this.#found.looking;
@@ -97,32 +97,11 @@ export class People {
     return this.#found.hidden;
   }
 
-  /** The selected candidates of all groups. */
-  get chosen(): readonly Candidate[] {
-    return this.#chosen;
-  }
-
-  /** Pieces of the brought list that are no addresses. */
-  get unread(): readonly string[] {
-    return this.#unread;
-  }
-
-  /** Why looking, or the last press, did not work. */
-  get problem(): Problem | null {
-    return this.#problem;
-  }
-
-  /** Whether an answer to the last press is still to come. */
-  get busy(): boolean {
-    return this.#busy;
-  }
-
   /** Whether what is ticked differs from what is kept. */
   get changed(): boolean {
     const kept = new Set(this.#kept.map((one) => keyOf(one.followed)));
     return (
-      kept.size !== this.#chosen.length ||
-      this.#chosen.some((one) => !kept.has(keyOf(one.followed)))
+      kept.size !== this.chosen.length || this.chosen.some((one) => !kept.has(keyOf(one.followed)))
     );
   }
 
@@ -142,13 +121,13 @@ export class People {
 
   /** Starts the search and listens for results. */
   async open() {
-    this.#problem = null;
+    this.problem = null;
     try {
       const found = await this.#backend.searchPeople(this.#of);
       // A signal that overtook the answer is newer than it.
       if (!this.#heard) this.#found = found;
     } catch (thrown) {
-      this.#problem = asProblem(thrown);
+      this.problem = asProblem(thrown);
       this.#found = { ...this.#found, looking: false };
     }
   }
@@ -164,12 +143,12 @@ export class People {
 
   /** Parses the handles of an imported text and returns their number. */
   async bring(text: string): Promise<number> {
-    this.#problem = null;
+    this.problem = null;
     let read: ImportedHandles;
     try {
       read = await this.#backend.parseHandles(text);
     } catch (thrown) {
-      this.#problem = asProblem(thrown);
+      this.problem = asProblem(thrown);
       return 0;
     }
     const known = new Set(this.#brought.map(keyOfCandidate));
@@ -180,7 +159,7 @@ export class People {
       ...this.#mayBeMail,
       ...mails.map((one) => one.handle.toLowerCase()),
     ]);
-    this.#unread = read.unread;
+    this.unread = read.unread;
     this.#set(
       fresh.filter((one) => one.ticked),
       true,
@@ -190,21 +169,21 @@ export class People {
 
   /** Keeps what is ticked to be followed. True if it went well. */
   async follow(): Promise<boolean> {
-    if (this.#busy) return false;
-    this.#busy = true;
-    this.#problem = null;
+    if (this.busy) return false;
+    this.busy = true;
+    this.problem = null;
     // A later save of ticks would be of a time before this decision.
     await this.#saveFollowSelections.now();
-    const chosen: FollowChoice[] = this.#chosen.map(({ followed, name }) => ({ followed, name }));
+    const chosen: FollowChoice[] = this.chosen.map(({ followed, name }) => ({ followed, name }));
     try {
       await this.#backend.queueFollows(newKey(), this.#of, chosen);
       this.#kept = chosen.map((one) => ({ ...one, state: { kind: "waiting" } }));
       return true;
     } catch (thrown) {
-      this.#problem = asProblem(thrown);
+      this.problem = asProblem(thrown);
       return false;
     } finally {
-      this.#busy = false;
+      this.busy = false;
     }
   }
 
@@ -222,7 +201,7 @@ export class People {
     try {
       await this.#backend.saveFollowSelections(ticks);
     } catch (thrown) {
-      this.#problem = asProblem(thrown);
+      this.problem = asProblem(thrown);
     }
   }
 

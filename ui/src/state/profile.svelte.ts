@@ -23,9 +23,11 @@ export class ProfileView {
   /** What they wrote and boosted. */
   readonly timeline: TimelineView;
 
-  #profile = $state.raw<Profile | null>(null);
-  #relationship = $state.raw<Relationship | null>(null);
-  #isMe = $state(false);
+  profile = $state.raw<Profile | null>(null);
+  /** How the account and they stand to each other; none until the server has said. */
+  relationship = $state.raw<Relationship | null>(null);
+  /** Whether this is the signed-in person's own page. */
+  isMe = $state(false);
   #early: Signal[] = [];
 
   constructor(backend: Backend, account: AccountId, wanted: Wanted) {
@@ -33,20 +35,6 @@ export class ProfileView {
     this.#account = account;
     this.#wanted = wanted;
     this.timeline = new TimelineView(backend, account);
-  }
-
-  get profile() {
-    return this.#profile;
-  }
-
-  /** How the account and they stand to each other; none until the server has said. */
-  get relationship() {
-    return this.#relationship;
-  }
-
-  /** Whether this is the signed-in person's own page. */
-  get isMe() {
-    return this.#isMe;
   }
 
   /** Why the page could not be opened. */
@@ -57,9 +45,9 @@ export class ProfileView {
   async open(): Promise<void> {
     await this.timeline.openWith(async () => {
       const opened = await this.#ask();
-      this.#profile = opened.profile;
-      this.#relationship = opened.relationship;
-      this.#isMe = opened.isMe;
+      this.profile = opened.profile;
+      this.relationship = opened.relationship;
+      this.isMe = opened.isMe;
       for (const signal of this.#early.splice(0)) this.#hearProfile(signal);
       return opened.timeline;
     });
@@ -68,7 +56,7 @@ export class ProfileView {
   hear(signal: Signal): void {
     this.timeline.hear(signal);
     if (signal.kind !== "profile" || signal.account !== this.#account) return;
-    if (this.#profile) this.#hearProfile(signal);
+    if (this.profile) this.#hearProfile(signal);
     else this.#early.push(signal);
   }
 
@@ -84,9 +72,9 @@ export class ProfileView {
   }
 
   #hearProfile(signal: Signal): void {
-    if (signal.kind !== "profile" || signal.profile.id !== this.#profile?.id) return;
-    this.#profile = signal.profile;
+    if (signal.kind !== "profile" || signal.profile.id !== this.profile?.id) return;
+    this.profile = signal.profile;
     // A signal without a relationship says nothing about it; what was known stays true.
-    this.#relationship = signal.relationship ?? this.#relationship;
+    this.relationship = signal.relationship ?? this.relationship;
   }
 }

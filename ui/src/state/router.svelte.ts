@@ -15,7 +15,8 @@ export interface Visit {
 /** The way a person took through the screens. */
 export class Router {
   #visits = $state.raw<readonly Visit[]>([]);
-  #returned = $state(false);
+  /** Whether the screen that is shown was reached by going back. */
+  returned = $state(false);
   #next = 1;
   #leave: ((visit: Visit) => void) | null = null;
 
@@ -34,11 +35,6 @@ export class Router {
     return this.visit.route;
   }
 
-  /** Whether the screen that is shown was reached by going back. */
-  get returned(): boolean {
-    return this.#returned;
-  }
-
   get canGoBack(): boolean {
     return this.#visits.length > 1;
   }
@@ -47,7 +43,7 @@ export class Router {
   go(route: Route) {
     if (sameRoute(route, this.route)) return;
     this.#leave?.(this.visit);
-    this.#returned = false;
+    this.returned = false;
     this.#visits = [...this.#visits, this.#visit(route)];
   }
 
@@ -55,7 +51,7 @@ export class Router {
   start(route: Route) {
     if (sameRoute(route, this.route) && !this.canGoBack) return;
     this.#leave?.(this.visit);
-    this.#returned = false;
+    this.returned = false;
     this.#visits = [this.#visit(route)];
   }
 
@@ -63,7 +59,7 @@ export class Router {
   back() {
     if (!this.canGoBack) return;
     this.#leave?.(this.visit);
-    this.#returned = true;
+    this.returned = true;
     this.#visits = this.#visits.slice(0, -1);
   }
 

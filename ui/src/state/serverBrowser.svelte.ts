@@ -54,22 +54,27 @@ export class AllServers {
   readonly #memory = new Map<string, unknown>();
 
   #atlas = $state.raw<CatalogueSnapshot | null>(null);
-  #lists = $state.raw<readonly ListState[]>([]);
+  lists = $state.raw<readonly ListState[]>([]);
   #newest = $state(0);
-  #found = $state.raw<ServerSearchResults | null>(null);
-  #words = $state("");
-  #filters = $state.raw<Filters>(NO_FILTERS);
-  #sort = $state<ServerSort>("fit");
-  #chosen = $state<Domain | null>(null);
-  #view = $state<View>("list");
-  #ownIsOpen = $state(false);
-  #problem = $state.raw<Problem | null>(null);
-  #refusal = $state.raw<Problem | null>(null);
+  /** What came of the last question; a new object each time. */
+  found = $state.raw<ServerSearchResults | null>(null);
+  words = $state("");
+  filters = $state.raw<Filters>(NO_FILTERS);
+  sort = $state<ServerSort>("fit");
+  chosen = $state<Domain | null>(null);
+  view = $state<View>("list");
+  /** Whether the page about a server of one's own lies over this one. */
+  ownIsOpen = $state(false);
+  problem = $state.raw<Problem | null>(null);
+  /** Why what was typed names no server, where it looks like an address. */
+  refusal = $state.raw<Problem | null>(null);
   #inView: readonly Domain[] = [];
   readonly #latest = new Latest();
 
-  readonly #all = $derived(chosenIn(this.#filters));
-  readonly #named = $derived.by(() => this.#worthNaming());
+  /** Everything that is filtered for. */
+  readonly active = $derived(chosenIn(this.filters));
+  /** A server that was named and is not among those shown, or an invitation. */
+  readonly named = $derived.by(() => this.#worthNaming());
 
   constructor(backend: Backend, wishes: Wishes) {
     this.#backend = backend;
@@ -84,30 +89,11 @@ export class AllServers {
 
   /** The servers that fit, in the order asked for; none while nothing was found out yet. */
   get places(): readonly number[] | null {
-    return this.#found?.places ?? null;
-  }
-
-  /** What came of the last question; a new object each time. */
-  get found(): ServerSearchResults | null {
-    return this.#found;
+    return this.found?.places ?? null;
   }
 
   get counts(): ServerCounts {
-    return this.#found?.counts ?? NO_COUNTS;
-  }
-
-  /** A server that was named and is not among those shown, or an invitation. */
-  get named(): ServerLookup | null {
-    return this.#named;
-  }
-
-  /** Why what was typed names no server, where it looks like an address. */
-  get refusal(): Problem | null {
-    return this.#refusal;
-  }
-
-  get lists(): readonly ListState[] {
-    return this.#lists;
+    return this.found?.counts ?? NO_COUNTS;
   }
 
   /**
@@ -119,74 +105,40 @@ export class AllServers {
     const atlas = this.#atlas;
     if (atlas === null || this.#newest <= atlas.edition) return false;
     const before = new Map(atlas.lists.map(({ list, at }) => [list, at]));
-    return this.#lists.some(({ list, at }) => at !== before.get(list));
-  }
-
-  get words(): string {
-    return this.#words;
-  }
-
-  get filters(): Filters {
-    return this.#filters;
-  }
-
-  /** Everything that is filtered for. */
-  get active(): readonly Filter[] {
-    return this.#all;
-  }
-
-  get sort(): ServerSort {
-    return this.#sort;
-  }
-
-  get view(): View {
-    return this.#view;
-  }
-
-  get chosen(): Domain | null {
-    return this.#chosen;
-  }
-
-  /** Whether the page about a server of one's own lies over this one. */
-  get ownIsOpen(): boolean {
-    return this.#ownIsOpen;
-  }
-
-  get problem(): Problem | null {
-    return this.#problem;
+    return this.lists.some(({ list, at }) => at !== before.get(list));
   }
 
   hear(signal: Signal) {
     if (signal.kind !== "catalogue") return;
-    this.#lists = signal.lists;
+    this.lists = signal.lists;
     this.#newest = Math.max(this.#newest, signal.edition);
   }
 
   /** Called when the screen opens, also again: looks, and has the lists asked for news. */
   async open() {
-    if (this.#found === null) await this.#find();
+    if (this.found === null) await this.#find();
     try {
       await this.#backend.refreshLists();
     } catch (thrown) {
-      this.#problem = asProblem(thrown);
+      this.problem = asProblem(thrown);
     }
   }
 
   /** Searches at each keystroke; the last one counts, and what was found before stays until then. */
   search(words: string) {
-    this.#words = words;
+    this.words = words;
     void this.#find();
   }
 
   /** Changes what servers must be. */
   filter(changes: ServerFilters) {
-    this.#filters = { ...this.#filters, ...changes };
+    this.filters = { ...this.filters, ...changes };
     void this.#find();
   }
 
   /** Removes one filter and searches again. */
   drop(filter: Filter) {
-    this.filter(without(this.#filters, filter));
+    this.filter(without(this.filters, filter));
   }
 
   dropAll() {
@@ -194,23 +146,23 @@ export class AllServers {
   }
 
   order(sort: ServerSort) {
-    this.#sort = sort;
+    this.sort = sort;
     void this.#find();
   }
 
   show(view: View) {
-    this.#view = view;
+    this.view = view;
   }
 
   /** Chooses a server, to know more of it. */
   choose(domain: Domain | null) {
-    this.#chosen = domain;
+    this.chosen = domain;
     this.#want();
   }
 
   /** The card of the server that is chosen, once it is there. */
   get chosenCard(): ServerCard | null {
-    return this.#chosen === null ? null : this.cards.of(this.#chosen);
+    return this.chosen === null ? null : this.cards.of(this.chosen);
   }
 
   /** Has the cards ready of the servers that came into view. */
@@ -220,7 +172,7 @@ export class AllServers {
   }
 
   showOwn(isOpen: boolean) {
-    this.#ownIsOpen = isOpen;
+    this.ownIsOpen = isOpen;
   }
 
   /** Shows the newest edition. What is shown stays until it is there. */
@@ -252,7 +204,7 @@ export class AllServers {
 
   async #find(atlasThere?: Promise<CatalogueSnapshot>) {
     const isLatest = this.#latest.start();
-    const query = { words: this.#words.trim(), filters: this.#filters, sort: this.#sort };
+    const query = { words: this.words.trim(), filters: this.filters, sort: this.sort };
     try {
       let [atlas, found] = await Promise.all([
         atlasThere ?? this.#atlas ?? this.#backend.atlas(),
@@ -266,7 +218,7 @@ export class AllServers {
       }
       if (isLatest() && found.edition === atlas.edition) this.#take(atlas, found);
     } catch (thrown) {
-      if (isLatest()) this.#problem = asProblem(thrown);
+      if (isLatest()) this.problem = asProblem(thrown);
       return;
     }
     if (isLatest()) await this.#askForRefusal(isLatest, query.words);
@@ -275,18 +227,18 @@ export class AllServers {
   #take(atlas: CatalogueSnapshot, found: ServerSearchResults) {
     if (this.#atlas !== atlas) {
       if (this.#atlas !== null) this.cards.forget();
-      if (this.#newest <= atlas.edition) this.#lists = atlas.lists;
+      if (this.#newest <= atlas.edition) this.lists = atlas.lists;
       this.#atlas = atlas;
       this.#newest = Math.max(this.#newest, atlas.edition);
     }
-    this.#found = found;
-    this.#problem = null;
+    this.found = found;
+    this.problem = null;
   }
 
   /** Where nothing was found by something like an address, the reader learns why it is none. */
   async #askForRefusal(isLatest: () => boolean, words: string) {
     let refusal: Problem | null = null;
-    const { places = [], named } = this.#found ?? {};
+    const { places = [], named } = this.found ?? {};
     if (places.length === 0 && !named && ADDRESS.test(words)) {
       try {
         await this.#backend.nameServer(words);
@@ -294,11 +246,11 @@ export class AllServers {
         refusal = asProblem(thrown);
       }
     }
-    if (isLatest()) this.#refusal = refusal;
+    if (isLatest()) this.refusal = refusal;
   }
 
   #worthNaming(): ServerLookup | null {
-    const { named, places } = this.#found ?? {};
+    const { named, places } = this.found ?? {};
     if (!named || !places) return null;
     if (named.invitation !== null) return named;
     // While a person types the name of a shown server, no look-up is shown.

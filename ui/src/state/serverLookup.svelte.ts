@@ -7,28 +7,16 @@ import { Latest } from "./latest";
 export class Naming {
   readonly #backend: Backend;
 
-  #typed = $state("");
-  #named = $state.raw<ServerLookup | null>(null);
-  #problem = $state.raw<Problem | null>(null);
+  /** What stands in the field. */
+  typed = $state("");
+  /** The server it names, if it names one. */
+  named = $state.raw<ServerLookup | null>(null);
+  /** Why the input names no server; set only when the person tries to continue. */
+  problem = $state.raw<Problem | null>(null);
   readonly #latest = new Latest();
 
   constructor(backend: Backend) {
     this.#backend = backend;
-  }
-
-  /** What stands in the field. */
-  get typed(): string {
-    return this.#typed;
-  }
-
-  /** The server it names, if it names one. */
-  get named(): ServerLookup | null {
-    return this.#named;
-  }
-
-  /** Why the input names no server; set only when the person tries to continue. */
-  get problem(): Problem | null {
-    return this.#problem;
   }
 
   /** The servers of the directory that begin like this. */
@@ -38,15 +26,15 @@ export class Naming {
 
   /** Takes down what is typed, and finds out which server it names. Half a name is no fault. */
   async write(typed: string) {
-    this.#typed = typed;
-    this.#problem = null;
+    this.typed = typed;
+    this.problem = null;
     await this.#name();
   }
 
   /** The named server, or `null` if there is a problem. */
   async settle(): Promise<ServerLookup | null> {
-    this.#problem = await this.#name();
-    return this.#named;
+    this.problem = await this.#name();
+    return this.named;
   }
 
   async #name(): Promise<Problem | null> {
@@ -54,12 +42,12 @@ export class Naming {
     let named: ServerLookup | null = null;
     let problem: Problem | null = null;
     try {
-      if (this.#typed.trim() !== "") named = await this.#backend.nameServer(this.#typed);
+      if (this.typed.trim() !== "") named = await this.#backend.nameServer(this.typed);
     } catch (thrown) {
       problem = asProblem(thrown);
     }
     if (!isLatest()) return null;
-    this.#named = named;
+    this.named = named;
     return problem;
   }
 }

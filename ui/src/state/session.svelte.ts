@@ -6,52 +6,36 @@ import { newKey } from "$ipc/backend";
 export class Session {
   readonly #backend: Backend;
 
-  #accounts = $state.raw<readonly Account[]>([]);
+  accounts = $state.raw<readonly Account[]>([]);
   #activeId = $state<AccountId | null>(null);
-  #keeping = $state<SecretStorage>("keyring");
-  #devHosts = $state.raw<readonly Domain[]>([]);
-  #version = $state("");
+  /** Where the secrets are kept. */
+  keeping = $state<SecretStorage>("keyring");
+  /** Hosts a developer allowed without encryption. */
+  devHosts = $state.raw<readonly Domain[]>([]);
+  version = $state("");
 
   constructor(backend: Backend) {
     this.#backend = backend;
   }
 
-  get accounts(): readonly Account[] {
-    return this.#accounts;
-  }
-
   /** The account that is looked at; none before the first sign-in. */
   get active(): Account | null {
-    return this.#accounts.find((one) => one.id === this.#activeId) ?? this.#accounts[0] ?? null;
-  }
-
-  /** Where the secrets are kept. */
-  get keeping(): SecretStorage {
-    return this.#keeping;
-  }
-
-  /** Hosts a developer allowed without encryption. */
-  get devHosts(): readonly Domain[] {
-    return this.#devHosts;
-  }
-
-  get version(): string {
-    return this.#version;
+    return this.accounts.find((one) => one.id === this.#activeId) ?? this.accounts[0] ?? null;
   }
 
   /** Takes over how things stood when the window opened. */
   begin(startup: Startup) {
-    this.#accounts = startup.accounts;
+    this.accounts = startup.accounts;
     this.#activeId = startup.active;
-    this.#keeping = startup.keeping;
-    this.#devHosts = startup.devHosts;
-    this.#version = startup.version;
+    this.keeping = startup.keeping;
+    this.devHosts = startup.devHosts;
+    this.version = startup.version;
   }
 
   hear(signal: Signal) {
     if (signal.kind !== "accounts") return;
-    this.#accounts = signal.accounts;
-    this.#keeping = signal.keeping;
+    this.accounts = signal.accounts;
+    this.keeping = signal.keeping;
   }
 
   /** Makes another account the active one. */

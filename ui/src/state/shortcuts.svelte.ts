@@ -13,18 +13,14 @@ export interface Shortcut {
 
 /** The keys that do something on the screens that are open. */
 export class Shortcuts {
-  #all = $state.raw<readonly Shortcut[]>([]);
-
-  get all(): readonly Shortcut[] {
-    return this.#all;
-  }
+  all = $state.raw<readonly Shortcut[]>([]);
 
   /** Adds a key until the returned function is called. The newest wins. */
   on(shortcut: Shortcut): () => void {
     // An effect that adds a key must not run again because there is one more.
-    this.#all = [...untrack(() => this.#all), shortcut];
+    this.all = [...untrack(() => this.all), shortcut];
     return () => {
-      this.#all = untrack(() => this.#all).filter((one) => one !== shortcut);
+      this.all = untrack(() => this.all).filter((one) => one !== shortcut);
     };
   }
 
@@ -35,7 +31,7 @@ export class Shortcuts {
     if (document.querySelector("dialog[open]")) return;
 
     const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
-    const found = this.#all.findLast(
+    const found = this.all.findLast(
       (one) => one.key === key && (one.alt ?? false) === event.altKey,
     );
     if (!found) return;

@@ -13,9 +13,11 @@ export class SignIn {
   readonly #backend: Backend;
   readonly #done: (account: AccountId) => void;
 
-  #step = $state.raw<SignInStep>({ kind: "question", problem: null });
-  #typed = $state("");
-  #busy = $state(false);
+  step = $state.raw<SignInStep>({ kind: "question", problem: null });
+  /** What stands in the field. */
+  typed = $state("");
+  /** Whether an answer to the last press is still to come. */
+  busy = $state(false);
   /** Signals that come before the answer; null while no answer is due. */
   #early: SignInAttempt[] | null = null;
   readonly #latest = new Latest();
@@ -25,65 +27,47 @@ export class SignIn {
     this.#done = done;
   }
 
-  get step(): SignInStep {
-    return this.#step;
-  }
-
-  /** What stands in the field. */
-  get typed(): string {
-    return this.#typed;
-  }
-
-  set typed(typed: string) {
-    this.#typed = typed;
-  }
-
-  /** Whether an answer to the last press is still to come. */
-  get busy(): boolean {
-    return this.#busy;
-  }
-
   /** Begins with what stands in the field. */
   async begin() {
-    if (this.#busy || this.#typed.trim() === "") return;
-    await this.#ask(() => this.#backend.signIn(newKey(), this.#typed.trim()));
+    if (this.busy || this.typed.trim() === "") return;
+    await this.#ask(() => this.#backend.signIn(newKey(), this.typed.trim()));
   }
 
   /** Opens the page in the browser again; with `paste` one that shows a code. */
   async openAgain(paste: boolean) {
-    if (this.#step.kind !== "under way") return;
-    const { id } = this.#step.attempt;
+    if (this.step.kind !== "under way") return;
+    const { id } = this.step.attempt;
     await this.#ask(() => this.#backend.openSignInPage(id, paste));
   }
 
   /** Goes on with a code from the browser. */
   async paste(code: string) {
-    if (this.#step.kind !== "under way" || this.#busy || code.trim() === "") return;
-    const { id } = this.#step.attempt;
-    this.#busy = true;
+    if (this.step.kind !== "under way" || this.busy || code.trim() === "") return;
+    const { id } = this.step.attempt;
+    this.busy = true;
     try {
       await this.#backend.pasteSignInCode(id, code.trim());
     } catch (thrown) {
       this.#fail(asProblem(thrown));
     } finally {
-      this.#busy = false;
+      this.busy = false;
     }
   }
 
   /** Stops and goes back to the question; what was typed stays. */
   async cancel() {
-    const step = this.#step;
+    const step = this.step;
     this.#latest.cancel();
-    this.#busy = false;
+    this.busy = false;
     this.#early = null;
-    this.#step = { kind: "question", problem: null };
+    this.step = { kind: "question", problem: null };
     if (step.kind === "under way") await this.#stop(step.attempt);
   }
 
   hear(signal: Signal) {
     if (signal.kind !== "signIn") return;
     if (this.#early) this.#early.push(signal.attempt);
-    else if (this.#step.kind === "under way" && signal.attempt.id === this.#step.attempt.id) {
+    else if (this.step.kind === "under way" && signal.attempt.id === this.step.attempt.id) {
       this.#take(signal.attempt);
     }
   }
@@ -92,7 +76,7 @@ export class SignIn {
     const isLatest = this.#latest.start();
     const early: SignInAttempt[] = [];
     this.#early = early;
-    this.#busy = true;
+    this.busy = true;
     let answer: SignInAttempt;
     try {
       answer = await question();
@@ -101,7 +85,7 @@ export class SignIn {
       return;
     } finally {
       if (isLatest()) {
-        this.#busy = false;
+        this.busy = false;
         this.#early = null;
       }
     }
@@ -124,11 +108,11 @@ export class SignIn {
       case "asking":
       case "inBrowser":
       case "finishing":
-        this.#step = { kind: "under way", attempt };
+        this.step = { kind: "under way", attempt };
         return;
       case "done":
-        this.#step = { kind: "question", problem: null };
-        this.#typed = "";
+        this.step = { kind: "question", problem: null };
+        this.typed = "";
         this.#done(attempt.state.account);
         return;
       case "failed":
@@ -137,6 +121,6 @@ export class SignIn {
   }
 
   #fail(problem: Problem) {
-    this.#step = { kind: "question", problem };
+    this.step = { kind: "question", problem };
   }
 }

@@ -9,9 +9,11 @@ export class ThreadView {
   readonly #account: AccountId;
   readonly #post: PostId;
 
-  #thread = $state.raw<Thread | null>(null);
-  #problem = $state.raw<Problem | null>(null);
-  #gone = $state(false);
+  thread = $state.raw<Thread | null>(null);
+  /** Why there is nothing to show, or nothing newer than what is shown. */
+  problem = $state.raw<Problem | null>(null);
+  /** Whether the opened post has been deleted while it was shown. */
+  gone = $state(false);
 
   constructor(backend: Backend, account: AccountId, post: PostId) {
     this.#backend = backend;
@@ -19,61 +21,44 @@ export class ThreadView {
     this.#post = post;
   }
 
-  get thread() {
-    return this.#thread;
-  }
-
-  /** Why there is nothing to show, or nothing newer than what is shown. */
-  get problem() {
-    return this.#problem;
-  }
-
-  /** Whether the opened post has been deleted while it was shown. */
-  get gone() {
-    return this.#gone;
-  }
-
   async open(): Promise<void> {
-    this.#problem = null;
+    this.problem = null;
     try {
       const remembered = await this.#backend.openThread(this.#account, this.#post);
       // The signal with the server's answer may have overtaken this reply.
-      if (!this.#thread?.complete) this.#thread = remembered;
+      if (!this.thread?.complete) this.thread = remembered;
     } catch (thrown) {
-      this.#problem = asProblem(thrown);
+      this.problem = asProblem(thrown);
     }
   }
 
   hear(signal: Signal): void {
+    const about = signal.kind === "notice" ? signal.notice : signal;
+    if (!("account" in about) || about.account !== this.#account) return;
     switch (signal.kind) {
       case "thread":
-        if (signal.account !== this.#account || signal.thread.post.id !== this.#post) break;
-        this.#thread = signal.thread;
-        this.#problem = null;
+        if (signal.thread.post.id !== this.#post) break;
+        this.thread = signal.thread;
+        this.problem = null;
         break;
       case "posts":
-        if (signal.account === this.#account) this.#replace(signal.posts);
+        this.#replace(signal.posts);
         break;
       case "profile":
-        if (signal.account === this.#account)
-          this.#change((post) => withProfile(post, signal.profile));
+        this.#change((post) => withProfile(post, signal.profile));
         break;
       case "notice":
         // Our own answer may belong here; the computer remembers it now.
-        if (signal.notice.account === this.#account && signal.notice.kind.kind === "published")
-          void this.#lookAgain();
+        if (signal.notice.kind.kind === "published") void this.#lookAgain();
         break;
       case "postGone":
-        if (signal.account === this.#account) this.#remove(signal.post);
-        break;
-      default:
-        break;
+        this.#remove(signal.post);
     }
   }
 
   async #lookAgain(): Promise<void> {
     try {
-      this.#thread = await this.#backend.openThread(this.#account, this.#post);
+      this.thread = await this.#backend.openThread(this.#account, this.#post);
     } catch {
       // What is shown stays; the server is asked again when the conversation is opened anew.
     }
@@ -85,9 +70,9 @@ export class ThreadView {
   }
 
   #change(change: (post: Post) => Post): void {
-    const thread = this.#thread;
+    const thread = this.thread;
     if (!thread) return;
-    this.#thread = {
+    this.thread = {
       ...thread,
       ancestors: thread.ancestors.map(change),
       post: change(thread.post),
@@ -99,10 +84,10 @@ export class ThreadView {
   }
 
   #remove(gone: PostId): void {
-    const thread = this.#thread;
+    const thread = this.thread;
     if (!thread) return;
-    if (gone === this.#post) this.#gone = true;
-    this.#thread = {
+    if (gone === this.#post) this.gone = true;
+    this.thread = {
       ...thread,
       ancestors: thread.ancestors.filter((post) => post.id !== gone),
       replies: thread.replies.filter((reply) => reply.post.id !== gone),

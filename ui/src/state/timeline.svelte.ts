@@ -21,21 +21,31 @@ type TimelineSignal = Extract<Signal, { kind: "timeline" }>;
 /** One timeline on screen: what the core last told us, and nothing we guessed. */
 export class TimelineView {
   readonly #backend: Backend;
-  readonly #account: AccountId;
+  readonly account: AccountId;
 
-  #entries = $state.raw<readonly Entry[]>([]);
-  #waiting = $state(0);
-  #waitingBy = $state.raw<readonly Profile[]>([]);
+  /** The rows of the view, newest first. */
+  entries = $state.raw<readonly Entry[]>([]);
+  /** Posts that arrived above the reader and are held back until asked for. */
+  waiting = $state(0);
+  /** Who wrote the newest of the waiting posts. */
+  waitingBy = $state.raw<readonly Profile[]>([]);
   #counted: () => void = () => undefined;
-  #freshAt = $state<Moment | null>(null);
-  #complete = $state(false);
-  #opened = $state(false);
-  #problem = $state.raw<Problem | null>(null);
-  #olderProblem = $state.raw<Problem | null>(null);
-  #loadingOlder = $state(false);
+  /** When the rows last agreed with the server. */
+  freshAt = $state<Moment | null>(null);
+  /** Whether the rows reach the oldest post there is. */
+  complete = $state(false);
+  /** Whether the first answer is here. */
+  opened = $state(false);
+  /** Why the timeline could not be opened. */
+  problem = $state.raw<Problem | null>(null);
+  /** Why older posts did not come. */
+  olderProblem = $state.raw<Problem | null>(null);
+  loadingOlder = $state(false);
   #fillingGaps = $state.raw<ReadonlySet<SortKey>>(new Set());
-  #seenUpTo = $state<SortKey | null>(null);
-  #anchor: Anchor | null = null;
+  /** The newest row the reader had before new posts came in, once some did. */
+  seenUpTo = $state<SortKey | null>(null);
+  /** Where the reader left; only of interest when the rows are drawn for the first time. */
+  anchor: Anchor | null = null;
 
   #view: ViewId | undefined;
   #revision = 0;
@@ -44,65 +54,7 @@ export class TimelineView {
 
   constructor(backend: Backend, account: AccountId) {
     this.#backend = backend;
-    this.#account = account;
-  }
-
-  get account() {
-    return this.#account;
-  }
-
-  /** The rows of the view, newest first. */
-  get entries() {
-    return this.#entries;
-  }
-
-  /** Posts that arrived above the reader and are held back until asked for. */
-  get waiting() {
-    return this.#waiting;
-  }
-
-  /** Who wrote the newest of the waiting posts. */
-  get waitingBy() {
-    return this.#waitingBy;
-  }
-
-  /** When the rows last agreed with the server. */
-  get freshAt() {
-    return this.#freshAt;
-  }
-
-  /** Whether the rows reach the oldest post there is. */
-  get complete() {
-    return this.#complete;
-  }
-
-  /** Whether the first answer is here. */
-  get opened() {
-    return this.#opened;
-  }
-
-  /** Why the timeline could not be opened. */
-  get problem() {
-    return this.#problem;
-  }
-
-  /** Why older posts did not come. */
-  get olderProblem() {
-    return this.#olderProblem;
-  }
-
-  get loadingOlder() {
-    return this.#loadingOlder;
-  }
-
-  /** Where the reader left; only of interest when the rows are drawn for the first time. */
-  get anchor() {
-    return this.#anchor;
-  }
-
-  /** The newest row the reader had before new posts came in, once some did. */
-  get seenUpTo() {
-    return this.#seenUpTo;
+    this.account = account;
   }
 
   isFilling(gap: SortKey): boolean {
@@ -111,16 +63,16 @@ export class TimelineView {
 
   /** Brings the rows that are remembered. Goes on with what the server says by signals. */
   async open(timeline: Timeline): Promise<void> {
-    await this.openWith(() => this.#backend.openTimeline(this.#account, timeline));
+    await this.openWith(() => this.#backend.openTimeline(this.account, timeline));
   }
 
   /** Like `open`, for a timeline that comes as a part of a larger answer. */
   async openWith(ask: () => Promise<OpenedTimeline>): Promise<void> {
-    this.#problem = null;
+    this.problem = null;
     try {
       this.#begin(await ask());
     } catch (thrown) {
-      this.#problem = asProblem(thrown);
+      this.problem = asProblem(thrown);
     }
   }
 
@@ -129,42 +81,29 @@ export class TimelineView {
    * the snapshot already contains is dropped.
    */
   hear(signal: Signal): void {
-    switch (signal.kind) {
-      case "timeline":
-        if (this.#view === undefined) this.#early.push(signal);
-        else if (signal.view === this.#view) this.#apply(signal);
-        break;
-      case "posts":
-        if (signal.account !== this.#account) break;
-        if (this.#view === undefined) this.#early.push(signal);
-        else this.#entries = replacePosts(this.#entries, signal.posts);
-        break;
-      case "postGone":
-        if (signal.account !== this.#account) break;
-        if (this.#view === undefined) this.#early.push(signal);
-        else this.#entries = withoutPost(this.#entries, signal.post);
-        break;
-      case "profile":
-        if (signal.account !== this.#account) break;
-        if (this.#view === undefined) this.#early.push(signal);
-        else this.#entries = replaceProfile(this.#entries, signal.profile);
-        break;
-      default:
-        break;
+    if (this.#view === undefined) {
+      this.#early.push(signal);
+    } else if (signal.kind === "timeline") {
+      if (signal.view === this.#view) this.#apply(signal);
+    } else if ("account" in signal && signal.account === this.account) {
+      if (signal.kind === "posts") this.entries = replacePosts(this.entries, signal.posts);
+      else if (signal.kind === "postGone") this.entries = withoutPost(this.entries, signal.post);
+      else if (signal.kind === "profile")
+        this.entries = replaceProfile(this.entries, signal.profile);
     }
   }
 
   /** Brings older rows, unless they are on their way or there are none. */
   async loadOlder(): Promise<void> {
-    if (this.#view === undefined || this.#loadingOlder || this.#complete) return;
-    this.#loadingOlder = true;
-    this.#olderProblem = null;
+    if (this.#view === undefined || this.loadingOlder || this.complete) return;
+    this.loadingOlder = true;
+    this.olderProblem = null;
     try {
-      if (await this.#backend.loadOlder(this.#view)) this.#complete = true;
+      if (await this.#backend.loadOlder(this.#view)) this.complete = true;
     } catch (thrown) {
-      this.#olderProblem = asProblem(thrown);
+      this.olderProblem = asProblem(thrown);
     } finally {
-      this.#loadingOlder = false;
+      this.loadingOlder = false;
     }
   }
 
@@ -182,17 +121,17 @@ export class TimelineView {
   /** Puts the waiting posts in and remembers where they end. Throws a `Problem`. */
   async revealWaiting(): Promise<void> {
     if (this.#view === undefined) return;
-    const before = newestKey(this.#entries);
+    const before = newestKey(this.entries);
     const counted = this.#nextCount();
     await this.#backend.revealWaiting(this.#view);
     // The rows come by the other road, a little later; the new count comes right behind them.
     await counted;
-    this.#seenUpTo = before;
+    this.seenUpTo = before;
   }
 
   /** Resolves with the next count of what waits, or soon if none comes. */
   #nextCount(): Promise<void> {
-    if (this.#waiting === 0) return Promise.resolve();
+    if (this.waiting === 0) return Promise.resolve();
     return new Promise((resolve) => {
       const late = setTimeout(resolve, 2000);
       this.#counted = () => {
@@ -204,11 +143,11 @@ export class TimelineView {
 
   /** Remembers where the reader is: the uppermost row and how far below the edge it begins. */
   saveAnchor(key: SortKey, offset: number): void {
-    const revealed = newestKey(this.#entries);
+    const revealed = newestKey(this.entries);
     if (this.#view === undefined || revealed === null) return;
-    this.#anchor = { key, offset: Math.round(offset), revealed };
+    this.anchor = { key, offset: Math.round(offset), revealed };
     // A place that could not be kept costs the reader a scroll next time, not a message now.
-    this.#backend.saveAnchor(this.#view, this.#anchor).catch(() => undefined);
+    this.#backend.saveAnchor(this.#view, this.anchor).catch(() => undefined);
   }
 
   /** Ends the view, after whatever else is taken down with it has told where the reader was. */
@@ -225,12 +164,12 @@ export class TimelineView {
     }
     this.#view = opened.view;
     this.#revision = opened.revision;
-    this.#entries = opened.entries;
-    this.#anchor = opened.anchor;
-    this.#waiting = opened.waiting;
-    this.#freshAt = opened.freshAt;
-    this.#complete = opened.complete;
-    this.#opened = true;
+    this.entries = opened.entries;
+    this.anchor = opened.anchor;
+    this.waiting = opened.waiting;
+    this.freshAt = opened.freshAt;
+    this.complete = opened.complete;
+    this.opened = true;
     for (const signal of this.#early.splice(0)) this.hear(signal);
   }
 
@@ -239,15 +178,15 @@ export class TimelineView {
     this.#revision = signal.revision;
 
     const { change } = signal;
-    this.#entries = patch(this.#entries, change);
+    this.entries = patch(this.entries, change);
     if (change.kind === "waiting") {
-      this.#waiting = change.count;
-      this.#waitingBy = change.by;
+      this.waiting = change.count;
+      this.waitingBy = change.by;
       this.#counted();
     } else if (change.kind === "fresh") {
-      this.#freshAt = change.at;
+      this.freshAt = change.at;
     } else if (change.kind === "complete") {
-      this.#complete = true;
+      this.complete = true;
     }
   }
 
