@@ -23,39 +23,12 @@ const MAX_USER_LENGTH: usize = 64;
 /// <https://docs.joinmastodon.org/user/moving/#export>
 const CSV_HEADING: &str = "account address";
 
-/// Domains with mailboxes and without a fediverse server.
-const MAIL_PROVIDERS: [&str; 30] = [
-    "aol.com",
-    "fastmail.com",
-    "freenet.de",
-    "gmail.com",
-    "gmx.at",
-    "gmx.ch",
-    "gmx.com",
-    "gmx.de",
-    "gmx.net",
-    "googlemail.com",
-    "hey.com",
-    "hotmail.com",
-    "icloud.com",
-    "laposte.net",
-    "libero.it",
-    "live.com",
-    "mac.com",
-    "mail.ru",
-    "mailbox.org",
-    "me.com",
-    "msn.com",
-    "orange.fr",
-    "outlook.com",
-    "pm.me",
-    "posteo.de",
-    "proton.me",
-    "protonmail.com",
-    "qq.com",
-    "web.de",
-    "yahoo.com",
-];
+/// Domains with mailboxes and without a fediverse server, separated by white space.
+const MAIL_PROVIDERS: &str = "
+    aol.com fastmail.com freenet.de gmail.com gmx.at gmx.ch gmx.com gmx.de gmx.net
+    googlemail.com hey.com hotmail.com icloud.com laposte.net libero.it live.com mac.com
+    mail.ru mailbox.org me.com msn.com orange.fr outlook.com pm.me posteo.de proton.me
+    protonmail.com qq.com web.de yahoo.com";
 
 /// User names of shared mailboxes.
 const SHARED_MAILBOXES: [&str; 11] = [
@@ -63,31 +36,11 @@ const SHARED_MAILBOXES: [&str; 11] = [
     "support",
 ];
 
-/// Sites whose profile pages look like those of a fediverse server.
-const OTHER_SITES: [&str; 22] = [
-    "bsky.app",
-    "codeberg.org",
-    "discord.com",
-    "facebook.com",
-    "flickr.com",
-    "github.com",
-    "gitlab.com",
-    "instagram.com",
-    "ko-fi.com",
-    "linkedin.com",
-    "linktr.ee",
-    "medium.com",
-    "patreon.com",
-    "pinterest.com",
-    "reddit.com",
-    "soundcloud.com",
-    "substack.com",
-    "t.me",
-    "tiktok.com",
-    "twitter.com",
-    "x.com",
-    "youtube.com",
-];
+/// Sites whose profile pages look like those of a fediverse server, separated by white space.
+const OTHER_SITES: &str = "
+    bsky.app codeberg.org discord.com facebook.com flickr.com github.com gitlab.com
+    instagram.com ko-fi.com linkedin.com linktr.ee medium.com patreon.com pinterest.com
+    reddit.com soundcloud.com substack.com t.me tiktok.com twitter.com x.com youtube.com";
 
 /// Path segments that precede a user name.
 const PROFILE_SEGMENTS: [&str; 10] =
@@ -171,8 +124,8 @@ fn parse_profile_url(link: &str, allowed: &[Domain]) -> Option<Handle> {
         None => url.host_str()?.to_owned(),
     };
     let host = host.strip_prefix("www.").unwrap_or(&host);
-    let is_other = |site: &&str| host == *site || host.ends_with(&format!(".{site}"));
-    if !url.username().is_empty() || OTHER_SITES.iter().any(is_other) {
+    let is_other = |site: &str| host == site || host.ends_with(&format!(".{site}"));
+    if !url.username().is_empty() || OTHER_SITES.split_whitespace().any(is_other) {
         return None;
     }
     let mut parts = url.path_segments()?.filter(|part| !part.is_empty());
@@ -204,7 +157,8 @@ fn parse_handle(user: &str, host: &str, allowed: &[Domain]) -> Option<Handle> {
 /// Whether this is certainly an e-mail address.
 fn is_mail(user: &str, host: &str, is_sure: bool) -> bool {
     let (user, host) = (user.to_ascii_lowercase(), host.to_ascii_lowercase());
-    MAIL_PROVIDERS.contains(&host.as_str()) || !is_sure && SHARED_MAILBOXES.contains(&user.as_str())
+    let is_provider = MAIL_PROVIDERS.split_whitespace().any(|provider| provider == host);
+    is_provider || !is_sure && SHARED_MAILBOXES.contains(&user.as_str())
 }
 
 fn is_separator(c: char) -> bool {
