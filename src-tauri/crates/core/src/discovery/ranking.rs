@@ -72,15 +72,14 @@ impl CandidatePool {
             let me = self.viewpoint.me.as_ref().map(key);
             starter.topics.contains(&term()) && me != Some(key(&starter.handle))
         });
-        let listed = listed.map(|starter| Candidate {
-            followed: FollowTarget::Person { handle: starter.handle.clone(), profile: None },
-            name: TextLine::plain(&starter.name),
-            about: TextLine::plain(&one_line(&starter.note)),
-            avatar: None,
-            why: CandidateReason::Listed { term: term(), source: starter.source.clone() },
-            approves_followers: false,
-            is_group: false,
-            ticked: false,
+        let listed = listed.map(|starter| {
+            let why = CandidateReason::Listed { term: term(), source: starter.source.clone() };
+            let handle = starter.handle.clone();
+            Candidate {
+                name: TextLine::plain(&starter.name),
+                about: TextLine::plain(&one_line(&starter.note)),
+                ..bare_candidate(FollowTarget::Person { handle, profile: None }, why)
+            }
         });
         candidates.extend(untaken(listed, taken, MAX_STARTERS_PER_TOPIC));
         CandidateGroup { kind: CandidateGroupKind::Topic { term: term() }, candidates }
@@ -208,23 +207,29 @@ fn untaken(
 }
 
 pub fn candidate(profile: &Profile, why: CandidateReason) -> Candidate {
-    let id = Some(profile.id.clone());
+    let (handle, id) = (profile.handle.clone(), Some(profile.id.clone()));
     Candidate {
-        followed: FollowTarget::Person { handle: profile.handle.clone(), profile: id },
         name: profile.name.clone(),
         about: TextLine::plain(&one_line(&profile.note.words())),
         avatar: profile.avatar.clone(),
-        why,
         approves_followers: profile.approves_followers,
         is_group: profile.is_group,
-        ticked: false,
+        ..bare_candidate(FollowTarget::Person { handle, profile: id }, why)
     }
 }
 
 fn hashtag(tag: &str, why: CandidateReason) -> Candidate {
     Candidate {
-        followed: FollowTarget::Hashtag { tag: tag.to_owned() },
         name: TextLine::plain(&format!("#{tag}")),
+        ..bare_candidate(FollowTarget::Hashtag { tag: tag.to_owned() }, why)
+    }
+}
+
+/// A candidate of whom nothing else is known yet.
+fn bare_candidate(followed: FollowTarget, why: CandidateReason) -> Candidate {
+    Candidate {
+        followed,
+        name: TextLine::default(),
         about: TextLine::default(),
         avatar: None,
         why,
