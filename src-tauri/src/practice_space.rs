@@ -37,24 +37,17 @@ impl PracticeSpace {
         }
         let world = PracticeWorld::start(BEAT).map_err(|error| start_failed(&error.to_string()))?;
         domains(&world).for_each(|domain| self.policy.allow_practice(domain));
-        match sign_in(planetfall, &world).await {
-            Ok(account) => {
-                *running = Some(Running { world, account });
-                Ok(account)
-            }
-            Err(problem) => {
-                self.forbid(&world);
-                Err(problem)
-            }
-        }
+        let account = sign_in(planetfall, &world).await.inspect_err(|_| self.forbid(&world))?;
+        *running = Some(Running { world, account });
+        Ok(account)
     }
 
     /// Stops the servers and removes all their data from this computer, if they are running.
     pub async fn leave(&self, planetfall: &Planetfall) -> Result<(), Problem> {
         let mut running = self.running.lock().await;
-        planetfall.leave_practice().await?;
-        if let Some(Running { world, account: _ }) = running.take() {
-            self.forbid(&world);
+        planetfall.practice.remove_accounts().await?;
+        if let Some(running) = running.take() {
+            self.forbid(&running.world);
         }
         Ok(())
     }
@@ -71,7 +64,7 @@ async fn sign_in(planetfall: &Planetfall, world: &PracticeWorld) -> Result<Accou
     let token = world
         .enter(&name, VISITOR)
         .ok_or_else(|| start_failed("the practice server refused the account"))?;
-    Ok(planetfall.enter_practice(domain, &title, Secret::new(token)).await?)
+    Ok(planetfall.practice.enter(domain, &title, Secret::new(token)).await?)
 }
 
 fn domains(world: &PracticeWorld) -> impl Iterator<Item = Domain> {

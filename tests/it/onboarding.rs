@@ -414,10 +414,10 @@ async fn the_practice_server_leaves_no_trace() {
     let token = || planetfall_model::Secret::new(server.token_for("ada", "read write follow"));
     ana.app.onboarding.navigation.save_wishes(wishes()).await.unwrap();
 
-    let account = ana.app.enter_practice(of(&server), "Fern", token()).await.unwrap();
+    let account = ana.app.practice.enter(of(&server), "Fern", token()).await.unwrap();
     ana.home_with(1).await;
     let during = ana.app.startup().await.unwrap();
-    ana.app.leave_practice().await.unwrap();
+    ana.app.practice.remove_accounts().await.unwrap();
     let after = ana.app.startup().await.unwrap();
 
     assert_eq!(during.active, Some(account), "one is there");
@@ -432,7 +432,7 @@ async fn the_practice_server_leaves_no_trace() {
         ana.app.onboarding.form.choose_server(of(&server)).await.is_err(),
         "and the planet is closed"
     );
-    ana.app.enter_practice(of(&server), "Fern", token()).await.unwrap();
+    ana.app.practice.enter(of(&server), "Fern", token()).await.unwrap();
     let ana = ana.restart().await;
     assert!(ana.app.accounts.all().await.unwrap().is_empty(), "not even after a crash");
 }

@@ -8,7 +8,7 @@ use crate::app_registration::{delete_app, stored_app};
 use crate::clients::Clients;
 use crate::context::Context;
 use crate::error::{Error, Result};
-use crate::problem::chain;
+use crate::problem::LogFailure;
 use crate::sync::Sync;
 
 /// How long a server may take to revoke a token.
@@ -17,16 +17,12 @@ const REVOKE_TIMEOUT: Duration = Duration::from_secs(8);
 /// Lists, switches and removes accounts. Cheap to clone.
 #[derive(Clone)]
 pub struct Accounts {
-    context: Context,
-    clients: Clients,
-    sync: Sync,
+    pub(crate) context: Context,
+    pub(crate) clients: Clients,
+    pub(crate) sync: Sync,
 }
 
 impl Accounts {
-    pub(crate) const fn new(context: Context, clients: Clients, sync: Sync) -> Self {
-        Self { context, clients, sync }
-    }
-
     /// Every account on this computer, oldest first.
     pub async fn all(&self) -> Result<Vec<Account>> {
         Ok(self.context.store.ledger().accounts().await?)
@@ -52,9 +48,7 @@ impl Accounts {
         // A locked keyring must not prevent signing out; the token is revoked anyway.
         let forgotten = self.clients.forget_token(&account).await;
         let forgotten = forgotten.and(self.forget_app_of(&account).await);
-        if let Err(error) = forgotten {
-            tracing::warn!(error = %chain(&error), "a secret was not forgotten");
-        }
+        forgotten.log_warning("a secret was not forgotten");
         self.context.store.cache().delete_account(id).await?;
         self.context.store.ledger().remove_account(id).await?;
         let problem = match revoked {

@@ -2,17 +2,16 @@
 
 use std::sync::Arc;
 
-use planetfall_model::{AccountId, Domain, Secret, Signal, Startup};
+use planetfall_model::{AccountId, Signal, Startup};
 use planetfall_net::HttpClient;
 use planetfall_store::Store;
-use tokio_util::sync::CancellationToken;
 
 use crate::accounts::Accounts;
 use crate::catalogue::ServerCatalogue;
 use crate::change_listener;
 use crate::clients::Clients;
 use crate::config::AppConfig;
-use crate::context::Context;
+use crate::context::{Context, Dependencies};
 use crate::discovery::PeopleDiscovery;
 use crate::error::Result;
 use crate::follow_queue::FollowQueue;
@@ -49,11 +48,10 @@ pub struct Planetfall {
     pub pictures: Pictures,
     pub settings: Settings,
     pub sync: Sync,
-    practice: Practice,
+    pub practice: Practice,
     presenter: PostPresenter,
     context: Context,
     version: String,
-    end: CancellationToken,
 }
 
 impl Planetfall {
@@ -65,7 +63,7 @@ impl Planetfall {
         let AppConfig { home, policy, catalogue, lists, version, return_pages, ports } = config;
         let store = Store::open(&home)?;
         let net = HttpClient::new(policy, &format!("Planetfall/{version}"));
-        let context = Context::new(store, net, catalogue, ports);
+        let context = Arc::new(Dependencies::new(store, net, catalogue, ports));
         let clients = Clients::new(context.clone());
         let presenter = PostPresenter::new(context.clone());
         let timelines = Timelines::new(context.clone(), clients.clone(), presenter.clone());
@@ -94,18 +92,31 @@ impl Planetfall {
         };
         let app = Self {
             sign_in: SignIn::new(context.clone(), clients.clone(), after_sign_in, return_pages),
-            accounts: Accounts::new(context.clone(), clients.clone(), sync.clone()),
+            accounts: Accounts {
+                context: context.clone(),
+                clients: clients.clone(),
+                sync: sync.clone(),
+            },
             practice: Practice::new(context.clone(), clients.clone(), sync.clone()),
-            settings: Settings::new(context.clone(), catalogue.clone()),
-            welcome_card: WelcomeCard::new(context.clone(), clients.clone()),
-            threads: Threads::new(context.clone(), clients.clone(), presenter.clone()),
-            profiles: Profiles::new(
-                context.clone(),
-                clients.clone(),
-                presenter.clone(),
-                timelines.clone(),
-            ),
-            posting: Posting::new(context.clone(), clients, presenter.clone(), sync.clone()),
+            settings: Settings { context: context.clone(), catalogue: catalogue.clone() },
+            welcome_card: WelcomeCard { context: context.clone(), clients: clients.clone() },
+            threads: Threads {
+                context: context.clone(),
+                clients: clients.clone(),
+                presenter: presenter.clone(),
+            },
+            profiles: Profiles {
+                context: context.clone(),
+                clients: clients.clone(),
+                presenter: presenter.clone(),
+                timelines: timelines.clone(),
+            },
+            posting: Posting {
+                context: context.clone(),
+                clients,
+                presenter: presenter.clone(),
+                sync: sync.clone(),
+            },
             pictures: Pictures::new(context.clone()),
             catalogue,
             onboarding,
@@ -116,20 +127,14 @@ impl Planetfall {
             presenter,
             context,
             version,
-            end: CancellationToken::new(),
         };
         app.resume().await?;
         Ok(app)
     }
 
-    /// Continues what an earlier run of the app left unfinished.
     async fn resume(&self) -> Result<()> {
-        change_listener::spawn(
-            self.context.clone(),
-            self.presenter.clone(),
-            self.timelines.clone(),
-            self.end.clone(),
-        );
+        let (presenter, timelines) = (self.presenter.clone(), self.timelines.clone());
+        change_listener::spawn(self.context.clone(), presenter, timelines);
         self.practice.remove_accounts().await?;
         let accounts = self.accounts.all().await?;
         let ids: Vec<AccountId> = accounts.iter().map(|account| account.id).collect();
@@ -175,31 +180,9 @@ impl Planetfall {
         Ok(())
     }
 
-    /// Signs in to a practice server on this computer and makes that account the active one,
-    /// with `title` as the server's name.
-    ///
-    /// The server may be contacted until the practice ends. The token is held in memory only.
-    pub async fn enter_practice(
-        &self,
-        domain: Domain,
-        title: &str,
-        token: Secret<String>,
-    ) -> Result<AccountId> {
-        self.practice.enter(domain, title, token).await
-    }
-
-    /// Ends the practice: removes every practice account with all its data.
-    pub async fn leave_practice(&self) -> Result<()> {
-        self.practice.remove_accounts().await
-    }
-
-    /// Stops all background work in order. Waits a few seconds at most.
+    /// Stops all background work. Waits a few seconds at most.
     pub async fn stop(&self) {
-        self.onboarding.stop().await;
-        self.catalogue.stop().await;
-        self.discovery.stop().await;
-        self.follow_queue.stop().await;
+        self.context.background.stop().await;
         self.sync.stop_all().await;
-        self.end.cancel();
     }
 }

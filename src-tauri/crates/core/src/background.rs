@@ -5,7 +5,6 @@ use std::time::Duration;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
-/// How long the tasks may take to stop.
 const STOP_TIMEOUT: Duration = Duration::from_secs(3);
 
 /// Owns background tasks. Cheap to clone.
@@ -19,6 +18,11 @@ impl BackgroundTasks {
     /// A token for one task. It is cancelled by its owner, or when the app ends.
     pub fn cancellation_token(&self) -> CancellationToken {
         self.end.child_token()
+    }
+
+    /// Runs `work` until it is done or the app ends.
+    pub fn spawn(&self, work: impl Future<Output = ()> + Send + 'static) {
+        self.run(self.end.clone(), work);
     }
 
     /// Runs `work` until it is done or `cancel` is cancelled.

@@ -3,34 +3,23 @@
 use planetfall_model::Signal;
 use planetfall_store::Change;
 use tokio::sync::broadcast::error::RecvError;
-use tokio_util::sync::CancellationToken;
 
 use crate::context::Context;
 use crate::error::Result;
 use crate::presenter::PostPresenter;
-use crate::problem::chain;
+use crate::problem::LogFailure;
 use crate::timeline::Timelines;
 
-/// Listens to the store until `end` is cancelled.
-pub(crate) fn spawn(
-    context: Context,
-    presenter: PostPresenter,
-    timelines: Timelines,
-    end: CancellationToken,
-) {
+/// Listens to the store until the app ends.
+pub(crate) fn spawn(context: Context, presenter: PostPresenter, timelines: Timelines) {
     let mut changes = context.store.changes();
-    tokio::spawn(async move {
+    context.background.clone().spawn(async move {
         loop {
-            let received = tokio::select! {
-                () = end.cancelled() => return,
-                received = changes.recv() => received,
-            };
-            match received {
+            match changes.recv().await {
                 Ok(batch) => {
                     for change in batch {
-                        if let Err(error) = emit(&context, &presenter, &timelines, change).await {
-                            tracing::error!(error = %chain(&error), "a change was not shown");
-                        }
+                        let shown = emit(&context, &presenter, &timelines, change).await;
+                        shown.log_error("a change was not shown");
                     }
                 }
                 // The channel dropped changes, so everything on the screen is sent again.

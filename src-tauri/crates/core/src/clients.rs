@@ -4,8 +4,8 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use parking_lot::Mutex;
-use planetfall_mastodon::Client;
-use planetfall_model::{Account, AccountId, Domain, Handle, Profile, Secret, ServerInfo, Signal};
+use planetfall_mastodon::{self as mastodon, Client};
+use planetfall_model::{Account, AccountId, Domain, Handle, Profile, Secret, ServerInfo};
 use planetfall_store::NewAccount;
 
 use crate::context::Context;
@@ -85,14 +85,22 @@ impl Clients {
         self.ready.lock().remove(&account);
     }
 
-    /// Marks the account as signed out if the server rejected its token. Everything else of the
-    /// account stays.
-    pub async fn handle_auth_error(
+    /// The answer to a request of `account`. If it failed, see [`Self::handle_auth_error`].
+    pub async fn check_auth<T>(
         &self,
         account: AccountId,
-        error: planetfall_mastodon::Error,
-    ) -> Error {
-        if !matches!(error, planetfall_mastodon::Error::SignedOut { .. }) {
+        answer: mastodon::Result<T>,
+    ) -> Result<T> {
+        match answer {
+            Ok(answer) => Ok(answer),
+            Err(error) => Err(self.handle_auth_error(account, error).await),
+        }
+    }
+
+    /// Marks the account as signed out if the server rejected its token. Everything else of the
+    /// account stays.
+    pub async fn handle_auth_error(&self, account: AccountId, error: mastodon::Error) -> Error {
+        if !matches!(error, mastodon::Error::SignedOut { .. }) {
             return error.into();
         }
         self.drop_client(account);
@@ -103,13 +111,9 @@ impl Clients {
     }
 
     async fn mark_signed_out(&self, id: AccountId) -> Result<Handle> {
-        let ledger = self.context.store.ledger();
-        ledger.set_signed_out(id, true).await?;
-        let accounts = ledger.accounts().await?;
-        let handle = accounts.iter().find(|account| account.id == id).map(|a| a.handle.clone());
-        let keeping = self.context.secret_storage().await;
-        self.context.signal(Signal::Accounts { accounts, keeping });
-        handle.ok_or(Error::Gone("account"))
+        self.context.store.ledger().set_signed_out(id, true).await?;
+        self.context.emit_accounts().await?;
+        Ok(self.account(id).await?.handle)
     }
 }
 

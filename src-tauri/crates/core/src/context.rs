@@ -1,6 +1,5 @@
 //! The shared dependencies of the use cases.
 
-use std::ops::Deref;
 use std::sync::Arc;
 
 use planetfall_catalogue::Catalogue;
@@ -10,14 +9,14 @@ use planetfall_model::{
 use planetfall_net::{HttpClient, Policy};
 use planetfall_store::Store;
 
+use crate::background::BackgroundTasks;
 use crate::current_catalogue::CurrentCatalogue;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::ports::{Browser, Clock, Ports, SignalSink, Vault, vault};
 use crate::server_observations::ServerObservations;
 
 /// The shared dependencies. One pointer, because every use case holds a clone.
-#[derive(Clone)]
-pub(crate) struct Context(Arc<Dependencies>);
+pub(crate) type Context = Arc<Dependencies>;
 
 /// The store, the network, the catalogue and the ports.
 pub(crate) struct Dependencies {
@@ -27,33 +26,27 @@ pub(crate) struct Dependencies {
     pub current_catalogue: CurrentCatalogue,
     pub observations: ServerObservations,
     pub browser: Arc<dyn Browser>,
+    pub background: BackgroundTasks,
     vault: Arc<dyn Vault>,
     clock: Arc<dyn Clock>,
     signals: Arc<dyn SignalSink>,
 }
 
-impl Deref for Context {
-    type Target = Dependencies;
-
-    fn deref(&self) -> &Dependencies {
-        &self.0
-    }
-}
-
-impl Context {
+impl Dependencies {
     pub fn new(store: Store, net: HttpClient, catalogue: Catalogue, ports: Ports) -> Self {
         let Ports { vault, clock, browser, signals } = ports;
-        Self(Arc::new(Dependencies {
+        Self {
             store,
             policy: net.policy().clone(),
             net,
             current_catalogue: CurrentCatalogue::new(catalogue),
             observations: ServerObservations::default(),
             browser,
+            background: BackgroundTasks::default(),
             vault,
             clock,
             signals,
-        }))
+        }
     }
 
     pub fn catalogue(&self) -> Catalogue {
@@ -81,6 +74,12 @@ impl Context {
         }
     }
 
+    /// Fails where our policy forbids to ask the server that was meant by `typed`.
+    pub fn check_allowed(&self, domain: &Domain, typed: &str) -> Result<()> {
+        let base = self.policy.base_url(domain);
+        base.map(drop).map_err(|why| Error::refused_host(typed, &why))
+    }
+
     /// Practice servers run on this computer for a while and are not worth recording.
     fn is_recordable(&self, domain: &Domain) -> bool {
         domain.is_public_name() || self.policy.dev_hosts().contains(domain)
@@ -100,6 +99,20 @@ impl Context {
         self.signal(Signal::Notice { notice: Notice { account, action: None, kind } });
     }
 
+    /// Runs `work` in the background, and shows a notice if it fails.
+    pub fn spawn_reported(
+        self: &Arc<Self>,
+        account: AccountId,
+        work: impl Future<Output = Result<()>> + Send + 'static,
+    ) {
+        let context = Arc::clone(self);
+        tokio::spawn(async move {
+            if let Err(error) = work.await {
+                context.report_failure(account, error);
+            }
+        });
+    }
+
     /// Sends the list of accounts to the screen.
     pub async fn emit_accounts(&self) -> Result<()> {
         let accounts = self.store.ledger().accounts().await?;
@@ -109,31 +122,29 @@ impl Context {
 
     /// Where secrets are stored. Asks the keyring, which may block.
     pub async fn secret_storage(&self) -> SecretStorage {
-        let vault = Arc::clone(&self.vault);
-        let storage = tokio::task::spawn_blocking(move || vault.storage()).await;
+        let storage = self.with_vault(|vault| Ok(vault.storage())).await;
         storage.unwrap_or(SecretStorage::Memory)
     }
 
     pub async fn store_secret(&self, name: String, secret: Secret<String>) -> Result<()> {
-        let vault = Arc::clone(&self.vault);
-        run_blocking(move || vault.store(&name, &secret)).await
+        self.with_vault(move |vault| vault.store(&name, &secret)).await
     }
 
     pub async fn load_secret(&self, name: String) -> Result<Option<Secret<String>>> {
-        let vault = Arc::clone(&self.vault);
-        run_blocking(move || vault.load(&name)).await
+        self.with_vault(move |vault| vault.load(&name)).await
     }
 
     pub async fn forget_secret(&self, name: String) -> Result<()> {
-        let vault = Arc::clone(&self.vault);
-        run_blocking(move || vault.forget(&name)).await
+        self.with_vault(move |vault| vault.forget(&name)).await
     }
-}
 
-/// Runs a vault call on a thread that may block while the keyring asks for a password.
-async fn run_blocking<T: Send + 'static>(
-    work: impl FnOnce() -> Result<T, vault::Error> + Send + 'static,
-) -> Result<T> {
-    let done = tokio::task::spawn_blocking(work).await;
-    Ok(done.map_err(|error| vault::Error::Unavailable(error.into()))??)
+    /// Runs a vault call on a thread that may block while the keyring asks for a password.
+    async fn with_vault<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&dyn Vault) -> Result<T, vault::Error> + Send + 'static,
+    ) -> Result<T> {
+        let vault = Arc::clone(&self.vault);
+        let done = tokio::task::spawn_blocking(move || work(&*vault)).await;
+        Ok(done.map_err(|error| vault::Error::Unavailable(error.into()))??)
+    }
 }

@@ -1,21 +1,18 @@
 //! The newest edition of the server catalogue.
 
-use std::sync::Arc;
-
 use parking_lot::RwLock;
 use planetfall_catalogue::Catalogue;
 
-/// Holds the newest edition. Cheap to clone; all clones share it.
-#[derive(Clone)]
+/// Holds the newest edition, which every search uses.
 pub(crate) struct CurrentCatalogue {
     base: Catalogue,
-    newest: Arc<RwLock<(u32, Catalogue)>>,
+    newest: RwLock<(u32, Catalogue)>,
 }
 
 impl CurrentCatalogue {
     /// Starts with `base` as edition 1.
     pub fn new(base: Catalogue) -> Self {
-        Self { newest: Arc::new(RwLock::new((1, base.clone()))), base }
+        Self { newest: RwLock::new((1, base.clone())), base }
     }
 
     /// The catalogue the app was started with. Every edition is built from it.

@@ -1,10 +1,10 @@
 //! Sends an account's queued follows one by one, and saves the outcome of each before the next.
 
-use parking_lot::{Mutex, MutexGuard};
 use std::collections::HashMap;
 use std::sync::Arc;
 use std::time::Duration;
 
+use parking_lot::Mutex;
 use planetfall_mastodon::{self as mastodon, Client};
 use planetfall_model::{
     AccountId, ActionKey, DiscoveryScope, FollowChoice, FollowProgress, FollowStatus, FollowTarget,
@@ -14,7 +14,6 @@ use planetfall_net as net;
 use tokio::sync::watch;
 use tokio::time::Instant;
 
-use crate::background::BackgroundTasks;
 use crate::backoff::Backoff;
 use crate::clients::Clients;
 use crate::context::Context;
@@ -47,7 +46,6 @@ pub struct FollowQueue {
     /// between the two.
     queueing: Arc<tokio::sync::Mutex<()>>,
     outcomes: Arc<watch::Sender<()>>,
-    tasks: BackgroundTasks,
 }
 
 /// What came of sending one follow.
@@ -77,7 +75,6 @@ impl FollowQueue {
             sending: Arc::default(),
             queueing: Arc::default(),
             outcomes: Arc::new(watch::Sender::new(())),
-            tasks: BackgroundTasks::default(),
         }
     }
 
@@ -98,7 +95,6 @@ impl FollowQueue {
         }
     }
 
-    /// Adds follows to an account's queue and starts sending them.
     pub(crate) async fn add(&self, account: AccountId, follows: Vec<QueuedFollow>) -> Result<()> {
         self.context.store.ledger().add_queued_follows(account, follows).await?;
         self.start(account);
@@ -107,14 +103,14 @@ impl FollowQueue {
 
     /// Sends an account's queue in the background. Does nothing while it is being sent already.
     pub(crate) fn start(&self, account: AccountId) {
-        if self.sending().contains_key(&account) {
+        if self.sending.lock().contains_key(&account) {
             return;
         }
-        self.sending().insert(account, None);
+        self.sending.lock().insert(account, None);
         let queue = self.clone();
-        self.tasks.run(self.tasks.cancellation_token(), async move {
+        self.context.background.spawn(async move {
             let Err(error) = queue.send_all(account).await else { return };
-            queue.sending().remove(&account);
+            queue.sending.lock().remove(&account);
             match error {
                 // The follows wait until the account is signed in again.
                 Error::SignedOut { .. } | Error::Gone(_) => {}
@@ -133,7 +129,6 @@ impl FollowQueue {
         Ok(())
     }
 
-    /// How many of an account's follows wait to be sent.
     pub(crate) async fn waiting(&self, account: AccountId) -> Result<usize> {
         let queue = self.context.store.ledger().queued_follows(account).await?;
         Ok(queue.iter().filter(|follow| follow.is_waiting()).count())
@@ -148,15 +143,10 @@ impl FollowQueue {
     pub(crate) async fn emit_progress(&self, account: AccountId) -> Result<()> {
         let queue = self.context.store.ledger().queued_follows(account).await?;
         if queue.iter().any(QueuedFollow::is_waiting) {
-            let until = self.sending().get(&account).copied().flatten();
+            let until = self.sending.lock().get(&account).copied().flatten();
             self.signal_progress(account, queue, until);
         }
         Ok(())
-    }
-
-    /// Ends the background tasks, before the app ends.
-    pub(crate) async fn stop(&self) {
-        self.tasks.stop().await;
     }
 
     async fn send_all(&self, account: AccountId) -> Result<()> {
@@ -252,12 +242,12 @@ impl FollowQueue {
             self.signal_progress(account, queue, None);
             self.context.store.ledger().delete_queued_follows(account).await?;
         }
-        self.sending().remove(&account);
+        self.sending.lock().remove(&account);
         Ok(false)
     }
 
     fn report_progress(&self, account: AccountId, queue: Vec<QueuedFollow>, until: Option<Moment>) {
-        self.sending().insert(account, until);
+        self.sending.lock().insert(account, until);
         self.signal_progress(account, queue, until);
     }
 
@@ -269,10 +259,6 @@ impl FollowQueue {
     ) {
         let progress = FollowProgress { account, queued_follows, until };
         self.context.signal(Signal::FollowProgress { progress });
-    }
-
-    fn sending(&self) -> MutexGuard<'_, HashMap<AccountId, Option<Moment>>> {
-        self.sending.lock()
     }
 }
 

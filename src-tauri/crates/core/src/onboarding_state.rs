@@ -5,7 +5,7 @@
 use std::sync::Arc;
 
 use planetfall_model::{
-    FollowChoice, FollowStatus, FollowTarget, OnboardingState, QueuedFollow, Signal,
+    FollowChoice, FollowStatus, FollowTarget, OnboardingState, PendingAccount, QueuedFollow, Signal,
 };
 use tokio::sync::{Mutex, watch};
 
@@ -50,13 +50,18 @@ impl OnboardingStore {
         Ok(state)
     }
 
+    /// Changes the pending account, if there is one.
+    pub async fn change_pending(
+        &self,
+        change: impl FnOnce(&mut PendingAccount),
+    ) -> Result<Arc<OnboardingState>> {
+        self.change(|state| state.pending_account.as_mut().map_or((), change)).await
+    }
+
     /// Saves what the page shows already. Sends nothing, because an echo could overwrite what the
     /// user has typed in the meantime.
-    pub async fn save_input(
-        &self,
-        change: impl FnOnce(&mut OnboardingState),
-    ) -> Result<Arc<OnboardingState>> {
-        Ok(self.save(change).await?.0)
+    pub async fn save_input(&self, change: impl FnOnce(&mut OnboardingState)) -> Result<()> {
+        self.save(change).await.map(drop)
     }
 
     /// Resets the state, on disk too. Sends nothing: the caller calls
@@ -75,17 +80,15 @@ impl OnboardingStore {
     /// Replaces the follows to send once the account exists, and notes that the user has decided;
     /// an empty list is a decision too. Changes nothing once the follows are being sent.
     pub async fn decide_follows(&self, chosen: Vec<FollowChoice>) -> Result<()> {
-        self.change(|state| {
-            let Some(pending_account) = &mut state.pending_account else { return };
+        let change = self.change_pending(|pending_account| {
             let are_sent = pending_account.decided && pending_account.account.is_some();
             if !are_sent {
                 pending_account.queued_follows = queued_once(chosen);
                 pending_account.ticks.clear();
                 pending_account.decided = true;
             }
-        })
-        .await?;
-        Ok(())
+        });
+        change.await.map(drop)
     }
 
     /// Returns the state and whether it has changed.

@@ -15,22 +15,13 @@ use crate::sync::Sync;
 /// Stores intentions, shows them at once, and has them sent. Cheap to clone.
 #[derive(Clone)]
 pub struct Posting {
-    context: Context,
-    clients: Clients,
-    presenter: PostPresenter,
-    sync: Sync,
+    pub(crate) context: Context,
+    pub(crate) clients: Clients,
+    pub(crate) presenter: PostPresenter,
+    pub(crate) sync: Sync,
 }
 
 impl Posting {
-    pub(crate) const fn new(
-        context: Context,
-        clients: Clients,
-        presenter: PostPresenter,
-        sync: Sync,
-    ) -> Self {
-        Self { context, clients, presenter, sync }
-    }
-
     /// Sets or removes a mark on a post.
     pub async fn mark(
         &self,

@@ -13,7 +13,7 @@ use crate::sync::Sync;
 
 /// Adds and removes practice accounts. Cheap to clone.
 #[derive(Clone)]
-pub(crate) struct Practice {
+pub struct Practice {
     context: Context,
     clients: Clients,
     sync: Sync,
@@ -22,11 +22,14 @@ pub(crate) struct Practice {
 }
 
 impl Practice {
-    pub fn new(context: Context, clients: Clients, sync: Sync) -> Self {
+    pub(crate) fn new(context: Context, clients: Clients, sync: Sync) -> Self {
         Self { context, clients, sync, previous: Arc::default() }
     }
 
-    /// Signs in to a practice server and starts syncing the account.
+    /// Signs in to a practice server on this computer and makes that account the active one,
+    /// with `title` as the server's name.
+    ///
+    /// The server may be contacted until the practice ends. The token is held in memory only.
     pub async fn enter(
         &self,
         domain: Domain,
@@ -41,10 +44,7 @@ impl Practice {
         }
         self.context.policy.allow_practice(domain.clone());
         let account = self.sign_in(&domain, title, token).await;
-        if account.is_err() {
-            self.context.policy.forbid_practice(&domain);
-        }
-        let account = account?;
+        let account = account.inspect_err(|_| self.context.policy.forbid_practice(&domain))?;
         self.sync.start(account);
         Ok(account)
     }
@@ -66,7 +66,8 @@ impl Practice {
         self.clients.add_account(new, token).await
     }
 
-    /// Removes every practice account, including those an earlier run of the app left behind.
+    /// Ends the practice: removes every practice account with all its data, including those an
+    /// earlier run of the app left behind.
     pub async fn remove_accounts(&self) -> Result<()> {
         let ledger = self.context.store.ledger();
         let accounts = ledger.accounts().await?;

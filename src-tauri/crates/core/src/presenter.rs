@@ -11,7 +11,7 @@ use planetfall_model::{AccountId, Entry, Post, PostId, Profile, ProfileId, Relat
 
 use crate::context::Context;
 use crate::error::Result;
-use crate::problem::chain;
+use crate::problem::LogFailure;
 
 /// Remembers which posts and profiles the screen has, and sends them again when they change.
 /// Cheap to clone.
@@ -92,9 +92,7 @@ impl PostPresenter {
         let shown = self.shown.lock().posts.clone();
         for (account, ids) in shown {
             let ids: Vec<PostId> = ids.into_iter().collect();
-            if let Err(error) = self.resend_visible(account, &ids).await {
-                tracing::error!(error = %chain(&error), "posts were not sent again");
-            }
+            self.resend_visible(account, &ids).await.log_error("posts were not sent again");
         }
     }
 

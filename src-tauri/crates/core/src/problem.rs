@@ -11,74 +11,57 @@ use crate::ports::vault;
 
 impl From<Error> for Problem {
     fn from(error: Error) -> Self {
-        (&error).into()
-    }
-}
-
-impl From<&Error> for Problem {
-    fn from(error: &Error) -> Self {
         match error {
             Error::Mastodon(error) => of_mastodon(error),
-            Error::AddressRefused { typed, why } => {
-                Self::AddressRefused { typed: typed.clone(), why: *why }
+            Error::AddressRefused { typed, why } => Self::AddressRefused { typed, why },
+            Error::SignedOut { handle } => Self::SignInExpired { handle },
+            Error::NotTakingPeople { domain, said } => Self::NotTakingPeople { domain, said },
+            Error::InvitationEnded { domain } => Self::InvitationEnded { domain },
+            Error::TooManyJoining { domain, wait } => {
+                Self::TooManyJoining { domain, retry_in_seconds: whole_seconds(wait) }
             }
-            Error::SignedOut { handle } => Self::SignInExpired { handle: handle.clone() },
-            Error::NotTakingPeople { domain, said } => {
-                Self::NotTakingPeople { domain: domain.clone(), said: said.clone() }
-            }
-            Error::InvitationEnded { domain } => Self::InvitationEnded { domain: domain.clone() },
-            Error::TooManyJoining { domain, wait } => Self::TooManyJoining {
-                domain: domain.clone(),
-                retry_in_seconds: whole_seconds(*wait),
-            },
-            Error::Declined { domain } => Self::SignInDeclined { domain: domain.clone() },
-            Error::SignInTimedOut { domain } => Self::SignInTimedOut { domain: domain.clone() },
-            Error::WrongCode { domain } => Self::SignInCodeWrong { domain: domain.clone() },
-            Error::TooLong { limit } => Self::TooLong { limit: *limit },
+            Error::Declined { domain } => Self::SignInDeclined { domain },
+            Error::SignInTimedOut { domain } => Self::SignInTimedOut { domain },
+            Error::WrongCode { domain } => Self::SignInCodeWrong { domain },
+            Error::TooLong { limit } => Self::TooLong { limit },
             Error::Vault(vault::Error::Locked) => Self::KeyringLocked,
-            Error::Store(error) if error.is_newer_data() => Self::NewerData,
+            Error::Store(ref stored) if stored.is_newer_data() => Self::NewerData,
             Error::Net(net::Error::NoNetwork) => Self::Offline,
             Error::Store(_)
             | Error::Net(_)
             | Error::Vault(vault::Error::Unavailable(_))
             | Error::Gone(_)
             | Error::PortUnavailable(_)
-            | Error::UnsupportedPicture => unexpected(error),
+            | Error::UnsupportedPicture => unexpected(&error),
         }
     }
 }
 
-fn of_mastodon(error: &mastodon::Error) -> Problem {
+fn of_mastodon(error: mastodon::Error) -> Problem {
     use mastodon::Error as E;
     match error {
         E::NoNetwork { .. } => Problem::Offline,
         E::Unreachable {
-            domain,
+            ref domain,
             source:
                 net::Error::TooLarge { .. }
                 | net::Error::TooManyRedirects
                 | net::Error::ForbiddenRedirect(_),
-        } => broken(domain, error),
-        E::Unreachable { domain, .. } => Problem::ServerUnreachable { domain: domain.clone() },
+        }
+        | E::Broken { ref domain, .. }
+        | E::Unreadable { ref domain, .. } => broken(domain, &error),
+        E::Unreachable { domain, .. } => Problem::ServerUnreachable { domain },
         E::SlowDown { domain, wait } => {
-            Problem::ServerBusy { domain: domain.clone(), retry_in_seconds: whole_seconds(*wait) }
+            Problem::ServerBusy { domain, retry_in_seconds: whole_seconds(wait) }
         }
-        E::Broken { domain, .. } | E::Unreadable { domain, .. } => broken(domain, error),
-        E::Refused { domain, said, .. } => {
-            Problem::Refused { domain: domain.clone(), said: said.clone() }
+        E::Refused { domain, said, .. } | E::OAuth { domain, said, .. } => {
+            Problem::Refused { domain, said }
         }
-        E::OAuth { domain, said, .. } => {
-            Problem::Refused { domain: domain.clone(), said: said.clone() }
-        }
-        E::SignedOut { domain } => Problem::Refused { domain: domain.clone(), said: None },
-        E::NotFound { domain } => Problem::NotFound { domain: domain.clone() },
-        E::NotMastodon { domain, software } => {
-            Problem::NotAServer { domain: domain.clone(), software: software.clone() }
-        }
-        E::ResidentsOnly { domain } => Problem::ResidentsOnly { domain: domain.clone() },
-        E::SaysItIsAnother { domain, other } => {
-            Problem::SaysItIsAnother { domain: domain.clone(), other: other.clone() }
-        }
+        E::SignedOut { domain } => Problem::Refused { domain, said: None },
+        E::NotFound { domain } => Problem::NotFound { domain },
+        E::NotMastodon { domain, software } => Problem::NotAServer { domain, software },
+        E::ResidentsOnly { domain } => Problem::ResidentsOnly { domain },
+        E::SaysItIsAnother { domain, other } => Problem::SaysItIsAnother { domain, other },
         E::AddressRefused { domain, .. } => {
             Problem::AddressRefused { typed: domain.to_string(), why: AddressRefusal::NotPublic }
         }
@@ -100,6 +83,28 @@ fn unexpected(error: &Error) -> Problem {
     let trace = TraceId::new(uuid::Uuid::new_v4().simple().to_string()[..8].to_owned());
     tracing::error!(%trace, error = %chain(error), "unexpected");
     Problem::Unexpected { trace }
+}
+
+/// Logs failures that need no other reaction, each with all its causes.
+pub(crate) trait LogFailure {
+    /// Logs a failure that leaves the app in order, such as data that was not deleted.
+    fn log_warning(self, message: &'static str);
+    /// Logs a failure that leaves something undone that the user waits for.
+    fn log_error(self, message: &'static str);
+}
+
+impl<E: std::error::Error> LogFailure for Result<(), E> {
+    fn log_warning(self, message: &'static str) {
+        if let Err(error) = self {
+            tracing::warn!(error = %chain(&error), message);
+        }
+    }
+
+    fn log_error(self, message: &'static str) {
+        if let Err(error) = self {
+            tracing::error!(error = %chain(&error), message);
+        }
+    }
 }
 
 /// Formats an error with all its causes, for the log.

@@ -11,29 +11,22 @@ use crate::timeline::Timelines;
 /// Opens profiles. Cheap to clone.
 #[derive(Clone)]
 pub struct Profiles {
-    context: Context,
-    clients: Clients,
-    presenter: PostPresenter,
-    timelines: Timelines,
+    pub(crate) context: Context,
+    pub(crate) clients: Clients,
+    pub(crate) presenter: PostPresenter,
+    pub(crate) timelines: Timelines,
 }
 
 impl Profiles {
-    pub(crate) const fn new(
-        context: Context,
-        clients: Clients,
-        presenter: PostPresenter,
-        timelines: Timelines,
-    ) -> Self {
-        Self { context, clients, presenter, timelines }
-    }
-
     /// A profile from the cache. The server's answer follows as a signal. Waits for the server
     /// only if the profile is not cached.
     pub async fn open(&self, account: AccountId, id: &ProfileId) -> Result<OpenedProfile> {
         if self.context.store.cache().profile(account, id).await?.is_none() {
             self.fetch(account, id).await?;
         } else {
-            self.spawn_fetch(account, id.clone());
+            let (profiles, id) = (self.clone(), id.clone());
+            let fetch = async move { profiles.fetch(account, &id).await };
+            self.context.spawn_reported(account, fetch);
         }
         let cached = self.context.store.cache().profile(account, id).await?;
         let (profile, relationship) = cached.ok_or(Error::Gone("profile"))?;
@@ -50,10 +43,8 @@ impl Profiles {
             Some(profile) => profile.id,
             None => {
                 let client = self.clients.for_account(account).await?;
-                let profile = match client.find_profile(handle).await {
-                    Ok(profile) => profile,
-                    Err(error) => return Err(self.clients.handle_auth_error(account, error).await),
-                };
+                let profile = client.find_profile(handle).await;
+                let profile = self.clients.check_auth(account, profile).await?;
                 let id = profile.id.clone();
                 cache.put_profile(account, profile, None).await?;
                 id
@@ -65,21 +56,9 @@ impl Profiles {
     async fn fetch(&self, account: AccountId, id: &ProfileId) -> Result<()> {
         let client = self.clients.for_account(account).await?;
         let (profile, relationship) = tokio::join!(client.profile(id), client.relationship(id));
-        let profile = match profile {
-            Ok(profile) => profile,
-            Err(error) => return Err(self.clients.handle_auth_error(account, error).await),
-        };
+        let profile = self.clients.check_auth(account, profile).await?;
         // Some servers have no relationships; the profile is useful without.
         let relationship = relationship.ok();
         Ok(self.context.store.cache().put_profile(account, profile, relationship).await?)
-    }
-
-    fn spawn_fetch(&self, account: AccountId, id: ProfileId) {
-        let profiles = self.clone();
-        tokio::spawn(async move {
-            if let Err(error) = profiles.fetch(account, &id).await {
-                profiles.context.report_failure(account, error);
-            }
-        });
     }
 }

@@ -1,7 +1,6 @@
 //! What was observed while servers were asked, until the catalogue has stored it.
 
 use std::collections::HashMap;
-use std::sync::Arc;
 
 use parking_lot::Mutex;
 use planetfall_model::{Contact, Domain, Moment, Visit};
@@ -13,11 +12,11 @@ const SAME_TIME: i64 = 60 * 1000;
 /// How long a time-out lowers a server's rank, in milliseconds.
 const PENALTY: i64 = 60 * 60 * 1000;
 
-/// Collects observations. Cheap to clone; all clones share them.
-#[derive(Clone, Default)]
+/// Collects observations until the catalogue takes them.
+#[derive(Default)]
 pub(crate) struct ServerObservations {
-    observed: Arc<Mutex<Observed>>,
-    changed: Arc<Notify>,
+    observed: Mutex<Observed>,
+    changed: Notify,
 }
 
 #[derive(Default)]
@@ -75,8 +74,7 @@ impl ServerObservations {
     /// The servers that are unresponsive now, sorted.
     pub fn unresponsive(&self, now: Moment) -> Vec<Domain> {
         let mut observed = self.observed.lock();
-        let is_recent = |then: &Moment| (0..PENALTY).contains(&(now.millis() - then.millis()));
-        observed.unresponsive.retain(|_, then| is_recent(then));
+        observed.unresponsive.retain(|_, then| then.is_within(PENALTY, now));
         let mut unresponsive: Vec<Domain> = observed.unresponsive.keys().cloned().collect();
         unresponsive.sort_unstable();
         unresponsive

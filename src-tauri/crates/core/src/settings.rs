@@ -9,15 +9,11 @@ use crate::error::Result;
 /// Stores and applies preferences. Cheap to clone.
 #[derive(Clone)]
 pub struct Settings {
-    context: Context,
-    catalogue: ServerCatalogue,
+    pub(crate) context: Context,
+    pub(crate) catalogue: ServerCatalogue,
 }
 
 impl Settings {
-    pub(crate) const fn new(context: Context, catalogue: ServerCatalogue) -> Self {
-        Self { context, catalogue }
-    }
-
     /// Replaces the preferences. A server list that is switched off is not requested any more;
     /// a running request for it is cancelled.
     pub async fn save(&self, preferences: Preferences) -> Result<()> {

@@ -16,16 +16,12 @@ const MAX_CACHED: usize = 400;
 /// Opens threads. Cheap to clone.
 #[derive(Clone)]
 pub struct Threads {
-    context: Context,
-    clients: Clients,
-    presenter: PostPresenter,
+    pub(crate) context: Context,
+    pub(crate) clients: Clients,
+    pub(crate) presenter: PostPresenter,
 }
 
 impl Threads {
-    pub(crate) const fn new(context: Context, clients: Clients, presenter: PostPresenter) -> Self {
-        Self { context, clients, presenter }
-    }
-
     /// The thread of a post from the cache. The server's answer follows as a signal. Waits for
     /// the server only if the post itself is not cached.
     pub async fn open(&self, account: AccountId, id: &PostId) -> Result<Thread> {
@@ -35,32 +31,20 @@ impl Threads {
         };
         let ancestors = self.cached_ancestors(account, &post).await?;
         let replies = self.cached_replies(account, &post).await?;
-        self.spawn_fetch(account, post.id.clone());
+        let (threads, id) = (self.clone(), post.id.clone());
+        self.context.spawn_reported(account, async move {
+            let thread = Box::new(threads.fetch(account, &id).await?);
+            threads.context.signal(Signal::Thread { account, thread });
+            Ok(())
+        });
         self.present(account, ancestors, post, replies, false).await
     }
 
     async fn fetch_post(&self, account: AccountId, id: &PostId) -> Result<Post> {
         let client = self.clients.for_account(account).await?;
-        match client.post(id).await {
-            Ok(post) => {
-                self.context.store.cache().put_posts(account, vec![post.clone()]).await?;
-                Ok(post)
-            }
-            Err(error) => Err(self.clients.handle_auth_error(account, error).await),
-        }
-    }
-
-    fn spawn_fetch(&self, account: AccountId, id: PostId) {
-        let threads = self.clone();
-        tokio::spawn(async move {
-            match threads.fetch(account, &id).await {
-                Ok(thread) => {
-                    let thread = Box::new(thread);
-                    threads.context.signal(Signal::Thread { account, thread });
-                }
-                Err(error) => threads.context.report_failure(account, error),
-            }
-        });
+        let post = self.clients.check_auth(account, client.post(id).await).await?;
+        self.context.store.cache().put_posts(account, vec![post.clone()]).await?;
+        Ok(post)
     }
 
     /// The thread from the server. Writes it to the cache first.

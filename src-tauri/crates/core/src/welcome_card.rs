@@ -9,15 +9,11 @@ use crate::error::Result;
 /// Reads, changes and dismisses welcome cards. Cheap to clone.
 #[derive(Clone)]
 pub struct WelcomeCard {
-    context: Context,
-    clients: Clients,
+    pub(crate) context: Context,
+    pub(crate) clients: Clients,
 }
 
 impl WelcomeCard {
-    pub(crate) const fn new(context: Context, clients: Clients) -> Self {
-        Self { context, clients }
-    }
-
     /// The content of an account's card; `None` once it was dismissed.
     pub async fn welcome(&self, account: AccountId) -> Result<Option<WelcomeInfo>> {
         Ok(self.context.store.ledger().welcome(account).await?)
@@ -31,9 +27,7 @@ impl WelcomeCard {
         safety: PrivacySettings,
     ) -> Result<()> {
         let client = self.clients.for_account(account).await?;
-        if let Err(error) = client.set_privacy_settings(safety).await {
-            return Err(self.clients.handle_auth_error(account, error).await);
-        }
+        self.clients.check_auth(account, client.set_privacy_settings(safety).await).await?;
         let ledger = self.context.store.ledger();
         if let Some(welcome) = ledger.welcome(account).await? {
             let welcome = WelcomeInfo { safety, ..welcome };

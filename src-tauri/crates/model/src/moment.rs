@@ -40,6 +40,12 @@ impl Moment {
         moment.strftime("%Y-%m-%d").to_string()
     }
 
+    /// Whether this is less than `age` milliseconds before `now`. A moment in the future is not,
+    /// because then the clock was set back.
+    pub fn is_within(self, age: i64, now: Self) -> bool {
+        (0..age).contains(&(now.0 - self.0))
+    }
+
     /// The moment `seconds` later, saturating.
     pub const fn plus_seconds(self, seconds: i64) -> Self {
         Self(self.0.saturating_add(seconds.saturating_mul(1000)))

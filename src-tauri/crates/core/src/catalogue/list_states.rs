@@ -60,7 +60,7 @@ impl ListStates {
     pub fn is_resting(&self, list: ListName, now: Moment) -> bool {
         match self.0.lock().get(&list).and_then(|state| state.failed.as_ref()) {
             None | Some((Problem::Offline, _)) => false,
-            Some((_, at)) => (0..RETRY_AFTER).contains(&(now.millis() - at.millis())),
+            Some((_, at)) => at.is_within(RETRY_AFTER, now),
         }
     }
 

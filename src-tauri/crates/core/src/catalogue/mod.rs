@@ -21,7 +21,6 @@ use planetfall_model::{
 use tokio::sync::{Mutex, OnceCell};
 
 use self::list_states::{ListStates, is_on};
-use crate::background::BackgroundTasks;
 use crate::context::Context;
 use crate::error::{Error, Result};
 use crate::list_addresses::ListAddresses;
@@ -32,7 +31,6 @@ pub struct ServerCatalogue {
     context: Context,
     addresses: Arc<ListAddresses>,
     states: ListStates,
-    background: BackgroundTasks,
     /// Held while deciding which lists to request, so that none is requested twice.
     refresh_lock: Arc<Mutex<()>>,
     /// Held while an edition is built from the stored data.
@@ -47,7 +45,6 @@ impl ServerCatalogue {
             context,
             addresses: Arc::new(addresses),
             states: ListStates::default(),
-            background: BackgroundTasks::default(),
             refresh_lock: Arc::default(),
             edition_lock: Arc::default(),
             first_edition: Arc::default(),
@@ -87,8 +84,7 @@ impl ServerCatalogue {
     pub fn name(&self, typed: &str) -> Result<ServerLookup> {
         let named = look_up_server(&self.context.catalogue(), typed);
         let named = named.map_err(|why| Error::not_a_server(typed, why))?;
-        let base = self.context.policy.base_url(&named.domain);
-        base.map_err(|why| Error::refused_host(typed, &why))?;
+        self.context.check_allowed(&named.domain, typed)?;
         Ok(named)
     }
 
@@ -113,10 +109,5 @@ impl ServerCatalogue {
     /// The preferences that say which lists may be requested, and how often.
     async fn switches(&self) -> Result<Lists> {
         Ok(self.context.store.ledger().preferences().await?.lists)
-    }
-
-    /// Cancels all background work and waits until it has stopped.
-    pub(crate) async fn stop(&self) {
-        self.background.stop().await;
     }
 }

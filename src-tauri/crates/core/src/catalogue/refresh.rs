@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use planetfall_model::{ListName, Moment};
+use planetfall_model::ListName;
 use planetfall_store::{ListUpdate, ListVersion};
 use tokio_util::sync::CancellationToken;
 
@@ -10,7 +10,7 @@ use super::ServerCatalogue;
 use super::list_request::{ListRequest, ListResponse};
 use super::list_states::is_on;
 use crate::error::Result;
-use crate::problem::chain;
+use crate::problem::{LogFailure, chain};
 
 /// A day, in milliseconds. No list is requested more often.
 const DAY: i64 = 24 * 60 * 60 * 1000;
@@ -42,9 +42,7 @@ impl ServerCatalogue {
     /// Refreshes weekly while that is switched on, until the task is cancelled.
     pub(super) async fn refresh_weekly(&self) {
         loop {
-            if let Err(error) = self.refresh_if_weekly().await {
-                tracing::warn!(error = %chain(&error), "the server lists were not requested");
-            }
+            self.refresh_if_weekly().await.log_warning("the server lists were not requested");
             tokio::time::sleep(WEEKLY_CHECK).await;
         }
     }
@@ -62,12 +60,12 @@ impl ServerCatalogue {
         let mut begun = Vec::new();
         for list in ListName::ALL.into_iter().filter(|list| is_on(&switches, *list)) {
             let mark = marks.iter().find(|mark| mark.list == list);
-            if mark.is_some_and(|mark| is_within(age, mark.said_at, now)) {
+            if mark.is_some_and(|mark| mark.said_at.is_within(age, now)) {
                 continue;
             }
             let etag = mark.and_then(|mark| mark.etag.clone());
             let Some(request) = ListRequest::new(list, &self.addresses, etag) else { continue };
-            let cancel = self.background.cancellation_token();
+            let cancel = self.context.background.cancellation_token();
             if !self.states.is_resting(list, now) && self.states.begin(list, &cancel) {
                 begun.push((request, cancel));
             }
@@ -80,7 +78,7 @@ impl ServerCatalogue {
         let emitted = self.emit_catalogue().await;
         for (request, cancel) in begun {
             let catalogue = self.clone();
-            self.background.run(cancel.clone(), async move {
+            self.context.background.run(cancel.clone(), async move {
                 catalogue.request(request, &cancel).await;
             });
         }
@@ -99,9 +97,7 @@ impl ServerCatalogue {
             (error.into(), self.context.now())
         });
         self.states.end(list, cancel, failed);
-        if let Err(error) = self.emit_catalogue().await {
-            tracing::warn!(error = %chain(&error), "the state of the lists was not sent");
-        }
+        self.emit_catalogue().await.log_warning("the state of the lists was not sent");
     }
 
     async fn store_list(&self, list: ListName, response: ListResponse) -> Result<()> {
@@ -113,10 +109,4 @@ impl ServerCatalogue {
         cache.save_list_update(ListUpdate { mark, day: news.day, text: news.text }).await?;
         self.build_edition().await
     }
-}
-
-/// Whether `at` is within the last `age` milliseconds. A moment in the future is not, because
-/// then the clock was set back.
-fn is_within(age: i64, at: Moment, now: Moment) -> bool {
-    (0..age).contains(&(now.millis() - at.millis()))
 }

@@ -7,7 +7,7 @@ use planetfall_store::ListUpdate;
 
 use super::ServerCatalogue;
 use crate::error::Result;
-use crate::problem::chain;
+use crate::problem::LogFailure;
 
 /// How long after a start the first edition waits, so that it does not slow the start down.
 const START_DELAY: Duration = Duration::from_secs(1);
@@ -20,7 +20,7 @@ impl ServerCatalogue {
     /// Starts the background work: stored data, observations, and the weekly refresh.
     pub(crate) fn begin(&self) {
         let catalogue = self.clone();
-        self.background.run(self.background.cancellation_token(), async move {
+        self.context.background.spawn(async move {
             tokio::time::sleep(START_DELAY).await;
             catalogue.load_first_edition().await;
             tokio::join!(catalogue.follow_observations(), catalogue.refresh_weekly());
@@ -69,9 +69,8 @@ impl ServerCatalogue {
     /// of all servers would otherwise be incomplete without saying so.
     pub(super) async fn load_first_edition(&self) {
         let load = async || {
-            if let Err(error) = self.build_first_edition().await {
-                tracing::warn!(error = %chain(&error), "stored data about servers was not read");
-            }
+            let built = self.build_first_edition().await;
+            built.log_warning("stored data about servers was not read");
         };
         self.first_edition.get_or_init(load).await;
     }
@@ -103,9 +102,7 @@ impl ServerCatalogue {
                 Ok(()) => self.emit_catalogue().await,
                 Err(error) => Err(error),
             };
-            if let Err(error) = built {
-                tracing::warn!(error = %chain(&error), "no edition was built from observations");
-            }
+            built.log_warning("no edition was built from observations");
         }
     }
 
@@ -116,9 +113,7 @@ impl ServerCatalogue {
             return;
         }
         let stored = self.context.store.cache().save_visits(visits, self.context.now()).await;
-        if let Err(error) = stored {
-            tracing::warn!(%error, "visits were not stored");
-        }
+        stored.log_warning("visits were not stored");
     }
 }
 

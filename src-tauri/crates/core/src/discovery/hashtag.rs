@@ -30,18 +30,14 @@ impl PeopleDiscovery {
         }
         let (query, client) = self.query(scope).await?;
         let timeline = Timeline::Hashtag { name };
-        let page = match client.timeline(&timeline, &Range::Newest, MAX_POSTS).await {
-            Ok(page) => page,
-            Err(error) => return Err(self.failure(query.scope, error).await),
-        };
+        let page = client.timeline(&timeline, &Range::Newest, MAX_POSTS).await;
+        let page = self.check(query.scope, page).await?;
         let mut pool = CandidatePool::new(self.viewpoint(&query, &client), &Wishes::default());
         pool.add_posts(page.items.into_iter().filter_map(Entry::into_own_post).collect());
         if let DiscoveryScope::Account { .. } = query.scope {
             let ids = pool.unchecked();
-            match client.relationships(&ids).await {
-                Ok(known) => pool.add_relationships(ids, known),
-                Err(error) => return Err(self.failure(query.scope, error).await),
-            }
+            let known = self.check(query.scope, client.relationships(&ids).await).await?;
+            pool.add_relationships(ids, known);
         }
         let mut people: Vec<&Person> = pool.visible().collect();
         people.sort_by_key(|person| Reverse(person.posts));
@@ -54,12 +50,10 @@ impl PeopleDiscovery {
         Ok(group)
     }
 
-    async fn failure(&self, scope: DiscoveryScope, error: mastodon::Error) -> Error {
+    async fn check<T>(&self, scope: DiscoveryScope, answer: mastodon::Result<T>) -> Result<T> {
         match scope {
-            DiscoveryScope::Newcomer => error.into(),
-            DiscoveryScope::Account { account } => {
-                self.clients.handle_auth_error(account, error).await
-            }
+            DiscoveryScope::Newcomer => Ok(answer?),
+            DiscoveryScope::Account { account } => self.clients.check_auth(account, answer).await,
         }
     }
 }

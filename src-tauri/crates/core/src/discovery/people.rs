@@ -1,13 +1,16 @@
 //! Starts searches for people.
 
+use std::sync::atomic::AtomicBool;
+
+use parking_lot::Mutex;
 use planetfall_mastodon::Client;
 use planetfall_model::{DiscoveryScope, Handle, ImportedHandles, PeopleResults, Wishes};
+use tokio::sync::Semaphore;
 
 use super::handles;
 use super::pool::{CandidatePool, Viewpoint};
 use super::results::{LatestResults, SearchQuery};
-use super::search::Search;
-use crate::background::BackgroundTasks;
+use super::search::{MAX_CONCURRENT, Search};
 use crate::clients::Clients;
 use crate::context::Context;
 use crate::error::{Error, Result};
@@ -18,15 +21,14 @@ use crate::onboarding_state::OnboardingStore;
 pub struct PeopleDiscovery {
     pub(super) context: Context,
     pub(super) clients: Clients,
-    pub(super) results: LatestResults,
+    pub(crate) results: LatestResults,
     store: OnboardingStore,
-    tasks: BackgroundTasks,
 }
 
 impl PeopleDiscovery {
     pub(crate) fn new(context: Context, clients: Clients, store: OnboardingStore) -> Self {
         let results = LatestResults::new(context.clone());
-        Self { context, clients, results, store, tasks: BackgroundTasks::default() }
+        Self { context, clients, results, store }
     }
 
     /// Starts a search for people; results come as signals. The results of the same search are
@@ -36,29 +38,27 @@ impl PeopleDiscovery {
         let scope = query.scope;
         let pool = CandidatePool::new(self.viewpoint(&query, &client), &query.wishes);
         let found = PeopleResults { looking: true, ..pool.ranked() };
-        let token = self.tasks.cancellation_token();
+        let token = self.context.background.cancellation_token();
         if let Some(known) = self.results.replace(query, &found, token.clone()) {
             return Ok(known);
         }
-        let (clients, results) = (self.clients.clone(), self.results.clone());
-        let search = Search::new(clients, client, scope, pool, results, token.clone());
-        self.tasks.run(token, async move { search.run().await });
+        let search = Search {
+            clients: self.clients.clone(),
+            client,
+            scope,
+            pool: Mutex::new(pool),
+            results: self.results.clone(),
+            token: token.clone(),
+            permits: Semaphore::new(MAX_CONCURRENT),
+            is_closed: AtomicBool::new(false),
+        };
+        self.context.background.run(token, async move { search.run().await });
         Ok(found)
     }
 
     /// Finds the handles in a text. Asks no server.
     pub fn parse_handles(&self, text: &str) -> ImportedHandles {
         handles::parse(text, self.context.policy.dev_hosts())
-    }
-
-    /// Cancels the search and forgets what it was about.
-    pub(crate) fn end_search(&self) {
-        self.results.clear();
-    }
-
-    /// Ends the background tasks, before the app ends.
-    pub(crate) async fn stop(&self) {
-        self.tasks.stop().await;
     }
 
     /// What to search for, and a client for the server to search on.

@@ -94,16 +94,6 @@ impl CandidatePool {
         }
     }
 
-    /// Adds a person the server suggests.
-    pub fn add_suggested(&mut self, profile: Profile, by_hand: bool) {
-        self.entry(profile).suggested = Some(by_hand);
-    }
-
-    /// Adds a person from the server's profile directory.
-    pub fn add_listed(&mut self, profile: Profile) {
-        self.entry(profile).is_listed = true;
-    }
-
     /// The people whose relationship is not known yet.
     pub fn unchecked(&self) -> Vec<ProfileId> {
         let ids = self.people.values().map(|person| &person.profile.id);
@@ -162,9 +152,10 @@ impl CandidatePool {
             && profile.moved_to.is_none()
     }
 
-    fn entry(&mut self, profile: Profile) -> &mut Person {
-        let (profile_topics, topics) =
-            (self.topics.of_profile(&profile), self.topics.terms().len());
+    /// The person with this profile, added if they are new.
+    pub fn entry(&mut self, profile: Profile) -> &mut Person {
+        let profile_topics = self.topics.of_text(&profile.note);
+        let topics = self.topics.terms().len();
         self.people.entry(key(&profile.handle)).or_insert_with(|| Person {
             profile,
             posts: 0,

@@ -1,8 +1,8 @@
 //! The results of the search for people that is under way or was the last.
 
-use parking_lot::{Mutex, MutexGuard};
 use std::sync::Arc;
 
+use parking_lot::Mutex;
 use planetfall_model::{
     Candidate, CandidateGroup, DiscoveryScope, Domain, FollowTarget, Handle, Moment, PeopleResults,
     Signal, Wishes,
@@ -10,6 +10,7 @@ use planetfall_model::{
 use tokio_util::sync::CancellationToken;
 
 use crate::context::Context;
+use crate::problem::LogFailure;
 
 /// How long results are used again, in milliseconds.
 const MAX_AGE: i64 = 15 * 60 * 1000;
@@ -52,10 +53,10 @@ impl LatestResults {
         token: CancellationToken,
     ) -> Option<PeopleResults> {
         let now = self.context.now();
-        let mut search = self.search();
+        let mut search = self.search.lock();
         if let Some(last) = search.as_ref() {
-            let age = now.millis() - last.started_at.millis();
-            if last.query == query && last.is_useful() && (0..MAX_AGE).contains(&age) {
+            let is_recent = last.started_at.is_within(MAX_AGE, now);
+            if last.query == query && last.is_useful() && is_recent {
                 return Some(last.found.clone());
             }
             last.token.cancel();
@@ -66,7 +67,7 @@ impl LatestResults {
 
     /// Cancels the search and forgets what it was about.
     pub fn clear(&self) {
-        if let Some(search) = self.search().take() {
+        if let Some(search) = self.search.lock().take() {
             search.token.cancel();
         }
     }
@@ -74,7 +75,7 @@ impl LatestResults {
     /// Stores and sends results, unless their search was replaced.
     pub fn publish(&self, token: &CancellationToken, found: PeopleResults) {
         {
-            let mut search = self.search();
+            let mut search = self.search.lock();
             let Some(search) = search.as_mut().filter(|_| !token.is_cancelled()) else { return };
             if search.found == found {
                 return;
@@ -88,13 +89,8 @@ impl LatestResults {
     pub async fn allow_avatars(&self, groups: &[CandidateGroup]) {
         let all = groups.iter().flat_map(|group| &group.candidates);
         let avatars = all.filter_map(|candidate| candidate.avatar.clone()).collect();
-        if let Err(error) = self.context.store.cache().add_picture_urls(avatars).await {
-            tracing::warn!(%error, "avatars were not saved");
-        }
-    }
-
-    fn search(&self) -> MutexGuard<'_, Option<CachedSearch>> {
-        self.search.lock()
+        let saved = self.context.store.cache().add_picture_urls(avatars).await;
+        saved.log_warning("avatars were not saved");
     }
 }
 

@@ -2,10 +2,10 @@
 //!
 //! No request depends on a wish: a server learns only that an app has looked around.
 
-use parking_lot::{Mutex, MutexGuard};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
+use parking_lot::Mutex;
 use planetfall_mastodon::{self as mastodon, Client};
 use planetfall_model::{DiscoveryScope, PeopleResults, PostId, ProfileId, Relationship};
 use tokio::sync::Semaphore;
@@ -15,11 +15,10 @@ use super::pool::{CandidatePool, WEEK};
 use super::results::LatestResults;
 use crate::clients::Clients;
 
-const MAX_CONCURRENT: usize = 4;
+pub const MAX_CONCURRENT: usize = 4;
 /// How many pages of the local timeline are read, and of the federated one.
 const LOCAL_PAGES: u32 = 5;
 const FEDERATED_PAGES: u32 = 3;
-/// How often a request is tried.
 const TRIES: u32 = 3;
 const RETRY_DELAY: Duration = Duration::from_secs(2);
 /// A request is not tried again if the server asks for a longer wait.
@@ -27,38 +26,19 @@ const MAX_WAIT: Duration = Duration::from_secs(60);
 
 /// A search for people that is under way.
 pub struct Search {
-    clients: Clients,
-    client: Client,
-    scope: DiscoveryScope,
-    pool: Mutex<CandidatePool>,
-    results: LatestResults,
-    token: CancellationToken,
-    permits: Semaphore,
+    pub clients: Clients,
+    pub client: Client,
+    pub scope: DiscoveryScope,
+    pub pool: Mutex<CandidatePool>,
+    pub results: LatestResults,
+    pub token: CancellationToken,
+    /// One permit for each of [`MAX_CONCURRENT`] requests.
+    pub permits: Semaphore,
     /// Whether the server's public timeline is not public.
-    is_closed: AtomicBool,
+    pub is_closed: AtomicBool,
 }
 
 impl Search {
-    pub fn new(
-        clients: Clients,
-        client: Client,
-        scope: DiscoveryScope,
-        pool: CandidatePool,
-        results: LatestResults,
-        token: CancellationToken,
-    ) -> Self {
-        Self {
-            clients,
-            client,
-            scope,
-            pool: Mutex::new(pool),
-            results,
-            token,
-            permits: Semaphore::new(MAX_CONCURRENT),
-            is_closed: AtomicBool::new(false),
-        }
-    }
-
     /// Sends all requests, and publishes the results as they come.
     pub async fn run(&self) {
         tokio::join!(
@@ -73,7 +53,7 @@ impl Search {
 
     async fn posts(&self, local: bool, pages: u32) {
         let mut older_than: Option<PostId> = None;
-        let week_ago = self.pool().viewpoint.now.millis() - WEEK;
+        let week_ago = self.pool.lock().viewpoint.now.millis() - WEEK;
         for _ in 0..pages {
             let request = || self.client.public_posts(local, older_than.as_ref());
             let page = match self.with_retries(request).await {
@@ -90,7 +70,7 @@ impl Search {
                 Some(mastodon::Range::OlderThan(id)) => Some(id),
                 Some(mastodon::Range::Newest | mastodon::Range::JustNewerThan(_)) | None => None,
             };
-            self.pool().add_posts(page.items);
+            self.pool.lock().add_posts(page.items);
             self.publish_new_people().await;
             match next.filter(|_| !is_last) {
                 Some(id) => older_than = Some(id),
@@ -101,7 +81,9 @@ impl Search {
 
     async fn listed(&self) {
         if let Ok(people) = self.with_retries(|| self.client.directory()).await {
-            people.into_iter().for_each(|profile| self.pool().add_listed(profile));
+            for profile in people {
+                self.pool.lock().entry(profile).is_listed = true;
+            }
             self.publish_new_people().await;
         }
     }
@@ -114,7 +96,7 @@ impl Search {
         }
         if let Ok(people) = self.with_retries(|| self.client.suggestions()).await {
             for (profile, by_hand) in people {
-                self.pool().add_suggested(profile, by_hand);
+                self.pool.lock().entry(profile).suggested = Some(by_hand);
             }
             self.publish_new_people().await;
         }
@@ -122,7 +104,7 @@ impl Search {
 
     async fn trending(&self) {
         if let Ok(hashtags) = self.with_retries(|| self.client.trending_hashtags()).await {
-            self.pool().trending = hashtags;
+            self.pool.lock().trending = hashtags;
             self.publish(true).await;
         }
     }
@@ -132,9 +114,9 @@ impl Search {
         match self.scope {
             DiscoveryScope::Newcomer => {}
             DiscoveryScope::Account { .. } => {
-                let ids = self.pool().unchecked();
+                let ids = self.pool.lock().unchecked();
                 if let Some(known) = self.relationships(&ids).await {
-                    self.pool().add_relationships(ids, known);
+                    self.pool.lock().add_relationships(ids, known);
                 }
             }
         }
@@ -156,7 +138,7 @@ impl Search {
 
     async fn publish(&self, looking: bool) {
         let found = {
-            let pool = self.pool();
+            let pool = self.pool.lock();
             let hidden = self.is_closed.load(Ordering::SeqCst) && pool.is_empty();
             PeopleResults { looking, hidden, ..pool.ranked() }
         };
@@ -202,10 +184,6 @@ impl Search {
         }
         tracing::debug!(error = %crate::problem::chain(&error), "a request for people failed");
         error
-    }
-
-    fn pool(&self) -> MutexGuard<'_, CandidatePool> {
-        self.pool.lock()
     }
 }
 

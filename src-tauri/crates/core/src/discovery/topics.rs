@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use planetfall_model::{Post, Profile, RichText, Span, Term};
+use planetfall_model::{Post, RichText, Span, Term};
 
 /// In characters. A shorter word means something else in some language, unless it is a hashtag.
 const MIN_WORD_LENGTH: usize = 4;
@@ -48,12 +48,8 @@ impl Topics {
         found
     }
 
-    /// The indexes of the topics a profile names.
-    pub fn of_profile(&self, profile: &Profile) -> BTreeSet<usize> {
-        self.of_text(&profile.note)
-    }
-
-    fn of_text(&self, text: &RichText) -> BTreeSet<usize> {
+    /// The indexes of the topics a text, such as the note of a profile, names.
+    pub fn of_text(&self, text: &RichText) -> BTreeSet<usize> {
         let mut found = BTreeSet::new();
         for span in text.spans() {
             match span {

@@ -3,9 +3,10 @@
 use planetfall_model::{Domain, PendingAccount};
 
 use super::visits::Visits;
+use crate::app_registration::delete_app;
 use crate::catalogue::ServerCatalogue;
 use crate::context::Context;
-use crate::error::Result;
+use crate::problem::LogFailure;
 use crate::sync::Sync;
 
 /// Deletes traces of servers the user did not join.
@@ -44,16 +45,15 @@ impl Cleanup {
     /// Deletes the visits, and the pictures of people on the visited servers.
     pub async fn forget_visits(&self) {
         self.visits.forget();
-        log_failure(self.catalogue.forget_visits().await, "visits were not forgotten");
-        if let Err(error) = self.context.store.cache().delete_unused_pictures().await {
-            tracing::warn!(%error, "pictures were not forgotten");
-        }
+        self.catalogue.forget_visits().await.log_warning("visits were not forgotten");
+        let forgotten = self.context.store.cache().delete_unused_pictures().await;
+        forgotten.log_warning("pictures were not forgotten");
     }
 
     /// Deletes the token of a pending account.
     pub async fn forget_token(&self, server: &Domain) {
         let forgotten = self.context.forget_secret(token_name(server)).await;
-        log_failure(forgotten, "a token was not forgotten");
+        forgotten.log_warning("a token was not forgotten");
     }
 
     async fn forget_app_at(&self, server: &Domain) {
@@ -62,15 +62,9 @@ impl Cleanup {
             if accounts.iter().any(|account| account.server == *server) {
                 return Ok(());
             }
-            crate::app_registration::delete_app(&self.context, server).await
+            delete_app(&self.context, server).await
         };
-        log_failure(forgotten.await, "an app was not forgotten");
-    }
-}
-
-fn log_failure(outcome: Result<()>, message: &'static str) {
-    if let Err(error) = outcome {
-        tracing::warn!(error = %crate::problem::chain(&error), message);
+        forgotten.await.log_warning("an app was not forgotten");
     }
 }
 

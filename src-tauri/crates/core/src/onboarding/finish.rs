@@ -26,7 +26,6 @@ const PRIVACY_TIMEOUT: Duration = Duration::from_secs(4);
 /// How many hashtags the welcome card offers: as many as one takes in at a glance.
 const MAX_HASHTAGS: usize = 6;
 
-/// The stage that finishes onboarding.
 pub struct FinishStage {
     pub(super) context: Context,
     pub(super) clients: Clients,
@@ -54,13 +53,11 @@ impl FinishStage {
         let accounts = self.context.store.ledger().accounts().await?;
         if accounts.iter().all(|known| known.id != account) {
             // The user has signed out of the account in the meantime.
-            self.store
-                .change(|state| {
-                    state.pending_account = None;
-                    state.step = OnboardingStep::Interests;
-                })
-                .await?;
-            return Ok(());
+            let change = self.store.change(|state| {
+                state.pending_account = None;
+                state.step = OnboardingStep::Interests;
+            });
+            return change.await.map(drop);
         }
         let follows = &pending_account.queued_follows;
         if !follows.is_empty() {
@@ -85,7 +82,7 @@ impl FinishStage {
         self.sync.start(account);
         let (safety, home) = tokio::join!(
             timeout(PRIVACY_TIMEOUT, self.privacy_of(account)),
-            timeout(HOME_TIMEOUT, self.sync.caught_up(account))
+            timeout(HOME_TIMEOUT, self.sync.states.caught_up(account))
         );
         // A home timeline that takes longer fills while the user watches.
         drop(home);
@@ -100,7 +97,7 @@ impl FinishStage {
         self.context.store.ledger().save_welcome(&welcome).await?;
         let before = self.store.state();
         self.store.reset().await?;
-        self.discovery.end_search();
+        self.discovery.results.clear();
         if let Some(pending_account) = &before.pending_account {
             self.cleanup.forget_token(&pending_account.server).await;
         }
@@ -118,13 +115,8 @@ impl FinishStage {
         let waiting = self.follow_queue.waiting(account).await?;
         let count = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
         let (done, of) = (count(all.saturating_sub(waiting)), count(all));
-        self.store
-            .change(|state| {
-                if let Some(pending_account) = &mut state.pending_account {
-                    pending_account.status = SignUpStatus::Following { done, of };
-                }
-            })
-            .await?;
+        let status = SignUpStatus::Following { done, of };
+        self.store.change_pending(|pending_account| pending_account.status = status).await?;
         Ok(waiting)
     }
 

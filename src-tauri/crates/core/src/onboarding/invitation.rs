@@ -30,10 +30,6 @@ pub fn parse(text: &str) -> Result<InvitationTarget> {
     Ok(InvitationTarget::Server(server.domain))
 }
 
-pub fn has_code(link: &str) -> bool {
-    matches!(parse(link), Ok(InvitationTarget::Invitation(_)))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

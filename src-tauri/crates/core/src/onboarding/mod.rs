@@ -27,6 +27,7 @@ use planetfall_model::{OnboardingState, Terms};
 
 use self::cleanup::Cleanup;
 use self::finish::FinishStage;
+use self::invitation::InvitationTarget;
 use self::navigation::Navigation;
 use self::preview::PreviewStage;
 use self::sign_up::{ConfirmationStage, FormStage, SubmissionStage};
@@ -57,10 +58,8 @@ pub struct Onboarding {
     /// Waiting until the account is confirmed.
     pub confirmation: Arc<ConfirmationStage>,
     finish: Arc<FinishStage>,
-    tasks: OnboardingTasks,
 }
 
-/// What onboarding is built on.
 pub(crate) struct OnboardingParts {
     pub context: Context,
     pub clients: Clients,
@@ -75,7 +74,7 @@ impl Onboarding {
     pub(crate) fn new(parts: OnboardingParts) -> Self {
         let OnboardingParts { context, clients, sync, catalogue, discovery, follow_queue, store } =
             parts;
-        let tasks = OnboardingTasks::default();
+        let tasks = OnboardingTasks::new(context.background.clone());
         let visits = Visits::new(context.clone(), clients.clone());
         let cleanup = Arc::new(Cleanup {
             context: context.clone(),
@@ -112,16 +111,10 @@ impl Onboarding {
                 store: store.clone(),
                 visits: visits.clone(),
             }),
-            form: Arc::new(FormStage {
-                clients,
-                store,
-                tasks: tasks.clone(),
-                visits: visits.clone(),
-            }),
+            form: Arc::new(FormStage { clients, store, tasks, visits: visits.clone() }),
             submission: Arc::new(SubmissionStage::new(Arc::clone(&confirmation), visits)),
             confirmation,
             finish,
-            tasks,
         }
     }
 
@@ -137,11 +130,6 @@ impl Onboarding {
 
     /// Whether this is an invitation link with a code. Asks no server.
     pub fn is_invitation(link: &str) -> bool {
-        invitation::has_code(link)
-    }
-
-    /// Ends the background tasks, before the app ends.
-    pub(crate) async fn stop(&self) {
-        self.tasks.stop().await;
+        matches!(invitation::parse(link), Ok(InvitationTarget::Invitation(_)))
     }
 }

@@ -12,7 +12,6 @@ use crate::discovery::PeopleDiscovery;
 use crate::error::Result;
 use crate::onboarding_state::OnboardingStore;
 
-/// The stage that moves between the screens.
 pub struct Navigation {
     pub(super) discovery: PeopleDiscovery,
     pub(super) store: OnboardingStore,
@@ -27,44 +26,38 @@ impl Navigation {
         if before.step == OnboardingStep::Interests && before.wishes != wishes {
             self.tasks.cancel(OnboardingTask::Probe);
         }
-        self.store
-            .save_input(|state| {
-                if state.step == OnboardingStep::Interests && state.wishes != wishes {
-                    state.suggestions = None;
-                }
-                state.wishes = wishes;
-            })
-            .await?;
-        Ok(())
+        let save = self.store.save_input(|state| {
+            if state.step == OnboardingStep::Interests && state.wishes != wishes {
+                state.suggestions = None;
+            }
+            state.wishes = wishes;
+        });
+        save.await
     }
 
     /// Saves what is filled in for this server.
     pub async fn save_form(&self, server: &Domain, form: SignUpForm) -> Result<()> {
-        self.store
-            .save_input(|state| {
-                let OnboardingState { sign_up, saved_forms, .. } = state;
-                let open = sign_up.as_mut().filter(|it| it.card.domain == *server);
-                // The last save may come after the user has gone on to another server.
-                let saved = saved_forms.iter_mut().find(|it| it.server == *server);
-                let known = open.map(|it| &mut it.form).or(saved.map(|it| &mut it.form));
-                if let Some(known) = known {
-                    *known = form;
-                }
-            })
-            .await?;
-        Ok(())
+        let save = self.store.save_input(|state| {
+            let OnboardingState { sign_up, saved_forms, .. } = state;
+            let open = sign_up.as_mut().filter(|it| it.card.domain == *server);
+            // The last save may come after the user has gone on to another server.
+            let saved = saved_forms.iter_mut().find(|it| it.server == *server);
+            let known = open.map(|it| &mut it.form).or(saved.map(|it| &mut it.form));
+            if let Some(known) = known {
+                *known = form;
+            }
+        });
+        save.await
     }
 
     /// Saves which follows are selected before the user decides.
     pub async fn save_follow_selections(&self, selections: Vec<FollowSelection>) -> Result<()> {
-        self.store
-            .save_input(|state| {
-                if let Some(pending_account) = &mut state.pending_account {
-                    pending_account.ticks = selections;
-                }
-            })
-            .await?;
-        Ok(())
+        let save = self.store.save_input(|state| {
+            if let Some(pending_account) = &mut state.pending_account {
+                pending_account.ticks = selections;
+            }
+        });
+        save.await
     }
 
     /// Goes one screen back and loses nothing. On the first screen it dismisses an offered
@@ -84,7 +77,7 @@ impl Navigation {
         }
         let before = self.store.state();
         self.store.reset().await?;
-        self.discovery.end_search();
+        self.discovery.results.clear();
         if let Some(pending_account) = &before.pending_account {
             self.cleanup.abandon_sign_up(pending_account).await;
         }

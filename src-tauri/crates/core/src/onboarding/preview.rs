@@ -19,7 +19,6 @@ use crate::onboarding_state::OnboardingStore;
 /// How long the public timeline may take.
 const TIMEOUT: Duration = Duration::from_secs(10);
 
-/// The stage that previews a server.
 pub struct PreviewStage {
     pub(super) context: Context,
     pub(super) clients: Clients,

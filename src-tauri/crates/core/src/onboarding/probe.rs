@@ -77,7 +77,7 @@ impl ServerProbe {
             self.requests.spawn(async move {
                 let visited = timeout(TIMEOUT, visits.recent_or_visit(&domain, &languages)).await;
                 if visited.is_err() {
-                    visits.note_unresponsive(&domain);
+                    visits.context.record_unresponsive(&domain);
                 }
                 (index, visited.map_or(ProbeAnswer::Failed, ProbeAnswer::from))
             });

@@ -3,7 +3,7 @@
 
 use planetfall_model::{
     Account, AccountId, OnboardingState, OnboardingStep, PendingAccount, ProbeProgress,
-    RegistrationMode, SignUp,
+    RegistrationMode, SignUp, Suggestions,
 };
 
 use super::Onboarding;
@@ -17,34 +17,29 @@ impl Onboarding {
         if let Some(sign_up) = self.finish.store.state().sign_up.as_ref().filter(|it| it.sending) {
             self.submission.note_interrupted(sign_up).await;
         }
-        let state = self
-            .finish
-            .store
-            .change(|state| {
-                if let Some(sign_up) = &mut state.sign_up {
-                    sign_up.sending = false;
-                }
-                // The user may have signed out of the account before onboarding was finished.
-                if state.pending_account.as_ref().and_then(|it| it.account).is_some_and(is_gone) {
-                    state.pending_account = None;
-                    state.step = OnboardingStep::Interests;
-                }
-                // On this screen no server is asked before the user wants to see some.
-                if state.step == OnboardingStep::Interests {
-                    state.preview = None;
-                }
-            })
-            .await?;
+        let change = self.finish.store.change(|state| {
+            if let Some(sign_up) = &mut state.sign_up {
+                sign_up.sending = false;
+            }
+            // The user may have signed out of the account before onboarding was finished.
+            if state.pending_account.as_ref().and_then(|it| it.account).is_some_and(is_gone) {
+                state.pending_account = None;
+                state.step = OnboardingStep::Interests;
+            }
+            // On this screen no server is asked before the user wants to see some.
+            if state.step == OnboardingStep::Interests {
+                state.preview = None;
+            }
+        });
+        let state = change.await?;
         if state.pending_account.is_some() {
             self.confirmation.start();
         }
         match state.step {
             OnboardingStep::Interests | OnboardingStep::People => {}
             OnboardingStep::Suggestions => {
-                let is_open = |progress: ProbeProgress| progress != ProbeProgress::Done;
-                if let Some(suggestions) =
-                    state.suggestions.as_ref().filter(|it| is_open(it.progress))
-                {
+                let is_open = |it: &&Suggestions| it.progress != ProbeProgress::Done;
+                if let Some(suggestions) = state.suggestions.as_ref().filter(is_open) {
                     self.suggestions.probe(suggestions.shown.clone()).await?;
                 }
             }

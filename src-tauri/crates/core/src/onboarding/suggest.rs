@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use planetfall_catalogue::Matcher;
 use planetfall_model::{
-    Domain, Moment, OnboardingState, OnboardingStep, ProbeProgress, Reachability, Suggestions,
-    Wishes,
+    Domain, Moment, OnboardingState, OnboardingStep, ProbeProgress, Reachability, ServerCard,
+    Suggestions, Wishes,
 };
 use tokio_util::sync::CancellationToken;
 
@@ -15,11 +15,11 @@ use super::visits::Visits;
 use crate::context::Context;
 use crate::error::Result;
 use crate::onboarding_state::OnboardingStore;
+use crate::problem::LogFailure;
 
 /// How long suggestions stay valid after their servers have answered, in milliseconds.
 const MAX_AGE: i64 = 60 * 60 * 1000;
 
-/// The stage that suggests servers.
 pub struct SuggestionStage {
     pub(super) context: Context,
     pub(super) store: OnboardingStore,
@@ -32,7 +32,8 @@ impl SuggestionStage {
     ///
     /// Asks no server again within an hour, unless the wishes have changed.
     pub async fn show_servers(self: &Arc<Self>) -> Result<OnboardingState> {
-        let state = self.store.save_input(|state| state.pending_invitation = None).await?;
+        self.store.save_input(|state| state.pending_invitation = None).await?;
+        let state = self.store.state();
         let known = state.suggestions.as_ref();
         if known.is_some_and(|suggestions| is_fresh(suggestions, self.context.now())) {
             let state = self.store.change(|state| {
@@ -66,24 +67,21 @@ impl SuggestionStage {
         shown: Vec<Domain>,
     ) -> Result<Arc<OnboardingState>> {
         let token = self.tasks.replace(OnboardingTask::Probe);
-        let state = self
-            .store
-            .change(|state| {
-                state.step = OnboardingStep::Suggestions;
-                state.preview = None;
-                state.suggestions = Some(Suggestions {
-                    cards: Vec::new(),
-                    progress: ProbeProgress::UnderWay { answered: 0, asked: 0 },
-                    shown: shown.clone(),
-                    offline: false,
-                });
-            })
-            .await?;
+        let change = self.store.change(|state| {
+            state.step = OnboardingStep::Suggestions;
+            state.preview = None;
+            state.suggestions = Some(Suggestions {
+                cards: Vec::new(),
+                progress: ProbeProgress::UnderWay { answered: 0, asked: 0 },
+                shown: shown.clone(),
+                offline: false,
+            });
+        });
+        let state = change.await?;
         let (stage, wishes) = (Arc::clone(self), state.wishes.clone());
         self.tasks.run(token.clone(), async move {
-            if let Err(error) = stage.find_suggestions(token, &wishes, &shown).await {
-                tracing::error!(error = %crate::problem::chain(&error), "probing servers failed");
-            }
+            let found = stage.find_suggestions(token, &wishes, &shown).await;
+            found.log_error("probing servers failed");
         });
         Ok(state)
     }
@@ -106,16 +104,15 @@ impl SuggestionStage {
                 (servers.into_iter().map(|server| (server, None)).collect(), true)
             }
         };
-        let cards = servers
-            .iter()
-            .map(|(server, visit)| matcher.card(&server.domain, visit.as_ref()))
-            .collect();
-        self.change_suggestions(&token, |suggestions| {
+        let found = servers.iter();
+        let cards = found.map(|(server, visit)| matcher.card(&server.domain, visit.as_ref()));
+        let cards = cards.collect();
+        let change = self.change_suggestions(&token, |suggestions| {
             suggestions.cards = cards;
             suggestions.progress = ProbeProgress::Done;
             suggestions.offline = offline;
-        })
-        .await
+        });
+        change.await
     }
 
     fn matcher(&self, wishes: &Wishes) -> Matcher {
@@ -127,15 +124,13 @@ impl SuggestionStage {
         token: &CancellationToken,
         change: impl FnOnce(&mut Suggestions),
     ) -> Result<()> {
-        self.store
-            .change(|state| {
-                let suggestions = state.suggestions.as_mut();
-                if let Some(suggestions) = suggestions.filter(|_| !token.is_cancelled()) {
-                    change(suggestions);
-                }
-            })
-            .await?;
-        Ok(())
+        let change = self.store.change(|state| {
+            let suggestions = state.suggestions.as_mut();
+            if let Some(suggestions) = suggestions.filter(|_| !token.is_cancelled()) {
+                change(suggestions);
+            }
+        });
+        change.await.map(drop)
     }
 }
 
@@ -145,12 +140,11 @@ fn is_fresh(suggestions: &Suggestions, now: Moment) -> bool {
     match suggestions.progress {
         ProbeProgress::UnderWay { .. } => true,
         ProbeProgress::Done => {
-            let is_recent = |at: Moment| (0..MAX_AGE).contains(&(now.millis() - at.millis()));
-            !suggestions.cards.is_empty()
-                && suggestions.cards.iter().all(|card| match card.reachability {
-                    Reachability::Answered { at } => is_recent(at),
-                    Reachability::NotChecked => false,
-                })
+            let is_recent = |card: &ServerCard| match card.reachability {
+                Reachability::Answered { at } => at.is_within(MAX_AGE, now),
+                Reachability::NotChecked => false,
+            };
+            !suggestions.cards.is_empty() && suggestions.cards.iter().all(is_recent)
         }
     }
 }

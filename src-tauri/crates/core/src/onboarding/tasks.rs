@@ -1,9 +1,9 @@
 //! The background tasks of onboarding.
 
-use parking_lot::{Mutex, MutexGuard};
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use parking_lot::Mutex;
 use tokio_util::sync::CancellationToken;
 
 use crate::background::BackgroundTasks;
@@ -20,40 +20,35 @@ pub enum OnboardingTask {
 }
 
 /// Starts and cancels background tasks. Cheap to clone.
-#[derive(Clone, Default)]
+#[derive(Clone)]
 pub struct OnboardingTasks {
-    tasks: BackgroundTasks,
+    background: BackgroundTasks,
     running: Arc<Mutex<HashMap<OnboardingTask, CancellationToken>>>,
 }
 
 impl OnboardingTasks {
+    pub(crate) fn new(background: BackgroundTasks) -> Self {
+        Self { background, running: Arc::default() }
+    }
+
     /// Cancels the running task of this kind and gives a token for the next one. A task checks its
     /// token before it writes anything.
     pub fn replace(&self, task: OnboardingTask) -> CancellationToken {
-        let token = self.tasks.cancellation_token();
-        if let Some(earlier) = self.running().insert(task, token.clone()) {
+        let token = self.background.cancellation_token();
+        if let Some(earlier) = self.running.lock().insert(task, token.clone()) {
             earlier.cancel();
         }
         token
     }
 
     pub fn cancel(&self, task: OnboardingTask) {
-        if let Some(token) = self.running().remove(&task) {
+        if let Some(token) = self.running.lock().remove(&task) {
             token.cancel();
         }
     }
 
     /// Runs `work` until it is done or its token is cancelled.
     pub fn run(&self, token: CancellationToken, work: impl Future<Output = ()> + Send + 'static) {
-        self.tasks.run(token, work);
-    }
-
-    /// Cancels all tasks and waits until they have ended.
-    pub async fn stop(&self) {
-        self.tasks.stop().await;
-    }
-
-    fn running(&self) -> MutexGuard<'_, HashMap<OnboardingTask, CancellationToken>> {
-        self.running.lock()
+        self.background.run(token, work);
     }
 }

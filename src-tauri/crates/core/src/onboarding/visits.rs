@@ -1,11 +1,11 @@
 //! Visits servers, and remembers their answers while the app runs.
 
-use parking_lot::{Mutex, MutexGuard};
 use std::collections::HashMap;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
+use parking_lot::Mutex;
 use planetfall_catalogue::Matcher;
 use planetfall_mastodon as mastodon;
 use planetfall_model::{Domain, DomainBlocks, Invitation, ServerCard, Visit, Wishes};
@@ -27,7 +27,7 @@ const MAX_BLOCK_LISTS: usize = 16;
 /// Visits servers. Cheap to clone.
 #[derive(Clone)]
 pub struct Visits {
-    context: Context,
+    pub(super) context: Context,
     clients: Clients,
     recent: Arc<Mutex<HashMap<Domain, RecentVisit>>>,
     block_lists: Arc<Mutex<Vec<BlockList>>>,
@@ -76,14 +76,14 @@ impl Visits {
         // The user may have started over in the meantime; then nothing of the visit is kept.
         let is_current = generation == self.generation();
         if is_current && visited.as_ref().is_err_and(is_no_response) {
-            self.note_unresponsive(domain);
+            self.context.record_unresponsive(domain);
         }
         let visit = visited?;
         if is_current {
             self.context.record_visit(domain, &visit);
             let (languages, home) = (languages.to_vec(), client.account_domain().clone());
             let recent = RecentVisit { visit: visit.clone(), languages, home };
-            self.recent().insert(domain.clone(), recent);
+            self.recent.lock().insert(domain.clone(), recent);
         }
         Ok(visit)
     }
@@ -97,37 +97,32 @@ impl Visits {
     }
 
     pub fn recent_visit(&self, domain: &Domain, languages: &[String]) -> Option<Visit> {
-        let recent = self.recent();
+        let recent = self.recent.lock();
         let RecentVisit { visit, languages: picked_for, .. } = recent.get(domain)?;
-        let age = self.context.now().millis() - visit.at.millis();
-        ((0..MAX_AGE).contains(&age) && picked_for == languages).then(|| visit.clone())
+        let is_recent = visit.at.is_within(MAX_AGE, self.context.now());
+        (is_recent && picked_for == languages).then(|| visit.clone())
     }
 
     /// Forgets all visits, and ignores the answers of those under way.
     pub fn forget(&self) {
         self.generation.fetch_add(1, Ordering::SeqCst);
-        self.recent().clear();
-        self.block_lists().clear();
-    }
-
-    /// Tells the catalogue that a server did not answer in time.
-    pub fn note_unresponsive(&self, domain: &Domain) {
-        self.context.record_unresponsive(domain);
+        self.recent.lock().clear();
+        self.block_lists.lock().clear();
     }
 
     /// The domain in the addresses of a server's accounts, if a visit has told it.
     pub fn home_of(&self, domain: &Domain) -> Option<Domain> {
-        self.recent().get(domain).map(|recent| recent.home.clone())
+        self.recent.lock().get(domain).map(|recent| recent.home.clone())
     }
 
     /// Where a server's API answers, if a visit has told it.
     pub fn api_domain(&self, domain: &Domain) -> Option<Domain> {
-        self.recent().get(domain).map(|recent| recent.visit.server.domain.clone())
+        self.recent.lock().get(domain).map(|recent| recent.visit.server.domain.clone())
     }
 
     /// Remembers which servers a server does not federate with.
     pub fn remember_blocks(&self, server: &Domain, domain_blocks: &DomainBlocks, is_island: bool) {
-        let mut lists = self.block_lists();
+        let mut lists = self.block_lists.lock();
         lists.retain(|list| list.server != *server);
         if lists.len() >= MAX_BLOCK_LISTS {
             lists.remove(0);
@@ -141,7 +136,7 @@ impl Visits {
 
     /// The blocks of a server that was previewed.
     pub fn blocks_of(&self, server: &Domain) -> Option<BlockList> {
-        self.block_lists().iter().find(|list| list.server == *server).cloned()
+        self.block_lists.lock().iter().find(|list| list.server == *server).cloned()
     }
 
     /// The card of a server, with the reasons that fit these wishes.
@@ -151,8 +146,7 @@ impl Visits {
 
     /// Fails where our policy forbids to ask this server.
     pub fn check_allowed(&self, domain: &Domain) -> Result<()> {
-        let base = self.context.policy.base_url(domain);
-        base.map(drop).map_err(|why| Error::refused_host(domain.as_str(), &why))
+        self.context.check_allowed(domain, domain.as_str())
     }
 
     /// Whether an invitation is still valid. Where we cannot find out, sending the form will.
@@ -163,14 +157,6 @@ impl Visits {
 
     fn generation(&self) -> u64 {
         self.generation.load(Ordering::SeqCst)
-    }
-
-    fn block_lists(&self) -> MutexGuard<'_, Vec<BlockList>> {
-        self.block_lists.lock()
-    }
-
-    fn recent(&self) -> MutexGuard<'_, HashMap<Domain, RecentVisit>> {
-        self.recent.lock()
     }
 }
 

@@ -25,7 +25,6 @@ use crate::wake::{Wake, sleep_unless_woken};
 /// How long to pause after an error of our own store.
 const STORE_ERROR_PAUSE: Duration = Duration::from_secs(30);
 
-/// Sends the intentions of one account.
 pub(crate) struct Outbox {
     pub context: Context,
     pub clients: Clients,

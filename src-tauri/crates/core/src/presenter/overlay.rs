@@ -3,7 +3,6 @@
 use planetfall_model::{Intention, Mark, Poll, Post, Profile, Relationship};
 use planetfall_store::{IntentionState, StoredIntention};
 
-/// Applies open intentions to a post.
 pub fn post(post: &mut Post, intentions: &[StoredIntention]) {
     for stored in intentions.iter().filter(|stored| is_open(stored)) {
         match &stored.intention {

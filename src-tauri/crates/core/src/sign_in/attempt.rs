@@ -1,38 +1,27 @@
 //! One attempt to sign in, from the typed server to the stored token.
 
-use std::pin::Pin;
-use std::sync::Arc;
 use std::time::Duration;
 
 use planetfall_mastodon::{self as mastodon, Authorization, Client};
-use planetfall_model::{Account, AccountId, AttemptId, Secret, ServerInput, SignInState};
+use planetfall_model::{
+    AccountId, ActionKey, AttemptId, Secret, ServerInput, SignInAttempt, SignInState,
+};
 use tokio::sync::mpsc::Receiver;
 
-use super::attempts::Attempts;
-use super::loopback::{Callback, ReturnPages};
+use super::SignIn;
+use super::loopback::Callback;
 use super::user_input::{UserInput, parse_callback_url, parse_pasted};
 use crate::app_registration::{Registration, SHOW_CODE, delete_app, registration};
-use crate::clients::{Clients, new_account};
-use crate::context::Context;
+use crate::clients::new_account;
 use crate::error::{Error, Result};
 use crate::problem::chain;
 
 /// How long the user may take in the browser.
 const BROWSER_TIMEOUT: Duration = Duration::from_secs(30 * 60);
 
-/// Runs once an account is added, before the attempt reports success. A callback, because
-/// onboarding depends on signing in and not the other way round.
-pub(crate) type AfterSignIn = Arc<dyn Fn(Account) -> ResultFuture + Send + Sync>;
-type ResultFuture = Pin<Box<dyn Future<Output = Result<()>> + Send>>;
-
-/// An attempt to sign in.
-pub(super) struct Attempt {
-    pub context: Context,
-    pub clients: Clients,
-    pub after_sign_in: AfterSignIn,
-    pub pages: ReturnPages,
-    pub attempts: Attempts,
-    pub id: AttemptId,
+struct Attempt {
+    sign_in: SignIn,
+    id: AttemptId,
 }
 
 /// The code, and the authorization request it answers.
@@ -41,9 +30,29 @@ struct Granted {
     authorization: Authorization,
 }
 
+impl SignIn {
+    /// Starts signing in to the typed server in the background; signals report the progress.
+    /// The same key returns the same attempt.
+    pub fn begin(&self, key: ActionKey, typed: &str) -> Result<SignInAttempt> {
+        if let Some(attempt) = self.attempts.with_key(&key) {
+            return Ok(attempt);
+        }
+        let server = ServerInput::parse(typed).map_err(|why| Error::not_a_server(typed, why))?;
+        self.context.check_allowed(&server.domain, typed)?;
+        let (shown, inputs, end) =
+            self.attempts.add(key, server.domain.clone(), SignInState::Asking);
+        let attempt = Attempt { sign_in: self.clone(), id: shown.id };
+        tokio::spawn(async move {
+            let _ = end.run_until_cancelled(attempt.run(&server, inputs)).await;
+            attempt.sign_in.attempts.remove(attempt.id);
+        });
+        Ok(shown)
+    }
+}
+
 impl Attempt {
     /// Runs the attempt to its end and reports the result.
-    pub async fn run(&self, server: &ServerInput, mut inputs: Receiver<UserInput>) {
+    async fn run(&self, server: &ServerInput, mut inputs: Receiver<UserInput>) {
         let state = match self.sign_in(server, &mut inputs).await {
             Ok(account) => SignInState::Done { account },
             Err(error) => {
@@ -51,7 +60,11 @@ impl Attempt {
                 SignInState::Failed { problem: error.into() }
             }
         };
-        self.attempts.set_state(self.id, state);
+        self.set_state(state);
+    }
+
+    fn set_state(&self, state: SignInState) {
+        self.sign_in.attempts.set_state(self.id, state);
     }
 
     async fn sign_in(
@@ -59,25 +72,26 @@ impl Attempt {
         server: &ServerInput,
         inputs: &mut Receiver<UserInput>,
     ) -> Result<AccountId> {
-        let server = self.clients.for_server(&server.domain).server().await?;
-        let client = self.clients.for_server(&server.domain);
-        let registration = registration(&self.context, &client).await?;
-        let granted = self.authorize(&client, &registration, inputs).await?;
-        self.attempts.set_state(self.id, SignInState::Finishing);
-        let Granted { code, authorization } = granted;
+        let SignIn { context, clients, after_sign_in, .. } = &self.sign_in;
+        let server = clients.for_server(&server.domain).server().await?;
+        let client = clients.for_server(&server.domain);
+        let registration = registration(context, &client).await?;
+        let Granted { code, authorization } =
+            self.authorize(&client, &registration, inputs).await?;
+        self.set_state(SignInState::Finishing);
         let token = client.finish_authorization(&registration.app, &authorization, code).await;
         let token = match token {
             Ok(token) => token,
             Err(error) => {
                 if is_unknown_app(&error) {
-                    delete_app(&self.context, client.domain()).await?;
+                    delete_app(context, client.domain()).await?;
                 }
                 return Err(token_error(error));
             }
         };
         let profile = client.with_token(token.clone()).verify_credentials().await?;
-        let account = self.clients.add_account(new_account(&server, profile), token).await?;
-        (self.after_sign_in)(self.clients.account(account).await?).await?;
+        let account = clients.add_account(new_account(&server, profile), token).await?;
+        after_sign_in(clients.account(account).await?).await?;
         Ok(account)
     }
 
@@ -90,13 +104,13 @@ impl Attempt {
     ) -> Result<Granted> {
         let domain = client.domain();
         // Without this a server may return the account that is already signed in.
-        let accounts = self.context.store.ledger().accounts().await?;
+        let accounts = self.sign_in.context.store.ledger().accounts().await?;
         let force = accounts.iter().any(|known| known.server == *domain && !known.signed_out);
         let mut authorization = self.open_browser(client, registration, false, force).await?;
         let deadline = tokio::time::Instant::now() + BROWSER_TIMEOUT;
         loop {
             let callback = tokio::select! {
-                callback = registration.loopback.wait(&authorization.state, self.pages) => {
+                callback = registration.loopback.wait(&authorization.state, self.sign_in.pages) => {
                     Some(callback)
                 }
                 input = inputs.recv() => match input.ok_or(Error::Gone("attempt"))? {
@@ -135,8 +149,8 @@ impl Attempt {
         let uri = if paste { SHOW_CODE } else { registration.loopback.uri() };
         let authorization = client.begin_authorization(&registration.app, uri, force).await?;
         let url = authorization.url.to_string();
-        let opened = self.context.browser.open(&url);
-        self.attempts.set_state(self.id, SignInState::InBrowser { url, opened, paste });
+        let opened = self.sign_in.context.browser.open(&url);
+        self.set_state(SignInState::InBrowser { url, opened, paste });
         Ok(authorization)
     }
 }

@@ -6,7 +6,6 @@
 
 use std::convert::Infallible;
 use std::net::Ipv4Addr;
-use std::sync::Arc;
 use std::time::Duration;
 
 use hyper::body::Incoming;
@@ -112,7 +111,7 @@ async fn serve(
     state: Secret<String>,
     pages: ReturnPages,
 ) -> Option<Callback> {
-    let received = Arc::new(Mutex::new(None));
+    let received = Mutex::new(None);
     let connection = hyper::server::conn::http1::Builder::new()
         .keep_alive(false)
         .max_buf_size(MAX_HEAD)
@@ -128,7 +127,7 @@ async fn serve(
         );
     // A browser that has left already needs no answer; what it reported was received.
     let _ = tokio::time::timeout(CONNECTION_TIMEOUT, connection).await;
-    received.lock().take()
+    received.into_inner()
 }
 
 fn answer(

@@ -9,16 +9,22 @@ mod attempts;
 pub(crate) mod loopback;
 mod user_input;
 
-use planetfall_model::{ActionKey, AttemptId, Domain, ServerInput, SignInAttempt, SignInState};
+use std::pin::Pin;
+use std::sync::Arc;
 
-pub(crate) use self::attempt::AfterSignIn;
-use self::attempt::Attempt;
+use planetfall_model::{Account, AttemptId, Domain, SignInAttempt};
+
 use self::attempts::Attempts;
 pub use self::loopback::ReturnPages;
 use self::user_input::UserInput;
 use crate::clients::Clients;
 use crate::context::Context;
-use crate::error::{Error, Result};
+use crate::error::Result;
+
+/// Runs once an account is added, before the attempt reports success. A callback, because
+/// onboarding depends on signing in and not the other way round.
+pub(crate) type AfterSignIn = Arc<dyn Fn(Account) -> ResultFuture + Send + Sync>;
+type ResultFuture = Pin<Box<dyn Future<Output = Result<()>> + Send>>;
 
 /// Starts and continues attempts to sign in. Cheap to clone.
 #[derive(Clone)]
@@ -44,33 +50,6 @@ impl SignIn {
     /// Known servers whose domain starts with what was typed. Makes no request.
     pub fn suggest(&self, typed: &str) -> Vec<Domain> {
         planetfall_catalogue::complete_domain(&self.context.catalogue(), typed, 6)
-    }
-
-    /// Starts signing in to the typed server in the background; signals report the progress.
-    /// The same key returns the same attempt.
-    pub fn begin(&self, key: ActionKey, typed: &str) -> Result<SignInAttempt> {
-        if let Some(attempt) = self.attempts.with_key(&key) {
-            return Ok(attempt);
-        }
-        let server = ServerInput::parse(typed).map_err(|why| Error::not_a_server(typed, why))?;
-        let base = self.context.policy.base_url(&server.domain);
-        base.map_err(|why| Error::refused_host(typed, &why))?;
-        let (shown, inputs, end) =
-            self.attempts.add(key, server.domain.clone(), SignInState::Asking);
-        let attempt = Attempt {
-            context: self.context.clone(),
-            clients: self.clients.clone(),
-            after_sign_in: self.after_sign_in.clone(),
-            pages: self.pages,
-            attempts: self.attempts.clone(),
-            id: shown.id,
-        };
-        let (attempts, id) = (self.attempts.clone(), shown.id);
-        tokio::spawn(async move {
-            let _ = end.run_until_cancelled(attempt.run(&server, inputs)).await;
-            attempts.remove(id);
-        });
-        Ok(shown)
     }
 
     /// Opens the sign-in page again; with `paste`, one that shows a code.

@@ -22,7 +22,6 @@ use crate::presenter::PostPresenter;
 use crate::timeline::Timelines;
 use crate::wake::Wake;
 
-/// How long the tasks of an account may take to stop.
 const STOP_TIMEOUT: Duration = Duration::from_secs(3);
 
 /// Starts, wakes and stops the sync of accounts. Cheap to clone.
@@ -33,10 +32,9 @@ pub struct Sync {
     timelines: Timelines,
     presenter: PostPresenter,
     running: Arc<Mutex<HashMap<AccountId, Running>>>,
-    states: SyncStates,
+    pub(crate) states: SyncStates,
 }
 
-/// The running tasks of one account.
 struct Running {
     end: CancellationToken,
     tasks: TaskTracker,
@@ -122,11 +120,6 @@ impl Sync {
     /// The connection of an account to its server.
     pub fn state(&self, account: AccountId) -> SyncState {
         self.states.get(account)
-    }
-
-    /// Waits until an account has caught up with its server for the first time, or has failed to.
-    pub(crate) async fn caught_up(&self, account: AccountId) {
-        self.states.caught_up(account).await;
     }
 }
 

@@ -5,7 +5,7 @@ use std::time::Duration;
 use planetfall_model::AccountId;
 
 use crate::context::Context;
-use crate::problem::chain;
+use crate::problem::LogFailure;
 
 /// How long after a start the first pruning waits, so that it does not slow the start down.
 const FIRST: Duration = Duration::from_secs(60);
@@ -15,9 +15,8 @@ const INTERVAL: Duration = Duration::from_secs(3600);
 pub async fn run(context: Context, account: AccountId) {
     tokio::time::sleep(FIRST).await;
     loop {
-        if let Err(error) = context.store.cache().prune(account, context.now()).await {
-            tracing::warn!(error = %chain(&error), "pruning the cache failed");
-        }
+        let pruned = context.store.cache().prune(account, context.now()).await;
+        pruned.log_warning("pruning the cache failed");
         tokio::time::sleep(INTERVAL).await;
     }
 }

@@ -45,7 +45,7 @@ impl Session {
                     self.states.set(self.account, SyncState::SignedOut);
                     return;
                 }
-                Err(error) => self.wait_after(&error, &mut backoff),
+                Err(error) => self.wait_after(error, &mut backoff),
             };
             sleep_unless_woken(wait, &self.wake.session).await;
         }
@@ -94,10 +94,7 @@ impl Session {
     async fn refresh_account(&self, server: &ServerInfo) -> Result<()> {
         let client = self.clients.for_account(self.account).await?;
         let (me, now) = tokio::join!(client.verify_credentials(), client.server());
-        let me = match me {
-            Ok(me) => me,
-            Err(error) => return Err(self.clients.handle_auth_error(self.account, error).await),
-        };
+        let me = self.clients.check_auth(self.account, me).await?;
         // Without an answer, assume that the server has not changed.
         let now = now.unwrap_or_else(|_| server.clone());
         self.context.store.cache().put_profile(self.account, me.clone(), None).await?;
@@ -152,8 +149,8 @@ impl Session {
         Ok(())
     }
 
-    fn wait_after(&self, error: &Error, backoff: &mut Backoff) -> Duration {
-        let requested = match error {
+    fn wait_after(&self, error: Error, backoff: &mut Backoff) -> Duration {
+        let requested = match &error {
             Error::Mastodon(mastodon::Error::SlowDown { wait, .. }) => Some(*wait),
             _ if !error.is_transient() => Some(LONG_WAIT),
             _ => None,

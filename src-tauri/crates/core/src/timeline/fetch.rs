@@ -1,6 +1,6 @@
 //! Fetches entries of a timeline from its server.
 
-use planetfall_mastodon::{Client, Page, Range};
+use planetfall_mastodon::{Page, Range};
 use planetfall_model::{AccountId, Entry, GapSide, SortKey, Stretch, Timeline};
 use planetfall_store::{PageSource, Seam};
 
@@ -89,11 +89,9 @@ impl Timelines {
         timeline: &Timeline,
         range: &Range,
     ) -> Result<Page<Entry>> {
-        let client: Client = self.clients.for_account(account).await?;
-        match client.timeline(timeline, range, PAGE_SIZE).await {
-            Ok(page) => Ok(page),
-            Err(error) => Err(self.clients.handle_auth_error(account, error).await),
-        }
+        let client = self.clients.for_account(account).await?;
+        let page = client.timeline(timeline, range, PAGE_SIZE).await;
+        self.clients.check_auth(account, page).await
     }
 
     /// Merges a page that continues downwards from `above`, or starts at the top. None if the page

@@ -5,17 +5,15 @@ use planetfall_model::{AccountId, Entry, Profile, Timeline, TimelineChange, View
 use super::timelines::{STEP, Timelines};
 use super::view::View;
 use crate::error::Result;
-use crate::problem::chain;
+use crate::problem::LogFailure;
 
 /// Up to this many own posts above the window are shown without asking.
 const OWN_POSTS: u32 = 4;
 /// How many of the newest entries are searched for authors of the entries that are held back.
 const AUTHOR_ENTRIES: u32 = 12;
-/// How many authors are named.
 const MAX_AUTHORS: usize = 3;
 
 impl Timelines {
-    /// Refreshes every view of this timeline.
     pub(crate) async fn refresh(&self, account: AccountId, timeline: &Timeline) -> Result<()> {
         let is_of_timeline = |view: &View| view.account == account && view.timeline == *timeline;
         let ids: Vec<ViewId> = {
@@ -28,13 +26,10 @@ impl Timelines {
         Ok(())
     }
 
-    /// Refreshes every open view of every timeline.
     pub(crate) async fn refresh_all(&self) {
         let ids: Vec<ViewId> = self.views.lock().keys().copied().collect();
         for id in ids {
-            if let Err(error) = self.refresh_view(id).await {
-                tracing::error!(error = %chain(&error), "a view was not refreshed");
-            }
+            self.refresh_view(id).await.log_error("a view was not refreshed");
         }
     }
 

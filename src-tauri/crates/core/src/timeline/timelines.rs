@@ -16,7 +16,7 @@ use crate::clients::Clients;
 use crate::context::Context;
 use crate::error::{Error, Result};
 use crate::presenter::PostPresenter;
-use crate::problem::chain;
+use crate::problem::LogFailure;
 
 /// How many entries below the reader a window opens with, and grows by.
 pub(super) const STEP: u32 = 40;
@@ -87,9 +87,15 @@ impl Timelines {
         };
         self.views.lock().insert(view, state);
         drop(lock);
-        self.spawn_refresh(view);
+        let timelines = self.clone();
+        // Changes that were announced before the view existed would be missed without this.
+        tokio::spawn(async move {
+            timelines.refresh_view(view).await.log_error("a view was not refreshed");
+        });
         if timeline != Timeline::Home {
-            self.spawn_catch_up(account, timeline);
+            let timelines = self.clone();
+            let catch_up = async move { timelines.catch_up(account, &timeline).await };
+            self.context.spawn_reported(account, catch_up);
         }
         Ok(opened)
     }
@@ -172,25 +178,6 @@ impl Timelines {
     pub async fn fill_gap(&self, id: ViewId, gap: &SortKey, side: GapSide) -> Result<()> {
         let (account, timeline) = self.timeline_of(id)?;
         self.fetch_gap(account, &timeline, gap, side).await
-    }
-
-    /// Changes that were announced before the view existed would be missed without this.
-    fn spawn_refresh(&self, id: ViewId) {
-        let timelines = self.clone();
-        tokio::spawn(async move {
-            if let Err(error) = timelines.refresh_view(id).await {
-                tracing::error!(error = %chain(&error), "a view was not refreshed");
-            }
-        });
-    }
-
-    fn spawn_catch_up(&self, account: AccountId, timeline: Timeline) {
-        let timelines = self.clone();
-        tokio::spawn(async move {
-            if let Err(error) = timelines.catch_up(account, &timeline).await {
-                timelines.context.report_failure(account, error);
-            }
-        });
     }
 
     /// Sends changes of a view, each with the next revision.

@@ -18,6 +18,8 @@ use crate::onboarding::cleanup::{Cleanup, token_name};
 use crate::onboarding::finish::FinishStage;
 use crate::onboarding::tasks::{OnboardingTask, OnboardingTasks};
 use crate::onboarding_state::OnboardingStore;
+use crate::problem::LogFailure;
+use crate::wake::sleep_unless_woken;
 
 /// How long to wait before the confirmation e-mail can be requested again, in seconds.
 pub const RESEND_INTERVAL: i64 = 60;
@@ -29,7 +31,6 @@ const FAST_POLL_TIME: i64 = 10 * 60 * 1000;
 const SLOW_POLL: Duration = Duration::from_secs(60);
 const PRIVACY_TIMEOUT: Duration = Duration::from_secs(8);
 
-/// Waits for the pending account.
 pub struct ConfirmationStage {
     pub(super) context: Context,
     pub(super) clients: Clients,
@@ -108,7 +109,7 @@ impl ConfirmationStage {
         }
         *last_key = Some(key);
         let next = self.context.now().plus_seconds(RESEND_INTERVAL);
-        let state = self.change(|pending_account| {
+        let state = self.store.change_pending(|pending_account| {
             pending_account.can_resend_at = next;
             if let Some(email) = email {
                 pending_account.email = email;
@@ -122,9 +123,7 @@ impl ConfirmationStage {
         let token = self.tasks.replace(OnboardingTask::Confirmation);
         let stage = Arc::clone(self);
         self.tasks.run(token, async move {
-            if let Err(error) = stage.wait().await {
-                tracing::error!(error = %crate::problem::chain(&error), "the wait for an account ended");
-            }
+            stage.wait().await.log_error("the wait for an account ended");
         });
     }
 
@@ -134,15 +133,14 @@ impl ConfirmationStage {
         account: AccountId,
     ) -> Result<()> {
         self.make_private(account).await?;
-        self.store
-            .change(|state| {
-                if let Some(pending_account) = &mut state.pending_account {
-                    set_account(pending_account, account);
-                    pending_account.decided = true;
-                }
-                state.step = OnboardingStep::People;
-            })
-            .await?;
+        let change = self.store.change(|state| {
+            if let Some(pending_account) = &mut state.pending_account {
+                set_account(pending_account, account);
+                pending_account.decided = true;
+            }
+            state.step = OnboardingStep::People;
+        });
+        change.await?;
         self.start();
         Ok(())
     }
@@ -166,10 +164,7 @@ impl ConfirmationStage {
                     }
                 }
                 NextPoll::After(wait) => {
-                    tokio::select! {
-                        () = tokio::time::sleep(wait) => {}
-                        () = self.poll_now.notified() => {}
-                    }
+                    sleep_unless_woken(wait, &self.poll_now).await;
                 }
             }
         }
@@ -187,7 +182,7 @@ impl ConfirmationStage {
                 self.set_status(SignUpStatus::SignIn).await?;
                 return Ok(NextPoll::Never);
             }
-            Err(error) => return self.report(&error, SLOW_POLL).await,
+            Err(error) => return self.report(error, SLOW_POLL).await,
         };
         let client = self.clients.for_server(server).with_token(token.clone());
         let status = match client.confirmation().await {
@@ -204,7 +199,7 @@ impl ConfirmationStage {
                     Err(error) => {
                         let wait =
                             if error.is_transient() { backoff.next(None) } else { SLOW_POLL };
-                        self.report(&error, wait).await
+                        self.report(error, wait).await
                     }
                 };
             }
@@ -214,7 +209,7 @@ impl ConfirmationStage {
                     error if error.is_transient() => backoff.next(None),
                     _ => SLOW_POLL,
                 };
-                return self.report(&error.into(), wait).await;
+                return self.report(error.into(), wait).await;
             }
         };
         backoff.reset();
@@ -223,25 +218,19 @@ impl ConfirmationStage {
     }
 
     async fn set_status(&self, status: SignUpStatus) -> Result<()> {
-        self.change(|pending_account| {
+        let change = self.store.change_pending(|pending_account| {
             pending_account.status = status;
             pending_account.problem = None;
-        })
-        .await?;
-        Ok(())
+        });
+        change.await.map(drop)
     }
 
-    async fn report(&self, error: &Error, wait: Duration) -> Result<NextPoll> {
+    async fn report(&self, error: Error, wait: Duration) -> Result<NextPoll> {
         let problem = Problem::from(error);
-        self.change(|pending_account| pending_account.problem = Some(problem)).await?;
+        self.store
+            .change_pending(|pending_account| pending_account.problem = Some(problem))
+            .await?;
         Ok(NextPoll::After(wait))
-    }
-
-    async fn change(
-        &self,
-        change: impl FnOnce(&mut PendingAccount),
-    ) -> Result<Arc<OnboardingState>> {
-        self.store.change(|state| state.pending_account.as_mut().map_or((), change)).await
     }
 
     /// Saves the confirmed account, and makes it private before it does anything.
@@ -254,7 +243,7 @@ impl ConfirmationStage {
         let server = self.server_info(domain).await?;
         let account = self.clients.add_account(new_account(&server, profile), token).await?;
         self.make_private(account).await?;
-        self.change(|pending_account| set_account(pending_account, account)).await?;
+        self.store.change_pending(|pending_account| set_account(pending_account, account)).await?;
         self.cleanup.forget_token(domain).await;
         Ok(())
     }
@@ -264,8 +253,8 @@ impl ConfirmationStage {
     async fn make_private(&self, account: AccountId) -> Result<()> {
         let client = self.clients.for_account(account).await?;
         let request = client.set_privacy_settings(PrivacySettings::default());
-        if let Ok(Err(error)) = tokio::time::timeout(PRIVACY_TIMEOUT, request).await {
-            tracing::warn!(error = %crate::problem::chain(&error), "an account was not made private");
+        if let Ok(made) = tokio::time::timeout(PRIVACY_TIMEOUT, request).await {
+            made.log_warning("an account was not made private");
         }
         Ok(())
     }
@@ -290,8 +279,7 @@ fn set_account(pending_account: &mut PendingAccount, account: AccountId) {
 }
 
 fn poll_interval(asked_at: Moment, now: Moment) -> Duration {
-    let since = now.millis() - asked_at.millis();
-    if (0..FAST_POLL_TIME).contains(&since) { FAST_POLL } else { SLOW_POLL }
+    if asked_at.is_within(FAST_POLL_TIME, now) { FAST_POLL } else { SLOW_POLL }
 }
 
 #[cfg(test)]

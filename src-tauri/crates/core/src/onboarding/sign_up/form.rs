@@ -15,11 +15,11 @@ use crate::onboarding::probe::accepts_sign_ups;
 use crate::onboarding::tasks::{OnboardingTask, OnboardingTasks};
 use crate::onboarding::visits::Visits;
 use crate::onboarding_state::OnboardingStore;
+use crate::problem::{LogFailure, chain};
 
 /// How many half-filled sign-up forms we remember.
 const MAX_SAVED_FORMS: usize = 12;
 
-/// The stage that opens and saves sign-up forms.
 pub struct FormStage {
     pub(in crate::onboarding) clients: Clients,
     pub(in crate::onboarding) store: OnboardingStore,
@@ -61,19 +61,17 @@ impl FormStage {
     pub async fn offer_invitation(&self, link: &str) -> Result<()> {
         invitation::parse(link)?;
         let link = link.to_owned();
-        self.store
-            .change(|state| {
-                let is_sending = state.sign_up.as_ref().is_some_and(|sign_up| sign_up.sending);
-                if is_sending || state.pending_account.is_some() {
-                    tracing::info!("an invitation was ignored, because an account is pending");
-                    return;
-                }
-                state.step = OnboardingStep::Interests;
-                state.preview = None;
-                state.pending_invitation = Some(link);
-            })
-            .await?;
-        Ok(())
+        let change = self.store.change(|state| {
+            let is_sending = state.sign_up.as_ref().is_some_and(|sign_up| sign_up.sending);
+            if is_sending || state.pending_account.is_some() {
+                tracing::info!("an invitation was ignored, because an account is pending");
+                return;
+            }
+            state.step = OnboardingStep::Interests;
+            state.preview = None;
+            state.pending_invitation = Some(link);
+        });
+        change.await.map(drop)
     }
 
     /// Whether a user name is available. A failure is not reported: sending the form will tell.
@@ -82,7 +80,7 @@ impl FormStage {
         let Some(sign_up) = &state.sign_up else { return Ok(UsernameCheck::Unknown) };
         let client = self.clients.for_server(&api_domain(sign_up));
         Ok(client.check_username(username).await.unwrap_or_else(|error| {
-            tracing::debug!(error = %crate::problem::chain(&error), "a name was not checked");
+            tracing::debug!(error = %chain(&error), "a name was not checked");
             UsernameCheck::Unknown
         }))
     }
@@ -107,31 +105,21 @@ impl FormStage {
         let card = self.visits.card(&domain, wishes, recent.as_ref());
         let visit = recent.or_else(|| earlier?.visit.clone());
         let token = self.tasks.replace(OnboardingTask::Visit);
-        let state = self
-            .store
-            .change(|state| {
-                let earlier = state.sign_up.take();
-                let form = form_for(&domain, earlier, &mut state.saved_forms);
-                let invitation = invitation.clone();
-                state.step = OnboardingStep::SignUp;
-                state.preview = None;
-                state.sign_up = Some(SignUp {
-                    card,
-                    visit,
-                    problem: None,
-                    invitation,
-                    form,
-                    errors: Vec::new(),
-                    sending: false,
-                });
-            })
-            .await?;
+        let change = self.store.change(|state| {
+            let earlier = state.sign_up.take();
+            let form = form_for(&domain, earlier, &mut state.saved_forms);
+            let invitation = invitation.clone();
+            let (problem, errors) = (None, Vec::new());
+            state.step = OnboardingStep::SignUp;
+            state.preview = None;
+            state.sign_up =
+                Some(SignUp { card, visit, problem, invitation, form, errors, sending: false });
+        });
+        let state = change.await?;
         if needs_visit {
             let stage = Arc::clone(self);
             self.tasks.run(token.clone(), async move {
-                if let Err(error) = stage.visit(&token, &domain, invitation).await {
-                    tracing::error!(error = %crate::problem::chain(&error), "a visit failed");
-                }
+                stage.visit(&token, &domain, invitation).await.log_error("a visit failed");
             });
         }
         Ok(state)
@@ -150,23 +138,21 @@ impl FormStage {
             (Ok(visit), Some(invitation)) => self.visits.is_valid(invitation, visit).await,
             (Ok(_) | Err(_), None) | (Err(_), Some(_)) => true,
         };
-        self.store
-            .change(|state| {
-                let sign_up = state.sign_up.as_mut().filter(|it| it.card.domain == *domain);
-                let Some(sign_up) = sign_up.filter(|_| !token.is_cancelled()) else { return };
-                match visited {
-                    Ok(visit) => {
-                        sign_up.card = self.visits.card(domain, &before.wishes, Some(&visit));
-                        if !is_valid {
-                            drop_invitation(sign_up, &visit);
-                        }
-                        sign_up.visit = Some(visit);
+        let change = self.store.change(|state| {
+            let sign_up = state.sign_up.as_mut().filter(|it| it.card.domain == *domain);
+            let Some(sign_up) = sign_up.filter(|_| !token.is_cancelled()) else { return };
+            match visited {
+                Ok(visit) => {
+                    sign_up.card = self.visits.card(domain, &before.wishes, Some(&visit));
+                    if !is_valid {
+                        drop_invitation(sign_up, &visit);
                     }
-                    Err(error) => sign_up.problem = Some(error.into()),
+                    sign_up.visit = Some(visit);
                 }
-            })
-            .await?;
-        Ok(())
+                Err(error) => sign_up.problem = Some(error.into()),
+            }
+        });
+        change.await.map(drop)
     }
 }
 

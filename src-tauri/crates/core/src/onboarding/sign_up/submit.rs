@@ -12,11 +12,12 @@ use tokio::sync::Mutex;
 
 use super::confirm::{ConfirmationStage, RESEND_INTERVAL};
 use super::form::{api_domain, is_pending_at};
+use crate::app_registration::registration_for_sign_up;
 use crate::error::{Error, Result};
 use crate::onboarding::cleanup::token_name;
 use crate::onboarding::visits::Visits;
+use crate::problem::chain;
 
-/// The stage that sends the sign-up form.
 pub struct SubmissionStage {
     confirmation: Arc<ConfirmationStage>,
     visits: Visits,
@@ -63,17 +64,14 @@ impl SubmissionStage {
             return Ok(Arc::unwrap_or_clone(before));
         }
         *last_key = Some(key);
-        let state = self
-            .confirmation
-            .store
-            .change(|state| {
-                if let Some(sign_up) = &mut state.sign_up {
-                    sign_up.errors.clear();
-                    sign_up.problem = None;
-                    sign_up.sending = true;
-                }
-            })
-            .await?;
+        let change = self.confirmation.store.change(|state| {
+            if let Some(sign_up) = &mut state.sign_up {
+                sign_up.errors.clear();
+                sign_up.problem = None;
+                sign_up.sending = true;
+            }
+        });
+        let state = change.await?;
         let sign_up = state.sign_up.as_ref().ok_or(Error::Gone("form"))?;
         let server = &sign_up.card.domain;
         let state = match self.send(sign_up, &password, locale).await {
@@ -110,7 +108,7 @@ impl SubmissionStage {
         };
         let context = &self.confirmation.context;
         let client = self.confirmation.clients.for_server(&api_domain(sign_up));
-        let app = crate::app_registration::registration_for_sign_up(context, &client).await;
+        let app = registration_for_sign_up(context, &client).await;
         let app = app.map_err(too_many_sign_ups)?;
         let token = client.app_token(&app).await;
         let token = token.map_err(|error| too_many_sign_ups(error.into()))?;
@@ -126,11 +124,8 @@ impl SubmissionStage {
             birth_date: if_required(&form.birth_date, visit.min_age.is_some()),
             invite_code: invitation.map(|invitation| invitation.code.as_str()),
         };
-        let this = Unanswered {
-            server: visit.server.domain.clone(),
-            username: form.username.clone(),
-            email: form.email.clone(),
-        };
+        let (username, email) = (form.username.clone(), form.email.clone());
+        let this = Unanswered { server: visit.server.domain.clone(), username, email };
         let now = context.now();
         let pending = |status| PendingAccount {
             server: visit.server.domain.clone(),
@@ -158,7 +153,7 @@ impl SubmissionStage {
                     Ok(()) => SignUpStatus::Confirmation,
                     Err(error) => {
                         // The account is being made all the same; the user signs in to it later.
-                        tracing::warn!(error = %crate::problem::chain(&error), "a token was not kept");
+                        tracing::warn!(error = %chain(&error), "a token was not kept");
                         SignUpStatus::SignIn
                     }
                 };
@@ -195,22 +190,19 @@ impl SubmissionStage {
     async fn await_confirmation(&self, account: PendingAccount) -> Result<Arc<OnboardingState>> {
         let ConfirmationStage { store, cleanup, .. } = &*self.confirmation;
         let (mut earlier, mut was_reset) = (None, false);
-        let state = store
-            .change(|state| {
-                let Some(sign_up) = &mut state.sign_up else {
-                    was_reset = true;
-                    return;
-                };
-                sign_up.sending = false;
-                earlier = state.pending_account.take();
-                let follows = earlier.as_ref().map(|it| carried_over(it, &account.server));
-                state.pending_account = Some(PendingAccount {
-                    queued_follows: follows.unwrap_or_default(),
-                    ..account.clone()
-                });
-                state.step = OnboardingStep::People;
-            })
-            .await?;
+        let change = store.change(|state| {
+            let Some(sign_up) = &mut state.sign_up else {
+                was_reset = true;
+                return;
+            };
+            sign_up.sending = false;
+            earlier = state.pending_account.take();
+            let follows = earlier.as_ref().map(|it| carried_over(it, &account.server));
+            let queued_follows = follows.unwrap_or_default();
+            state.pending_account = Some(PendingAccount { queued_follows, ..account.clone() });
+            state.step = OnboardingStep::People;
+        });
+        let state = change.await?;
         if was_reset {
             cleanup.abandon_sign_up(&account).await;
             return Ok(state);
@@ -228,16 +220,14 @@ impl SubmissionStage {
         server: &Domain,
         errors: Vec<FieldError>,
     ) -> Result<Arc<OnboardingState>> {
-        self.confirmation
-            .store
-            .change(|state| {
-                let sign_up = state.sign_up.as_mut();
-                if let Some(sign_up) = sign_up.filter(|sign_up| sign_up.card.domain == *server) {
-                    sign_up.errors = errors;
-                    sign_up.sending = false;
-                }
-            })
-            .await
+        let change = self.confirmation.store.change(|state| {
+            let sign_up = state.sign_up.as_mut();
+            if let Some(sign_up) = sign_up.filter(|sign_up| sign_up.card.domain == *server) {
+                sign_up.errors = errors;
+                sign_up.sending = false;
+            }
+        });
+        change.await
     }
 }
 
