@@ -17,23 +17,23 @@ use planetfall_fake_mastodon::{FakeMastodon, SignUpMode};
 fn main() -> std::io::Result<()> {
     let words: Vec<String> = std::env::args().skip(1).collect();
     let port = words.first().and_then(|port| port.parse().ok()).unwrap_or(0);
-    let has = |word: &str| words.iter().any(|it| it == word);
     let mut builder = FakeMastodon::builder()
         .port(port)
-        .registrations(words.iter().find_map(|word| registrations(word)).unwrap_or_default())
         .closed_message("We are full at the moment. Come back in spring.")
         .without_limits();
-    if has("age") {
-        builder = builder.min_age(16);
-    }
-    if has("private") {
-        builder = builder.private_timelines();
-    }
-    if !has("terse") {
+    if !words.iter().any(|word| word == "terse") {
         builder = builder.with_full_info();
     }
     for word in &words {
         builder = match word.as_str() {
+            "open" => builder.registrations(SignUpMode::Open),
+            "approval" => builder.registrations(SignUpMode::Approval { reason: false }),
+            "reason" => builder.registrations(SignUpMode::Approval { reason: true }),
+            "invitation" => builder.registrations(SignUpMode::Invitation),
+            "closed" => builder.registrations(SignUpMode::Closed),
+            "web" => builder.registrations(SignUpMode::Web("/auth/sign_up".into())),
+            "age" => builder.min_age(16),
+            "private" => builder.private_timelines(),
             "island" => builder.limited_federation(),
             "residents" => builder.authenticated_only(),
             "lemmy" => builder.other_software("lemmy"),
@@ -66,17 +66,5 @@ fn main() -> std::io::Result<()> {
             printed += 1;
         }
         out.flush()?;
-    }
-}
-
-fn registrations(word: &str) -> Option<SignUpMode> {
-    match word {
-        "open" => Some(SignUpMode::Open),
-        "approval" => Some(SignUpMode::Approval { reason: false }),
-        "reason" => Some(SignUpMode::Approval { reason: true }),
-        "invitation" => Some(SignUpMode::Invitation),
-        "closed" => Some(SignUpMode::Closed),
-        "web" => Some(SignUpMode::Web("/auth/sign_up".into())),
-        _ => None,
     }
 }

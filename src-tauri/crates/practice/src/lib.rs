@@ -5,7 +5,6 @@
 
 mod actions;
 mod cast;
-mod memory;
 mod play;
 mod residents;
 mod surroundings;

@@ -2,11 +2,12 @@
 //!
 //! There is no randomness: the same posts of a visitor get the same reactions.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use planetfall_fake_mastodon::{RecordId, ServerState, StatusRecord};
 
-use crate::actions::{ResidentAction, ScheduledAction};
+use crate::actions::{Action, ScheduledAction};
 use crate::cast::{Actor, Cast, Part};
-use crate::memory::Memory;
 
 /// Beats between two posts that nothing causes.
 const LATER_POST_INTERVAL: u64 = 60;
@@ -23,6 +24,26 @@ const MOST_SCHEDULED: usize = 64;
 pub(crate) struct Play {
     pub(crate) cast: &'static Cast,
     pub(crate) memory: Memory,
+}
+
+/// What a play remembers from beat to beat.
+#[derive(Debug, Default)]
+pub(crate) struct Memory {
+    beat: u64,
+    scheduled: Vec<ScheduledAction>,
+    /// The newest processed post of each visitor.
+    read_up_to: BTreeMap<RecordId, RecordId>,
+    /// How many public posts of each visitor were processed.
+    posts_read: BTreeMap<RecordId, usize>,
+    /// How often each resident replied to each visitor.
+    replies: BTreeMap<(&'static str, RecordId), usize>,
+    /// Processed follows: visitor and resident.
+    follows_seen: BTreeSet<(RecordId, RecordId)>,
+    /// Posts for which a content note was requested.
+    awaiting_note: BTreeSet<RecordId>,
+    /// How many posts were published without a visitor's doing.
+    pub(crate) later_posts: usize,
+    nags: usize,
 }
 
 impl Play {
@@ -52,34 +73,43 @@ impl Play {
         }
         let now = self.memory.beat;
         for due in self.memory.scheduled.extract_if(.., |it| it.at <= now) {
-            due.action.perform(state);
+            // `None` means that it was not possible, which needs no handling.
+            let _ = due.perform(state);
         }
     }
 
-    pub(crate) fn schedule(&mut self, beats: u64, action: ResidentAction) {
+    /// Schedules what `who` does with a post or an account, some beats from now.
+    pub(crate) fn schedule(
+        &mut self,
+        beats: u64,
+        who: &'static str,
+        action: Action,
+        target: &RecordId,
+    ) {
         if self.memory.scheduled.len() < MOST_SCHEDULED {
             let at = self.memory.beat + beats;
-            self.memory.scheduled.push(ScheduledAction { at, action });
+            let target = target.clone();
+            self.memory.scheduled.push(ScheduledAction { at, who, action, target });
         }
     }
 
     pub(crate) fn name_of(&self, part: Part) -> &'static str {
-        self.cast.playing(part).map_or("", |actor| actor.name)
+        self.cast.playing(part).map_or("", |actor| &actor.name)
     }
 
     /// One of the ordinary residents, another one for each number.
     pub(crate) fn neighbour(&self, number: usize) -> &'static str {
         let all: Vec<&Actor> =
             self.cast.actors.iter().filter(|it| it.part == Part::Neighbour).collect();
-        all.get(number % all.len().max(1)).map_or("", |actor| actor.name)
+        all.get(number % all.len().max(1)).map_or("", |actor| &actor.name)
     }
 
     /// Followed residents follow back, and locked ones accept the request. Follows from before the
     /// first beat of a visit are not returned, because the app made them.
     fn process_follows(&mut self, state: &ServerState, visitor: &RecordId) {
         let is_first_beat = !self.memory.posts_read.contains_key(visitor);
-        for actor in self.cast.actors {
-            let Some(resident) = state.by_acct(actor.name) else { continue };
+        for actor in &self.cast.actors {
+            let Some(resident) = state.by_acct(&actor.name) else { continue };
             let was_requested = resident.follow_requests.contains(visitor);
             let pair = (visitor.clone(), resident.id.clone());
             if !was_requested && !resident.followers.contains_key(visitor)
@@ -87,11 +117,10 @@ impl Play {
             {
                 continue;
             }
-            let (who, account) = (actor.name, visitor.clone());
             if was_requested {
-                self.schedule(8, ResidentAction::AcceptFollower { who, account });
+                self.schedule(8, &actor.name, Action::AcceptFollower, visitor);
             } else if !is_first_beat && actor.part != Part::Bot && actor.part != Part::Group {
-                self.schedule(6, ResidentAction::Follow { who, account });
+                self.schedule(6, &actor.name, Action::Follow, visitor);
             }
         }
     }
@@ -118,36 +147,35 @@ impl Play {
 
     /// Reacts to the visitor's public post number `number`.
     fn react(&mut self, state: &ServerState, post: &StatusRecord, number: usize) {
+        let cast = self.cast;
         if post.spoiler.is_empty() && self.tells_ending(&post.text) {
-            let who = self.name_of(Part::Reader);
+            let reader = self.name_of(Part::Reader);
             self.memory.awaiting_note.insert(post.id.clone());
-            self.schedule(2, ResidentAction::reply(who, post, self.cast.please_note));
+            self.schedule(2, reader, Action::Reply(&cast.please_note), &post.id);
         }
         let has_addressees = self.reply_by_addressees(state, post);
         if number == 0 {
             let greeter = self.name_of(Part::Greeter);
-            self.schedule(3, ResidentAction::reply(greeter, post, self.cast.welcome));
-            self.schedule(5, ResidentAction::favourite(self.neighbour(0), post));
-            self.schedule(8, ResidentAction::boost(self.neighbour(1), post));
-            let (who, account) = (self.neighbour(2), post.author.clone());
-            self.schedule(12, ResidentAction::Follow { who, account });
+            self.schedule(3, greeter, Action::Reply(&cast.welcome), &post.id);
+            self.schedule(5, self.neighbour(0), Action::Favourite, &post.id);
+            self.schedule(8, self.neighbour(1), Action::Boost, &post.id);
+            self.schedule(12, self.neighbour(2), Action::Follow, &post.author);
             return;
         }
         if has_addressees {
             return;
         }
-        let answers = self.cast.answers;
-        let text = answers.get(number % answers.len().max(1)).copied().unwrap_or_default();
-        self.schedule(4, ResidentAction::reply(self.neighbour(number), post, text));
-        self.schedule(6, ResidentAction::favourite(self.neighbour(number + 1), post));
+        let text = cast.answers.get(number % cast.answers.len().max(1));
+        let text = text.map_or("", String::as_str);
+        self.schedule(4, self.neighbour(number), Action::Reply(text), &post.id);
+        self.schedule(6, self.neighbour(number + 1), Action::Favourite, &post.id);
         if number.is_multiple_of(3) {
-            self.schedule(9, ResidentAction::boost(self.neighbour(number + 2), post));
+            self.schedule(9, self.neighbour(number + 2), Action::Boost, &post.id);
         }
         if number == 1
             && let Some(text) = self.next_nag()
         {
-            let who = self.name_of(Part::Tiresome);
-            self.schedule(7, ResidentAction::reply(who, post, text));
+            self.schedule(7, self.name_of(Part::Tiresome), Action::Reply(text), &post.id);
         }
     }
 
@@ -166,10 +194,10 @@ impl Play {
         let ids: Vec<&RecordId> =
             parent.map(|it| &it.author).into_iter().chain(&post.mentions).collect();
         let is_addressed =
-            |actor: &&Actor| state.by_acct(actor.name).is_some_and(|it| ids.contains(&&it.id));
+            |actor: &&Actor| state.by_acct(&actor.name).is_some_and(|it| ids.contains(&&it.id));
         let replies = |actor: &&Actor| actor.part != Part::Bot && actor.part != Part::Group;
         let found = self.cast.actors.iter().filter(replies).filter(is_addressed);
-        found.map(|actor| actor.name).collect()
+        found.map(|actor| actor.name.as_str()).collect()
     }
 
     fn reply_to_addressed_post(&mut self, who: &'static str, post: &StatusRecord) {
@@ -177,21 +205,21 @@ impl Play {
         let number = *count;
         *count += 1;
         if number >= REPLIES_EACH {
-            self.schedule(3, ResidentAction::favourite(who, post));
+            self.schedule(3, who, Action::Favourite, &post.id);
             return;
         }
-        let chats = self.cast.chats;
+        let chats = &self.cast.chats;
         let text = match who == self.name_of(Part::Tiresome) {
             true => self.next_nag(),
-            false => chats.get(number % chats.len().max(1)).copied(),
+            false => chats.get(number % chats.len().max(1)).map(String::as_str),
         };
         if let Some(text) = text {
-            self.schedule(4, ResidentAction::reply(who, post, text));
+            self.schedule(4, who, Action::Reply(text), &post.id);
         }
     }
 
     pub(crate) fn next_nag(&mut self) -> Option<&'static str> {
-        let text = self.cast.nags.get(self.memory.nags).copied();
+        let text = self.cast.nags.get(self.memory.nags).map(String::as_str);
         self.memory.nags += 1;
         text
     }
@@ -205,18 +233,10 @@ impl Play {
 
     /// The resident who asked for a content note favourites the post that has one now.
     fn thank_for_content_notes(&mut self, state: &ServerState) {
-        let who = self.name_of(Part::Reader);
-        let mut thanks = Vec::new();
-        self.memory.awaiting_note.retain(|id| match state.find_status(id) {
-            Some(post) if post.spoiler.is_empty() => true,
-            Some(post) => {
-                thanks.push(ResidentAction::favourite(who, post));
-                false
-            }
-            None => false,
-        });
-        for action in thanks {
-            self.schedule(2, action);
+        let is_over = |id: &RecordId| state.find_status(id).is_none_or(|it| !it.spoiler.is_empty());
+        let over: Vec<RecordId> = self.memory.awaiting_note.extract_if(.., is_over).collect();
+        for post in over {
+            self.schedule(2, self.name_of(Part::Reader), Action::Favourite, &post);
         }
     }
 }

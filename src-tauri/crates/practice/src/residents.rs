@@ -25,7 +25,7 @@ const UNKNOWN_ACCOUNTS: [(&str, &str, &str); 4] = [
 /// `nadira@teahouse.example` exist too, but the server has to look them up.
 pub fn add_residents(server: &FakeMastodon) {
     let state = &mut server.state();
-    for cast in CASTS {
+    for cast in CASTS.iter() {
         add_cast(state, cast, None);
     }
     add_friendships(state);
@@ -39,17 +39,17 @@ pub(crate) fn add_residents_of(server: &FakeMastodon, home: &Cast) {
     let state = &mut server.state();
     add_cast(state, home, None);
     add_friendships(state);
-    for cast in CASTS.into_iter().filter(|cast| cast.domain != home.domain) {
-        add_cast(state, cast, Some(cast.domain));
+    for cast in CASTS.iter().filter(|cast| cast.domain != home.domain) {
+        add_cast(state, cast, Some(&cast.domain));
     }
     state.drop_notifications(|_| true);
 }
 
 fn add_cast(state: &mut ServerState, cast: &Cast, domain: Option<&str>) {
-    for (at, actor) in (0_u32..).zip(cast.actors) {
-        let id = state.add_account(actor.name, domain, actor.display_name, 400 - 7 * at);
+    for (at, actor) in (0_u32..).zip(&cast.actors) {
+        let id = state.add_account(&actor.name, domain, &actor.display_name, 400 - 7 * at);
         if let Some(account) = state.find_account_mut(&id) {
-            actor.note.clone_into(&mut account.note);
+            account.note.clone_from(&actor.note);
             account.seeded = true;
             account.locked = actor.part == Part::Locked;
             account.bot = actor.part == Part::Bot;
@@ -64,11 +64,11 @@ fn add_cast(state: &mut ServerState, cast: &Cast, domain: Option<&str>) {
 
 /// Adds an actor's posts of this week, each at a time at which no other actor posts.
 fn add_posts(state: &mut ServerState, actor: &Actor, domain: Option<&str>, at: u64) {
-    let author = domain.map_or(actor.name.to_owned(), |it| format!("{}@{it}", actor.name));
+    let author = domain.map_or_else(|| actor.name.clone(), |it| format!("{}@{it}", actor.name));
     let offset = if domain.is_some() { 35 * MINUTE } else { 15 * MINUTE };
-    for (line, (language, text)) in (0_u64..).zip(actor.lines) {
+    for (line, (language, text)) in (0_u64..).zip(&actor.lines) {
         state.backfill(&PostSpec {
-            language: Some((*language).to_owned()),
+            language: Some(language.clone()),
             age: Duration::from_secs(offset + at * 97 * MINUTE + line * 52 * HOUR),
             ..PostSpec::new(&author, text)
         });

@@ -2,7 +2,7 @@
 
 use planetfall_fake_mastodon::{PostSpec, RecordId, ServerState, StatusRecord, StatusVisibility};
 
-use crate::actions::ResidentAction;
+use crate::actions::Action;
 use crate::cast::Part;
 use crate::play::Play;
 
@@ -19,7 +19,7 @@ impl Play {
         self.memory.later_posts += 1;
         match self.cast.later_posts.get(number) {
             Some((who, language, text)) => {
-                let language = Some((*language).to_owned());
+                let language = Some(language.clone());
                 state.publish_spec(&PostSpec { language, ..PostSpec::new(who, text) });
             }
             None => self.boost_earlier_post(state, number),
@@ -45,11 +45,10 @@ impl Play {
     /// A resident tells the end of a story, is asked for a content note, and adds it.
     pub(crate) fn tell_ending(&mut self, state: &mut ServerState) {
         let (teller, reader) = (self.name_of(Part::Teller), self.name_of(Part::Reader));
-        let id = state.publish_spec(&PostSpec::new(teller, self.cast.ending));
-        let Some(post) = id.and_then(|id| state.find_status(&id)) else { return };
-        self.schedule(6, ResidentAction::reply(reader, post, self.cast.please_note));
-        let (post, note) = (post.id.clone(), self.cast.story);
-        self.schedule(12, ResidentAction::AddContentNote { post, note });
+        let id = state.publish_spec(&PostSpec::new(teller, &self.cast.ending));
+        let Some(post) = id else { return };
+        self.schedule(6, reader, Action::Reply(&self.cast.please_note), &post);
+        self.schedule(12, teller, Action::AddContentNote(&self.cast.story), &post);
     }
 
     /// The tiresome resident writes to a visitor again, until blocked or out of texts.
@@ -60,8 +59,7 @@ impl Play {
             return;
         }
         if let Some(text) = self.next_nag() {
-            let account = visitor.clone();
-            self.schedule(1, ResidentAction::Mention { who, account, text });
+            self.schedule(1, who, Action::Mention(text), visitor);
         }
     }
 }

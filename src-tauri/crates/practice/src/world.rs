@@ -30,13 +30,13 @@ impl PracticeWorld {
     /// If the system has no port or no thread left.
     pub fn start(beat: Duration) -> io::Result<Self> {
         let mut planets = Vec::new();
-        for cast in CASTS {
+        for cast in CASTS.iter() {
             let server = FakeMastodon::builder()
-                .title(cast.title)
-                .description(cast.about)
+                .title(&cast.title)
+                .description(&cast.about)
                 .accounts([])
-                .rules(cast.rules.iter().copied())
-                .languages(cast.languages.iter().copied())
+                .rules(cast.rules.iter().map(|(text, hint)| (text.as_str(), hint.as_str())))
+                .languages(cast.languages.iter().map(String::as_str))
                 .with_full_info()
                 .without_limits()
                 .without_request_log()
@@ -52,7 +52,7 @@ impl PracticeWorld {
     /// Name and domain of each planet; the first is the one to enter first.
     #[must_use]
     pub fn planets(&self) -> Vec<(String, String)> {
-        self.planets.iter().map(|(cast, it)| (cast.title.to_owned(), it.domain())).collect()
+        self.planets.iter().map(|(cast, it)| (cast.title.clone(), it.domain())).collect()
     }
 
     /// Creates an account for a visitor and returns its token; `None` if there is no such planet.

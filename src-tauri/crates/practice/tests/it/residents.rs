@@ -41,11 +41,7 @@ async fn a_conversation_ends_with_a_favourite() {
         last = visit.reply_by("tilda", &mine).await["id"].clone();
     }
     let mine = visit.write(json!({ "status": "@tilda bye", "in_reply_to_id": last })).await;
-    visit
-        .until("tilda favourited the last reply", async |it: &TestVisit| {
-            it.was_favourited_by("tilda", &mine).await.then_some(())
-        })
-        .await;
+    visit.favourite_by("tilda", &mine).await;
 
     assert!(!visit.has_replies(&mine).await, "there is no fourth reply");
 }
@@ -59,11 +55,7 @@ async fn a_resident_asks_for_a_content_note_and_favourites_it() {
     let request = visit.reply_by("maren", &id).await;
     let edit = json!({ "status": "The ending of it made me cry", "spoiler_text": "An ending" });
     visit.edit(&id, edit).await;
-    visit
-        .until("maren favourited the edited post", async |it: &TestVisit| {
-            it.was_favourited_by("maren", &id).await.then_some(())
-        })
-        .await;
+    visit.favourite_by("maren", &id).await;
 
     let text = request["content"].as_str().expect("a text");
     assert!(text.contains("content note"), "the reply asks for it: {text}");

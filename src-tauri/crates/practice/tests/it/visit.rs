@@ -67,16 +67,6 @@ impl TestVisit {
         rows.into_iter().filter(|it| it["reblog"].is_null()).collect()
     }
 
-    /// Whether the visitor was notified of a resident's favourite.
-    pub async fn was_favourited_by(&self, name: &str, id: &str) -> bool {
-        let notifications = self.get("/api/v1/notifications?types[]=favourite&limit=80").await;
-        notifications
-            .as_array()
-            .expect("notifications")
-            .iter()
-            .any(|it| it["account"]["acct"] == name && it["status"]["id"] == id)
-    }
-
     /// The first result of `check`, which is tried for ten seconds at most.
     pub async fn until<T>(&self, what: &str, check: impl AsyncFn(&Self) -> Option<T>) -> T {
         for _ in 0..2_000 {
@@ -96,6 +86,16 @@ impl TestVisit {
             below.into_iter().find(|post| post["account"]["acct"] == name)
         })
         .await
+    }
+
+    /// Waits for the notification of a resident's favourite.
+    pub async fn favourite_by(&self, name: &str, id: &str) {
+        self.until(&format!("{name} favourited it"), async |it: &Self| {
+            let rows = it.get("/api/v1/notifications?types[]=favourite&limit=80").await;
+            let is_it = |row: &Value| row["account"]["acct"] == name && row["status"]["id"] == id;
+            rows.as_array()?.iter().any(is_it).then_some(())
+        })
+        .await;
     }
 
     pub async fn has_replies(&self, id: &str) -> bool {
