@@ -75,14 +75,11 @@ fn an_obfuscated_name_is_recognised_by_its_digest_and_counts_once() {
         comment: String::new(),
         digest: Some(digest(name).to_uppercase()),
     };
-    let mut servers: Vec<BlockedDomain> = names()[..8].iter().map(hidden).collect();
-    assert_eq!(
-        band_of(servers.clone()),
-        Shield::MostOfThem,
-        "the digest identifies an obfuscated name"
-    );
+    let servers: Vec<BlockedDomain> = names()[..8].iter().map(hidden).collect();
+    let band = band_of(servers);
+    assert_eq!(band, Shield::MostOfThem, "the digest identifies an obfuscated name");
 
-    servers = vec![entry(&names()[0], true); 40];
+    let mut servers = vec![entry(&names()[0], true); 40];
     servers.extend(vec![entry(&names()[1], false); 40]);
     assert_eq!(band_of(servers), Shield::Few, "repeated entries count once");
     let stars = names().iter().map(|_| entry("bad**.example", true)).collect();
@@ -95,15 +92,16 @@ fn a_block_of_a_domain_covers_its_subdomains() {
     let text: String = ["a", "b", "c"].map(|it| line(&format!("{it}.big.example"))).concat();
     let known =
         BlockDigests::read(&format!("compiled 2026-11-22\nlist 2026-11 A list\n{text}")).unwrap();
-    let on = |servers| compare(&known, &published(servers), false, "2026-11-23").unwrap().shield;
 
-    assert_eq!(on(vec![entry("big.example", true)]), Shield::MostOfThem, "all are its subdomains");
-    assert_eq!(on(vec![entry("a.big.example", true)]), Shield::Some, "one of three names");
-    assert_eq!(
-        on(vec![entry("x.a.big.example", true)]),
-        Shield::Few,
-        "a subdomain's block does not cover the domain"
-    );
+    for (blocked, expected, why) in [
+        ("big.example", Shield::MostOfThem, "all are its subdomains"),
+        ("a.big.example", Shield::Some, "one of three names"),
+        ("x.a.big.example", Shield::Few, "a subdomain's block does not cover the domain"),
+    ] {
+        let blocks = published(vec![entry(blocked, true)]);
+        let checked = compare(&known, &blocks, false, "2026-11-23").unwrap();
+        assert_eq!(checked.shield, expected, "{why}");
+    }
 }
 
 #[test]
@@ -125,10 +123,8 @@ fn the_result_is_stale_after_six_months_and_absent_after_twelve() {
     assert!(on("2027-11-22").is_some(), "given for twelve months");
     assert!(on("2027-11-23").is_none(), "absent after twelve months");
     assert!(on("2020-01-01").is_some(), "a clock that is behind changes nothing");
-    assert!(
-        shield_check(&published(Vec::new()), false, "2026-11-23").is_some(),
-        "the shipped file is fresh"
-    );
+    let shipped = shield_check(&published(Vec::new()), false, "2026-11-23");
+    assert!(shipped.is_some(), "the shipped file is fresh");
 }
 
 #[test]
@@ -145,37 +141,26 @@ fn federation_status_recognises_every_notation_of_a_blocked_name() {
         },
         entry("BÜCHER.example", true),
     ]);
-    let status = |name: &str| federates_with(&servers, false, &domain(name));
-    let no = |name: &str, comment: &str| FederationStatus::No {
-        domain: domain(name),
-        comment: comment.into(),
+    let status = |name: &str| match federates_with(&servers, false, &domain(name)) {
+        FederationStatus::Yes { domain } => format!("yes {domain}"),
+        FederationStatus::No { domain, comment } => format!("no {domain}: {comment}"),
+        FederationStatus::Little { domain, comment } => format!("little {domain}: {comment}"),
+        FederationStatus::Unknown { domain } => format!("unknown {domain}"),
     };
 
-    assert_eq!(status("moss.example"), no("moss.example", "of moss.example"), "by its name");
-    assert_eq!(
-        status("a.moss.example"),
-        no("a.moss.example", "of moss.example"),
-        "with its subdomains"
-    );
-    assert!(
-        matches!(status("fern.example"), FederationStatus::Little { .. }),
-        "by its obfuscated name"
-    );
-    assert!(
-        matches!(status("ferns.example"), FederationStatus::Yes { .. }),
-        "each * stands for one letter"
-    );
-    assert_eq!(status("dune.example"), no("dune.example", "noise"), "by its digest");
-    assert!(matches!(status("dusk.example"), FederationStatus::Yes { .. }), "a digest is exact");
-    assert!(
-        matches!(status("a.reef.example"), FederationStatus::No { .. }),
-        "by its parent domain"
-    );
-    assert!(matches!(status("bücher.example"), FederationStatus::No { .. }), "in Unicode");
-    assert!(
-        matches!(status("mossy.example"), FederationStatus::Yes { .. }),
-        "a longer name is another name"
-    );
+    for (name, expected, why) in [
+        ("moss.example", "no moss.example: of moss.example", "by its name"),
+        ("a.moss.example", "no a.moss.example: of moss.example", "with its subdomains"),
+        ("fern.example", "little fern.example: of f***.example", "by its obfuscated name"),
+        ("ferns.example", "yes ferns.example", "each * stands for one letter"),
+        ("dune.example", "no dune.example: noise", "by its digest"),
+        ("dusk.example", "yes dusk.example", "a digest is exact"),
+        ("a.reef.example", "no a.reef.example: of *.reef.example", "by its parent domain"),
+        ("bücher.example", "no xn--bcher-kva.example: of BÜCHER.example", "in Unicode"),
+        ("mossy.example", "yes mossy.example", "a longer name is another name"),
+    ] {
+        assert_eq!(status(name), expected, "{why}");
+    }
 }
 
 #[test]
@@ -183,15 +168,10 @@ fn the_strictest_entry_counts_and_no_blocklist_gives_unknown() {
     let both = published(vec![entry("a.moss.example", false), entry("moss.example", true)]);
     let other = domain("a.moss.example");
 
-    assert!(
-        matches!(federates_with(&both, false, &other), FederationStatus::No { .. }),
-        "a suspension is stricter than a limit"
-    );
+    let is_no = matches!(federates_with(&both, false, &other), FederationStatus::No { .. });
+    assert!(is_no, "a suspension is stricter than a limit");
     let unknown = FederationStatus::Unknown { domain: other.clone() };
     assert_eq!(federates_with(&both, true, &other), unknown, "an allowlist is no blocklist");
-    assert_eq!(
-        federates_with(&DomainBlocks::NotPublished, false, &other),
-        unknown,
-        "no blocklist is published"
-    );
+    let unpublished = federates_with(&DomainBlocks::NotPublished, false, &other);
+    assert_eq!(unpublished, unknown, "no blocklist is published");
 }
