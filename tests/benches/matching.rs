@@ -59,7 +59,7 @@ pub fn per_keystroke() -> Vec<Measured> {
                 let wishes_now = Wishes { words: words.to_owned(), ..wishes.clone() };
                 let search = millis(|| search(&catalogue, &query, &wishes));
                 let rank = millis(|| {
-                    Matcher::new(&catalogue, &wishes_now).ranking().iter().take(ROWS).count()
+                    Matcher::new(&catalogue, &wishes_now).ranking().take(ROWS).count()
                 });
                 searched.push(search);
                 ranked.push(rank);

@@ -6,21 +6,9 @@ use std::fs;
 use std::io::Write as _;
 use std::process::ExitCode;
 
-use planetfall_catalogue::{Catalogue, Matcher, Ranking};
+use planetfall_catalogue::{Catalogue, Matcher, RankedServer};
 use planetfall_model::{Reason, Source, Wishes};
-use serde::Serialize;
-
-#[derive(Serialize)]
-struct Output {
-    servers: Vec<ServerOutput>,
-}
-
-#[derive(Serialize)]
-struct ServerOutput {
-    domain: String,
-    score: f64,
-    reasons: Vec<Reason>,
-}
+use serde_json::{Map, Value, json};
 
 fn main() -> ExitCode {
     match run(std::env::args().skip(1)) {
@@ -52,29 +40,30 @@ fn run(mut arguments: impl Iterator<Item = String>) -> Result<String, String> {
         .map_err(|error| format!("{file} does not contain wishes: {error}."))?;
     let matcher = Matcher::new(Catalogue::shipped(), &wishes);
     let ranking = matcher.ranking();
-    if as_json { json(&ranking) } else { Ok(table(&ranking)) }
+    Ok(if as_json { to_json(ranking) } else { to_table(ranking) })
 }
 
 /// Parses wishes. Every key is optional and may be null.
 fn wishes(text: &str) -> serde_json::Result<Wishes> {
-    let mut keys: serde_json::Map<String, serde_json::Value> = serde_json::from_str(text)?;
+    let mut keys: Map<String, Value> = serde_json::from_str(text)?;
     keys.retain(|_, value| !value.is_null());
     serde_json::from_value(keys.into())
 }
 
-fn json(ranking: &Ranking<'_>) -> Result<String, String> {
-    let servers = ranking.iter().map(|one| ServerOutput {
-        domain: one.domain.to_string(),
-        // Two digits are as precise as the weights.
-        score: (one.score * 100.0).round() / 100.0,
-        reasons: one.reasons,
-    });
-    serde_json::to_string(&Output { servers: servers.collect() }).map_err(|error| error.to_string())
+fn to_json(ranking: impl Iterator<Item = RankedServer>) -> String {
+    let servers: Vec<Value> = ranking
+        .map(|one| {
+            // Two digits are as precise as the weights.
+            let score = (one.score * 100.0).round() / 100.0;
+            json!({ "domain": one.domain.to_string(), "score": score, "reasons": one.reasons })
+        })
+        .collect();
+    json!({ "servers": servers }).to_string()
 }
 
 /// The first twelve servers as text.
-fn table(ranking: &Ranking<'_>) -> String {
-    let lines = ranking.iter().take(12).map(|one| {
+fn to_table(ranking: impl Iterator<Item = RankedServer>) -> String {
+    let lines = ranking.take(12).map(|one| {
         let reasons: Vec<String> = one.reasons.iter().map(reason).collect();
         format!("{:>6.2}  {:<32} {}", one.score, one.domain.shown(), reasons.join("; "))
     });

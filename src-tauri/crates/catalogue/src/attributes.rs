@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use planetfall_model::{Governance, ServerSize};
 
 use crate::format::lines::parse_lines;
+use crate::format::reader::governance_of;
 use crate::text::fold::fold;
 
 const FILE: &str = include_str!("../../../../assets/catalogue/attributes.txt");
@@ -20,13 +21,7 @@ static NAMES: LazyLock<Vec<(String, Attribute)>> = LazyLock::new(|| {
         let attribute = match line.key {
             "small" => Attribute::Size(ServerSize::Village),
             "large" => Attribute::Size(ServerSize::City),
-            "cooperative" => Attribute::RunBy(Governance::Cooperative),
-            "nonprofit" => Attribute::RunBy(Governance::Nonprofit),
-            "collective" => Attribute::RunBy(Governance::Collective),
-            "company" => Attribute::RunBy(Governance::Company),
-            "university" => Attribute::RunBy(Governance::University),
-            "public-institution" => Attribute::RunBy(Governance::PublicInstitution),
-            _ => return None,
+            other => Attribute::RunBy(governance_of(other)?),
         };
         Some(line.values().map(move |name| (fold(name), attribute)))
     });

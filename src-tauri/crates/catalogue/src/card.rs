@@ -5,152 +5,122 @@ use planetfall_model::{
     Source, Visit,
 };
 
-use crate::catalogue::Catalogue;
 use crate::language;
+use crate::matcher::Matcher;
 use crate::query::Query;
 use crate::reasons::SMALL;
-use crate::server::{ServerRecord, SourcedValue};
+use crate::server::{MAX_DESCRIPTION, ServerRecord};
 use crate::text::one_line::one_line;
 
 const MAX_REASONS: usize = 3;
 
-/// The longest description and the longest note on registration, in characters.
-const MAX_DESCRIPTION: usize = 240;
+/// The longest note on registration, in characters.
 const MAX_REGISTRATION_NOTE: usize = 200;
 
-pub(crate) fn card(
-    catalogue: &Catalogue,
-    query: &Query,
-    domain: &Domain,
-    reasons: Vec<Reason>,
-    visit: Option<&Visit>,
-) -> ServerCard {
-    let unknown = ServerRecord::unknown(domain.clone());
-    let server = catalogue.server(domain).unwrap_or(&unknown);
-    let visited = visit.map(|visit| Visited { visit, source: Source::Itself { at: visit.at } });
-    let visited = visited.as_ref();
-    let (description, description_language) = description(server, visit);
-    let mut reasons = match visited {
-        None => reasons,
-        Some(visited) => visited.update(reasons, query),
-    };
-    reasons.truncate(MAX_REASONS);
-    ServerCard {
-        domain: domain.clone(),
-        name: name(server, visit),
-        description,
-        description_language,
-        run_by: fact(catalogue, server.run_by.as_ref()),
-        people: visited
-            .and_then(Visited::people)
-            .or_else(|| fact(catalogue, server.people.as_ref())),
-        languages: visited
-            .and_then(Visited::languages)
-            .or_else(|| fact(catalogue, server.languages.as_ref())),
-        registration: visited
-            .and_then(Visited::registration)
-            .or_else(|| fact(catalogue, server.registration.as_ref())),
-        since: since(catalogue, server, visited),
-        registration_note: visited.and_then(Visited::registration_note),
-        place: fact(catalogue, server.location.as_ref()),
-        costs_money: server.costs_money.map(|id| catalogue.source(id)),
-        topics: server.topic_terms().to_vec(),
-        thoughts: server
-            .all_labels()
-            .filter(|labels| !labels.is_sourced)
-            .flat_map(|labels| labels.terms.clone())
-            .collect(),
-        reasons,
-        reachability: visit
-            .map_or(Reachability::NotChecked, |visit| Reachability::Answered { at: visit.at }),
+impl Matcher {
+    /// A server's card with at most three reasons.
+    ///
+    /// The server's answer to a `visit` replaces what the catalogue knows: it removes a reason that it
+    /// contradicts and may add others.
+    pub fn card(&self, domain: &Domain, visit: Option<&Visit>) -> ServerCard {
+        let catalogue = &self.catalogue;
+        let unknown = ServerRecord::unknown(domain.clone());
+        let server = catalogue.server(domain).unwrap_or(&unknown);
+        let (description, description_language) = description(server, visit);
+        let mut reasons = self.reasons(domain);
+        if let Some(visit) = visit {
+            update_reasons(&mut reasons, &self.query, visit);
+        }
+        reasons.truncate(MAX_REASONS);
+        ServerCard {
+            domain: domain.clone(),
+            name: name(server, visit),
+            description,
+            description_language,
+            run_by: catalogue.fact(&server.run_by),
+            people: live(visit, |it| it.people).or_else(|| catalogue.fact(&server.people)),
+            languages: live(visit, |it| Some(it.languages.clone()).filter(|it| !it.is_empty()))
+                .or_else(|| catalogue.fact(&server.languages)),
+            registration: live(visit, |it| {
+                Some(it.registration.clone()).filter(|it| *it != RegistrationMode::Unknown)
+            })
+            .or_else(|| catalogue.fact(&server.registration)),
+            // A visit gives only the year the contact account was created, so an earlier known year
+            // is better.
+            since: (catalogue.fact(&server.since).into_iter())
+                .chain(live(visit, |it| it.since))
+                .min_by_key(|fact| fact.value),
+            registration_note: live(visit, |it| {
+                let note = one_line(&it.registration_note, MAX_REGISTRATION_NOTE);
+                Some(note).filter(|note| !note.is_empty())
+            }),
+            place: catalogue.fact(&server.location),
+            costs_money: server.costs_money.map(|id| catalogue.source(id)),
+            topics: server.topic_terms().to_vec(),
+            thoughts: server
+                .all_labels()
+                .filter(|labels| !labels.is_sourced)
+                .flat_map(|labels| labels.terms.clone())
+                .collect(),
+            reasons,
+            reachability: visit
+                .map_or(Reachability::NotChecked, |visit| Reachability::Answered { at: visit.at }),
+        }
     }
 }
 
 /// What a server answered to a visit.
-struct Visited<'a> {
-    visit: &'a Visit,
-    source: Source,
+fn live<T>(visit: Option<&Visit>, answered: impl Fn(&Visit) -> Option<T>) -> Option<Fact<T>> {
+    let visit = visit?;
+    Some(Fact { value: answered(visit)?, source: Source::Itself { at: visit.at } })
 }
 
-impl Visited<'_> {
-    fn fact<T>(&self, value: T) -> Fact<T> {
-        Fact { value, source: self.source.clone() }
-    }
-
-    fn people(&self) -> Option<Fact<u32>> {
-        self.visit.people.map(|people| self.fact(people))
-    }
-
-    fn languages(&self) -> Option<Fact<Vec<String>>> {
-        let languages = &self.visit.languages;
-        (!languages.is_empty()).then(|| self.fact(languages.clone()))
-    }
-
-    fn registration(&self) -> Option<Fact<RegistrationMode>> {
-        let registration = &self.visit.registration;
-        (*registration != RegistrationMode::Unknown).then(|| self.fact(registration.clone()))
-    }
-
-    fn registration_note(&self) -> Option<Fact<String>> {
-        let note = one_line(&self.visit.registration_note, MAX_REGISTRATION_NOTE);
-        (!note.is_empty()).then(|| self.fact(note))
-    }
-
-    /// Removes the reasons that the visit contradicts, and adds those that it gives.
-    fn update(&self, mut reasons: Vec<Reason>, query: &Query) -> Vec<Reason> {
-        let visit = self.visit;
-        reasons.retain(|reason| self.allows(&reason.kind));
-        let mut add = |kind: ReasonKind| {
-            let reason = Reason { kind, source: self.source.clone() };
-            let same = |known: &Reason| rank(&known.kind) == rank(&reason.kind);
-            match reasons.iter().position(same) {
-                Some(at) => reasons[at] = reason,
-                None => {
-                    let at = reasons.iter().position(|it| rank(&it.kind) > rank(&reason.kind));
-                    reasons.insert(at.unwrap_or(reasons.len()), reason);
-                }
+/// Removes the reasons that the visit contradicts, and adds those that it gives.
+fn update_reasons(reasons: &mut Vec<Reason>, query: &Query, visit: &Visit) {
+    reasons.retain(|reason| allows(visit, &reason.kind));
+    let mut add = |kind: ReasonKind| {
+        let reason = Reason { kind, source: Source::Itself { at: visit.at } };
+        let order = rank(&reason.kind);
+        match reasons.iter().position(|known| rank(&known.kind) == order) {
+            Some(at) => reasons[at] = reason,
+            None => {
+                let at = reasons.iter().position(|known| rank(&known.kind) > order);
+                reasons.insert(at.unwrap_or(reasons.len()), reason);
             }
-        };
-        if let Some(tag) = language::first_match(&query.languages, &visit.languages) {
-            add(ReasonKind::Language { language: tag.clone() });
         }
-        if visit.registration == RegistrationMode::Open {
-            add(ReasonKind::OpenNow);
-        }
-        if let Some(people) = visit.people.filter(|people| SMALL.contains(people)) {
-            add(ReasonKind::Small { people });
-        }
-        reasons
+    };
+    if let Some(tag) = language::first_match(&query.languages, &visit.languages) {
+        add(ReasonKind::Language { language: tag.clone() });
     }
-
-    /// Whether the visit does not contradict a reason.
-    fn allows(&self, reason: &ReasonKind) -> bool {
-        let visit = self.visit;
-        match reason {
-            ReasonKind::Language { language } => {
-                visit.languages.is_empty()
-                    || visit.languages.iter().any(|tag| language::fit(language, tag) > 0.0)
-            }
-            ReasonKind::OpenNow => {
-                matches!(visit.registration, RegistrationMode::Open | RegistrationMode::Unknown)
-            }
-            ReasonKind::Small { .. } => visit.people.is_none_or(|people| SMALL.contains(&people)),
-            ReasonKind::Since { year } => visit.since.is_none_or(|since| *year <= since),
-            ReasonKind::RunBy { governance } => *governance != Governance::Unknown,
-            ReasonKind::Topic { .. }
-            | ReasonKind::Politics { .. }
-            | ReasonKind::Community { .. }
-            | ReasonKind::Place { .. }
-            | ReasonKind::Word { .. }
-            | ReasonKind::Friends { .. }
-            | ReasonKind::AnyTopic => true,
-        }
+    if visit.registration == RegistrationMode::Open {
+        add(ReasonKind::OpenNow);
+    }
+    if let Some(people) = visit.people.filter(|people| SMALL.contains(people)) {
+        add(ReasonKind::Small { people });
     }
 }
 
-fn fact<T: Clone>(catalogue: &Catalogue, known: Option<&SourcedValue<T>>) -> Option<Fact<T>> {
-    let known = known?;
-    Some(Fact { value: known.value.clone(), source: catalogue.source(known.source) })
+/// Whether the visit does not contradict a reason.
+fn allows(visit: &Visit, reason: &ReasonKind) -> bool {
+    match reason {
+        ReasonKind::Language { language } => {
+            visit.languages.is_empty()
+                || visit.languages.iter().any(|tag| language::fit(language, tag) > 0.0)
+        }
+        ReasonKind::OpenNow => {
+            matches!(visit.registration, RegistrationMode::Open | RegistrationMode::Unknown)
+        }
+        ReasonKind::Small { .. } => visit.people.is_none_or(|people| SMALL.contains(&people)),
+        ReasonKind::Since { year } => visit.since.is_none_or(|since| *year <= since),
+        ReasonKind::RunBy { governance } => *governance != Governance::Unknown,
+        ReasonKind::Topic { .. }
+        | ReasonKind::Politics { .. }
+        | ReasonKind::Community { .. }
+        | ReasonKind::Place { .. }
+        | ReasonKind::Word { .. }
+        | ReasonKind::Friends { .. }
+        | ReasonKind::AnyTopic => true,
+    }
 }
 
 fn name(server: &ServerRecord, visit: Option<&Visit>) -> String {
@@ -175,22 +145,6 @@ fn description(server: &ServerRecord, visit: Option<&Visit>) -> (String, Option<
             (own.value.clone(), only_language(languages))
         }
         (_, None, None) => Default::default(),
-    }
-}
-
-/// The year the server began. A visit gives only the year its contact account was created, so an
-/// earlier known year is better.
-fn since(
-    catalogue: &Catalogue,
-    server: &ServerRecord,
-    visited: Option<&Visited<'_>>,
-) -> Option<Fact<u16>> {
-    let visited = visited.and_then(|it| it.visit.since.map(|year| it.fact(year)));
-    let known = fact(catalogue, server.since.as_ref());
-    match (visited, known) {
-        (Some(visited), Some(known)) if known.value <= visited.value => Some(known),
-        (Some(visited), _) => Some(visited),
-        (None, known) => known,
     }
 }
 

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, LazyLock, OnceLock};
 
-use planetfall_model::{Domain, ListName, ServerSummary, Source, Term, Terms, Visit};
+use planetfall_model::{Domain, Fact, ListName, ServerSummary, Source, Term, Terms, Visit};
 
 use crate::format::lines::FormatError;
 use crate::format::reader;
@@ -11,7 +11,7 @@ use crate::format::source_table::{SourceId, SourceTable};
 use crate::index::look_alikes::LookAlikes;
 use crate::index::server_index::ServerIndex;
 use crate::language;
-use crate::server::ServerRecord;
+use crate::server::{ServerRecord, SourcedValue};
 use crate::sources::ServerList;
 use crate::sources::merge::MergedServers;
 use crate::taxonomy::{TermKind, taxonomy};
@@ -167,6 +167,12 @@ impl Catalogue {
             size: server.size(),
         };
         self.servers().iter().map(summary).collect()
+    }
+
+    /// A fact with its source, if it is known.
+    pub(crate) fn fact<T: Clone>(&self, known: &Option<SourcedValue<T>>) -> Option<Fact<T>> {
+        let known = known.as_ref()?;
+        Some(Fact { value: known.value.clone(), source: self.source(known.source) })
     }
 
     /// The source as the screen shows it.

@@ -1,5 +1,7 @@
 //! Completes domains while they are typed.
 
+use std::collections::HashSet;
+
 use planetfall_model::Domain;
 
 use crate::catalogue::Catalogue;
@@ -26,17 +28,10 @@ pub fn complete_domain(catalogue: &Catalogue, typed: &str, max: usize) -> Vec<Do
         })
         .collect();
     found.sort_unstable();
-    let mut domains: Vec<Domain> = Vec::new();
-    for (_, _, domain) in found {
-        if domains.len() == max {
-            break;
-        }
-        // Two parts of one domain may match.
-        if !domains.contains(domain) {
-            domains.push(domain.clone());
-        }
-    }
-    domains
+    // Two parts of one domain may match.
+    let mut seen = HashSet::new();
+    let domains = found.into_iter().map(|(_, _, domain)| domain);
+    domains.filter(|domain| seen.insert(*domain)).take(max).cloned().collect()
 }
 
 #[cfg(test)]

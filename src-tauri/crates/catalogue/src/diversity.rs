@@ -1,7 +1,7 @@
 //! Selects servers that match well and are not all alike.
 
-use crate::catalogue::Catalogue;
 use crate::index::server_index::ServerIndex;
+use crate::matcher::Matcher;
 use crate::points::{Millipoints, ScoredServer, millipoints};
 use crate::query::Query;
 use crate::server::ServerRecord;
@@ -21,12 +21,11 @@ pub(crate) const MAX_SELECTED: usize = 12;
 /// `sorted` is all servers by their points. A selected server keeps its points after penalties, but
 /// never more than the one before it.
 pub(crate) fn select(
-    catalogue: &Catalogue,
-    query: &Query,
+    matcher: &Matcher,
     sorted: &[ScoredServer],
     is_allowed: impl Fn(&ServerRecord) -> bool,
 ) -> Vec<ScoredServer> {
-    let mut candidates = candidates(catalogue, query, sorted, is_allowed);
+    let mut candidates = candidates(matcher, sorted, is_allowed);
     let matchable = candidates.iter().fold(0, |all, candidate| all | candidate.traits.matches());
     let mut matched = 0;
     let mut selected: Vec<ScoredServer> = Vec::new();
@@ -61,11 +60,11 @@ pub(crate) fn select(
 /// The servers that could be selected: those that are at most all penalties below the first
 /// [`MAX_SELECTED`].
 fn candidates(
-    catalogue: &Catalogue,
-    query: &Query,
+    matcher: &Matcher,
     sorted: &[ScoredServer],
     is_allowed: impl Fn(&ServerRecord) -> bool,
 ) -> Vec<Candidate> {
+    let Matcher { catalogue, query } = matcher;
     let index = catalogue.index();
     let wished = query.wished_traits();
     let in_places = query.servers_in_places(index);

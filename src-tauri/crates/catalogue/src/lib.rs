@@ -35,6 +35,7 @@ mod starters;
 mod taxonomy;
 mod text;
 mod text_match;
+mod unique;
 mod weights;
 
 pub use catalogue::Catalogue;
@@ -44,7 +45,7 @@ pub use format::lines::FormatError;
 pub use format::source_table::SourceId;
 pub use lookup::look_up_server;
 pub use matcher::Matcher;
-pub use rank::{RankedServer, Ranking};
+pub use rank::RankedServer;
 pub use search::SearchHits;
 pub use server::{Labels, ServerRecord, SourcedValue};
 pub use shield::{federates_with, shield_check};

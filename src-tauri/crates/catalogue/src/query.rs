@@ -17,6 +17,7 @@ use crate::similarity::{WishedTraits, term_bits};
 use crate::taxonomy::{TermKind, taxonomy};
 use crate::text::fold::index_words;
 use crate::text::stop_words::{MAX_ITEMS, content_tokens, is_meaningful};
+use crate::unique::unique;
 
 /// How much of a text is read, in bytes, in case a whole page was pasted by mistake.
 const MAX_BYTES: usize = 4_000;
@@ -31,12 +32,10 @@ pub(crate) struct QueryWord {
     pub(crate) terms: Vec<(Term, TermKind)>,
 }
 
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(crate) struct Query {
     /// The chosen terms of the wishes, without duplicates.
-    pub(crate) topics: Vec<Term>,
-    pub(crate) causes: Vec<Term>,
-    pub(crate) communities: Vec<Term>,
+    chosen: Vec<(Term, TermKind)>,
     /// Terms that a word implies and that were not chosen.
     pub(crate) implied: Vec<(Term, TermKind)>,
     /// The languages of the wishes, best first.
@@ -55,17 +54,19 @@ impl Query {
     /// Skips everything that is not a term of the taxonomy, a handle or a place.
     pub(crate) fn new(catalogue: &Catalogue, wishes: &Wishes) -> Self {
         let index = catalogue.index();
+        let chosen = [
+            (&wishes.topics, TermKind::Topic),
+            (&wishes.politics, TermKind::Cause),
+            (&wishes.communities, TermKind::Community),
+        ];
+        let chosen = chosen.into_iter().flat_map(|(terms, kind)| {
+            let of_kind = terms.iter().filter(move |term| taxonomy().kind(term) == Some(kind));
+            unique(of_kind.take(MAX_ITEMS)).into_iter().map(move |term| (term.clone(), kind))
+        });
         let mut query = Self {
-            topics: of_kind(&wishes.topics, TermKind::Topic),
-            causes: of_kind(&wishes.politics, TermKind::Cause),
-            communities: of_kind(&wishes.communities, TermKind::Community),
-            implied: Vec::new(),
-            languages: deduplicated(&wishes.languages),
-            places: Vec::new(),
-            enclosing_places: Vec::new(),
-            words: Vec::new(),
-            attributes: Vec::new(),
-            friends: HashMap::new(),
+            chosen: chosen.collect(),
+            languages: unique(wishes.languages.iter().take(MAX_ITEMS).cloned()),
+            ..Self::default()
         };
         let words = &wishes.words[..wishes.words.floor_char_boundary(MAX_BYTES)];
         let place = wishes.place.as_deref().unwrap_or_default();
@@ -83,16 +84,11 @@ impl Query {
     fn add_places(&mut self, index: &ServerIndex, words: &str, place: &str) {
         let gazetteer = &index.gazetteer;
         self.places = gazetteer.find(place, PlaceInput::PlaceField);
-        for place in gazetteer.find(words, PlaceInput::FreeText) {
-            if !self.places.contains(&place) {
-                self.places.push(place);
-            }
-        }
-        for larger in self.places.iter().flat_map(|place| gazetteer.enclosing(place)) {
-            if !self.places.contains(larger) && !self.enclosing_places.contains(larger) {
-                self.enclosing_places.push(larger.clone());
-            }
-        }
+        self.places.extend(gazetteer.find(words, PlaceInput::FreeText));
+        self.places = unique(self.places.drain(..));
+        let enclosing = self.places.iter().flat_map(|place| gazetteer.enclosing(place));
+        let is_named = |place: &&Place| self.places.contains(place);
+        self.enclosing_places = unique(enclosing.filter(|place| !is_named(place)).cloned());
     }
 
     fn add_words(&mut self, index: &ServerIndex, words: &str, place: &str) {
@@ -168,40 +164,24 @@ impl Query {
     }
 
     pub(crate) fn wished_traits(&self) -> WishedTraits {
-        let implied = self.implied.iter().map(|(term, _)| term);
-        let chosen = self.topics.iter().chain(&self.causes).chain(&self.communities);
-        WishedTraits { terms: term_bits(chosen.chain(implied)), has_place: !self.places.is_empty() }
+        let terms = self.chosen.iter().chain(&self.implied).map(|(term, _)| term);
+        WishedTraits { terms: term_bits(terms), has_place: !self.places.is_empty() }
     }
 
-    pub(crate) fn chosen(&self, kind: TermKind) -> &[Term] {
-        match kind {
-            TermKind::Topic => &self.topics,
-            TermKind::Cause => &self.causes,
-            TermKind::Community => &self.communities,
-        }
+    pub(crate) fn chosen(&self, kind: TermKind) -> impl Iterator<Item = &Term> {
+        of_kind(&self.chosen, kind)
     }
 
     pub(crate) fn implied(&self, kind: TermKind) -> impl Iterator<Item = &Term> {
-        self.implied.iter().filter(move |(_, of)| *of == kind).map(|(term, _)| term)
+        of_kind(&self.implied, kind)
     }
 
     /// The chosen and the implied terms of a kind.
     pub(crate) fn terms(&self, kind: TermKind) -> impl Iterator<Item = &Term> {
-        self.chosen(kind).iter().chain(self.implied(kind))
+        self.chosen(kind).chain(self.implied(kind))
     }
 }
 
-fn of_kind(terms: &[Term], kind: TermKind) -> Vec<Term> {
-    deduplicated(terms.iter().filter(|term| taxonomy().kind(term) == Some(kind)))
-}
-
-/// At most [`MAX_ITEMS`], each once.
-fn deduplicated<'a, T: Clone + PartialEq + 'a>(all: impl IntoIterator<Item = &'a T>) -> Vec<T> {
-    let mut unique: Vec<T> = Vec::new();
-    for one in all.into_iter().take(MAX_ITEMS) {
-        if !unique.contains(one) {
-            unique.push(one.clone());
-        }
-    }
-    unique
+fn of_kind(terms: &[(Term, TermKind)], kind: TermKind) -> impl Iterator<Item = &Term> {
+    terms.iter().filter(move |(_, of)| *of == kind).map(|(term, _)| term)
 }

@@ -2,12 +2,10 @@
 
 use planetfall_model::{Domain, Reason};
 
-use crate::catalogue::Catalogue;
 use crate::diversity::{MAX_SELECTED, select};
 use crate::index::server_sets::{all_servers, no_servers};
+use crate::matcher::Matcher;
 use crate::points::{Millipoints, ScoredServer, millipoints, sorted};
-use crate::query::Query;
-use crate::reasons::reasons;
 use crate::score::score;
 use crate::weights::MATCH_PENALTY;
 
@@ -18,27 +16,18 @@ pub struct RankedServer {
     pub domain: Domain,
     /// Comparable only within one ranking.
     pub score: f64,
-    /// The ranked servers, the best first.
+    /// The best reason comes first.
     pub reasons: Vec<Reason>,
 }
 
-/// Servers, the best match first.
-///
-/// Reasons are computed on access, because nearly all of 25,000 servers are never shown.
-#[derive(Debug)]
-pub struct Ranking<'a> {
-    catalogue: &'a Catalogue,
-    query: &'a Query,
-    /// Servers of which only the domain is known. They come first, because only a visit tells more.
-    unknown: Vec<Domain>,
-    order: Vec<ScoredServer>,
-}
-
-impl<'a> Ranking<'a> {
-    /// All servers. The first three are the suggestions while there is no network.
-    pub(crate) fn of_all(catalogue: &'a Catalogue, query: &'a Query) -> Self {
-        let sorted = sorted_by_score(catalogue, query, &[]);
-        let mut order = select(catalogue, query, &sorted, |_| true);
+impl Matcher {
+    /// All servers, best first. The first three are the suggestions while there is no network.
+    ///
+    /// Reasons are computed for each server as it is taken, because nearly all of 25,000 servers are
+    /// never shown.
+    pub fn ranking(&self) -> impl Iterator<Item = RankedServer> {
+        let sorted = self.sorted_by_score(&[]);
+        let mut order = select(self, &sorted, |_| true);
         // All others get the whole penalty, so that points fall to the end.
         let most = order.last().map_or(Millipoints::MAX, |last| last.points);
         let mut is_selected = no_servers(sorted.len());
@@ -48,66 +37,48 @@ impl<'a> Ranking<'a> {
             points: (it.points - millipoints(MATCH_PENALTY)).min(most),
             ..it
         }));
-        Self { catalogue, query, unknown: catalogue.unknown().to_vec(), order }
+        self.ranked(self.catalogue.unknown().iter(), order)
     }
 
-    /// The servers worth asking, without those in `shown`.
-    fn of_selected(catalogue: &'a Catalogue, query: &'a Query, shown: &[Domain]) -> Self {
-        let sorted = sorted_by_score(catalogue, query, shown);
+    /// The servers to ask whether they accept sign-ups, best first, at most twelve.
+    ///
+    /// The first three differ from each other as far as the wishes allow. Leaves out servers in
+    /// `shown` and servers without a reason, so that there may be fewer than three.
+    pub fn candidates(&self, shown: &[Domain]) -> Vec<RankedServer> {
         let is_new = |domain: &Domain| !shown.contains(domain);
-        let order = select(catalogue, query, &sorted, |server| is_new(&server.domain));
-        let unknown = catalogue.unknown().iter().filter(|it| is_new(it)).cloned().collect();
-        Self { catalogue, query, unknown, order }
+        let sorted = self.sorted_by_score(shown);
+        let order = select(self, &sorted, |server| is_new(&server.domain));
+        let all_unknown = self.catalogue.unknown();
+        let unknown = all_unknown.iter().filter(|it| is_new(it));
+        let is_worth_asking = |server: &RankedServer| {
+            !server.reasons.is_empty() || all_unknown.contains(&server.domain)
+        };
+        self.ranked(unknown, order).filter(is_worth_asking).take(MAX_SELECTED).collect()
     }
 
-    /// How many servers there are.
-    pub fn len(&self) -> usize {
-        self.unknown.len() + self.order.len()
+    fn sorted_by_score(&self, shown: &[Domain]) -> Vec<ScoredServer> {
+        let scores = score(self, shown);
+        sorted(&scores, &all_servers(scores.len()), &self.catalogue.index().orders.tie_break)
     }
 
-    /// Whether there is no server.
-    pub fn is_empty(&self) -> bool {
-        self.len() == 0
-    }
-
-    /// The server at a position, from 0.
-    pub fn get(&self, position: usize) -> Option<RankedServer> {
-        if let Some(domain) = self.unknown.get(position) {
-            let best = self.order.first().map_or(0, |first| first.points);
-            let score = points(best) + 1.0;
-            return Some(RankedServer { domain: domain.clone(), score, reasons: Vec::new() });
-        }
-        let scored = self.order.get(position - self.unknown.len())?;
-        Some(RankedServer {
+    /// The servers of which only the domain is known come first, because only a visit tells more.
+    fn ranked<'a>(
+        &'a self,
+        unknown: impl Iterator<Item = &'a Domain>,
+        order: Vec<ScoredServer>,
+    ) -> impl Iterator<Item = RankedServer> {
+        let best = order.first().map_or(0, |first| first.points);
+        let unknown = unknown.map(move |domain| RankedServer {
+            domain: domain.clone(),
+            score: points(best) + 1.0,
+            reasons: Vec::new(),
+        });
+        unknown.chain(order.into_iter().map(|scored| RankedServer {
             domain: self.catalogue.servers()[scored.server as usize].domain.clone(),
             score: points(scored.points),
-            reasons: reasons(self.catalogue, self.query, scored.server),
-        })
+            reasons: self.reasons_of(scored.server),
+        }))
     }
-
-    /// All servers with their reasons, best first.
-    pub fn iter(&self) -> impl Iterator<Item = RankedServer> {
-        (0..self.len()).filter_map(|position| self.get(position))
-    }
-}
-
-/// The servers to ask whether they accept sign-ups: at most [`MAX_SELECTED`], without those in
-/// `shown` and those without a reason.
-pub(crate) fn candidates(
-    catalogue: &Catalogue,
-    query: &Query,
-    shown: &[Domain],
-) -> Vec<RankedServer> {
-    let ranking = Ranking::of_selected(catalogue, query, shown);
-    let is_worth_asking = |server: &RankedServer| {
-        !server.reasons.is_empty() || catalogue.unknown().contains(&server.domain)
-    };
-    ranking.iter().filter(is_worth_asking).take(MAX_SELECTED).collect()
-}
-
-fn sorted_by_score(catalogue: &Catalogue, query: &Query, shown: &[Domain]) -> Vec<ScoredServer> {
-    let scores = score(catalogue, query, shown);
-    sorted(&scores, &all_servers(scores.len()), &catalogue.index().orders.tie_break)
 }
 
 fn points(millipoints: Millipoints) -> f64 {

@@ -2,13 +2,16 @@
 
 use std::ops::RangeInclusive;
 
-use planetfall_model::{Governance, Reason, ReasonKind, RegistrationMode, ServerSize, Source};
+use planetfall_model::{
+    Domain, Governance, Reason, ReasonKind, RegistrationMode, ServerSize, Source, Term,
+};
 
 use crate::attributes::Attribute;
 use crate::catalogue::Catalogue;
 use crate::format::source_table::SourceId;
 use crate::index::gazetteer::display_name;
 use crate::language;
+use crate::matcher::Matcher;
 use crate::query::{Query, QueryWord};
 use crate::server::ServerRecord;
 use crate::taxonomy::{TermKind, is_catch_all};
@@ -20,25 +23,32 @@ pub(crate) const SMALL: RangeInclusive<u32> = 20..=500;
 /// A server that began in this year or later is not established.
 const RECENT: u16 = 2021;
 
-/// The reasons in the order of the wishes, followed by those that are good for any server.
-pub(crate) fn reasons(catalogue: &Catalogue, query: &Query, at: u32) -> Vec<Reason> {
-    let server = &catalogue.servers()[at as usize];
-    let mut collector = Collector { server, query, reasons: Vec::new() };
-    collector.add_terms();
-    collector.add_attributes();
-    collector.add_words(catalogue, at);
-    collector.add_place();
-    collector.add_language();
-    collector.add_general();
-    let sourced = collector
-        .reasons
-        .into_iter()
-        .map(|(kind, source)| Reason { kind, source: catalogue.source(source) });
-    let friends = query.friends.get(&at).map(|count| Reason {
-        kind: ReasonKind::Friends { count: *count },
-        source: Source::Yourself,
-    });
-    friends.into_iter().chain(sourced).collect()
+impl Matcher {
+    /// Why a server matches, the best reason first; empty if the server is unknown.
+    pub fn reasons(&self, domain: &Domain) -> Vec<Reason> {
+        self.catalogue.position(domain).map_or_else(Vec::new, |at| self.reasons_of(at))
+    }
+
+    /// The reasons in the order of the wishes, followed by those that are good for any server.
+    pub(crate) fn reasons_of(&self, at: u32) -> Vec<Reason> {
+        let Self { catalogue, query } = self;
+        let server = &catalogue.servers()[at as usize];
+        let mut collector = Collector { server, query, reasons: Vec::new() };
+        collector.add_terms();
+        collector.add_attributes();
+        collector.add_words(catalogue, at);
+        collector.add_place();
+        collector.add_language();
+        collector.add_general();
+        let sourced = collector.reasons.into_iter();
+        let sourced =
+            sourced.map(|(kind, source)| Reason { kind, source: catalogue.source(source) });
+        let friends = query.friends.get(&at).map(|count| Reason {
+            kind: ReasonKind::Friends { count: *count },
+            source: Source::Yourself,
+        });
+        friends.into_iter().chain(sourced).collect()
+    }
 }
 
 struct Collector<'a> {
@@ -55,14 +65,12 @@ impl Collector<'_> {
     }
 
     fn add_terms(&mut self) {
+        let (server, query) = (self.server, self.query);
         for kind in [TermKind::Community, TermKind::Cause, TermKind::Topic] {
-            let Some(labels) = self.server.labels(kind) else { continue };
+            let Some(labels) = server.labels(kind) else { continue };
             // *General* has a reason of its own, and *non-political* is an absence.
-            let matches = |term: &&planetfall_model::Term| {
-                self.server.is_known_for(kind, term) && !is_catch_all(term)
-            };
-            let matched: Vec<_> = self.query.terms(kind).filter(matches).cloned().collect();
-            for term in matched {
+            let matches = |term: &&Term| server.is_known_for(kind, term) && !is_catch_all(term);
+            for term in query.terms(kind).filter(matches).cloned() {
                 let reason = match kind {
                     TermKind::Community => ReasonKind::Community { term },
                     TermKind::Cause => ReasonKind::Politics { term },
@@ -78,11 +86,8 @@ impl Collector<'_> {
             match attribute {
                 Attribute::Size(ServerSize::Village) => self.add_small(),
                 Attribute::Size(ServerSize::Town | ServerSize::City | ServerSize::Giant) => {}
-                Attribute::RunBy(kind) => {
-                    if self.server.run_by.as_ref().is_some_and(|known| known.value == *kind) {
-                        self.add_governance();
-                    }
-                }
+                Attribute::RunBy(kind) if self.server.is_run_by(*kind) => self.add_governance(),
+                Attribute::RunBy(_) => {}
             }
         }
     }

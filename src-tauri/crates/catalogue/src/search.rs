@@ -2,11 +2,10 @@
 
 use planetfall_model::{ServerCounts, ServerQuery};
 
-use crate::catalogue::Catalogue;
 use crate::filters::ActiveFilters;
 use crate::index::server_sets::all_servers;
+use crate::matcher::Matcher;
 use crate::points::sorted;
-use crate::query::Query;
 use crate::score::score;
 use crate::text_match::TextMatch;
 
@@ -19,24 +18,28 @@ pub struct SearchHits {
     pub counts: ServerCounts,
 }
 
-/// The servers that match every word and pass the filters. The last word may be a prefix.
-pub(crate) fn search(catalogue: &Catalogue, query: &Query, search: &ServerQuery) -> SearchHits {
-    let index = catalogue.index();
-    let text = TextMatch::of(index, &search.words);
-    let matching =
-        text.as_ref().map_or_else(|| all_servers(index.len()), |text| text.servers.clone());
-    let filters = ActiveFilters::of(index, &search.filters);
-    let found = filters.apply(&matching);
-    let positions = match index.orders.get(search.sort) {
-        Some(order) => order.iter().copied().filter(|at| found.contains(*at as usize)).collect(),
-        None => {
-            let mut points = score(catalogue, query, &[]);
-            for (sum, text) in points.iter_mut().zip(text.iter().flat_map(|text| &text.points)) {
-                *sum += text;
+impl Matcher {
+    /// The servers that match every word of a search and pass its filters. The last word may be a
+    /// prefix. Servers with equal points keep a fixed order.
+    pub fn search(&self, search: &ServerQuery) -> SearchHits {
+        let index = self.catalogue.index();
+        let text = TextMatch::of(index, &search.words);
+        let matching =
+            text.as_ref().map_or_else(|| all_servers(index.len()), |text| text.servers.clone());
+        let filters = ActiveFilters::of(index, &search.filters);
+        let found = filters.apply(&matching);
+        let positions = match index.orders.get(search.sort) {
+            Some(order) => {
+                order.iter().copied().filter(|at| found.contains(*at as usize)).collect()
             }
-            let sorted = sorted(&points, &found, &index.orders.tie_break);
-            sorted.into_iter().map(|it| it.server).collect()
-        }
-    };
-    SearchHits { positions, counts: filters.counts(&matching) }
+            None => {
+                let mut points = score(self, &[]);
+                let of_text = text.iter().flat_map(|text| &text.points);
+                points.iter_mut().zip(of_text).for_each(|(sum, text)| *sum += text);
+                let sorted = sorted(&points, &found, &index.orders.tie_break);
+                sorted.into_iter().map(|it| it.server).collect()
+            }
+        };
+        SearchHits { positions, counts: filters.counts(&matching) }
+    }
 }

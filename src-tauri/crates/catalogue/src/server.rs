@@ -6,6 +6,17 @@ use planetfall_model::{Domain, Governance, Location, RegistrationMode, ServerSiz
 use crate::format::source_table::SourceId;
 use crate::taxonomy::TermKind;
 
+/// The year of the oldest possible server.
+pub(crate) const FIRST_YEAR: u16 = 2008;
+
+/// The longest name and the longest description of its own, in characters.
+pub(crate) const MAX_NAME: usize = 80;
+pub(crate) const MAX_DESCRIPTION: usize = 240;
+
+/// Software that implements enough of the Mastodon API for this app, sign-up included.
+pub(crate) const SUPPORTED_SOFTWARE: [&str; 6] =
+    ["mastodon", "glitch", "hometown", "gotosocial", "akkoma", "pleroma"];
+
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SourcedValue<T> {
     pub value: T,
@@ -125,14 +136,14 @@ impl ServerRecord {
         self.labels(kind).is_some_and(|labels| labels.is_sourced && labels.has(term))
     }
 
+    pub(crate) fn is_run_by(&self, kind: Governance) -> bool {
+        self.run_by.as_ref().is_some_and(|known| known.value == kind)
+    }
+
     /// Whether the server is known to refuse strangers without an invitation.
     pub(crate) fn is_registration_closed(&self) -> bool {
-        self.registration.as_ref().is_some_and(|known| match known.value {
-            RegistrationMode::Closed | RegistrationMode::Invitation => true,
-            RegistrationMode::Open
-            | RegistrationMode::Approval { .. }
-            | RegistrationMode::Web { .. }
-            | RegistrationMode::Unknown => false,
+        self.registration.as_ref().is_some_and(|known| {
+            known.value != RegistrationMode::Unknown && !accepts_sign_ups(&known.value)
         })
     }
 

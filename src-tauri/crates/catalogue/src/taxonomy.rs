@@ -14,27 +14,8 @@ const TERMS: &str = include_str!("../../../../assets/catalogue/terms.txt");
 const KEYWORDS: &str = include_str!("../../../../assets/catalogue/words.txt");
 
 /// Words of labels that are too general to imply a term.
-const GENERIC_LABEL_WORDS: [&str; 19] = [
-    "all",
-    "and",
-    "any",
-    "communities",
-    "fields",
-    "focus",
-    "found",
-    "general",
-    "life",
-    "low",
-    "making",
-    "no",
-    "or",
-    "people",
-    "peoples",
-    "public",
-    "regional",
-    "older",
-    "young",
-];
+const GENERIC_LABEL_WORDS: &str = "all and any communities fields focus found general life low \
+                                   making no or people peoples public regional older young";
 
 static TAXONOMY: LazyLock<Taxonomy> = LazyLock::new(Taxonomy::read);
 
@@ -244,7 +225,7 @@ impl TermEntry {
             return Vec::new();
         }
         let is_specific = |word: &String| {
-            word.chars().count() > 2 && !GENERIC_LABEL_WORDS.contains(&word.as_str())
+            word.chars().count() > 2 && !GENERIC_LABEL_WORDS.split(' ').any(|it| it == word)
         };
         words(&self.label).into_iter().filter(is_specific).collect()
     }

@@ -29,11 +29,11 @@ fn record(server: &Server, sources: &mut SourceList) -> String {
     if server.software != "unknown" {
         add("runs", &server.software, &seen);
     }
-    add(key_for("topics", server.topic_basis.is_none()), &server.topics.join(" "), &described);
+    add(&key_for("topics", server.topic_basis.is_none()), &server.topics.join(" "), &described);
     let stated = server.politics_basis == "stated";
-    add(key_for("politics", stated), &server.politics.join(" "), &described);
+    add(&key_for("politics", stated), &server.politics.join(" "), &described);
     let sourced = server.communities_basis.as_deref() == Some("sourced");
-    add(key_for("communities", sourced), &server.communities.join(" "), &described);
+    add(&key_for("communities", sourced), &server.communities.join(" "), &described);
     if server.governance != "unknown" {
         add("run-by", &server.governance, &described);
     }
@@ -79,13 +79,8 @@ fn record(server: &Server, sources: &mut SourceList) -> String {
 }
 
 /// The key of a label line, which ends in `?` for an assumption.
-const fn key_for(key: &'static str, is_sourced: bool) -> &'static str {
-    match (key.as_bytes(), is_sourced) {
-        (b"topics", false) => "topics?",
-        (b"politics", false) => "politics?",
-        (b"communities", false) => "communities?",
-        _ => key,
-    }
+fn key_for(key: &str, is_sourced: bool) -> String {
+    if is_sourced { key.to_owned() } else { format!("{key}?") }
 }
 
 /// The newest list that saw the server online.

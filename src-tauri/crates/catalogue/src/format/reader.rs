@@ -1,8 +1,12 @@
 //! Reads server records from the catalogue's text format.
 
 use std::collections::HashSet;
+use std::str::FromStr;
 
 use planetfall_model::{Domain, Governance, Location, RegistrationMode, ServerSize, Term};
+use serde::Deserialize;
+use serde::de::IntoDeserializer;
+use serde::de::value::StrDeserializer;
 
 use crate::format::lines::{FormatError, Line, parse_lines};
 use crate::format::source_table::{SourceId, SourceNames, SourceTable};
@@ -60,18 +64,12 @@ fn add_fact(
         "politics" | "politics?" => server.politics = labels(line, source),
         "communities" | "communities?" => server.communities = labels(line, source),
         "run-by" => server.run_by = sourced(governance(line)?, source),
-        "speaks" => {
-            server.languages = sourced(line.values().map(str::to_owned).collect(), source);
-        }
+        "speaks" => server.languages = sourced(line.values().map(str::to_owned).collect(), source),
         "place" => server.location = sourced(location(line)?, source),
         "joins" => server.registration = sourced(registration(line)?, source),
         "people" => server.people = sourced(number(line)?, source),
         "size?" => server.assumed_size = Some(size(line)?),
-        "since" => {
-            let year =
-                u16::try_from(number(line)?).map_err(|_| line.error("this is not a year"))?;
-            server.since = sourced(year, source);
-        }
+        "since" => server.since = sourced(number(line)?, source),
         "costs" => server.costs_money = Some(source),
         "takes-people" => server.takes_people = Some(source),
         "seen" => server.last_seen = Some(source),
@@ -91,7 +89,7 @@ fn labels(line: &Line<'_>, source: SourceId) -> Option<Labels> {
     (!terms.is_empty()).then_some(Labels { terms, source, is_sourced })
 }
 
-fn number(line: &Line<'_>) -> Result<u32, FormatError> {
+fn number<T: FromStr>(line: &Line<'_>) -> Result<T, FormatError> {
     line.value.parse().map_err(|_| line.error("this is not a whole number"))
 }
 
@@ -108,17 +106,13 @@ fn location(line: &Line<'_>) -> Result<Location, FormatError> {
 }
 
 fn governance(line: &Line<'_>) -> Result<Governance, FormatError> {
-    Ok(match line.value {
-        "cooperative" => Governance::Cooperative,
-        "nonprofit" => Governance::Nonprofit,
-        "collective" => Governance::Collective,
-        "small-team" => Governance::SmallTeam,
-        "single-admin" => Governance::SingleAdmin,
-        "company" => Governance::Company,
-        "university" => Governance::University,
-        "public-institution" => Governance::PublicInstitution,
-        _ => return Err(line.error("this is not a kind of governance")),
-    })
+    governance_of(line.value).ok_or_else(|| line.error("this is not a kind of governance"))
+}
+
+/// The governance of this name, such as `small-team`, unless it is unknown.
+pub(crate) fn governance_of(name: &str) -> Option<Governance> {
+    let name: StrDeserializer<'_, serde::de::value::Error> = name.into_deserializer();
+    Governance::deserialize(name).ok().filter(|known| *known != Governance::Unknown)
 }
 
 fn registration(line: &Line<'_>) -> Result<RegistrationMode, FormatError> {

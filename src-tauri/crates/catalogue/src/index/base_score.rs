@@ -4,7 +4,7 @@
 
 use planetfall_model::{Governance, ServerSize, Term};
 
-use crate::server::{Labels, ServerRecord};
+use crate::server::{Labels, SUPPORTED_SOFTWARE, ServerRecord};
 use crate::text::fold::words;
 use crate::weights::{
     ACCEPTS_SIGN_UPS, ANY_TOPIC, ANY_TOPIC_AMONG_OTHERS, ASSUMED_PURPOSE, CANNOT_BE_JOINED, CITY,
@@ -30,8 +30,10 @@ pub(crate) struct BaseScore {
 
 impl BaseScore {
     pub(crate) fn of(server: &ServerRecord) -> Self {
-        let is_supported =
-            server.software.as_ref().is_none_or(|known| is_supported_software(&known.value));
+        let is_supported = server
+            .software
+            .as_ref()
+            .is_none_or(|known| SUPPORTED_SOFTWARE.contains(&known.value.as_str()));
         // A list of servers that accept sign-ups is newer than the rest of the record.
         let is_closed = server.takes_people.is_none() && server.is_registration_closed();
         let is_giant = server.size() == Some(ServerSize::Giant);
@@ -57,11 +59,6 @@ impl BaseScore {
 fn is_for_adults(server: &ServerRecord) -> bool {
     let says = |about: &str| words(about).iter().any(|word| word == "adult" || word == "adults");
     server.about.as_ref().is_some_and(|known| says(&known.value))
-}
-
-/// Whether the software implements sign-up in the Mastodon API.
-fn is_supported_software(software: &str) -> bool {
-    matches!(software, "mastodon" | "glitch" | "hometown" | "gotosocial" | "akkoma" | "pleroma")
 }
 
 const fn size_points(size: Option<ServerSize>) -> f32 {

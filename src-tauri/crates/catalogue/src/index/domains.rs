@@ -31,8 +31,7 @@ impl DomainIndex {
                 domain.match_indices(['.', '-']).filter_map(|(at, _)| u16::try_from(at + 1).ok());
             parts.extend(after.map(|at| (server, at)));
         }
-        let text = |(server, from): &(u32, u16)| &domains[*server as usize][usize::from(*from)..];
-        parts.sort_unstable_by(|one, other| text(one).cmp(text(other)).then(one.cmp(other)));
+        parts.sort_unstable_by_key(|part| (text(&domains, *part), *part));
         Self { domains, parts }
     }
 
@@ -41,11 +40,12 @@ impl DomainIndex {
         &'a self,
         typed: &'a str,
     ) -> impl Iterator<Item = DomainMatch> + 'a {
-        let from = self.parts.partition_point(|part| self.text(*part) < typed);
-        let matching =
-            self.parts[from..].iter().take_while(move |part| self.text(**part).starts_with(typed));
+        let from = self.parts.partition_point(|part| text(&self.domains, *part) < typed);
+        let matching = self.parts[from..]
+            .iter()
+            .take_while(move |part| text(&self.domains, **part).starts_with(typed));
         matching.map(move |part| {
-            let rest = &self.text(*part)[typed.len()..];
+            let rest = &text(&self.domains, *part)[typed.len()..];
             DomainMatch {
                 server: part.0,
                 is_at_start: part.1 == 0,
@@ -54,10 +54,11 @@ impl DomainIndex {
             }
         })
     }
+}
 
-    fn text(&self, (server, from): (u32, u16)) -> &str {
-        &self.domains[server as usize][usize::from(from)..]
-    }
+/// A domain from the start of a part on.
+fn text(domains: &[Box<str>], (server, from): (u32, u16)) -> &str {
+    &domains[server as usize][usize::from(from)..]
 }
 
 #[cfg(test)]

@@ -12,6 +12,7 @@ use crate::place::Place;
 use crate::taxonomy::taxonomy;
 use crate::text::fold::{fold, is_unspaced};
 use crate::text::stop_words::is_meaningful;
+use crate::unique::unique;
 
 const FILE: &str = include_str!("../../../../../assets/catalogue/place-names.txt");
 
@@ -159,8 +160,8 @@ impl Gazetteer {
                 at += matched.unwrap_or(1);
             }
         }
-        self.add(self.contained_in(&folded), &mut found);
-        found
+        found.extend(self.contained_in(&folded));
+        unique(found.into_iter().map(|at| self.places[at as usize].clone()))
     }
 
     /// The places that have a matching word in one of their names.
@@ -201,9 +202,8 @@ impl Gazetteer {
     }
 
     /// Adds the places of this name, or of one that differs by a typo. Returns whether there are any.
-    fn find_name(&self, name: &str, input: PlaceInput, found: &mut Vec<Place>) -> bool {
-        let is_other_word = input == PlaceInput::FreeText && is_other_word(name);
-        if name.is_empty() || is_other_word {
+    fn find_name(&self, name: &str, input: PlaceInput, found: &mut Vec<u32>) -> bool {
+        if name.is_empty() || input == PlaceInput::FreeText && is_other_word(name) {
             return false;
         }
         let mut hits = self.names.exact_hits(name);
@@ -215,16 +215,8 @@ impl Gazetteer {
             hits = self.names.typo_hits(name, WordMatch::Whole);
         }
         let postings = hits.iter().flat_map(|hit| self.names.postings(*hit));
-        self.add(postings.map(|posting| posting.item), found);
+        found.extend(postings.map(|posting| posting.item));
         !hits.is_empty()
-    }
-
-    fn add(&self, positions: impl Iterator<Item = u32>, found: &mut Vec<Place>) {
-        for place in positions.map(|at| &self.places[at as usize]) {
-            if !found.contains(place) {
-                found.push(place.clone());
-            }
-        }
     }
 }
 

@@ -44,8 +44,8 @@ pub(crate) struct ServerIndex {
 pub(crate) struct ServersWithTerm {
     /// Those for which a source states the term, and whether it is the first of its kind there.
     pub(crate) sourced: Vec<(u32, bool)>,
-    /// Those for which we assume it.
-    pub(crate) assumed: Vec<u32>,
+    /// Those for which we assume it, and whether it is the first.
+    pub(crate) assumed: Vec<(u32, bool)>,
     /// The servers that have sourced terms.
     pub(crate) set: ServerSet,
 }
@@ -131,7 +131,7 @@ fn by_term(servers: &[ServerRecord]) -> HashMap<Term, ServersWithTerm> {
                     with_term.sourced.push((at, position == 0));
                     with_term.set.insert(at as usize);
                 } else {
-                    with_term.assumed.push(at);
+                    with_term.assumed.push((at, position == 0));
                 }
             }
         }

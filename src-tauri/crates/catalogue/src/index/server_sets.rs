@@ -53,9 +53,7 @@ impl ServerSets {
             political: set(&|server| server.politics.as_ref().is_some_and(is_political)),
             sizes: [Village, Town, City, Giant]
                 .map(|size| (size, set(&|server| server.size() == Some(size)))),
-            run_by: kinds.map(|kind| {
-                (kind, set(&|server| server.run_by.as_ref().is_some_and(|it| it.value == kind)))
-            }),
+            run_by: kinds.map(|kind| (kind, set(&|server| server.is_run_by(kind)))),
             accept_sign_ups: set(&ServerRecord::accepts_sign_ups),
             open: set(&is_open),
         }

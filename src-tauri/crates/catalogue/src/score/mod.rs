@@ -4,12 +4,9 @@
 //! it visits only the servers that the index names for the query, because visiting all 25,000 servers
 //! for every keystroke would take too long.
 
-mod cause;
-mod friends;
 mod language;
 mod place;
-mod size;
-mod topics;
+mod terms;
 mod total;
 mod words;
 

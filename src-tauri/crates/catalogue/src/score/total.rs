@@ -2,20 +2,29 @@
 
 use planetfall_model::Domain;
 
-use super::{cause, friends, language, place, size, topics, words};
+use super::{language, place, terms, words};
 use crate::catalogue::Catalogue;
+use crate::matcher::Matcher;
 use crate::points::{Points, millipoints};
 use crate::query::Query;
-use crate::weights::LEAD;
+use crate::weights::{FRIENDS, LEAD, MAX_FRIENDS};
 
 /// Adds the points for one kind of wish.
 type Component = fn(&Query, &Catalogue, &mut Points);
 
-const COMPONENTS: [Component; 7] =
-    [language::add, topics::add, cause::add, place::add, words::add, size::add, friends::add];
+const COMPONENTS: [Component; 7] = [
+    language::add,
+    terms::add_topics,
+    terms::add_causes_and_communities,
+    place::add,
+    words::add_text,
+    words::add_attributes,
+    add_friends,
+];
 
 /// The points of every server, in the order of the catalogue. Servers in `shown` do not lead.
-pub(crate) fn score(catalogue: &Catalogue, query: &Query, shown: &[Domain]) -> Vec<f32> {
+pub(crate) fn score(matcher: &Matcher, shown: &[Domain]) -> Vec<f32> {
+    let Matcher { catalogue, query } = matcher;
     let base_scores = &catalogue.index().base_scores;
     let mut points = Points {
         known: base_scores
@@ -27,7 +36,7 @@ pub(crate) fn score(catalogue: &Catalogue, query: &Query, shown: &[Domain]) -> V
     for add in COMPONENTS {
         add(query, catalogue, &mut points);
     }
-    let lead = leading_server(catalogue, query, shown, &points.known);
+    let lead = leading_server(matcher, shown, &points.known);
     let mut total = points.known;
     for (sum, assumed) in total.iter_mut().zip(&points.assumed) {
         *sum += assumed;
@@ -40,13 +49,15 @@ pub(crate) fn score(catalogue: &Catalogue, query: &Query, shown: &[Domain]) -> V
     total
 }
 
+fn add_friends(query: &Query, _: &Catalogue, points: &mut Points) {
+    for (at, count) in &query.friends {
+        points.known[*at as usize] += FRIENDS + (*count).min(MAX_FRIENDS) as f32;
+    }
+}
+
 /// The best server by known facts alone, preferably one that may lead, or else can be joined.
-fn leading_server(
-    catalogue: &Catalogue,
-    query: &Query,
-    shown: &[Domain],
-    known: &[f32],
-) -> Option<usize> {
+fn leading_server(matcher: &Matcher, shown: &[Domain], known: &[f32]) -> Option<usize> {
+    let Matcher { catalogue, query } = matcher;
     let index = catalogue.index();
     let shown: Vec<u32> = shown.iter().filter_map(|domain| catalogue.position(domain)).collect();
     let rank = |at: u32| {

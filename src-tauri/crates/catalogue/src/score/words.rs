@@ -1,11 +1,12 @@
-//! Points for the typed words that occur in a server's text.
+//! Points for the typed words: those in a server's text, and those that name its size or governance.
 
+use crate::attributes::Attribute;
 use crate::catalogue::Catalogue;
 use crate::points::Points;
 use crate::query::Query;
-use crate::weights::{MAX_WORD, WORD};
+use crate::weights::{MAX_WORD, RUN_BY, SIZE, WORD};
 
-pub(super) fn add(query: &Query, catalogue: &Catalogue, points: &mut Points) {
+pub(super) fn add_text(query: &Query, catalogue: &Catalogue, points: &mut Points) {
     let index = catalogue.index();
     let in_places = query.servers_in_places(index);
     let mut best: Vec<f32> = vec![0.0; index.len()];
@@ -26,6 +27,19 @@ pub(super) fn add(query: &Query, catalogue: &Catalogue, points: &mut Points) {
         }
         for at in touched.drain(..) {
             points.known[at] += std::mem::take(&mut best[at]);
+        }
+    }
+}
+
+pub(super) fn add_attributes(query: &Query, catalogue: &Catalogue, points: &mut Points) {
+    for attribute in &query.attributes {
+        let weight = match attribute {
+            Attribute::Size(_) => SIZE,
+            Attribute::RunBy(_) => RUN_BY,
+        };
+        let servers = catalogue.index().sets.with_attribute(*attribute);
+        for at in servers.into_iter().flat_map(|servers| servers.ones()) {
+            points.known[at] += weight;
         }
     }
 }

@@ -10,10 +10,10 @@ use super::json_fields::JsonFields;
 use super::record_writer::RecordWriter;
 use super::server_list::{ListEndpoint, ListError};
 use crate::language;
+use crate::server::MAX_DESCRIPTION;
 use crate::taxonomy::{TermKind, taxonomy};
+use crate::unique::unique;
 
-/// The longest description, in characters.
-const MAX_DESCRIPTION: usize = 240;
 const MAX_LANGUAGES: usize = 8;
 
 pub(super) fn request() -> ListEndpoint {
@@ -63,7 +63,7 @@ fn software(row: &JsonFields) -> Option<&'static str> {
 
 fn languages(row: &JsonFields) -> Vec<String> {
     let listed = row.texts("languages").into_iter().chain(row.texts("language"));
-    let mut languages = deduplicated(listed.filter_map(known_tag));
+    let mut languages = unique(listed.filter_map(known_tag));
     languages.truncate(MAX_LANGUAGES);
     languages
 }
@@ -94,36 +94,16 @@ fn categories(row: &JsonFields) -> impl Iterator<Item = String> {
 }
 
 fn terms(row: &JsonFields) -> Vec<Term> {
-    deduplicated(categories(row).filter_map(|category| term(&category)).map(Term::new))
-}
-
-fn deduplicated<T: PartialEq>(all: impl Iterator<Item = T>) -> Vec<T> {
-    let mut unique: Vec<T> = Vec::new();
-    for one in all {
-        if !unique.contains(&one) {
-            unique.push(one);
-        }
-    }
-    unique
+    unique(categories(row).filter_map(|category| term(&category).map(Term::new)))
 }
 
 /// The term of a category. *Humor* and *hobby* match no term, and *activism* no single cause.
-fn term(category: &str) -> Option<&'static str> {
+fn term(category: &str) -> Option<&str> {
     Some(match category {
-        "academia" => "academia",
-        "art" => "art",
-        "books" => "books",
-        "food" => "food",
-        "furry" => "furry",
+        "academia" | "art" | "books" | "food" | "furry" | "general" | "journalism" | "music"
+        | "religion" | "science" | "sports" | "tech" => category,
         "games" => "video-games",
-        "general" => "general",
-        "journalism" => "journalism",
-        "music" => "music",
         "regional" => "local",
-        "religion" => "religion",
-        "science" => "science",
-        "sports" => "sports",
-        "tech" => "tech",
         "bipoc" => "poc",
         "lgbt" => "lgbtq",
         _ => return None,

@@ -7,7 +7,7 @@ use crate::exclusions::may_be_listed;
 use crate::text::one_line::one_line;
 
 /// More people than any server has.
-const TOO_MANY_PEOPLE: u64 = 100_000_000;
+const TOO_MANY_PEOPLE: u32 = 100_000_000;
 
 pub(super) struct JsonFields(pub(super) Map<String, Value>);
 
@@ -32,56 +32,37 @@ impl JsonFields {
     /// The strings of an array, or a string in place of the array.
     pub(super) fn texts(&self, name: &str) -> Vec<&str> {
         const MAX_TEXTS: usize = 30;
-        match self.0.get(name) {
-            Some(Value::Array(all)) => {
-                all.iter().take(MAX_TEXTS).filter_map(Value::as_str).collect()
-            }
-            Some(Value::String(one)) => vec![one],
-            Some(Value::Null | Value::Bool(_) | Value::Number(_) | Value::Object(_)) | None => {
-                Vec::new()
-            }
-        }
+        let Some(value) = self.0.get(name) else { return Vec::new() };
+        let all = value.as_array().map_or(std::slice::from_ref(value), Vec::as_slice);
+        all.iter().take(MAX_TEXTS).filter_map(Value::as_str).collect()
     }
 
     /// A boolean in any of the usual notations.
     pub(super) fn boolean(&self, name: &str) -> Option<bool> {
-        match self.0.get(name)? {
-            Value::Bool(is) => Some(*is),
-            Value::Number(number) => match number.as_u64() {
-                Some(0) => Some(false),
-                Some(1) => Some(true),
-                Some(_) | None => None,
-            },
-            Value::String(text) => match text.trim().to_ascii_lowercase().as_str() {
-                "true" | "1" | "yes" => Some(true),
-                "false" | "0" | "no" => Some(false),
-                _ => None,
-            },
-            Value::Null | Value::Array(_) | Value::Object(_) => None,
+        match self.scalar(name)?.to_ascii_lowercase().as_str() {
+            "true" | "1" | "yes" => Some(true),
+            "false" | "0" | "no" => Some(false),
+            _ => None,
         }
     }
 
     /// A plausible number of people.
     pub(super) fn people(&self, name: &str) -> Option<u32> {
-        let count = self.number(name, serde_json::Number::as_u64)?;
-        (count < TOO_MANY_PEOPLE).then(|| u32::try_from(count).ok())?
+        self.scalar(name)?.parse().ok().filter(|count| *count < TOO_MANY_PEOPLE)
     }
 
     /// A percentage from 0 to 100.
     pub(super) fn percent(&self, name: &str) -> Option<f64> {
-        let share = self.number(name, serde_json::Number::as_f64)?;
-        (0.0..=100.0).contains(&share).then_some(share)
+        self.scalar(name)?.parse().ok().filter(|share| (0.0..=100.0).contains(share))
     }
 
-    fn number<T: std::str::FromStr>(
-        &self,
-        name: &str,
-        of: impl Fn(&serde_json::Number) -> Option<T>,
-    ) -> Option<T> {
+    /// A boolean, a number or a string as text: lists also write the former two as strings.
+    fn scalar(&self, name: &str) -> Option<String> {
         match self.0.get(name)? {
-            Value::Number(number) => of(number),
-            Value::String(text) => text.trim().parse().ok(),
-            Value::Null | Value::Bool(_) | Value::Array(_) | Value::Object(_) => None,
+            Value::Bool(is) => Some(is.to_string()),
+            Value::Number(number) => Some(number.to_string()),
+            Value::String(text) => Some(text.trim().to_owned()),
+            Value::Null | Value::Array(_) | Value::Object(_) => None,
         }
     }
 }

@@ -11,12 +11,10 @@ use planetfall_model::{Domain, RegistrationMode, Visit};
 
 use crate::exclusions::is_excluded;
 use crate::format::source_table::{SourceId, SourceTable};
-use crate::server::{Labels, ServerRecord, SourcedValue, accepts_sign_ups};
+use crate::server::{
+    Labels, MAX_DESCRIPTION, MAX_NAME, ServerRecord, SourcedValue, accepts_sign_ups,
+};
 use crate::text::one_line::one_line;
-
-/// The longest description of a server and the longest name, in characters.
-const MAX_DESCRIPTION: usize = 240;
-const MAX_NAME: usize = 80;
 
 /// The servers of a catalogue while newer facts are added.
 pub(crate) struct MergedServers {
@@ -32,7 +30,9 @@ impl MergedServers {
     /// Merges a record, or adds it if the server is new and may be recommended.
     pub(crate) fn add(&mut self, newer: ServerRecord, sources: &SourceTable) {
         if let Some(known) = self.by_domain.get(&newer.domain) {
-            merge(&mut self.servers[*known as usize], newer, sources);
+            let server = &mut self.servers[*known as usize];
+            let known = std::mem::replace(server, ServerRecord::unknown(newer.domain.clone()));
+            *server = merged(known, newer, sources);
             return;
         }
         let Ok(number) = u32::try_from(self.servers.len()) else { return };
@@ -56,112 +56,82 @@ impl MergedServers {
     }
 }
 
-/// Merges the newer facts of `other` into `server`. Both must refer to `sources`.
-fn merge(server: &mut ServerRecord, other: ServerRecord, sources: &SourceTable) {
-    // Destructured completely, so that a new field cannot be forgotten here.
-    let ServerRecord {
-        domain: _,
-        name,
-        about,
-        own_description,
-        software,
-        topics,
-        politics,
-        communities,
-        run_by,
-        languages,
-        location,
-        registration,
-        people,
-        assumed_size,
-        since,
-        costs_money,
-        takes_people,
-        last_seen,
-        is_island,
-        is_unresponsive,
-        is_only_visited,
-    } = other;
-    newest(&mut server.name, name, sources);
-    newest(&mut server.about, about, sources);
-    newest(&mut server.own_description, own_description, sources);
-    newest(&mut server.software, software, sources);
-    most_specific(&mut server.topics, topics, sources);
-    most_specific(&mut server.politics, politics, sources);
-    most_specific(&mut server.communities, communities, sources);
-    newest(&mut server.run_by, run_by, sources);
-    newest(&mut server.languages, languages, sources);
-    newest(&mut server.location, location, sources);
-    newest(&mut server.registration, registration, sources);
-    newest(&mut server.people, people, sources);
-    server.assumed_size = server.assumed_size.or(assumed_size);
-    earliest(&mut server.since, since);
-    newest_source(&mut server.costs_money, costs_money, sources);
-    newest_source(&mut server.takes_people, takes_people, sources);
-    newest_source(&mut server.last_seen, last_seen, sources);
-    newest_source(&mut server.is_island, is_island, sources);
-    server.is_unresponsive |= is_unresponsive;
-    server.is_only_visited &= is_only_visited;
-    resolve_sign_ups(server, sources);
+/// The facts of both records about one server. Both must refer to `sources`.
+fn merged(known: ServerRecord, other: ServerRecord, sources: &SourceTable) -> ServerRecord {
+    let mut server = ServerRecord {
+        domain: known.domain,
+        name: newest(known.name, other.name, sources),
+        about: newest(known.about, other.about, sources),
+        own_description: newest(known.own_description, other.own_description, sources),
+        software: newest(known.software, other.software, sources),
+        topics: most_specific(known.topics, other.topics, sources),
+        politics: most_specific(known.politics, other.politics, sources),
+        communities: most_specific(known.communities, other.communities, sources),
+        run_by: newest(known.run_by, other.run_by, sources),
+        languages: newest(known.languages, other.languages, sources),
+        location: newest(known.location, other.location, sources),
+        registration: newest(known.registration, other.registration, sources),
+        people: newest(known.people, other.people, sources),
+        assumed_size: known.assumed_size.or(other.assumed_size),
+        since: known.since.into_iter().chain(other.since).min_by_key(|fact| fact.value),
+        costs_money: newest_source(known.costs_money, other.costs_money, sources),
+        takes_people: newest_source(known.takes_people, other.takes_people, sources),
+        last_seen: newest_source(known.last_seen, other.last_seen, sources),
+        is_island: newest_source(known.is_island, other.is_island, sources),
+        is_unresponsive: known.is_unresponsive || other.is_unresponsive,
+        is_only_visited: known.is_only_visited && other.is_only_visited,
+    };
+    resolve_sign_ups(&mut server, sources);
+    server
 }
 
 fn newest<T>(
-    kept: &mut Option<SourcedValue<T>>,
+    known: Option<SourcedValue<T>>,
     other: Option<SourcedValue<T>>,
     sources: &SourceTable,
-) {
-    let is_older = |other: &SourcedValue<T>, kept: &SourcedValue<T>| {
-        sources.date(other.source) < sources.date(kept.source)
-    };
-    match (&kept, &other) {
-        (_, None) => {}
-        (Some(kept), Some(other)) if is_older(other, kept) => {}
-        (Some(_) | None, Some(_)) => *kept = other,
-    }
+) -> Option<SourcedValue<T>> {
+    known.into_iter().chain(other).max_by_key(|fact| sources.date(fact.source))
 }
 
-fn newest_source(kept: &mut Option<SourceId>, other: Option<SourceId>, sources: &SourceTable) {
-    *kept = match (*kept, other) {
-        (Some(kept), Some(other)) if sources.date(other) >= sources.date(kept) => Some(other),
-        (None, other) => other,
-        (kept, _) => kept,
-    };
-}
-
-fn earliest(kept: &mut Option<SourcedValue<u16>>, other: Option<SourcedValue<u16>>) {
-    match (&kept, &other) {
-        (_, None) => {}
-        (Some(kept), Some(other)) if kept.value <= other.value => {}
-        (Some(_) | None, Some(_)) => *kept = other,
-    }
+fn newest_source(
+    known: Option<SourceId>,
+    other: Option<SourceId>,
+    sources: &SourceTable,
+) -> Option<SourceId> {
+    known.into_iter().chain(other).max_by_key(|id| sources.date(*id))
 }
 
 /// Prefers sourced labels to assumptions, and any label to *general*.
 ///
 /// Labels written about a server are never replaced by the category of a list.
-fn most_specific(kept: &mut Option<Labels>, other: Option<Labels>, sources: &SourceTable) {
+fn most_specific(
+    known: Option<Labels>,
+    other: Option<Labels>,
+    sources: &SourceTable,
+) -> Option<Labels> {
     let is_specific = |labels: &Labels| labels.terms.iter().any(|term| term.as_str() != "general");
-    match (&kept, &other) {
-        (_, None) => {}
-        (Some(_), Some(other)) if !other.is_sourced || !is_specific(other) => {}
-        (Some(kept), Some(other))
-            if kept.is_sourced && is_specific(kept) && kept.terms != other.terms => {}
-        (Some(kept), Some(other))
-            if kept.is_sourced && sources.date(other.source) < sources.date(kept.source) => {}
-        (Some(_) | None, Some(_)) => *kept = other,
+    let is_better = |other: &Labels, known: &Labels| {
+        let is_same_or_vague = !is_specific(known) || known.terms == other.terms;
+        let is_newer = sources.date(other.source) >= sources.date(known.source);
+        other.is_sourced
+            && is_specific(other)
+            && (!known.is_sourced || is_same_or_vague && is_newer)
+    };
+    match (known, other) {
+        (Some(known), Some(other)) => Some(if is_better(&other, &known) { other } else { known }),
+        (known, other) => known.or(other),
     }
 }
 
 /// Removes the older of two contradicting facts: that a server accepts sign-ups, and that it does
 /// not.
 fn resolve_sign_ups(server: &mut ServerRecord, sources: &SourceTable) {
-    let (Some(takes_people), Some(registration)) = (server.takes_people, &server.registration)
+    let is_closed = server.is_registration_closed();
+    let (Some(takes_people), Some(registration), true) =
+        (server.takes_people, &server.registration, is_closed)
     else {
         return;
     };
-    if !server.is_registration_closed() {
-        return;
-    }
     if sources.date(registration.source) >= sources.date(takes_people) {
         server.takes_people = None;
     } else {
@@ -176,19 +146,20 @@ fn visited(visit: &Visit, sources: &mut SourceTable) -> Option<ServerRecord> {
         let line = one_line(text, max_chars);
         (!line.is_empty()).then_some(SourcedValue { value: line, source })
     };
-    let mut server = ServerRecord::unknown(visit.server.domain.clone());
-    server.name = text(&visit.server.title, MAX_NAME);
-    server.own_description = text(&visit.description, MAX_DESCRIPTION);
-    server.software = text(&visit.server.software.name.to_lowercase(), MAX_NAME);
-    server.languages = (!visit.languages.is_empty())
-        .then(|| SourcedValue { value: visit.languages.clone(), source });
-    server.people = visit.people.map(|value| SourcedValue { value, source });
-    server.registration = (visit.registration != RegistrationMode::Unknown)
-        .then(|| SourcedValue { value: visit.registration.clone(), source });
-    server.since = visit.since.map(|value| SourcedValue { value, source });
-    server.takes_people = accepts_sign_ups(&visit.registration).then_some(source);
-    server.is_island = visit.is_island.then_some(source);
-    server.last_seen = Some(source);
-    server.is_only_visited = true;
-    Some(server)
+    Some(ServerRecord {
+        name: text(&visit.server.title, MAX_NAME),
+        own_description: text(&visit.description, MAX_DESCRIPTION),
+        software: text(&visit.server.software.name.to_lowercase(), MAX_NAME),
+        languages: (!visit.languages.is_empty())
+            .then(|| SourcedValue { value: visit.languages.clone(), source }),
+        people: visit.people.map(|value| SourcedValue { value, source }),
+        registration: (visit.registration != RegistrationMode::Unknown)
+            .then(|| SourcedValue { value: visit.registration.clone(), source }),
+        since: visit.since.map(|value| SourcedValue { value, source }),
+        takes_people: accepts_sign_ups(&visit.registration).then_some(source),
+        is_island: visit.is_island.then_some(source),
+        last_seen: Some(source),
+        is_only_visited: true,
+        ..ServerRecord::unknown(visit.server.domain.clone())
+    })
 }

@@ -12,18 +12,12 @@ use serde_json::value::RawValue;
 use super::json_fields::JsonFields;
 use super::record_writer::RecordWriter;
 use super::server_list::{ListEndpoint, ListError};
+use crate::server::{FIRST_YEAR, MAX_NAME, SUPPORTED_SOFTWARE};
 
-/// The longest name, in characters.
-const MAX_NAME: usize = 80;
 /// The fewest people on a server that others would join.
 const MIN_PEOPLE: u32 = 5;
 /// The lowest accepted uptime, in percent.
 const MIN_UPTIME: f64 = 70.0;
-/// The year of the oldest possible server.
-const FIRST_YEAR: u16 = 2008;
-
-/// Software that implements enough of the Mastodon API for this app.
-const SOFTWARE: [&str; 6] = ["mastodon", "glitch", "hometown", "gotosocial", "akkoma", "pleroma"];
 
 /// Requests a few fields of the servers that are up and implement the Mastodon API.
 ///
@@ -31,7 +25,7 @@ const SOFTWARE: [&str; 6] = ["mastodon", "glitch", "hometown", "gotosocial", "ak
 pub(super) fn request() -> ListEndpoint {
     let fields = "domain name softwarename signup total_users active_users_monthly uptime_alltime \
                   date_created";
-    let queries = SOFTWARE
+    let queries = SUPPORTED_SOFTWARE
         .map(|name| format!("{name}: nodes(softwarename: \"{name}\" status: \"UP\") {{{fields}}}"));
     let query = format!("{{{}}}", queries.join(" "));
     let body = json!({ "query": query }).to_string();
@@ -66,7 +60,7 @@ pub(super) fn write(
     let people = row.people("active_users_monthly").filter(|count| *count > 0);
     let people = people.or_else(|| row.people("total_users"));
     let software = row.word("softwarename");
-    let is_other = software.as_deref().is_some_and(|name| !SOFTWARE.contains(&name));
+    let is_other = software.as_deref().is_some_and(|name| !SUPPORTED_SOFTWARE.contains(&name));
     let is_down = row.percent("uptime_alltime").is_some_and(|share| share < MIN_UPTIME)
         || row.word("status").is_some_and(|status| status != "up" && status != "1");
     if is_other || is_down || people.is_some_and(|count| count < MIN_PEOPLE) {
@@ -96,5 +90,5 @@ fn first_year(row: &JsonFields, day: &str) -> Option<u16> {
 
 /// A server that its admin never named has the name of its software.
 fn is_software_name(name: &str) -> bool {
-    SOFTWARE.contains(&name.to_lowercase().as_str())
+    SUPPORTED_SOFTWARE.contains(&name.to_lowercase().as_str())
 }

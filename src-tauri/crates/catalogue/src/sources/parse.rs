@@ -42,7 +42,7 @@ pub fn parse_list(list: ListName, bytes: &[u8], day: &str) -> Result<ServerList,
         ListName::Joinmastodon => joinmastodon::rows(answer)?,
         ListName::Observer => observer::rows(answer)?,
     };
-    let mut writer = RecordWriter::new(name(list), day, title(list));
+    let mut writer = RecordWriter::new(list, day);
     let mut listed: HashSet<Domain> = HashSet::new();
     for row in rows.into_iter().take(MAX_SERVERS).filter_map(fields) {
         let Some(domain) = row.domain().filter(|domain| !listed.contains(domain)) else {
@@ -60,7 +60,7 @@ pub fn parse_list(list: ListName, bytes: &[u8], day: &str) -> Result<ServerList,
     if servers == 0 {
         return Err(ListError::NoServers);
     }
-    Ok(ServerList { list, day: day.to_owned(), text: writer.finish(), servers })
+    Ok(ServerList { list, day: day.to_owned(), text: writer.text, servers })
 }
 
 /// The fields of one server, unless it is too large, too deep or not an object.
@@ -69,20 +69,4 @@ fn fields(row: &RawValue) -> Option<JsonFields> {
         return None;
     }
     serde_json::from_str(row.get()).ok().map(JsonFields)
-}
-
-/// The short name of a list among the sources of its text.
-const fn name(list: ListName) -> &'static str {
-    match list {
-        ListName::Joinmastodon => "joinmastodon",
-        ListName::Observer => "observer",
-    }
-}
-
-/// The title of a list as the screen shows it, equal to the one in the shipped sources.
-const fn title(list: ListName) -> &'static str {
-    match list {
-        ListName::Joinmastodon => "joinmastodon.org",
-        ListName::Observer => "fediverse.observer",
-    }
 }

@@ -1,15 +1,19 @@
 //! Writes server records in the catalogue's text format.
 
-use planetfall_model::Domain;
+use planetfall_model::{Domain, ListName};
 
 pub(super) struct RecordWriter {
     source: &'static str,
-    text: String,
+    pub(super) text: String,
 }
 
 impl RecordWriter {
-    /// Starts a text whose facts all have the same source.
-    pub(super) fn new(source: &'static str, day: &str, title: &str) -> Self {
+    /// Starts a text whose facts all come from one list, under its title in the shipped sources.
+    pub(super) fn new(list: ListName, day: &str) -> Self {
+        let (source, title) = match list {
+            ListName::Joinmastodon => ("joinmastodon", "joinmastodon.org"),
+            ListName::Observer => ("observer", "fediverse.observer"),
+        };
         Self { source, text: format!("source {source} {day} {title}\n") }
     }
 
@@ -29,9 +33,5 @@ impl RecordWriter {
     /// Writes a fact that has no value.
     pub(super) fn flag(&mut self, key: &str) {
         self.text += &format!("{key} @{}\n", self.source);
-    }
-
-    pub(super) fn finish(self) -> String {
-        self.text
     }
 }

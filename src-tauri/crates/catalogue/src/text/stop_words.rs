@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use crate::format::lines::parse_lines;
 use crate::text::fold::{fold, tokens};
+use crate::unique::unique;
 
 /// How many tokens, terms or friends of one query are considered.
 pub(crate) const MAX_ITEMS: usize = 60;
@@ -27,15 +28,8 @@ fn read(is_wanted: impl Fn(&str) -> bool) -> HashSet<String> {
 
 /// The folded tokens of a text without duplicates and stop words.
 pub(crate) fn content_tokens(text: &str) -> Vec<String> {
-    let mut found: Vec<String> = Vec::new();
-    for token in
-        tokens(text).into_iter().filter(|token| !STOP_WORDS.contains(token)).take(MAX_ITEMS)
-    {
-        if !found.contains(&token) {
-            found.push(token);
-        }
-    }
-    found
+    let tokens = tokens(text).into_iter().filter(|token| !STOP_WORDS.contains(token));
+    unique(tokens.take(MAX_ITEMS))
 }
 
 /// Whether a folded word can distinguish one server from another.

@@ -5,7 +5,6 @@
 mod people;
 mod rules;
 mod servers;
-mod shield;
 mod taxonomy;
 #[cfg(test)]
 mod tests;

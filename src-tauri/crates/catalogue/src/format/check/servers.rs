@@ -8,15 +8,13 @@ use planetfall_model::Term;
 use super::violations::{CatalogueTexts, References, Violations};
 use crate::format::lines::{Line, parse_lines};
 use crate::format::reader;
-use crate::server::ServerRecord;
+use crate::server::{FIRST_YEAR, ServerRecord};
 use crate::taxonomy::TermKind;
 
 const FILE: &str = "servers.txt";
 
 /// The length of a description, in characters.
 const ABOUT: RangeInclusive<usize> = 8..=140;
-/// The year of the oldest possible server.
-const FIRST_YEAR: u16 = 2008;
 
 pub(super) fn check(
     texts: &CatalogueTexts,

@@ -1,5 +1,4 @@
 //! Searches the shipped catalogue: words, filters, counts and orders.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use planetfall_catalogue::{Catalogue, Matcher, SearchHits, ServerRecord};
 use planetfall_model::{
@@ -7,6 +6,8 @@ use planetfall_model::{
     ServerSort, Term, Wishes,
 };
 use proptest::prelude::*;
+
+use crate::fixtures::{speaking, strings, terms};
 
 fn shipped() -> &'static Catalogue {
     Catalogue::shipped()
@@ -30,8 +31,8 @@ fn names(words: &str) -> Vec<&'static str> {
 }
 
 fn filters() -> impl Strategy<Value = ServerFilters> {
-    let languages = ["en", "de", "ja", "pt", "cy", "xx"].map(str::to_owned).to_vec();
-    let terms = ["music", "general", "green", "lgbtq", "deaf", "no-such-term"].map(Term::new);
+    let languages = strings(&["en", "de", "ja", "pt", "cy", "xx"]);
+    let terms = terms(&["music", "general", "green", "lgbtq", "deaf", "no-such-term"]);
     let sizes = [ServerSize::Village, ServerSize::Town, ServerSize::City, ServerSize::Giant];
     let run_by = [
         Governance::Cooperative,
@@ -43,7 +44,7 @@ fn filters() -> impl Strategy<Value = ServerFilters> {
         [RegistrationFilter::Any, RegistrationFilter::TakesPeople, RegistrationFilter::Now];
     (
         prop::sample::subsequence(languages, 0..3),
-        prop::sample::subsequence(terms.to_vec(), 0..3),
+        prop::sample::subsequence(terms, 0..3),
         prop::sample::select(registrations.to_vec()),
         prop::sample::subsequence(sizes.to_vec(), 0..3),
         prop::sample::subsequence(run_by.to_vec(), 0..2),
@@ -72,21 +73,13 @@ fn passes(server: &ServerRecord, filters: &ServerFilters) -> bool {
     let registration = server.registration.as_ref().map(|known| &known.value);
     let run_by = server.run_by.as_ref().map(|known| known.value);
     let is_open = registration == Some(&RegistrationMode::Open);
-    let takes_people = server.takes_people.is_some()
-        || matches!(
-            registration,
-            Some(
-                RegistrationMode::Open
-                    | RegistrationMode::Approval { .. }
-                    | RegistrationMode::Web { .. }
-            )
-        );
+    let by_approval = matches!(registration, Some(RegistrationMode::Approval { .. }));
+    let on_the_web = matches!(registration, Some(RegistrationMode::Web { .. }));
+    let takes_people = server.takes_people.is_some() || is_open || by_approval || on_the_web;
+    let has_size = server.size().is_some_and(|it| filters.sizes.contains(&it));
     any(filters.languages.is_empty(), filters.languages.iter().any(|tag| spoken.contains(tag)))
         && any(filters.terms.is_empty(), filters.terms.iter().any(has))
-        && any(
-            filters.sizes.is_empty(),
-            server.size().is_some_and(|it| filters.sizes.contains(&it)),
-        )
+        && any(filters.sizes.is_empty(), has_size)
         && any(filters.run_by.is_empty(), run_by.is_some_and(|it| filters.run_by.contains(&it)))
         && match filters.registration {
             RegistrationFilter::Any => true,
@@ -171,10 +164,9 @@ fn the_catalogue_is_searched_while_the_user_types() {
     assert_eq!(names("https://Social.Coop/@ana")[0], "social.coop", "a link does so too");
     assert_eq!(names("@ana@social.coop")[0], "social.coop", "a handle does so too");
     assert!(names("Berl").contains(&"mastodon.berlin"), "a prefix is enough");
-    assert!(
-        !names("Wien").is_empty() && !names("knitting").is_empty(),
-        "by names in other languages"
-    );
+    for words in ["Wien", "knitting"] {
+        assert!(!names(words).is_empty(), "{words} is found by its name in another language");
+    }
     assert!(names("deutsch").len() > 50, "a language by its own name");
     assert!(names("日本語").len() > 10, "also in a script without spaces");
     assert!(!names("写真").is_empty(), "a topic as well");
@@ -191,24 +183,21 @@ fn the_order_is_the_requested_one() {
         found.positions.iter().map(|at| &servers()[*at as usize]).collect()
     };
     let people = |server: &ServerRecord| server.people.as_ref().map(|known| known.value);
-    let since = |server: &ServerRecord| server.since.as_ref().map(|known| known.value);
+    let since = |server: &ServerRecord| server.since.as_ref().map(|known| u32::from(known.value));
+    let figures = |sort: ServerSort, figure: &dyn Fn(&ServerRecord) -> Option<u32>| {
+        let order = in_order(sort);
+        let known: Vec<u32> = order.iter().filter_map(|server| figure(server)).collect();
+        assert!(figure(order[known.len()]).is_none(), "{sort:?}: servers without it come last");
+        known
+    };
 
-    let fewest = in_order(ServerSort::FewestPeople);
-    let most = in_order(ServerSort::MostPeople);
-    let oldest = in_order(ServerSort::Oldest);
     let named = in_order(ServerSort::Name);
 
-    let counted: Vec<u32> = fewest.iter().filter_map(|server| people(server)).collect();
-    assert!(counted.is_sorted(), "the fewest people first");
-    assert!(people(fewest[counted.len()]).is_none(), "servers without a count come last");
-    let counted: Vec<u32> = most.iter().filter_map(|server| people(server)).collect();
-    assert!(counted.iter().rev().is_sorted(), "the most people first");
-    assert!(
-        people(most[counted.len()]).is_none(),
-        "servers without a count come last here as well"
-    );
-    let years: Vec<u16> = oldest.iter().filter_map(|server| since(server)).collect();
-    assert!(years.is_sorted() && since(oldest[years.len()]).is_none(), "the oldest first");
+    let fewest = figures(ServerSort::FewestPeople, &people);
+    assert!(fewest.is_sorted(), "the fewest people first");
+    let most = figures(ServerSort::MostPeople, &people);
+    assert!(most.iter().rev().is_sorted(), "the most people first");
+    assert!(figures(ServerSort::Oldest, &since).is_sorted(), "the oldest first");
     let first = |server: &ServerRecord| {
         let name = server.name.as_ref().map_or("", |known| known.value.as_str());
         let first = name.chars().find(|c| c.is_alphanumeric());
@@ -220,7 +209,7 @@ fn the_order_is_the_requested_one() {
 
 #[test]
 fn the_best_match_comes_first_among_the_found_servers() {
-    let wishes = Wishes { languages: vec!["ja".into()], ..Wishes::default() };
+    let wishes = speaking("ja");
 
     let found = find(&query("photo"), &wishes).positions;
 

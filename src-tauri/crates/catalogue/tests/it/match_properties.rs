@@ -1,16 +1,16 @@
 //! Properties of the match for any catalogue and any wishes.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
-use planetfall_catalogue::{Catalogue, Labels, Matcher, RankedServer, ServerRecord, SourcedValue};
-use planetfall_model::{Domain, Reason, ReasonKind, RegistrationMode, Source, Term, Wishes};
+use planetfall_catalogue::{Catalogue, Matcher};
+use planetfall_model::{Domain, Reason, ReasonKind, Term, Terms, Wishes};
 use proptest::prelude::*;
+
+use crate::fixtures::{any_wishes, is_confirmed, position_of, ranked, speaking, strings, terms};
 
 const TOPICS: [&str; 5] = ["gardening", "books", "music", "tech", "general"];
 const CAUSES: [&str; 3] = ["green", "feminist", "trade-union"];
 const COMMUNITIES: [&str; 3] = ["deaf", "lgbtq", "migrants"];
-const LANGUAGES: [&str; 3] = ["en", "de", "ja"];
 const PLACES: [&str; 4] = ["DE Berlin", "SE Malmö", "DE", "GB GB-SCT Glasgow"];
-const PEOPLE: [u32; 5] = [5, 300, 5_000, 20_000, 900_000];
+const PEOPLE: [&str; 5] = ["5", "300", "5000", "20000", "900000"];
 
 /// Each kind of fact has a source of its own, so that a reason with a wrong source is noticed.
 fn fact(kind: &'static str, values: &'static [&'static str]) -> BoxedStrategy<String> {
@@ -35,12 +35,10 @@ fn line(kind: &'static str, values: &'static [&'static str]) -> BoxedStrategy<St
 
 /// A record without a name.
 fn record() -> impl Strategy<Value = String> {
-    let people = prop::option::of(prop::sample::select(PEOPLE.to_vec())).prop_map(|people| {
-        people.map_or_else(String::new, |people| format!("people {people} @of-people\n"))
-    });
-    let labels =
-        (fact("topics", &TOPICS), fact("politics", &CAUSES), fact("communities", &COMMUNITIES));
-    let lines = (
+    let lines = vec![
+        fact("topics", &TOPICS),
+        fact("politics", &CAUSES),
+        fact("communities", &COMMUNITIES),
         line("speaks", &["en", "de", "ja", "en de", "de ja"]),
         line("place", &PLACES),
         line("joins", &["open", "approval", "closed"]),
@@ -48,38 +46,20 @@ fn record() -> impl Strategy<Value = String> {
         line("about", &["For people who knit.", "A place with cats."]),
         line("says", &["Wir stricken.", "Wir lesen und stricken."]),
         line("since", &["2017", "2023"]),
-    );
-    let flags = (line("takes-people", &[""]), line("island", &[""]), line("costs", &["money"]));
-    (labels, lines, people, flags).prop_map(|(labels, lines, people, flags)| {
-        let (a, b, c) = labels;
-        let (d, e, f, g, h, i, j) = lines;
-        let (k, l, m) = flags;
-        [a, b, c, d, e, f, g, h, i, j, people, k, l, m].concat() + "seen @of-seen\n"
-    })
+        line("people", &PEOPLE),
+        line("takes-people", &[""]),
+        line("island", &[""]),
+        line("costs", &["money"]),
+    ];
+    lines.prop_map(|lines| lines.concat() + "seen @of-seen\n")
 }
 
-const SOURCED: [&str; 16] = [
-    "topics",
-    "politics",
-    "communities",
-    "speaks",
-    "place",
-    "joins",
-    "run-by",
-    "about",
-    "says",
-    "since",
-    "people",
-    "takes-people",
-    "island",
-    "costs",
-    "seen",
-    "name",
-];
+const SOURCED: &str = "topics politics communities speaks place joins run-by about says since people \
+                       takes-people island costs seen name";
 
 fn catalogue(records: &[String]) -> Catalogue {
     let mut text = String::new();
-    for kind in SOURCED {
+    for kind in SOURCED.split(' ') {
         text += &format!("source of-{kind} 2026-05 {kind}\n");
     }
     for (at, record) in records.iter().enumerate() {
@@ -89,91 +69,17 @@ fn catalogue(records: &[String]) -> Catalogue {
 }
 
 fn wishes() -> impl Strategy<Value = Wishes> {
-    let few = |all: &'static [&'static str]| {
-        prop::sample::subsequence(all.to_vec(), 0..3)
-            .prop_map(|ids| ids.into_iter().map(Term::new).collect::<Vec<Term>>())
+    let choices = Terms {
+        topics: terms(&TOPICS),
+        politics: terms(&CAUSES),
+        communities: terms(&COMMUNITIES),
+        languages: strings(&["en", "de", "ja"]),
     };
     let words = ["", "knitting", "stricken", "cats and books", "gewerkschaft"];
     let places = [None, Some("Berlin"), Some("Sverige"), Some("Scotland"), Some("nowhere")];
-    (
-        few(&TOPICS),
-        few(&CAUSES),
-        few(&COMMUNITIES),
-        prop::sample::subsequence(LANGUAGES.to_vec(), 0..3),
-        prop::sample::select(words.to_vec()),
-        prop::sample::select(places.to_vec()),
-        prop::bool::weighted(0.2),
-    )
-        .prop_map(|(topics, politics, communities, languages, words, place, has_friend)| {
-            Wishes {
-                topics,
-                politics,
-                communities,
-                languages: languages.into_iter().map(str::to_owned).collect(),
-                words: words.to_owned(),
-                place: place.map(str::to_owned),
-                friends: has_friend.then(|| "@bo@p1.example".to_owned()).into_iter().collect(),
-            }
-        })
-}
-
-fn ranked(catalogue: &Catalogue, wishes: &Wishes) -> Vec<RankedServer> {
-    Matcher::new(catalogue, wishes).ranking().iter().collect()
-}
-
-fn position_of(ranked: &[RankedServer], at: usize) -> usize {
-    let name = format!("p{at}.example");
-    ranked.iter().position(|one| one.domain.as_str() == name).expect("all servers are ranked")
-}
-
-/// The source of a reason, if the server's record confirms it.
-fn expected_source(reason: &ReasonKind, server: &ServerRecord) -> Option<&'static str> {
-    let is_sourced = |labels: &Option<Labels>, term: &Term| {
-        labels.as_ref().is_some_and(|labels| labels.is_sourced && labels.has(term))
-    };
-    let contains = |known: &Option<SourcedValue<String>>, word: &str| {
-        known.as_ref().is_some_and(|known| known.value.contains(word))
-    };
-    let (holds, source) = match reason {
-        ReasonKind::Topic { term } => (is_sourced(&server.topics, term), "topics"),
-        ReasonKind::Politics { term } => (is_sourced(&server.politics, term), "politics"),
-        ReasonKind::Community { term } => (is_sourced(&server.communities, term), "communities"),
-        ReasonKind::AnyTopic => (is_sourced(&server.topics, &Term::new("general")), "topics"),
-        ReasonKind::Language { language } => {
-            (server.languages.as_ref().is_some_and(|it| it.value.contains(language)), "speaks")
-        }
-        ReasonKind::Place { .. } => (server.location.is_some(), "place"),
-        ReasonKind::Word { word } if contains(&server.about, word) => (true, "about"),
-        ReasonKind::Word { word } if contains(&server.own_description, word) => (true, "says"),
-        ReasonKind::Word { .. } => (false, ""),
-        ReasonKind::Friends { count } => {
-            (*count == 1 && server.domain.as_str() == "p1.example", "you")
-        }
-        ReasonKind::OpenNow => (
-            server.registration.as_ref().is_some_and(|it| it.value == RegistrationMode::Open),
-            "joins",
-        ),
-        ReasonKind::Small { people } => {
-            let is_known = server.people.as_ref().is_some_and(|it| it.value == *people);
-            (is_known && (20..=500).contains(people), "people")
-        }
-        ReasonKind::RunBy { governance } => {
-            (server.run_by.as_ref().is_some_and(|it| it.value == *governance), "run-by")
-        }
-        ReasonKind::Since { year } => {
-            let is_known = server.since.as_ref().is_some_and(|it| it.value == *year);
-            (is_known && *year < 2021, "since")
-        }
-    };
-    holds.then_some(source)
-}
-
-fn title_of(source: &Source) -> &str {
-    match source {
-        Source::Directory { from, .. } => from,
-        Source::Yourself => "you",
-        Source::Itself { .. } => "itself",
-    }
+    let friend = prop::option::weighted(0.2, Just("@bo@p1.example".to_owned()));
+    (any_wishes(choices, &words, &places), friend)
+        .prop_map(|(wishes, friend)| Wishes { friends: friend.into_iter().collect(), ..wishes })
 }
 
 fn is_wished_or_general(reason: &Reason, wishes: &Wishes) -> bool {
@@ -227,8 +133,8 @@ proptest! {
         for one in ranked(&catalogue, &wishes) {
             let server = catalogue.server(&one.domain).expect("it is ranked");
             for reason in &one.reasons {
-                let source = expected_source(&reason.kind, server);
-                prop_assert_eq!(source, Some(title_of(&reason.source)), "{:?}", reason);
+                let is_confirmed = is_confirmed(reason, server, &catalogue, &wishes);
+                prop_assert!(is_confirmed, "{:?} holds of {:?}", reason, server);
                 prop_assert!(is_wished_or_general(reason, &wishes), "{:?} belongs to a wish", reason);
             }
             let alone = Matcher::new(&catalogue, &wishes).reasons(&one.domain);
@@ -262,11 +168,11 @@ proptest! {
         fewer in 0..5_usize, more in 0..5_usize,
     ) {
         prop_assume!(fewer < more);
-        let with = |people: u32| {
+        let with = |people: &str| {
             let mut records = records.clone();
             let line = format!("people {people} @of-people\n");
             records[0] = without(&records[0], &line) + &line;
-            position_of(&ranked(&catalogue(&records), &wishes), 0)
+            position_of(&ranked(&catalogue(&records), &wishes), "p0.example")
         };
 
         prop_assert!(with(PEOPLE[more]) >= with(PEOPLE[fewer]), "size never raises a server");
@@ -295,7 +201,7 @@ proptest! {
 
         let ranked = ranked(&catalogue(&records), &more);
 
-        prop_assert!(position_of(&ranked, 0) < position_of(&ranked, 1), "{} for {}", line, wish);
+        prop_assert!(position_of(&ranked, "p0.example") < position_of(&ranked, "p1.example"), "{} for {}", line, wish);
     }
 
     #[test]
@@ -320,8 +226,8 @@ proptest! {
 
 #[test]
 fn an_unknown_fact_ranks_between_a_match_and_a_mismatch() {
-    let languages = Wishes { languages: vec!["en".into()], ..Wishes::default() };
-    let topics = Wishes { topics: vec![Term::new("books")], ..Wishes::default() };
+    let languages = speaking("en");
+    let topics = Wishes { topics: terms(&["books"]), ..Wishes::default() };
     let place = Wishes { place: Some("Malmö".into()), ..Wishes::default() };
     for (wishes, lines) in [
         (&languages, ["speaks en @of-speaks\n", "", "speaks ja @of-speaks\n"]),
@@ -332,7 +238,7 @@ fn an_unknown_fact_ranks_between_a_match_and_a_mismatch() {
     ] {
         let ranked = ranked(&catalogue(&lines.map(str::to_owned)), wishes);
 
-        let position = |at: usize| position_of(&ranked, at);
+        let position = |at: usize| position_of(&ranked, &format!("p{at}.example"));
         assert!(position(1) < position(2), "{lines:?}: unknown is better than a mismatch");
         let is_equal = ranked[0].score - ranked[position(1)].score < 0.5;
         assert!(position(0) < position(1) || is_equal, "{lines:?}: and not better than a match");
@@ -341,9 +247,8 @@ fn an_unknown_fact_ranks_between_a_match_and_a_mismatch() {
 
 #[test]
 fn only_an_unresponsive_server_loses_points_for_it() {
-    let lines = ["speaks en @of-speaks\n", "speaks en @of-speaks\n", "speaks en @of-speaks\n"];
-    let all = catalogue(&lines.map(str::to_owned));
-    let wishes = Wishes { languages: vec!["en".into()], ..Wishes::default() };
+    let all = catalogue(&["speaks en @of-speaks\n"; 3].map(str::to_owned));
+    let wishes = speaking("en");
     let first = ranked(&all, &wishes)[0].domain.clone();
 
     let marked = ranked(&all.with_unresponsive(std::slice::from_ref(&first)), &wishes);

@@ -1,9 +1,10 @@
 //! Finds the server that a text names, and warns about look-alikes.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use planetfall_catalogue::{Catalogue, look_up_server};
-use planetfall_model::{ServerInputError, ServerLookup};
+use planetfall_model::{ServerInputError, ServerLookup, Visit};
 use proptest::prelude::*;
+
+use crate::fixtures::{NOON, visit};
 
 const KNOWN: &str = "\
 source s 2026 a list
@@ -21,12 +22,18 @@ server bücher.example
 people 40 @s
 ";
 
+const MOSSBANK: Option<&str> = Some("mossbank.example");
+
 fn look_up(typed: &str) -> Result<ServerLookup, ServerInputError> {
     look_up_server(&Catalogue::parse(KNOWN).unwrap(), typed)
 }
 
 fn looks_like(typed: &str) -> Option<String> {
-    look_up(typed).unwrap().looks_like.map(|domain| domain.to_string())
+    original(look_up(typed).unwrap())
+}
+
+fn original(named: ServerLookup) -> Option<String> {
+    named.looks_like.map(|domain| domain.to_string())
 }
 
 #[test]
@@ -46,10 +53,8 @@ fn every_notation_of_a_server_is_understood() {
     ] {
         let named = look_up(typed).unwrap();
         assert_eq!(named.domain.as_str(), "mossbank.example", "{typed:?} names it");
-        assert!(
-            named.is_known && named.invitation.is_none(),
-            "{typed:?} is known and not an invitation"
-        );
+        let is_invitation = named.invitation.is_some();
+        assert!(named.is_known && !is_invitation, "{typed:?} is known and no invitation");
         assert_eq!(named.looks_like, None, "a known server imitates none");
     }
 }
@@ -87,27 +92,23 @@ fn a_domain_with_confusable_letters_looks_like_the_original() {
         "rnossbank.example",      // two letters that look like one
         "mossbank.exarnple",
     ] {
-        assert_eq!(looks_like(typed).as_deref(), Some("mossbank.example"), "{typed:?} imitates it");
+        assert_eq!(looks_like(typed).as_deref(), MOSSBANK, "{typed:?} imitates it");
         assert!(!look_up(typed).unwrap().is_known, "{typed:?} is another server");
     }
-    assert_eq!(
-        looks_like("ferno.example").as_deref(),
-        Some("fern0.example"),
-        "in the other direction"
-    );
-    let ascii = look_up("m\u{43e}ssbank.example").unwrap().domain;
-    assert_eq!(looks_like(ascii.as_str()).as_deref(), Some("mossbank.example"), "also in ASCII");
-    let shown = look_up("m\u{43e}ssbank.example").unwrap().shown;
-    assert!(shown.starts_with("xn--"), "the screen shows ASCII");
+    let other = looks_like("ferno.example");
+    assert_eq!(other.as_deref(), Some("fern0.example"), "in the other direction");
+    let named = look_up("m\u{43e}ssbank.example").unwrap();
+    assert_eq!(looks_like(named.domain.as_str()).as_deref(), MOSSBANK, "also in ASCII");
+    assert!(named.shown.starts_with("xn--"), "the screen shows ASCII");
 }
 
 #[test]
 fn a_typo_looks_like_the_intended_domain() {
     for typed in ["mossbnk.example", "mossbannk.example", "mosbsank.example", "mossbamk.example"] {
-        assert_eq!(looks_like(typed).as_deref(), Some("mossbank.example"), "{typed:?} is a typo");
+        assert_eq!(looks_like(typed).as_deref(), MOSSBANK, "{typed:?} is a typo");
     }
     let between = looks_like("mossbink.example");
-    assert_eq!(between.as_deref(), Some("mossbank.example"), "of two the larger one");
+    assert_eq!(between.as_deref(), MOSSBANK, "of two the larger one");
     assert_eq!(looks_like("mossbunk.example"), None, "a known server is not a typo");
     assert_eq!(looks_like("dune.sk"), None, "another country is another domain");
     assert_eq!(looks_like("pine.example"), None, "another name is another domain");
@@ -118,11 +119,7 @@ fn a_domain_that_begins_with_another_is_reported() {
     for typed in
         ["mossbank.example.login.test", "mossbank-example.com", "mossbank.example-login.net"]
     {
-        assert_eq!(
-            looks_like(typed).as_deref(),
-            Some("mossbank.example"),
-            "{typed:?} begins with it"
-        );
+        assert_eq!(looks_like(typed).as_deref(), MOSSBANK, "{typed:?} begins with it");
     }
     assert_eq!(looks_like("chat.mossbank.example"), None, "a subdomain belongs to the server");
 }
@@ -141,60 +138,35 @@ fn a_local_host_is_well_formed_but_not_public() {
 
 #[test]
 fn text_that_names_no_server_is_refused_with_the_reason() {
-    assert_eq!(look_up(""), Err(ServerInputError::Empty));
-    assert_eq!(look_up(" \u{200b}"), Err(ServerInputError::Empty));
-    for typed in ["https://mossbank.example@evil.example/", "https://a:b@evil.example/invite/abc"] {
-        assert_eq!(
-            look_up(typed),
-            Err(ServerInputError::Disguised),
-            "{typed:?} hides another address"
-        );
-    }
-    for typed in ["mailto:ana@mossbank.example", "ftp://mossbank.example", "planetfall://invite"] {
-        assert_eq!(
-            look_up(typed),
-            Err(ServerInputError::NotTheWeb),
-            "{typed:?} is not a web address"
-        );
-    }
-    for typed in ["what is a server?", "[::1]", "mossbank.example:99999", "<script>", "a..example"]
-    {
-        assert!(
-            matches!(look_up(typed), Err(ServerInputError::NotAName(_))),
-            "{typed:?} is not a domain"
-        );
+    for (typed, reason) in [
+        ("", ServerInputError::Empty),
+        (" \u{200b}", ServerInputError::Empty),
+        ("https://mossbank.example@evil.example/", ServerInputError::Disguised),
+        ("https://a:b@evil.example/invite/abc", ServerInputError::Disguised),
+        ("mailto:ana@mossbank.example", ServerInputError::NotTheWeb),
+        ("ftp://mossbank.example", ServerInputError::NotTheWeb),
+        ("planetfall://invite", ServerInputError::NotTheWeb),
+    ] {
+        assert_eq!(look_up(typed), Err(reason), "{typed:?}");
     }
     let long = "a".repeat(5000) + ".example";
-    assert!(
-        matches!(look_up(&long), Err(ServerInputError::NotAName(_))),
-        "a longer text is not parsed"
-    );
+    let others = ["what is a server?", "[::1]", "mossbank.example:99999", "<script>", "a..example"];
+    for typed in others.into_iter().chain([long.as_str()]) {
+        let refused = matches!(look_up(typed), Err(ServerInputError::NotAName(_)));
+        assert!(refused, "{typed:?} is not a domain");
+    }
 }
 
 #[test]
 fn a_server_known_only_from_a_visit_still_looks_like_the_original() {
-    let visit = serde_json::json!({
-        "server": {
-            "domain": "mossbanc.example", "title": "Mossbank", "streaming": null,
-            "software": { "name": "mastodon", "version": "4.5.0", "mastodonApi": 7 },
-            "limits": { "maxCharacters": 500, "charactersPerUrl": 23 },
-        },
-        "description": "", "languages": [], "people": 99_000, "registration": { "kind": "open" },
-        "registrationNote": "", "rules": [], "contact": {}, "isIsland": false, "at": 1_795_435_200_000_i64,
-    });
-    let visits = [serde_json::from_value(visit).unwrap()];
+    let visits = [Visit { people: Some(99_000), ..visit("mossbanc.example", NOON) }];
     let visited = Catalogue::parse(KNOWN).unwrap().with_updates(&[], &visits);
 
     let named = look_up_server(&visited, "mossbanc.example").unwrap();
     let near = look_up_server(&visited, "mossbancs.example").unwrap();
 
-    let original = |named: ServerLookup| named.looks_like.map(|domain| domain.to_string());
     assert!(named.is_known, "the visit made it known");
-    assert_eq!(
-        original(named).as_deref(),
-        Some("mossbank.example"),
-        "but nothing else vouches for it"
-    );
+    assert_eq!(original(named).as_deref(), MOSSBANK, "but nothing else vouches for it");
     assert_eq!(original(near), None, "it is not offered as a correction");
 }
 
