@@ -24,7 +24,7 @@ import {
 import { press, type Scene } from "./scene";
 
 const RIVER = "rivermouth.example";
-const KNOWN_BUTTON = ".doors .button:nth-of-type(3)";
+const KNOWN_BUTTON = ".entrances .button:nth-of-type(3)";
 
 const CHOSEN = someWishes({
   topics: ["gardening", "foss"],
@@ -110,10 +110,10 @@ export const ONBOARDING: Record<string, Scene> = {
   place: { world: on({}) },
   "place-untouched": { world: { ...ONBOARDING_WORLD } },
   "place-more": { world: on({}), after: press("fieldset .button") },
-  "place-invited": { world: on({}), after: press(".doors .button:nth-of-type(2)") },
+  "place-invited": { world: on({}), after: press(".entrances .button:nth-of-type(2)") },
   "place-invitation-wrong": {
     world: on({}, { invitation: "https://mossbank.example/about" }),
-    after: press(".doors .button:nth-of-type(2)"),
+    after: press(".entrances .button:nth-of-type(2)"),
   },
   "place-waiting": {
     world: on({
@@ -164,7 +164,7 @@ export const ONBOARDING: Record<string, Scene> = {
   "place-known-new": known("@ana@harbourtown.example", KNOWN_BUTTON),
   "planets-known-alike": known("riverm0uth.example", "#planets-known", choosing),
   all: { world: on(choosing), after: press("#planets-all") },
-  "help-before": { world: on({}), after: press("footer .plain:not(.doors *)") },
+  "help-before": { world: on({}), after: press("footer .plain:not(.entrances *)") },
   "help-joining": {
     world: on({ step: "signUp", signUp: aSignUp(rivermouth) }),
     after: press("footer > * > .button.plain:nth-of-type(2)"),

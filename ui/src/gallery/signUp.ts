@@ -244,7 +244,7 @@ export const SIGN_UP: Record<string, Scene> = {
         "#people-list",
         "@bex@kettle.example, salma@harbour.example @rosa@quietshelf.example ana@",
       );
-      await press(".bring button[type=submit]");
+      await press(".import button[type=submit]");
     },
   },
 
