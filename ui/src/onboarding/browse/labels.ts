@@ -1,8 +1,7 @@
 import { translator } from "$i18n";
 import { languageName, wholeNumber } from "$i18n/format";
 import { termWords } from "$i18n/terms";
-import type { Governance, ListName, ServerCard, ServerSize, ServerSummary } from "$ipc/bindings";
-import { portraitFacts, ringsOf } from "$onboarding/portraitFacts";
+import type { Governance, ListName, ServerSummary } from "$ipc/bindings";
 import type { PlanetFacts } from "$kit/planet/portrait";
 import type { Filter } from "$state/filters";
 
@@ -13,8 +12,6 @@ export const LIST_NAMES: Record<ListName, string> = {
   joinmastodon: "joinmastodon.org",
   observer: "fediverse.observer",
 };
-
-const MOONS: Record<ServerSize, 0 | 1 | 2 | 3> = { village: 0, town: 1, city: 2, giant: 3 };
 
 /** A short label for a filter chip. */
 export function filterWords(filter: Filter): string {
@@ -50,13 +47,6 @@ export function summaryWords({ runBy, size }: ServerSummary): string[] {
     ...(runBy === "unknown" ? [] : [t(`fact-run-${runBy}`)]),
     ...(size === null ? [] : [t(`atlas-row-size-${size}`)]),
   ];
-}
-
-/** What the portrait shows; the same before and after the card has loaded. */
-export function planetFacts(summary: ServerSummary | null, card: ServerCard | null): PlanetFacts {
-  if (summary)
-    return { rings: ringsOf(summary.runBy), moons: summary.size ? MOONS[summary.size] : 0 };
-  return card ? portraitFacts(card) : {};
 }
 
 /** What the rings and moons of a portrait mean. */

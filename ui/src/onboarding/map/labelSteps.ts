@@ -1,7 +1,4 @@
-import { CollisionGrid } from "./collisionGrid";
-import { HEADING, scaleAt, type Layout } from "./layout";
-import { REGIONS } from "./regions";
-import { headingAt } from "./regionGeometry";
+import { headingsAt, scaleAt, type Layout } from "./layout";
 
 /** The smallest zoom step: the whole map in a small window. */
 export const MIN_STEP = -4;
@@ -64,11 +61,7 @@ export class LabelSteps {
   #fit(step: number, placed: readonly number[], candidates: readonly number[]) {
     const { points, boxes } = this.#layout;
     const scale = scaleAt(step);
-    const grid = new CollisionGrid();
-    REGIONS.forEach((_, region) => {
-      const { x, y } = headingAt(region);
-      grid.add(x * scale, y * scale, HEADING);
-    });
+    const grid = headingsAt(scale);
     const add = (index: number, mustFit: boolean) => {
       const [point, box] = [points[index], boxes[index]];
       if (!point || !box) return false;

@@ -24,12 +24,7 @@ export interface Layout {
 /** The extent of a region's heading, in rem. */
 export const HEADING: Box = { half: 4.4, up: 0.7, down: 0.6 };
 
-/** The headings at step 0. */
-const HEADINGS = new CollisionGrid();
-REGIONS.forEach((_, region) => {
-  const { x, y } = headingAt(region);
-  HEADINGS.add(x, y, HEADING);
-});
+const HEADINGS = headingsAt(1);
 
 /**
  * The maximum density of a region at the largest step, low enough that most servers find room at
@@ -44,6 +39,16 @@ const TRIES = 120;
 
 /** The scale at a zoom step, relative to step 0. */
 export const scaleAt = (step: number) => 2 ** (step / 2);
+
+/** The headings of all regions at a scale. */
+export function headingsAt(scale: number): CollisionGrid {
+  const grid = new CollisionGrid();
+  REGIONS.forEach((_, region) => {
+    const { x, y } = headingAt(region);
+    grid.add(x * scale, y * scale, HEADING);
+  });
+  return grid;
+}
 
 /**
  * Computes the position of every server.
@@ -102,12 +107,7 @@ function placeAll(
   regions: Uint8Array,
   scale: number,
 ): Point[] | null {
-  const grid = new CollisionGrid();
-  REGIONS.forEach((_, region) => {
-    const { x, y } = headingAt(region);
-    grid.add(x * scale, y * scale, HEADING);
-  });
-
+  const grid = headingsAt(scale);
   const points: Point[] = new Array<Point>(order.length);
   for (const at of order) {
     const box = boxes[at];

@@ -4,7 +4,7 @@ import { CollisionGrid } from "./collisionGrid";
 import { HEADING, cachedLayout, scaleAt } from "./layout";
 import type { MapPosition, Point } from "./mapPosition.svelte";
 import { nearestTo, neighbour, type Direction } from "./neighbours";
-import { REGIONS, type Region } from "./regions";
+import { REGIONS, type Region, type RegionName } from "./regions";
 import { headingAt, regionAt } from "./regionGeometry";
 import {
   centreAround,
@@ -15,6 +15,7 @@ import {
   initialStep,
   visibleArea,
   intersects,
+  type Area,
   type WindowSize,
 } from "./camera";
 
@@ -54,7 +55,7 @@ export class MapViewport {
   #stops = $state.raw<ReadonlyMap<number, Domain>>(new Map());
 
   readonly layout = $derived.by(() => cachedLayout(this.#input().servers));
-  readonly #labelSteps = $derived.by(() => new LabelSteps(this.layout, this.#input().shown));
+  readonly labelSteps = $derived.by(() => new LabelSteps(this.layout, this.#input().shown));
   /** The rank of each matching server by its index. */
   readonly #ranks = $derived.by(() => {
     const ranks = new Int32Array(this.layout.servers.length).fill(NO_RANK);
@@ -72,19 +73,15 @@ export class MapViewport {
   readonly #indices = $derived.by(
     () => new Map(this.layout.servers.map(({ domain }, index) => [domain, index])),
   );
-  readonly #step = $derived.by(() => {
+  readonly step = $derived.by(() => {
     const wanted = this.#input().position.step ?? initialStep(this.#windowSize);
     return Math.max(minStep(this.#windowSize), Math.min(this.layout.maxStep, wanted));
   });
-  readonly #areaKey = $derived.by(() => {
-    const { left, top, right, bottom } = renderedArea(this.centre, this.#step, this.#windowSize);
-    return [left, top, right, bottom].join(" ");
-  });
+  readonly #areaKey = $derived(
+    JSON.stringify(renderedArea(this.centre, this.step, this.#windowSize)),
+  );
   /** The rendered area. The same object while the map moves only a little. */
-  readonly area = $derived.by(() => {
-    const [left = 0, top = 0, right = 0, bottom = 0] = this.#areaKey.split(" ").map(Number);
-    return { left, top, right, bottom };
-  });
+  readonly area = $derived(JSON.parse(this.#areaKey) as Area);
   /** The servers with a label, anywhere on the map. */
   readonly labelled = $derived.by(() => this.#labelled());
   readonly regions = $derived.by(() => this.#regions());
@@ -93,16 +90,8 @@ export class MapViewport {
     this.#input = input;
   }
 
-  get labelSteps(): LabelSteps {
-    return this.#labelSteps;
-  }
-
   get windowSize(): WindowSize {
     return this.#windowSize;
-  }
-
-  get step(): number {
-    return this.#step;
   }
 
   get centre(): Point {
@@ -110,28 +99,30 @@ export class MapViewport {
   }
 
   get canZoomIn(): boolean {
-    return this.#step < this.layout.maxStep;
+    return this.step < this.layout.maxStep;
   }
 
   get canZoomOut(): boolean {
-    return this.#step > minStep(this.#windowSize);
+    return this.step > minStep(this.#windowSize);
   }
 
   /** The region at the centre of the window. */
-  get region(): Region | null {
-    return REGIONS[regionAt(this.centre)] ?? null;
+  get region(): RegionName {
+    return REGIONS[regionAt(this.centre)]?.name ?? "any";
   }
 
   /** Whether the heading of that region is outside the window. */
   get isHeadingHidden(): boolean {
-    const area = visibleArea(this.centre, this.#step, this.#windowSize);
-    return !intersects(area, headingAt(regionAt(this.centre)), HEADING, this.#step);
+    return !intersects(this.#inWindow, headingAt(regionAt(this.centre)), HEADING, this.step);
   }
 
   /** The number of labelled servers in the window. */
   get visibleCount(): number {
-    const area = visibleArea(this.centre, this.#step, this.#windowSize);
-    return this.labelled.filter((index) => this.#isIn(area, index)).length;
+    return this.labelled.filter((index) => this.#isIn(this.#inWindow, index)).length;
+  }
+
+  get #inWindow(): Area {
+    return visibleArea(this.centre, this.step, this.#windowSize);
   }
 
   measure(windowSize: WindowSize) {
@@ -160,17 +151,17 @@ export class MapViewport {
   reveal(index: number) {
     const [point, box] = [this.layout.points[index], this.layout.boxes[index]];
     if (point && box)
-      this.#moveTo(centreToShow(point, box, this.centre, this.#step, this.#windowSize));
+      this.#moveTo(centreToShow(point, box, this.centre, this.step, this.#windowSize));
   }
 
   /** Zooms around a point of the map, or around the focused server. */
   zoom(by: number, around?: Point) {
     const low = minStep(this.#windowSize);
-    const next = Math.max(low, Math.min(this.layout.maxStep, this.#step + by));
-    if (next === this.#step) return;
+    const next = Math.max(low, Math.min(this.layout.maxStep, this.step + by));
+    if (next === this.step) return;
     const focused = this.indexOf(this.#focused);
     const fixed = around ?? (focused === null ? undefined : this.layout.points[focused]);
-    const centre = centreAround(fixed ?? this.centre, this.centre, this.#step, next);
+    const centre = centreAround(fixed ?? this.centre, this.centre, this.step, next);
     this.#moveTo(centre, next);
     if (!around && focused !== null) this.reveal(focused);
   }
@@ -184,7 +175,7 @@ export class MapViewport {
 
   /** Pans by rem of the window. */
   pan(by: Point) {
-    const scale = scaleAt(this.#step);
+    const scale = scaleAt(this.step);
     this.#moveTo({ x: this.centre.x - by.x / scale, y: this.centre.y - by.y / scale });
   }
 
@@ -214,35 +205,39 @@ export class MapViewport {
 
   /** The first or last labelled server in the region of another. */
   endOfRegion(domain: Domain | null, end: "first" | "last"): Domain | null {
-    const index = this.indexOf(domain);
-    const region = index === null ? regionAt(this.centre) : (this.layout.regions[index] ?? 0);
+    const region = this.#regionOf(domain);
     const ranked = this.#ranked(this.labelled.filter((one) => this.layout.regions[one] === region));
     return this.domainOf((end === "first" ? ranked[0] : ranked.at(-1)) ?? null);
   }
 
   /** The tab stop of the next or previous region. */
   nextStop(domain: Domain | null, by: 1 | -1): Domain | null {
-    const index = this.indexOf(domain);
-    const region = index === null ? regionAt(this.centre) : (this.layout.regions[index] ?? 0);
+    const region = this.#regionOf(domain);
     const all = this.regions.filter(({ stop }) => stop !== null);
     const at = all.findIndex((one) => one.region === REGIONS[region]);
     return this.domainOf(all[(at + by + all.length) % all.length]?.stop ?? null);
   }
 
-  #moveTo(centre: Point, step = this.#step) {
+  /** The region of a server, else the one at the centre of the window. */
+  #regionOf(domain: Domain | null): number {
+    const index = this.indexOf(domain);
+    return index === null ? regionAt(this.centre) : (this.layout.regions[index] ?? 0);
+  }
+
+  #moveTo(centre: Point, step = this.step) {
     this.#input().position.moveTo(step, clampCentre(centre, step, this.#windowSize));
   }
 
-  #isIn(area: ReturnType<typeof visibleArea>, index: number): boolean {
+  #isIn(area: Area, index: number): boolean {
     const [point, box] = [this.layout.points[index], this.layout.boxes[index]];
-    return point !== undefined && box !== undefined && intersects(area, point, box, this.#step);
+    return point !== undefined && box !== undefined && intersects(area, point, box, this.step);
   }
 
   /** The focused and the selected server keep their labels; those they cover become dots. */
   #labelled(): readonly number[] {
-    const labelled = this.#labelSteps.labelled(this.#step);
+    const labelled = this.labelSteps.labelled(this.step);
     const { points, boxes } = this.layout;
-    const scale = scaleAt(this.#step);
+    const scale = scaleAt(this.step);
     const grid = new CollisionGrid();
     const pinned: number[] = [];
     for (const domain of [this.#focused, this.#input().chosen]) {
@@ -253,7 +248,7 @@ export class MapViewport {
       grid.add(point.x * scale, point.y * scale, box);
       pinned.push(index);
     }
-    if (pinned.every((index) => this.#labelSteps.stepOf(index) <= this.#step)) return labelled;
+    if (pinned.every((index) => this.labelSteps.stepOf(index) <= this.step)) return labelled;
     const others = labelled.filter((index) => {
       if (pinned.includes(index)) return false;
       const [point, box] = [points[index], boxes[index]];
@@ -275,7 +270,7 @@ export class MapViewport {
       if (before === undefined || this.#rankOf(index) < this.#rankOf(before)) best[region] = index;
     }
     const labelled = new Set(this.labelled);
-    const scale = scaleAt(this.#step);
+    const scale = scaleAt(this.step);
     const headings = new CollisionGrid();
     return REGIONS.map((region, at) => {
       const heading = headingAt(at);

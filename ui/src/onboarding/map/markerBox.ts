@@ -1,14 +1,11 @@
 import type { Domain, ServerSize, ServerSummary } from "$ipc/bindings";
-import type { PlanetFacts } from "$kit/planet/portrait";
-import { ringsOf } from "$onboarding/portraitFacts";
 import type { Box } from "./collisionGrid";
 
 /** The width of a portrait, in rem. */
 const WIDTHS: Record<ServerSize, number> = { village: 1.875, town: 2.5, city: 3.25, giant: 4 };
-const MOONS: Record<ServerSize, 0 | 1 | 2 | 3> = { village: 0, town: 1, city: 2, giant: 3 };
 
 /** The maximum width of a label, in rem. Keep in step with the style of `MapMarker`. */
-export const MAX_LABEL_WIDTH = 9;
+const MAX_LABEL_WIDTH = 9;
 /** The line height and font size of a label, in rem. */
 const LINE_HEIGHT = 1.0625;
 const FONT_SIZE = 0.875;
@@ -21,11 +18,6 @@ const WIDE = new Set("mw");
 /** The width of a server's portrait on the map, in rem. An unknown size is drawn as a village. */
 export function portraitWidth({ size }: Pick<ServerSummary, "size">): number {
   return WIDTHS[size ?? "village"];
-}
-
-/** The facts its portrait shows. */
-export function markerFacts({ size, runBy }: Pick<ServerSummary, "size" | "runBy">): PlanetFacts {
-  return { rings: ringsOf(runBy), moons: MOONS[size ?? "village"] };
 }
 
 /** The box of portrait and label together, around the middle of the portrait. */

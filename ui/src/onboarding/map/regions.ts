@@ -1,4 +1,3 @@
-import type { LateMessageId } from "$i18n";
 import type { Term } from "$ipc/bindings";
 
 export type RegionName =
@@ -19,7 +18,6 @@ export type RegionName =
 /** A part of the map with servers of related topics. */
 export interface Region {
   name: RegionName;
-  words: LateMessageId<"map">;
   topics: readonly Term[];
   /** The relative angle it takes around the centre; 0 for the centre itself. */
   share: number;
@@ -32,10 +30,9 @@ export interface Region {
  * would move whenever one is added.
  */
 export const REGIONS: readonly Region[] = [
-  { name: "any", words: "map-region-any", topics: ["general", "fediverse"], share: 0 },
+  { name: "any", topics: ["general", "fediverse"], share: 0 },
   {
     name: "science",
-    words: "map-region-science",
     topics: [
       "science",
       "academia",
@@ -52,57 +49,48 @@ export const REGIONS: readonly Region[] = [
   },
   {
     name: "technology",
-    words: "map-region-technology",
     topics: ["tech", "foss", "infosec", "data-ai", "retro-tech", "amateur-radio"],
     share: 1.25,
   },
-  { name: "local", words: "map-region-local", topics: ["local"], share: 1.3 },
+  { name: "local", topics: ["local"], share: 1.3 },
   {
     name: "games",
-    words: "map-region-games",
     topics: ["video-games", "gamedev", "tabletop"],
     share: 0.9,
   },
   {
     name: "books",
-    words: "map-region-books",
     topics: ["books", "writing", "libraries", "languages"],
     share: 0.95,
   },
   {
     name: "stories",
-    words: "map-region-stories",
     topics: ["fandom", "anime-manga", "scifi-fantasy", "comics", "furry"],
     share: 0.95,
   },
-  { name: "music", words: "map-region-music", topics: ["music", "podcasts"], share: 0.95 },
+  { name: "music", topics: ["music", "podcasts"], share: 0.95 },
   {
     name: "art",
-    words: "map-region-art",
     topics: ["art", "crafts", "photography", "design", "film-tv"],
     share: 1.05,
   },
   {
     name: "everyday",
-    words: "map-region-everyday",
     topics: ["food", "vegan", "medicine", "religion", "pets", "sports"],
     share: 0.85,
   },
   {
     name: "cities",
-    words: "map-region-cities",
     topics: ["urbanism", "cycling", "transport", "vehicles", "outdoors", "maps"],
     share: 0.85,
   },
   {
     name: "politics",
-    words: "map-region-politics",
     topics: ["policy", "journalism", "law", "business"],
     share: 1.05,
   },
   {
     name: "nature",
-    words: "map-region-nature",
     topics: ["gardening", "nature", "climate"],
     share: 1.0,
   },
