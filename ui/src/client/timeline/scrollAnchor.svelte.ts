@@ -384,11 +384,3 @@ export class ScrollAnchor {
     return this.#head?.offsetHeight ?? 0;
   }
 }
-
-/** The nearest ancestor that scrolls, else the page. */
-export function scrollerOf(element: HTMLElement): HTMLElement {
-  for (let box = element.parentElement; box; box = box.parentElement) {
-    if (/auto|scroll/u.test(getComputedStyle(box).overflowY)) return box;
-  }
-  return document.documentElement;
-}

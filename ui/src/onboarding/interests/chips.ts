@@ -33,29 +33,26 @@ export function rowsOf(
   return { first, rest: terms.filter((term) => !first.includes(term)) };
 }
 
-const INKS = {
-  moss: "oklch(0.6 0.088 148)",
-  clay: "oklch(0.66 0.105 44)",
-  plum: "oklch(0.52 0.1 334)",
-  rose: "oklch(0.7 0.095 14)",
-  frost: "oklch(0.8 0.046 224)",
-  slate: "oklch(0.62 0.034 250)",
-  lagoon: "oklch(0.65 0.08 196)",
-  iris: "oklch(0.57 0.11 289)",
-  honey: "oklch(0.79 0.115 83)",
-  fern: "oklch(0.55 0.078 158)",
-  kelp: "oklch(0.5 0.06 190)",
-  ember: "oklch(0.6 0.135 31)",
-  ink: "oklch(0.5 0.085 264)",
-  tide: "oklch(0.61 0.088 232)",
-  dune: "oklch(0.78 0.062 80)",
-  copper: "oklch(0.6 0.088 53)",
-} as const;
-
-const ORDER = Object.keys(INKS) as (keyof typeof INKS)[];
+const INKS = [
+  "oklch(0.6 0.088 148)",
+  "oklch(0.66 0.105 44)",
+  "oklch(0.52 0.1 334)",
+  "oklch(0.7 0.095 14)",
+  "oklch(0.8 0.046 224)",
+  "oklch(0.62 0.034 250)",
+  "oklch(0.65 0.08 196)",
+  "oklch(0.57 0.11 289)",
+  "oklch(0.79 0.115 83)",
+  "oklch(0.55 0.078 158)",
+  "oklch(0.5 0.06 190)",
+  "oklch(0.6 0.135 31)",
+  "oklch(0.5 0.085 264)",
+  "oklch(0.61 0.088 232)",
+  "oklch(0.78 0.062 80)",
+  "oklch(0.6 0.088 53)",
+] as const;
 
 /** The colour of a chip's dot. It only makes neighbours differ and has no meaning. */
 export function inkOf(at: number): string {
-  const ink = ORDER[at % ORDER.length] ?? "slate";
-  return INKS[ink];
+  return INKS[at % INKS.length] ?? "";
 }

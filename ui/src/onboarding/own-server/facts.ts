@@ -9,17 +9,8 @@ export interface Citation {
   url: string;
 }
 
-/** A server that published its costs. */
-export interface Price {
-  people: LateMessageId<"own">;
-  month: LateMessageId<"own">;
-  source: Citation;
-}
-
-/** A provider that hosts servers. */
-export interface Offer {
-  /** The same in every language. */
-  name: string;
+/** A text and where it is from. */
+interface Sourced {
   text: LateMessageId<"own">;
   source: Citation;
 }
@@ -32,7 +23,7 @@ export const FIRST_MONTH: Citation = {
 };
 
 /** Published costs, the lowest first. */
-export const PRICES: readonly Price[] = [
+export const PRICES = [
   {
     people: "own-money-small",
     month: "own-money-small-price",
@@ -47,10 +38,14 @@ export const PRICES: readonly Price[] = [
       url: "https://lemmy.today/post/21840063/13386203",
     },
   },
-];
+] as const satisfies readonly {
+  people: LateMessageId<"own">;
+  month: LateMessageId<"own">;
+  source: Citation;
+}[];
 
 /** Hosting offers. If a page has no date, it is the month in which a stored copy was read. */
-export const OFFERS: readonly Offer[] = [
+export const OFFERS: readonly (Sourced & { name: string })[] = [
   {
     name: "masto.host",
     text: "own-offer-mastohost",
@@ -77,7 +72,7 @@ export const OFFERS: readonly Offer[] = [
 ];
 
 /** A project that helps with hosting a server. */
-export const SELF_HOSTING: readonly { text: LateMessageId<"own">; source: Citation }[] = [
+export const SELF_HOSTING: readonly Sourced[] = [
   {
     text: "own-offers-gotosocial",
     source: {
@@ -110,7 +105,7 @@ export const CHECKLIST: readonly LateMessageId<"own">[] = [
 ];
 
 /** A page for further reading on the subject. */
-export const READING: readonly { text: LateMessageId<"own">; source: Citation }[] = [
+export const READING: readonly Sourced[] = [
   {
     text: "own-read-guide",
     source: {

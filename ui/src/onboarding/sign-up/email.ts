@@ -23,42 +23,27 @@ const PROVIDERS: Readonly<Record<string, string>> = {
 };
 
 /** Common typos of provider names. */
-const TYPOS: Readonly<Record<string, string>> = {
-  gmial: "gmail",
-  gmai: "gmail",
-  gmali: "gmail",
-  gamil: "gmail",
-  gnail: "gmail",
-  gmaill: "gmail",
-  hotmial: "hotmail",
-  hotmal: "hotmail",
-  hotmai: "hotmail",
-  hotmil: "hotmail",
-  outlok: "outlook",
-  outloo: "outlook",
-  otlook: "outlook",
-  yaho: "yahoo",
-  yahooo: "yahoo",
-  yhaoo: "yahoo",
-  iclod: "icloud",
-  icould: "icloud",
-  protonmial: "protonmail",
-  protonmai: "protonmail",
-  posteoo: "posteo",
-  psteo: "posteo",
-};
+const TYPOS = correctionsOf({
+  gmail: ["gmial", "gmai", "gmali", "gamil", "gnail", "gmaill"],
+  hotmail: ["hotmial", "hotmal", "hotmai", "hotmil"],
+  outlook: ["outlok", "outloo", "otlook"],
+  yahoo: ["yaho", "yahooo", "yhaoo"],
+  icloud: ["iclod", "icould"],
+  protonmail: ["protonmial", "protonmai"],
+  posteo: ["posteoo", "psteo"],
+});
 
-const TYPO_ENDINGS: Readonly<Record<string, string>> = {
-  con: "com",
-  cmo: "com",
-  ocm: "com",
-  comm: "com",
-  vom: "com",
-  xom: "com",
-  ogr: "org",
-  rog: "org",
-  nte: "net",
-};
+const TYPO_ENDINGS = correctionsOf({
+  com: ["con", "cmo", "ocm", "comm", "vom", "xom"],
+  org: ["ogr", "rog"],
+  net: ["nte"],
+});
+
+function correctionsOf(typos: Record<string, string[]>): ReadonlyMap<string, string> {
+  return new Map(
+    Object.entries(typos).flatMap(([word, wrong]) => wrong.map((one) => [one, word] as const)),
+  );
+}
 
 /** Checks an e-mail address locally; `null` if it looks right. */
 export function checkEmail(typed: string): EmailIssue | null {
@@ -89,11 +74,11 @@ export function checkEmail(typed: string): EmailIssue | null {
 function correct(domain: string): string {
   const parts = domain.split(".");
   const first = parts[0] ?? "";
-  const provider = TYPOS[first] ?? first;
+  const provider = TYPOS.get(first) ?? first;
   if (parts.length === 1) return PROVIDERS[provider] ?? provider;
 
   const last = parts.at(-1) ?? "";
-  const ending = TYPO_ENDINGS[last] ?? last;
+  const ending = TYPO_ENDINGS.get(last) ?? last;
   // Other endings of a known provider may be real domains.
   const whole = [provider, ...parts.slice(1, -1), ending].join(".");
   return whole === "gmail.co" || whole === "gmail.cm" ? "gmail.com" : whole;

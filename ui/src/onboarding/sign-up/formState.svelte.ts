@@ -2,6 +2,7 @@ import type {
   Domain,
   FieldError,
   FieldErrorKind,
+  RegistrationMode,
   SignUpField,
   SignUpForm,
   UsernameCheck,
@@ -25,6 +26,9 @@ export interface FormRequirements {
   minAge: number | null;
   reason: boolean;
 }
+
+/** A registration mode without a form for this app. */
+export type OtherMode = Extract<RegistrationMode, { kind: "web" | "invitation" | "closed" }>;
 
 /** The state of a user name: `idle` before a check, `checking` until the answer. */
 export type UsernameState = UsernameCheck | "idle" | "checking";
