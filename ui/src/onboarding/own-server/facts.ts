@@ -10,7 +10,7 @@ export interface Citation {
 }
 
 /** A text and where it is from. */
-interface Sourced {
+export interface Sourced {
   text: LateMessageId<"own">;
   source: Citation;
 }
