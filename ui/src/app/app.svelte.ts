@@ -43,7 +43,7 @@ export class App implements WindowState {
     leave: () => this.#leavePractice(),
   };
 
-  #phase = $state.raw<Phase>({ kind: "starting" });
+  phase = $state.raw<Phase>({ kind: "starting" });
   /** The account to show at home as soon as the session has it. */
   #expectedAccount: AccountId | null = null;
   /** The invitation that was last shown. */
@@ -70,14 +70,10 @@ export class App implements WindowState {
     }
   }
 
-  get phase(): Phase {
-    return this.#phase;
-  }
-
   /** Opens the signal channel, then asks for the state; signals in between wait for the answer. */
   async start() {
     this.#early = [];
-    this.#phase = { kind: "starting" };
+    this.phase = { kind: "starting" };
     try {
       await this.backend.listen((signals) => this.#hear(signals));
       const startup = await this.backend.startup();
@@ -86,9 +82,9 @@ export class App implements WindowState {
       this.onboarding.begin(startup, navigator.languages);
       const goesHome = startup.accounts.length > 0 && !this.onboarding.underWay;
       this.router.start({ name: goesHome ? "home" : "journey" });
-      this.#phase = { kind: "open" };
+      this.phase = { kind: "open" };
     } catch (thrown) {
-      this.#phase = { kind: "failed", problem: asProblem(thrown) };
+      this.phase = { kind: "failed", problem: asProblem(thrown) };
       return;
     }
 

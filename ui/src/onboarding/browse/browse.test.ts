@@ -41,12 +41,12 @@ async function openBrowser(
     ...world,
   });
   before(backend);
-  const { user, page, container } = renderApp(backend);
-  await user.click(await page.findByRole("button", { name: /^See all/ }));
+  const app = renderApp(backend);
+  const { page } = app;
+  await app.press(/^See all/);
   const search = await page.findByRole("searchbox");
-  const asked = (name: string) => backend.asked.filter((one) => one.name === name);
   const row = (name: string) => page.findByRole("button", { name, pressed: false });
-  return { backend, user, page, container, search, asked, row };
+  return { ...app, search, row };
 }
 
 const rowsOf = (container: HTMLElement) =>
@@ -54,17 +54,17 @@ const rowsOf = (container: HTMLElement) =>
 
 describe("all servers", () => {
   test("are counted and searched, and the search is kept on return", async () => {
-    const { user, page, search } = await openBrowser();
-    expect(await page.findByText("60 planets")).toBeInTheDocument();
+    const { user, page, search, press, sees } = await openBrowser();
+    await sees("60 planets");
     expect(page.getByText("Step 2 of 5"), "it is no step of its own").toBeInTheDocument();
 
     await user.type(search, "lantern");
-    expect(await page.findByText("One planet")).toBeInTheDocument();
-    await user.click(page.getByRole("button", { name: "Peek in at Lanternfield" }));
-    await user.click(await page.findByRole("button", { name: "Back" }));
+    await sees("One planet");
+    await press("Peek in at Lanternfield");
+    await press("Back");
 
     expect(await page.findByRole("searchbox"), "the search is still there").toHaveValue("lantern");
-    await user.click(page.getByRole("button", { name: "Back" }));
+    await press("Back");
     expect(await page.findByRole("heading", { name: "Three planets for you" })).toBeInTheDocument();
   });
 
@@ -93,9 +93,9 @@ describe("all servers", () => {
   });
 
   test("can be chosen from their row", async () => {
-    const { user, page, asked } = await openBrowser();
+    const { asked, press } = await openBrowser();
 
-    await user.click(await page.findByRole("button", { name: "Choose Lanternfield" }));
+    await press("Choose Lanternfield");
 
     await vi.waitFor(() =>
       expect(asked("chooseServer").at(-1)?.args).toEqual([lanternfield.domain]),
@@ -136,13 +136,13 @@ describe("with the keyboard only", () => {
   });
 
   test("Enter opens the preview, and Back returns to the same row", async () => {
-    const { user, page, search, row, asked } = await openBrowser();
+    const { user, page, search, row, asked, press } = await openBrowser();
     await row("Rivermouth");
     await user.click(search);
 
     await user.keyboard("{ArrowDown}{Enter}");
     await vi.waitFor(() => expect(asked("peek").at(-1)?.args).toEqual(["rivermouth.example"]));
-    await user.click(await page.findByRole("button", { name: "Back" }));
+    await press("Back");
 
     const again = await page.findByRole("button", { name: "Rivermouth", pressed: true });
     await vi.waitFor(() => expect(again).toHaveFocus());
@@ -180,8 +180,8 @@ describe("the selected server", () => {
 
 describe("filters", () => {
   test("are counted, can be removed one by one, and keep the focus near", async () => {
-    const { user, page } = await openBrowser();
-    await user.click(await page.findByRole("button", { name: "More filters" }));
+    const { user, page, press } = await openBrowser();
+    await press("More filters");
 
     await user.click(page.getByRole("checkbox", { name: /^Village/ }));
     await user.click(page.getByRole("checkbox", { name: /^Cooperative \(/ }));
@@ -208,7 +208,7 @@ describe("filters", () => {
   });
 
   test("can be removed one by one if nothing matches", async () => {
-    const { user, page, search } = await openBrowser({ catalogue: THREE });
+    const { user, page, search, sees } = await openBrowser({ catalogue: THREE });
     await user.selectOptions(await page.findByRole("combobox", { name: "How one joins" }), "now");
     await user.type(search, "lantern");
     expect(
@@ -218,7 +218,7 @@ describe("filters", () => {
     const buttons = page.getAllByRole("button", { name: "Without “Join at once”" });
     await user.click(buttons.at(-1)!);
 
-    expect(await page.findByText("One planet")).toBeInTheDocument();
+    await sees("One planet");
   });
 });
 
@@ -253,31 +253,31 @@ describe("a server named in the search", () => {
   });
 
   test("by an invitation is joined with it", async () => {
-    const { user, page, search, asked } = await openBrowser();
+    const { user, search, asked, press } = await openBrowser();
     const link = "https://mossgarden.example/invite/aB3x";
 
     await user.type(search, link);
-    await user.click(await page.findByRole("button", { name: "Use the invitation" }));
+    await press("Use the invitation");
 
     await vi.waitFor(() => expect(asked("useInvitation").at(-1)?.args).toEqual([link]));
   });
 
   test("that is no valid domain is refused in words", async () => {
-    const { user, page, search } = await openBrowser();
+    const { user, search, sees } = await openBrowser();
 
     await user.type(search, "192.168.0.1");
 
-    expect(await page.findByText("“192.168.0.1” is not the name of a planet.")).toBeInTheDocument();
+    await sees("“192.168.0.1” is not the name of a planet.");
   });
 });
 
 describe("the sources of the catalogue", () => {
   test("each list has its switch and shows its state", async () => {
-    const { user, page, backend, asked } = await openBrowser({
+    const { user, page, backend, asked, press } = await openBrowser({
       lists: { joinmastodon: { at: NOW - 3_600_000, servers: 410 } },
       listsHesitate: true,
     });
-    await user.click(await page.findByRole("button", { name: /^Where from\?/ }));
+    await press(/^Where from\?/);
     const dialog = await page.findByRole("dialog");
     expect(within(dialog).getByRole("switch", { name: "joinmastodon.org" })).toBeChecked();
     const observer = within(dialog).getByRole("switch", { name: "fediverse.observer" });
@@ -299,47 +299,45 @@ describe("the sources of the catalogue", () => {
   });
 
   test("a newer catalogue is shown only on request", async () => {
-    const { user, page, backend, container } = await openBrowser();
+    const { page, backend, container, press, sees } = await openBrowser();
     await page.findByText("60 planets");
 
     backend.catalogue.newEdition([aCard("Anvil"), ...CATALOGUE]);
-    expect(await page.findByText("There is a newer list now.")).toBeInTheDocument();
+    await sees("There is a newer list now.");
     expect(rowsOf(container)[0], "nothing moves").toHaveTextContent("Rivermouth");
-    await user.click(page.getByRole("button", { name: "Show it" }));
+    await press("Show it");
 
-    expect(await page.findByText("61 planets")).toBeInTheDocument();
+    await sees("61 planets");
     expect(rowsOf(container)[0]).toHaveTextContent("Anvil");
     expect(page.queryByText("There is a newer list now.")).toBeNull();
   });
 
   test("a list that cannot be fetched leaves the old catalogue", async () => {
-    const { page, backend } = await openBrowser({ listsHesitate: true });
+    const { page, backend, sees } = await openBrowser({ listsHesitate: true });
     await page.findByText("60 planets");
 
     backend.catalogue.listFails("joinmastodon", { kind: "offline" });
 
-    expect(
-      await page.findByText("joinmastodon.org could not be asked. You see what was known before."),
-    ).toBeInTheDocument();
+    await sees("joinmastodon.org could not be asked. You see what was known before.");
     expect(page.getByText("60 planets")).toBeInTheDocument();
   });
 });
 
 describe("the alternatives at the end", () => {
   test("lead to the search", async () => {
-    const { user, page, search } = await openBrowser();
+    const { search, press } = await openBrowser();
 
-    await user.click(await page.findByRole("button", { name: "I know my planet" }));
+    await press("I know my planet");
 
     expect(search).toHaveFocus();
   });
 
   test("lead to the page about running a server, and back to the same position", async () => {
-    const { user, page } = await openBrowser();
+    const { page, press } = await openBrowser();
 
-    await user.click(await page.findByRole("button", { name: "Make your own" }));
+    await press("Make your own");
     await vi.waitFor(() => expect(page.queryByRole("searchbox")).toBeNull());
-    await user.click(await page.findByRole("button", { name: "Back" }));
+    await press("Back");
 
     const link = await page.findByRole("button", { name: "Make your own" });
     await vi.waitFor(() => expect(link).toHaveFocus());

@@ -1,19 +1,16 @@
 import { describe, expect, test, vi } from "vitest";
 // Preloads the lazy screens, so that fake timers need not wait for them.
 import "$app/Client.svelte";
-import { FakeBackend, type FakeWorld } from "$ipc/fake";
+import { FakeBackend } from "$ipc/fake";
 import { aLine, anAccount, aWelcomeInfo } from "$ipc/fixtures";
 import type { QueuedFollow } from "$ipc/bindings";
 import { renderApp } from "$testing/render";
 
-const mira = anAccount();
-
-async function openHome(world: FakeWorld = {}) {
-  const backend = new FakeBackend({ accounts: [mira], welcome: aWelcomeInfo(), ...world });
-  const { user, page } = renderApp(backend);
-  await page.findByRole("heading", { name: "Say hello" });
-  const asked = (name: string) => backend.asked.filter((one) => one.name === name);
-  return { backend, user, page, asked };
+async function openHome() {
+  const backend = new FakeBackend({ accounts: [anAccount()], welcome: aWelcomeInfo() });
+  const app = renderApp(backend);
+  await app.page.findByRole("heading", { name: "Say hello" });
+  return app;
 }
 
 describe("the first post", () => {
@@ -38,11 +35,11 @@ describe("the first post", () => {
   });
 
   test("opens the composer with this text after the current draft", async () => {
-    const { backend, user, page } = await openHome();
-    await user.click(page.getByRole("button", { name: /Write something/ }));
+    const { backend, user, page, press } = await openHome();
+    await press(/Write something/);
     await user.type(await page.findByRole("textbox"), "A thought");
 
-    await user.click(page.getByRole("button", { name: "Change and post" }));
+    await press("Change and post");
 
     await vi.waitFor(() =>
       expect(page.getByRole("textbox")).toHaveValue(
@@ -56,25 +53,25 @@ describe("the first post", () => {
   });
 
   test("is done once the server has it, and then only the privacy settings are left", async () => {
-    const { backend, user, page, asked } = await openHome();
+    const { backend, page, asked, press } = await openHome();
     const published = { kind: "published", post: "1" } as const;
     const notice = { account: 1, action: null, kind: published };
     backend.signal({ kind: "notice", notice });
     expect(page.queryByText("Your hello is out"), "another post is no hello").toBeNull();
 
-    await user.click(page.getByRole("button", { name: "Change and post" }));
+    await press("Change and post");
     backend.signal({ kind: "notice", notice });
 
     expect(await page.findByRole("heading", { name: "Your hello is out" })).toBeInTheDocument();
-    await user.click(page.getByRole("button", { name: "Done" }));
+    await press("Done");
     expect(asked("dismissWelcome")).toHaveLength(1);
     expect(page.queryByRole("switch")).toBeNull();
   });
 
   test("comes back after Later", async () => {
-    const { user, page, asked } = await openHome();
+    const { page, asked, press } = await openHome();
 
-    await user.click(page.getByRole("button", { name: "Later" }));
+    await press("Later");
 
     expect(page.queryByRole("heading", { name: "Say hello" })).toBeNull();
     expect(asked("dismissWelcome"), "it comes again next time").toHaveLength(0);
@@ -83,14 +80,14 @@ describe("the first post", () => {
 
 describe("privacy settings", () => {
   test("are strict at first, and every switch says what it means", async () => {
-    const { user, page, asked } = await openHome();
+    const { user, page, asked, sees } = await openHome();
     await user.click(page.getByText("Who can find you"));
     const found = page.getByRole("switch", { name: "Strangers can find me", hidden: true });
     expect(found).not.toBeChecked();
 
     await user.click(found);
 
-    expect(await page.findByText(/your name and your posts show up/)).toBeInTheDocument();
+    await sees(/your name and your posts show up/);
     expect(asked("setPrivacy").at(-1)?.args[2]).toEqual({
       canBeFound: true,
       approvesFollowers: true,
@@ -133,7 +130,7 @@ describe("queued follows", () => {
   });
 
   test("that failed are listed with their reason", async () => {
-    const { backend, user, page } = await openHome();
+    const { backend, user, page, press } = await openHome();
     const problem = { kind: "notFound", domain: "mossbank.example" } as const;
 
     backend.people.followsGo({
@@ -145,7 +142,7 @@ describe("queued follows", () => {
     expect(await page.findByText("Done: 2 of 3.")).toBeVisible();
     await user.click(page.getByText("One could not be followed"));
     expect(page.getByText(/^#tag2: mossbank.example does not have this/)).toBeVisible();
-    await user.click(page.getByRole("button", { name: "Put this away" }));
+    await press("Put this away");
     expect(page.queryByText("Done: 2 of 3.")).toBeNull();
   });
 });

@@ -28,16 +28,14 @@ const WORLD: FakeWorld = {
 };
 
 async function openFirstScreen(world: FakeWorld = {}) {
-  const backend = new FakeBackend({ ...WORLD, ...world });
-  const { user, page } = renderApp(backend);
-  await page.findByRole("button", { name: "Show me planets" });
-  const asked = (name: string) => backend.asked.filter((one) => one.name === name);
-  return { backend, user, page, asked };
+  const app = renderApp(new FakeBackend({ ...WORLD, ...world }));
+  await app.page.findByRole("button", { name: "Show me planets" });
+  return app;
 }
 
 async function showSuggestions(world: FakeWorld = {}) {
   const screen = await openFirstScreen(world);
-  await screen.user.click(screen.page.getByRole("button", { name: "Show me planets" }));
+  await screen.press("Show me planets");
   await screen.page.findByRole("heading", { level: 1, name: /planets? for you/i });
   return screen;
 }
@@ -53,28 +51,28 @@ describe("the first screen", () => {
   });
 
   test("works without choosing anything", async () => {
-    const { page, asked } = await showSuggestions();
+    const { asked, sees } = await showSuggestions();
 
     expect(asked("showServers")).toHaveLength(1);
-    expect(await page.findByText("Step 2 of 5")).toBeInTheDocument();
+    await sees("Step 2 of 5");
   });
 
   test("groups checkboxes under names", async () => {
-    const { user, page, asked } = await openFirstScreen();
+    const { user, page, asked, press } = await openFirstScreen();
     const group = page.getByRole("group", { name: "Interests" });
     expect(group).toBeInTheDocument();
 
     await user.click(page.getByRole("checkbox", { name: "Gardening" }));
-    await user.click(page.getByRole("button", { name: "Show me planets" }));
+    await press("Show me planets");
 
     expect(asked("saveWishes").at(-1)?.args[0]).toMatchObject({ topics: ["gardening"] });
   });
 
   test("opens the rest of a group in place, with the focus on the first new chip", async () => {
-    const { user, page } = await openFirstScreen();
+    const { page, press } = await openFirstScreen();
     expect(page.queryByRole("checkbox", { name: "Mathematics" })).not.toBeInTheDocument();
 
-    await user.click(page.getByRole("button", { name: /46 more interests/ }));
+    await press(/46 more interests/);
 
     expect(await page.findByRole("checkbox", { name: "Mathematics" })).toBeInTheDocument();
     expect(document.activeElement).toHaveAccessibleName("Any topic");
@@ -90,25 +88,25 @@ describe("the first screen", () => {
   });
 
   test("removes and adds languages", async () => {
-    const { user, page, asked } = await openFirstScreen();
+    const { user, page, asked, press } = await openFirstScreen();
 
-    await user.click(page.getByRole("button", { name: "Add a language" }));
+    await press("Add a language");
     await user.selectOptions(page.getByRole("combobox", { name: "Add a language" }), "Esperanto");
-    await user.click(page.getByRole("button", { name: "Add a language" }));
-    await user.click(page.getByRole("button", { name: "Remove English" }));
-    await user.click(page.getByRole("button", { name: "Show me planets" }));
+    await press("Add a language");
+    await press("Remove English");
+    await press("Show me planets");
 
     expect(asked("saveWishes").at(-1)?.args[0]).toMatchObject({ languages: ["eo"] });
   });
 
   test("links to the pending account", async () => {
     const pendingAccount = aPendingAccount({ serverName: "Harbour" });
-    const { user, page, asked } = await openFirstScreen({
+    const { page, asked, press } = await openFirstScreen({
       journey: anOnboarding({ pendingAccount }),
     });
 
     expect(page.getByText("Your account on Harbour waits for its letter.")).toBeInTheDocument();
-    await user.click(page.getByRole("button", { name: "Go on" }));
+    await press("Go on");
 
     expect(asked("chooseServer").at(-1)?.args).toEqual([pendingAccount.server]);
   });
@@ -116,98 +114,98 @@ describe("the first screen", () => {
 
 describe("the other entrances", () => {
   test("I have an account leads to sign-in, and back", async () => {
-    const { user, page } = await openFirstScreen();
+    const { page, press, sees } = await openFirstScreen();
 
-    await user.click(page.getByRole("button", { name: "I have an account" }));
-    expect(await page.findByText("Step 2 of 3")).toBeInTheDocument();
+    await press("I have an account");
+    await sees("Step 2 of 3");
     expect(page.getByRole("heading", { level: 1 })).toHaveTextContent("Where is your account?");
 
-    await user.click(page.getByRole("button", { name: "Back" }));
-    expect(await page.findByText("Step 1 of 5")).toBeInTheDocument();
+    await press("Back");
+    await sees("Step 1 of 5");
   });
 
   test("an invitation in the clipboard is used at once", async () => {
-    const { user, page, asked } = await openFirstScreen({
+    const { asked, press, sees } = await openFirstScreen({
       invitation: "https://rivermouth.example/invite/aB3x",
     });
     expect(asked("invitationInClipboard"), "the clipboard is not read before").toHaveLength(0);
 
-    await user.click(page.getByRole("button", { name: "I was invited" }));
+    await press("I was invited");
 
     expect(asked("useInvitation").map((one) => one.args)).toEqual([
       ["https://rivermouth.example/invite/aB3x"],
     ]);
-    expect(await page.findByText("Step 2 of 4")).toBeInTheDocument();
+    await sees("Step 2 of 4");
   });
 
   test("an invitation opened elsewhere is filled in, and only the reader sends it", async () => {
     const offered = "https://rivermouth.example/invite/aB3x";
-    const { user, page, asked } = await openFirstScreen({
+    const { page, asked, press } = await openFirstScreen({
       journey: anOnboarding({ pendingInvitation: offered }),
     });
 
     expect(page.getByRole("textbox", { name: "Your invitation" })).toHaveValue(offered);
     expect(asked("useInvitation"), "nothing is sent automatically").toHaveLength(0);
-    await user.click(page.getByRole("button", { name: "Use it" }));
+    await press("Use it");
 
     expect(asked("useInvitation")[0]?.args[0]).toBe(offered);
   });
 
   test("without one a field opens in place and reports an invalid invitation", async () => {
-    const { user, page } = await openFirstScreen();
+    const { user, page, press, sees } = await openFirstScreen();
 
-    await user.click(page.getByRole("button", { name: "I was invited" }));
+    await press("I was invited");
     const field = await page.findByRole("textbox", { name: "Your invitation" });
     expect(field).toHaveFocus();
     await user.type(field, "a letter from Ilse{Enter}");
 
-    expect(await page.findByText(/This is no invitation/)).toBeInTheDocument();
+    await sees(/This is no invitation/);
     expect(field).toHaveFocus();
     expect(field, "what was typed stays").toHaveValue("a letter from Ilse");
     expect(page.getByText("Step 1 of 5"), "no new screen").toBeInTheDocument();
   });
 
   test("Just look around opens the practice server", async () => {
-    const { user, page, asked } = await openFirstScreen();
+    const { page, asked, press } = await openFirstScreen();
 
-    await user.click(page.getByRole("button", { name: "Just look around" }));
+    await press("Just look around");
 
     expect(await page.findByRole("navigation", { name: "Main" })).toBeInTheDocument();
     expect(asked("beginPractice")).toHaveLength(1);
   });
 
   test("without a network practice is offered but not started", async () => {
-    const { backend, user, page, asked } = await openFirstScreen();
+    const { backend, asked, press, sees } = await openFirstScreen();
     backend.refuse("showServers", { kind: "offline" });
 
-    await user.click(page.getByRole("button", { name: "Show me planets" }));
+    await press("Show me planets");
 
-    expect(await page.findByText("There is no network just now.")).toBeInTheDocument();
+    await sees("There is no network just now.");
     expect(asked("beginPractice"), "practice does not start by itself").toHaveLength(0);
-    await user.click(page.getByRole("button", { name: "Go to the practice planet" }));
+    await press("Go to the practice planet");
     expect(asked("beginPractice")).toHaveLength(1);
   });
 
   test("a sign-up the server no longer knows can be discarded", async () => {
     const pendingAccount = aPendingAccount({ status: { kind: "gone" } });
-    const { user, page, asked } = await openFirstScreen({
+    const { page, asked, press } = await openFirstScreen({
       journey: anOnboarding({ pendingAccount }),
     });
 
     expect(page.getByText(/no longer knows your request/)).toBeVisible();
-    await user.click(page.getByRole("button", { name: "Forget it and begin anew" }));
+    await press("Forget it and begin anew");
 
     expect(asked("startOver")).toHaveLength(1);
   });
 
   test("a signed-in reader can go back to their posts", async () => {
     const pendingAccount = aPendingAccount();
-    const { user, page } = await openFirstScreen({
+    const { page, press } = await openFirstScreen({
       accounts: [anAccount()],
       journey: anOnboarding({ pendingAccount }),
     });
 
-    await user.click(page.getByRole("button", { name: "Back to your posts" }));
+    await press("Back to your posts");
 
     expect(await page.findByRole("navigation", { name: "Main" })).toBeInTheDocument();
   });
@@ -215,10 +213,10 @@ describe("the other entrances", () => {
 
 describe("the suggestions", () => {
   test("appear while servers are being asked, with the number of answers", async () => {
-    const { backend, page } = await showSuggestions({ serversHesitate: true });
+    const { backend, page, sees } = await showSuggestions({ serversHesitate: true });
 
     backend.signUps.serversAnswered(3);
-    expect(await page.findByText("3 of 6 planets have answered")).toBeInTheDocument();
+    await sees("3 of 6 planets have answered");
     const checked = { kind: "answered", at: Date.now() } as const;
     const cards = [rivermouth, lanternfield, quietshelf].map((card) => ({
       ...card,
@@ -231,7 +229,7 @@ describe("the suggestions", () => {
   });
 
   test("checked yesterday are not described as checked just now", async () => {
-    const { backend, page } = await showSuggestions({ serversHesitate: true });
+    const { backend, page, sees } = await showSuggestions({ serversHesitate: true });
 
     const checked = { kind: "answered", at: Date.now() - 86_400_000 } as const;
     backend.signUps.suggest([
@@ -239,7 +237,7 @@ describe("the suggestions", () => {
       { ...quietshelf, reachability: checked },
     ]);
 
-    expect(await page.findByText(/When they were last asked/)).toBeInTheDocument();
+    await sees(/When they were last asked/);
     expect(page.queryByText(/answered just now/)).toBeNull();
   });
 
@@ -271,11 +269,11 @@ describe("the suggestions", () => {
   });
 
   test("show guesses with their sources, labelled as guesses", async () => {
-    const { user, page } = await showSuggestions();
+    const { page, press } = await showSuggestions();
     const thought = (await page.findAllByText(/We think it is also about: Books and Science/))[0];
     expect(thought).not.toBeVisible();
 
-    await user.click(page.getByRole("button", { name: /^Where from\?.*Lanternfield/ }));
+    await press(/^Where from\?.*Lanternfield/);
 
     expect(thought).toBeVisible();
   });
@@ -291,41 +289,41 @@ describe("the suggestions", () => {
   });
 
   test("without a result say what to do", async () => {
-    const { backend, user, page, asked } = await showSuggestions({ serversHesitate: true });
+    const { backend, asked, press } = await showSuggestions({ serversHesitate: true });
 
     backend.signUps.suggest([]);
-    await user.click(await page.findByRole("button", { name: "Ask again" }));
+    await press("Ask again");
 
     expect(asked("moreSuggestions")).toHaveLength(1);
   });
 
   test("that were not checked say so", async () => {
-    const { backend, page } = await showSuggestions({ serversHesitate: true });
+    const { backend, page, sees } = await showSuggestions({ serversHesitate: true });
 
     backend.signUps.suggest([rivermouth], true);
 
-    expect(await page.findByText("Not checked")).toBeInTheDocument();
+    await sees("Not checked");
     expect(page.getByText(/nobody was asked/)).toBeInTheDocument();
     expect(page.getAllByText("It took new people when last asked")[0]).toBeVisible();
     expect(page.queryByText("You can join now"), "that was not checked").toBeNull();
   });
 
   test("are replaced by others on request", async () => {
-    const { user, page } = await showSuggestions();
+    const { page, press } = await showSuggestions();
     await page.findAllByRole("article");
 
-    await user.click(page.getByRole("button", { name: "Show others" }));
+    await press("Show others");
 
     await vi.waitFor(() => expect(page.queryByText("Rivermouth")).toBeNull());
     expect(await page.findByRole("heading", { name: "kettle.example" })).toBeInTheDocument();
   });
 
   test("one is chosen, and Back keeps the others", async () => {
-    const { user, page } = await showSuggestions();
+    const { page, press, sees } = await showSuggestions();
 
-    await user.click(await page.findByRole("button", { name: "Choose Lanternfield" }));
-    expect(await page.findByText("Step 3 of 5")).toBeInTheDocument();
-    await user.click(page.getByRole("button", { name: "Back" }));
+    await press("Choose Lanternfield");
+    await sees("Step 3 of 5");
+    await press("Back");
 
     expect(await page.findByRole("heading", { name: "Lanternfield" })).toBeInTheDocument();
   });
@@ -333,20 +331,20 @@ describe("the suggestions", () => {
 
 describe("the preview", () => {
   test("shows the server's answers and leads to sign-up", async () => {
-    const { user, page, asked } = await showSuggestions();
+    const { page, asked, press, sees } = await showSuggestions();
 
-    await user.click(await page.findByRole("button", { name: "Peek in at Rivermouth" }));
+    await press("Peek in at Rivermouth");
 
     expect(await page.findByRole("heading", { level: 1, name: "Rivermouth" })).toHaveFocus();
-    expect(await page.findByText("Be kind.")).toBeInTheDocument();
+    await sees("Be kind.");
     expect(page.getByText("The ferry is late, and nobody minds.")).toBeInTheDocument();
     expect(page.getByText(/doesn’t talk to one planet/)).toBeInTheDocument();
     expect(
       asked("peek").map((one) => one.args),
       "it alone is asked",
     ).toEqual([["rivermouth.example"]]);
-    await user.click(page.getByRole("button", { name: "Choose Rivermouth" }));
-    expect(await page.findByText("Step 3 of 5")).toBeInTheDocument();
+    await press("Choose Rivermouth");
+    await sees("Step 3 of 5");
   });
 
   test("an unpublished block list is described neutrally", async () => {
@@ -354,20 +352,22 @@ describe("the preview", () => {
       domainBlocks: { kind: "notPublished" },
       window: { kind: "residentsOnly" },
     });
-    const { user, page } = await showSuggestions({ peeks: { "rivermouth.example": preview } });
+    const { page, press, sees } = await showSuggestions({
+      peeks: { "rivermouth.example": preview },
+    });
 
-    await user.click(await page.findByRole("button", { name: "Peek in at Rivermouth" }));
+    await press("Peek in at Rivermouth");
 
-    expect(await page.findByText(/says nothing about how safe it is/)).toBeInTheDocument();
+    await sees(/says nothing about how safe it is/);
     expect(page.getByText(/Only residents may look in/)).toBeInTheDocument();
   });
 
   test("of a server that does not answer can be retried or left", async () => {
-    const { user, page } = await showSuggestions();
+    const { page, press, sees } = await showSuggestions();
 
-    await user.click(await page.findByRole("button", { name: "Peek in at Quietshelf" }));
-    expect(await page.findByText("quietshelf.example does not answer.")).toBeInTheDocument();
-    await user.click(page.getByRole("button", { name: "Back" }));
+    await press("Peek in at Quietshelf");
+    await sees("quietshelf.example does not answer.");
+    await press("Back");
 
     expect(await page.findByRole("heading", { name: "Three planets for you" })).toHaveFocus();
   });

@@ -27,12 +27,10 @@ const CHOOSING: FakeWorld = {
 
 /** Opens the server lookup on the first or the second screen. */
 async function openLookup(world: FakeWorld = {}) {
-  const backend = new FakeBackend({ ...WORLD, ...world });
-  const { user, page } = renderApp(backend);
-  await user.click(await page.findByRole("button", { name: "I know my planet" }));
-  const field = await page.findByRole("combobox", { name: "The planet you know" });
-  const asked = (name: string) => backend.asked.filter((one) => one.name === name);
-  return { backend, user, page, field, asked };
+  const app = renderApp(new FakeBackend({ ...WORLD, ...world }));
+  await app.press("I know my planet");
+  const field = await app.page.findByRole("combobox", { name: "The planet you know" });
+  return { ...app, field };
 }
 
 describe.each([
@@ -49,10 +47,10 @@ describe.each([
   test.each(["rivermouth.example", "https://rivermouth.example/@ana", "@ana@rivermouth.example"])(
     "%s leads to the preview",
     async (typed) => {
-      const { user, page, field, asked } = await openLookup(world);
+      const { user, page, field, asked, press } = await openLookup(world);
 
       await user.type(field, typed);
-      await user.click(await page.findByRole("button", { name: "Peek in at rivermouth.example" }));
+      await press("Peek in at rivermouth.example");
 
       expect(
         await page.findByRole("heading", { level: 1, name: "Rivermouth" }),
@@ -62,12 +60,12 @@ describe.each([
   );
 
   test("Back returns to the screen before", async () => {
-    const { user, page, field } = await openLookup(world);
+    const { user, page, field, press } = await openLookup(world);
     const before = page.getByRole("heading", { level: 1 }).textContent;
 
     await user.type(field, "rivermouth.example{Enter}");
     await page.findByRole("heading", { level: 1, name: "Rivermouth" });
-    await user.click(page.getByRole("button", { name: "Back" }));
+    await press("Back");
 
     expect(await page.findByRole("heading", { level: 1, name: before ?? "" })).toBeInTheDocument();
   });
@@ -85,55 +83,55 @@ describe("the typed text", () => {
   });
 
   test("with an unknown domain is asked directly, as the button says", async () => {
-    const { user, page, field, asked } = await openLookup();
+    const { user, page, field, asked, press, sees } = await openLookup();
 
     await user.type(field, "@ana@harbourtown.example");
-    expect(await page.findByText(/harbourtown\.example is not on our list/)).toBeInTheDocument();
-    await user.click(page.getByRole("button", { name: "Ask harbourtown.example" }));
+    await sees(/harbourtown\.example is not on our list/);
+    await press("Ask harbourtown.example");
 
     expect(await page.findByRole("heading", { level: 1, name: "Town" })).toBeInTheDocument();
     expect(asked("peek").map((one) => one.args)).toEqual([["harbourtown.example"]]);
   });
 
   test("with an internationalised domain is shown as its owners write it", async () => {
-    const { user, page, field } = await openLookup();
+    const { user, page, field, sees } = await openLookup();
 
     await user.type(field, "bücher.example");
 
-    expect(await page.findByText("Its owners write it bücher.example.")).toBeInTheDocument();
+    await sees("Its owners write it bücher.example.");
     expect(page.getByRole("button", { name: "Ask xn--bcher-kva.example" })).toBeInTheDocument();
   });
 
   test("that looks like another domain shows both, and Enter alone chooses neither", async () => {
-    const { user, page, field, asked } = await openLookup(CHOOSING);
+    const { user, page, field, asked, press, sees } = await openLookup(CHOOSING);
 
     await user.type(field, "riverm0uth.example{Enter}");
-    expect(await page.findByText(/looks almost like rivermouth\.example/)).toBeInTheDocument();
+    await sees(/looks almost like rivermouth\.example/);
     expect(asked("peek"), "a typo sends no request").toHaveLength(0);
-    await user.click(page.getByRole("button", { name: "Peek in at rivermouth.example" }));
+    await press("Peek in at rivermouth.example");
 
     expect(await page.findByRole("heading", { level: 1, name: "Rivermouth" })).toBeInTheDocument();
   });
 
   test("that is an invitation is used as one", async () => {
-    const { user, page, field, asked } = await openLookup(CHOOSING);
+    const { user, field, asked, press, sees } = await openLookup(CHOOSING);
     const link = "https://rivermouth.example/invite/aB3x";
 
     await user.type(field, link);
-    await user.click(await page.findByRole("button", { name: /Use the invitation to rivermouth/ }));
+    await press(/Use the invitation to rivermouth/);
 
     expect(asked("useInvitation").map((one) => one.args)).toEqual([[link]]);
-    expect(await page.findByText("Step 2 of 4")).toBeInTheDocument();
+    await sees("Step 2 of 4");
   });
 
   test("that is invalid is reported only on submit", async () => {
-    const { user, page, field } = await openLookup();
+    const { user, page, field, sees } = await openLookup();
 
     await user.type(field, "a letter from Ilse");
     expect(page.queryByText(/is not the name of a planet/), "half a name is no fault").toBeNull();
     await user.keyboard("{Enter}");
 
-    expect(await page.findByText(/is not the name of a planet/)).toBeInTheDocument();
+    await sees(/is not the name of a planet/);
     expect(field).toBeInvalid();
     expect(field).toHaveFocus();
   });
@@ -152,28 +150,28 @@ describe("the typed text", () => {
   });
 
   test("if empty is reported", async () => {
-    const { user, page } = await openLookup();
+    const { press, sees } = await openLookup();
 
-    await user.click(page.getByRole("button", { name: "Peek in" }));
+    await press("Peek in");
 
-    expect(await page.findByText("There is nothing in the field yet.")).toBeInTheDocument();
+    await sees("There is nothing in the field yet.");
   });
 
   test("can be discarded", async () => {
-    const { user, page } = await openLookup();
+    const { page, press } = await openLookup();
 
-    await user.click(page.getByRole("button", { name: "Never mind" }));
+    await press("Never mind");
 
     expect(page.queryByRole("combobox", { name: "The planet you know" })).toBeNull();
   });
 });
 
 test("a failed lookup keeps the text to be corrected", async () => {
-  const { user, page, field } = await openLookup();
+  const { user, page, field, press, sees } = await openLookup();
   await user.type(field, "harbourtwon.example{Enter}");
-  expect(await page.findByText(/harbourtwon\.example does not answer/)).toBeInTheDocument();
+  await sees(/harbourtwon\.example does not answer/);
 
-  await user.click(page.getByRole("button", { name: "Back" }));
+  await press("Back");
 
   const again = await page.findByRole("combobox", { name: "The planet you know" });
   expect(again).toHaveValue("harbourtwon.example");
@@ -182,11 +180,11 @@ test("a failed lookup keeps the text to be corrected", async () => {
 });
 
 test("unsupported software is named", async () => {
-  const { backend, user, page, field } = await openLookup(CHOOSING);
+  const { backend, user, field, sees } = await openLookup(CHOOSING);
   const domain = "blog.example";
   backend.refuse("peek", { kind: "notAServer", domain, software: "WordPress" });
 
   await user.type(field, `${domain}{Enter}`);
 
-  expect(await page.findByText(/blog\.example runs WordPress/)).toBeInTheDocument();
+  await sees(/blog\.example runs WordPress/);
 });

@@ -8,20 +8,7 @@ export interface Point {
  * The zoom and centre of the star map. Kept with the search, so that the map is restored on return.
  */
 export class MapPosition {
-  #step = $state<number | null>(null);
-  #centre = $state.raw<Point>({ x: 0, y: 0 });
-
   /** The zoom step, a factor of √2 each; `null` until the map has been opened. */
-  get step(): number | null {
-    return this.#step;
-  }
-
-  get centre(): Point {
-    return this.#centre;
-  }
-
-  moveTo(step: number, centre: Point) {
-    this.#step = step;
-    this.#centre = centre;
-  }
+  step = $state<number | null>(null);
+  centre = $state.raw<Point>({ x: 0, y: 0 });
 }

@@ -50,7 +50,7 @@ const PAN_STEP = 0.25;
 /** What the map shows, and how it is moved. It does not touch the DOM. */
 export class MapViewport {
   readonly #input: () => MapInput;
-  #windowSize = $state.raw(DEFAULT_SIZE);
+  windowSize = $state.raw(DEFAULT_SIZE);
   #focused = $state<Domain | null>(null);
   #stops = $state.raw<ReadonlyMap<number, Domain>>(new Map());
 
@@ -74,11 +74,11 @@ export class MapViewport {
     () => new Map(this.layout.servers.map(({ domain }, index) => [domain, index])),
   );
   readonly step = $derived.by(() => {
-    const wanted = this.#input().position.step ?? initialStep(this.#windowSize);
-    return Math.max(minStep(this.#windowSize), Math.min(this.layout.maxStep, wanted));
+    const wanted = this.#input().position.step ?? initialStep(this.windowSize);
+    return Math.max(minStep(this.windowSize), Math.min(this.layout.maxStep, wanted));
   });
   readonly #areaKey = $derived(
-    JSON.stringify(renderedArea(this.centre, this.step, this.#windowSize)),
+    JSON.stringify(renderedArea(this.centre, this.step, this.windowSize)),
   );
   /** The rendered area. The same object while the map moves only a little. */
   readonly area = $derived(JSON.parse(this.#areaKey) as Area);
@@ -90,10 +90,6 @@ export class MapViewport {
     this.#input = input;
   }
 
-  get windowSize(): WindowSize {
-    return this.#windowSize;
-  }
-
   get centre(): Point {
     return this.#input().position.centre;
   }
@@ -103,7 +99,7 @@ export class MapViewport {
   }
 
   get canZoomOut(): boolean {
-    return this.step > minStep(this.#windowSize);
+    return this.step > minStep(this.windowSize);
   }
 
   /** The region at the centre of the window. */
@@ -122,11 +118,11 @@ export class MapViewport {
   }
 
   get #inWindow(): Area {
-    return visibleArea(this.centre, this.step, this.#windowSize);
+    return visibleArea(this.centre, this.step, this.windowSize);
   }
 
   measure(windowSize: WindowSize) {
-    if (windowSize.width > 0 && windowSize.height > 0) this.#windowSize = windowSize;
+    if (windowSize.width > 0 && windowSize.height > 0) this.windowSize = windowSize;
   }
 
   indexOf(domain: Domain | null): number | null {
@@ -151,12 +147,12 @@ export class MapViewport {
   reveal(index: number) {
     const [point, box] = [this.layout.points[index], this.layout.boxes[index]];
     if (point && box)
-      this.#moveTo(centreToShow(point, box, this.centre, this.step, this.#windowSize));
+      this.#moveTo(centreToShow(point, box, this.centre, this.step, this.windowSize));
   }
 
   /** Zooms around a point of the map, or around the focused server. */
   zoom(by: number, around?: Point) {
-    const low = minStep(this.#windowSize);
+    const low = minStep(this.windowSize);
     const next = Math.max(low, Math.min(this.layout.maxStep, this.step + by));
     if (next === this.step) return;
     const focused = this.indexOf(this.#focused);
@@ -168,7 +164,7 @@ export class MapViewport {
 
   /** Resets the map to the whole. */
   showAll() {
-    this.#moveTo({ x: 0, y: 0 }, initialStep(this.#windowSize));
+    this.#moveTo({ x: 0, y: 0 }, initialStep(this.windowSize));
     const focused = this.indexOf(this.#focused);
     if (focused !== null) this.reveal(focused);
   }
@@ -181,7 +177,7 @@ export class MapViewport {
 
   /** Pans by a quarter of the window. */
   panStep(direction: Direction) {
-    const [across, down] = [this.#windowSize.width * PAN_STEP, this.#windowSize.height * PAN_STEP];
+    const [across, down] = [this.windowSize.width * PAN_STEP, this.windowSize.height * PAN_STEP];
     const by: Record<Direction, Point> = {
       up: { x: 0, y: down },
       down: { x: 0, y: -down },
@@ -225,7 +221,9 @@ export class MapViewport {
   }
 
   #moveTo(centre: Point, step = this.step) {
-    this.#input().position.moveTo(step, clampCentre(centre, step, this.#windowSize));
+    const { position } = this.#input();
+    position.step = step;
+    position.centre = clampCentre(centre, step, this.windowSize);
   }
 
   #isIn(area: Area, index: number): boolean {

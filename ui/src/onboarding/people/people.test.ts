@@ -38,10 +38,9 @@ async function pendingAccount(changes: Partial<PendingAccount> = {}, world: Fake
     pendingAccount: aPendingAccount(changes),
   });
   const backend = new FakeBackend({ journey, ...world });
-  const { user, page } = renderApp(backend);
-  await page.findByRole("heading", { level: 1, name: /people/i });
-  const asked = (name: string) => backend.asked.filter((one) => one.name === name);
-  return { backend, user, page, asked };
+  const app = renderApp(backend);
+  await app.page.findByRole("heading", { level: 1, name: /people/i });
+  return app;
 }
 
 describe("while the confirmation e-mail is pending", () => {
@@ -61,35 +60,35 @@ describe("while the confirmation e-mail is pending", () => {
   });
 
   test("it can be resent once the server allows it", async () => {
-    const { user, page, asked } = await pendingAccount({ canResendAt: Date.now() - 1 });
+    const { asked, press } = await pendingAccount({ canResendAt: Date.now() - 1 });
 
-    await user.click(page.getByRole("button", { name: "Send the letter again" }));
+    await press("Send the letter again");
 
     expect(asked("resendConfirmation").at(-1)?.args[1], "to the same address").toBeNull();
   });
 
   test("a wrong address is corrected in place", async () => {
-    const { user, page, asked } = await pendingAccount();
+    const { user, page, asked, press } = await pendingAccount();
 
-    await user.click(page.getByRole("button", { name: "Wrong address?" }));
+    await press("Wrong address?");
     const field = page.getByRole("textbox", { name: "Your e-mail address" });
     expect(field).toHaveFocus();
     await user.clear(field);
     await user.type(field, "mira@fernmail");
-    await user.click(page.getByRole("button", { name: "Send it there" }));
+    await press("Send it there");
     expect(field).toHaveAccessibleDescription(/ending is missing/);
     await user.type(field, ".example");
-    await user.click(page.getByRole("button", { name: "Send it there" }));
+    await press("Send it there");
 
     expect(asked("resendConfirmation").at(-1)?.args[1]).toBe("mira@fernmail.example");
     expect(await page.findByText(/on its way to mira@fernmail.example/)).toBeVisible();
   });
 
   test("a button checks the confirmation after the people are chosen", async () => {
-    const { user, page, asked } = await pendingAccount();
-    await user.click(await page.findByRole("button", { name: "Follow these 5" }));
+    const { asked, press } = await pendingAccount();
+    await press("Follow these 5");
 
-    await user.click(await page.findByRole("button", { name: "I pressed the link" }));
+    await press("I pressed the link");
 
     expect(asked("checkConfirmation")).toHaveLength(1);
   });
@@ -108,14 +107,14 @@ describe("another status", () => {
   });
 
   test("signed in: goes home once the people are chosen", async () => {
-    const { backend, user, page, asked } = await pendingAccount();
+    const { backend, page, asked, press } = await pendingAccount();
 
     backend.signUps.changePendingAccount({
       status: { kind: "following", done: 0, of: 0 },
       account: 1,
     });
     expect(await page.findByText("You are in: @mira@rivermouth.example is yours.")).toBeVisible();
-    await user.click(page.getByRole("button", { name: "Follow these 5" }));
+    await press("Follow these 5");
     backend.signUps.changePendingAccount({ status: { kind: "following", done: 2, of: 5 } });
 
     expect(await page.findByText("You are in. Following 2 of 5 …")).toBeVisible();
@@ -124,9 +123,9 @@ describe("another status", () => {
   });
 
   test("sign-in needed: saves the people first", async () => {
-    const { user, page, asked } = await pendingAccount({ status: { kind: "signIn" } });
+    const { page, asked, press } = await pendingAccount({ status: { kind: "signIn" } });
 
-    await user.click(await page.findByRole("button", { name: "Sign in to rivermouth.example" }));
+    await press("Sign in to rivermouth.example");
 
     expect(await page.findByRole("combobox", { name: "Your planet or address" })).toHaveValue(
       "@mira@rivermouth.example",
@@ -135,19 +134,19 @@ describe("another status", () => {
   });
 
   test("expired: the form again, or another server", async () => {
-    const { user, page, asked } = await pendingAccount({ status: { kind: "gone" } });
+    const { page, asked, press } = await pendingAccount({ status: { kind: "gone" } });
 
     expect(page.getByRole("button", { name: "Choose another planet" })).toBeVisible();
-    await user.click(page.getByRole("button", { name: "Fill in the form again" }));
+    await press("Fill in the form again");
 
     expect(await page.findByRole("button", { name: "Agree and join" })).toBeVisible();
     expect(asked("onboardingBack")).toHaveLength(1);
   });
 
   test("a problem is shown in the bar and can be retried", async () => {
-    const { user, page, asked } = await pendingAccount({ problem: { kind: "offline" } });
+    const { asked, press } = await pendingAccount({ problem: { kind: "offline" } });
 
-    await user.click(page.getByRole("button", { name: "Try again" }));
+    await press("Try again");
 
     expect(asked("checkConfirmation")).toHaveLength(1);
   });
@@ -171,11 +170,11 @@ describe("the people to follow", () => {
   });
 
   test("are counted, including the folded ones", async () => {
-    const { user, page } = await pendingAccount();
+    const { user, page, press } = await pendingAccount();
     await page.findByRole("checkbox", { name: /Fern/ });
     expect(page.queryByRole("checkbox", { name: /Anke/ })).toBeNull();
 
-    await user.click(page.getByRole("button", { name: "Show 2 more, 2 ticked" }));
+    await press("Show 2 more, 2 ticked");
     expect(
       page.getByRole("checkbox", { name: /Karim/ }),
       "one goes on where it grew",
@@ -187,20 +186,20 @@ describe("the people to follow", () => {
   });
 
   test("are saved, can be changed and saved again", async () => {
-    const { user, page, asked } = await pendingAccount();
-    await user.click(await page.findByRole("button", { name: "Follow these 5" }));
+    const { user, page, asked, press } = await pendingAccount();
+    await press("Follow these 5");
     expect(await page.findAllByText(/^5 are kept\./), "to see and to hear").toHaveLength(2);
 
     await user.click(page.getByRole("checkbox", { name: /Fern/ }));
-    await user.click(await page.findByRole("button", { name: "Follow these 4" }));
+    await press("Follow these 4");
 
     expect(asked("queueFollows").map((one) => (one.args[2] as unknown[]).length)).toEqual([5, 4]);
   });
 
   test("may be none", async () => {
-    const { user, page, asked } = await pendingAccount({}, {});
+    const { asked, press } = await pendingAccount({}, {});
 
-    await user.click(await page.findByRole("button", { name: "Go on without" }));
+    await press("Go on without");
 
     expect(asked("queueFollows").at(-1)?.args[2]).toEqual([]);
   });
@@ -215,14 +214,14 @@ describe("the people to follow", () => {
   });
 
   test("imported from a text come first, with a warning about possible e-mail addresses", async () => {
-    const { user, page } = await pendingAccount();
+    const { user, page, press } = await pendingAccount();
 
-    await user.click(page.getByRole("button", { name: "Paste text" }));
+    await press("Paste text");
     await user.type(
       page.getByRole("textbox", { name: "A text with addresses in it" }),
       "@bex@kettle.example salma@harbour.example",
     );
-    await user.click(page.getByRole("button", { name: "Find the addresses" }));
+    await press("Find the addresses");
 
     expect(await page.findByRole("checkbox", { name: /@bex@kettle.example/ })).toBeChecked();
     const mail = page.getByRole("checkbox", { name: /@salma@harbour.example.*e-mail address/ });
@@ -237,8 +236,8 @@ describe("in the client", () => {
 
   test("a quiet home timeline suggests to find people once", async () => {
     const backend = new FakeBackend({ found });
-    const { user, page } = renderApp(backend);
-    await user.click(await page.findByRole("button", { name: "I have an account" }));
+    const { user, page, press } = renderApp(backend);
+    await press("I have an account");
     await user.type(
       await page.findByLabelText("Your planet or address"),
       "mossbank.example{Enter}",
@@ -247,18 +246,18 @@ describe("in the client", () => {
     backend.accounts.signedIn(thin);
     expect(await page.findByRole("heading", { name: "Your home is quiet" })).toBeInTheDocument();
 
-    await user.click(page.getByRole("button", { name: "Not now" }));
+    await press("Not now");
 
     expect(page.queryByRole("heading", { name: "Your home is quiet" })).toBeNull();
   });
 
   test("people are found and followed immediately", async () => {
     const backend = new FakeBackend({ accounts: [thin], found });
-    const { user, page } = renderApp(backend);
-    await user.click(await page.findByRole("button", { name: "Find people" }));
+    const { page, press } = renderApp(backend);
+    await press("Find people");
     expect(await page.findByRole("heading", { level: 1, name: "Find people" })).toBeInTheDocument();
 
-    await user.click(await page.findByRole("button", { name: "Follow these 5" }));
+    await press("Follow these 5");
 
     expect(await page.findByText("Following 0 of 5 …")).toBeVisible();
     expect(backend.asked.find((one) => one.name === "queueFollows")?.args[1]).toEqual({

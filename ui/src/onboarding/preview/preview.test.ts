@@ -44,10 +44,9 @@ async function openPreview(peek: Partial<Peek> = {}, world: FakeWorld = {}, refu
     ...world,
   });
   if (refused) backend.refuse("peek", refused);
-  const { user, page } = renderApp(backend);
-  await page.findByRole("heading", { level: 1 });
-  const asked = (name: string) => backend.asked.filter((one) => one.name === name);
-  return { backend, user, page, asked };
+  const app = renderApp(backend);
+  await app.page.findByRole("heading", { level: 1 });
+  return app;
 }
 
 describe("the activity of a server", () => {
@@ -80,64 +79,64 @@ describe("the activity of a server", () => {
   });
 
   test("is stated in words, and in a table for screen readers", async () => {
-    const { user, page } = await openPreview();
+    const { user, page, sees } = await openPreview();
 
-    expect(await page.findByText("About 310 people a week, steady.")).toBeInTheDocument();
+    await sees("About 310 people a week, steady.");
     await user.click(page.getByText("The numbers, week by week"));
     expect(page.getAllByRole("row")).toHaveLength(13);
     expect(page.getByRole("columnheader", { name: "Posts" })).toBeInTheDocument();
   });
 
   test("if unknown is stated to be unknown", async () => {
-    const { page } = await openPreview({ activity: [] });
+    const { sees } = await openPreview({ activity: [] });
 
-    expect(await page.findByText(/It does not count who comes/)).toBeInTheDocument();
+    await sees(/It does not count who comes/);
   });
 });
 
 describe("the policy documents", () => {
   test("are requested once, when they are opened", async () => {
     const papers = { [domain]: [aPolicyDocument("about", "We belong to each other.")] };
-    const { user, page, asked } = await openPreview({}, { papers });
+    const { user, page, asked, press, sees } = await openPreview({}, { papers });
     const button = await page.findByRole("button", { name: /who runs it and who pays/ });
     expect(asked("policyDocument")).toHaveLength(0);
 
     await user.click(button);
-    expect(await page.findByText("We belong to each other.")).toBeInTheDocument();
+    await sees("We belong to each other.");
     expect(page.getByText(/Written by Rivermouth/)).toBeInTheDocument();
-    await user.click(page.getByRole("button", { name: "Close" }));
+    await press("Close");
     await user.click(button);
 
-    expect(await page.findByText("We belong to each other.")).toBeInTheDocument();
+    await sees("We belong to each other.");
     expect(asked("policyDocument").map((one) => one.args)).toEqual([[domain, "about"]]);
   });
 
   test("show their date", async () => {
     const papers = { [domain]: [aPolicyDocument("terms", "Be fair.")] };
-    const { user, page } = await openPreview({}, { papers });
+    const { press, sees } = await openPreview({}, { papers });
 
-    await user.click(await page.findByRole("button", { name: "Its terms" }));
+    await press("Its terms");
 
-    expect(await page.findByText(/In force since .*2026/)).toBeInTheDocument();
+    await sees(/In force since .*2026/);
   });
 
   test("that do not exist are reported", async () => {
-    const { user, page } = await openPreview();
+    const { press, sees } = await openPreview();
 
-    await user.click(await page.findByRole("button", { name: "Its terms" }));
+    await press("Its terms");
 
-    expect(await page.findByText(/published no such text/)).toBeInTheDocument();
+    await sees(/published no such text/);
   });
 
   test("that fail can be retried", async () => {
     const papers = { [domain]: [aPolicyDocument("privacy", "We keep little.")] };
-    const { backend, user, page } = await openPreview({}, { papers });
+    const { backend, press, sees } = await openPreview({}, { papers });
     backend.refuse("policyDocument", { kind: "serverUnreachable", domain });
 
-    await user.click(await page.findByRole("button", { name: /what it knows of you/ }));
-    await user.click(await page.findByRole("button", { name: "Try again" }));
+    await press(/what it knows of you/);
+    await press("Try again");
 
-    expect(await page.findByText("We keep little.")).toBeInTheDocument();
+    await sees("We keep little.");
   });
 
   test("have no mentions or hashtags as links, but keep other links", () => {
@@ -208,22 +207,18 @@ describe("the blocked domains", () => {
 
   test("full and limited blocks are counted separately", async () => {
     const servers = [blocked("a.example", "Hate"), blocked("b.example", "", false)];
-    const { page } = await openPreview({ domainBlocks: { kind: "published", servers } });
+    const { page, sees } = await openPreview({ domainBlocks: { kind: "published", servers } });
 
-    expect(
-      await page.findByText(/doesn’t talk to one planet\. It talks only a little to one/),
-    ).toBeInTheDocument();
+    await sees(/doesn’t talk to one planet\. It talks only a little to one/);
     expect(page.getByText("1 for “Hate”")).toBeInTheDocument();
     expect(page.getByText("1 without a word")).toBeInTheDocument();
   });
 
   test("the share of widely blocked servers is stated in words with a date", async () => {
     const shield = aShield({ shield: "some", isStale: true });
-    const { page } = await openPreview({ shield });
+    const { page, sees } = await openPreview({ shield });
 
-    expect(
-      await page.findByText(/blocks some of the planets that are widely blocked/),
-    ).toBeInTheDocument();
+    await sees(/blocks some of the planets that are widely blocked/);
     const source = page.getByText(/Compared on this computer with four public lists/);
     expect(source).toHaveTextContent(/March.*2026/);
     expect(source, "that it is old is said").toHaveTextContent(/may be different by now/);
@@ -246,12 +241,12 @@ describe("the blocked domains", () => {
   test("an allow-list server says so", async () => {
     const card = rivermouth;
     const island = aPeek(card);
-    const { page } = await openPreview({
+    const { sees } = await openPreview({
       visit: { ...island.visit, isIsland: true },
       domainBlocks: { kind: "notPublished" },
     });
 
-    expect(await page.findByText(/only to planets on a list of its own/)).toBeInTheDocument();
+    await sees(/only to planets on a list of its own/);
   });
 });
 
@@ -277,23 +272,23 @@ describe("the federation check", () => {
   });
 
   test("shows the server's reason beside a no", async () => {
-    const { page } = await check("@cy@loudhall.example");
+    const { sees } = await check("@cy@loudhall.example");
 
-    expect(await page.findByText("It says: “Hate”")).toBeInTheDocument();
+    await sees("It says: “Hate”");
   });
 
   test("reports an invalid address, which stays in the field", async () => {
-    const { page, field } = await check("my friend");
+    const { field, sees } = await check("my friend");
 
-    expect(await page.findByText(/“my friend” is not the name of a planet/)).toBeInTheDocument();
+    await sees(/“my friend” is not the name of a planet/);
     expect(field).toHaveValue("my friend");
     expect(field).toBeInvalid();
   });
 
   test("reports an empty field without a request", async () => {
-    const { page, asked } = await check("");
+    const { asked, sees } = await check("");
 
-    expect(await page.findByText("There is no address in the field yet.")).toBeInTheDocument();
+    await sees("There is no address in the field yet.");
     expect(asked("checkFederation")).toHaveLength(0);
   });
 
@@ -327,9 +322,13 @@ describe("a failed preview", () => {
   });
 
   test("a retry is offered only where it can help", async () => {
-    const { page } = await openPreview({}, {}, { kind: "notAServer", domain, software: "Lemmy" });
+    const { page, sees } = await openPreview(
+      {},
+      {},
+      { kind: "notAServer", domain, software: "Lemmy" },
+    );
 
-    expect(await page.findByText(/often follow people there/)).toBeInTheDocument();
+    await sees(/often follow people there/);
     expect(page.queryByRole("button", { name: "Try again" })).toBeNull();
   });
 });

@@ -14,12 +14,10 @@ const inBrowser: SignInState = {
 };
 
 async function openSignIn(world: ConstructorParameters<typeof FakeBackend>[0] = {}) {
-  const backend = new FakeBackend({ servers, ...world });
-  const { user, page } = renderApp(backend);
-  await user.click(await page.findByRole("button", { name: "I have an account" }));
-  const field = await page.findByRole("combobox", { name: "Your planet or address" });
-  const asked = (name: string) => backend.asked.filter((one) => one.name === name);
-  return { backend, user, page, field, asked };
+  const app = renderApp(new FakeBackend({ servers, ...world }));
+  await app.press("I have an account");
+  const field = await app.page.findByRole("combobox", { name: "Your planet or address" });
+  return { ...app, field };
 }
 
 async function openBrowser() {
@@ -68,21 +66,21 @@ describe("the sign-in form", () => {
   });
 
   test("an empty field takes the focus without a request", async () => {
-    const { user, page, field, asked } = await openSignIn();
+    const { field, asked, press } = await openSignIn();
 
-    await user.click(page.getByRole("button", { name: "Open my browser" }));
+    await press("Open my browser");
 
     expect(field).toHaveFocus();
     expect(asked("signIn")).toHaveLength(0);
   });
 
   test("an invalid server is reported at the field, which keeps the text", async () => {
-    const { backend, user, page, field } = await openSignIn();
+    const { backend, user, page, field, sees } = await openSignIn();
     backend.refuse("signIn", { kind: "addressRefused", typed: "moss bank", why: "notAName" });
 
     await user.type(field, "moss bank{Enter}");
 
-    expect(await page.findByText("“moss bank” is not the name of a planet.")).toBeInTheDocument();
+    await sees("“moss bank” is not the name of a planet.");
     const again = page.getByRole("combobox");
     expect(again).toHaveValue("moss bank");
     expect(again).toHaveAttribute("aria-invalid", "true");
@@ -122,45 +120,45 @@ describe("while the browser is open", () => {
   });
 
   test("the page can be opened again", async () => {
-    const { user, page, asked } = await openBrowser();
+    const { asked, press } = await openBrowser();
 
-    await user.click(page.getByRole("button", { name: "Open the page again" }));
+    await press("Open the page again");
 
     expect(asked("openSignInPage").map((one) => one.args)).toEqual([[1, false]]);
   });
 
   test("a code can be pasted", async () => {
-    const { user, page, asked } = await openBrowser();
+    const { user, page, asked, press, sees } = await openBrowser();
     await user.click(page.getByText("The page shows a code, or nothing happens"));
 
-    await user.click(page.getByRole("button", { name: "Open a page with a code" }));
+    await press("Open a page with a code");
     const field = await page.findByRole("textbox", { name: /The code/ });
     await user.type(field, " abc123 ");
-    await user.click(page.getByRole("button", { name: "Go on" }));
+    await press("Go on");
 
     expect(asked("openSignInPage").at(-1)?.args).toEqual([1, true]);
     expect(asked("pasteSignInCode").map((one) => one.args)).toEqual([[1, "abc123"]]);
-    expect(await page.findByText(/mossbank.example said yes/)).toBeInTheDocument();
+    await sees(/mossbank.example said yes/);
   });
 
   test("one can cancel, and the text is kept", async () => {
-    const { user, page, asked } = await openBrowser();
+    const { page, asked, press } = await openBrowser();
 
-    await user.click(page.getByRole("button", { name: "Stop waiting" }));
+    await press("Stop waiting");
 
     expect(await page.findByRole("combobox")).toHaveValue("mossbank.example");
     expect(asked("cancelSignIn")).toHaveLength(1);
   });
 
   test("a refusal is reported and can be retried", async () => {
-    const { backend, page } = await openBrowser();
+    const { backend, page, sees } = await openBrowser();
 
     backend.accounts.signInGoes({
       kind: "failed",
       problem: { kind: "signInDeclined", domain: "mossbank.example" },
     });
 
-    expect(await page.findByText("You said no at mossbank.example.")).toBeInTheDocument();
+    await sees("You said no at mossbank.example.");
     expect(page.getByRole("button", { name: "Open my browser" })).toBeEnabled();
   });
 

@@ -45,9 +45,9 @@ type FormValues = Required<SignUpForm>;
 export class SignUpFormState {
   readonly #services: FormServices;
 
-  #form = $state.raw<FormValues>({ username: "", email: "", birthDate: "", reason: "" });
-  #password = $state("");
-  #name = $state<UsernameState>("idle");
+  form = $state.raw<FormValues>({ username: "", email: "", birthDate: "", reason: "" });
+  password = $state("");
+  name = $state<UsernameState>("idle");
   /** Fields that were left or submitted: only these show errors. */
   #touched = $state.raw<ReadonlySet<SignUpField>>(new Set());
   #serverErrors = $state.raw<readonly FieldError[]>([]);
@@ -59,22 +59,10 @@ export class SignUpFormState {
 
   constructor(services: FormServices, form: SignUpForm, serverErrors: readonly FieldError[]) {
     this.#services = services;
-    this.#form = { ...this.#form, ...form };
+    this.form = { ...this.form, ...form };
     this.#serverErrors = serverErrors;
-    this.isResumed = this.#form.username !== "" && this.#form.email !== "";
-    if (this.#form.username !== "") void this.#checkUsername();
-  }
-
-  get form(): FormValues {
-    return this.#form;
-  }
-
-  get password(): string {
-    return this.#password;
-  }
-
-  get name(): UsernameState {
-    return this.#name;
+    this.isResumed = this.form.username !== "" && this.form.email !== "";
+    if (this.form.username !== "") void this.#checkUsername();
   }
 
   /** The error about the whole form, or about something without a field. */
@@ -83,14 +71,14 @@ export class SignUpFormState {
   }
 
   write(field: "username" | "email" | "birthDate" | "reason", value: string) {
-    this.#form = { ...this.#form, [field]: value };
+    this.form = { ...this.form, [field]: value };
     this.#clearErrors(field);
-    this.#services.save(this.#form);
+    this.#services.save(this.form);
     if (field === "username") this.#scheduleNameCheck();
   }
 
   writePassword(password: string) {
-    this.#password = password;
+    this.password = password;
     this.#clearErrors("password");
   }
 
@@ -129,12 +117,12 @@ export class SignUpFormState {
   stop() {
     clearTimeout(this.#timer);
     this.#latestCheck.cancel();
-    this.#password = "";
+    this.password = "";
   }
 
   #valueOf(field: SignUpField): string {
-    if (field === "password") return this.#password;
-    return field === "invitation" || field === "other" ? "" : this.#form[field];
+    if (field === "password") return this.password;
+    return field === "invitation" || field === "other" ? "" : this.form[field];
   }
 
   /** Hides the errors of a field while it is being edited. */
@@ -148,15 +136,15 @@ export class SignUpFormState {
       case "username":
         return this.#usernameError();
       case "email":
-        return emailError(this.#form.email);
+        return emailError(this.form.email);
       case "password":
-        return passwordError(this.#password);
+        return passwordError(this.password);
       case "birthDate":
         return requirements.minAge === null
           ? null
-          : birthDateError(this.#form.birthDate, requirements.minAge);
+          : birthDateError(this.form.birthDate, requirements.minAge);
       case "reason":
-        return requirements.reason ? reasonError(this.#form.reason) : null;
+        return requirements.reason ? reasonError(this.form.reason) : null;
       case "invitation":
       case "other":
         return null;
@@ -164,29 +152,29 @@ export class SignUpFormState {
   }
 
   #usernameError(): FieldErrorKind | null {
-    if (this.#form.username.trim() === "") return "missing";
-    if (this.#form.username.length > MAX_USERNAME) return "tooLong";
-    if (!isUsername(this.#form.username) || this.#name === "malformed") return "malformed";
-    return this.#name === "taken" ? "taken" : null;
+    if (this.form.username.trim() === "") return "missing";
+    if (this.form.username.length > MAX_USERNAME) return "tooLong";
+    if (!isUsername(this.form.username) || this.name === "malformed") return "malformed";
+    return this.name === "taken" ? "taken" : null;
   }
 
   #scheduleNameCheck() {
     clearTimeout(this.#timer);
     this.#latestCheck.cancel();
-    this.#name = "idle";
-    if (this.#form.username.trim() === "") return;
+    this.name = "idle";
+    if (this.form.username.trim() === "") return;
     this.#timer = setTimeout(() => void this.#checkUsername(), CHECK_DELAY);
   }
 
   async #checkUsername() {
     const isLatest = this.#latestCheck.start();
-    const name = this.#form.username;
+    const name = this.form.username;
     // A malformed name needs no request.
     if (!isUsername(name)) {
-      this.#name = "malformed";
+      this.name = "malformed";
       return;
     }
-    this.#name = "checking";
+    this.name = "checking";
     let answer: UsernameCheck;
     try {
       answer = await this.#services.checkUsername(name);
@@ -194,7 +182,7 @@ export class SignUpFormState {
       // The check is optional; the server validates the name again on submit.
       answer = "unknown";
     }
-    if (isLatest()) this.#name = answer;
+    if (isLatest()) this.name = answer;
   }
 }
 

@@ -26,10 +26,9 @@ async function signUp(
     ...more,
   });
   const backend = new FakeBackend({ journey, ...world });
-  const { user, page } = renderApp(backend);
-  await page.findByRole("heading", { level: 1, name: "Join Rivermouth" });
-  const asked = (name: string) => backend.asked.filter((one) => one.name === name);
-  return { backend, user, page, asked };
+  const app = renderApp(backend);
+  await app.page.findByRole("heading", { level: 1, name: "Join Rivermouth" });
+  return app;
 }
 
 type Page = Awaited<ReturnType<typeof signUp>>["page"];
@@ -70,12 +69,12 @@ describe("the form", () => {
   });
 
   test("a name is checked after a pause in typing", async () => {
-    const { user, page, asked } = await signUp({}, {}, {}, { takenNames: ["mira"] });
+    const { user, page, asked, press } = await signUp({}, {}, {}, { takenNames: ["mira"] });
 
     await user.type(nameField(page), "mira");
     expect(await page.findByText(/Somebody at rivermouth.example has this name/)).toBeVisible();
     expect(asked("checkUsername"), "once, not for every letter").toHaveLength(1);
-    await user.click(page.getByRole("button", { name: "Use mira_rivermouth" }));
+    await press("Use mira_rivermouth");
 
     expect(nameField(page)).toHaveValue("mira_rivermouth");
     expect(await page.findByText(/^Free\./)).toBeVisible();
@@ -102,21 +101,21 @@ describe("the form", () => {
   });
 
   test("a typo in the e-mail address can be corrected, but need not be", async () => {
-    const { user, page } = await signUp();
+    const { user, page, press } = await signUp();
 
     await user.type(mailField(page), "mira@gmial.com");
-    await user.click(page.getByRole("button", { name: "Use mira@gmail.com" }));
+    await press("Use mira@gmail.com");
 
     expect(mailField(page)).toHaveValue("mira@gmail.com");
     expect(mailField(page)).not.toHaveAttribute("aria-invalid");
   });
 
   test("a password can be shown", async () => {
-    const { user, page } = await signUp();
+    const { user, page, press } = await signUp();
     await user.type(passwordField(page), "otters");
 
     expect(page.getByText("2 more letters")).toBeVisible();
-    await user.click(page.getByRole("button", { name: "Show the password" }));
+    await press("Show the password");
 
     expect(passwordField(page)).toHaveAttribute("type", "text");
   });
@@ -273,9 +272,9 @@ describe("the server summary", () => {
   });
 
   test("opens the server's pages in the browser", async () => {
-    const { backend, user, page } = await signUp();
+    const { backend, press } = await signUp();
 
-    await user.click(page.getByRole("button", { name: /What it does with what it knows/ }));
+    await press(/What it does with what it knows/);
 
     expect(backend.pages).toEqual(["https://rivermouth.example/privacy-policy"]);
   });
@@ -287,11 +286,11 @@ describe("other registration modes", () => {
       kind: "web",
       url: "https://rivermouth.example/auth/sign_up",
     };
-    const { backend, user, page } = await signUp({ registration });
+    const { backend, page, press } = await signUp({ registration });
 
-    await user.click(page.getByRole("button", { name: "Open their page" }));
+    await press("Open their page");
     expect(backend.pages).toEqual([registration.url]);
-    await user.click(page.getByRole("button", { name: "Sign in to rivermouth.example" }));
+    await press("Sign in to rivermouth.example");
 
     expect(await page.findByRole("combobox", { name: "Your planet or address" })).toHaveValue(
       "rivermouth.example",
@@ -299,18 +298,18 @@ describe("other registration modes", () => {
   });
 
   test("closed: no form, a way back and a field for an invitation", async () => {
-    const { user, page, asked } = await signUp({ registration: { kind: "closed" } });
+    const { user, page, asked, press } = await signUp({ registration: { kind: "closed" } });
 
     expect(page.getByText(/takes no new people just now/)).toBeVisible();
     expect(page.queryByRole("button", { name: "Agree and join" })).toBeNull();
     expect(page.getByRole("button", { name: "Back to the planets" })).toBeVisible();
-    await user.click(page.getByRole("button", { name: "Use this invitation" }));
+    await press("Use this invitation");
     expect(page.getByText("Paste the link you were sent.")).toBeVisible();
     await user.type(
       page.getByRole("textbox", { name: "Invitation link" }),
       "https://rivermouth.example/invite/aBcD",
     );
-    await user.click(page.getByRole("button", { name: "Use this invitation" }));
+    await press("Use this invitation");
 
     expect(asked("useInvitation").at(-1)?.args).toEqual(["https://rivermouth.example/invite/aBcD"]);
     expect(await page.findByRole("button", { name: "Agree and join" })).toBeVisible();
@@ -325,7 +324,7 @@ describe("other registration modes", () => {
   });
 
   test("while the server is being asked there is no form, and a failed visit can be retried", async () => {
-    const { backend, user, page, asked } = await signUp({}, { visit: null });
+    const { backend, page, asked, press } = await signUp({}, { visit: null });
     expect(page.queryByRole("button", { name: "Agree and join" })).toBeNull();
 
     backend.signUps.change({
@@ -334,16 +333,16 @@ describe("other registration modes", () => {
         problem: { kind: "serverUnreachable", domain: card.domain },
       }),
     });
-    await user.click(await page.findByRole("button", { name: "Try again" }));
+    await press("Try again");
 
     expect(asked("chooseServer").at(-1)?.args).toEqual([card.domain]);
   });
 
   test("a pending account on the same server can be continued", async () => {
-    const { user, page } = await signUp({}, {}, { pendingAccount: aPendingAccount() });
+    const { page, press } = await signUp({}, {}, { pendingAccount: aPendingAccount() });
 
     expect(page.getByText(/The letter goes to mira@post.example/)).toBeVisible();
-    await user.click(page.getByRole("button", { name: "Go on" }));
+    await press("Go on");
 
     expect(await page.findByRole("heading", { name: /while the mail comes/ })).toBeInTheDocument();
   });
