@@ -23,6 +23,7 @@ export function returnTo(stage: HTMLElement, visit: Visit): Restoring {
     if (focusAgain(stage, visit.focus)) stop();
   };
   const sizes = new ResizeObserver(put);
+  const listening = new AbortController();
   const patience = setTimeout(() => {
     if (!stage.contains(document.activeElement)) focusAgain(stage, null);
     stop();
@@ -31,14 +32,12 @@ export function returnTo(stage: HTMLElement, visit: Visit): Restoring {
   function stop() {
     clearTimeout(patience);
     sizes.disconnect();
-    stage.removeEventListener("wheel", stop);
-    stage.removeEventListener("touchmove", stop);
-    stage.removeEventListener("keydown", stop);
+    listening.abort();
   }
 
-  stage.addEventListener("wheel", stop, { passive: true });
-  stage.addEventListener("touchmove", stop, { passive: true });
-  stage.addEventListener("keydown", stop);
+  for (const event of ["wheel", "touchmove", "keydown"]) {
+    stage.addEventListener(event, stop, { passive: true, signal: listening.signal });
+  }
   sizes.observe(inside);
   put();
   return { stop };

@@ -20,11 +20,9 @@ export interface KnownFact {
   icon: IconName;
   words: string;
   source: Source;
-  /** The server's own words about it. */
   quote?: string;
 }
 
-/** Why a server is suggested in words, and the source. */
 export interface KnownReason {
   words: string;
   source: Source;

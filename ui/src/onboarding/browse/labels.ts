@@ -31,7 +31,6 @@ export function filterWords(filter: Filter): string {
   }
 }
 
-/** A label for a governance filter. */
 export function runWords(runBy: Governance): string {
   return runBy === "unknown" ? "" : t(`atlas-run-${runBy}`);
 }

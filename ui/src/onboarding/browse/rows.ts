@@ -7,7 +7,6 @@ export interface VisibleRange {
 /** How many rows are rendered beyond the visible part on either side. */
 const OVERSCAN = 4;
 
-/** The index of the first rendered row. */
 export function renderStart({ top }: VisibleRange, rowHeight: number, count: number): number {
   return clamp(Math.floor(top / rowHeight) - OVERSCAN, count);
 }

@@ -162,19 +162,17 @@ describe("a filter", () => {
 
   test("that removes the focused server moves the focus to a neighbour", async () => {
     const { container, map, servers } = await opened();
-    const box = container.querySelector("input");
+    const box = container.querySelector("input")!;
+    const filter = (on: boolean) => fireEvent.change(Object.assign(box, { checked: on }));
     const before = servers().map((one) => one.dataset["star"]);
-    if (box) box.checked = true;
-    await fireEvent.change(box ?? container);
+    await filter(true);
     const left = new Set(servers().map((one) => one.dataset["star"]));
-    if (box) box.checked = false;
-    await fireEvent.change(box ?? container);
+    await filter(false);
     const gone = before.find((star) => !left.has(star));
     map.querySelector<HTMLElement>(`[data-star="${gone}"]`)?.focus();
     expect(focused()).toBe(gone);
 
-    if (box) box.checked = true;
-    await fireEvent.change(box ?? container);
+    await filter(true);
 
     await waitFor(() => expect(focused(), "a server on the map has it").toBeTruthy());
     expect(focused()).not.toBe(gone);

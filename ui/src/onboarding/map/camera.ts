@@ -49,7 +49,6 @@ export function initialStep(windowSize: WindowSize): number {
 /** Zooming out further would show nothing more. */
 export const minStep = (windowSize: WindowSize) => Math.min(0, fittingStep(windowSize));
 
-/** Clamps the centre to the map. */
 export function clampCentre(centre: Point, step: number, { width, height }: WindowSize): Point {
   const scale = scaleAt(step);
   const clamp = (wanted: number, reach: number, rim: number, size: number) => {
@@ -98,7 +97,6 @@ export function centreToShow(
   };
 }
 
-/** The area in the window. */
 export function visibleArea(centre: Point, step: number, { width, height }: WindowSize): Area {
   const scale = scaleAt(step);
   const [x, y] = [centre.x * scale, centre.y * scale];

@@ -25,15 +25,17 @@ function pointer(type: string, x: number, y: number, pointerId = 1) {
   button.dispatchEvent(Object.assign(event, { pointerId }));
 }
 
+function drag(...points: [x: number, y: number][]) {
+  points.forEach(([x, y], at) => pointer(at === 0 ? "pointerdown" : "pointermove", x, y));
+  pointer("pointerup", ...(points.at(-1) ?? [0, 0]));
+}
+
 const click = (detail: number) =>
   button.dispatchEvent(new MouseEvent("click", { bubbles: true, detail }));
 
 describe("a pointer", () => {
   test("drags the map, even from a server, without selecting it", () => {
-    pointer("pointerdown", 100, 100);
-    pointer("pointermove", 110, 104);
-    pointer("pointermove", 120, 100);
-    pointer("pointerup", 120, 100);
+    drag([100, 100], [110, 104], [120, 100]);
     click(1);
 
     expect(pan.mock.calls).toEqual([[{ x: 10, y: 4 }], [{ x: 10, y: -4 }]]);
@@ -41,9 +43,7 @@ describe("a pointer", () => {
   });
 
   test("that moves only a little still clicks", () => {
-    pointer("pointerdown", 100, 100);
-    pointer("pointermove", 102, 101);
-    pointer("pointerup", 102, 101);
+    drag([100, 100], [102, 101]);
     click(1);
 
     expect(pan).not.toHaveBeenCalled();
@@ -51,9 +51,7 @@ describe("a pointer", () => {
   });
 
   test("that dragged does not block a keyboard click", () => {
-    pointer("pointerdown", 100, 100);
-    pointer("pointermove", 150, 100);
-    pointer("pointerup", 150, 100);
+    drag([100, 100], [150, 100]);
     click(0);
 
     expect(clicks).toBe(1);

@@ -1,6 +1,5 @@
 import type { Direction } from "./neighbours";
 
-/** A keyboard command of the map. */
 export type KeyCommand =
   | { kind: "move"; direction: Direction }
   | { kind: "pan"; direction: Direction }

@@ -56,7 +56,6 @@ export class MapViewport {
 
   readonly layout = $derived.by(() => cachedLayout(this.#input().servers));
   readonly labelSteps = $derived.by(() => new LabelSteps(this.layout, this.#input().shown));
-  /** The rank of each matching server by its index. */
   readonly #ranks = $derived.by(() => {
     const ranks = new Int32Array(this.layout.servers.length).fill(NO_RANK);
     this.#input().shown.forEach((index, at) => (ranks[index] = at));
@@ -162,7 +161,6 @@ export class MapViewport {
     if (!around && focused !== null) this.reveal(focused);
   }
 
-  /** Resets the map to the whole. */
   showAll() {
     this.#moveTo({ x: 0, y: 0 }, initialStep(this.windowSize));
     const focused = this.indexOf(this.#focused);
@@ -175,7 +173,6 @@ export class MapViewport {
     this.#moveTo({ x: this.centre.x - by.x / scale, y: this.centre.y - by.y / scale });
   }
 
-  /** Pans by a quarter of the window. */
   panStep(direction: Direction) {
     const [across, down] = [this.windowSize.width * PAN_STEP, this.windowSize.height * PAN_STEP];
     const by: Record<Direction, Point> = {
@@ -206,7 +203,6 @@ export class MapViewport {
     return this.domainOf((end === "first" ? ranked[0] : ranked.at(-1)) ?? null);
   }
 
-  /** The tab stop of the next or previous region. */
   nextStop(domain: Domain | null, by: 1 | -1): Domain | null {
     const region = this.#regionOf(domain);
     const all = this.regions.filter(({ stop }) => stop !== null);

@@ -106,7 +106,6 @@ function computeArea(region: number): number {
   return (sum / slices) * (to - from) * ellipse;
 }
 
-/** Above the middle of a region, at its edge. */
 function computeHeading(region: number): Point {
   const points: Point[] = [];
   for (let i = 0; i < 30; i++) {

@@ -2,7 +2,6 @@ import type { LateMessageId } from "$i18n";
 
 /** A source and its date. */
 export interface Citation {
-  /** The name of the source. */
   from: string;
   /** A month or a day. */
   date: string;
@@ -71,7 +70,6 @@ export const OFFERS: readonly (Sourced & { name: string })[] = [
   },
 ];
 
-/** A project that helps with hosting a server. */
 export const SELF_HOSTING: readonly Sourced[] = [
   {
     text: "own-offers-gotosocial",
@@ -104,7 +102,6 @@ export const CHECKLIST: readonly LateMessageId<"own">[] = [
   "own-list-end",
 ];
 
-/** A page for further reading on the subject. */
 export const READING: readonly Sourced[] = [
   {
     text: "own-read-guide",

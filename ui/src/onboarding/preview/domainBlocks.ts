@@ -7,9 +7,7 @@ const SHOWN_REASONS = 4;
 export interface BlockReasons {
   /** In the server's own words, the most frequent first. */
   reasons: { words: string; count: number }[];
-  /** How many entries have another reason. */
   others: number;
-  /** How many entries have none. */
   withoutReason: number;
 }
 

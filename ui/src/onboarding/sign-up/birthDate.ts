@@ -21,7 +21,6 @@ export function dateOf({ day, month, year }: BirthParts): string | null {
   return isReal ? date.toISOString().slice(0, 10) : null;
 }
 
-/** The age on a day. */
 export function ageOn(date: string, now: Date): number {
   const [year = 0, month = 1, day = 1] = date.split("-").map(Number);
   const hadBirthday =

@@ -2,7 +2,6 @@
 export interface EmailIssue {
   /** `missing…` is invalid; a `typo` is valid but probably not meant. */
   kind: "missingAt" | "missingName" | "missingEnding" | "malformed" | "typo";
-  /** The corrected address, if there is one. */
   correction: string | null;
 }
 

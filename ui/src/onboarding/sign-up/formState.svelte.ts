@@ -88,7 +88,6 @@ export class SignUpFormState {
     this.#touched = new Set([...this.#touched, field]);
   }
 
-  /** Stores the errors of the server. */
   setServerErrors(serverErrors: readonly FieldError[]) {
     this.#serverErrors = serverErrors;
   }
@@ -106,9 +105,10 @@ export class SignUpFormState {
     this.#touched = new Set(FIELD_ORDER);
     // Errors without a field cannot be corrected in one and must not block the form.
     this.#serverErrors = this.#serverErrors.filter((one) => hasField(one.field, requirements));
-    return FIELD_ORDER.find((field) => this.errorOf(field, requirements) !== null) ?? null;
+    return this.firstInvalid(requirements);
   }
 
+  /** The first field with an error; `other` if that field is not in the form. */
   firstInvalid(requirements: FormRequirements): SignUpField | null {
     const first = FIELD_ORDER.find((field) => this.errorOf(field, requirements) !== null) ?? null;
     return first === null || hasField(first, requirements) ? first : "other";
@@ -132,6 +132,7 @@ export class SignUpFormState {
   }
 
   #errorKind(field: SignUpField, requirements: FormRequirements): FieldErrorKind | null {
+    if (!hasField(field, requirements)) return null;
     switch (field) {
       case "username":
         return this.#usernameError();
@@ -140,11 +141,9 @@ export class SignUpFormState {
       case "password":
         return passwordError(this.password);
       case "birthDate":
-        return requirements.minAge === null
-          ? null
-          : birthDateError(this.form.birthDate, requirements.minAge);
+        return birthDateError(this.form.birthDate, requirements.minAge ?? 0);
       case "reason":
-        return requirements.reason ? reasonError(this.form.reason) : null;
+        return reasonError(this.form.reason);
       case "invitation":
       case "other":
         return null;

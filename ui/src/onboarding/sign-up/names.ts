@@ -18,7 +18,6 @@ export function toUsername(typed: string): string | null {
   return /[a-z0-9]/.test(name) ? name : null;
 }
 
-/** Whether a user name is valid. */
 export function isUsername(typed: string): boolean {
   return /^[a-z0-9_]+$/i.test(typed) && typed.length <= MAX_USERNAME;
 }
