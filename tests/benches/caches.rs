@@ -1,12 +1,9 @@
 //! The cost of the store: ingesting posts and opening a timeline.
 
-use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use planetfall_core::ports::{MemoryVault, RecordingBrowser, SignalLog, SystemClock, Vault};
-use planetfall_core::{
-    AppConfig, Catalogue, ListAddresses, Planetfall, Policy, Ports, ReturnPages,
-};
+use planetfall_core::ports::{Clock, SystemClock};
+use planetfall_fake_mastodon::FakeMastodon;
 use planetfall_mastodon::Client;
 use planetfall_model::{
     AccountId, Anchor, Domain, Entry, Handle, Moment, Post, PostId, PostLimits, Secret, Software,
@@ -14,10 +11,11 @@ use planetfall_model::{
 };
 use planetfall_net as net;
 use planetfall_store::{NewAccount, PageSource, Store};
+use planetfall_tests::TestApp;
+use planetfall_tests::test_catalogue::TestCatalogue;
 use tempfile::TempDir;
 
 use crate::figures::{Figure, Measured};
-use crate::pages;
 use crate::pairs::{PAIRS, Pairs, median, quantile};
 
 /// The number of posts of one ingest: twenty-five pages.
@@ -34,7 +32,7 @@ const OPENED: usize = 400;
 
 /// Ingests a server's JSON until the rows are committed, against parsing the same JSON only.
 pub async fn ingest() -> Vec<Measured> {
-    let pages = pages::home_pages(INGESTED).await;
+    let pages = home_pages(INGESTED).await;
     let client = client();
     let mut pairs = Pairs::default();
     // The first round is a warm-up, because the CPU caches are cold.
@@ -81,22 +79,22 @@ fn read(pages: &[String]) -> f64 {
 pub async fn open() -> Vec<Measured> {
     let folder = TempDir::new().expect("a temporary folder");
     let keys = fill(&folder).await;
-    let app = start(&folder).await;
-    let account = app.accounts.all().await.expect("the ledger opens")[0].id;
+    let ada = TestApp::in_home(folder, &TestCatalogue::default(), [], SystemClock.now()).await;
+    let account = ada.account().await;
     let mut dice = fastrand::Rng::with_seed(3);
     let mut took = Vec::with_capacity(OPENED);
     for _ in 0..OPENED {
         let place = keys[dice.usize(..keys.len())].clone();
         let started = Instant::now();
-        let opened = app.timelines.open(account, Timeline::Home).await.expect("home opens");
+        let opened = ada.app.timelines.open(account, Timeline::Home).await.expect("home opens");
         took.push(millis(started.elapsed()));
         assert!(opened.entries.len() >= 40, "a whole window of posts is opened");
         // The next opening is at another position, so that it does not profit from this one.
         let anchor = Anchor { key: place.clone(), offset: 0, revealed: place };
-        app.timelines.save_anchor(opened.view, anchor).await.expect("the place is kept");
-        app.timelines.close(opened.view);
+        ada.app.timelines.save_anchor(opened.view, anchor).await.expect("the place is kept");
+        ada.app.timelines.close(opened.view);
     }
-    app.stop().await;
+    ada.app.stop().await;
     let how = format!(
         "{OPENED} openings at random positions among {CACHED} posts; median {:.1}, slowest {:.1}",
         median(&took),
@@ -107,7 +105,7 @@ pub async fn open() -> Vec<Measured> {
 
 /// Fills a home timeline with posts under new ids and returns their sort keys.
 async fn fill(folder: &TempDir) -> Vec<SortKey> {
-    let pages = pages::home_pages(400).await;
+    let pages = home_pages(400).await;
     let client = client();
     let samples: Vec<Entry> = pages
         .iter()
@@ -165,23 +163,17 @@ async fn merge(store: &Store, account: AccountId, entries: Vec<Entry>) {
         .expect("the cache takes it");
 }
 
-/// The whole core on this folder, without a reachable host.
-async fn start(folder: &TempDir) -> Planetfall {
-    let config = AppConfig {
-        home: folder.path().to_owned(),
-        policy: Policy::new(Vec::new()),
-        version: "0.0.0-bench".into(),
-        catalogue: Catalogue::shipped().clone(),
-        lists: ListAddresses::nowhere(),
-        return_pages: ReturnPages { done: "done", declined: "declined" },
-        ports: Ports {
-            vault: Arc::new(MemoryVault::default()) as Arc<dyn Vault>,
-            clock: Arc::new(SystemClock),
-            browser: Arc::new(RecordingBrowser::default()),
-            signals: Arc::new(SignalLog::default()),
-        },
-    };
-    Planetfall::start(config).await.expect("the app starts")
+/// The pages of a fake server's home timeline as JSON, forty rows each, newest first: varied posts of
+/// invented people.
+async fn home_pages(posts: usize) -> Vec<String> {
+    let server = FakeMastodon::builder().without_limits().start().await;
+    server.seed(posts);
+    let home = server.home_of("ada");
+    let pages = home.chunks(40).map(|ids| {
+        let rows = ids.iter().map(|id| server.status_seen_by("ada", id));
+        serde_json::Value::from_iter(rows).to_string()
+    });
+    pages.collect()
 }
 
 /// A client that only parses pages.

@@ -10,7 +10,6 @@ mod figures;
 mod first_view;
 mod grown;
 mod matching;
-mod pages;
 mod pairs;
 mod three_cards;
 mod window;

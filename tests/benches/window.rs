@@ -49,12 +49,6 @@ const SCROLL_ON: &str = "const [wanted, done] = arguments;\
       requestAnimationFrame(() => requestAnimationFrame(step)); };\
     step();";
 
-/// Scrolls back to the newest post.
-const TO_THE_TOP: &str = "let box = document.querySelector('[role=feed]');\
-    while (box && !(box.scrollHeight > box.clientHeight + 1\
-      && /auto|scroll/.test(getComputedStyle(box).overflowY))) box = box.parentElement;\
-    box.scrollTop = 0;";
-
 /// A session with a filled home folder.
 struct Setup {
     session: DesktopSession,
@@ -88,10 +82,10 @@ impl Setup {
         server.seed(READ * 6 / 5);
         server.post_by("bob", NEWEST);
         let builder = DesktopSession::builder(&server.domain()).with_framebuffer();
-        let started = builder.start("bench").await;
+        let started = builder.start().await;
         let mut session = started.expect("this machine has what a window needs");
         session.start_app().await;
-        sign_in(&mut session, &server, "ada").await;
+        sign_in(&session, &server, "ada").await;
         eprintln!("  filling the home folder");
         let screen = session.screen();
         screen.wait_for(&post(NEWEST)).await;
@@ -99,7 +93,7 @@ impl Setup {
         let text_bounds = screen.run(TEXT_BOUNDS, vec![json!(NEWEST)]).await;
         let text_bounds = Bounds::read(&text_bounds);
         read(screen, READ).await;
-        screen.run(TO_THE_TOP, vec![]).await;
+        screen.scroll(-10_000_000).await;
         screen.wait_for(&post(NEWEST)).await;
         wait_for_autosave().await;
         session.kill_app().await;
@@ -110,7 +104,7 @@ impl Setup {
 
     /// Starts both windows alternately: the time until they are painted, and their idle memory.
     async fn starts(&self) -> (Pairs, Pairs) {
-        let (home, empty) = (self.painted_home().await, self.painted_empty().await);
+        let (home, empty) = (self.final_pixels(None).await, self.final_pixels(Some(EMPTY)).await);
         assert_ne!(home, empty, "what is painted differs");
         let (mut start, mut idle) = (Pairs::default(), Pairs::default());
         for round in 0..PAIRS {
@@ -145,15 +139,7 @@ impl Setup {
         (took.as_secs_f64() * 1000.0, memory)
     }
 
-    /// What setups at the place of the newest post once nothing changes any more.
-    async fn painted_home(&self) -> Vec<u8> {
-        self.final_pixels(None).await
-    }
-
-    async fn painted_empty(&self) -> Vec<u8> {
-        self.final_pixels(Some(EMPTY)).await
-    }
-
+    /// What is painted at the place of the newest post once nothing changes any more.
     async fn final_pixels(&self, page: Option<&str>) -> Vec<u8> {
         let app = self.session.start_undriven(&self.folder(page), page);
         tokio::time::sleep(2 * IDLE).await;

@@ -3,7 +3,7 @@
 use planetfall_fake_mastodon::{Effect, FakeMastodon, FakeMastodonBuilder, FaultRule};
 use planetfall_tests::screen::{Screen, button, field, heading, role};
 use planetfall_tests::test_catalogue::TestCatalogue;
-use planetfall_tests::user_flow::show_servers;
+use planetfall_tests::user_flow::{see_all_servers, show_servers};
 
 /// A server and the message of its failed preview.
 struct BadServer {
@@ -63,7 +63,6 @@ async fn all_kinds(honest: &FakeMastodon) -> Vec<BadServer> {
 
 #[tokio::test]
 async fn a_failed_preview_has_its_reason_and_changes_nothing() {
-    let test = "a_failed_preview_has_its_reason_and_changes_nothing";
     let honest = FakeMastodon::builder().title("Fernhill").without_limits().start().await;
     let bad = all_kinds(&honest).await;
     let mut catalogue = TestCatalogue::default().with(&honest, &["name Fernhill", "speaks en"]);
@@ -71,11 +70,10 @@ async fn a_failed_preview_has_its_reason_and_changes_nothing() {
         let name = format!("name {}", server.name);
         catalogue = catalogue.with(&server.server, &[&name, "speaks en"]);
     }
-    let Some(mut session) = catalogue.session().start(test).await else { return };
+    let Some(mut session) = catalogue.session().start().await else { return };
     let screen = session.start_app().await;
     screen.press(&show_servers()).await;
-    screen.press(&role("button").name_containing("See all")).await;
-    screen.wait_for(&heading("All planets")).await;
+    see_all_servers(screen).await;
 
     for server in &bad {
         fail_to_preview(screen, server).await;

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use planetfall_fake_mastodon::FakeMastodon;
 use planetfall_tests::screen::{Locator, Screen, button, field, heading, role, status};
 use planetfall_tests::test_catalogue::TestCatalogue;
-use planetfall_tests::user_flow::show_servers;
+use planetfall_tests::user_flow::{see_all_servers, show_servers};
 use serde_json::Value;
 
 /// The most Tab presses to any element of the screen.
@@ -119,14 +119,12 @@ async fn switch_to(screen: &Screen, view: &Locator, from: &str, arrow: &str) {
 
 #[tokio::test]
 async fn the_list_and_the_map_show_the_same_servers_and_selection() {
-    let test = "the_list_and_the_map_show_the_same_servers_and_selection";
     let (servers, catalogue) = servers().await;
-    let Some(mut session) = catalogue.session().start(test).await else { return };
+    let Some(mut session) = catalogue.session().start().await else { return };
     let all = domains_where(&servers, |_| true);
     let screen = session.start_app().await;
     screen.press(&show_servers()).await;
-    screen.press(&role("button").name_containing("See all")).await;
-    screen.wait_for(&heading("All planets")).await;
+    see_all_servers(screen).await;
     screen.wait_for(&status("6 planets")).await;
     wait_to_show(screen, &all).await;
     screen.screenshot("walk-all-list").await;

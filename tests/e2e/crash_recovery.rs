@@ -1,6 +1,7 @@
 //! Killing the app on every onboarding screen loses nothing, and the password is never saved.
 
 use planetfall_tests::desktop::DesktopSession;
+use planetfall_tests::files_with;
 use planetfall_tests::screen::{Locator, Screen, button, field, heading, role};
 use planetfall_tests::steps::{home, open_confirmation_link, wait_for_autosave, welcome_heading};
 use planetfall_tests::user_flow::{
@@ -8,8 +9,6 @@ use planetfall_tests::user_flow::{
     three_active_servers, wait_for_full_home,
 };
 use serde_json::json;
-
-use crate::secrets::files_with;
 
 fn chip() -> Locator {
     role("checkbox").named("Gardening")
@@ -27,9 +26,8 @@ async fn is_checked(screen: &Screen, box_: &Locator) -> bool {
 
 #[tokio::test]
 async fn killed_on_any_onboarding_screen_the_app_restores_it_with_what_was_typed() {
-    let test = "killed_on_any_onboarding_screen_the_app_restores_it_with_what_was_typed";
     let (servers, catalogue) = three_active_servers().await;
-    let Some(mut session) = catalogue.session().start(test).await else { return };
+    let Some(mut session) = catalogue.session().start().await else { return };
     let screen = session.start_app().await;
     screen.press(&chip()).await;
     screen.type_into(&field("Any word"), "beans").await;

@@ -54,9 +54,8 @@ const SCREENS: &str = "return [...document.querySelectorAll('nav a')]\
 
 #[tokio::test]
 async fn every_preview_and_screen_passes_axe_in_every_theme() {
-    let test = "every_preview_and_screen_passes_axe_in_every_theme";
     let builder = DesktopSession::builder("localhost:1").env("PLANETFALL_PAGE", "gallery.html");
-    let Some(mut session) = builder.start(test).await else { return };
+    let Some(mut session) = builder.start().await else { return };
     let axe = axe();
     let screen = session.start_app().await;
     screen.wait_for(&heading("Planetfall gallery")).await;

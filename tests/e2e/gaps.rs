@@ -3,7 +3,7 @@
 use planetfall_fake_mastodon::FakeMastodon;
 use planetfall_tests::desktop::DesktopSession;
 use planetfall_tests::screen::{Locator, Screen, post, role};
-use planetfall_tests::steps::{add_padding_posts, home, sign_in, wait_for_autosave};
+use planetfall_tests::steps::{add_padding_posts, home, signed_in_to, wait_for_autosave};
 use std::time::Duration;
 
 const DAY: Duration = Duration::from_secs(86_400);
@@ -40,12 +40,10 @@ async fn is_gap_in_view(screen: &Screen) -> bool {
 }
 
 /// Starts with a home timeline that has a gap, with new posts waiting.
-async fn with_gap(test: &str) -> Option<(FakeMastodon, DesktopSession)> {
+async fn with_gap() -> Option<(FakeMastodon, DesktopSession)> {
     let server = FakeMastodon::builder().without_limits().start().await;
     add_padding_posts(&server, 30, 3 * DAY);
-    let mut session = DesktopSession::builder(&server.domain()).start(test).await?;
-    session.start_app().await;
-    sign_in(&mut session, &server, "ada").await;
+    let mut session = signed_in_to(&server).await?;
     session.screen().wait_for(&post("Stone 029")).await;
     session.screen().scroll_in_steps(400).await;
     wait_for_autosave().await;
@@ -61,8 +59,7 @@ async fn with_gap(test: &str) -> Option<(FakeMastodon, DesktopSession)> {
 
 #[tokio::test]
 async fn a_gap_is_shown_and_filled_from_above() {
-    let test = "a_gap_is_shown_and_filled_from_above";
-    let Some((server, session)) = with_gap(test).await else { return };
+    let Some((server, session)) = with_gap().await else { return };
     let screen = session.screen();
 
     show_new(&server, screen).await;
@@ -85,15 +82,11 @@ async fn a_gap_is_shown_and_filled_from_above() {
     assert!(!screen.shows(&gap()).await, "the gap is filled");
 }
 
-async fn shows_old_post(screen: &Screen) -> bool {
-    screen.shows(&post("Stone 029")).await
-}
-
 /// Scrolls down until the gap or the last old post is in view.
 async fn scroll_until_gap_or_end(screen: &Screen) {
     for _ in 0..400 {
         if is_gap_in_view(screen).await
-            || (!screen.shows(&gap()).await && shows_old_post(screen).await)
+            || (!screen.shows(&gap()).await && screen.shows(&post("Stone 029")).await)
         {
             return;
         }
@@ -104,8 +97,7 @@ async fn scroll_until_gap_or_end(screen: &Screen) {
 
 #[tokio::test]
 async fn a_gap_is_filled_from_below_without_moving_the_reader() {
-    let test = "a_gap_is_filled_from_below_without_moving_the_reader";
-    let Some((server, mut session)) = with_gap(test).await else { return };
+    let Some((server, mut session)) = with_gap().await else { return };
     show_new(&server, session.screen()).await;
     scroll_until_gap(session.screen(), 400).await;
     session.screen().scroll_in_steps(2400).await;

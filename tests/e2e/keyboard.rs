@@ -8,10 +8,7 @@ use planetfall_tests::wait::until;
 #[tokio::test]
 async fn the_keyboard_alone_is_enough_from_the_first_screen_to_a_reply() {
     let server = server_with_padding_posts(20).await;
-    let test = "the_keyboard_alone_is_enough_from_the_first_screen_to_a_reply";
-    let Some(mut session) = DesktopSession::builder(&server.domain()).start(test).await else {
-        return;
-    };
+    let Some(mut session) = DesktopSession::builder(&server.domain()).start().await else { return };
     let screen = session.start_app().await;
     screen.wait_for(&welcome_heading()).await;
 

@@ -3,19 +3,19 @@
 use planetfall_tests::desktop::{DesktopSession, Keyring};
 use planetfall_tests::screen::{button, field, post, role};
 use planetfall_tests::steps::{
-    authorize, domain_field, home, open_sign_in, server_with_padding_posts, sign_in,
+    authorize, domain_field, home, open_sign_in, server_with_padding_posts, sign_in, signed_in_to,
     wait_for_autosave, write_post,
 };
 
-async fn signs_in_until_closed(keyring: Keyring, test: &str) {
+async fn signs_in_until_closed(keyring: Keyring) {
     let server = server_with_padding_posts(30).await;
     let builder = DesktopSession::builder(&server.domain()).keyring(keyring);
-    let Some(mut session) = builder.start(test).await else { return };
+    let Some(mut session) = builder.start().await else { return };
 
     let screen = session.start_app().await;
     open_sign_in(screen).await;
     screen.screenshot(&format!("arrival-{keyring:?}").to_lowercase()).await;
-    sign_in(&mut session, &server, "ada").await;
+    sign_in(&session, &server, "ada").await;
     let screen = session.screen();
     screen.wait_for(&post("Stone 029")).await;
     screen.wait_for_text(&["You are signed in only until you close Planetfall"]).await;
@@ -29,9 +29,7 @@ async fn signs_in_until_closed(keyring: Keyring, test: &str) {
     screen.wait_for_text(&["asks you to sign in again"]).await;
     screen.screenshot(&format!("home-again-{keyring:?}").to_lowercase()).await;
     screen.press(&button("Write something …")).await;
-    let written = field("What do you want to say?");
-    let is_restored = async || screen.value_of(&written).await == "Half a thought";
-    screen.until("the draft is still there", is_restored).await;
+    screen.wait_for_value(&field("What do you want to say?"), "Half a thought").await;
     screen.press(&button("Close").within(role("form"))).await;
     screen.press(&button("Sign in again")).await;
     let page = session.next_page().await;
@@ -44,22 +42,19 @@ async fn signs_in_until_closed(keyring: Keyring, test: &str) {
 
 #[tokio::test]
 async fn without_a_keyring_the_sign_in_is_for_this_run_only_and_a_banner_says_so() {
-    let test = "without_a_keyring_the_sign_in_is_for_this_run_only_and_a_banner_says_so";
-    signs_in_until_closed(Keyring::Missing, test).await;
+    signs_in_until_closed(Keyring::Missing).await;
 }
 
 #[tokio::test]
 async fn without_a_session_bus_the_window_opens_and_signs_in() {
-    let test = "without_a_session_bus_the_window_opens_and_signs_in";
-    signs_in_until_closed(Keyring::NoBus, test).await;
+    signs_in_until_closed(Keyring::NoBus).await;
 }
 
 #[tokio::test]
 async fn with_a_locked_keyring_the_window_opens_and_nothing_hangs() {
     let server = server_with_padding_posts(5).await;
-    let test = "with_a_locked_keyring_the_window_opens_and_nothing_hangs";
     let builder = DesktopSession::builder(&server.domain()).keyring(Keyring::Locked);
-    let Some(mut session) = builder.start(test).await else { return };
+    let Some(mut session) = builder.start().await else { return };
 
     let screen = session.start_app().await;
     open_sign_in(screen).await;
@@ -76,12 +71,7 @@ async fn with_a_locked_keyring_the_window_opens_and_nothing_hangs() {
 #[tokio::test]
 async fn the_sign_in_survives_a_restart_of_the_keyring() {
     let server = server_with_padding_posts(5).await;
-    let test = "the_sign_in_survives_a_restart_of_the_keyring";
-    let Some(mut session) = DesktopSession::builder(&server.domain()).start(test).await else {
-        return;
-    };
-    session.start_app().await;
-    sign_in(&mut session, &server, "ada").await;
+    let Some(mut session) = signed_in_to(&server).await else { return };
     session.screen().wait_for(&post("Stone 004")).await;
 
     session.kill_app().await;

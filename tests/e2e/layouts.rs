@@ -15,10 +15,7 @@ const OVERFLOW: &str = "return Math.max(0, document.documentElement.scrollWidth 
 async fn every_screen_fits_every_size_in_light_and_dark() {
     let server = FakeMastodon::builder().without_limits().start().await;
     server.seed(60);
-    let test = "every_screen_fits_every_size_in_light_and_dark";
-    let Some(mut session) = DesktopSession::builder(&server.domain()).start(test).await else {
-        return;
-    };
+    let Some(mut session) = DesktopSession::builder(&server.domain()).start().await else { return };
     let screen = session.start_app().await;
     screen.wait_for(&welcome_heading()).await;
     for (width, height) in [(1280, 800), (800, 600), (640, 400), (400, 300)] {
@@ -32,7 +29,7 @@ async fn every_screen_fits_every_size_in_light_and_dark() {
         fits(screen, &format!("arrival-{width}-{height}")).await;
     }
     session.screen().resize(1280, 800).await;
-    sign_in(&mut session, &server, "ada").await;
+    sign_in(&session, &server, "ada").await;
     session.screen().wait_for(&role("article").within(home())).await;
 
     for theme in ["Light", "Dark"] {
@@ -72,14 +69,13 @@ async fn fits(screen: &Screen, name: &str) {
 #[tokio::test]
 async fn a_post_can_be_written_in_the_c_locale() {
     let server = server_with_padding_posts(5).await;
-    let test = "a_post_can_be_written_in_the_c_locale";
     let builder = DesktopSession::builder(&server.domain())
         .env("LC_ALL", "C.UTF-8")
         .env("LANG", "C.UTF-8")
         .env("LANGUAGE", "");
-    let Some(mut session) = builder.start(test).await else { return };
+    let Some(mut session) = builder.start().await else { return };
     session.start_app().await;
-    sign_in(&mut session, &server, "ada").await;
+    sign_in(&session, &server, "ada").await;
     session.screen().wait_for(&post("Stone 004")).await;
 
     write_post(&session, "Written in no language").await;

@@ -3,24 +3,20 @@
 use std::time::Duration;
 
 use planetfall_fake_mastodon::{CardSpec, FakeMastodon, PostSpec};
-use planetfall_tests::desktop::DesktopSession;
 use planetfall_tests::screen::{button, heading, link, post, role};
-use planetfall_tests::steps::{post_action, server_with_padding_posts, sign_in, wait_for_autosave};
+use planetfall_tests::steps::{
+    post_action, server_with_padding_posts, signed_in_to, wait_for_autosave,
+};
 use planetfall_tests::wait::until;
 
 #[tokio::test]
 async fn back_from_a_conversation_restores_the_position_to_the_pixel() {
     let server = server_with_padding_posts(40).await;
-    let test = "back_from_a_conversation_restores_the_position_to_the_pixel";
     let seventh = server.home_of("ada")[6].clone();
     for (who, words) in [("cleo", "@bob I sat on it"), ("ada", "@bob And I slept on it")] {
         server.post(PostSpec { in_reply_to: Some(seventh.clone()), ..PostSpec::new(who, words) });
     }
-    let Some(mut session) = DesktopSession::builder(&server.domain()).start(test).await else {
-        return;
-    };
-    session.start_app().await;
-    sign_in(&mut session, &server, "ada").await;
+    let Some(session) = signed_in_to(&server).await else { return };
     let screen = session.screen();
     screen.wait_for(&post("Stone 039")).await;
     screen.scroll_in_steps(800).await;
@@ -48,16 +44,11 @@ async fn back_from_a_conversation_restores_the_position_to_the_pixel() {
 #[tokio::test]
 async fn a_conversation_is_shown_in_full_and_can_be_replied_to() {
     let server = server_with_padding_posts(10).await;
-    let test = "a_conversation_is_shown_in_full_and_can_be_replied_to";
     let newest = server.home_of("ada")[0].clone();
     let answer =
         PostSpec { in_reply_to: Some(newest.clone()), ..PostSpec::new("cleo", "@bob I sat on it") };
     let answer = server.post(answer);
-    let Some(mut session) = DesktopSession::builder(&server.domain()).start(test).await else {
-        return;
-    };
-    session.start_app().await;
-    sign_in(&mut session, &server, "ada").await;
+    let Some(session) = signed_in_to(&server).await else { return };
     let screen = session.screen();
 
     screen.press(&link("1 hr").within(post("Stone 009"))).await;
@@ -79,12 +70,7 @@ async fn a_name_opens_a_profile_that_can_be_followed_and_unfollowed() {
     let server = server_with_padding_posts(10).await;
     server.unfollow("ada", "cleo");
     server.post_by("cleo", "Who wants a stone?");
-    let test = "a_name_opens_a_profile_that_can_be_followed_and_unfollowed";
-    let Some(mut session) = DesktopSession::builder(&server.domain()).start(test).await else {
-        return;
-    };
-    session.start_app().await;
-    sign_in(&mut session, &server, "ada").await;
+    let Some(session) = signed_in_to(&server).await else { return };
     let screen = session.screen();
 
     screen.press(&link("Bob").within(post("Stone 008"))).await;
@@ -120,12 +106,7 @@ async fn hashtags_mentions_and_cards_open_their_targets() {
         }),
         ..PostSpec::new("bob", "Asked @cleo about #moss, see https://www.garden.example/hedge")
     });
-    let test = "hashtags_mentions_and_cards_open_their_targets";
-    let Some(mut session) = DesktopSession::builder(&server.domain()).start(test).await else {
-        return;
-    };
-    session.start_app().await;
-    sign_in(&mut session, &server, "ada").await;
+    let Some(session) = signed_in_to(&server).await else { return };
     let asked = post("about #moss");
 
     session.screen().press(&role("link").name_containing("#moss").within(asked.clone())).await;

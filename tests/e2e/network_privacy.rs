@@ -7,7 +7,7 @@ use std::thread;
 use std::time::Duration;
 
 use planetfall_fake_mastodon::FakeMastodon;
-use planetfall_tests::desktop::DesktopSession;
+use planetfall_tests::desktop::{DesktopSession, SessionBuilder};
 use planetfall_tests::screen::{button, field, role};
 use planetfall_tests::steps::{domain_field, home, open_sign_in, sign_in, welcome_heading};
 use planetfall_tests::wait::assert_stays;
@@ -39,6 +39,16 @@ impl RecordingProxy {
         Self { port, asked }
     }
 
+    /// A session whose app sends every request to another host than its own server through the proxy.
+    fn session(&self, server: &FakeMastodon) -> SessionBuilder {
+        let proxy = format!("http://127.0.0.1:{}", self.port);
+        DesktopSession::builder(&server.domain())
+            .env("http_proxy", &proxy)
+            .env("https_proxy", &proxy)
+            .env("all_proxy", &proxy)
+            .env("no_proxy", "localhost,127.0.0.1")
+    }
+
     fn asked(&self) -> Vec<String> {
         self.asked.lock().expect("no thread panics while recording").clone()
     }
@@ -47,15 +57,8 @@ impl RecordingProxy {
 #[tokio::test]
 async fn no_request_is_sent_before_the_button_is_pressed() {
     let server = FakeMastodon::start().await;
-    let proxy_server = RecordingProxy::start();
-    let proxy = format!("http://127.0.0.1:{}", proxy_server.port);
-    let test = "no_request_is_sent_before_the_button_is_pressed";
-    let builder = DesktopSession::builder(&server.domain())
-        .env("http_proxy", &proxy)
-        .env("https_proxy", &proxy)
-        .env("all_proxy", &proxy)
-        .env("no_proxy", "localhost,127.0.0.1");
-    let Some(mut session) = builder.start(test).await else { return };
+    let proxy = RecordingProxy::start();
+    let Some(mut session) = proxy.session(&server).start().await else { return };
 
     let screen = session.start_app().await;
     screen.wait_for(&welcome_heading()).await;
@@ -66,19 +69,16 @@ async fn no_request_is_sent_before_the_button_is_pressed() {
     screen.type_into(&domain_field(), "mossbank.example").await;
     let quiet = "the first screen sends no request";
     assert_stays(Duration::from_secs(3), quiet, || {
-        server.requests().is_empty() && proxy_server.asked().is_empty()
+        server.requests().is_empty() && proxy.asked().is_empty()
     })
     .await;
 
     screen.press(&button("Open my browser")).await;
-    let asked = async || !proxy_server.asked().is_empty();
+    let asked = async || !proxy.asked().is_empty();
     screen.until("the typed server gets a request", asked).await;
     screen.wait_for(&domain_field()).await;
-    let others: Vec<_> = proxy_server
-        .asked()
-        .into_iter()
-        .filter(|line| !line.contains("mossbank.example"))
-        .collect();
+    let others: Vec<_> =
+        proxy.asked().into_iter().filter(|line| !line.contains("mossbank.example")).collect();
     assert!(others.is_empty(), "and no other host does: {others:?}");
     assert!(server.requests().is_empty(), "nor a server that was not typed");
 }
@@ -87,23 +87,16 @@ async fn no_request_is_sent_before_the_button_is_pressed() {
 async fn a_signed_in_app_contacts_its_own_server_only() {
     let server = FakeMastodon::builder().without_limits().start().await;
     server.seed(40);
-    let proxy_server = RecordingProxy::start();
-    let proxy = format!("http://127.0.0.1:{}", proxy_server.port);
-    let test = "a_signed_in_app_contacts_its_own_server_only";
-    let builder = DesktopSession::builder(&server.domain())
-        .env("http_proxy", &proxy)
-        .env("https_proxy", &proxy)
-        .env("all_proxy", &proxy)
-        .env("no_proxy", "localhost,127.0.0.1");
-    let Some(mut session) = builder.start(test).await else { return };
+    let proxy = RecordingProxy::start();
+    let Some(mut session) = proxy.session(&server).start().await else { return };
     session.start_app().await;
 
-    sign_in(&mut session, &server, "ada").await;
+    sign_in(&session, &server, "ada").await;
     let screen = session.screen();
     screen.wait_for(&role("article").within(home())).await;
     screen.scroll_in_steps(4000).await;
     let only = "only the server itself gets requests";
-    assert_stays(Duration::from_secs(2), only, || proxy_server.asked().is_empty()).await;
+    assert_stays(Duration::from_secs(2), only, || proxy.asked().is_empty()).await;
 
     assert_eq!(server.unknown_routes(), [""; 0], "and only on routes that it has");
     let unidentified: Vec<_> = server

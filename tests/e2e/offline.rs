@@ -1,10 +1,9 @@
 //! Without a connection: reading cached posts, and actions that are sent later, once.
 
 use planetfall_fake_mastodon::{Effect, FaultRule};
-use planetfall_tests::desktop::DesktopSession;
 use planetfall_tests::screen::{post, role};
 use planetfall_tests::steps::{
-    home, post_action, reply, server_with_padding_posts, sign_in, wait_for_autosave,
+    home, post_action, reply, server_with_padding_posts, signed_in_to, wait_for_autosave,
 };
 use planetfall_tests::wait::until;
 
@@ -13,12 +12,7 @@ const NOT_REACHED: [&str; 3] = ["No network", "Waiting for Practice planet", "ag
 #[tokio::test]
 async fn offline_actions_are_sent_once_after_reconnecting() {
     let server = server_with_padding_posts(40).await;
-    let test = "offline_actions_are_sent_once_after_reconnecting";
-    let Some(mut session) = DesktopSession::builder(&server.domain()).start(test).await else {
-        return;
-    };
-    session.start_app().await;
-    sign_in(&mut session, &server, "ada").await;
+    let Some(mut session) = signed_in_to(&server).await else { return };
     session.screen().wait_for(&post("Stone 039")).await;
     wait_for_autosave().await;
     server.unplug();
@@ -57,12 +51,7 @@ async fn offline_actions_are_sent_once_after_reconnecting() {
 #[tokio::test]
 async fn a_favourite_undone_offline_is_never_left_on_the_server() {
     let server = server_with_padding_posts(10).await;
-    let test = "a_favourite_undone_offline_is_never_left_on_the_server";
-    let Some(mut session) = DesktopSession::builder(&server.domain()).start(test).await else {
-        return;
-    };
-    session.start_app().await;
-    sign_in(&mut session, &server, "ada").await;
+    let Some(mut session) = signed_in_to(&server).await else { return };
     let star = post_action("Favourite", "Stone 009");
     session.screen().wait_for(&star).await;
     wait_for_autosave().await;
@@ -89,12 +78,7 @@ async fn a_favourite_undone_offline_is_never_left_on_the_server() {
 #[tokio::test]
 async fn a_post_whose_response_was_lost_is_published_once() {
     let server = server_with_padding_posts(10).await;
-    let test = "a_post_whose_response_was_lost_is_published_once";
-    let Some(mut session) = DesktopSession::builder(&server.domain()).start(test).await else {
-        return;
-    };
-    session.start_app().await;
-    sign_in(&mut session, &server, "ada").await;
+    let Some(mut session) = signed_in_to(&server).await else { return };
     session.screen().wait_for(&post("Stone 009")).await;
     server.faults().add(FaultRule::at("/api/v1/statuses", Effect::CutAfterWork).on("POST").once());
 

@@ -5,8 +5,8 @@ use planetfall_tests::desktop::DesktopSession;
 use planetfall_tests::screen::{Screen, button, heading, post, role};
 use planetfall_tests::steps::{home, open_confirmation_link, welcome_heading, write_post};
 use planetfall_tests::user_flow::{
-    NEW_USER, PASSWORD, email_of, show_servers, sign_up_button, three_active_servers,
-    three_servers, wait_for_full_home,
+    NEW_USER, PASSWORD, email_of, see_all_servers, show_servers, sign_up_button,
+    three_active_servers, three_servers, wait_for_full_home,
 };
 use serde_json::json;
 
@@ -15,9 +15,8 @@ const MAX_TABS: usize = 90;
 
 #[tokio::test]
 async fn onboarding_works_with_the_keyboard_in_a_small_window() {
-    let test = "onboarding_works_with_the_keyboard_in_a_small_window";
     let (servers, catalogue) = three_servers(FakeMastodonBuilder::with_full_info).await;
-    let Some(mut session) = catalogue.session().start(test).await else { return };
+    let Some(mut session) = catalogue.session().start().await else { return };
     let screen = session.start_app().await;
     screen.resize(800, 600).await;
     screen.wait_for(&welcome_heading()).await;
@@ -74,17 +73,15 @@ async fn read_description(screen: &Screen) {
 
 #[tokio::test]
 async fn every_onboarding_screen_fits_every_size_in_both_directions() {
-    let test = "every_onboarding_screen_fits_every_size_in_both_directions";
     let (_servers, catalogue) = three_active_servers().await;
-    let Some(mut session) = catalogue.session().start(test).await else { return };
+    let Some(mut session) = catalogue.session().start().await else { return };
     let screen = session.start_app().await;
     screen.wait_for(&welcome_heading()).await;
     fits(screen, "place").await;
     screen.press(&show_servers()).await;
     screen.wait_for_text(&["answered just now and take new people."]).await;
     fits(screen, "planets").await;
-    screen.press(&role("button").name_containing("See all")).await;
-    screen.wait_for(&heading("All planets")).await;
+    see_all_servers(screen).await;
     screen.wait_for(&role("button").name_containing("Peek in at")).await;
     fits(screen, "all").await;
     screen.tab_to("radio", "List", MAX_TABS).await;
@@ -134,11 +131,8 @@ async fn fits(screen: &Screen, name: &str) {
 
 #[tokio::test]
 async fn practice_has_people_who_reply_and_leaves_no_data() {
-    let test = "practice_has_people_who_reply_and_leaves_no_data";
     // No server listens on this port, as without a network.
-    let Some(mut session) = DesktopSession::builder("localhost:1").start(test).await else {
-        return;
-    };
+    let Some(mut session) = DesktopSession::builder("localhost:1").start().await else { return };
     let screen = session.start_app().await;
     screen.press(&role("checkbox").named("Gardening")).await;
 

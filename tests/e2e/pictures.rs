@@ -4,8 +4,8 @@ use std::time::{Duration, Instant};
 
 use planetfall_fake_mastodon::{Effect, FakeMastodon, FaultRule, PictureSpec, PostSpec};
 use planetfall_tests::desktop::DesktopSession;
-use planetfall_tests::screen::{post, role};
-use planetfall_tests::steps::{home, sign_in, wait_for_autosave};
+use planetfall_tests::screen::{Screen, post, role};
+use planetfall_tests::steps::{home, sign_in, signed_in_to, wait_for_autosave};
 use serde_json::json;
 
 /// The pictures in view: their number, how many are loaded, and addresses of other schemes.
@@ -15,6 +15,15 @@ const PICTURES: &str = "const all = [...document.images].filter((one) => {\
     return [all.length, all.filter((one) => one.complete && one.naturalWidth > 0).length,\
       [...document.images].map((one) => one.src).filter((src) => src\
         && !/^(media:|http:\\/\\/media\\.localhost|data:|tauri:)/.test(src))];";
+
+/// Waits until at least this many pictures are in view and all of them are loaded.
+async fn wait_for_pictures(screen: &Screen, at_least: u64) {
+    let all_there = async || {
+        let told = screen.run(PICTURES, vec![]).await;
+        told[0].as_u64() >= Some(at_least) && told[0] == told[1]
+    };
+    screen.until("all pictures in view are loaded", all_there).await;
+}
 
 async fn picture_server() -> FakeMastodon {
     let server = FakeMastodon::builder().without_limits().start().await;
@@ -36,12 +45,7 @@ async fn picture_server() -> FakeMastodon {
 #[tokio::test]
 async fn the_position_stays_to_the_pixel_while_pictures_load_late() {
     let server = picture_server().await;
-    let test = "the_position_stays_to_the_pixel_while_pictures_load_late";
-    let Some(mut session) = DesktopSession::builder(&server.domain()).start(test).await else {
-        return;
-    };
-    session.start_app().await;
-    sign_in(&mut session, &server, "ada").await;
+    let Some(mut session) = signed_in_to(&server).await else { return };
     session.screen().wait_for(&post("Stone 039")).await;
     server.faults().add(FaultRule::at("/media/", Effect::Slow(Duration::from_millis(1500))));
 
@@ -50,11 +54,7 @@ async fn the_position_stays_to_the_pixel_while_pictures_load_late() {
     wait_for_autosave().await;
     let position = screen.post_in_middle().await;
     screen.watch(&position).await;
-    let all_there = async || {
-        let told = screen.run(PICTURES, vec![]).await;
-        told[0].as_u64() > Some(0) && told[0] == told[1]
-    };
-    screen.until("all pictures in view are loaded", all_there).await;
+    wait_for_pictures(screen, 1).await;
     screen.assert_not_moved(&position).await;
     screen.screenshot("home-pictures").await;
 
@@ -65,21 +65,14 @@ async fn the_position_stays_to_the_pixel_while_pictures_load_late() {
 async fn avatars_are_loaded_once_through_the_media_scheme() {
     let server = FakeMastodon::builder().without_limits().start().await;
     server.seed(60);
-    let test = "avatars_are_loaded_once_through_the_media_scheme";
-    let Some(mut session) = DesktopSession::builder(&server.domain()).start(test).await else {
-        return;
-    };
+    let Some(mut session) = DesktopSession::builder(&server.domain()).start().await else { return };
     session.start_app().await;
     let started = Instant::now();
-    sign_in(&mut session, &server, "ada").await;
+    sign_in(&session, &server, "ada").await;
     let screen = session.screen();
     screen.wait_for(&role("article").within(home())).await;
 
-    let all_there = async || {
-        let told = screen.run(PICTURES, vec![]).await;
-        told[0].as_u64() > Some(4) && told[0] == told[1]
-    };
-    screen.until("all avatars in view are loaded", all_there).await;
+    wait_for_pictures(screen, 5).await;
     println!("a first screen of avatars, from pressing the button: {:?}", started.elapsed());
     let told = screen.run(PICTURES, vec![]).await;
     assert_eq!(told[2], json!([]), "every picture has the media scheme");
@@ -94,11 +87,7 @@ async fn avatars_are_loaded_once_through_the_media_scheme() {
     let restarted = Instant::now();
     let screen = session.restart_app().await;
     screen.wait_for(&role("article").within(home())).await;
-    let all_there = async || {
-        let told = screen.run(PICTURES, vec![]).await;
-        told[0].as_u64() > Some(4) && told[0] == told[1]
-    };
-    screen.until("all avatars in view are loaded from the cache", all_there).await;
+    wait_for_pictures(screen, 5).await;
     println!("a first screen of avatars, from the cache: {:?}", restarted.elapsed());
 }
 
@@ -110,12 +99,7 @@ async fn a_picture_that_fails_to_load_shows_its_description() {
         ..PostSpec::new("bob", "Look at this")
     });
     server.faults().add(FaultRule::at("/media/pictures/", Effect::ServerError(404)));
-    let test = "a_picture_that_fails_to_load_shows_its_description";
-    let Some(mut session) = DesktopSession::builder(&server.domain()).start(test).await else {
-        return;
-    };
-    session.start_app().await;
-    sign_in(&mut session, &server, "ada").await;
+    let Some(session) = signed_in_to(&server).await else { return };
 
     let screen = session.screen();
     screen.wait_for(&post("Look at this")).await;
@@ -177,12 +161,7 @@ look(100);
 async fn the_page_itself_cannot_send_requests() {
     let server = FakeMastodon::builder().without_limits().start().await;
     server.post_by("bob", "Stay where you are");
-    let test = "the_page_itself_cannot_send_requests";
-    let Some(mut session) = DesktopSession::builder(&server.domain()).start(test).await else {
-        return;
-    };
-    session.start_app().await;
-    sign_in(&mut session, &server, "ada").await;
+    let Some(session) = signed_in_to(&server).await else { return };
     let screen = session.screen();
     screen.wait_for(&post("Stay where you are")).await;
 

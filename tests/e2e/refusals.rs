@@ -6,23 +6,20 @@ use planetfall_fake_mastodon::{Effect, FakeMastodon, FaultRule};
 use planetfall_tests::desktop::DesktopSession;
 use planetfall_tests::screen::{button, field, post, role};
 use planetfall_tests::steps::{
-    post_action, server_with_padding_posts, sign_in, wait_for_autosave, write_post,
+    post_action, server_with_padding_posts, signed_in_to, wait_for_autosave, write_post,
 };
 use planetfall_tests::wait::until;
 
-async fn at_home(test: &str) -> Option<(FakeMastodon, DesktopSession)> {
+async fn at_home() -> Option<(FakeMastodon, DesktopSession)> {
     let server = server_with_padding_posts(10).await;
-    let mut session = DesktopSession::builder(&server.domain()).start(test).await?;
-    session.start_app().await;
-    sign_in(&mut session, &server, "ada").await;
+    let session = signed_in_to(&server).await?;
     session.screen().wait_for(&post("Stone 009")).await;
     Some((server, session))
 }
 
 #[tokio::test]
 async fn a_refused_favourite_is_undone_with_a_reason() {
-    let test = "a_refused_favourite_is_undone_with_a_reason";
-    let Some((server, session)) = at_home(test).await else { return };
+    let Some((server, session)) = at_home().await else { return };
     let screen = session.screen();
     server.faults().add(FaultRule::at("/favourite", Effect::ServerError(422)));
 
@@ -37,8 +34,7 @@ async fn a_refused_favourite_is_undone_with_a_reason() {
 
 #[tokio::test]
 async fn an_action_with_a_temporary_failure_is_retried() {
-    let test = "an_action_with_a_temporary_failure_is_retried";
-    let Some((server, session)) = at_home(test).await else { return };
+    let Some((server, session)) = at_home().await else { return };
     let screen = session.screen();
     let (newest, next) = (server.home_of("ada")[0].clone(), server.home_of("ada")[1].clone());
 
@@ -62,8 +58,7 @@ async fn an_action_with_a_temporary_failure_is_retried() {
 
 #[tokio::test]
 async fn a_refused_post_keeps_its_text_and_can_be_sent_again() {
-    let test = "a_refused_post_keeps_its_text_and_can_be_sent_again";
-    let Some((server, mut session)) = at_home(test).await else { return };
+    let Some((server, mut session)) = at_home().await else { return };
     server.faults().add(FaultRule::at("/api/v1/statuses", Effect::ServerError(422)).on("POST"));
 
     write_post(&session, "Words that must not get lost").await;
@@ -83,8 +78,7 @@ async fn a_refused_post_keeps_its_text_and_can_be_sent_again() {
 
 #[tokio::test]
 async fn a_refused_post_can_be_changed() {
-    let test = "a_refused_post_can_be_changed";
-    let Some((server, session)) = at_home(test).await else { return };
+    let Some((server, session)) = at_home().await else { return };
     let screen = session.screen();
     server
         .faults()
@@ -94,8 +88,7 @@ async fn a_refused_post_can_be_changed() {
     screen.press(&button("Post")).await;
     screen.press(&button("Change it")).await;
     let written = field("What do you want to say?");
-    let is_back = async || screen.value_of(&written).await == "First words";
-    screen.until("the text is back in the composer", is_back).await;
+    screen.wait_for_value(&written, "First words").await;
     screen.type_into(&written, "Better words").await;
     screen.press(&button("Post")).await;
 
@@ -109,8 +102,7 @@ async fn a_refused_post_can_be_changed() {
 
 #[tokio::test]
 async fn a_post_with_a_temporary_failure_is_published_once() {
-    let test = "a_post_with_a_temporary_failure_is_published_once";
-    let Some((server, session)) = at_home(test).await else { return };
+    let Some((server, session)) = at_home().await else { return };
     server
         .faults()
         .add(FaultRule::at("/api/v1/statuses", Effect::ServerError(500)).on("POST").once());

@@ -8,16 +8,15 @@ use planetfall_tests::steps::{
 };
 use planetfall_tests::test_catalogue::TestCatalogue;
 use planetfall_tests::user_flow::{
-    GARDENERS, NEW_USER, active_server, email_of, fill_sign_up_form, follow_button, show_servers,
-    sign_up_button, wait_for_full_home,
+    GARDENERS, NEW_USER, active_server, email_of, fill_sign_up_form, follow_button,
+    see_all_servers, show_servers, sign_up_button, wait_for_full_home,
 };
 
 /// Chooses a server in the list of all servers, also one with closed registration.
 async fn choose_from_all(screen: &Screen, name: &str) {
     screen.wait_for(&welcome_heading()).await;
     screen.press(&show_servers()).await;
-    screen.press(&role("button").name_containing("See all")).await;
-    screen.wait_for(&heading("All planets")).await;
+    see_all_servers(screen).await;
     screen.press(&button(&format!("Choose {name}"))).await;
 }
 
@@ -32,13 +31,12 @@ async fn server(name: &str, mode: SignUpMode) -> (FakeMastodon, TestCatalogue) {
 
 #[tokio::test]
 async fn a_server_with_approval_and_a_minimum_age_asks_for_both_and_the_wait_is_shown() {
-    let test = "a_server_with_approval_and_a_minimum_age_asks_for_both_and_the_wait_is_shown";
     let server = active_server("Mossbank", |server| {
         server.registrations(SignUpMode::Approval { reason: true }).min_age(16)
     })
     .await;
     let catalogue = TestCatalogue::default().with(&server, &GARDENERS);
-    let Some(mut session) = catalogue.session().start(test).await else { return };
+    let Some(mut session) = catalogue.session().start().await else { return };
     let screen = session.start_app().await;
     screen.press(&show_servers()).await;
     screen.wait_for(&heading("One planet for you")).await;
@@ -85,9 +83,8 @@ async fn a_server_with_approval_and_a_minimum_age_asks_for_both_and_the_wait_is_
 
 #[tokio::test]
 async fn a_server_by_invitation_takes_a_valid_invitation_link_only() {
-    let test = "a_server_by_invitation_takes_a_valid_invitation_link_only";
     let (server, catalogue) = server("Fernhill", SignUpMode::Invitation).await;
-    let Some(mut session) = catalogue.session().start(test).await else { return };
+    let Some(mut session) = catalogue.session().start().await else { return };
     let screen = session.start_app().await;
 
     choose_from_all(screen, "Fernhill").await;
@@ -108,9 +105,8 @@ async fn a_server_by_invitation_takes_a_valid_invitation_link_only() {
 
 #[tokio::test]
 async fn closed_registration_is_reported_and_leads_back() {
-    let test = "closed_registration_is_reported_and_leads_back";
     let (server, catalogue) = server("Fernhill", SignUpMode::Closed).await;
-    let Some(mut session) = catalogue.session().start(test).await else { return };
+    let Some(mut session) = catalogue.session().start().await else { return };
     let screen = session.start_app().await;
 
     choose_from_all(screen, "Fernhill").await;
@@ -125,9 +121,8 @@ async fn closed_registration_is_reported_and_leads_back() {
 
 #[tokio::test]
 async fn a_server_with_web_registration_is_joined_in_the_browser_and_signed_in_to() {
-    let test = "a_server_with_web_registration_is_joined_in_the_browser_and_signed_in_to";
     let (server, catalogue) = server("Fernhill", SignUpMode::Web("/auth/sign_up".into())).await;
-    let Some(mut session) = catalogue.session().start(test).await else { return };
+    let Some(mut session) = catalogue.session().start().await else { return };
     let screen = session.start_app().await;
 
     choose_from_all(screen, "Fernhill").await;
@@ -159,9 +154,8 @@ async fn a_server_with_web_registration_is_joined_in_the_browser_and_signed_in_t
 
 #[tokio::test]
 async fn a_deep_link_reaches_the_running_app() {
-    let test = "a_deep_link_reaches_the_running_app";
     let (server, catalogue) = server("Fernhill", SignUpMode::Invitation).await;
-    let Some(mut session) = catalogue.session().start(test).await else { return };
+    let Some(mut session) = catalogue.session().start().await else { return };
     session.start_app().await.wait_for(&welcome_heading()).await;
 
     open_invitation(&session, &server).await;

@@ -3,10 +3,9 @@
 //! After a reload the web view runs a command that was in flight again; an action has a key, so that
 //! it is sent once. <https://github.com/tauri-apps/tauri/issues/14154>
 
-use planetfall_tests::desktop::DesktopSession;
 use planetfall_tests::screen::{button, field, post, role};
 use planetfall_tests::steps::{
-    home, server_with_padding_posts, sign_in, wait_for_autosave, write_post,
+    home, server_with_padding_posts, signed_in_to, wait_for_autosave, write_post,
 };
 use planetfall_tests::wait::until;
 use serde_json::json;
@@ -23,12 +22,7 @@ const ACCOUNT: &str = "const done = arguments[0];\
 #[tokio::test]
 async fn a_reload_during_a_command_sends_no_action_twice_and_signals_go_on() {
     let server = server_with_padding_posts(20).await;
-    let test = "a_reload_during_a_command_sends_no_action_twice_and_signals_go_on";
-    let Some(mut session) = DesktopSession::builder(&server.domain()).start(test).await else {
-        return;
-    };
-    session.start_app().await;
-    sign_in(&mut session, &server, "ada").await;
+    let Some(session) = signed_in_to(&server).await else { return };
     let screen = session.screen();
     screen.wait_for(&post("Stone 019")).await;
     let account = screen.run_long(ACCOUNT, vec![]).await;
@@ -64,12 +58,7 @@ async fn a_reload_during_a_command_sends_no_action_twice_and_signals_go_on() {
 #[tokio::test]
 async fn a_reload_while_posting_neither_loses_nor_doubles_the_post() {
     let server = server_with_padding_posts(10).await;
-    let test = "a_reload_while_posting_neither_loses_nor_doubles_the_post";
-    let Some(mut session) = DesktopSession::builder(&server.domain()).start(test).await else {
-        return;
-    };
-    session.start_app().await;
-    sign_in(&mut session, &server, "ada").await;
+    let Some(session) = signed_in_to(&server).await else { return };
     write_post(&session, "A word in the storm").await;
     wait_for_autosave().await;
     let screen = session.screen();

@@ -1,18 +1,12 @@
 //! The scroll position after a restart.
 
-use planetfall_tests::desktop::DesktopSession;
 use planetfall_tests::screen::{button, post};
-use planetfall_tests::steps::{server_with_padding_posts, sign_in, wait_for_autosave};
+use planetfall_tests::steps::{server_with_padding_posts, signed_in_to, wait_for_autosave};
 
 #[tokio::test]
 async fn the_position_is_restored_to_the_pixel_in_small_windows_too() {
     let server = server_with_padding_posts(60).await;
-    let test = "the_position_is_restored_to_the_pixel_in_small_windows_too";
-    let Some(mut session) = DesktopSession::builder(&server.domain()).start(test).await else {
-        return;
-    };
-    session.start_app().await;
-    sign_in(&mut session, &server, "ada").await;
+    let Some(mut session) = signed_in_to(&server).await else { return };
     session.screen().wait_for(&post("Stone 059")).await;
 
     for (width, height) in [(800, 600), (640, 400)] {
@@ -31,12 +25,7 @@ async fn the_position_is_restored_to_the_pixel_in_small_windows_too() {
 #[tokio::test]
 async fn the_position_is_restored_without_scrolling_before() {
     let server = server_with_padding_posts(20).await;
-    let test = "the_position_is_restored_without_scrolling_before";
-    let Some(mut session) = DesktopSession::builder(&server.domain()).start(test).await else {
-        return;
-    };
-    session.start_app().await;
-    sign_in(&mut session, &server, "ada").await;
+    let Some(mut session) = signed_in_to(&server).await else { return };
     session.screen().wait_for(&post("Stone 019")).await;
     wait_for_autosave().await;
     let before = session.screen().post_in_middle().await;

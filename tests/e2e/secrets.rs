@@ -1,10 +1,8 @@
 //! Tokens and passwords are in the keyring and nowhere else.
 
-use std::fs;
-use std::path::{Path, PathBuf};
-
 use planetfall_tests::browser::RealBrowser;
 use planetfall_tests::desktop::DesktopSession;
+use planetfall_tests::files_with;
 use planetfall_tests::screen::{Locator, link, post, role};
 use planetfall_tests::steps::{
     home, open_by_domain, post_action, reply, server_with_padding_posts, wait_for_autosave,
@@ -14,11 +12,10 @@ use planetfall_tests::wait::until;
 #[tokio::test]
 async fn no_secret_is_in_any_file_after_a_session() {
     let server = server_with_padding_posts(20).await;
-    let test = "no_secret_is_in_any_file_after_a_session";
     let builder = DesktopSession::builder(&server.domain()).env("RUST_LOG", "trace");
-    let Some(mut session) = builder.start(test).await else { return };
+    let Some(mut session) = builder.start().await else { return };
     session.start_app().await;
-    let page = open_by_domain(&mut session, &server.domain()).await;
+    let page = open_by_domain(&session, &server.domain()).await;
     let password = server.password_of("ada");
     RealBrowser::start().await.authorize_on_fake(&page, "ada", &password).await;
     session.screen().wait_for(&home()).await;
@@ -42,9 +39,8 @@ async fn no_secret_is_in_any_file_after_a_session() {
     session.restart_app().await.wait_for(&home()).await;
     wait_for_autosave().await;
 
-    let kept = session.secrets().await;
-    assert_eq!(kept.len(), 2, "the keyring has the token and the app's own secret: {}", kept.len());
-    let mut secrets: Vec<_> = kept.into_iter().map(|kept| kept.secret).collect();
+    let mut secrets = session.secrets().await;
+    assert_eq!(secrets.len(), 2, "the keyring has the token and the app's own secret");
     assert!(secrets.iter().all(|secret| secret.len() >= 16), "and both are long");
     secrets.push(password);
     for secret in &secrets {
@@ -58,21 +54,4 @@ async fn no_secret_is_in_any_file_after_a_session() {
 
 fn profile_heading() -> Locator {
     role("heading").name_containing("Ada")
-}
-
-/// The files below a folder that contain these bytes.
-pub fn files_with(folder: &Path, bytes: &[u8]) -> Vec<PathBuf> {
-    assert!(!bytes.is_empty(), "every file contains an empty string");
-    let mut found = Vec::new();
-    for entry in fs::read_dir(folder).expect("the folder can be read").flatten() {
-        let path = entry.path();
-        if path.is_dir() {
-            found.extend(files_with(&path, bytes));
-        } else if let Ok(content) = fs::read(&path)
-            && content.windows(bytes.len()).any(|window| window == bytes)
-        {
-            found.push(path);
-        }
-    }
-    found
 }

@@ -4,7 +4,7 @@
 use planetfall_fake_mastodon::{FakeServerLists, ListedServer};
 use planetfall_tests::desktop::DesktopSession;
 use planetfall_tests::screen::{Locator, Screen, button, field, heading, role, status};
-use planetfall_tests::user_flow::{show_servers, three_active_servers};
+use planetfall_tests::user_flow::{see_all_servers, show_servers, three_active_servers};
 use planetfall_tests::wait::until;
 
 fn joinmastodon() -> Locator {
@@ -22,11 +22,6 @@ fn request_counts(lists: &FakeServerLists) -> (usize, usize) {
     (requests.len() - posted, posted)
 }
 
-async fn see_all(screen: &Screen) {
-    screen.press(&role("button").name_containing("See all")).await;
-    screen.wait_for(&heading("All planets")).await;
-}
-
 async fn open_switches(screen: &Screen) {
     screen.press(&role("button").name_containing("Where from?")).await;
     screen.wait_for(&role("dialog").named("Where this list comes from")).await;
@@ -34,7 +29,6 @@ async fn open_switches(screen: &Screen) {
 
 #[tokio::test]
 async fn a_server_list_is_requested_when_all_servers_are_opened_and_never_while_it_is_off() {
-    let test = "a_server_list_is_requested_when_all_servers_are_opened_and_never_while_it_is_off";
     let (_servers, catalogue) = three_active_servers().await;
     let lists = FakeServerLists::start().expect("this computer has a free port");
     lists.set_servers(vec![
@@ -44,7 +38,7 @@ async fn a_server_list_is_requested_when_all_servers_are_opened_and_never_while_
     let base = lists.base_url();
     let places = format!("joinmastodon={base},observer={base}");
     let builder = catalogue.session().env("PLANETFALL_LISTS", &places);
-    let Some(mut session) = builder.start(test).await else { return };
+    let Some(mut session) = builder.start().await else { return };
     let screen = session.start_app().await;
     screen.press(&role("checkbox").named("Gardening")).await;
     screen.press(&show_servers()).await;
@@ -55,7 +49,7 @@ async fn a_server_list_is_requested_when_all_servers_are_opened_and_never_while_
         "no list is requested before all servers are opened"
     );
 
-    see_all(screen).await;
+    see_all_servers(screen).await;
     screen.wait_for(&button("Show it")).await;
     assert_eq!(request_counts(&lists), (1, 0), "then the enabled list, once");
     screen.press(&button("Show it")).await;
@@ -87,7 +81,7 @@ async fn after_a_restart_no_list_is_requested(
     lists: &FakeServerLists,
 ) {
     let screen = session.restart_app().await;
-    see_all(screen).await;
+    see_all_servers(screen).await;
     screen.wait_for(&status("5 planets")).await;
     open_switches(screen).await;
     screen.wait_for_text(&["joinmastodon.org is not asked."]).await;

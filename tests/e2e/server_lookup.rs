@@ -33,7 +33,6 @@ async fn preview(screen: &Screen, door: &str, name: &str) {
 
 #[tokio::test]
 async fn a_known_server_is_found_by_domain_handle_url_or_invitation() {
-    let test = "a_known_server_is_found_by_domain_handle_url_or_invitation";
     let fernhill = server("Fernhill", SignUpMode::Open).await;
     let unlisted = server("Saltpan", SignUpMode::Open).await;
     let invited = server("Rivermouth", SignUpMode::Invitation).await;
@@ -42,7 +41,7 @@ async fn a_known_server_is_found_by_domain_handle_url_or_invitation() {
         .with(&fernhill, &facts)
         .telling_of("mossbank.example", &["name Mossbank", "speaks en"])
         .reaching(&[unlisted.domain(), invited.domain()].join(","));
-    let Some(mut session) = catalogue.session().start(test).await else { return };
+    let Some(mut session) = catalogue.session().start().await else { return };
     let screen = session.start_app().await;
     screen.wait_for(&welcome_heading()).await;
 
@@ -67,8 +66,7 @@ async fn a_known_server_is_found_by_domain_handle_url_or_invitation() {
     screen.wait_for(&role("option").named("mossbank.example")).await;
     screen.key("ArrowDown").await;
     screen.key("Enter").await;
-    let what = "the planet that began like this stands in the field";
-    screen.until(what, async || screen.value_of(&lookup_field()).await == "mossbank.example").await;
+    screen.wait_for_value(&lookup_field(), "mossbank.example").await;
 
     paste(screen, &invited.create_invitation(None)).await;
     screen.press(&button(&format!("Use the invitation to {}", invited.domain()))).await;

@@ -13,14 +13,11 @@ use planetfall_tests::wait::until;
 #[tokio::test]
 async fn after_signing_in_reading_and_posting_a_crash_loses_nothing() {
     let server = server_with_padding_posts(60).await;
-    let test = "after_signing_in_reading_and_posting_a_crash_loses_nothing";
-    let Some(mut session) = DesktopSession::builder(&server.domain()).start(test).await else {
-        return;
-    };
+    let Some(mut session) = DesktopSession::builder(&server.domain()).start().await else { return };
 
     open_sign_in(session.start_app().await).await;
     session.screen().screenshot("arrival-question").await;
-    let page = open_by_domain(&mut session, &server.domain()).await;
+    let page = open_by_domain(&session, &server.domain()).await;
     session.screen().screenshot("arrival-in-browser").await;
     let browser = RealBrowser::start().await;
     browser.authorize_on_fake(&page, "ada", &server.password_of("ada")).await;
@@ -60,22 +57,17 @@ async fn after_signing_in_reading_and_posting_a_crash_loses_nothing() {
 
     screen.scroll_in_steps(-6000).await;
     screen.press(&button("Write something …")).await;
-    let written = field("What do you want to say?");
-    let is_restored = async || screen.value_of(&written).await == "Half a thought";
-    screen.until("the draft is still there", is_restored).await;
+    screen.wait_for_value(&field("What do you want to say?"), "Half a thought").await;
     assert_eq!(server.posts_of("ada").len(), 1, "and nothing was posted twice");
 }
 
 #[tokio::test]
 async fn denying_in_the_browser_is_reported_and_changes_nothing() {
     let server = FakeMastodon::start().await;
-    let test = "denying_in_the_browser_is_reported_and_changes_nothing";
-    let Some(mut session) = DesktopSession::builder(&server.domain()).start(test).await else {
-        return;
-    };
+    let Some(mut session) = DesktopSession::builder(&server.domain()).start().await else { return };
     session.start_app().await;
 
-    let page = open_by_domain(&mut session, &server.domain()).await;
+    let page = open_by_domain(&session, &server.domain()).await;
     let browser = RealBrowser::start().await;
     browser.deny_on_fake(&page, "ada", &server.password_of("ada")).await;
 
@@ -89,13 +81,10 @@ async fn denying_in_the_browser_is_reported_and_changes_nothing() {
 #[tokio::test]
 async fn without_a_redirect_a_pasted_code_signs_in() {
     let server = server_with_padding_posts(5).await;
-    let test = "without_a_redirect_a_pasted_code_signs_in";
-    let Some(mut session) = DesktopSession::builder(&server.domain()).start(test).await else {
-        return;
-    };
+    let Some(mut session) = DesktopSession::builder(&server.domain()).start().await else { return };
     session.start_app().await;
 
-    open_by_domain(&mut session, &server.domain()).await;
+    open_by_domain(&session, &server.domain()).await;
     let screen = session.screen();
     screen.press(&role("button").name_containing("The page shows a code")).await;
     screen.press(&button("Open a page with a code")).await;
@@ -103,7 +92,6 @@ async fn without_a_redirect_a_pasted_code_signs_in() {
     let browser = RealBrowser::start().await;
     browser.authorize_on_fake(&page, "ada", &server.password_of("ada")).await;
     let code = browser.code_on_fake().await;
-    let screen = session.screen();
     let code_field = role("field").name_containing("The code, or the address");
     screen.type_into(&code_field, "not-this-code").await;
     screen.screenshot("arrival-paste-a-code").await;
@@ -111,15 +99,13 @@ async fn without_a_redirect_a_pasted_code_signs_in() {
     screen.wait_for_text(&["does not know this code"]).await;
     screen.screenshot("arrival-wrong-code").await;
 
-    open_by_domain(&mut session, &server.domain()).await;
-    let screen = session.screen();
+    open_by_domain(&session, &server.domain()).await;
     screen.press(&role("button").name_containing("The page shows a code")).await;
     screen.press(&button("Open a page with a code")).await;
     let page = session.next_page().await;
     browser.authorize_again_on_fake(&page).await;
     let fresh = browser.code_on_fake().await;
     assert_ne!(fresh, code, "every code is a new one");
-    let screen = session.screen();
     screen.type_into(&code_field, &fresh).await;
     screen.press(&button("Go on")).await;
     screen.wait_for(&home()).await;
@@ -129,10 +115,7 @@ async fn without_a_redirect_a_pasted_code_signs_in() {
 async fn without_a_network_the_first_screen_opens_and_reports_it() {
     let server = FakeMastodon::start().await;
     server.unplug();
-    let test = "without_a_network_the_first_screen_opens_and_reports_it";
-    let Some(mut session) = DesktopSession::builder(&server.domain()).start(test).await else {
-        return;
-    };
+    let Some(mut session) = DesktopSession::builder(&server.domain()).start().await else { return };
 
     let screen = session.start_app().await;
     open_sign_in(screen).await;
@@ -149,10 +132,7 @@ async fn without_a_network_the_first_screen_opens_and_reports_it() {
 #[tokio::test]
 async fn each_invalid_address_has_its_own_message() {
     let server = FakeMastodon::start().await;
-    let test = "each_invalid_address_has_its_own_message";
-    let Some(mut session) = DesktopSession::builder(&server.domain()).start(test).await else {
-        return;
-    };
+    let Some(mut session) = DesktopSession::builder(&server.domain()).start().await else { return };
     let screen = session.start_app().await;
     open_sign_in(screen).await;
 

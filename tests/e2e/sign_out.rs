@@ -2,24 +2,18 @@
 
 use planetfall_fake_mastodon::FakeMastodon;
 use planetfall_tests::desktop::DesktopSession;
+use planetfall_tests::files_with;
 use planetfall_tests::screen::{button, field, post, role};
 use planetfall_tests::steps::{
-    authorize, server_with_padding_posts, sign_in, sign_out, wait_for_autosave, welcome_heading,
-    write_post,
+    authorize, server_with_padding_posts, sign_in, sign_out, signed_in_to, wait_for_autosave,
+    welcome_heading, write_post,
 };
 use planetfall_tests::wait::until;
-
-use crate::secrets::files_with;
 
 #[tokio::test]
 async fn a_revoked_sign_in_is_renewed_at_the_same_position() {
     let server = server_with_padding_posts(40).await;
-    let test = "a_revoked_sign_in_is_renewed_at_the_same_position";
-    let Some(mut session) = DesktopSession::builder(&server.domain()).start(test).await else {
-        return;
-    };
-    session.start_app().await;
-    sign_in(&mut session, &server, "ada").await;
+    let Some(session) = signed_in_to(&server).await else { return };
     write_post(&session, "Half a thought").await;
     let screen = session.screen();
     screen.press(&button("Close").within(role("form"))).await;
@@ -34,27 +28,19 @@ async fn a_revoked_sign_in_is_renewed_at_the_same_position() {
     let page = session.next_page().await;
     authorize(&server, "ada", &page).await;
 
-    let screen = session.screen();
     screen.wait_gone(&button("Sign in again")).await;
     screen.wait_for_position(&before).await;
     until("the stream is open again", || server.streams() == 1).await;
     screen.scroll_in_steps(-4000).await;
     screen.press(&button("Write something …")).await;
-    let written = field("What do you want to say?");
-    let is_restored = async || screen.value_of(&written).await == "Half a thought";
-    screen.until("the draft is still there", is_restored).await;
+    screen.wait_for_value(&field("What do you want to say?"), "Half a thought").await;
     assert_eq!(session.secrets().await.len(), 2, "the old token was removed");
 }
 
 #[tokio::test]
 async fn an_app_that_the_server_forgot_registers_again_and_signs_in() {
     let server = server_with_padding_posts(5).await;
-    let test = "an_app_that_the_server_forgot_registers_again_and_signs_in";
-    let Some(mut session) = DesktopSession::builder(&server.domain()).start(test).await else {
-        return;
-    };
-    session.start_app().await;
-    sign_in(&mut session, &server, "ada").await;
+    let Some(session) = signed_in_to(&server).await else { return };
     session.screen().wait_for(&post("Stone 004")).await;
 
     server.forget_apps();
@@ -70,12 +56,7 @@ async fn an_app_that_the_server_forgot_registers_again_and_signs_in() {
 #[tokio::test]
 async fn signing_out_leaves_no_data_on_the_server_or_on_this_computer() {
     let server = server_with_padding_posts(20).await;
-    let test = "signing_out_leaves_no_data_on_the_server_or_on_this_computer";
-    let Some(mut session) = DesktopSession::builder(&server.domain()).start(test).await else {
-        return;
-    };
-    session.start_app().await;
-    sign_in(&mut session, &server, "ada").await;
+    let Some(mut session) = signed_in_to(&server).await else { return };
     session.screen().wait_for(&post("Stone 019")).await;
     write_post(&session, "A very private half of a thought").await;
     wait_for_autosave().await;
@@ -103,12 +84,7 @@ async fn signing_out_leaves_no_data_on_the_server_or_on_this_computer() {
 #[tokio::test]
 async fn signing_out_works_while_the_server_is_unreachable() {
     let server = server_with_padding_posts(5).await;
-    let test = "signing_out_works_while_the_server_is_unreachable";
-    let Some(mut session) = DesktopSession::builder(&server.domain()).start(test).await else {
-        return;
-    };
-    session.start_app().await;
-    sign_in(&mut session, &server, "ada").await;
+    let Some(mut session) = signed_in_to(&server).await else { return };
     session.screen().wait_for(&post("Stone 004")).await;
 
     server.unplug();
@@ -122,18 +98,17 @@ async fn signing_out_works_while_the_server_is_unreachable() {
 async fn two_accounts_can_be_used_side_by_side() {
     let (one, other) = (server_with_padding_posts(5).await, FakeMastodon::start().await);
     other.post_by("bob", "Another planet, other stones");
-    let test = "two_accounts_can_be_used_side_by_side";
     let hosts = format!("{},{}", one.domain(), other.domain());
-    let Some(mut session) = DesktopSession::builder(&hosts).start(test).await else { return };
+    let Some(mut session) = DesktopSession::builder(&hosts).start().await else { return };
     session.start_app().await;
-    sign_in(&mut session, &one, "ada").await;
+    sign_in(&session, &one, "ada").await;
     session.screen().wait_for(&post("Stone 004")).await;
 
     let account = role("button").name_containing("your account");
     let add = role("menuitem").name_containing("Add another account");
     session.screen().press(&account).await;
     session.screen().press(&add).await;
-    sign_in(&mut session, &other, "ada").await;
+    sign_in(&session, &other, "ada").await;
     let screen = session.screen();
     screen.wait_for(&post("Another planet, other stones")).await;
     screen.press(&account).await;

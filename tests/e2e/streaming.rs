@@ -1,19 +1,13 @@
 //! Changes that arrive through the stream.
 
-use planetfall_tests::desktop::DesktopSession;
 use planetfall_tests::screen::{button, post};
-use planetfall_tests::steps::{post_action, server_with_padding_posts, sign_in};
+use planetfall_tests::steps::{post_action, server_with_padding_posts, signed_in_to};
 use planetfall_tests::wait::until;
 
 #[tokio::test]
 async fn new_posts_wait_behind_a_button_and_move_nothing() {
     let server = server_with_padding_posts(40).await;
-    let test = "new_posts_wait_behind_a_button_and_move_nothing";
-    let Some(mut session) = DesktopSession::builder(&server.domain()).start(test).await else {
-        return;
-    };
-    session.start_app().await;
-    sign_in(&mut session, &server, "ada").await;
+    let Some(session) = signed_in_to(&server).await else { return };
     let screen = session.screen();
     screen.wait_for(&post("Stone 039")).await;
     until("a stream is open", || server.streams() == 1).await;
@@ -48,12 +42,7 @@ async fn new_posts_wait_behind_a_button_and_move_nothing() {
 #[tokio::test]
 async fn the_app_catches_up_after_the_stream_breaks() {
     let server = server_with_padding_posts(10).await;
-    let test = "the_app_catches_up_after_the_stream_breaks";
-    let Some(mut session) = DesktopSession::builder(&server.domain()).start(test).await else {
-        return;
-    };
-    session.start_app().await;
-    sign_in(&mut session, &server, "ada").await;
+    let Some(session) = signed_in_to(&server).await else { return };
     let screen = session.screen();
     screen.wait_for(&post("Stone 009")).await;
     until("a stream is open", || server.streams() == 1).await;
@@ -72,12 +61,7 @@ async fn the_app_catches_up_after_the_stream_breaks() {
 #[tokio::test]
 async fn actions_on_a_post_reach_the_server_and_can_be_undone() {
     let server = server_with_padding_posts(10).await;
-    let test = "actions_on_a_post_reach_the_server_and_can_be_undone";
-    let Some(mut session) = DesktopSession::builder(&server.domain()).start(test).await else {
-        return;
-    };
-    session.start_app().await;
-    sign_in(&mut session, &server, "ada").await;
+    let Some(session) = signed_in_to(&server).await else { return };
     let screen = session.screen();
     let newest = server.home_of("ada")[0].clone();
 

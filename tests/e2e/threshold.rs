@@ -20,9 +20,8 @@ fn assert_within(metrics: &FlowMetrics, Budget(screens, decisions, clicks, field
 
 #[tokio::test]
 async fn a_new_user_reaches_home_within_the_budget() {
-    let test = "a_new_user_reaches_home_within_the_budget";
     let (servers, catalogue) = three_active_servers().await;
-    let Some(mut session) = catalogue.session().start(test).await else { return };
+    let Some(mut session) = catalogue.session().start().await else { return };
 
     let metrics = user_flow::new_user(&mut session, &servers).await;
 
@@ -34,12 +33,9 @@ async fn a_new_user_reaches_home_within_the_budget() {
 
 #[tokio::test]
 async fn a_user_with_an_account_reaches_home_within_the_budget() {
-    let test = "a_user_with_an_account_reaches_home_within_the_budget";
     let server = active_server("Fernhill", |it| it).await;
     server.seed(60);
-    let Some(mut session) = DesktopSession::builder(&server.domain()).start(test).await else {
-        return;
-    };
+    let Some(mut session) = DesktopSession::builder(&server.domain()).start().await else { return };
 
     let metrics = user_flow::returning(&mut session, &server, "mira").await;
 
@@ -48,10 +44,9 @@ async fn a_user_with_an_account_reaches_home_within_the_budget() {
 
 #[tokio::test]
 async fn an_invited_user_reaches_home_within_the_budget() {
-    let test = "an_invited_user_reaches_home_within_the_budget";
     let server = active_server("Fernhill", |it| it).await;
     let catalogue = TestCatalogue::default().with(&server, &GARDENERS);
-    let Some(mut session) = catalogue.session().start(test).await else { return };
+    let Some(mut session) = catalogue.session().start().await else { return };
 
     let metrics = user_flow::invited(&mut session, &server).await;
 

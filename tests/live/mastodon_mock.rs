@@ -3,7 +3,7 @@
 use planetfall_tests::browser::RealBrowser;
 use planetfall_tests::desktop::DesktopSession;
 use planetfall_tests::screen::post;
-use planetfall_tests::servers::{MastodonMock, skipped};
+use planetfall_tests::servers::MastodonMock;
 use planetfall_tests::steps::{home, open_by_domain, sign_out};
 use planetfall_tests::user_flow;
 
@@ -17,18 +17,12 @@ const KATHERINE: &str = "Running the numbers one more time";
 
 #[tokio::test]
 async fn mastodon_mock_can_be_signed_in_to_read_posted_to_and_returned_to() {
-    let test = "mastodon_mock_can_be_signed_in_to_read_posted_to_and_returned_to";
-    let started = tokio::task::spawn_blocking(MastodonMock::start).await;
-    let mock = match started.expect("it does not panic") {
-        Ok(mock) => mock,
-        Err(error) if error.is_not_installed() => return skipped(test, &error.to_string()),
-        Err(error) => panic!("mastodon_mock did not start: {error}"),
-    };
-    let Some(mut session) = DesktopSession::builder(&mock.dev_hosts()).start(test).await else {
+    let Some(mock) = MastodonMock::start().await else { return };
+    let Some(mut session) = DesktopSession::builder(&mock.dev_hosts()).start().await else {
         return;
     };
     session.start_app().await;
-    sign_in(&mut session, &mock).await;
+    sign_in(&session, &mock).await;
     session.screen().wait_for(&post(ALAN)).await;
     session.screen().screenshot("mastodon-mock-home").await;
 
@@ -45,7 +39,7 @@ async fn mastodon_mock_can_be_signed_in_to_read_posted_to_and_returned_to() {
 
     // Signing out deletes all data here, so that the rest comes from the server.
     sign_out(&session).await;
-    sign_in(&mut session, &mock).await;
+    sign_in(&session, &mock).await;
     let screen = session.screen();
     wait_until_acted_on(screen, ALAN).await;
     see(screen, "And quicker").await;
@@ -53,7 +47,7 @@ async fn mastodon_mock_can_be_signed_in_to_read_posted_to_and_returned_to() {
     screen.screenshot("mastodon-mock-signed-in-again").await;
 }
 
-async fn sign_in(session: &mut DesktopSession, mock: &MastodonMock) {
+async fn sign_in(session: &DesktopSession, mock: &MastodonMock) {
     let page = open_by_domain(session, &mock.domain()).await;
     let browser = RealBrowser::start().await;
     browser.authorize_on_mock(&page, MastodonMock::ADA).await;
@@ -63,15 +57,9 @@ async fn sign_in(session: &mut DesktopSession, mock: &MastodonMock) {
 
 #[tokio::test]
 async fn a_new_user_can_sign_up_on_mastodon_mock() {
-    let test = "a_new_user_can_sign_up_on_mastodon_mock";
-    let started = tokio::task::spawn_blocking(MastodonMock::start).await;
-    let mock = match started.expect("it does not panic") {
-        Ok(mock) => mock,
-        Err(error) if error.is_not_installed() => return skipped(test, &error.to_string()),
-        Err(error) => panic!("mastodon_mock did not start: {error}"),
-    };
+    let Some(mock) = MastodonMock::start().await else { return };
     let catalogue = user_flow::mock_catalogue(&mock);
-    let Some(mut session) = catalogue.session().start(test).await else { return };
+    let Some(mut session) = catalogue.session().start().await else { return };
 
     let metrics = user_flow::on_mastodon_mock(&mut session, &mock, "zoe").await;
 

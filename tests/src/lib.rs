@@ -7,8 +7,10 @@
 
 pub mod browser;
 pub mod desktop;
+mod files;
 mod onboarding;
 pub mod process;
+pub mod raw_http;
 pub mod screen;
 pub mod servers;
 pub mod steps;
@@ -17,5 +19,6 @@ pub mod test_catalogue;
 pub mod user_flow;
 pub mod wait;
 
-pub use onboarding::PASSWORD;
-pub use test_app::{RecordedSignals, TestApp, domain, eventually, new_key};
+pub use files::files_with;
+pub use onboarding::{PASSWORD, confirm_newest_email};
+pub use test_app::{RecordedSignals, TestApp, domain, domain_of, eventually, new_key};

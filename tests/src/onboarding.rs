@@ -1,5 +1,6 @@
 //! The onboarding steps of a [`TestApp`].
 
+use planetfall_fake_mastodon::FakeMastodon;
 use planetfall_model::{
     AccountId, Domain, OnboardingState, PendingAccount, ProbeProgress, Secret, SignUp, SignUpForm,
     Signal, Suggestions,
@@ -9,6 +10,12 @@ use crate::test_app::{TestApp, eventually, new_key};
 
 /// The password of every new account; tests check that no file contains it.
 pub const PASSWORD: &str = "correct horse battery";
+
+/// Opens the link in the newest confirmation e-mail of a server.
+pub fn confirm_newest_email(server: &FakeMastodon) {
+    let email = server.confirmation_emails().pop().expect("an e-mail was sent");
+    server.open_confirmation_link(&email.link).expect("its link is good");
+}
 
 impl TestApp {
     /// The onboarding state of the running app.
@@ -34,12 +41,8 @@ impl TestApp {
 
     /// Chooses a server and waits for its sign-up form.
     pub async fn choose(&self, server: &Domain) -> SignUp {
-        self.app
-            .onboarding
-            .form
-            .choose_server(server.clone())
-            .await
-            .expect("a server can be chosen");
+        let form = &self.app.onboarding.form;
+        form.choose_server(server.clone()).await.expect("a server can be chosen");
         self.wait_for_form().await
     }
 
@@ -63,8 +66,8 @@ impl TestApp {
     /// Saves this as the form of the chosen server.
     pub async fn write(&self, form: SignUpForm) -> SignUpForm {
         let sign_up = self.onboarding_state().sign_up.expect("a server was chosen");
-        let saved =
-            self.app.onboarding.navigation.save_form(&sign_up.card.domain, form.clone()).await;
+        let navigation = &self.app.onboarding.navigation;
+        let saved = navigation.save_form(&sign_up.card.domain, form.clone()).await;
         saved.expect("the form is saved");
         form
     }
@@ -72,12 +75,8 @@ impl TestApp {
     /// Submits the sign-up form of this server.
     pub async fn send_form(&self) -> OnboardingState {
         let password = Secret::new(PASSWORD.to_owned());
-        self.app
-            .onboarding
-            .submission
-            .submit_sign_up(new_key(), password, "en")
-            .await
-            .expect("the form is sent")
+        let submission = &self.app.onboarding.submission;
+        submission.submit_sign_up(new_key(), password, "en").await.expect("the form is sent")
     }
 
     /// Waits until the pending account matches.
@@ -88,9 +87,7 @@ impl TestApp {
     ) -> PendingAccount {
         eventually(what, async || {
             self.app.onboarding.confirmation.check_confirmation();
-            self.onboarding_state()
-                .pending_account
-                .filter(|pending_account| matches(pending_account))
+            self.onboarding_state().pending_account.filter(&matches)
         })
         .await
     }

@@ -1,7 +1,6 @@
 //! Child processes of a test, each ended by its id and never by its name.
 
 use std::env;
-use std::ffi::OsStr;
 use std::fs;
 use std::io::{BufRead, BufReader};
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
@@ -103,27 +102,27 @@ pub fn is_alive(pid: u32) -> bool {
 
 /// The child processes of `pid` that run `program`.
 pub fn children_of(pid: u32, program: &Path) -> Vec<u32> {
-    let Ok(all) = fs::read_dir("/proc") else { return Vec::new() };
-    all.flatten()
-        .filter_map(|entry| entry.file_name().to_str()?.parse::<u32>().ok())
-        .filter(|child| status_of(*child).is_some_and(|(_, parent)| parent == pid))
-        .filter(|child| runs(*child, program.as_os_str()))
-        .collect()
+    let children = processes().filter(|(id, parent)| *parent == pid && runs(*id, program));
+    children.map(|(id, _)| id).collect()
 }
 
 /// A process and its descendants.
 pub fn process_tree_of(pid: u32) -> Vec<u32> {
-    let entries = fs::read_dir("/proc").into_iter().flatten().flatten();
-    let ids = entries.filter_map(|entry| entry.file_name().to_str()?.parse::<u32>().ok());
-    let parents: Vec<(u32, u32)> =
-        ids.filter_map(|id| status_of(id).map(|(_, parent)| (id, parent))).collect();
+    let processes: Vec<(u32, u32)> = processes().collect();
     let mut family = vec![pid];
     let mut next = 0;
     while let Some(&parent) = family.get(next) {
-        family.extend(parents.iter().filter(|(_, of)| *of == parent).map(|(id, _)| *id));
+        family.extend(processes.iter().filter(|(_, of)| *of == parent).map(|(id, _)| *id));
         next += 1;
     }
     family
+}
+
+/// The ids of all processes, each with that of its parent.
+fn processes() -> impl Iterator<Item = (u32, u32)> {
+    let entries = fs::read_dir("/proc").into_iter().flatten().flatten();
+    let ids = entries.filter_map(|entry| entry.file_name().to_str()?.parse::<u32>().ok());
+    ids.filter_map(|id| Some((id, status_of(id)?.1)))
 }
 
 /// The memory of a process tree in bytes; pages that several processes share count in equal parts.
@@ -150,7 +149,7 @@ fn status_of(pid: u32) -> Option<(String, u32)> {
     Some((words.next()?.to_owned(), words.next()?.parse().ok()?))
 }
 
-fn runs(pid: u32, program: &OsStr) -> bool {
+fn runs(pid: u32, program: &Path) -> bool {
     let wanted = fs::canonicalize(program).ok();
     wanted.is_some() && fs::read_link(format!("/proc/{pid}/exe")).ok() == wanted
 }

@@ -3,11 +3,9 @@
 use std::time::Duration;
 
 use planetfall_fake_mastodon::{FakeMastodon, PostSpec};
-use tokio::io::{AsyncReadExt, AsyncWriteExt};
-use tokio::net::TcpStream;
-use url::Url;
 
 use crate::desktop::DesktopSession;
+use crate::raw_http;
 use crate::screen::{Locator, Screen, button, choice, field, heading, menu_item, post, role};
 
 /// The field for the domain or handle of an account.
@@ -102,20 +100,33 @@ pub async fn open_sign_in(screen: &Screen) {
 
 /// Opens the sign-in screen, types a server, presses the button, and returns the page the app opens
 /// in the browser.
-pub async fn open_by_domain(session: &mut DesktopSession, typed: &str) -> String {
+pub async fn open_by_domain(session: &DesktopSession, typed: &str) -> String {
     let screen = session.screen();
     open_sign_in(screen).await;
     screen.type_into(&domain_field(), typed).await;
     screen.press(&button("Open my browser")).await;
     let page = session.next_page().await;
-    session.screen().wait_for(&heading("Say yes in your browser")).await;
+    screen.wait_for(&heading("Say yes in your browser")).await;
     page
+}
+
+/// Starts the app and signs ada in without a browser; `None`, with a recorded reason, where this
+/// machine lacks a program.
+#[track_caller]
+pub fn signed_in_to(server: &FakeMastodon) -> impl Future<Output = Option<DesktopSession>> {
+    let session = DesktopSession::builder(&server.domain()).start();
+    async move {
+        let mut session = session.await?;
+        session.start_app().await;
+        sign_in(&session, server, "ada").await;
+        Some(session)
+    }
 }
 
 /// Signs `name` in without a browser, by allowing the app inside the fake server.
 ///
 /// For tests about something else; signing in with the real browser has its own tests.
-pub async fn sign_in(session: &mut DesktopSession, server: &FakeMastodon, name: &str) {
+pub async fn sign_in(session: &DesktopSession, server: &FakeMastodon, name: &str) {
     let page = open_by_domain(session, &server.domain()).await;
     authorize(server, name, &page).await;
     session.screen().wait_for(&home()).await;
@@ -152,20 +163,6 @@ pub async fn open_confirmation_link(server: &FakeMastodon, to: &str) -> Option<S
 
 /// Requests a page on this computer and returns the whole response.
 async fn open(address: &str) -> String {
-    let Ok(url) = Url::parse(address) else { panic!("{address} is no address") };
-    let (host, port) = (url.host_str().unwrap_or_default(), url.port().unwrap_or(80));
-    let path = &url[url::Position::BeforePath..url::Position::AfterQuery];
-    let asked = async {
-        let mut stream = TcpStream::connect((host, port)).await?;
-        let request =
-            format!("GET {path} HTTP/1.1\r\nHost: {host}:{port}\r\nConnection: close\r\n\r\n");
-        stream.write_all(request.as_bytes()).await?;
-        let mut answer = String::new();
-        stream.read_to_string(&mut answer).await?;
-        std::io::Result::Ok(answer)
-    };
-    match asked.await {
-        Ok(answer) => answer,
-        Err(error) => panic!("there is no response from {address}: {error}"),
-    }
+    let answer = raw_http::get(address, "").await;
+    answer.unwrap_or_else(|error| panic!("there is no response from {address}: {error}"))
 }

@@ -3,43 +3,42 @@
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
-use planetfall_core::ports::{Clock, MemoryVault, RecordingBrowser, SignalLog, SystemClock, Vault};
-use planetfall_core::{
-    AppConfig, Catalogue, ListAddresses, Planetfall, Policy, Ports, ReturnPages,
+use parking_lot::Mutex;
+use planetfall_core::ports::{
+    Clock, MemoryVault, Ports, RecordingBrowser, SignalSink, SystemClock, Vault,
 };
+use planetfall_core::{AppConfig, Catalogue, ListAddresses, Planetfall, Policy, ReturnPages};
 use planetfall_fake_mastodon::FakeMastodon;
 use planetfall_model::{
-    AccountId, ActionKey, Domain, Entry, Moment, OpenedTimeline, Post, Secret, SignInState, Signal,
-    Timeline,
+    AccountId, ActionKey, Domain, Entry, Moment, OpenedTimeline, Post, Problem, Secret,
+    SignInState, Signal, Timeline,
 };
 use tempfile::TempDir;
 
+use crate::files::files_with;
 use crate::test_catalogue::TestCatalogue;
-
-/// How long a test waits for the app.
-const TIMEOUT: Duration = Duration::from_secs(20);
+use crate::wait::{TIMEOUT, until};
 
 /// The app of one user. Dropping it removes its files.
 pub struct TestApp {
     /// The use cases of the core.
     pub app: Planetfall,
     /// The signals that were sent to the UI.
-    pub signals: RecordedSignals,
+    pub signals: Arc<RecordedSignals>,
     browser: Arc<RecordingBrowser>,
-    vault: Arc<MemoryVault>,
-    home: TempDir,
     world: Environment,
 }
 
-/// The servers that can be reached, the servers in the catalogue, and the clock.
-#[derive(Clone)]
+/// What outlives a restart of the app.
 struct Environment {
+    home: TempDir,
+    vault: Arc<MemoryVault>,
+    clock: Arc<OffsetClock>,
     hosts: Vec<Domain>,
     catalogue: Catalogue,
     lists: ListAddresses,
-    clock: Arc<OffsetClock>,
 }
 
 /// The system clock plus an offset in seconds.
@@ -54,44 +53,53 @@ impl Clock for OffsetClock {
 
 /// Every signal that was sent to the UI, in order.
 #[derive(Default)]
-pub struct RecordedSignals {
-    log: Arc<SignalLog>,
-    kept: std::sync::Mutex<Vec<Signal>>,
-}
+pub struct RecordedSignals(Mutex<Vec<Signal>>);
 
 impl RecordedSignals {
     /// All signals since the last `forget`.
     pub fn all(&self) -> Vec<Signal> {
-        let mut kept = self.kept.lock().expect("no test thread panicked while listening");
-        kept.extend(self.log.take());
-        kept.clone()
+        self.0.lock().clone()
+    }
+
+    /// Waits until there is such a signal.
+    pub async fn wait_for(&self, what: &str, is_it: impl Fn(&Signal) -> bool) {
+        until(what, || self.0.lock().iter().any(&is_it)).await;
     }
 
     /// Drops the signals so far.
     pub fn forget(&self) {
-        self.all();
-        self.kept.lock().expect("no test thread panicked while listening").clear();
+        self.0.lock().clear();
+    }
+}
+
+impl SignalSink for RecordedSignals {
+    fn send(&self, signal: Signal) {
+        self.0.lock().push(signal);
     }
 }
 
 impl TestApp {
     /// An app with an empty home folder that can reach these servers.
     pub async fn new(servers: &[&FakeMastodon]) -> Self {
-        let hosts = servers.iter().map(|server| domain(&server.domain())).collect();
-        let catalogue = TestCatalogue::default().catalogue();
-        Self::in_world(hosts, catalogue, ListAddresses::nowhere()).await
+        let hosts = servers.iter().map(|server| server.domain());
+        let catalogue = hosts.fold(TestCatalogue::default(), |all, host| all.reaching(&host));
+        Self::with_catalogue(&catalogue).await
+    }
+
+    /// An app without an account that knows this server, with facts such as `topics gardening`.
+    pub async fn knowing(server: &FakeMastodon, facts: &[&str]) -> Self {
+        Self::with_catalogue(&TestCatalogue::default().with(server, facts)).await
     }
 
     /// An app without an account whose catalogue has these servers.
     pub async fn with_catalogue(servers: &TestCatalogue) -> Self {
-        let hosts = servers.hosts().iter().map(|host| domain(host)).collect();
-        Self::in_world(hosts, servers.catalogue(), ListAddresses::nowhere()).await
+        Self::with_catalogue_and_lists(servers, ListAddresses::nowhere()).await
     }
 
     /// The same, with server lists at these addresses.
     pub async fn with_catalogue_and_lists(servers: &TestCatalogue, lists: ListAddresses) -> Self {
-        let hosts = servers.hosts().iter().map(|host| domain(host)).chain(lists.hosts()).collect();
-        Self::in_world(hosts, servers.catalogue(), lists).await
+        let home = tempfile::tempdir().expect("a temporary folder");
+        Self::at(Environment::new(home, servers, lists)).await
     }
 
     /// An app that is signed in to `server` as `name`.
@@ -101,6 +109,13 @@ impl TestApp {
         test_app
     }
 
+    /// An app that is signed in to `server` as ada and has at least this many posts at home.
+    pub async fn at_home(server: &FakeMastodon, posts: usize) -> Self {
+        let ada = Self::signed_in_to(server, "ada").await;
+        ada.home_with(posts).await;
+        ada
+    }
+
     /// Opens an existing home folder, with these secrets in the vault, at this time.
     pub async fn in_home(
         home: TempDir,
@@ -108,35 +123,43 @@ impl TestApp {
         secrets: impl IntoIterator<Item = (String, String)>,
         now: Moment,
     ) -> Self {
-        let hosts = servers.hosts().iter().map(|host| domain(host)).collect();
+        let world = Environment::new(home, servers, ListAddresses::nowhere());
         let ahead = (now.millis() - SystemClock.now().millis()) / 1000;
-        let clock = Arc::new(OffsetClock(AtomicI64::new(ahead)));
-        let (catalogue, lists) = (servers.catalogue(), ListAddresses::nowhere());
-        let vault = MemoryVault::default();
+        world.clock.0.store(ahead, Ordering::SeqCst);
         for (name, secret) in secrets {
-            vault.store(&name, &Secret::new(secret)).expect("memory takes every secret");
+            world.vault.store(&name, &Secret::new(secret)).expect("memory takes every secret");
         }
-        Self::at(home, Environment { hosts, catalogue, lists, clock }, Arc::new(vault)).await
+        Self::at(world).await
     }
 
-    async fn in_world(hosts: Vec<Domain>, catalogue: Catalogue, lists: ListAddresses) -> Self {
-        let home = tempfile::tempdir().expect("a temporary folder");
-        let world = Environment { hosts, catalogue, lists, clock: Arc::default() };
-        Self::at(home, world, Arc::default()).await
-    }
-
-    async fn at(home: TempDir, world: Environment, vault: Arc<MemoryVault>) -> Self {
+    async fn at(world: Environment) -> Self {
+        let signals = Arc::<RecordedSignals>::default();
+        let browser = Arc::<RecordingBrowser>::default();
+        let config = AppConfig {
+            home: world.home.path().to_owned(),
+            policy: Policy::new(world.hosts.clone()),
+            catalogue: world.catalogue.clone(),
+            lists: world.lists.clone(),
+            version: "0.0.0-test".into(),
+            return_pages: ReturnPages { done: "done", declined: "declined" },
+            ports: Ports {
+                vault: world.vault.clone(),
+                clock: world.clock.clone(),
+                browser: browser.clone(),
+                signals: signals.clone(),
+            },
+        };
         // Boxed, since a test's stack is small and a test may start the app several times.
-        let (app, signals, browser) = Box::pin(start(home.path(), world.clone(), &vault)).await;
-        Self { app, signals, browser, vault, home, world }
+        let app = Box::pin(Planetfall::start(config)).await.expect("the app starts");
+        Self { app, signals, browser, world }
     }
 
     /// Stops the app and starts it again with the same files.
     pub async fn restart(self) -> Self {
         self.app.stop().await;
-        let Self { app, signals, vault, home, world, .. } = self;
-        drop((app, signals));
-        Self::at(home, world, vault).await
+        let Self { app, world, .. } = self;
+        drop(app);
+        Self::at(world).await
     }
 
     /// Signs in to `server` as `name`.
@@ -145,9 +168,23 @@ impl TestApp {
         let url = self.sign_in_page().await;
         let back = server.allow(name, &url).expect("the server lets them in");
         self.app.sign_in.paste(attempt.id, back).await.expect("the attempt goes on");
+        self.signed_in().await
+    }
+
+    /// Waits until the sign-in attempt succeeds.
+    pub async fn signed_in(&self) -> AccountId {
         eventually("signing in ends", async || match self.sign_in_state() {
             Some(SignInState::Done { account }) => Some(account),
             Some(SignInState::Failed { problem }) => panic!("signing in failed: {problem:?}"),
+            _ => None,
+        })
+        .await
+    }
+
+    /// Waits until the sign-in attempt fails.
+    pub async fn failed_sign_in(&self) -> Problem {
+        eventually("signing in fails", async || match self.sign_in_state() {
+            Some(SignInState::Failed { problem }) => Some(problem),
             _ => None,
         })
         .await
@@ -205,6 +242,17 @@ impl TestApp {
         })
     }
 
+    /// Waits until no post and no action is left to send.
+    pub async fn all_sent(&self) {
+        let account = self.account().await;
+        eventually("nothing is left to send", async || {
+            let outgoing =
+                self.app.posting.outgoing(account).await.expect("the ledger can be read");
+            outgoing.is_empty().then_some(())
+        })
+        .await;
+    }
+
     /// Advances the clock of the app.
     pub fn advance_clock(&self, seconds: i64) {
         self.world.clock.0.fetch_add(seconds, Ordering::SeqCst);
@@ -212,43 +260,36 @@ impl TestApp {
 
     /// The home folder of the app.
     pub fn folder(&self) -> &Path {
-        self.home.path()
+        self.world.home.path()
+    }
+
+    /// Whether any file of the home folder contains this text.
+    pub fn is_on_disk(&self, text: &str) -> bool {
+        !files_with(self.folder(), text.as_bytes()).is_empty()
     }
 
     /// The vault that keeps the secrets.
     pub fn vault(&self) -> &dyn Vault {
-        self.vault.as_ref()
+        self.world.vault.as_ref()
     }
 }
 
-async fn start(
-    home: &Path,
-    world: Environment,
-    vault: &Arc<MemoryVault>,
-) -> (Planetfall, RecordedSignals, Arc<RecordingBrowser>) {
-    let signals = RecordedSignals::default();
-    let browser = Arc::new(RecordingBrowser::default());
-    let config = AppConfig {
-        home: home.to_owned(),
-        policy: Policy::new(world.hosts),
-        catalogue: world.catalogue,
-        lists: world.lists,
-        version: "0.0.0-test".into(),
-        return_pages: ReturnPages { done: "done", declined: "declined" },
-        ports: Ports {
-            vault: Arc::clone(vault) as Arc<dyn Vault>,
-            clock: world.clock,
-            browser: Arc::clone(&browser) as Arc<dyn planetfall_core::ports::Browser>,
-            signals: Arc::clone(&signals.log) as Arc<dyn planetfall_core::ports::SignalSink>,
-        },
-    };
-    let app = Planetfall::start(config).await.expect("the app starts");
-    (app, signals, browser)
+impl Environment {
+    fn new(home: TempDir, servers: &TestCatalogue, lists: ListAddresses) -> Self {
+        let hosts = servers.hosts().iter().map(|host| domain(host)).chain(lists.hosts()).collect();
+        let (vault, clock) = (Arc::default(), Arc::default());
+        Self { home, vault, clock, hosts, catalogue: servers.catalogue(), lists }
+    }
 }
 
 /// Parses the domain of a server.
 pub fn domain(text: &str) -> Domain {
     Domain::parse(text).expect("a server has a name")
+}
+
+/// The domain of a fake server.
+pub fn domain_of(server: &FakeMastodon) -> Domain {
+    domain(&server.domain())
 }
 
 /// A new key for one action.
@@ -261,8 +302,8 @@ pub fn new_key() -> ActionKey {
 /// # Panics
 /// When there is no answer within twenty seconds.
 pub async fn eventually<T>(what: &str, mut ask: impl AsyncFnMut() -> Option<T>) -> T {
-    let asked_since = tokio::time::Instant::now();
-    while asked_since.elapsed() < TIMEOUT {
+    let end = Instant::now() + TIMEOUT;
+    while Instant::now() < end {
         if let Some(answer) = ask().await {
             return answer;
         }

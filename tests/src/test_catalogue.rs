@@ -2,7 +2,6 @@
 
 use std::fmt::Write as _;
 use std::fs;
-use std::path::Path;
 
 use planetfall_catalogue::Catalogue;
 use planetfall_fake_mastodon::FakeMastodon;
@@ -20,7 +19,7 @@ pub struct TestCatalogue {
 
 impl Default for TestCatalogue {
     fn default() -> Self {
-        let Ok(folder) = TempDir::new() else { panic!("no folder for a catalogue") };
+        let folder = TempDir::new().expect("a temporary folder");
         let text = "source here 2026-11 those who made this test\n".to_owned();
         Self { text, hosts: Vec::new(), folder }
     }
@@ -64,10 +63,7 @@ impl TestCatalogue {
 
     /// The parsed catalogue, for an app without a window.
     pub fn catalogue(&self) -> Catalogue {
-        match Catalogue::parse(&self.text) {
-            Ok(catalogue) => catalogue,
-            Err(error) => panic!("the catalogue of this test cannot be read: {error}"),
-        }
+        Catalogue::parse(&self.text).expect("the catalogue of this test can be read")
     }
 
     /// The hosts that the app can reach.
@@ -78,12 +74,8 @@ impl TestCatalogue {
     /// A session whose app has this catalogue and may talk to its servers.
     pub fn session(&self) -> SessionBuilder {
         let file = self.folder.path().join("servers.txt");
-        let written = fs::write(&file, &self.text);
-        assert!(written.is_ok(), "the catalogue could not be written: {written:?}");
-        DesktopSession::builder(&self.hosts.join(",")).env("PLANETFALL_DIRECTORY", &shown(&file))
+        fs::write(&file, &self.text).expect("the catalogue can be written");
+        DesktopSession::builder(&self.hosts.join(","))
+            .env("PLANETFALL_DIRECTORY", &file.display().to_string())
     }
-}
-
-fn shown(file: &Path) -> String {
-    file.display().to_string()
 }

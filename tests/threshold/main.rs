@@ -57,15 +57,14 @@ async fn invited() -> FlowMetrics {
 }
 
 async fn elsewhere() -> FlowMetrics {
-    let started = tokio::task::spawn_blocking(MastodonMock::start).await;
-    let mock = started.expect("it does not panic").expect("mastodon_mock starts");
+    let mock = MastodonMock::start().await.expect("mastodon_mock is installed");
     let catalogue = user_flow::mock_catalogue(&mock);
     let mut session = start(catalogue.session()).await;
     user_flow::on_mastodon_mock(&mut session, &mock, NEW_USER).await
 }
 
 async fn start(builder: SessionBuilder) -> DesktopSession {
-    builder.start("threshold").await.expect("this machine has what a window needs")
+    builder.start().await.expect("this machine has what a window needs")
 }
 
 fn print(flow: &str, metrics: &FlowMetrics) {

@@ -1,6 +1,7 @@
 //! What a test needs of a desktop session.
 
 use std::env;
+use std::panic::Location;
 use std::path::PathBuf;
 use std::process::Command;
 
@@ -9,9 +10,10 @@ use crate::process;
 use crate::servers::skipped;
 
 /// How the session keeps secrets.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Keyring {
     /// A real keyring, unlocked as after logging in.
+    #[default]
     Unlocked,
     /// A locked keyring, with no prompt that could ask for its password.
     Locked,
@@ -22,11 +24,11 @@ pub enum Keyring {
 }
 
 /// Builds a [`DesktopSession`] step by step.
-#[derive(Debug, Clone)]
+#[derive(Debug, Default)]
 pub struct SessionBuilder {
     pub(super) keyring: Keyring,
-    dev_hosts: String,
-    settings: Vec<(String, String)>,
+    pub(super) dev_hosts: String,
+    pub(super) settings: Vec<(String, String)>,
     pub(super) has_framebuffer: bool,
 }
 
@@ -35,11 +37,6 @@ const PROGRAMS: [&str; 5] =
     ["WebKitWebDriver", "dbus-daemon", "gnome-keyring-daemon", "chromium", "chromedriver"];
 
 impl SessionBuilder {
-    pub(super) fn new(dev_hosts: &str) -> Self {
-        let dev_hosts = dev_hosts.to_owned();
-        Self { keyring: Keyring::Unlocked, dev_hosts, settings: Vec::new(), has_framebuffer: false }
-    }
-
     /// Adds a virtual display whose picture can be read without asking the app.
     #[must_use]
     pub fn with_framebuffer(mut self) -> Self {
@@ -65,7 +62,14 @@ impl SessionBuilder {
     ///
     /// # Panics
     /// When only the app is missing, because it was not built.
-    pub async fn start(self, test: &str) -> Option<DesktopSession> {
+    #[track_caller]
+    pub fn start(self) -> impl Future<Output = Option<DesktopSession>> {
+        let test = Location::caller();
+        async move { Some(DesktopSession::open(self.with_programs(test)?).await) }
+    }
+
+    /// This builder if all programs are there.
+    fn with_programs(self, test: &Location<'_>) -> Option<Self> {
         let display = env::var_os("DISPLAY").is_some_and(|name| !name.is_empty());
         let programs = PROGRAMS.iter().chain((!display).then_some(&"Xvfb"));
         let missing: Vec<_> = programs.copied().filter(|it| process::find(it).is_none()).collect();
@@ -79,7 +83,7 @@ impl SessionBuilder {
             "the app is not built: there is no {}; `cargo xtask test --only window` builds it",
             app.display()
         );
-        Some(DesktopSession::open(self, app).await)
+        Some(self)
     }
 
     /// Sets the environment of the app, independent of that of the tests.
@@ -104,7 +108,7 @@ impl SessionBuilder {
 }
 
 /// The built app, or the one that `PLANETFALL_APP` names.
-fn app() -> PathBuf {
+pub(super) fn app() -> PathBuf {
     let named = env::var_os("PLANETFALL_APP").filter(|path| !path.is_empty());
     named.map_or_else(|| target().join("debug/planetfall"), PathBuf::from)
 }

@@ -10,7 +10,7 @@ use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
 use zbus::zvariant::{OwnedObjectPath, OwnedValue, Value};
-use zbus::{Connection, connection};
+use zbus::{Connection, Proxy, connection};
 
 use crate::process::ChildProcess;
 use crate::wait::POLL_INTERVAL;
@@ -26,15 +26,6 @@ pub struct Bus {
     /// Declared before the bus, so it ends first.
     keyring: Option<ChildProcess>,
     _daemon: ChildProcess,
-}
-
-/// A secret in the keyring, as any program of the user could read it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct StoredSecret {
-    /// The attributes it can be found by.
-    pub attributes: HashMap<String, String>,
-    /// Its value in clear text.
-    pub secret: String,
 }
 
 impl Bus {
@@ -109,65 +100,38 @@ impl Bus {
     }
 
     async fn default_collection(&self) -> zbus::Result<OwnedObjectPath> {
-        let reply = self.ask(&self.connect().await?, "ReadAlias", &("default",)).await?;
-        reply.body().deserialize()
+        let bus = self.connect().await?;
+        let service = Proxy::new(&bus, SECRETS, SERVICE_PATH, SERVICE).await?;
+        service.call("ReadAlias", &("default",)).await
     }
 
-    /// The secrets with this `service` attribute.
-    pub async fn secrets_of(&self, service: &str) -> Vec<StoredSecret> {
+    /// The secrets with this `service` attribute, in clear text.
+    pub async fn secrets_of(&self, service: &str) -> Vec<String> {
         match self.read_secrets(service).await {
             Ok(secrets) => secrets,
             Err(error) => panic!("the keyring could not be read: {error}"),
         }
     }
 
-    async fn read_secrets(&self, service: &str) -> zbus::Result<Vec<StoredSecret>> {
+    async fn read_secrets(&self, service: &str) -> zbus::Result<Vec<String>> {
+        type Secret = (OwnedObjectPath, Vec<u8>, Vec<u8>, String);
         let bus = self.connect().await?;
-        let session = self.ask(&bus, "OpenSession", &("plain", Value::from(""))).await?;
-        let (_, session): (OwnedValue, OwnedObjectPath) = session.body().deserialize()?;
+        let keyring = Proxy::new(&bus, SECRETS, SERVICE_PATH, SERVICE).await?;
+        let (_, session): (OwnedValue, OwnedObjectPath) =
+            keyring.call("OpenSession", &("plain", Value::from(""))).await?;
         let wanted = HashMap::from([("service", service)]);
-        let found = self.ask(&bus, "SearchItems", &(wanted,)).await?;
         let (items, _): (Vec<OwnedObjectPath>, Vec<OwnedObjectPath>) =
-            found.body().deserialize()?;
+            keyring.call("SearchItems", &(wanted,)).await?;
         let mut secrets = Vec::new();
         for item in items {
-            let reply = bus
-                .call_method(
-                    Some(SECRETS),
-                    &item,
-                    Some("org.freedesktop.Secret.Item"),
-                    "GetSecret",
-                    &(&session,),
-                )
-                .await?;
-            type Secret = (OwnedObjectPath, Vec<u8>, Vec<u8>, String);
-            let ((_, _, value, _),): (Secret,) = reply.body().deserialize()?;
-            let attributes = bus
-                .call_method(
-                    Some(SECRETS),
-                    &item,
-                    Some("org.freedesktop.DBus.Properties"),
-                    "Get",
-                    &("org.freedesktop.Secret.Item", "Attributes"),
-                )
-                .await?;
-            let attributes: OwnedValue = attributes.body().deserialize()?;
-            secrets.push(StoredSecret {
-                attributes: HashMap::<String, String>::try_from(attributes)?,
-                secret: String::from_utf8_lossy(&value).into_owned(),
-            });
+            let item = Proxy::new(&bus, SECRETS, item, "org.freedesktop.Secret.Item").await?;
+            let ((_, _, value, _),): (Secret,) = item.call("GetSecret", &(&session,)).await?;
+            secrets.push(String::from_utf8_lossy(&value).into_owned());
         }
         Ok(secrets)
     }
 
     async fn connect(&self) -> zbus::Result<Connection> {
         connection::Builder::address(self.address.as_str())?.build().await
-    }
-
-    async fn ask<B>(&self, bus: &Connection, what: &str, body: &B) -> zbus::Result<zbus::Message>
-    where
-        B: serde::Serialize + zbus::zvariant::DynamicType,
-    {
-        bus.call_method(Some(SECRETS), SERVICE_PATH, Some(SERVICE), what, body).await
     }
 }

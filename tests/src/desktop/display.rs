@@ -10,38 +10,28 @@ use crate::process::ChildProcess;
 /// The display of the environment, else a virtual one.
 #[derive(Debug)]
 pub struct Display {
-    name: String,
-    framebuffer: Option<Framebuffer>,
+    /// Its name, such as `:99`.
+    pub name: String,
+    /// `None` unless it was opened with one.
+    pub framebuffer: Option<Framebuffer>,
     /// `None` for the display of the environment.
     _server: Option<ChildProcess>,
 }
 
 impl Display {
-    /// Uses the display of the environment or starts one.
-    pub fn open() -> Self {
+    /// Starts a display that keeps its framebuffer in a file in the folder, so that a test can read it
+    /// without asking the app. Without a folder it is the display of the environment, if there is one.
+    pub fn open(framebuffer: Option<&Path>) -> Self {
+        if let Some(folder) = framebuffer {
+            let (name, server) = start(Command::new("Xvfb").arg("-fbdir").arg(folder));
+            let framebuffer = Framebuffer::open(&folder.join("Xvfb_screen0"));
+            return Self { name, framebuffer: Some(framebuffer), _server: Some(server) };
+        }
         if let Some(name) = env::var("DISPLAY").ok().filter(|name| !name.is_empty()) {
             return Self { name, framebuffer: None, _server: None };
         }
         let (name, server) = start(&mut Command::new("Xvfb"));
         Self { name, framebuffer: None, _server: Some(server) }
-    }
-
-    /// Starts a display that keeps its framebuffer in a file in `folder`, so that a test can read it
-    /// without asking the app.
-    pub fn open_with_framebuffer(folder: &Path) -> Self {
-        let (name, server) = start(Command::new("Xvfb").arg("-fbdir").arg(folder));
-        let framebuffer = Framebuffer::open(&folder.join("Xvfb_screen0"));
-        Self { name, framebuffer: Some(framebuffer), _server: Some(server) }
-    }
-
-    /// Its name, such as `:99`.
-    pub fn name(&self) -> &str {
-        &self.name
-    }
-
-    /// `None` unless it was opened with one.
-    pub const fn framebuffer(&self) -> Option<&Framebuffer> {
-        self.framebuffer.as_ref()
     }
 }
 

@@ -9,7 +9,9 @@ mod driven_app;
 mod framebuffer;
 mod undriven_app;
 
+use std::cell::Cell;
 use std::fs;
+use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::{Arc, LazyLock};
@@ -19,7 +21,6 @@ use tokio::sync::{Mutex, OwnedMutexGuard};
 
 pub use builder::{Keyring, SessionBuilder};
 use bus::Bus;
-pub use bus::StoredSecret;
 use display::Display;
 use driven_app::DrivenApp;
 pub(crate) use driven_app::tail;
@@ -50,37 +51,30 @@ pub struct DesktopSession {
     person: TempDir,
     /// Sockets, whose paths must be short ASCII.
     runtime: TempDir,
-    returned_pages: usize,
+    returned_pages: Cell<usize>,
     _lock: OwnedMutexGuard<()>,
 }
 
 impl DesktopSession {
     /// A builder whose app may talk to these hosts without encryption, separated by commas.
     pub fn builder(dev_hosts: &str) -> SessionBuilder {
-        SessionBuilder::new(dev_hosts)
+        SessionBuilder { dev_hosts: dev_hosts.to_owned(), ..SessionBuilder::default() }
     }
 
-    async fn open(builder: SessionBuilder, app: PathBuf) -> Self {
+    async fn open(builder: SessionBuilder) -> Self {
         let lock = Arc::clone(&ONE_AT_A_TIME).lock_owned().await;
-        let (Ok(person), Ok(runtime)) = (
-            tempfile::Builder::new().prefix("Zoë’s session Юпитер ").tempdir(),
-            tempfile::Builder::new().prefix("session-").tempdir(),
-        ) else {
-            panic!("the session's folders could not be made");
-        };
-        let display = if builder.has_framebuffer {
-            Display::open_with_framebuffer(runtime.path())
-        } else {
-            Display::open()
-        };
+        let folder = |prefix| tempfile::Builder::new().prefix(prefix).tempdir();
+        let person = folder("Zoë’s session Юпитер ").expect("a temporary folder");
+        let runtime = folder("session-").expect("a temporary folder");
+        let display = Display::open(builder.has_framebuffer.then(|| runtime.path()));
         let mut session = Self {
             running: None,
-            app,
+            app: builder::app(),
             bus: None,
             display,
             person,
             runtime,
-            returned_pages: 0,
+            returned_pages: Cell::new(0),
             _lock: lock,
             builder,
         };
@@ -172,10 +166,7 @@ impl DesktopSession {
 
     /// The framebuffer of a session that was built with one.
     pub fn framebuffer(&self) -> &Framebuffer {
-        match self.display.framebuffer() {
-            Some(framebuffer) => framebuffer,
-            None => panic!("this session has no framebuffer"),
-        }
+        self.display.framebuffer.as_ref().expect("the session was built with a framebuffer")
     }
 
     /// Sets the environment of a program of this session.
@@ -188,7 +179,7 @@ impl DesktopSession {
         self.builder.set_environment(command);
         command
             .env("PATH", path)
-            .env("DISPLAY", self.display.name())
+            .env("DISPLAY", &self.display.name)
             .env("PLANETFALL_HOME", self.home())
             .env("DESK_OPENED_PAGES", self.opened_file())
             .env("XDG_RUNTIME_DIR", self.runtime.path())
@@ -204,26 +195,17 @@ impl DesktopSession {
 
     /// The window of the running app.
     pub fn screen(&self) -> &Screen {
-        match &self.running {
-            Some(running) => &running.screen,
-            None => panic!("the app is not running"),
-        }
+        &self.running.as_ref().expect("the app is running").screen
     }
 
     /// The memory of the app's process tree in bytes (PSS: shared pages count in parts).
     pub fn memory(&self) -> u64 {
-        match &self.running {
-            Some(running) => process::memory_of(running.app),
-            None => panic!("the app is not running"),
-        }
+        process::memory_of(self.running.as_ref().expect("the app is running").app)
     }
 
     /// Kills the app with SIGKILL, as a crash would.
     pub async fn kill_app(&mut self) {
-        match self.running.take() {
-            Some(running) => running.kill().await,
-            None => panic!("the app is not running"),
-        }
+        self.running.take().expect("the app is running").kill().await;
     }
 
     /// Kills the app and starts it again with the same home folder.
@@ -249,31 +231,25 @@ impl DesktopSession {
     }
 
     /// Waits for the next page the app opens; each is returned once.
-    pub async fn next_page(&mut self) -> String {
-        let seen = self.returned_pages;
+    pub async fn next_page(&self) -> String {
+        let seen = self.returned_pages.replace(self.returned_pages.get() + 1);
         let opened = || self.opened_pages().len() > seen;
         if !wait::within(wait::TIMEOUT, opened).await {
             self.screen().fail("the app opened no page in the browser").await;
         }
-        self.returned_pages += 1;
         self.opened_pages().swap_remove(seen)
     }
 
-    /// The app's secrets in the keyring.
-    pub async fn secrets(&self) -> Vec<StoredSecret> {
-        match &self.bus {
-            Some(bus) => bus.secrets_of(SERVICE).await,
-            None => panic!("this session has no bus, so it has no keyring"),
-        }
+    /// The app's secrets in the keyring, in clear text, as any program of the user could read them.
+    pub async fn secrets(&self) -> Vec<String> {
+        self.bus.as_ref().expect("the session has a bus").secrets_of(SERVICE).await
     }
 
     /// Restarts the keyring from its files, as after a reboot.
     pub async fn restart_keyring(&mut self) {
         let home = self.person_home();
-        match &mut self.bus {
-            Some(bus) => bus.add_keyring(&home, self.runtime.path(), Some(PASSWORD)).await,
-            None => panic!("this session has no bus, so it has no keyring"),
-        }
+        let bus = self.bus.as_mut().expect("the session has a bus");
+        bus.add_keyring(&home, self.runtime.path(), Some(PASSWORD)).await;
     }
 
     fn person_home(&self) -> PathBuf {
@@ -293,13 +269,6 @@ impl DesktopSession {
     }
 }
 
-#[cfg(unix)]
 fn make_program(file: &Path) -> std::io::Result<()> {
-    use std::os::unix::fs::PermissionsExt;
     fs::set_permissions(file, fs::Permissions::from_mode(0o755))
-}
-
-#[cfg(not(unix))]
-fn make_program(_: &Path) -> std::io::Result<()> {
-    Ok(())
 }

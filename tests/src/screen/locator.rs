@@ -12,14 +12,13 @@ pub struct Locator {
     name_containing: Option<String>,
     containing: Option<String>,
     within: Option<Box<Locator>>,
-    at: Option<usize>,
 }
 
 /// Elements with this ARIA role.
 ///
 /// <https://www.w3.org/TR/wai-aria-1.2/#role_definitions>
 pub fn role(role: &'static str) -> Locator {
-    Locator { role, name: None, name_containing: None, containing: None, within: None, at: None }
+    Locator { role, name: None, name_containing: None, containing: None, within: None }
 }
 
 /// A button with exactly this name.
@@ -90,13 +89,6 @@ impl Locator {
         self.within = Some(Box::new(outer));
         self
     }
-
-    /// The element at this index among those that match.
-    #[must_use]
-    pub fn nth(mut self, index: usize) -> Self {
-        self.at = Some(index);
-        self
-    }
 }
 
 impl fmt::Display for Locator {
@@ -110,9 +102,6 @@ impl fmt::Display for Locator {
         }
         if let Some(words) = &self.containing {
             write!(f, " that says “{words}”")?;
-        }
-        if let Some(at) = self.at {
-            write!(f, " after {at} others")?;
         }
         match &self.within {
             Some(outer) => write!(f, " in {outer}"),

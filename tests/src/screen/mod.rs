@@ -90,20 +90,11 @@ impl Screen {
         self.element(locator).await;
     }
 
-    /// Waits until the element exists and returns its text.
-    pub async fn text_of(&self, locator: &Locator) -> String {
-        self.wait_for(locator).await;
-        self.texts_of(locator).await.swap_remove(0)
-    }
-
-    /// The texts of all such elements now, in document order.
-    pub async fn texts_of(&self, locator: &Locator) -> Vec<String> {
-        self.strings("words", locator).await
-    }
-
     /// The names of all such elements now, in document order.
     pub async fn names_of(&self, locator: &Locator) -> Vec<String> {
-        self.strings("names", locator).await
+        let found = self.query("names", locator).await;
+        let names = found.as_array().into_iter().flatten();
+        names.filter_map(Value::as_str).map(ToOwned::to_owned).collect()
     }
 
     /// The number of such elements now.
@@ -124,11 +115,20 @@ impl Screen {
     }
 
     /// Waits until `is_so`, and fails with `what` when that takes too long.
-    pub async fn until<F: Future<Output = bool>>(&self, what: &str, mut is_so: impl FnMut() -> F) {
+    pub async fn until(&self, what: &str, mut is_so: impl AsyncFnMut() -> bool) {
+        let failure = format!("it did not happen that {what}");
+        self.poll(&failure, async || is_so().await.then_some(())).await;
+    }
+
+    /// Polls until `ask` returns a value, and fails with `failure` when that takes too long.
+    async fn poll<T>(&self, failure: &str, mut ask: impl AsyncFnMut() -> Option<T>) -> T {
         let end = Instant::now() + TIMEOUT;
-        while !is_so().await {
+        loop {
+            if let Some(answer) = ask().await {
+                return answer;
+            }
             if Instant::now() > end {
-                self.fail(&format!("it did not happen that {what}")).await;
+                self.fail(failure).await;
             }
             tokio::time::sleep(POLL_INTERVAL).await;
         }
@@ -157,9 +157,7 @@ impl Screen {
 
     /// Clicks the element if it exists now; it may disappear before the click.
     pub async fn press_if_there(&self, locator: &Locator) {
-        let found = self.query("find", locator).await;
-        let Some(id) = found.get(ELEMENT).and_then(Value::as_str) else { return };
-        let element = Element::from_element_id(self.client.clone(), id.to_owned().into());
+        let Some(element) = self.element_now(locator).await else { return };
         // The caller checks the effect of the click and retries.
         let _ = self.command(element.click()).await;
     }
@@ -191,38 +189,24 @@ impl Screen {
         value.ok().flatten().unwrap_or_default()
     }
 
-    /// An attribute such as `aria-pressed`, if it is set.
-    pub async fn attribute(&self, locator: &Locator, name: &str) -> Option<String> {
-        let element = self.element(locator).await;
-        self.command(element.attr(name)).await.ok().flatten()
+    /// Waits until a field has this value.
+    pub async fn wait_for_value(&self, locator: &Locator, value: &str) {
+        let is_so = async || self.value_of(locator).await == value;
+        self.until(&format!("{locator} has the value “{value}”"), is_so).await;
     }
 
     /// Waits until a toggle button has this `aria-pressed`.
     pub async fn wait_pressed(&self, locator: &Locator, on: bool) {
-        let wanted = on.to_string();
         let what = format!("{locator} has aria-pressed {on}");
         let is_so = async || {
-            let now = self.attribute(locator, "aria-pressed").await;
-            now.as_deref() == Some(wanted.as_str())
+            let element = self.element(locator).await;
+            let now = self.command(element.attr("aria-pressed")).await.ok().flatten();
+            now == Some(on.to_string())
         };
         self.until(&what, is_so).await;
     }
 
-    /// Waits until the element exists and returns its bounding box.
-    pub async fn bounds_of(&self, locator: &Locator) -> Bounds {
-        let end = Instant::now() + TIMEOUT;
-        loop {
-            if let Some(place) = self.bounds_now(locator).await {
-                return place;
-            }
-            if Instant::now() > end {
-                self.fail(&format!("there is not {locator}")).await;
-            }
-            tokio::time::sleep(POLL_INTERVAL).await;
-        }
-    }
-
-    /// Its bounding box, if it exists now.
+    /// The bounding box of an element, if it exists now.
     pub async fn bounds_now(&self, locator: &Locator) -> Option<Bounds> {
         let found = self.query("find", locator).await;
         found.get(ELEMENT)?;
@@ -282,16 +266,12 @@ impl Screen {
         }
     }
 
-    /// Every visible element with a role, one per line.
-    pub async fn outline(&self) -> String {
-        let text = self.run(PAGE, vec![json!("outline"), Value::Null]).await;
-        text.as_str().unwrap_or_default().to_owned()
-    }
-
     /// Panics with a message, the outline of the screen and a screenshot.
     pub async fn fail(&self, sentence: &str) -> ! {
-        let errors = self.errors().await;
-        let outline = self.outline().await;
+        let errors = self.run(HEARD, vec![]).await;
+        let errors = errors.as_str().unwrap_or_default();
+        let outline = self.run(PAGE, vec![json!("outline"), Value::Null]).await;
+        let outline = outline.as_str().unwrap_or_default();
         let log = tail(&self.log);
         // Last and with a time limit, because the driver may hang when nothing on the page moves.
         let picture = tokio::time::timeout(TIMEOUT, self.screenshot("failed")).await;
@@ -307,30 +287,15 @@ impl Screen {
         self.run(LISTEN, vec![]).await;
     }
 
-    /// The recorded errors of the page.
-    pub async fn errors(&self) -> String {
-        let errors = self.run(HEARD, vec![]).await;
-        errors.as_str().unwrap_or_default().to_owned()
-    }
-
     async fn element(&self, locator: &Locator) -> Element {
-        let end = Instant::now() + TIMEOUT;
-        loop {
-            let found = self.query("find", locator).await;
-            if let Some(id) = found.get(ELEMENT).and_then(Value::as_str) {
-                return Element::from_element_id(self.client.clone(), id.to_owned().into());
-            }
-            if Instant::now() > end {
-                self.fail(&format!("there is not {locator}")).await;
-            }
-            tokio::time::sleep(POLL_INTERVAL).await;
-        }
+        self.poll(&format!("there is not {locator}"), async || self.element_now(locator).await)
+            .await
     }
 
-    async fn strings(&self, order: &str, locator: &Locator) -> Vec<String> {
-        let found = self.query(order, locator).await;
-        let strings = found.as_array().into_iter().flatten();
-        strings.filter_map(Value::as_str).map(ToOwned::to_owned).collect()
+    async fn element_now(&self, locator: &Locator) -> Option<Element> {
+        let found = self.query("find", locator).await;
+        let id = found.get(ELEMENT)?.as_str()?;
+        Some(Element::from_element_id(self.client.clone(), id.to_owned().into()))
     }
 
     async fn query(&self, order: &str, locator: &Locator) -> Value {

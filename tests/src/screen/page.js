@@ -104,8 +104,7 @@ function fits(e, wanted) {
 
 function all(wanted) {
   const around = wanted.within ? all(wanted.within) : [document.body];
-  const found = around.flatMap((outer) => [...outer.querySelectorAll("*")].filter((e) => fits(e, wanted)));
-  return wanted.at === null ? found : found.slice(wanted.at, wanted.at + 1);
+  return around.flatMap((outer) => [...outer.querySelectorAll("*")].filter((e) => fits(e, wanted)));
 }
 
 function outline() {
@@ -127,8 +126,6 @@ switch (order) {
     return all(locator).length;
   case "names":
     return all(locator).map(nameOf);
-  case "words":
-    return all(locator).map((e) => tidy(words(e)));
   case "has-focus":
     return all(locator).includes(document.activeElement);
   case "focus": {

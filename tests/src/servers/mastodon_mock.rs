@@ -24,7 +24,6 @@ use std::process::Command;
 use tempfile::TempDir;
 
 use super::child::{self, ServerProcess};
-use super::{Error, Result};
 
 /// A running mastodon_mock with its demo community, kept in memory only.
 #[derive(Debug)]
@@ -39,26 +38,26 @@ impl MastodonMock {
     /// The demo account that a test signs in as.
     pub const ADA: &'static str = "ada";
 
-    /// An account that ada does not follow yet.
-    pub const KATHERINE: &'static str = "katherine";
-
-    /// Starts it, which takes two to four seconds.
-    ///
-    /// It blocks; inside async code, call it from a blocking task or before anything else runs.
-    pub fn start() -> Result<Self> {
-        let program = super::installed("mastodon_mock", "PLANETFALL_MASTODON_MOCK")?;
-        child::on_free_port(|port| {
-            let home = TempDir::new().map_err(Error::system("make a folder for a server"))?;
-            let mut command = Command::new(&program);
-            command
-                .args(["serve", "--in-memory", "--demo", "--host", "127.0.0.1"])
-                .args(["--port", &port.to_string()])
-                // It reads a settings file from the folder it is started in.
-                .current_dir(home.path());
-            let log = home.path().join("log");
-            let running = ServerProcess::start("mastodon_mock", command, port, log)?;
-            Ok(Self { port, running, _home: home })
-        })
+    /// Starts it, which takes two to four seconds; `None`, with a recorded reason, where it is not
+    /// installed.
+    #[track_caller]
+    pub fn start() -> impl Future<Output = Option<Self>> {
+        let program = super::installed("mastodon_mock", "PLANETFALL_MASTODON_MOCK");
+        async move {
+            let program = program?;
+            let server = child::on_free_port(async |port| {
+                let home = TempDir::new().expect("a temporary folder");
+                let mut command = Command::new(&program);
+                command
+                    .args(["serve", "--in-memory", "--demo", "--host", "127.0.0.1"])
+                    .args(["--port", &port.to_string()])
+                    // It reads a settings file from the folder it is started in.
+                    .current_dir(home.path());
+                let running = ServerProcess::start(command, port, home.path().join("log")).await?;
+                Ok(Self { port, running, _home: home })
+            });
+            Some(server.await)
+        }
     }
 
     /// The host and port that a user types as the server.
@@ -69,16 +68,6 @@ impl MastodonMock {
     /// The value of `PLANETFALL_DEV_HOSTS` for this server.
     pub fn dev_hosts(&self) -> String {
         format!("localhost:{0},127.0.0.1:{0}", self.port)
-    }
-
-    /// A token without signing in, for requests without our client.
-    pub fn token_of(&self, account: &str) -> String {
-        format!("{account}_token")
-    }
-
-    /// The id of the started process.
-    pub fn pid(&self) -> u32 {
-        self.running.pid()
     }
 
     /// Its log: one line for each request.

@@ -29,6 +29,12 @@ pub fn show_servers() -> Locator {
     button("Show me planets")
 }
 
+/// Opens the screen of all servers from the suggestions.
+pub async fn see_all_servers(screen: &Screen) {
+    screen.press(&role("button").name_containing("See all")).await;
+    screen.wait_for(&heading("All planets")).await;
+}
+
 /// The button that follows the selected people.
 pub fn follow_button() -> Locator {
     role("button").name_containing("Follow these")
@@ -184,6 +190,5 @@ pub async fn copy(screen: &Screen, text: &str) {
     screen.type_into(&scratch, text).await;
     screen.key("Control+a").await;
     screen.key("Control+x").await;
-    let is_cut = async || screen.value_of(&scratch).await.is_empty();
-    screen.until("the text is cut out", is_cut).await;
+    screen.wait_for_value(&scratch, "").await;
 }

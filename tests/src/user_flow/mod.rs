@@ -16,7 +16,7 @@ use crate::wait::POLL_INTERVAL;
 pub use active_servers::{GARDENERS, active_server, three_active_servers, three_servers};
 pub use flows::{
     NEW_USER, PASSWORD, copy, email_of, fill_sign_up_form, follow_button, invited, mock_catalogue,
-    new_user, on_mastodon_mock, returning, show_servers, sign_up_button,
+    new_user, on_mastodon_mock, returning, see_all_servers, show_servers, sign_up_button,
 };
 pub use metrics::{FlowMetrics, Outside};
 pub use shown_screens::ShownScreens;
@@ -87,8 +87,7 @@ impl UserFlow {
             tabs += 1;
         }
         self.screen.write(text).await;
-        let what = format!("{field} holds what was typed");
-        self.screen.until(&what, async || self.screen.value_of(field).await == text).await;
+        self.screen.wait_for_value(field, text).await;
         self.metrics.fields += 1;
         self.metrics.pressed.push(format!("typed into {field}"));
     }
