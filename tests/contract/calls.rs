@@ -67,6 +67,10 @@ pub async fn call(
         let page = client.timeline(&timeline, &Range::Newest, 40).await?;
         Ok(check_page(&page, &json, exchange))
     };
+    let all_rows = |found: usize| {
+        assert_eq!(Some(found), json.as_array().map(Vec::len), "{}: every row", exchange.source);
+        Ok(0)
+    };
     match endpoint {
         Endpoint::Instance | Endpoint::InstanceV1 => {
             let server = client.server().await?;
@@ -106,21 +110,14 @@ pub async fn call(
             assert_eq!(Some(token.expose().as_str()), json["access_token"].as_str(), "the token");
             Ok(0)
         }
-        Endpoint::Activity => {
-            let activity = client.activity().await?;
-            assert_eq!(Some(activity.len()), json.as_array().map(Vec::len), "{}", exchange.source);
-            Ok(0)
-        }
+        Endpoint::Activity => all_rows(client.activity().await?.len()),
         Endpoint::ExtendedDescription => {
             check_policy_document(client, PolicyKind::About, &json).await
         }
         Endpoint::TermsOfService => check_policy_document(client, PolicyKind::Terms, &json).await,
         Endpoint::PrivacyPolicy => check_policy_document(client, PolicyKind::Privacy, &json).await,
         Endpoint::DomainBlocks => match client.domain_blocks().await? {
-            DomainBlocks::Published { servers } => {
-                assert_eq!(Some(servers.len()), json.as_array().map(Vec::len), "every name");
-                Ok(0)
-            }
+            DomainBlocks::Published { servers } => all_rows(servers.len()),
             DomainBlocks::NotPublished => Err(Error::NotFound { domain: client.domain().clone() }),
         },
         Endpoint::CreateAccount => match client.create_account(&new_account()).await? {
@@ -150,20 +147,10 @@ pub async fn call(
             Ok(0)
         }
         Endpoint::Suggestions | Endpoint::SuggestionsV1 => {
-            let found = client.suggestions().await?;
-            assert_eq!(Some(found.len()), json.as_array().map(Vec::len), "{}", exchange.source);
-            Ok(0)
+            all_rows(client.suggestions().await?.len())
         }
-        Endpoint::Directory => {
-            let found = client.directory().await?;
-            assert_eq!(Some(found.len()), json.as_array().map(Vec::len), "{}", exchange.source);
-            Ok(0)
-        }
-        Endpoint::TrendingHashtags => {
-            let found = client.trending_hashtags().await?;
-            assert_eq!(Some(found.len()), json.as_array().map(Vec::len), "{}", exchange.source);
-            Ok(0)
-        }
+        Endpoint::Directory => all_rows(client.directory().await?.len()),
+        Endpoint::TrendingHashtags => all_rows(client.trending_hashtags().await?.len()),
         Endpoint::FollowHashtag => client.follow_hashtag(&value, true).await.map(|()| 0),
         Endpoint::UnfollowHashtag => client.follow_hashtag(&value, false).await.map(|()| 0),
         Endpoint::RevokeToken => client.revoke(&app()).await.map(|()| 0),

@@ -1,7 +1,7 @@
 //! Instance descriptions of every kind of server, in the shapes they are known to have. All names
 //! and numbers are made up.
 
-use planetfall_mastodon::{Error, Result};
+use planetfall_mastodon::{Client, Error, Result};
 use planetfall_model::{DomainBlocks, Moment, PolicyKind, RegistrationMode, Visit};
 use serde_json::{Value, json};
 
@@ -63,12 +63,12 @@ async fn visit(path: &str, body: &Value, software: &str) -> Result<Visit> {
     server.client.visit(&["en".to_owned()], Moment::default()).await
 }
 
-/// A mock server with one response for this instance endpoint.
-async fn mock_endpoint(what: &str, body: &Value) -> MockServer {
+/// A client of a mock server with one response for this instance endpoint.
+async fn client_of(what: &str, body: &Value) -> Client {
     let mut server = MockServer::open().await;
     let path = format!("/api/v1/instance/{what}");
     server.set(vec![CannedResponse::json("GET", &path, &body.to_string())]);
-    server
+    server.client
 }
 
 #[tokio::test]
@@ -183,18 +183,12 @@ async fn activity_documents_and_blocks_are_read_in_their_real_shapes() {
     let list = json!([{"domain": "lo**.*xample", "digest": "ab".repeat(32), "severity": "suspend",
         "severity_ex": "suspend", "comment": "Shouting"}]);
 
-    let activity = mock_endpoint("activity", &activity).await.client.activity().await.unwrap();
-    let about = mock_endpoint("extended_description", &about)
-        .await
-        .client
-        .policy_document(PolicyKind::About)
-        .await;
-    let terms = mock_endpoint("terms_of_service", &terms)
-        .await
-        .client
-        .policy_document(PolicyKind::Terms)
-        .await;
-    let list = mock_endpoint("domain_blocks", &list).await.client.domain_blocks().await.unwrap();
+    let activity = client_of("activity", &activity).await.activity().await.unwrap();
+    let about = client_of("extended_description", &about).await;
+    let about = about.policy_document(PolicyKind::About).await;
+    let terms = client_of("terms_of_service", &terms).await;
+    let terms = terms.policy_document(PolicyKind::Terms).await;
+    let list = client_of("domain_blocks", &list).await.domain_blocks().await.unwrap();
 
     let people: Vec<u32> = activity.iter().map(|week| week.people).collect();
     assert_eq!(people, [57, 41], "oldest first");
