@@ -4,32 +4,28 @@ use std::time::Duration;
 
 use planetfall_fake_mastodon::{Effect, FakeMastodon, FaultRule, PollSpec, PostSpec};
 use planetfall_model::{Mark, NoticeKind, PostId, Problem, ProfileId, Signal};
+use planetfall_tests::wait::until;
 use planetfall_tests::{TestApp, eventually, new_key};
 
 async fn settled(someone: &TestApp, server: &FakeMastodon, fragment: &str, times: usize) {
-    eventually("the server is told", async || {
-        (server.requests_to(fragment) >= times).then_some(())
-    })
-    .await;
-    let account = someone.account().await;
-    eventually("nothing is left to send", async || {
-        let outgoing = someone.app.posting.outgoing(account).await.unwrap();
-        outgoing.is_empty().then_some(())
-    })
-    .await;
+    until("the server is told", || server.requests_to(fragment) >= times).await;
+    someone.all_sent().await;
+}
+
+async fn mark(app: &TestApp, post: &str, mark: Mark) {
+    let account = app.account().await;
+    app.app.posting.mark(new_key(), account, PostId::new(post), mark, true).await.unwrap();
 }
 
 #[tokio::test]
 async fn a_favourite_made_offline_shows_at_once_and_is_sent_once() {
     let server = FakeMastodon::start().await;
     let post = server.post_by("bob", "Good morning");
-    let ada = TestApp::signed_in_to(&server, "ada").await;
-    ada.home_with(1).await;
+    let ada = TestApp::at_home(&server, 1).await;
     let account = ada.account().await;
 
     server.unplug();
-    let id = PostId::new(post.as_str());
-    ada.app.posting.mark(new_key(), account, id, Mark::Favourite, true).await.unwrap();
+    mark(&ada, &post, Mark::Favourite).await;
     let offline = ada.home_post(&post).await.unwrap();
     server.plug_in();
     ada.app.sync.sync_now(account);
@@ -45,13 +41,11 @@ async fn a_favourite_made_offline_shows_at_once_and_is_sent_once() {
 async fn a_favourite_survives_a_restart() {
     let server = FakeMastodon::start().await;
     let post = server.post_by("bob", "Good night");
-    let ada = TestApp::signed_in_to(&server, "ada").await;
-    ada.home_with(1).await;
+    let ada = TestApp::at_home(&server, 1).await;
     let account = ada.account().await;
 
     server.unplug();
-    let id = PostId::new(post.as_str());
-    ada.app.posting.mark(new_key(), account, id, Mark::Favourite, true).await.unwrap();
+    mark(&ada, &post, Mark::Favourite).await;
     let ada = ada.restart().await;
     let after_start = ada.home_post(&post).await.unwrap();
     server.plug_in();
@@ -66,18 +60,19 @@ async fn a_favourite_survives_a_restart() {
 async fn the_same_key_twice_is_one_action() {
     let server = FakeMastodon::start().await;
     let post = server.post_by("bob", "Once is enough");
-    let ada = TestApp::signed_in_to(&server, "ada").await;
-    ada.home_with(1).await;
+    let ada = TestApp::at_home(&server, 1).await;
     let account = ada.account().await;
     let key = new_key();
 
-    for _ in 0..3 {
+    let reblog = async || {
         let id = PostId::new(post.as_str());
         ada.app.posting.mark(key.clone(), account, id, Mark::Reblog, true).await.unwrap();
+    };
+    for _ in 0..3 {
+        reblog().await;
     }
     settled(&ada, &server, "/reblog", 1).await;
-    let id = PostId::new(post.as_str());
-    ada.app.posting.mark(key, account, id, Mark::Reblog, true).await.unwrap();
+    reblog().await;
     tokio::time::sleep(Duration::from_millis(300)).await;
 
     assert_eq!(server.requests_to("/reblog"), 1, "a command that runs again does nothing");
@@ -88,14 +83,11 @@ async fn the_same_key_twice_is_one_action() {
 async fn refused_actions_are_undone_with_the_reason() {
     let server = FakeMastodon::start().await;
     let post = server.post_by("bob", "You may not");
-    let ada = TestApp::signed_in_to(&server, "ada").await;
-    ada.home_with(1).await;
+    let ada = TestApp::at_home(&server, 1).await;
     server.delete(&post);
-    let account = ada.account().await;
 
-    let id = PostId::new(post.as_str());
     server.drop_streams();
-    ada.app.posting.mark(new_key(), account, id, Mark::Bookmark, true).await.unwrap();
+    mark(&ada, &post, Mark::Bookmark).await;
 
     let problem = eventually("a reason comes", async || {
         ada.signals.all().into_iter().find_map(|signal| match signal {
@@ -114,21 +106,15 @@ async fn refused_actions_are_undone_with_the_reason() {
 async fn rate_limits_of_the_server_are_kept() {
     let server = FakeMastodon::start().await;
     let post = server.post_by("bob", "Slowly");
-    let ada = TestApp::signed_in_to(&server, "ada").await;
-    ada.home_with(1).await;
-    let account = ada.account().await;
+    let ada = TestApp::at_home(&server, 1).await;
     let retry_after = Duration::from_secs(2);
     server
         .faults()
         .add(FaultRule::at("/favourite", Effect::TooManyRequests { retry_after }).once());
 
     let asked = tokio::time::Instant::now();
-    let id = PostId::new(post.as_str());
-    ada.app.posting.mark(new_key(), account, id, Mark::Favourite, true).await.unwrap();
-    eventually("the favourite arrives", async || {
-        (!server.favourites_of(&post).is_empty()).then_some(())
-    })
-    .await;
+    mark(&ada, &post, Mark::Favourite).await;
+    until("the favourite arrives", || !server.favourites_of(&post).is_empty()).await;
 
     assert!(asked.elapsed() >= Duration::from_millis(1900), "not before the time was over");
     assert_eq!(server.requests_to("/favourite"), 2, "and only once after it");
@@ -144,7 +130,7 @@ async fn a_follow_is_shown_and_sent() {
     let before = ada.app.profiles.open(account, &dora).await.unwrap();
 
     ada.app.posting.follow(new_key(), account, dora.clone(), true).await.unwrap();
-    eventually("the server knows", async || server.is_following("ada", "dora").then_some(())).await;
+    until("the server knows", || server.is_following("ada", "dora")).await;
 
     assert!(!before.is_me, "dora is another person");
     let shown = eventually("the page shows it", async || {
@@ -162,8 +148,7 @@ async fn a_vote_is_counted_at_once_and_once() {
         poll: Some(PollSpec::new(["Tea", "Coffee"])),
         ..PostSpec::new("bob", "What do you drink?")
     });
-    let ada = TestApp::signed_in_to(&server, "ada").await;
-    ada.home_with(1).await;
+    let ada = TestApp::at_home(&server, 1).await;
     let account = ada.account().await;
     let poll = ada.home_post(&post).await.unwrap().poll.unwrap().id;
 
@@ -186,20 +171,18 @@ async fn many_actions_made_offline_are_all_sent() {
     let server = FakeMastodon::builder().without_limits().start().await;
     let posts: Vec<String> =
         (0..15).map(|n| server.post_by("bob", &format!("Number {n}"))).collect();
-    let ada = TestApp::signed_in_to(&server, "ada").await;
-    ada.home_with(15).await;
+    let ada = TestApp::at_home(&server, 15).await;
     let account = ada.account().await;
 
     server.unplug();
     for post in &posts {
-        let id = PostId::new(post.as_str());
-        ada.app.posting.mark(new_key(), account, id, Mark::Favourite, true).await.unwrap();
+        mark(&ada, post, Mark::Favourite).await;
     }
     server.plug_in();
     ada.app.sync.sync_now(account);
 
-    eventually("every favourite arrives", async || {
-        posts.iter().all(|post| !server.favourites_of(post).is_empty()).then_some(())
+    until("every favourite arrives", || {
+        posts.iter().all(|post| !server.favourites_of(post).is_empty())
     })
     .await;
 }
@@ -209,19 +192,13 @@ async fn a_failing_action_does_not_block_others() {
     let server = FakeMastodon::start().await;
     let broken = server.post_by("bob", "This one breaks the server");
     let sound = server.post_by("bob", "This one does not");
-    let ada = TestApp::signed_in_to(&server, "ada").await;
-    ada.home_with(2).await;
-    let account = ada.account().await;
+    let ada = TestApp::at_home(&server, 2).await;
     let path = format!("/statuses/{broken}/favourite");
     server.faults().add(FaultRule::at(&path, Effect::ServerError(500)));
 
     for post in [&broken, &sound] {
-        let id = PostId::new(post.as_str());
-        ada.app.posting.mark(new_key(), account, id, Mark::Favourite, true).await.unwrap();
+        mark(&ada, post, Mark::Favourite).await;
     }
 
-    eventually("the other is sent", async || {
-        (!server.favourites_of(&sound).is_empty()).then_some(())
-    })
-    .await;
+    until("the other is sent", || !server.favourites_of(&sound).is_empty()).await;
 }

@@ -1,22 +1,18 @@
 //! Broken and hostile servers, and sites that are none.
 
 use planetfall_fake_mastodon::{Effect, FakeMastodon, FaultRule};
-use planetfall_model::{AddressRefusal, Domain, PolicyKind, Problem, PublicPosts, SignInState};
+use planetfall_model::{AddressRefusal, PolicyKind, Problem, PublicPosts};
 use planetfall_tests::test_catalogue::TestCatalogue;
-use planetfall_tests::{TestApp, domain, eventually, new_key};
-
-fn of(server: &FakeMastodon) -> Domain {
-    domain(&server.domain())
-}
+use planetfall_tests::wait::until;
+use planetfall_tests::{TestApp, domain, domain_of, new_key};
 
 /// The problems of signing up, of the preview, of policy documents and of signing in.
 async fn problems_of(server: &FakeMastodon, reaching: &[&FakeMastodon]) -> [Problem; 4] {
     let directory = TestCatalogue::default().with(server, &["speaks en"]);
-    let with =
-        |directory: TestCatalogue, other: &&FakeMastodon| directory.reaching(&other.domain());
-    let directory = reaching.iter().fold(directory, with);
+    let others = reaching.iter().map(|other| other.domain());
+    let directory = others.fold(directory, |all, other| all.reaching(&other));
     let ana = TestApp::with_catalogue(&directory).await;
-    let there = of(server);
+    let there = domain_of(server);
 
     let looking =
         ana.app.onboarding.preview.peek(there.clone()).await.map(drop).map_err(Problem::from);
@@ -24,11 +20,7 @@ async fn problems_of(server: &FakeMastodon, reaching: &[&FakeMastodon]) -> [Prob
         ana.app.onboarding.preview.policy_document(there.clone(), PolicyKind::About).await;
     let joining = ana.choose(&there).await;
     ana.app.sign_in.begin(new_key(), there.as_str()).expect("a planet can be named");
-    let signing_in = eventually("signing in ends", async || match ana.sign_in_state() {
-        Some(SignInState::Failed { problem }) => Some(problem),
-        _ => None,
-    })
-    .await;
+    let signing_in = ana.failed_sign_in().await;
 
     assert_eq!(joining.visit, None, "nothing it said is kept");
     assert!(ana.app.accounts.all().await.unwrap().is_empty(), "no account is signed in");
@@ -42,6 +34,11 @@ async fn problems_of(server: &FakeMastodon, reaching: &[&FakeMastodon]) -> [Prob
     ]
 }
 
+/// The same problem in all four places.
+fn everywhere(problem: &Problem) -> [Problem; 4] {
+    std::array::from_fn(|_| problem.clone())
+}
+
 /// The problems of a server with this fault.
 async fn problems_of_server_with(effect: Effect) -> [Problem; 4] {
     let server = FakeMastodon::builder().without_limits().start().await;
@@ -53,12 +50,8 @@ async fn problems_of_server_with(effect: Effect) -> [Problem; 4] {
 async fn a_members_only_server_is_told_apart_from_a_web_site() {
     let server = FakeMastodon::builder().authenticated_only().start().await;
 
-    let expected = Problem::ResidentsOnly { domain: of(&server) };
-    assert_eq!(
-        problems_of(&server, &[]).await,
-        std::array::from_fn(|_| expected.clone()),
-        "everywhere"
-    );
+    let expected = Problem::ResidentsOnly { domain: domain_of(&server) };
+    assert_eq!(problems_of(&server, &[]).await, everywhere(&expected), "everywhere");
 }
 
 #[tokio::test]
@@ -69,8 +62,8 @@ async fn an_unconfirmed_other_name_is_not_believed() {
 
     let said = problems_of(&liar, &[&honest]).await;
 
-    let expected = Problem::SaysItIsAnother { domain: of(&liar), other: of(&honest) };
-    assert_eq!(said, std::array::from_fn(|_| expected.clone()), "wherever it is met");
+    let expected = Problem::SaysItIsAnother { domain: domain_of(&liar), other: domain_of(&honest) };
+    assert_eq!(said, everywhere(&expected), "wherever it is met");
     let asked = honest.requests().into_iter().map(|request| request.path);
     let about: Vec<String> = asked.filter(|path| !path.starts_with("/.well-known/")).collect();
     assert_eq!(about, [""; 0], "the other was asked only whether it is so");
@@ -86,9 +79,9 @@ async fn a_confirmed_other_name_is_used() {
     let directory = TestCatalogue::default().with(&api, &["speaks en"]).reaching(&name.domain());
     let ana = TestApp::with_catalogue(&directory).await;
 
-    let peek = ana.app.onboarding.preview.peek(of(&api)).await.unwrap();
+    let peek = ana.app.onboarding.preview.peek(domain_of(&api)).await.unwrap();
 
-    assert_eq!(peek.visit.server.domain, of(&api), "it is asked where it answers");
+    assert_eq!(peek.visit.server.domain, domain_of(&api), "it is asked where it answers");
     let PublicPosts::Open { posts } = peek.window else {
         panic!("one may look: {:?}", peek.window)
     };
@@ -102,22 +95,18 @@ async fn other_software_is_named() {
         let server = FakeMastodon::builder().other_software(software).start().await;
 
         let expected =
-            Problem::NotAServer { domain: of(&server), software: Some(software.to_owned()) };
+            Problem::NotAServer { domain: domain_of(&server), software: Some(software.to_owned()) };
         let said = problems_of(&server, &[]).await;
-        assert_eq!(said, std::array::from_fn(|_| expected.clone()), "{software}");
+        assert_eq!(said, everywhere(&expected), "{software}");
     }
 }
 
 #[tokio::test]
 async fn a_site_without_an_api_is_reported() {
     let site = FakeMastodon::builder().web_site().start().await;
-    let expected = Problem::NotAServer { domain: of(&site), software: None };
+    let expected = Problem::NotAServer { domain: domain_of(&site), software: None };
 
-    assert_eq!(
-        problems_of(&site, &[]).await,
-        std::array::from_fn(|_| expected.clone()),
-        "a web site"
-    );
+    assert_eq!(problems_of(&site, &[]).await, everywhere(&expected), "a web site");
     for effect in [
         Effect::HtmlForJson,
         Effect::Garbage,
@@ -165,29 +154,27 @@ async fn an_interrupted_connection_is_reported_as_unreachable() {
 async fn a_hanging_server_times_out() {
     let server = FakeMastodon::start().await;
     server.faults().add(FaultRule::at("/", Effect::Hang));
-    let ana =
-        TestApp::with_catalogue(&TestCatalogue::default().with(&server, &["speaks en"])).await;
+    let ana = TestApp::knowing(&server, &["speaks en"]).await;
 
-    let there = of(&server);
+    let there = domain_of(&server);
     let (looked, joining) =
         tokio::join!(ana.app.onboarding.preview.peek(there.clone()), ana.choose(&there));
 
     let expected = Problem::ServerUnreachable { domain: there };
     assert_eq!(looked.map_err(Problem::from), Err(expected.clone()), "who looks is told");
     assert_eq!(joining.problem, Some(expected), "and who wants to live there");
-    eventually("nothing is left open", async || (server.connections() == 0).then_some(())).await;
+    until("nothing is left open", || server.connections() == 0).await;
 }
 
 #[tokio::test]
 async fn a_hanging_timeline_is_shown_as_missing() {
     let server = FakeMastodon::start().await;
     server.faults().add(FaultRule::at("/timelines/", Effect::Hang));
-    let ana =
-        TestApp::with_catalogue(&TestCatalogue::default().with(&server, &["speaks en"])).await;
+    let ana = TestApp::knowing(&server, &["speaks en"]).await;
 
-    let peek = ana.app.onboarding.preview.peek(of(&server)).await.unwrap();
+    let peek = ana.app.onboarding.preview.peek(domain_of(&server)).await.unwrap();
 
-    let problem = Problem::ServerUnreachable { domain: of(&server) };
+    let problem = Problem::ServerUnreachable { domain: domain_of(&server) };
     assert_eq!(peek.window, PublicPosts::Shut { problem }, "that alone is missing");
     assert!(!peek.visit.rules.is_empty(), "the rules are there");
 }
@@ -195,41 +182,28 @@ async fn a_hanging_timeline_is_shown_as_missing() {
 #[tokio::test]
 async fn non_public_names_cause_no_request() {
     let server = FakeMastodon::start().await;
-    let ana =
-        TestApp::with_catalogue(&TestCatalogue::default().with(&server, &["speaks en"])).await;
+    let ana = TestApp::knowing(&server, &["speaks en"]).await;
     let before = ana.onboarding_state();
-    let is_refused = |name: &str, why: Result<(), Problem>| {
+    let is_refused = |name: &str, outcome: Result<(), planetfall_core::Error>| {
+        let why = outcome.map_err(Problem::from);
         assert!(
             matches!(&why, Err(Problem::AddressRefused { why: AddressRefusal::NotPublic, .. })),
             "{name}: {why:?}"
         );
     };
 
-    for name in [
-        "127.0.0.1",
-        "10.0.0.7",
-        "169.254.169.254",
-        "9.9.9.9",
-        "localhost",
-        "localhost:1",
-        "printer.local",
-        "intranet",
-        "mossbank.example:8443",
-    ] {
+    let local = ["127.0.0.1", "10.0.0.7", "169.254.169.254", "9.9.9.9", "localhost", "localhost:1"];
+    let internal = ["printer.local", "intranet", "mossbank.example:8443"];
+    for name in local.into_iter().chain(internal) {
         let there = domain(name);
         let onboarding = &ana.app.onboarding;
 
-        is_refused(
-            name,
-            onboarding.preview.peek(there.clone()).await.map(drop).map_err(Problem::from),
-        );
-        is_refused(
-            name,
-            onboarding.form.choose_server(there.clone()).await.map(drop).map_err(Problem::from),
-        );
         let paper = onboarding.preview.policy_document(there.clone(), PolicyKind::Terms).await;
-        is_refused(name, paper.map(drop).map_err(Problem::from));
-        is_refused(name, ana.app.sign_in.begin(new_key(), name).map(drop).map_err(Problem::from));
+
+        is_refused(name, onboarding.preview.peek(there.clone()).await.map(drop));
+        is_refused(name, onboarding.form.choose_server(there).await.map(drop));
+        is_refused(name, paper.map(drop));
+        is_refused(name, ana.app.sign_in.begin(new_key(), name).map(drop));
     }
 
     assert_eq!(ana.onboarding_state(), before, "the way is where it was");

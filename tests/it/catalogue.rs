@@ -7,7 +7,8 @@ use planetfall_model::{
     AddressRefusal, Domain, Fact, Problem, ServerCard, ServerQuery, Source, Term, Wishes,
 };
 use planetfall_tests::test_catalogue::TestCatalogue;
-use planetfall_tests::{TestApp, domain, eventually};
+use planetfall_tests::wait::until;
+use planetfall_tests::{TestApp, domain, domain_of, eventually};
 
 use crate::server_lists::{app_with_lists, atlas, names, refresh};
 
@@ -25,17 +26,10 @@ async fn fact_from_server(someone: &TestApp, server: &Domain) -> Fact<u32> {
     .await
 }
 
-/// Whether any file of the home folder contains this word.
-fn is_on_disk(someone: &TestApp, word: &str) -> bool {
-    let files = std::fs::read_dir(someone.folder()).unwrap().flatten();
-    let mut contents = files.filter_map(|file| std::fs::read(file.path()).ok());
-    contents.any(|bytes| bytes.windows(word.len()).any(|window| window == word.as_bytes()))
-}
-
 #[tokio::test]
 async fn the_newest_fact_is_on_the_card_with_its_source_and_its_day() {
     let server = FakeMastodon::builder().active_users(77).start().await;
-    let here = domain(&server.domain());
+    let here = domain_of(&server);
     let facts = ["people 900", "runs mastodon", "says Said long ago."];
     let servers = TestCatalogue::default().with(&server, &facts);
     let servers = servers.telling_of("mossbank.example", &facts);
@@ -60,7 +54,7 @@ async fn the_newest_fact_is_on_the_card_with_its_source_and_its_day() {
 #[tokio::test]
 async fn visits_survive_a_restart_and_are_deleted_with_onboarding() {
     let server = FakeMastodon::builder().active_users(77).start().await;
-    let here = domain(&server.domain());
+    let here = domain_of(&server);
     let (_lists, ana) =
         app_with_lists(&TestCatalogue::default().with(&server, &["people 900"])).await;
     ana.app.onboarding.preview.peek(here.clone()).await.unwrap();
@@ -68,12 +62,12 @@ async fn visits_survive_a_restart_and_are_deleted_with_onboarding() {
 
     let ana = ana.restart().await;
     let again = fact_from_server(&ana, &here).await;
-    let kept = is_on_disk(&ana, here.as_str());
+    let kept = ana.is_on_disk(here.as_str());
     ana.app.onboarding.navigation.start_over().await.unwrap();
 
     assert_eq!(again.value, 77, "the planet was not asked again");
     assert!(kept, "it is on this computer");
-    assert!(!is_on_disk(&ana, here.as_str()), "starting over deletes visits");
+    assert!(!ana.is_on_disk(here.as_str()), "starting over deletes visits");
     eventually("the directory knows no better either", async || {
         let people = card_of(&ana, &here).people;
         people.filter(|fact| fact.value == 900)
@@ -89,10 +83,10 @@ async fn an_answer_after_starting_over_is_not_stored() {
     let servers =
         TestCatalogue::default().with(&slow, &["people 900"]).with(&quick, &["people 900"]);
     let (_lists, ana) = app_with_lists(&servers).await;
-    let (slow_one, quick_one) = (domain(&slow.domain()), domain(&quick.domain()));
+    let (slow_one, quick_one) = (domain_of(&slow), domain_of(&quick));
 
     let begin_anew = async {
-        eventually("it is asked", async || (!slow.requests().is_empty()).then_some(())).await;
+        until("it is asked", || !slow.requests().is_empty()).await;
         ana.app.onboarding.navigation.start_over().await.unwrap();
     };
     let (peek, ()) = tokio::join!(ana.app.onboarding.preview.peek(slow_one.clone()), begin_anew);
@@ -101,7 +95,7 @@ async fn an_answer_after_starting_over_is_not_stored() {
 
     assert!(peek.is_ok(), "it has answered in the end");
     assert_eq!(card_of(&ana, &slow_one).people.unwrap().value, 900, "the late answer is ignored");
-    assert!(!is_on_disk(&ana, slow_one.as_str()), "nor is it written down");
+    assert!(!ana.is_on_disk(slow_one.as_str()), "nor is it written down");
 }
 
 #[tokio::test]
@@ -117,7 +111,7 @@ async fn a_time_out_counts_only_if_another_server_answers() {
         let found = ana.app.catalogue.find(&ServerQuery::default(), &wishes).unwrap();
         found.places[0]
     };
-    let (here, there) = (domain(&silent.domain()), domain(&other.domain()));
+    let (here, there) = (domain_of(&silent), domain_of(&other));
     let edition = atlas(&ana).await.edition;
 
     let refused = ana.app.onboarding.preview.peek(here.clone()).await;
@@ -138,8 +132,7 @@ async fn a_time_out_counts_only_if_another_server_answers() {
 async fn every_form_of_a_server_is_looked_up_if_allowed() {
     let server = FakeMastodon::start().await;
     let here = server.domain();
-    let ana =
-        TestApp::with_catalogue(&TestCatalogue::default().with(&server, &["runs mastodon"])).await;
+    let ana = TestApp::knowing(&server, &["runs mastodon"]).await;
     let directory = &ana.app.catalogue;
     let find = |words: &str| {
         let query = ServerQuery { words: words.into(), ..ServerQuery::default() };

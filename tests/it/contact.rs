@@ -1,7 +1,8 @@
 //! Which servers are contacted, and what is sent.
 
 use planetfall_fake_mastodon::FakeMastodon;
-use planetfall_tests::{TestApp, eventually, new_key};
+use planetfall_tests::wait::until;
+use planetfall_tests::{TestApp, new_key};
 
 #[tokio::test]
 async fn no_request_is_sent_before_the_person_acts() {
@@ -21,30 +22,17 @@ async fn no_request_is_sent_before_the_person_acts() {
 async fn signing_in_sends_only_what_it_needs() {
     let server = FakeMastodon::start().await;
     server.post_by("bob", "Hello");
-    let ada = TestApp::signed_in_to(&server, "ada").await;
-    ada.home_with(1).await;
+    let ada = TestApp::at_home(&server, 1).await;
     let account = ada.account().await;
-    eventually("the account is introduced", async || {
-        (server.requests_to("/accounts/verify_credentials") >= 2).then_some(())
-    })
-    .await;
+    until("the account is introduced", || server.requests_to("/accounts/verify_credentials") >= 2)
+        .await;
     ada.app.timelines.open(account, planetfall_model::Timeline::Local).await.unwrap();
 
-    let known = [
-        "/.well-known/nodeinfo",
-        "/nodeinfo/2.0",
-        "/.well-known/oauth-authorization-server",
-        "/.well-known/host-meta",
-        "/.well-known/webfinger",
-        "/api/v2/instance",
-        "/api/v1/instance",
-        "/api/v1/apps",
-        "/oauth/token",
-        "/api/v1/accounts/verify_credentials",
-        "/api/v1/timelines/home",
-        "/api/v1/timelines/public",
-        "/api/v1/streaming",
-    ];
+    let known = "/.well-known/nodeinfo /nodeinfo/2.0 /.well-known/oauth-authorization-server \
+        /.well-known/host-meta /.well-known/webfinger /api/v2/instance /api/v1/instance \
+        /api/v1/apps /oauth/token /api/v1/accounts/verify_credentials /api/v1/timelines/home \
+        /api/v1/timelines/public /api/v1/streaming";
+    let known: Vec<&str> = known.split_whitespace().collect();
     for request in server.requests() {
         assert!(known.contains(&request.path.as_str()), "{} was not needed", request.path);
         assert_eq!(

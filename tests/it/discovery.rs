@@ -5,14 +5,13 @@ use planetfall_model::{
     Candidate, CandidateGroup, CandidateGroupKind, CandidateReason, DiscoveryScope, FollowTarget,
     PeopleResults, Signal, Term, Wishes,
 };
-use planetfall_tests::test_catalogue::TestCatalogue;
-use planetfall_tests::{TestApp, domain, eventually};
+use planetfall_tests::{TestApp, confirm_newest_email, domain_of, eventually};
 
-const FACTS: [&str; 4] = ["runs mastodon", "topics gardening", "speaks en", "takes-people"];
+use crate::FACTS;
 
 /// An app at the form of this server, with gardening and private topics as wishes.
 async fn newcomer(server: &FakeMastodon) -> TestApp {
-    let ana = TestApp::with_catalogue(&TestCatalogue::default().with(server, &FACTS)).await;
+    let ana = TestApp::knowing(server, &FACTS).await;
     let wishes = Wishes {
         topics: vec![Term::new("gardening"), Term::new("academia")],
         politics: vec![Term::new("trade-union")],
@@ -22,7 +21,7 @@ async fn newcomer(server: &FakeMastodon) -> TestApp {
         ..Wishes::default()
     };
     ana.app.onboarding.navigation.save_wishes(wishes).await.unwrap();
-    ana.choose(&domain(&server.domain())).await;
+    ana.choose(&domain_of(server)).await;
     server.clear_requests();
     ana
 }
@@ -115,7 +114,7 @@ async fn people_who_opted_out_are_not_suggested() {
 
     let found = found(&ana, DiscoveryScope::Newcomer).await;
 
-    let here = domain(&server.domain());
+    let here = domain_of(&server);
     let mut shown = 0;
     for candidate in candidates(&found) {
         let FollowTarget::Person { handle, profile: Some(_) } = &candidate.followed else {
@@ -208,8 +207,7 @@ async fn more_people_are_found_after_sign_up() {
     ana.fill_form("ana").await;
     ana.send_form().await;
     let before = found(&ana, DiscoveryScope::Newcomer).await;
-    let letter = server.confirmation_emails().pop().expect("a letter was sent");
-    server.open_confirmation_link(&letter.link).expect("its link is good");
+    confirm_newest_email(&server);
     ana.pending_account_with("the account is there", |it| it.account.is_some()).await;
 
     let after = found(&ana, DiscoveryScope::Newcomer).await;

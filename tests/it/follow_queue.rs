@@ -7,6 +7,7 @@ use planetfall_model::{
     AccountId, DiscoveryScope, FollowChoice, FollowProgress, FollowStatus, FollowTarget, Handle,
     PrivacySettings, Problem, ProfileId, QueuedFollow, Signal, TextLine,
 };
+use planetfall_tests::wait::until;
 use planetfall_tests::{TestApp, eventually, new_key};
 
 use crate::discovery::garden;
@@ -129,14 +130,12 @@ async fn unsent_follows_are_sent_after_a_restart() {
     let cleo = format!("/accounts/{}/follow", server.id_of("cleo"));
     server.faults().add(FaultRule::at(&cleo, Effect::CutConnection));
     follow(&ada, account, vec![person(&server, "bob"), person(&server, "cleo")]).await;
-    eventually("the first went out", async || server.is_following("ada", "bob").then_some(()))
-        .await;
+    until("the first went out", || server.is_following("ada", "bob")).await;
 
     let ada = ada.restart().await;
     server.faults().clear();
 
-    eventually("the second goes out", async || server.is_following("ada", "cleo").then_some(()))
-        .await;
+    until("the second goes out", || server.is_following("ada", "cleo")).await;
     assert_eq!(ended(&ada).await, [FollowStatus::Done, FollowStatus::Done], "and both are told");
     let bob = format!("/accounts/{}/follow", server.id_of("bob"));
     assert_eq!(server.requests_to(&bob), 1, "no person is followed twice");
@@ -171,7 +170,7 @@ async fn queued_follows_wait_for_a_new_sign_in() {
     assert!(!server.is_following("ada", "bob"), "nothing went out");
     ada.sign_in(&server, "ada").await;
 
-    eventually("it goes out", async || server.is_following("ada", "bob").then_some(())).await;
+    until("it goes out", || server.is_following("ada", "bob")).await;
 }
 
 #[tokio::test]

@@ -3,14 +3,14 @@
 use planetfall_fake_mastodon::FakeMastodon;
 use planetfall_model::{DiscoveryScope, Domain, SignUpForm};
 use planetfall_tests::test_catalogue::TestCatalogue;
-use planetfall_tests::{TestApp, domain, new_key};
+use planetfall_tests::{TestApp, confirm_newest_email, domain_of, new_key};
 
 const FACTS: [&str; 2] = ["runs mastodon", "takes-people"];
 
 #[tokio::test]
 async fn each_server_keeps_its_own_form() {
     let servers = [FakeMastodon::start().await, FakeMastodon::start().await];
-    let [here, there] = servers.each_ref().map(|server| domain(&server.domain()));
+    let [here, there] = servers.each_ref().map(domain_of);
     let directory = servers.iter().fold(TestCatalogue::default(), |directory, server| {
         directory.with(server, &["runs mastodon"])
     });
@@ -46,10 +46,7 @@ async fn each_server_keeps_its_own_form() {
 
 /// Whether any file of the home folder names a server.
 fn is_known(ana: &TestApp, server: &Domain) -> bool {
-    let files = std::fs::read_dir(ana.folder()).unwrap().flatten();
-    let mut files = files.filter_map(|file| std::fs::read(file.path()).ok());
-    let name = server.as_str().as_bytes();
-    files.any(|bytes| bytes.windows(name.len()).any(|window| window == name))
+    ana.is_on_disk(server.as_str())
         || ana.vault().load(&format!("app at {server}")).unwrap().is_some()
 }
 
@@ -58,11 +55,11 @@ async fn signed_up_on_the_second() -> (FakeMastodon, FakeMastodon, TestApp) {
     let (first, second) = (FakeMastodon::start().await, FakeMastodon::start().await);
     let directory = TestCatalogue::default().with(&first, &FACTS).with(&second, &FACTS);
     let ana = TestApp::with_catalogue(&directory).await;
-    ana.choose(&domain(&first.domain())).await;
+    ana.choose(&domain_of(&first)).await;
     ana.fill_form("bob").await;
     let refused = ana.send_form().await;
     assert!(!refused.sign_up.unwrap().errors.is_empty(), "the name is taken on the first");
-    ana.choose(&domain(&second.domain())).await;
+    ana.choose(&domain_of(&second)).await;
     ana.fill_form("ana").await;
     ana.send_form().await;
     (first, second, ana)
@@ -71,7 +68,7 @@ async fn signed_up_on_the_second() -> (FakeMastodon, FakeMastodon, TestApp) {
 #[tokio::test]
 async fn tried_servers_are_deleted_when_onboarding_ends() {
     let (first, second, ana) = signed_up_on_the_second().await;
-    let tried = domain(&first.domain());
+    let tried = domain_of(&first);
     let known_on_the_way = is_known(&ana, &tried);
 
     ana.app
@@ -79,13 +76,12 @@ async fn tried_servers_are_deleted_when_onboarding_ends() {
         .queue_follows(new_key(), DiscoveryScope::Newcomer, Vec::new())
         .await
         .unwrap();
-    let letter = second.confirmation_emails().pop().expect("a letter was sent");
-    second.open_confirmation_link(&letter.link).expect("its link is good");
+    confirm_newest_email(&second);
     ana.finished_account().await;
 
     assert!(known_on_the_way, "while she is on her way she may go back to it");
     assert!(!is_known(&ana, &tried), "the other server is not stored");
-    assert!(is_known(&ana, &domain(&second.domain())), "her own planet is known");
+    assert!(is_known(&ana, &domain_of(&second)), "her own planet is known");
 }
 
 #[tokio::test]
@@ -95,6 +91,6 @@ async fn starting_over_deletes_all_tried_servers() {
     ana.app.onboarding.navigation.start_over().await.unwrap();
 
     for server in [first, second] {
-        assert!(!is_known(&ana, &domain(&server.domain())), "no file and no keyring knows of it");
+        assert!(!is_known(&ana, &domain_of(&server)), "no file and no keyring knows of it");
     }
 }

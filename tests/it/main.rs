@@ -22,3 +22,6 @@ mod sign_up;
 mod streaming;
 mod wishes;
 mod writing;
+
+/// The facts of a server that these tests' wishes fit.
+const FACTS: [&str; 4] = ["runs mastodon", "topics gardening", "speaks en", "takes-people"];

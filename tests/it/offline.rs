@@ -8,8 +8,7 @@ use planetfall_tests::{TestApp, eventually};
 async fn home_opens_from_the_cache_when_the_server_is_unreachable() {
     let server = FakeMastodon::start().await;
     let post = server.post_by("bob", "Remember me");
-    let ada = TestApp::signed_in_to(&server, "ada").await;
-    ada.home_with(1).await;
+    let ada = TestApp::at_home(&server, 1).await;
 
     server.unplug();
     let ada = ada.restart().await;
@@ -34,8 +33,7 @@ async fn pictures_are_downloaded_once_and_checked() {
         pictures: vec![PictureSpec { description: Some("A hill".into()), width: 64, height: 48 }],
         ..PostSpec::new("bob", "Look")
     });
-    let ada = TestApp::signed_in_to(&server, "ada").await;
-    ada.home_with(1).await;
+    let ada = TestApp::at_home(&server, 1).await;
     let shown = ada.home_post(&post).await.unwrap();
     let key = shown.media[0].preview.clone().unwrap().key;
 

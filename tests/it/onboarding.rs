@@ -4,13 +4,14 @@ use std::time::Duration;
 
 use planetfall_fake_mastodon::{Effect, FakeMastodon, FaultRule, SignUpMode};
 use planetfall_model::{
-    Domain, DomainBlocks, OnboardingStep, PublicPosts, Reachability, RegistrationMode, ServerQuery,
-    SignUpForm, Suggestions, Term, Wishes,
+    Domain, DomainBlocks, OnboardingState, OnboardingStep, PublicPosts, Reachability,
+    RegistrationMode, Secret, ServerQuery, SignUpForm, Suggestions, Term, Wishes,
 };
 use planetfall_tests::test_catalogue::TestCatalogue;
-use planetfall_tests::{TestApp, domain, eventually};
+use planetfall_tests::wait::until;
+use planetfall_tests::{TestApp, domain_of};
 
-const FACTS: [&str; 4] = ["runs mastodon", "topics gardening", "speaks en", "takes-people"];
+use crate::FACTS;
 
 fn wishes() -> Wishes {
     Wishes {
@@ -32,13 +33,7 @@ async fn servers(count: usize) -> (Vec<FakeMastodon>, TestCatalogue) {
 }
 
 fn directory(servers: &[FakeMastodon]) -> TestCatalogue {
-    servers
-        .iter()
-        .fold(TestCatalogue::default(), |directory, server| directory.with(server, &FACTS))
-}
-
-fn of(server: &FakeMastodon) -> Domain {
-    domain(&server.domain())
+    servers.iter().fold(TestCatalogue::default(), |all, server| all.with(server, &FACTS))
 }
 
 fn shown(suggestions: &Suggestions) -> Vec<Domain> {
@@ -87,7 +82,7 @@ async fn suggested_servers_have_answered_and_are_open() {
 
     let (ana, suggestions) = at_suggestions(&directory(&servers)).await;
 
-    let mut expected = vec![of(&servers[2]), of(&servers[3]), of(&servers[4])];
+    let mut expected = vec![domain_of(&servers[2]), domain_of(&servers[3]), domain_of(&servers[4])];
     let mut cards = shown(&suggestions);
     expected.sort();
     cards.sort();
@@ -115,7 +110,7 @@ async fn servers_without_an_answer_are_not_suggested() {
 
     assert_eq!(
         shown(&suggestions),
-        [of(&servers[0])],
+        [domain_of(&servers[0])],
         "servers without an answer are not suggested"
     );
     assert!(!suggestions.offline, "a broken planet is not a missing network");
@@ -191,8 +186,12 @@ async fn unchanged_wishes_cause_no_request() {
         "the same three are there"
     );
     assert_eq!(asked_again, 0, "without asking anybody");
-    assert_eq!(shown(&suggestions)[0], of(&gardeners), "a garden server is first for gardening");
-    assert_eq!(shown(&other)[0], of(&readers), "and a book server for books");
+    assert_eq!(
+        shown(&suggestions)[0],
+        domain_of(&gardeners),
+        "a garden server is first for gardening"
+    );
+    assert_eq!(shown(&other)[0], domain_of(&readers), "and a book server for books");
 }
 
 #[tokio::test]
@@ -223,7 +222,7 @@ async fn a_preview_contacts_one_server() {
         server.clear_requests();
     }
 
-    let peek = ana.app.onboarding.preview.peek(of(&servers[0])).await.unwrap();
+    let peek = ana.app.onboarding.preview.peek(domain_of(&servers[0])).await.unwrap();
 
     let PublicPosts::Open { posts } = &peek.window else {
         panic!("one may look: {:?}", peek.window)
@@ -235,7 +234,7 @@ async fn a_preview_contacts_one_server() {
     assert_eq!(peek.domain_blocks, DomainBlocks::NotPublished, "what is not said is not made up");
     assert_eq!(requests(&servers[1..]), 0, "no other planet is asked");
     let ana = ana.restart().await;
-    assert_eq!(ana.onboarding_state().preview, Some(of(&servers[0])), "it is opened again");
+    assert_eq!(ana.onboarding_state().preview, Some(domain_of(&servers[0])), "it is opened again");
     assert_eq!(
         ana.app.onboarding.preview.end_peek().await.unwrap().preview,
         None,
@@ -250,9 +249,9 @@ async fn a_private_server_has_a_preview_with_its_domain_blocks() {
         .domain_blocks([("loud.example", "suspend", "Shouting"), ("murk.example", "silence", "")])
         .start()
         .await;
-    let ana = TestApp::with_catalogue(&TestCatalogue::default().with(&server, &FACTS)).await;
+    let ana = TestApp::knowing(&server, &FACTS).await;
 
-    let peek = ana.app.onboarding.preview.peek(of(&server)).await.unwrap();
+    let peek = ana.app.onboarding.preview.peek(domain_of(&server)).await.unwrap();
 
     assert_eq!(peek.window, PublicPosts::ResidentsOnly, "that is a choice, not a fault");
     let DomainBlocks::Published { servers } = peek.domain_blocks else {
@@ -268,7 +267,7 @@ async fn onboarding_input_survives_a_crash() {
 
     let ana = ana.restart().await;
     let choosing = ana.onboarding_state();
-    ana.choose(&of(&servers[1])).await;
+    ana.choose(&domain_of(&servers[1])).await;
     let form = SignUpForm {
         username: "ana".into(),
         email: "ana@post.example".into(),
@@ -297,7 +296,7 @@ async fn a_crash_during_probing_repeats_it() {
     let ana = TestApp::with_catalogue(&directory).await;
     ana.app.onboarding.navigation.save_wishes(wishes()).await.unwrap();
     ana.app.onboarding.suggestions.show_servers().await.unwrap();
-    eventually("they are being asked", async || (requests(&servers) > 0).then_some(())).await;
+    until("they are being asked", || requests(&servers) > 0).await;
 
     for server in &servers {
         server.faults().clear();
@@ -311,13 +310,13 @@ async fn a_crash_during_probing_repeats_it() {
 async fn back_returns_to_the_previous_screen_with_its_input() {
     let (servers, directory) = servers(3).await;
     let (ana, suggestions) = at_suggestions(&directory).await;
-    ana.choose(&of(&servers[0])).await;
+    ana.choose(&domain_of(&servers[0])).await;
     let form = ana.fill_form("ana").await;
 
     let choosing = ana.app.onboarding.navigation.back().await.unwrap();
     let finding = ana.app.onboarding.navigation.back().await.unwrap();
-    let other = ana.choose(&of(&servers[1])).await;
-    let same = ana.choose(&of(&servers[1])).await;
+    let other = ana.choose(&domain_of(&servers[1])).await;
+    let same = ana.choose(&domain_of(&servers[1])).await;
 
     assert_eq!(
         (choosing.step, finding.step),
@@ -335,9 +334,9 @@ async fn registrations_reported_by_the_server_win_over_the_catalogue() {
     let server =
         FakeMastodon::builder().registrations(SignUpMode::Approval { reason: false }).start().await;
     let facts = ["runs mastodon", "topics gardening", "joins open"];
-    let ana = TestApp::with_catalogue(&TestCatalogue::default().with(&server, &facts)).await;
+    let ana = TestApp::knowing(&server, &facts).await;
 
-    let joining = ana.choose(&of(&server)).await;
+    let joining = ana.choose(&domain_of(&server)).await;
 
     let gate = joining.card.registration.map(|fact| fact.value);
     assert_eq!(gate, Some(RegistrationMode::Approval { reason: false }), "it was just asked");
@@ -349,13 +348,13 @@ async fn an_unreachable_server_is_reported_and_can_be_retried() {
     servers[0].faults().add(FaultRule::at("/", Effect::ServerError(503)));
     let ana = TestApp::with_catalogue(&directory).await;
 
-    let silent = ana.choose(&of(&servers[0])).await;
+    let silent = ana.choose(&domain_of(&servers[0])).await;
     servers[0].faults().clear();
-    ana.app.onboarding.form.choose_server(of(&servers[0])).await.unwrap();
+    ana.app.onboarding.form.choose_server(domain_of(&servers[0])).await.unwrap();
     let answered = ana.onboarding_with("it answers", |it| it.sign_up?.visit).await;
 
     assert!(silent.problem.is_some() && silent.visit.is_none(), "it is said that it is silent");
-    assert_eq!(answered.server.domain, of(&servers[0]), "and then what it says");
+    assert_eq!(answered.server.domain, domain_of(&servers[0]), "and then what it says");
 }
 
 #[tokio::test]
@@ -366,12 +365,12 @@ async fn starting_over_deletes_all_input() {
     ana.app.onboarding.navigation.save_wishes(wishes).await.unwrap();
     ana.app.onboarding.suggestions.show_servers().await.unwrap();
     ana.suggestions().await;
-    ana.choose(&of(&servers[0])).await;
+    ana.choose(&domain_of(&servers[0])).await;
 
     let journey = ana.app.onboarding.navigation.start_over().await.unwrap();
 
-    assert_eq!(journey, planetfall_model::OnboardingState::default(), "it begins anew");
-    assert!(!is_on_disk(&ana, "quillwort"), "and no file knows what was wished for");
+    assert_eq!(journey, OnboardingState::default(), "it begins anew");
+    assert!(!ana.is_on_disk("quillwort"), "and no file knows what was wished for");
 }
 
 #[tokio::test]
@@ -383,12 +382,8 @@ async fn signing_in_on_the_first_screen_ends_onboarding() {
 
     ana.sign_in(&servers[0], "ada").await;
 
-    assert_eq!(
-        ana.onboarding_state(),
-        planetfall_model::OnboardingState::default(),
-        "the way is over"
-    );
-    assert!(!is_on_disk(&ana, "quillwort"), "and nothing of it is left");
+    assert_eq!(ana.onboarding_state(), OnboardingState::default(), "the way is over");
+    assert!(!ana.is_on_disk("quillwort"), "and nothing of it is left");
 }
 
 #[tokio::test]
@@ -411,10 +406,10 @@ async fn the_practice_server_leaves_no_trace() {
     let server = FakeMastodon::start().await;
     server.post_by("bob", "Hello, stranger");
     let ana = TestApp::with_catalogue(&TestCatalogue::default()).await;
-    let token = || planetfall_model::Secret::new(server.token_for("ada", "read write follow"));
+    let token = || Secret::new(server.token_for("ada", "read write follow"));
     ana.app.onboarding.navigation.save_wishes(wishes()).await.unwrap();
 
-    let account = ana.app.practice.enter(of(&server), "Fern", token()).await.unwrap();
+    let account = ana.app.practice.enter(domain_of(&server), "Fern", token()).await.unwrap();
     ana.home_with(1).await;
     let during = ana.app.startup().await.unwrap();
     ana.app.practice.remove_accounts().await.unwrap();
@@ -429,17 +424,10 @@ async fn the_practice_server_leaves_no_trace() {
     assert_eq!(during.onboarding.wishes, wishes(), "the way is where it was");
     assert!(after.accounts.is_empty(), "then there is no account");
     assert!(
-        ana.app.onboarding.form.choose_server(of(&server)).await.is_err(),
+        ana.app.onboarding.form.choose_server(domain_of(&server)).await.is_err(),
         "and the planet is closed"
     );
-    ana.app.practice.enter(of(&server), "Fern", token()).await.unwrap();
+    ana.app.practice.enter(domain_of(&server), "Fern", token()).await.unwrap();
     let ana = ana.restart().await;
     assert!(ana.app.accounts.all().await.unwrap().is_empty(), "not even after a crash");
-}
-
-/// Whether any file of the home folder contains this word.
-fn is_on_disk(someone: &TestApp, word: &str) -> bool {
-    let files = std::fs::read_dir(someone.folder()).unwrap().flatten();
-    let mut contents = files.filter_map(|file| std::fs::read(file.path()).ok());
-    contents.any(|bytes| bytes.windows(word.len()).any(|window| window == word.as_bytes()))
 }

@@ -2,31 +2,30 @@
 
 use planetfall_fake_mastodon::{Effect, FakeMastodon, FaultRule};
 use planetfall_model::{
-    AddressRefusal, Domain, DomainBlocks, FederationStatus, Peek, PolicyKind, Problem, PublicPosts,
-    Shield,
+    AddressRefusal, DomainBlocks, FederationStatus, Peek, PolicyDocument, PolicyKind, Problem,
+    PublicPosts, Shield,
 };
-use planetfall_tests::test_catalogue::TestCatalogue;
-use planetfall_tests::{TestApp, domain};
+use planetfall_tests::{TestApp, domain, domain_of};
 
-const FACTS: [&str; 4] = ["runs mastodon", "topics gardening", "speaks en", "takes-people"];
-
-fn of(server: &FakeMastodon) -> Domain {
-    domain(&server.domain())
-}
-
-async fn newcomer(server: &FakeMastodon) -> TestApp {
-    TestApp::with_catalogue(&TestCatalogue::default().with(server, &FACTS)).await
-}
+use crate::FACTS;
 
 /// An app with the preview of this server.
 async fn looking(server: &FakeMastodon) -> (TestApp, Peek) {
-    let ana = newcomer(server).await;
-    let peek = ana.app.onboarding.preview.peek(of(server)).await.expect("one can look");
+    let ana = TestApp::knowing(server, &FACTS).await;
+    let peek = ana.app.onboarding.preview.peek(domain_of(server)).await.expect("one can look");
     (ana, peek)
 }
 
+async fn document(ana: &TestApp, server: &FakeMastodon, kind: PolicyKind) -> PolicyDocument {
+    ana.app.onboarding.preview.policy_document(domain_of(server), kind).await.unwrap()
+}
+
 fn talks(ana: &TestApp, server: &FakeMastodon, address: &str) -> FederationStatus {
-    ana.app.onboarding.preview.check_federation(&of(server), address).expect("it is an address")
+    ana.app
+        .onboarding
+        .preview
+        .check_federation(&domain_of(server), address)
+        .expect("it is an address")
 }
 
 #[tokio::test]
@@ -144,10 +143,8 @@ async fn unpublished_activity_and_blocks_are_missing() {
     let server = FakeMastodon::builder().without_activity().without_documents().start().await;
 
     let (ana, peek) = looking(&server).await;
-    let terms =
-        ana.app.onboarding.preview.policy_document(of(&server), PolicyKind::Terms).await.unwrap();
-    let about =
-        ana.app.onboarding.preview.policy_document(of(&server), PolicyKind::About).await.unwrap();
+    let terms = document(&ana, &server, PolicyKind::Terms).await;
+    let about = document(&ana, &server, PolicyKind::About).await;
 
     assert_eq!(peek.activity, [], "nothing is made up");
     assert_eq!(peek.domain_blocks, DomainBlocks::NotPublished, "nor guessed");
@@ -161,12 +158,9 @@ async fn policy_documents_are_requested_when_opened() {
     let (ana, _) = looking(&server).await;
     let before = server.requests().len();
 
-    let about =
-        ana.app.onboarding.preview.policy_document(of(&server), PolicyKind::About).await.unwrap();
-    let terms =
-        ana.app.onboarding.preview.policy_document(of(&server), PolicyKind::Terms).await.unwrap();
-    let privacy =
-        ana.app.onboarding.preview.policy_document(of(&server), PolicyKind::Privacy).await.unwrap();
+    let about = document(&ana, &server, PolicyKind::About).await;
+    let terms = document(&ana, &server, PolicyKind::Terms).await;
+    let privacy = document(&ana, &server, PolicyKind::Privacy).await;
 
     assert!(about.text.words().contains("Who pays"), "who runs it: {}", about.text.words());
     assert_eq!(about.since, None, "it does not say since when");
@@ -180,10 +174,9 @@ async fn policy_documents_are_requested_when_opened() {
 #[tokio::test]
 async fn policy_documents_can_be_read_without_a_preview() {
     let server = FakeMastodon::start().await;
-    let ana = newcomer(&server).await;
+    let ana = TestApp::knowing(&server, &FACTS).await;
 
-    let paper =
-        ana.app.onboarding.preview.policy_document(of(&server), PolicyKind::Privacy).await.unwrap();
+    let paper = document(&ana, &server, PolicyKind::Privacy).await;
 
     assert!(!paper.text.is_empty(), "it is there");
     assert_eq!(ana.onboarding_state().preview, None, "and nothing else is opened");
@@ -233,7 +226,7 @@ async fn the_federation_check_is_local() {
 async fn an_unknown_federation_status_is_unknown() {
     let hidden = FakeMastodon::start().await;
     let island = FakeMastodon::builder().limited_federation().domain_blocks([]).start().await;
-    let never = newcomer(&hidden).await;
+    let never = TestApp::knowing(&hidden, &FACTS).await;
     let (ana, _) = looking(&hidden).await;
     let (bo, on_island) = looking(&island).await;
     let unknown = FederationStatus::Unknown { domain: domain("mossbank.example") };
@@ -243,7 +236,11 @@ async fn an_unknown_federation_status_is_unknown() {
     assert_eq!(talks(&bo, &island, "mossbank.example"), unknown, "an island has another list");
     assert!(on_island.visit.is_island, "which it says itself");
     let itself = talks(&ana, &hidden, &hidden.domain());
-    assert_eq!(itself, FederationStatus::Yes { domain: of(&hidden) }, "but it talks to itself");
+    assert_eq!(
+        itself,
+        FederationStatus::Yes { domain: domain_of(&hidden) },
+        "but it talks to itself"
+    );
 }
 
 #[tokio::test]
@@ -256,8 +253,12 @@ async fn an_invalid_handle_is_refused() {
         ("what is this?", AddressRefusal::NotAName),
         ("https://ana:secret@mossbank.example/", AddressRefusal::Disguised),
     ] {
-        let refused =
-            ana.app.onboarding.preview.check_federation(&of(&server), typed).map_err(Problem::from);
+        let refused = ana
+            .app
+            .onboarding
+            .preview
+            .check_federation(&domain_of(&server), typed)
+            .map_err(Problem::from);
         assert!(
             matches!(&refused, Err(Problem::AddressRefused { why, .. }) if *why == expected),
             "{typed:?}: {refused:?}"

@@ -5,7 +5,8 @@ use std::time::{Duration, Instant};
 use planetfall_fake_mastodon::{Effect, FakeMastodon, FaultRule};
 use planetfall_model::{Domain, Suggestions, Term, Wishes};
 use planetfall_tests::test_catalogue::TestCatalogue;
-use planetfall_tests::{TestApp, domain, eventually};
+use planetfall_tests::wait::until;
+use planetfall_tests::{TestApp, domain_of};
 
 /// The time limit of a probe.
 const GIVEN: Duration = Duration::from_secs(4);
@@ -13,10 +14,6 @@ const GIVEN: Duration = Duration::from_secs(4);
 /// Facts that fit best, so that the server is probed first.
 const BEST: [&str; 3] = ["runs mastodon", "topics gardening", "speaks en"];
 const REST: [&str; 2] = ["runs mastodon", "speaks en"];
-
-fn of(server: &FakeMastodon) -> Domain {
-    domain(&server.domain())
-}
 
 fn wishes() -> Wishes {
     Wishes {
@@ -69,13 +66,13 @@ async fn hanging_and_failing_servers_do_not_block_suggestions() {
 
     assert_eq!(suggestions.cards.len(), 3, "three planets answered");
     assert!(
-        shown(&suggestions).iter().all(|it| good.iter().any(|good| of(good) == *it)),
+        shown(&suggestions).iter().all(|it| good.iter().any(|good| domain_of(good) == *it)),
         "these ones"
     );
     assert!(took < GIVEN, "those that hang were not waited for: {took:?}");
     assert!(hanging.iter().all(|it| !it.requests().is_empty()), "although they were asked");
-    eventually("connections to hanging servers are closed", async || {
-        hanging.iter().all(|server| server.connections() == 0).then_some(())
+    until("connections to hanging servers are closed", || {
+        hanging.iter().all(|server| server.connections() == 0)
     })
     .await;
 }
@@ -91,7 +88,7 @@ async fn a_hanging_server_times_out_when_no_other_answers() {
 
     assert!(suggestions.cards.is_empty() && !suggestions.offline, "there is no server to suggest");
     assert!(took >= GIVEN, "it had its time: {took:?}");
-    eventually("and is left alone then", async || (hanging.connections() == 0).then_some(())).await;
+    until("and is left alone then", || hanging.connections() == 0).await;
 }
 
 #[tokio::test]
@@ -105,7 +102,7 @@ async fn a_slower_server_that_fits_better_is_awaited() {
 
     let suggestions = wanting(&[&slow], &rest).await.suggestions().await;
 
-    assert_eq!(shown(&suggestions)[0], of(&slow), "the best planet and not the quickest");
+    assert_eq!(shown(&suggestions)[0], domain_of(&slow), "the best planet and not the quickest");
 }
 
 #[tokio::test]
@@ -120,7 +117,7 @@ async fn allow_list_lying_and_private_servers_are_never_suggested() {
     let ana = wanting(&[&island, &shy, &forum, &liar], &[&honest]).await;
     let suggestions = ana.suggestions().await;
 
-    assert_eq!(shown(&suggestions), [of(&honest)], "the others are unusable");
+    assert_eq!(shown(&suggestions), [domain_of(&honest)], "the others are unusable");
     for server in [&island, &shy, &forum, &liar] {
         assert!(!server.requests().is_empty(), "each was asked");
     }
@@ -144,16 +141,16 @@ async fn two_names_of_one_server_are_one_suggestion() {
         "three cards must be three planets: {:?}",
         shown(&suggestions)
     );
-    assert!(shown(&suggestions).contains(&of(&other)), "and the other is one of them");
+    assert!(shown(&suggestions).contains(&domain_of(&other)), "and the other is one of them");
 }
 
 #[tokio::test]
 async fn asking_for_others_cancels_open_probes() {
     let hanging = server_that(Effect::Hang).await;
     let ana = wanting(&[&hanging], &[]).await;
-    eventually("it is being asked", async || (hanging.connections() > 0).then_some(())).await;
+    until("it is being asked", || hanging.connections() > 0).await;
 
     ana.app.onboarding.navigation.start_over().await.unwrap();
 
-    eventually("it is left alone", async || (hanging.connections() == 0).then_some(())).await;
+    until("it is left alone", || hanging.connections() == 0).await;
 }

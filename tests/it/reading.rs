@@ -152,8 +152,7 @@ async fn a_long_absence_leaves_a_gap_that_can_be_filled_from_both_sides() {
     for side in [GapSide::Above, GapSide::Below] {
         let server = FakeMastodon::builder().without_limits().start().await;
         server.seed(30);
-        let ada = TestApp::signed_in_to(&server, "ada").await;
-        ada.home_with(30).await;
+        let ada = TestApp::at_home(&server, 30).await;
         ada.app.stop().await;
         talk(&server, 320);
         let ada = ada.restart().await;
@@ -212,8 +211,7 @@ async fn a_thread_and_a_profile_open_from_a_post() {
     let second = reply("cleo", "I do.", &first);
     let third = reply("bob", "And do they live?", &second);
     reply("cleo", "Some.", &third);
-    let ada = TestApp::signed_in_to(&server, "ada").await;
-    ada.home_with(1).await;
+    let ada = TestApp::at_home(&server, 1).await;
     let account = ada.account().await;
 
     ada.app.threads.open(account, &PostId::new(second.as_str())).await.unwrap();

@@ -7,6 +7,7 @@ use planetfall_model::{
     Signal, Term, Wishes,
 };
 use planetfall_tests::test_catalogue::TestCatalogue;
+use planetfall_tests::wait::until;
 use planetfall_tests::{TestApp, domain, eventually};
 
 const HOUR: i64 = 60 * 60;
@@ -226,7 +227,7 @@ async fn disabling_a_list_cancels_its_request() {
     lists.fail(ListFault::Hang);
     ana.app.catalogue.refresh().await.unwrap();
     let asking = state(&ana, ListName::Joinmastodon).await;
-    eventually("it is asked", async || (lists.requests().len() == 1).then_some(())).await;
+    until("it is asked", || lists.requests().len() == 1).await;
     ana.signals.forget();
 
     switch(&ana, Switches { joinmastodon: false, ..Switches::default() }).await;

@@ -2,29 +2,11 @@
 
 use planetfall_fake_mastodon::{Effect, FakeMastodon, FaultRule};
 use planetfall_model::{AddressRefusal, Problem, SignInState, Signal, SyncState};
-use planetfall_tests::{TestApp, eventually, new_key};
-use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use planetfall_tests::{TestApp, eventually, new_key, raw_http};
 
-async fn failure(someone: &TestApp) -> Problem {
-    eventually("signing in fails", async || match someone.sign_in_state() {
-        Some(SignInState::Failed { problem }) => Some(problem),
-        _ => None,
-    })
-    .await
-}
-
-/// Follows the redirects of the authorization page like a browser.
-async fn follow_redirects(url: &str) -> String {
-    let url = url::Url::parse(url).unwrap();
-    let address = (url.host_str().unwrap(), url.port().unwrap());
-    let mut door = tokio::net::TcpStream::connect(address).await.unwrap();
-    let target = format!("{}?{}", url.path(), url.query().unwrap_or_default());
-    let host = format!("{}:{}", address.0, address.1);
-    let request = format!("GET {target} HTTP/1.1\r\nhost: {host}\r\n\r\n");
-    door.write_all(request.as_bytes()).await.unwrap();
-    let mut answer = String::new();
-    door.read_to_string(&mut answer).await.unwrap();
-    answer
+/// Requests a page as a browser does, and returns the whole response.
+async fn open(address: &str) -> String {
+    raw_http::get(address, "").await.unwrap()
 }
 
 #[tokio::test]
@@ -34,12 +16,8 @@ async fn a_redirect_to_this_computer_signs_in() {
 
     ada.app.sign_in.begin(new_key(), &format!(" @ada@{} ", server.domain())).unwrap();
     let back = server.allow("ada", &ada.sign_in_page().await).unwrap();
-    let page = follow_redirects(&back).await;
-    let account = eventually("signing in ends", async || match ada.sign_in_state() {
-        Some(SignInState::Done { account }) => Some(account),
-        _ => None,
-    })
-    .await;
+    let page = open(&back).await;
+    let account = ada.signed_in().await;
 
     assert!(page.contains("done"), "the browser says that it is done");
     let accounts = ada.app.accounts.all().await.unwrap();
@@ -57,18 +35,15 @@ async fn a_redirect_with_another_state_changes_nothing() {
     let code = forged.query_pairs().find(|(k, _)| k == "code").unwrap().1.into_owned();
     forged.query_pairs_mut().clear().append_pair("code", &code).append_pair("state", "guessed");
 
-    let page = follow_redirects(forged.as_str()).await;
+    let page = open(forged.as_str()).await;
 
     assert!(page.contains("declined"), "a guessed state is rejected");
     assert!(
         matches!(ada.sign_in_state(), Some(SignInState::InBrowser { .. })),
         "and the real return is still waited for"
     );
-    follow_redirects(&back).await;
-    eventually("the real return is heard", async || {
-        matches!(ada.sign_in_state(), Some(SignInState::Done { .. })).then_some(())
-    })
-    .await;
+    open(&back).await;
+    ada.signed_in().await;
 }
 
 #[tokio::test]
@@ -80,22 +55,12 @@ async fn other_requests_to_the_redirect_port_change_nothing() {
     let door = url::Url::parse(&back).unwrap();
     let idle = tokio::net::TcpStream::connect(("127.0.0.1", door.port().unwrap())).await.unwrap();
 
-    let mut knock =
-        tokio::net::TcpStream::connect(("127.0.0.1", door.port().unwrap())).await.unwrap();
-    let request = format!(
-        "GET /callback?error=access_denied HTTP/1.1\r\nhost: 127.0.0.1:{}\r\nsec-fetch-dest: image\r\n\r\n",
-        door.port().unwrap()
-    );
-    knock.write_all(request.as_bytes()).await.unwrap();
-    let mut answer = String::new();
-    knock.read_to_string(&mut answer).await.unwrap();
+    let knock = format!("http://127.0.0.1:{}/callback?error=access_denied", door.port().unwrap());
+    let answer = raw_http::get(&knock, "sec-fetch-dest: image\r\n").await.unwrap();
 
     assert!(answer.starts_with("HTTP/1.1 404"), "the request of an image is no redirect");
-    follow_redirects(&back).await;
-    eventually("the person is heard all the same", async || {
-        matches!(ada.sign_in_state(), Some(SignInState::Done { .. })).then_some(())
-    })
-    .await;
+    open(&back).await;
+    ada.signed_in().await;
     drop(idle);
 }
 
@@ -106,9 +71,12 @@ async fn a_declined_authorization_is_reported() {
     ada.app.sign_in.begin(new_key(), &server.domain()).unwrap();
 
     let back = server.deny("ada", &ada.sign_in_page().await).unwrap();
-    follow_redirects(&back).await;
+    open(&back).await;
 
-    assert!(matches!(failure(&ada).await, Problem::SignInDeclined { .. }), "it was the person");
+    assert!(
+        matches!(ada.failed_sign_in().await, Problem::SignInDeclined { .. }),
+        "it was the person"
+    );
     assert_eq!(server.valid_tokens(), 0, "and nothing was handed out");
 }
 
@@ -130,10 +98,7 @@ async fn a_pasted_code_signs_in() {
     let code = code.query_pairs().find(|(k, _)| k == "code").unwrap().1.into_owned();
     ada.app.sign_in.paste(attempt.id, format!("  {code}\n")).await.unwrap();
 
-    eventually("signing in ends", async || {
-        matches!(ada.sign_in_state(), Some(SignInState::Done { .. })).then_some(())
-    })
-    .await;
+    ada.signed_in().await;
 }
 
 #[tokio::test]
@@ -145,7 +110,10 @@ async fn a_wrong_code_is_reported() {
 
     ada.app.sign_in.paste(attempt.id, "not-a-code".into()).await.unwrap();
 
-    assert!(matches!(failure(&ada).await, Problem::SignInCodeWrong { .. }), "in its own words");
+    assert!(
+        matches!(ada.failed_sign_in().await, Problem::SignInCodeWrong { .. }),
+        "in its own words"
+    );
 }
 
 #[tokio::test]
@@ -182,7 +150,7 @@ async fn nonsense_from_a_server_is_reported() {
 
         ada.app.sign_in.begin(new_key(), &server.domain()).unwrap();
 
-        let problem = failure(&ada).await;
+        let problem = ada.failed_sign_in().await;
         assert!(
             matches!(problem, Problem::NotAServer { .. } | Problem::ServerBroken { .. }),
             "{effect:?} is {problem:?}"
@@ -206,8 +174,7 @@ async fn a_known_port_needs_no_new_registration() {
 async fn signing_out_revokes_the_token_and_deletes_all_data() {
     let server = FakeMastodon::start().await;
     server.post_by("bob", "Something only ada's computer remembers");
-    let ada = TestApp::signed_in_to(&server, "ada").await;
-    ada.home_with(1).await;
+    let ada = TestApp::at_home(&server, 1).await;
 
     ada.app.accounts.sign_out(ada.account().await).await.unwrap();
 
@@ -221,19 +188,14 @@ async fn signing_out_revokes_the_token_and_deletes_all_data() {
 async fn a_revoked_account_signs_in_again_in_place() {
     let server = FakeMastodon::start().await;
     server.post_by("bob", "Still here after signing in again");
-    let ada = TestApp::signed_in_to(&server, "ada").await;
-    ada.home_with(1).await;
+    let ada = TestApp::at_home(&server, 1).await;
     let before = ada.account().await;
 
     server.revoke_tokens();
     ada.app.sync.sync_now(before);
-    eventually("the refusal is noticed", async || {
-        let signals = ada.signals.all();
-        let is_out =
-            |signal: &Signal| matches!(signal, Signal::Sync { state: SyncState::SignedOut, .. });
-        signals.iter().any(is_out).then_some(())
-    })
-    .await;
+    let is_out =
+        |signal: &Signal| matches!(signal, Signal::Sync { state: SyncState::SignedOut, .. });
+    ada.signals.wait_for("the refusal is noticed", is_out).await;
     let remembered = ada.home().await.entries.len();
     ada.signals.forget();
     let after = ada.sign_in(&server, "ada").await;

@@ -2,30 +2,21 @@
 
 use std::time::Duration;
 
-use planetfall_fake_mastodon::{Effect, FakeMastodon, FaultRule, SignUpMode};
+use planetfall_fake_mastodon::{Effect, FakeMastodon, FaultRule, RecordedRequest, SignUpMode};
 use planetfall_model::{
-    ActionKey, DiscoveryScope, Domain, FieldErrorKind, FollowChoice, FollowTarget, OnboardingStep,
-    PrivacySettings, Problem, ProfileId, RegistrationMode, Secret, SignInState, SignUpField,
-    SignUpForm, SignUpStatus, Span, TextLine, UsernameCheck,
+    ActionKey, DiscoveryScope, FieldErrorKind, FollowChoice, FollowTarget, Handle, OnboardingState,
+    OnboardingStep, PrivacySettings, Problem, ProfileId, RegistrationMode, Secret, SignUp,
+    SignUpField, SignUpForm, SignUpStatus, Span, Term, TextLine, UsernameCheck, Wishes,
 };
 use planetfall_tests::test_catalogue::TestCatalogue;
-use planetfall_tests::{PASSWORD, TestApp, domain, eventually, new_key};
+use planetfall_tests::{PASSWORD, TestApp, confirm_newest_email, domain_of, new_key};
 
-const FACTS: [&str; 4] = ["runs mastodon", "topics gardening", "speaks en", "takes-people"];
-
-fn of(server: &FakeMastodon) -> Domain {
-    domain(&server.domain())
-}
-
-/// An app that knows this server.
-async fn newcomer(server: &FakeMastodon) -> TestApp {
-    TestApp::with_catalogue(&TestCatalogue::default().with(server, &FACTS)).await
-}
+use crate::FACTS;
 
 /// An app at the filled form of this server.
 async fn at_the_form(server: &FakeMastodon) -> TestApp {
-    let ana = newcomer(server).await;
-    ana.choose(&of(server)).await;
+    let ana = TestApp::knowing(server, &FACTS).await;
+    ana.choose(&domain_of(server)).await;
     ana.fill_form("ana").await;
     ana
 }
@@ -38,18 +29,13 @@ async fn waiting(server: &FakeMastodon) -> TestApp {
     ana
 }
 
-fn confirm_newest_email(server: &FakeMastodon) {
-    let letter = server.confirmation_emails().pop().expect("a letter was sent");
-    server.open_confirmation_link(&letter.link).expect("its link is good");
-}
-
 /// Selects these people and finishes the choice.
 async fn follow(ana: &TestApp, server: &FakeMastodon, names: &[&str]) {
     let chosen = names.iter().map(|name| {
         let handle = format!("@{name}@{}", server.domain());
         FollowChoice {
             followed: FollowTarget::Person {
-                handle: planetfall_model::Handle::parse(&handle).unwrap(),
+                handle: Handle::parse(&handle).unwrap(),
                 profile: Some(ProfileId::new(server.id_of(name))),
             },
             name: TextLine(vec![Span::Text { text: (*name).to_owned() }]),
@@ -60,6 +46,10 @@ async fn follow(ana: &TestApp, server: &FakeMastodon, names: &[&str]) {
         .queue_follows(new_key(), DiscoveryScope::Newcomer, chosen.collect())
         .await
         .unwrap();
+}
+
+fn errors(sign_up: &SignUp) -> Vec<(SignUpField, FieldErrorKind)> {
+    sign_up.errors.iter().map(|error| (error.field, error.fault)).collect()
 }
 
 fn problem<T>(outcome: Result<T, planetfall_core::Error>) -> Problem {
@@ -103,11 +93,7 @@ async fn an_open_server_lets_in_after_confirmation_and_home_is_full() {
     assert!(home.entries.len() >= 5, "and home is full when it opens");
     let startup = ana.app.startup().await.unwrap();
     assert_eq!(startup.active, Some(account), "it is the one that is shown");
-    assert_eq!(
-        startup.onboarding,
-        planetfall_model::OnboardingState::default(),
-        "and the way is over"
-    );
+    assert_eq!(startup.onboarding, OnboardingState::default(), "and the way is over");
     assert_eq!(server.confirmation_emails().len(), 1, "one letter was enough");
 }
 
@@ -148,12 +134,8 @@ async fn approval_needs_a_reason_and_waits_for_both() {
     server.approve("ana");
     ana.finished_account().await;
 
-    let error = &without.errors[0];
-    assert_eq!(
-        (error.field, error.fault),
-        (SignUpField::Reason, FieldErrorKind::Missing),
-        "on its field"
-    );
+    let expected = [(SignUpField::Reason, FieldErrorKind::Missing)];
+    assert_eq!(errors(&without), expected, "on its field");
     assert_eq!(
         server.sign_up_reason_of("ana").as_deref(),
         Some("I like moss."),
@@ -178,13 +160,9 @@ async fn only_servers_with_a_minimum_age_get_the_birth_date() {
     ana.write(form("1980-02-29")).await;
     let old = ana.send_form().await;
 
+    let expected = [(SignUpField::BirthDate, FieldErrorKind::TooYoung)];
+    assert_eq!(errors(&young), expected, "there");
     assert_eq!(young.visit.unwrap().min_age, Some(16), "the form asks for it");
-    let error = &young.errors[0];
-    assert_eq!(
-        (error.field, error.fault),
-        (SignUpField::BirthDate, FieldErrorKind::TooYoung),
-        "there"
-    );
     assert_eq!(old.step, OnboardingStep::People, "an older person is accepted");
     assert_eq!(server.sign_up_reason_of("ana"), None, "what is not asked for is not told");
 }
@@ -193,14 +171,14 @@ async fn only_servers_with_a_minimum_age_get_the_birth_date() {
 async fn an_invitation_works_until_it_expires() {
     let server = FakeMastodon::builder().registrations(SignUpMode::Invitation).start().await;
     let link = server.create_invitation(Some(1));
-    let ana = newcomer(&server).await;
+    let ana = TestApp::knowing(&server, &FACTS).await;
 
-    let shut = ana.choose(&of(&server)).await;
+    let shut = ana.choose(&domain_of(&server)).await;
     let journey = ana.app.onboarding.form.use_invitation(&format!(" {link}?x=1 ")).await.unwrap();
     let joining = ana.wait_for_form().await;
     ana.fill_form("ana").await;
     let taken = ana.send_form().await;
-    let bo = newcomer(&server).await;
+    let bo = TestApp::knowing(&server, &FACTS).await;
     bo.app.onboarding.form.use_invitation(&link).await.unwrap();
     let ended = bo.wait_for_form().await;
 
@@ -228,7 +206,7 @@ async fn an_invitation_from_outside_is_offered_without_a_request() {
     let offered = ana.app.onboarding.state();
     let asked = server.requests().len();
     let put_away = ana.app.onboarding.navigation.back().await.unwrap();
-    ana.app.onboarding.form.choose_server(of(&other)).await.unwrap();
+    ana.app.onboarding.form.choose_server(domain_of(&other)).await.unwrap();
     ana.send_form().await;
     ana.app.onboarding.form.offer_invitation(&link).await.unwrap();
     let waiting = ana.app.onboarding.state();
@@ -270,9 +248,9 @@ async fn registrations_on_a_web_page_end_with_signing_in() {
         .registrations(SignUpMode::Web("/auth/sign_up".into()))
         .start()
         .await;
-    let ana = newcomer(&server).await;
+    let ana = TestApp::knowing(&server, &FACTS).await;
 
-    let joining = ana.choose(&of(&server)).await;
+    let joining = ana.choose(&domain_of(&server)).await;
     server.add_account("ana");
     let account = ana.sign_in(&server, "ana").await;
 
@@ -308,8 +286,7 @@ async fn each_error_belongs_to_its_field() {
 
         let joining = ana.send_form().await.sign_up.unwrap();
 
-        let errors: Vec<_> = joining.errors.iter().map(|it| (it.field, it.fault)).collect();
-        assert_eq!(errors, [(field, fault)], "{form:?}");
+        assert_eq!(errors(&joining), [(field, fault)], "{form:?}");
         assert_eq!(joining.form, form, "what was typed stays");
         assert!(!joining.sending, "and it can be sent again");
     }
@@ -317,12 +294,8 @@ async fn each_error_belongs_to_its_field() {
     ana.fill_form("ana").await;
     let journey =
         ana.app.onboarding.submission.submit_sign_up(new_key(), short, "en").await.unwrap();
-    let error = &journey.sign_up.unwrap().errors[0];
-    assert_eq!(
-        (error.field, error.fault),
-        (SignUpField::Password, FieldErrorKind::TooShort),
-        "there"
-    );
+    let expected = [(SignUpField::Password, FieldErrorKind::TooShort)];
+    assert_eq!(errors(&journey.sign_up.unwrap()), expected, "there");
 }
 
 #[tokio::test]
@@ -351,9 +324,7 @@ async fn the_same_key_twice_makes_one_account() {
     let (first, second) = tokio::join!(send(&ana, key.clone()), send(&ana, key));
 
     assert!(first.is_ok() && second.is_ok(), "both are answered");
-    let is_form = |it: &&planetfall_fake_mastodon::RecordedRequest| {
-        it.method == "POST" && it.path == "/api/v1/accounts"
-    };
+    let is_form = |it: &&RecordedRequest| it.method == "POST" && it.path == "/api/v1/accounts";
     assert_eq!(server.requests().iter().filter(is_form).count(), 1, "and one form was sent");
 }
 
@@ -412,12 +383,8 @@ async fn starting_over_deletes_the_tried_server() {
 
     ana.app.onboarding.navigation.start_over().await.unwrap();
 
-    let files = std::fs::read_dir(ana.folder()).unwrap().flatten();
     let name = server.domain();
-    let found = files
-        .filter_map(|file| std::fs::read(file.path()).ok())
-        .any(|bytes| bytes.windows(name.len()).any(|it| it == name.as_bytes()));
-    assert!(!found, "the tried server is not stored");
+    assert!(!ana.is_on_disk(&name), "the tried server is not stored");
     for secret in ["joining at", "app at"] {
         let kept = ana.vault().load(&format!("{secret} {name}")).unwrap();
         assert!(kept.is_none(), "and nothing opens it any more");
@@ -427,18 +394,15 @@ async fn starting_over_deletes_the_tried_server() {
 #[tokio::test]
 async fn rules_are_translated_without_sending_the_language() {
     let server = FakeMastodon::start().await;
-    let ana = newcomer(&server).await;
-    let wishes = planetfall_model::Wishes {
-        languages: vec!["de-AT".into(), "en".into()],
-        ..planetfall_model::Wishes::default()
-    };
+    let ana = TestApp::knowing(&server, &FACTS).await;
+    let wishes = Wishes { languages: vec!["de-AT".into(), "en".into()], ..Wishes::default() };
     ana.app.onboarding.navigation.save_wishes(wishes).await.unwrap();
 
-    let visit = ana.choose(&of(&server)).await.visit.unwrap();
+    let visit = ana.choose(&domain_of(&server)).await.visit.unwrap();
 
     assert_eq!(visit.rules[0].text, "Sei freundlich", "the planet has them so");
     assert_eq!(visit.rules[0].language.as_deref(), Some("de"), "and says in what language");
-    let told = |it: &planetfall_fake_mastodon::RecordedRequest| it.text().contains("de-AT");
+    let told = |it: &RecordedRequest| it.text().contains("de-AT");
     assert!(!server.requests().iter().any(told), "they were chosen on this computer");
 }
 
@@ -498,17 +462,12 @@ async fn a_pending_sign_up_survives_a_crash_without_the_password() {
     let before = ana.onboarding_state();
     let ana = ana.restart().await;
     let after = ana.onboarding_state();
-    let files = std::fs::read_dir(ana.folder()).unwrap().flatten();
-    let knows_password = files
-        .filter_map(|file| std::fs::read(file.path()).ok())
-        .any(|bytes| bytes.windows(PASSWORD.len()).any(|window| window == PASSWORD.as_bytes()));
+    let knows_password = ana.is_on_disk(PASSWORD);
     confirm_newest_email(&server);
     ana.finished_account().await;
 
     assert_eq!(after.step, OnboardingStep::People, "the wait is shown again");
-    let kept = |it: &planetfall_model::OnboardingState| {
-        it.pending_account.clone().map(|it| it.queued_follows)
-    };
+    let kept = |it: &OnboardingState| it.pending_account.clone().map(|it| it.queued_follows);
     assert_eq!(kept(&after), kept(&before), "with the chosen people");
     assert!(!knows_password, "the password is on no disk");
     assert_eq!(server.following_of("ana"), ["bob"], "and it all goes on by itself");
@@ -561,18 +520,18 @@ async fn a_rejection_ends_the_wait_and_another_server_can_be_chosen() {
     let second = FakeMastodon::start().await;
     let directory = TestCatalogue::default().with(&first, &FACTS).with(&second, &FACTS);
     let ana = TestApp::with_catalogue(&directory).await;
-    ana.choose(&of(&first)).await;
+    ana.choose(&domain_of(&first)).await;
     ana.fill_form("ana").await;
     ana.send_form().await;
     follow(&ana, &first, &["bob"]).await;
 
     first.reject("ana");
     ana.pending_account_with("it is said", |it| it.status == SignUpStatus::Gone).await;
-    let joining = ana.choose(&of(&second)).await;
+    let joining = ana.choose(&domain_of(&second)).await;
     let pending_account = ana.send_form().await.pending_account.unwrap();
 
     assert_eq!(joining.form.username, "ana", "the name comes along");
-    assert_eq!(pending_account.server, of(&second), "another planet is asked");
+    assert_eq!(pending_account.server, domain_of(&second), "another planet is asked");
     let FollowTarget::Person { profile, .. } = &pending_account.queued_follows[0].followed else {
         panic!("a person")
     };
@@ -586,7 +545,7 @@ async fn choosing_the_same_server_again_returns_to_the_pending_account() {
     let ana = waiting(&server).await;
 
     let back = ana.app.onboarding.navigation.back().await.unwrap();
-    let forth = ana.app.onboarding.form.choose_server(of(&server)).await.unwrap();
+    let forth = ana.app.onboarding.form.choose_server(domain_of(&server)).await.unwrap();
 
     assert_eq!(
         (back.step, forth.step),
@@ -616,16 +575,16 @@ async fn a_pending_account_without_network_reports_it_and_continues() {
 #[tokio::test]
 async fn the_end_of_onboarding_deletes_its_data() {
     let server = FakeMastodon::start().await;
-    let ana = newcomer(&server).await;
-    let wishes = planetfall_model::Wishes {
-        topics: vec![planetfall_model::Term::new("gardening")],
+    let ana = TestApp::knowing(&server, &FACTS).await;
+    let wishes = Wishes {
+        topics: vec![Term::new("gardening")],
         politics: ana.app.onboarding.terms().politics,
         communities: ana.app.onboarding.terms().communities,
         words: "quillwort".into(),
-        ..planetfall_model::Wishes::default()
+        ..Wishes::default()
     };
     ana.app.onboarding.navigation.save_wishes(wishes).await.unwrap();
-    ana.choose(&of(&server)).await;
+    ana.choose(&domain_of(&server)).await;
     ana.fill_form("ana").await;
     ana.send_form().await;
     follow(&ana, &server, &["bob"]).await;
@@ -633,14 +592,10 @@ async fn the_end_of_onboarding_deletes_its_data() {
     confirm_newest_email(&server);
     let account = ana.finished_account().await;
 
-    let files = std::fs::read_dir(ana.folder()).unwrap().flatten();
-    let found = files.filter_map(|file| std::fs::read(file.path()).ok()).any(|bytes| {
-        let has = |word: &str| bytes.windows(word.len()).any(|it| it == word.as_bytes());
-        has("quillwort") || has("ana@post.example")
-    });
-    assert!(!found, "neither what was wished for nor what was typed");
+    assert!(!ana.is_on_disk("quillwort"), "not what was wished for");
+    assert!(!ana.is_on_disk("ana@post.example"), "nor what was typed");
     let welcome = ana.app.welcome_card.welcome(account).await.unwrap().unwrap();
-    let of_topic = planetfall_catalogue::hashtags_of(&planetfall_model::Term::new("gardening"));
+    let of_topic = planetfall_catalogue::hashtags_of(&Term::new("gardening"));
     assert!(!welcome.hashtags.is_empty(), "hashtags are offered for the hello");
     assert!(welcome.hashtags.iter().all(|tag| of_topic.contains(tag)), "of topics only");
 }
@@ -652,10 +607,7 @@ async fn a_slow_sign_in_page_is_no_redirect() {
 
     ana.sign_in(&server, "bob").await;
 
-    eventually("bob is signed in", async || {
-        matches!(ana.sign_in_state(), Some(SignInState::Done { .. })).then_some(())
-    })
-    .await;
+    ana.signed_in().await;
     let pending_account = ana.onboarding_state().pending_account.unwrap();
     assert_eq!(pending_account.account, None, "bob is not ana: her letter is still waited for");
 }

@@ -1,15 +1,23 @@
 //! Streaming.
 
 use planetfall_fake_mastodon::FakeMastodon;
-use planetfall_model::{Signal, SyncState, TimelineChange};
+use planetfall_model::{Signal, SyncState, TimelineChange, ViewId};
+use planetfall_tests::wait::until;
 use planetfall_tests::{TestApp, eventually};
 
 async fn live(someone: &TestApp) {
     let account = someone.account().await;
-    eventually("the line is open", async || {
-        (someone.app.sync.state(account) == SyncState::Live).then_some(())
-    })
-    .await;
+    until("the line is open", || someone.app.sync.state(account) == SyncState::Live).await;
+}
+
+/// The view in which, as this signal says, one new post waits.
+fn waits_in(signal: &Signal) -> Option<ViewId> {
+    match signal {
+        Signal::Timeline { view, change: TimelineChange::Waiting { count: 1, .. }, .. } => {
+            Some(*view)
+        }
+        _ => None,
+    }
 }
 
 fn inserted(someone: &TestApp) -> String {
@@ -29,16 +37,13 @@ async fn new_posts_wait_behind_the_count() {
     live(&ada).await;
 
     server.post_by("cleo", "Just now");
-    eventually("it is counted", async || {
-        let counted = ada.signals.all().into_iter().any(|signal| match signal {
-            Signal::Timeline { view, change: TimelineChange::Waiting { count: 1, by }, .. } => {
-                view == home.view && by[0].handle.user() == "cleo"
-            }
-            _ => false,
-        });
-        counted.then_some(())
-    })
-    .await;
+    let counted = |signal: &Signal| match signal {
+        Signal::Timeline { view, change: TimelineChange::Waiting { count: 1, by }, .. } => {
+            *view == home.view && by[0].handle.user() == "cleo"
+        }
+        _ => false,
+    };
+    ada.signals.wait_for("it is counted", counted).await;
     let before = inserted(&ada);
     ada.app.timelines.reveal_waiting(home.view).await.unwrap();
 
@@ -51,8 +56,7 @@ async fn streamed_edits_and_deletions_reach_open_views() {
     let server = FakeMastodon::start().await;
     let kept = server.post_by("bob", "Frist");
     let gone = server.post_by("bob", "Regretted");
-    let ada = TestApp::signed_in_to(&server, "ada").await;
-    ada.home_with(2).await;
+    let ada = TestApp::at_home(&server, 2).await;
     live(&ada).await;
 
     server.edit(&kept, "First");
@@ -73,8 +77,7 @@ async fn streamed_edits_and_deletions_reach_open_views() {
 async fn posts_missed_by_the_stream_are_fetched() {
     let server = FakeMastodon::start().await;
     server.post_by("bob", "Before");
-    let ada = TestApp::signed_in_to(&server, "ada").await;
-    ada.home_with(1).await;
+    let ada = TestApp::at_home(&server, 1).await;
     live(&ada).await;
 
     server.unplug();
@@ -83,16 +86,8 @@ async fn posts_missed_by_the_stream_are_fetched() {
     let account = ada.account().await;
     ada.app.sync.sync_now(account);
 
-    eventually("it is counted all the same", async || {
-        let counted = ada.signals.all().into_iter().any(|signal| {
-            matches!(
-                signal,
-                Signal::Timeline { change: TimelineChange::Waiting { count: 1, .. }, .. }
-            )
-        });
-        counted.then_some(())
-    })
-    .await;
+    let counted = |signal: &Signal| waits_in(signal).is_some();
+    ada.signals.wait_for("it is counted all the same", counted).await;
 }
 
 #[tokio::test]
@@ -102,23 +97,14 @@ async fn without_a_stream_the_timeline_is_polled() {
     let ada = TestApp::signed_in_to(&server, "ada").await;
     let home = ada.home_with(1).await;
     let account = ada.account().await;
-    eventually("we say how often", async || {
+    until("we say how often", || {
         matches!(ada.app.sync.state(account), SyncState::Polling { every_seconds: 60 })
-            .then_some(())
     })
     .await;
 
     server.post_by("cleo", "Anybody here?");
     ada.app.sync.sync_now(account);
 
-    eventually("looking finds it", async || {
-        let found = ada.signals.all().into_iter().any(|signal| match signal {
-            Signal::Timeline { view, change: TimelineChange::Waiting { count, .. }, .. } => {
-                view == home.view && count == 1
-            }
-            _ => false,
-        });
-        found.then_some(())
-    })
-    .await;
+    let found = |signal: &Signal| waits_in(signal) == Some(home.view);
+    ada.signals.wait_for("looking finds it", found).await;
 }

@@ -4,8 +4,9 @@
 //! onboarding. The test reads every byte that was sent, and the whole log.
 
 use std::collections::BTreeSet;
-use std::io::Write;
-use std::sync::{Arc, Mutex};
+use std::fs::File;
+use std::io::{Read, Seek, Write};
+use std::sync::Arc;
 
 use planetfall_core::ListAddresses;
 use planetfall_fake_mastodon::{FakeMastodon, FakeServerLists, ListedServer};
@@ -14,42 +15,20 @@ use planetfall_model::{
     ServerQuery, SignUpStatus, Span, Term, Terms, TextLine, Wishes,
 };
 use planetfall_tests::test_catalogue::TestCatalogue;
-use planetfall_tests::{PASSWORD, TestApp, domain, eventually, new_key};
+use planetfall_tests::{PASSWORD, TestApp, confirm_newest_email, domain, eventually, new_key};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
-use tracing_subscriber::fmt::MakeWriter;
 
-/// All bytes that were written to it.
-#[derive(Clone, Default)]
-struct Page(Arc<Mutex<Vec<u8>>>);
-
-impl Page {
-    fn text(&self) -> String {
-        String::from_utf8_lossy(&self.0.lock().unwrap()).to_lowercase()
-    }
-}
-
-impl Write for Page {
-    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
-        self.0.lock().unwrap().extend_from_slice(bytes);
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> std::io::Result<()> {
-        Ok(())
-    }
-}
-
-impl MakeWriter<'_> for Page {
-    type Writer = Self;
-
-    fn make_writer(&self) -> Self {
-        self.clone()
-    }
+/// All that was written to a file, in lower case.
+fn text(mut file: &File) -> String {
+    let mut bytes = Vec::new();
+    file.rewind().unwrap();
+    file.read_to_end(&mut bytes).unwrap();
+    String::from_utf8_lossy(&bytes).to_lowercase()
 }
 
 /// A proxy in front of a server that records every byte.
-async fn recording_proxy(server: &FakeMastodon, page: &Page) -> String {
+async fn recording_proxy(server: &FakeMastodon, page: &Arc<File>) -> String {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let address = format!("localhost:{}", listener.local_addr().unwrap().port());
     let (there, page) = (server.domain().replace("localhost", "127.0.0.1"), page.clone());
@@ -63,7 +42,7 @@ async fn recording_proxy(server: &FakeMastodon, page: &Page) -> String {
                 let asking = async {
                     let mut piece = [0; 4096];
                     while let Ok(count @ 1..) = reads.read(&mut piece).await {
-                        page.clone().write_all(&piece[..count]).unwrap();
+                        page.as_ref().write_all(&piece[..count]).unwrap();
                         if asks.write_all(&piece[..count]).await.is_err() {
                             return;
                         }
@@ -86,7 +65,7 @@ struct Told {
 
 /// Runs the whole onboarding with these wishes, and follows one person and one hashtag.
 async fn walk(wish: impl FnOnce(Terms) -> Wishes) -> Told {
-    let (sent, logged) = (Page::default(), Page::default());
+    let [sent, logged] = [(); 2].map(|()| Arc::new(tempfile::tempfile().unwrap()));
     let subscriber = tracing_subscriber::fmt()
         .with_max_level(tracing::Level::TRACE)
         .with_writer(logged.clone())
@@ -138,8 +117,7 @@ async fn walk(wish: impl FnOnce(Terms) -> Wishes) -> Told {
     let chosen = chosen.map(|followed| FollowChoice { followed, name: name.clone() }).to_vec();
     ana.app.follow_queue.queue_follows(new_key(), DiscoveryScope::Newcomer, chosen).await.unwrap();
     let home = servers.iter().find(|server| server.has_account("ana")).expect("one has taken her");
-    let letter = home.confirmation_emails().pop().expect("a letter was sent");
-    home.open_confirmation_link(&letter.link).expect("its link is good");
+    confirm_newest_email(home);
     let account = ana.finished_account().await;
     ana.home().await;
     ana.app.welcome_card.dismiss_welcome(account).await.unwrap();
@@ -147,14 +125,14 @@ async fn walk(wish: impl FnOnce(Terms) -> Wishes) -> Told {
     drop(logging);
 
     assert!(joining.visit.is_some(), "the planet was visited");
-    let mut sent = sent.text();
+    let mut sent = text(&sent);
     for request in servers.iter().flat_map(FakeMastodon::requests) {
         sent.push_str(&format!("{} {}\n", request.method, request.text()).to_lowercase());
     }
     let asked = lists.requests();
     assert_eq!(asked.len(), 2, "both lists were asked");
     asked.iter().for_each(|heard| sent.push_str(&heard.text().to_lowercase()));
-    Told { sent, logged: logged.text() }
+    Told { sent, logged: text(&logged) }
 }
 
 /// Browses all servers, searches with all wishes, and updates the lists.

@@ -26,8 +26,7 @@ async fn published(server: &FakeMastodon, name: &str, count: usize) -> Vec<Strin
 async fn a_post_is_published_as_written() {
     let server = FakeMastodon::start().await;
     let question = server.post_by("bob", "Who has a ladder?");
-    let ada = TestApp::signed_in_to(&server, "ada").await;
-    ada.home_with(1).await;
+    let ada = TestApp::at_home(&server, 1).await;
     let reply = Draft {
         content_note: "tools".into(),
         visibility: Visibility::Private,
@@ -55,17 +54,11 @@ async fn ones_own_post_is_shown_at_once() {
     ada.app.posting.publish(new_key(), ada.account().await, draft("Mine")).await.unwrap();
     published(&server, "ada", 1).await;
 
-    eventually("it stands in home", async || {
-        let changes = ada.signals.all();
-        let stands = changes.iter().any(|signal| match signal {
-            Signal::Timeline { view, change, .. } if *view == home.view => {
-                format!("{change:?}").contains("Mine")
-            }
-            _ => false,
-        });
-        stands.then_some(())
-    })
-    .await;
+    let stands = |signal: &Signal| {
+        matches!(signal, Signal::Timeline { view, change, .. }
+            if *view == home.view && format!("{change:?}").contains("Mine"))
+    };
+    ada.signals.wait_for("it stands in home", stands).await;
 }
 
 #[tokio::test]
@@ -75,11 +68,8 @@ async fn a_post_whose_answer_was_lost_is_not_published_twice() {
     server.faults().add(FaultRule::at("/api/v1/statuses", Effect::CutAfterWork).on("POST").once());
 
     ada.app.posting.publish(new_key(), ada.account().await, draft("Only once")).await.unwrap();
-    eventually("the post is settled", async || {
-        let waits = ada.app.posting.outgoing(ada.account().await).await.unwrap();
-        (waits.is_empty() && !server.posts_of("ada").is_empty()).then_some(())
-    })
-    .await;
+    published(&server, "ada", 1).await;
+    ada.all_sent().await;
 
     assert_eq!(server.posts_of("ada").len(), 1, "the key says that it is the same post");
 }
@@ -93,11 +83,8 @@ async fn without_idempotency_keys_the_app_searches_before_resending() {
 
     let text = "Found by its words, @bob and https://example.com/a/long/enough/way/to/be/cut";
     ada.app.posting.publish(new_key(), ada.account().await, draft(text)).await.unwrap();
-    eventually("the post is settled", async || {
-        let waits = ada.app.posting.outgoing(ada.account().await).await.unwrap();
-        (waits.is_empty() && !server.posts_of("ada").is_empty()).then_some(())
-    })
-    .await;
+    published(&server, "ada", 1).await;
+    ada.all_sent().await;
 
     assert_eq!(server.posts_of("ada").len(), 1, "it was found, so it was not sent again");
 }
@@ -162,18 +149,12 @@ async fn a_post_written_offline_waits_and_is_sent_once() {
     server.plug_in();
     ada.app.sync.sync_now(account);
     published(&server, "ada", 1).await;
-    eventually("nothing waits", async || {
-        ada.app.posting.outgoing(account).await.unwrap().is_empty().then_some(())
-    })
-    .await;
+    ada.all_sent().await;
 
     assert_eq!(waiting.len(), 1, "it waits");
     assert_eq!(server.posts_of("ada").len(), 1, "and is sent once");
     let is_published = |signal: &Signal| matches!(signal, Signal::Notice { notice } if matches!(notice.kind, NoticeKind::Published { .. }));
-    eventually("the person is told", async || {
-        ada.signals.all().iter().any(is_published).then_some(())
-    })
-    .await;
+    ada.signals.wait_for("the person is told", is_published).await;
 }
 
 #[tokio::test]
