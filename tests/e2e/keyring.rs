@@ -3,7 +3,7 @@
 use planetfall_tests::desktop::{DesktopSession, Keyring};
 use planetfall_tests::screen::{button, field, post, role};
 use planetfall_tests::steps::{
-    authorize, domain_field, home, open_sign_in, server_with_padding_posts, sign_in, signed_in_to,
+    at_home_with, authorize, domain_field, home, open_sign_in, server_with_padding_posts, sign_in,
     wait_for_autosave, write_post,
 };
 
@@ -70,9 +70,7 @@ async fn with_a_locked_keyring_the_window_opens_and_nothing_hangs() {
 
 #[tokio::test]
 async fn the_sign_in_survives_a_restart_of_the_keyring() {
-    let server = server_with_padding_posts(5).await;
-    let Some(mut session) = signed_in_to(&server).await else { return };
-    session.screen().wait_for(&post("Stone 004")).await;
+    let Some((server, mut session)) = at_home_with(5).await else { return };
 
     session.kill_app().await;
     session.restart_keyring().await;

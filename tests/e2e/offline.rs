@@ -3,7 +3,8 @@
 use planetfall_fake_mastodon::{Effect, FaultRule};
 use planetfall_tests::screen::{post, role};
 use planetfall_tests::steps::{
-    home, post_action, reply, server_with_padding_posts, signed_in_to, wait_for_autosave,
+    at_home_with, home, post_action, reply, server_with_padding_posts, signed_in_to,
+    wait_for_autosave,
 };
 use planetfall_tests::wait::until;
 
@@ -11,9 +12,7 @@ const NOT_REACHED: [&str; 3] = ["No network", "Waiting for Practice planet", "ag
 
 #[tokio::test]
 async fn offline_actions_are_sent_once_after_reconnecting() {
-    let server = server_with_padding_posts(40).await;
-    let Some(mut session) = signed_in_to(&server).await else { return };
-    session.screen().wait_for(&post("Stone 039")).await;
+    let Some((server, mut session)) = at_home_with(40).await else { return };
     wait_for_autosave().await;
     server.unplug();
     let screen = session.restart_app().await;
@@ -77,9 +76,7 @@ async fn a_favourite_undone_offline_is_never_left_on_the_server() {
 
 #[tokio::test]
 async fn a_post_whose_response_was_lost_is_published_once() {
-    let server = server_with_padding_posts(10).await;
-    let Some(mut session) = signed_in_to(&server).await else { return };
-    session.screen().wait_for(&post("Stone 009")).await;
+    let Some((server, mut session)) = at_home_with(10).await else { return };
     server.faults().add(FaultRule::at("/api/v1/statuses", Effect::CutAfterWork).on("POST").once());
 
     reply(&session, "Stone 009", "Did you hear me?").await;

@@ -2,24 +2,14 @@
 
 use std::time::Duration;
 
-use planetfall_fake_mastodon::{Effect, FakeMastodon, FaultRule};
-use planetfall_tests::desktop::DesktopSession;
-use planetfall_tests::screen::{button, field, post, role};
-use planetfall_tests::steps::{
-    post_action, server_with_padding_posts, signed_in_to, wait_for_autosave, write_post,
-};
+use planetfall_fake_mastodon::{Effect, FaultRule};
+use planetfall_tests::screen::{button, field, role};
+use planetfall_tests::steps::{at_home_with, post_action, wait_for_autosave, write_post};
 use planetfall_tests::wait::until;
-
-async fn at_home() -> Option<(FakeMastodon, DesktopSession)> {
-    let server = server_with_padding_posts(10).await;
-    let session = signed_in_to(&server).await?;
-    session.screen().wait_for(&post("Stone 009")).await;
-    Some((server, session))
-}
 
 #[tokio::test]
 async fn a_refused_favourite_is_undone_with_a_reason() {
-    let Some((server, session)) = at_home().await else { return };
+    let Some((server, session)) = at_home_with(10).await else { return };
     let screen = session.screen();
     server.faults().add(FaultRule::at("/favourite", Effect::ServerError(422)));
 
@@ -34,7 +24,7 @@ async fn a_refused_favourite_is_undone_with_a_reason() {
 
 #[tokio::test]
 async fn an_action_with_a_temporary_failure_is_retried() {
-    let Some((server, session)) = at_home().await else { return };
+    let Some((server, session)) = at_home_with(10).await else { return };
     let screen = session.screen();
     let (newest, next) = (server.home_of("ada")[0].clone(), server.home_of("ada")[1].clone());
 
@@ -58,7 +48,7 @@ async fn an_action_with_a_temporary_failure_is_retried() {
 
 #[tokio::test]
 async fn a_refused_post_keeps_its_text_and_can_be_sent_again() {
-    let Some((server, mut session)) = at_home().await else { return };
+    let Some((server, mut session)) = at_home_with(10).await else { return };
     server.faults().add(FaultRule::at("/api/v1/statuses", Effect::ServerError(422)).on("POST"));
 
     write_post(&session, "Words that must not get lost").await;
@@ -78,7 +68,7 @@ async fn a_refused_post_keeps_its_text_and_can_be_sent_again() {
 
 #[tokio::test]
 async fn a_refused_post_can_be_changed() {
-    let Some((server, session)) = at_home().await else { return };
+    let Some((server, session)) = at_home_with(10).await else { return };
     let screen = session.screen();
     server
         .faults()
@@ -102,7 +92,7 @@ async fn a_refused_post_can_be_changed() {
 
 #[tokio::test]
 async fn a_post_with_a_temporary_failure_is_published_once() {
-    let Some((server, session)) = at_home().await else { return };
+    let Some((server, session)) = at_home_with(10).await else { return };
     server
         .faults()
         .add(FaultRule::at("/api/v1/statuses", Effect::ServerError(500)).on("POST").once());

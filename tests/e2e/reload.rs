@@ -5,7 +5,7 @@
 
 use planetfall_tests::screen::{button, field, post, role};
 use planetfall_tests::steps::{
-    home, server_with_padding_posts, signed_in_to, wait_for_autosave, write_post,
+    at_home_with, home, server_with_padding_posts, signed_in_to, wait_for_autosave, write_post,
 };
 use planetfall_tests::wait::until;
 use serde_json::json;
@@ -21,10 +21,8 @@ const ACCOUNT: &str = "const done = arguments[0];\
 
 #[tokio::test]
 async fn a_reload_during_a_command_sends_no_action_twice_and_signals_go_on() {
-    let server = server_with_padding_posts(20).await;
-    let Some(session) = signed_in_to(&server).await else { return };
+    let Some((server, session)) = at_home_with(20).await else { return };
     let screen = session.screen();
-    screen.wait_for(&post("Stone 019")).await;
     let account = screen.run_long(ACCOUNT, vec![]).await;
 
     for round in 0..5 {

@@ -1,13 +1,11 @@
 //! The scroll position after a restart.
 
-use planetfall_tests::screen::{button, post};
-use planetfall_tests::steps::{server_with_padding_posts, signed_in_to, wait_for_autosave};
+use planetfall_tests::screen::button;
+use planetfall_tests::steps::{at_home_with, wait_for_autosave};
 
 #[tokio::test]
 async fn the_position_is_restored_to_the_pixel_in_small_windows_too() {
-    let server = server_with_padding_posts(60).await;
-    let Some(mut session) = signed_in_to(&server).await else { return };
-    session.screen().wait_for(&post("Stone 059")).await;
+    let Some((_server, mut session)) = at_home_with(60).await else { return };
 
     for (width, height) in [(800, 600), (640, 400)] {
         session.screen().resize(width, height).await;
@@ -24,9 +22,7 @@ async fn the_position_is_restored_to_the_pixel_in_small_windows_too() {
 
 #[tokio::test]
 async fn the_position_is_restored_without_scrolling_before() {
-    let server = server_with_padding_posts(20).await;
-    let Some(mut session) = signed_in_to(&server).await else { return };
-    session.screen().wait_for(&post("Stone 019")).await;
+    let Some((server, mut session)) = at_home_with(20).await else { return };
     wait_for_autosave().await;
     let before = session.screen().post_in_middle().await;
 

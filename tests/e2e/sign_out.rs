@@ -5,8 +5,8 @@ use planetfall_tests::desktop::DesktopSession;
 use planetfall_tests::files_with;
 use planetfall_tests::screen::{button, field, post, role};
 use planetfall_tests::steps::{
-    authorize, server_with_padding_posts, sign_in, sign_out, signed_in_to, wait_for_autosave,
-    welcome_heading, write_post,
+    at_home_with, authorize, server_with_padding_posts, sign_in, sign_out, signed_in_to,
+    wait_for_autosave, welcome_heading, write_post,
 };
 use planetfall_tests::wait::until;
 
@@ -39,9 +39,7 @@ async fn a_revoked_sign_in_is_renewed_at_the_same_position() {
 
 #[tokio::test]
 async fn an_app_that_the_server_forgot_registers_again_and_signs_in() {
-    let server = server_with_padding_posts(5).await;
-    let Some(session) = signed_in_to(&server).await else { return };
-    session.screen().wait_for(&post("Stone 004")).await;
+    let Some((server, session)) = at_home_with(5).await else { return };
 
     server.forget_apps();
     server.drop_streams();
@@ -55,9 +53,7 @@ async fn an_app_that_the_server_forgot_registers_again_and_signs_in() {
 
 #[tokio::test]
 async fn signing_out_leaves_no_data_on_the_server_or_on_this_computer() {
-    let server = server_with_padding_posts(20).await;
-    let Some(mut session) = signed_in_to(&server).await else { return };
-    session.screen().wait_for(&post("Stone 019")).await;
+    let Some((server, mut session)) = at_home_with(20).await else { return };
     write_post(&session, "A very private half of a thought").await;
     wait_for_autosave().await;
     session.screen().press(&button("Close").within(role("form"))).await;
@@ -83,9 +79,7 @@ async fn signing_out_leaves_no_data_on_the_server_or_on_this_computer() {
 
 #[tokio::test]
 async fn signing_out_works_while_the_server_is_unreachable() {
-    let server = server_with_padding_posts(5).await;
-    let Some(mut session) = signed_in_to(&server).await else { return };
-    session.screen().wait_for(&post("Stone 004")).await;
+    let Some((server, mut session)) = at_home_with(5).await else { return };
 
     server.unplug();
     sign_out(&session).await;

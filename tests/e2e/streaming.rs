@@ -1,15 +1,13 @@
 //! Changes that arrive through the stream.
 
 use planetfall_tests::screen::{button, post};
-use planetfall_tests::steps::{post_action, server_with_padding_posts, signed_in_to};
+use planetfall_tests::steps::{at_home_with, post_action, server_with_padding_posts, signed_in_to};
 use planetfall_tests::wait::until;
 
 #[tokio::test]
 async fn new_posts_wait_behind_a_button_and_move_nothing() {
-    let server = server_with_padding_posts(40).await;
-    let Some(session) = signed_in_to(&server).await else { return };
+    let Some((server, session)) = at_home_with(40).await else { return };
     let screen = session.screen();
-    screen.wait_for(&post("Stone 039")).await;
     until("a stream is open", || server.streams() == 1).await;
     screen.scroll_in_steps(1200).await;
     let position = screen.post_in_middle().await;
@@ -41,10 +39,8 @@ async fn new_posts_wait_behind_a_button_and_move_nothing() {
 
 #[tokio::test]
 async fn the_app_catches_up_after_the_stream_breaks() {
-    let server = server_with_padding_posts(10).await;
-    let Some(session) = signed_in_to(&server).await else { return };
+    let Some((server, session)) = at_home_with(10).await else { return };
     let screen = session.screen();
-    screen.wait_for(&post("Stone 009")).await;
     until("a stream is open", || server.streams() == 1).await;
 
     server.unplug();

@@ -12,6 +12,14 @@ async fn settled(someone: &TestApp, server: &FakeMastodon, fragment: &str, times
     someone.all_sent().await;
 }
 
+/// A server with one post, its id, and an app that has it at home.
+async fn at_home_with(text: &str) -> (FakeMastodon, String, TestApp) {
+    let server = FakeMastodon::start().await;
+    let post = server.post_by("bob", text);
+    let ada = TestApp::at_home(&server, 1).await;
+    (server, post, ada)
+}
+
 async fn mark(app: &TestApp, post: &str, mark: Mark) {
     let account = app.account().await;
     app.app.posting.mark(new_key(), account, PostId::new(post), mark, true).await.unwrap();
@@ -19,9 +27,7 @@ async fn mark(app: &TestApp, post: &str, mark: Mark) {
 
 #[tokio::test]
 async fn a_favourite_made_offline_shows_at_once_and_is_sent_once() {
-    let server = FakeMastodon::start().await;
-    let post = server.post_by("bob", "Good morning");
-    let ada = TestApp::at_home(&server, 1).await;
+    let (server, post, ada) = at_home_with("Good morning").await;
     let account = ada.account().await;
 
     server.unplug();
@@ -39,9 +45,7 @@ async fn a_favourite_made_offline_shows_at_once_and_is_sent_once() {
 
 #[tokio::test]
 async fn a_favourite_survives_a_restart() {
-    let server = FakeMastodon::start().await;
-    let post = server.post_by("bob", "Good night");
-    let ada = TestApp::at_home(&server, 1).await;
+    let (server, post, ada) = at_home_with("Good night").await;
     let account = ada.account().await;
 
     server.unplug();
@@ -58,9 +62,7 @@ async fn a_favourite_survives_a_restart() {
 
 #[tokio::test]
 async fn the_same_key_twice_is_one_action() {
-    let server = FakeMastodon::start().await;
-    let post = server.post_by("bob", "Once is enough");
-    let ada = TestApp::at_home(&server, 1).await;
+    let (server, post, ada) = at_home_with("Once is enough").await;
     let account = ada.account().await;
     let key = new_key();
 
@@ -81,9 +83,7 @@ async fn the_same_key_twice_is_one_action() {
 
 #[tokio::test]
 async fn refused_actions_are_undone_with_the_reason() {
-    let server = FakeMastodon::start().await;
-    let post = server.post_by("bob", "You may not");
-    let ada = TestApp::at_home(&server, 1).await;
+    let (server, post, ada) = at_home_with("You may not").await;
     server.delete(&post);
 
     server.drop_streams();
@@ -104,9 +104,7 @@ async fn refused_actions_are_undone_with_the_reason() {
 
 #[tokio::test]
 async fn rate_limits_of_the_server_are_kept() {
-    let server = FakeMastodon::start().await;
-    let post = server.post_by("bob", "Slowly");
-    let ada = TestApp::at_home(&server, 1).await;
+    let (server, post, ada) = at_home_with("Slowly").await;
     let retry_after = Duration::from_secs(2);
     server
         .faults()

@@ -80,10 +80,16 @@ pub async fn garden() -> FakeMastodon {
     server
 }
 
-#[tokio::test]
-async fn people_are_found_by_what_they_wrote() {
+/// That server, and an app at its form.
+async fn newcomer_to_garden() -> (FakeMastodon, TestApp) {
     let server = garden().await;
     let ana = newcomer(&server).await;
+    (server, ana)
+}
+
+#[tokio::test]
+async fn people_are_found_by_what_they_wrote() {
+    let (_server, ana) = newcomer_to_garden().await;
 
     let found = found(&ana, DiscoveryScope::Newcomer).await;
 
@@ -108,9 +114,8 @@ async fn people_are_found_by_what_they_wrote() {
 
 #[tokio::test]
 async fn people_who_opted_out_are_not_suggested() {
-    let server = garden().await;
+    let (server, ana) = newcomer_to_garden().await;
     planetfall_practice::add_residents(&server);
-    let ana = newcomer(&server).await;
 
     let found = found(&ana, DiscoveryScope::Newcomer).await;
 
@@ -134,9 +139,8 @@ async fn people_who_opted_out_are_not_suggested() {
 
 #[tokio::test]
 async fn enough_people_are_selected_each_with_evidence() {
-    let server = garden().await;
+    let (server, ana) = newcomer_to_garden().await;
     planetfall_practice::add_residents(&server);
-    let ana = newcomer(&server).await;
 
     let found = found(&ana, DiscoveryScope::Newcomer).await;
 
@@ -153,8 +157,7 @@ async fn enough_people_are_selected_each_with_evidence() {
 
 #[tokio::test]
 async fn wishes_are_not_sent_to_servers() {
-    let server = garden().await;
-    let ana = newcomer(&server).await;
+    let (server, ana) = newcomer_to_garden().await;
 
     found(&ana, DiscoveryScope::Newcomer).await;
 
@@ -172,8 +175,7 @@ async fn wishes_are_not_sent_to_servers() {
 
 #[tokio::test]
 async fn results_are_kept_for_the_way_back() {
-    let server = garden().await;
-    let ana = newcomer(&server).await;
+    let (server, ana) = newcomer_to_garden().await;
     let first = found(&ana, DiscoveryScope::Newcomer).await;
     server.clear_requests();
 
@@ -185,8 +187,7 @@ async fn results_are_kept_for_the_way_back() {
 
 #[tokio::test]
 async fn a_private_server_is_reported_as_hidden() {
-    let server = garden().await;
-    let ana = newcomer(&server).await;
+    let (server, ana) = newcomer_to_garden().await;
     server.faults().add(FaultRule::at("/api/", Effect::LimitedFederation401));
 
     let found = found(&ana, DiscoveryScope::Newcomer).await;
@@ -223,8 +224,7 @@ async fn more_people_are_found_after_sign_up() {
 
 #[tokio::test]
 async fn a_failed_search_is_repeated() {
-    let server = garden().await;
-    let ana = newcomer(&server).await;
+    let (server, ana) = newcomer_to_garden().await;
     server.unplug();
     ana.app.discovery.search_people(DiscoveryScope::Newcomer).await.unwrap();
     eventually("the look gives up", async || {
@@ -265,8 +265,7 @@ async fn already_followed_people_are_not_shown() {
 
 #[tokio::test]
 async fn a_hashtag_is_requested_only_when_pressed() {
-    let server = garden().await;
-    let ana = newcomer(&server).await;
+    let (server, ana) = newcomer_to_garden().await;
 
     let group =
         ana.app.discovery.people_by_hashtag(DiscoveryScope::Newcomer, "#Gardening").await.unwrap();
@@ -280,8 +279,7 @@ async fn a_hashtag_is_requested_only_when_pressed() {
 
 #[tokio::test]
 async fn imported_handles_are_parsed_without_a_request() {
-    let server = garden().await;
-    let ana = newcomer(&server).await;
+    let (server, ana) = newcomer_to_garden().await;
     let here = server.domain();
     let text = format!("Account address,Show boosts\nbob@{here},true\nmo@orbit.example,true\n");
 

@@ -33,14 +33,15 @@ fn hashtag(tag: &str) -> FollowChoice {
     }
 }
 
-/// A signed-in account without follows.
-async fn alone_on(server: &FakeMastodon) -> (TestApp, AccountId) {
-    let ada = TestApp::signed_in_to(server, "ada").await;
+/// A server with people, and a signed-in account that follows none of them.
+async fn alone_in_garden() -> (FakeMastodon, TestApp, AccountId) {
+    let server = garden().await;
+    let ada = TestApp::signed_in_to(&server, "ada").await;
     for name in ["bob", "cleo", "dora", "emil"] {
         server.unfollow("ada", name);
     }
     let account = ada.account().await;
-    (ada, account)
+    (server, ada, account)
 }
 
 async fn follow(ada: &TestApp, account: AccountId, chosen: Vec<FollowChoice>) {
@@ -72,10 +73,9 @@ async fn ended(ada: &TestApp) -> Vec<FollowStatus> {
 
 #[tokio::test]
 async fn queued_follows_are_sent_in_order_and_a_missing_one_stops_no_other() {
-    let server = garden().await;
+    let (server, ada, account) = alone_in_garden().await;
     planetfall_practice::add_residents(&server);
     server.lock("cleo");
-    let (ada, account) = alone_on(&server).await;
     let chosen = vec![
         person(&server, "bob"),
         elsewhere("@missing@orbit.example"),
@@ -111,8 +111,7 @@ async fn queued_follows_are_sent_in_order_and_a_missing_one_stops_no_other() {
 
 #[tokio::test]
 async fn a_rate_limit_delays_follows_without_loss() {
-    let server = garden().await;
-    let (ada, account) = alone_on(&server).await;
+    let (server, ada, account) = alone_in_garden().await;
     let busy = Effect::TooManyRequests { retry_after: Duration::from_secs(1) };
     server.faults().add(FaultRule::at("/follow", busy).on("POST").once());
 
@@ -125,8 +124,7 @@ async fn a_rate_limit_delays_follows_without_loss() {
 
 #[tokio::test]
 async fn unsent_follows_are_sent_after_a_restart() {
-    let server = garden().await;
-    let (ada, account) = alone_on(&server).await;
+    let (server, ada, account) = alone_in_garden().await;
     let cleo = format!("/accounts/{}/follow", server.id_of("cleo"));
     server.faults().add(FaultRule::at(&cleo, Effect::CutConnection));
     follow(&ada, account, vec![person(&server, "bob"), person(&server, "cleo")]).await;
@@ -143,8 +141,7 @@ async fn unsent_follows_are_sent_after_a_restart() {
 
 #[tokio::test]
 async fn a_failing_follow_does_not_block_others() {
-    let server = garden().await;
-    let (ada, account) = alone_on(&server).await;
+    let (server, ada, account) = alone_in_garden().await;
     let bob = format!("/accounts/{}/follow", server.id_of("bob"));
     server.faults().add(FaultRule::at(&bob, Effect::ServerError(500)));
 
@@ -157,8 +154,7 @@ async fn a_failing_follow_does_not_block_others() {
 
 #[tokio::test]
 async fn queued_follows_wait_for_a_new_sign_in() {
-    let server = garden().await;
-    let (ada, account) = alone_on(&server).await;
+    let (server, ada, account) = alone_in_garden().await;
     server.revoke_tokens();
 
     follow(&ada, account, vec![person(&server, "bob")]).await;

@@ -9,10 +9,21 @@ async fn open(address: &str) -> String {
     raw_http::get(address, "").await.unwrap()
 }
 
-#[tokio::test]
-async fn a_redirect_to_this_computer_signs_in() {
+async fn signed_out() -> (FakeMastodon, TestApp) {
     let server = FakeMastodon::start().await;
     let ada = TestApp::new(&[&server]).await;
+    (server, ada)
+}
+
+/// Begins to sign in, and allows it in the browser; the address that the server redirects to.
+async fn allowed(server: &FakeMastodon, ada: &TestApp) -> String {
+    ada.app.sign_in.begin(new_key(), &server.domain()).unwrap();
+    server.allow("ada", &ada.sign_in_page().await).unwrap()
+}
+
+#[tokio::test]
+async fn a_redirect_to_this_computer_signs_in() {
+    let (server, ada) = signed_out().await;
 
     ada.app.sign_in.begin(new_key(), &format!(" @ada@{} ", server.domain())).unwrap();
     let back = server.allow("ada", &ada.sign_in_page().await).unwrap();
@@ -27,10 +38,8 @@ async fn a_redirect_to_this_computer_signs_in() {
 
 #[tokio::test]
 async fn a_redirect_with_another_state_changes_nothing() {
-    let server = FakeMastodon::start().await;
-    let ada = TestApp::new(&[&server]).await;
-    ada.app.sign_in.begin(new_key(), &server.domain()).unwrap();
-    let back = server.allow("ada", &ada.sign_in_page().await).unwrap();
+    let (server, ada) = signed_out().await;
+    let back = allowed(&server, &ada).await;
     let mut forged = url::Url::parse(&back).unwrap();
     let code = forged.query_pairs().find(|(k, _)| k == "code").unwrap().1.into_owned();
     forged.query_pairs_mut().clear().append_pair("code", &code).append_pair("state", "guessed");
@@ -48,10 +57,8 @@ async fn a_redirect_with_another_state_changes_nothing() {
 
 #[tokio::test]
 async fn other_requests_to_the_redirect_port_change_nothing() {
-    let server = FakeMastodon::start().await;
-    let ada = TestApp::new(&[&server]).await;
-    ada.app.sign_in.begin(new_key(), &server.domain()).unwrap();
-    let back = server.allow("ada", &ada.sign_in_page().await).unwrap();
+    let (server, ada) = signed_out().await;
+    let back = allowed(&server, &ada).await;
     let door = url::Url::parse(&back).unwrap();
     let idle = tokio::net::TcpStream::connect(("127.0.0.1", door.port().unwrap())).await.unwrap();
 
@@ -66,8 +73,7 @@ async fn other_requests_to_the_redirect_port_change_nothing() {
 
 #[tokio::test]
 async fn a_declined_authorization_is_reported() {
-    let server = FakeMastodon::start().await;
-    let ada = TestApp::new(&[&server]).await;
+    let (server, ada) = signed_out().await;
     ada.app.sign_in.begin(new_key(), &server.domain()).unwrap();
 
     let back = server.deny("ada", &ada.sign_in_page().await).unwrap();
@@ -82,8 +88,7 @@ async fn a_declined_authorization_is_reported() {
 
 #[tokio::test]
 async fn a_pasted_code_signs_in() {
-    let server = FakeMastodon::start().await;
-    let ada = TestApp::new(&[&server]).await;
+    let (server, ada) = signed_out().await;
     let attempt = ada.app.sign_in.begin(new_key(), &server.domain()).unwrap();
     ada.sign_in_page().await;
 
@@ -103,8 +108,7 @@ async fn a_pasted_code_signs_in() {
 
 #[tokio::test]
 async fn a_wrong_code_is_reported() {
-    let server = FakeMastodon::start().await;
-    let ada = TestApp::new(&[&server]).await;
+    let (server, ada) = signed_out().await;
     let attempt = ada.app.sign_in.begin(new_key(), &server.domain()).unwrap();
     ada.sign_in_page().await;
 
@@ -118,8 +122,7 @@ async fn a_wrong_code_is_reported() {
 
 #[tokio::test]
 async fn local_and_disguised_addresses_are_refused_without_a_request() {
-    let server = FakeMastodon::start().await;
-    let ada = TestApp::new(&[&server]).await;
+    let (server, ada) = signed_out().await;
     let refused = |typed: &str| match ada.app.sign_in.begin(new_key(), typed) {
         Ok(_) => panic!("{typed} must not be asked"),
         Err(error) => match Problem::from(error) {

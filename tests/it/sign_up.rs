@@ -21,12 +21,26 @@ async fn at_the_form(server: &FakeMastodon) -> TestApp {
     ana
 }
 
+/// A server with open registrations, and an app at its filled form.
+async fn at_an_open_form() -> (FakeMastodon, TestApp) {
+    let server = FakeMastodon::start().await;
+    let ana = at_the_form(&server).await;
+    (server, ana)
+}
+
 /// An app that has sent the form of this server.
 async fn waiting(server: &FakeMastodon) -> TestApp {
     let ana = at_the_form(server).await;
     let journey = ana.send_form().await;
     assert_eq!(journey.step, OnboardingStep::People, "the form was taken: {:?}", journey.sign_up);
     ana
+}
+
+/// A server with open registrations, and an app that has sent its form.
+async fn waiting_on_open_server() -> (FakeMastodon, TestApp) {
+    let server = FakeMastodon::start().await;
+    let ana = waiting(&server).await;
+    (server, ana)
 }
 
 /// Selects these people and finishes the choice.
@@ -99,8 +113,7 @@ async fn an_open_server_lets_in_after_confirmation_and_home_is_full() {
 
 #[tokio::test]
 async fn a_new_account_is_private_before_its_first_follow() {
-    let server = FakeMastodon::start().await;
-    let ana = waiting(&server).await;
+    let (server, ana) = waiting_on_open_server().await;
 
     follow(&ana, &server, &["bob"]).await;
     confirm_newest_email(&server);
@@ -300,8 +313,7 @@ async fn each_error_belongs_to_its_field() {
 
 #[tokio::test]
 async fn the_user_name_is_checked_before_sending() {
-    let server = FakeMastodon::start().await;
-    let ana = at_the_form(&server).await;
+    let (server, ana) = at_an_open_form().await;
     let check = async |name: &str| ana.app.onboarding.form.check_username(name).await.unwrap();
 
     assert_eq!(check("ana").await, UsernameCheck::Free, "the name is free");
@@ -317,8 +329,7 @@ async fn the_user_name_is_checked_before_sending() {
 
 #[tokio::test]
 async fn the_same_key_twice_makes_one_account() {
-    let server = FakeMastodon::start().await;
-    let ana = at_the_form(&server).await;
+    let (server, ana) = at_an_open_form().await;
     let key = new_key();
 
     let (first, second) = tokio::join!(send(&ana, key.clone()), send(&ana, key));
@@ -330,8 +341,7 @@ async fn the_same_key_twice_makes_one_account() {
 
 #[tokio::test]
 async fn a_form_with_a_lost_answer_is_recognised_as_ones_own() {
-    let server = FakeMastodon::start().await;
-    let ana = at_the_form(&server).await;
+    let (server, ana) = at_an_open_form().await;
     server.faults().add(FaultRule::at("/api/v1/accounts", Effect::CutAfterWork).on("POST").once());
 
     let lost = send(&ana, new_key()).await;
@@ -354,8 +364,7 @@ async fn a_form_with_a_lost_answer_is_recognised_as_ones_own() {
 
 #[tokio::test]
 async fn a_form_sent_before_a_crash_is_recognised_as_ones_own() {
-    let server = FakeMastodon::start().await;
-    let ana = at_the_form(&server).await;
+    let (server, ana) = at_an_open_form().await;
     server.faults().add(FaultRule::at("/api/v1/accounts", Effect::CutAfterWork).on("POST").once());
     let lost = send(&ana, new_key()).await;
     let store = planetfall_store::Store::open(ana.folder()).unwrap();
@@ -378,8 +387,7 @@ async fn a_form_sent_before_a_crash_is_recognised_as_ones_own() {
 
 #[tokio::test]
 async fn starting_over_deletes_the_tried_server() {
-    let server = FakeMastodon::start().await;
-    let ana = waiting(&server).await;
+    let (server, ana) = waiting_on_open_server().await;
 
     ana.app.onboarding.navigation.start_over().await.unwrap();
 
@@ -408,8 +416,7 @@ async fn rules_are_translated_without_sending_the_language() {
 
 #[tokio::test]
 async fn too_many_sign_ups_report_the_wait() {
-    let server = FakeMastodon::start().await;
-    let ana = at_the_form(&server).await;
+    let (server, ana) = at_an_open_form().await;
     let wait = Duration::from_secs(600);
     let busy = Effect::TooManyRequests { retry_after: wait };
     server.faults().add(FaultRule::at("/api/v1/accounts", busy).on("POST"));
@@ -423,8 +430,7 @@ async fn too_many_sign_ups_report_the_wait() {
 
 #[tokio::test]
 async fn the_confirmation_can_be_resent_to_a_corrected_address() {
-    let server = FakeMastodon::start().await;
-    let ana = waiting(&server).await;
+    let (server, ana) = waiting_on_open_server().await;
 
     let early = problem(ana.app.onboarding.confirmation.resend_confirmation(new_key(), None).await);
     let key = new_key();
@@ -455,8 +461,7 @@ async fn the_confirmation_can_be_resent_to_a_corrected_address() {
 
 #[tokio::test]
 async fn a_pending_sign_up_survives_a_crash_without_the_password() {
-    let server = FakeMastodon::start().await;
-    let ana = waiting(&server).await;
+    let (server, ana) = waiting_on_open_server().await;
     follow(&ana, &server, &["bob"]).await;
 
     let before = ana.onboarding_state();
@@ -477,8 +482,7 @@ async fn a_pending_sign_up_survives_a_crash_without_the_password() {
 
 #[tokio::test]
 async fn a_confirmed_account_waits_for_the_choice_of_follows() {
-    let server = FakeMastodon::start().await;
-    let ana = waiting(&server).await;
+    let (server, ana) = waiting_on_open_server().await;
 
     confirm_newest_email(&server);
     let pending_account = ana.pending_account_with("they are in", |it| it.account.is_some()).await;
@@ -499,8 +503,7 @@ async fn a_confirmed_account_waits_for_the_choice_of_follows() {
 
 #[tokio::test]
 async fn a_pending_account_without_its_token_ends_with_signing_in() {
-    let server = FakeMastodon::start().await;
-    let ana = waiting(&server).await;
+    let (server, ana) = waiting_on_open_server().await;
     follow(&ana, &server, &["bob"]).await;
     ana.vault().forget(&format!("joining at {}", server.domain())).unwrap();
 
@@ -541,8 +544,7 @@ async fn a_rejection_ends_the_wait_and_another_server_can_be_chosen() {
 
 #[tokio::test]
 async fn choosing_the_same_server_again_returns_to_the_pending_account() {
-    let server = FakeMastodon::start().await;
-    let ana = waiting(&server).await;
+    let (server, ana) = waiting_on_open_server().await;
 
     let back = ana.app.onboarding.navigation.back().await.unwrap();
     let forth = ana.app.onboarding.form.choose_server(domain_of(&server)).await.unwrap();
@@ -558,8 +560,7 @@ async fn choosing_the_same_server_again_returns_to_the_pending_account() {
 
 #[tokio::test]
 async fn a_pending_account_without_network_reports_it_and_continues() {
-    let server = FakeMastodon::start().await;
-    let ana = waiting(&server).await;
+    let (server, ana) = waiting_on_open_server().await;
     follow(&ana, &server, &[]).await;
 
     server.unplug();
@@ -602,8 +603,7 @@ async fn the_end_of_onboarding_deletes_its_data() {
 
 #[tokio::test]
 async fn a_slow_sign_in_page_is_no_redirect() {
-    let server = FakeMastodon::start().await;
-    let ana = waiting(&server).await;
+    let (server, ana) = waiting_on_open_server().await;
 
     ana.sign_in(&server, "bob").await;
 

@@ -1,5 +1,6 @@
 //! Steps that many window tests share.
 
+use std::panic::Location;
 use std::time::Duration;
 
 use planetfall_fake_mastodon::{FakeMastodon, PostSpec};
@@ -114,13 +115,26 @@ pub async fn open_by_domain(session: &DesktopSession, typed: &str) -> String {
 /// machine lacks a program.
 #[track_caller]
 pub fn signed_in_to(server: &FakeMastodon) -> impl Future<Output = Option<DesktopSession>> {
-    let session = DesktopSession::builder(&server.domain()).start();
+    signed_in_for(Location::caller(), server)
+}
+
+/// The same on a server with padding posts, and waits until home shows the newest one.
+#[track_caller]
+pub fn at_home_with(posts: usize) -> impl Future<Output = Option<(FakeMastodon, DesktopSession)>> {
+    let test = Location::caller();
     async move {
-        let mut session = session.await?;
-        session.start_app().await;
-        sign_in(&session, server, "ada").await;
-        Some(session)
+        let server = server_with_padding_posts(posts).await;
+        let session = signed_in_for(test, &server).await?;
+        session.screen().wait_for(&post(&format!("Stone {:03}", posts - 1))).await;
+        Some((server, session))
     }
+}
+
+async fn signed_in_for(test: &Location<'_>, server: &FakeMastodon) -> Option<DesktopSession> {
+    let mut session = DesktopSession::builder(&server.domain()).start_for(test).await?;
+    session.start_app().await;
+    sign_in(&session, server, "ada").await;
+    Some(session)
 }
 
 /// Signs `name` in without a browser, by allowing the app inside the fake server.

@@ -64,12 +64,10 @@ impl SessionBuilder {
     /// When only the app is missing, because it was not built.
     #[track_caller]
     pub fn start(self) -> impl Future<Output = Option<DesktopSession>> {
-        let test = Location::caller();
-        async move { Some(DesktopSession::open(self.with_programs(test)?).await) }
+        self.start_for(Location::caller())
     }
 
-    /// This builder if all programs are there.
-    fn with_programs(self, test: &Location<'_>) -> Option<Self> {
+    pub(crate) async fn start_for(self, test: &Location<'_>) -> Option<DesktopSession> {
         let display = env::var_os("DISPLAY").is_some_and(|name| !name.is_empty());
         let programs = PROGRAMS.iter().chain((!display).then_some(&"Xvfb"));
         let missing: Vec<_> = programs.copied().filter(|it| process::find(it).is_none()).collect();
@@ -83,7 +81,7 @@ impl SessionBuilder {
             "the app is not built: there is no {}; `cargo xtask test --only window` builds it",
             app.display()
         );
-        Some(self)
+        Some(DesktopSession::open(self).await)
     }
 
     /// Sets the environment of the app, independent of that of the tests.
