@@ -28,8 +28,8 @@ impl Pairs {
         format!(
             "median of {} pairs, {:.2} to {:.2}; {:.1} against {:.1} {unit}",
             ratios.len(),
-            least(&ratios),
-            most(&ratios),
+            quantile(&ratios, 0.0),
+            quantile(&ratios, 1.0),
             median(&self.ours),
             median(&self.baseline),
         )
@@ -51,12 +51,4 @@ pub fn quantile(numbers: &[f64], part: f64) -> f64 {
     sorted.sort_by(f64::total_cmp);
     let at = ((sorted.len() as f64 * part).ceil() as usize).clamp(1, sorted.len());
     sorted[at - 1]
-}
-
-fn least(numbers: &[f64]) -> f64 {
-    numbers.iter().copied().fold(f64::INFINITY, f64::min)
-}
-
-fn most(numbers: &[f64]) -> f64 {
-    numbers.iter().copied().fold(f64::NEG_INFINITY, f64::max)
 }

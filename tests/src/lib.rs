@@ -4,6 +4,8 @@
 //! Nothing outlives a test: every process is ended by its id, every folder is removed.
 
 #![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used)]
+// Helpers of tests have a comment only where the name and the types do not say enough.
+#![allow(missing_docs)]
 
 pub mod browser;
 pub mod desktop;

@@ -18,7 +18,6 @@ pub fn confirm_newest_email(server: &FakeMastodon) {
 }
 
 impl TestApp {
-    /// The onboarding state of the running app.
     pub fn onboarding_state(&self) -> OnboardingState {
         self.app.onboarding.state()
     }
@@ -79,7 +78,6 @@ impl TestApp {
         submission.submit_sign_up(new_key(), password, "en").await.expect("the form is sent")
     }
 
-    /// Waits until the pending account matches.
     pub async fn pending_account_with(
         &self,
         what: &str,

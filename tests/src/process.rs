@@ -26,7 +26,6 @@ impl ChildProcess {
         }
     }
 
-    /// The id of the started process.
     pub fn pid(&self) -> u32 {
         self.child.id()
     }
@@ -46,7 +45,6 @@ impl ChildProcess {
         line.trim().to_owned()
     }
 
-    /// Whether the process has already exited.
     pub fn has_ended(&mut self) -> bool {
         matches!(self.child.try_wait(), Ok(Some(_)))
     }
@@ -106,7 +104,6 @@ pub fn children_of(pid: u32, program: &Path) -> Vec<u32> {
     children.map(|(id, _)| id).collect()
 }
 
-/// A process and its descendants.
 pub fn process_tree_of(pid: u32) -> Vec<u32> {
     let processes: Vec<(u32, u32)> = processes().collect();
     let mut family = vec![pid];

@@ -14,12 +14,10 @@ pub fn domain_field() -> Locator {
     field("Your planet or address")
 }
 
-/// The title of the first screen.
 pub fn welcome_heading() -> Locator {
     heading("Live on one small planet and talk with people on all of them.")
 }
 
-/// The feed of the home timeline.
 pub fn home() -> Locator {
     role("feed").named("Home")
 }
@@ -72,14 +70,12 @@ pub async fn reply(session: &DesktopSession, to: &str, text: &str) {
     screen.wait_gone(&answer).await;
 }
 
-/// Chooses the visibility in the composer.
 pub async fn choose_visibility(session: &DesktopSession, who: &str) {
     let screen = session.screen();
     screen.press(&role("button").name_containing("Who can see it")).await;
     screen.press(&choice(who)).await;
 }
 
-/// Signs out through the account menu.
 pub async fn sign_out(session: &DesktopSession) {
     let screen = session.screen();
     screen.press(&role("button").name_containing("your account")).await;

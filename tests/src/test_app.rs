@@ -25,7 +25,6 @@ use crate::wait::{TIMEOUT, until};
 pub struct TestApp {
     /// The use cases of the core.
     pub app: Planetfall,
-    /// The signals that were sent to the UI.
     pub signals: Arc<RecordedSignals>,
     browser: Arc<RecordingBrowser>,
     world: Environment,
@@ -61,12 +60,10 @@ impl RecordedSignals {
         self.0.lock().clone()
     }
 
-    /// Waits until there is such a signal.
     pub async fn wait_for(&self, what: &str, is_it: impl Fn(&Signal) -> bool) {
         until(what, || self.0.lock().iter().any(&is_it)).await;
     }
 
-    /// Drops the signals so far.
     pub fn forget(&self) {
         self.0.lock().clear();
     }
@@ -162,7 +159,6 @@ impl TestApp {
         Self::at(world).await
     }
 
-    /// Signs in to `server` as `name`.
     pub async fn sign_in(&self, server: &FakeMastodon, name: &str) -> AccountId {
         let attempt = self.app.sign_in.begin(new_key(), &server.domain()).expect("a planet");
         let url = self.sign_in_page().await;
@@ -171,7 +167,6 @@ impl TestApp {
         self.signed_in().await
     }
 
-    /// Waits until the sign-in attempt succeeds.
     pub async fn signed_in(&self) -> AccountId {
         eventually("signing in ends", async || match self.sign_in_state() {
             Some(SignInState::Done { account }) => Some(account),
@@ -181,7 +176,6 @@ impl TestApp {
         .await
     }
 
-    /// Waits until the sign-in attempt fails.
     pub async fn failed_sign_in(&self) -> Problem {
         eventually("signing in fails", async || match self.sign_in_state() {
             Some(SignInState::Failed { problem }) => Some(problem),
@@ -253,12 +247,10 @@ impl TestApp {
         .await;
     }
 
-    /// Advances the clock of the app.
     pub fn advance_clock(&self, seconds: i64) {
         self.world.clock.0.fetch_add(seconds, Ordering::SeqCst);
     }
 
-    /// The home folder of the app.
     pub fn folder(&self) -> &Path {
         self.world.home.path()
     }
@@ -268,7 +260,6 @@ impl TestApp {
         !files_with(self.folder(), text.as_bytes()).is_empty()
     }
 
-    /// The vault that keeps the secrets.
     pub fn vault(&self) -> &dyn Vault {
         self.world.vault.as_ref()
     }
@@ -282,17 +273,14 @@ impl Environment {
     }
 }
 
-/// Parses the domain of a server.
 pub fn domain(text: &str) -> Domain {
     Domain::parse(text).expect("a server has a name")
 }
 
-/// The domain of a fake server.
 pub fn domain_of(server: &FakeMastodon) -> Domain {
     domain(&server.domain())
 }
 
-/// A new key for one action.
 pub fn new_key() -> ActionKey {
     ActionKey::new(uuid::Uuid::new_v4().to_string())
 }

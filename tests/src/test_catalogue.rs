@@ -66,7 +66,6 @@ impl TestCatalogue {
         Catalogue::parse(&self.text).expect("the catalogue of this test can be read")
     }
 
-    /// The hosts that the app can reach.
     pub fn hosts(&self) -> &[String] {
         &self.hosts
     }

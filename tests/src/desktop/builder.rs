@@ -51,7 +51,6 @@ impl SessionBuilder {
         self
     }
 
-    /// Sets an environment variable for the app.
     #[must_use]
     pub fn env(mut self, name: &str, value: &str) -> Self {
         self.settings.push((name.to_owned(), value.to_owned()));

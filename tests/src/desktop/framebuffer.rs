@@ -23,7 +23,6 @@ pub struct Framebuffer {
 }
 
 impl Framebuffer {
-    /// Opens the file of a running display.
     pub fn open(file: &Path) -> Self {
         let opened = File::open(file);
         let Ok(file) = opened else { panic!("the display keeps no picture: {opened:?}") };

@@ -193,7 +193,6 @@ impl DesktopSession {
         };
     }
 
-    /// The window of the running app.
     pub fn screen(&self) -> &Screen {
         &self.running.as_ref().expect("the app is running").screen
     }
@@ -219,7 +218,6 @@ impl DesktopSession {
         self.person_home().join("Planetfall’s things")
     }
 
-    /// The output of the app so far.
     pub fn log_text(&self) -> String {
         fs::read_to_string(self.log()).unwrap_or_default()
     }

@@ -21,22 +21,18 @@ pub fn role(role: &'static str) -> Locator {
     Locator { role, name: None, name_containing: None, containing: None, within: None }
 }
 
-/// A button with exactly this name.
 pub fn button(name: &str) -> Locator {
     role("button").named(name)
 }
 
-/// A link with exactly this name.
 pub fn link(name: &str) -> Locator {
     role("link").named(name)
 }
 
-/// A heading with exactly this text.
 pub fn heading(name: &str) -> Locator {
     role("heading").named(name)
 }
 
-/// A text field with exactly this name.
 pub fn field(name: &str) -> Locator {
     role("field").named(name)
 }
@@ -51,39 +47,33 @@ pub fn choice(name: &str) -> Locator {
     role("menuitemradio").name_containing(name)
 }
 
-/// The post that contains this text.
 pub fn post(words: &str) -> Locator {
     role("article").containing(words)
 }
 
-/// The status message that contains this text.
 pub fn status(words: &str) -> Locator {
     role("status").containing(words)
 }
 
 impl Locator {
-    /// Finds elements with exactly this name.
     #[must_use]
     pub fn named(mut self, name: &str) -> Self {
         self.name = Some(name.to_owned());
         self
     }
 
-    /// With this as a part of its name.
     #[must_use]
     pub fn name_containing(mut self, part: &str) -> Self {
         self.name_containing = Some(part.to_owned());
         self
     }
 
-    /// With this as a part of its text.
     #[must_use]
     pub fn containing(mut self, words: &str) -> Self {
         self.containing = Some(words.to_owned());
         self
     }
 
-    /// Finds elements inside another element.
     #[must_use]
     pub fn within(mut self, outer: Locator) -> Self {
         self.within = Some(Box::new(outer));

@@ -59,13 +59,9 @@ pub struct Screen {
 /// The bounding box of an element in CSS pixels, relative to the viewport.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Bounds {
-    /// Distance from the left edge.
     pub x: f64,
-    /// Distance from the top edge.
     pub y: f64,
-    /// Width of the box in pixels.
     pub width: f64,
-    /// Height of the box in pixels.
     pub height: f64,
 }
 
@@ -85,7 +81,6 @@ impl Screen {
         Self { client, log: log.into() }
     }
 
-    /// Waits until the element exists.
     pub async fn wait_for(&self, locator: &Locator) {
         self.element(locator).await;
     }
@@ -97,18 +92,15 @@ impl Screen {
         names.filter_map(Value::as_str).map(ToOwned::to_owned).collect()
     }
 
-    /// The number of such elements now.
     pub async fn count(&self, locator: &Locator) -> usize {
         let count = self.query("count", locator).await.as_u64();
         count.and_then(|count| usize::try_from(count).ok()).unwrap_or(0)
     }
 
-    /// Whether there is such an element now.
     pub async fn shows(&self, locator: &Locator) -> bool {
         self.count(locator).await > 0
     }
 
-    /// Waits until there is no such element.
     pub async fn wait_gone(&self, locator: &Locator) {
         self.until(&format!("there is no longer {locator}"), async || !self.shows(locator).await)
             .await;
@@ -182,14 +174,12 @@ impl Screen {
         }
     }
 
-    /// The value of a field.
     pub async fn value_of(&self, locator: &Locator) -> String {
         let element = self.element(locator).await;
         let value = self.command(element.prop("value")).await;
         value.ok().flatten().unwrap_or_default()
     }
 
-    /// Waits until a field has this value.
     pub async fn wait_for_value(&self, locator: &Locator, value: &str) {
         let is_so = async || self.value_of(locator).await == value;
         self.until(&format!("{locator} has the value “{value}”"), is_so).await;
@@ -222,7 +212,6 @@ impl Screen {
         (word("role"), word("name"))
     }
 
-    /// Whether the element has the focus now.
     pub async fn has_focus(&self, locator: &Locator) -> bool {
         self.query("has-focus", locator).await == json!(true)
     }

@@ -87,7 +87,6 @@ impl Screen {
         self.until(&what, is_so).await;
     }
 
-    /// Waits until a post is in view.
     pub async fn wait_in_view(&self, post: &str) {
         let is_seen =
             async || self.top_of(post).await.is_some_and(|top| (0.0..700.0).contains(&top));
@@ -116,12 +115,10 @@ impl Screen {
         }
     }
 
-    /// Whether the page has any of these texts now.
     pub async fn shows_text(&self, any_of: &[&str]) -> bool {
         self.run(SAYS, vec![json!(any_of)]).await == json!(true)
     }
 
-    /// Waits until the page has any of these texts.
     pub async fn wait_for_text(&self, any_of: &[&str]) {
         self.until(&format!("it says any of {any_of:?}"), async || self.shows_text(any_of).await)
             .await;

@@ -48,7 +48,6 @@ impl ServerProcess {
         Err(fs::read_to_string(&log).unwrap_or_default())
     }
 
-    /// The output of the process so far.
     pub fn log_text(&self) -> String {
         fs::read_to_string(&self.log).unwrap_or_default()
     }

@@ -13,10 +13,8 @@ use crate::servers::MastodonMock;
 use crate::steps::{domain_field, home, open_confirmation_link, welcome_heading};
 use crate::test_catalogue::TestCatalogue;
 
-/// The password of the new account.
 pub const PASSWORD: &str = "correct horse battery";
 
-/// The user name of the new account.
 pub const NEW_USER: &str = "zoe";
 
 /// The button that sends the sign-up form.

@@ -7,19 +7,16 @@ use super::ShownScreens;
 /// The screens, decisions, clicks, fields and seconds of a user flow.
 #[derive(Debug, Clone, Default)]
 pub struct FlowMetrics {
-    /// The screens that were shown.
     pub shown: ShownScreens,
     /// The screens on which something had to be chosen.
     pub decisions: Vec<String>,
     /// Mouse clicks without the keys typed.
     pub clicks: usize,
-    /// Fields that were typed into.
     pub fields: usize,
     /// The number of posts and authors at home in the end; `None` where it was not counted.
     pub home: Option<(usize, usize)>,
     /// From the start of the app to the end of the flow.
     pub seconds: f64,
-    /// The work outside the window.
     pub outside: Outside,
     /// The elements that were clicked and typed into, in order, for people.
     pub pressed: Vec<String>,
@@ -32,7 +29,6 @@ pub struct Outside {
     pub screens: usize,
     /// Mouse clicks outside the window.
     pub clicks: usize,
-    /// Fields that were typed into.
     pub fields: usize,
 }
 
@@ -52,7 +48,6 @@ impl FlowMetrics {
         }
     }
 
-    /// The numbers as JSON, for programs.
     pub fn json(&self) -> Value {
         let Outside { screens, clicks, fields } = self.outside;
         json!({
@@ -66,7 +61,6 @@ impl FlowMetrics {
         })
     }
 
-    /// Everything as text, for people.
     pub fn summary(&self) -> String {
         let Outside { screens, clicks, fields } = self.outside;
         format!(

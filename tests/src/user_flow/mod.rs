@@ -54,12 +54,10 @@ impl UserFlow {
         self.screen.wait_for(locator).await;
     }
 
-    /// Waits until the page has any of these texts.
     pub async fn wait_for_text(&self, any_of: &[&str]) {
         self.screen.wait_for_text(any_of).await;
     }
 
-    /// Clicks an element and counts it.
     pub async fn press(&mut self, locator: &Locator) {
         self.screen.press(locator).await;
         self.metrics.clicks += 1;

@@ -53,12 +53,10 @@ pub struct ShownScreens {
     pub banned_words: Vec<String>,
 }
 
-/// Starts recording the shown screens.
 pub(super) async fn watch(screen: &Screen) {
     screen.run(WATCH, vec![]).await;
 }
 
-/// Pauses or resumes the recording of screens.
 pub(super) async fn pause(screen: &Screen, paused: bool) {
     screen.run(PAUSE, vec![json!(paused)]).await;
 }
