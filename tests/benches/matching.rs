@@ -58,9 +58,8 @@ pub fn per_keystroke() -> Vec<Measured> {
                 words.clone_into(&mut query.words);
                 let wishes_now = Wishes { words: words.to_owned(), ..wishes.clone() };
                 let search = millis(|| search(&catalogue, &query, &wishes));
-                let rank = millis(|| {
-                    Matcher::new(&catalogue, &wishes_now).ranking().take(ROWS).count()
-                });
+                let rank =
+                    millis(|| Matcher::new(&catalogue, &wishes_now).ranking().take(ROWS).count());
                 searched.push(search);
                 ranked.push(rank);
                 both.push(search + rank);
