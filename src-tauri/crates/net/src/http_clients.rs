@@ -80,13 +80,16 @@ mod tests {
     use super::*;
     use crate::Refusal;
 
-    #[tokio::test]
-    async fn resolved_addresses_are_checked_when_connecting() {
+    async fn error_at(url: &str) -> Error {
         install_crypto_provider();
         let client = build(web("Planetfall/test").no_proxy()).unwrap();
+        Error::before_response(client.get(url).send().await.unwrap_err())
+    }
 
+    #[tokio::test]
+    async fn resolved_addresses_are_checked_when_connecting() {
         for name in ["https://localhost/", "https://localhost:8443/"] {
-            let error = Error::before_response(client.get(name).send().await.unwrap_err());
+            let error = error_at(name).await;
 
             assert!(
                 matches!(error, Error::Refused(Refusal::NotPublic)),
@@ -97,11 +100,7 @@ mod tests {
 
     #[tokio::test]
     async fn requests_to_public_servers_are_encrypted() {
-        install_crypto_provider();
-        let client = build(web("Planetfall/test").no_proxy()).unwrap();
-
-        let error =
-            Error::before_response(client.get("http://localhost/").send().await.unwrap_err());
+        let error = error_at("http://localhost/").await;
 
         assert!(matches!(error, Error::BadRequest(_)), "not even by mistake: {error:?}");
     }

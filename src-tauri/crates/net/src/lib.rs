@@ -27,6 +27,6 @@ mod tests;
 pub use client::HttpClient;
 pub use error::Error;
 pub use policy::{Policy, PolicyError, Refusal, domain_of};
-pub use request::{Body, Method, PICTURE_LIMIT, Request};
+pub use request::{Method, Request};
 pub use response::Response;
 pub use socket::Socket;

@@ -5,13 +5,9 @@ use std::time::Duration;
 
 use planetfall_model::Secret;
 use reqwest::header::{AUTHORIZATION, HeaderMap, HeaderName, HeaderValue};
-use serde::Serialize;
 use url::Url;
 
 use crate::Error;
-
-/// The largest picture that is downloaded, in bytes.
-pub const PICTURE_LIMIT: usize = 8_000_000;
 
 const ANSWER_LIMIT: usize = 2_000_000;
 const TIME_LIMIT: Duration = Duration::from_secs(30);
@@ -20,9 +16,7 @@ const TIME_LIMIT: Duration = Duration::from_secs(30);
 pub enum Method {
     Get,
     Post,
-    Put,
     Patch,
-    Delete,
 }
 
 impl Method {
@@ -30,7 +24,7 @@ impl Method {
     pub(crate) const fn is_read(self) -> bool {
         match self {
             Self::Get => true,
-            Self::Post | Self::Put | Self::Patch | Self::Delete => false,
+            Self::Post | Self::Patch => false,
         }
     }
 }
@@ -40,21 +34,9 @@ impl From<Method> for reqwest::Method {
         match method {
             Method::Get => Self::GET,
             Method::Post => Self::POST,
-            Method::Put => Self::PUT,
             Method::Patch => Self::PATCH,
-            Method::Delete => Self::DELETE,
         }
     }
-}
-
-#[derive(Clone, Default)]
-pub enum Body {
-    #[default]
-    Empty,
-    Bytes {
-        content_type: String,
-        bytes: Vec<u8>,
-    },
 }
 
 /// A request that is not sent yet. It has no `Debug`, because it can hold a token.
@@ -63,7 +45,8 @@ pub struct Request {
     pub(crate) method: Method,
     pub(crate) url: Url,
     pub(crate) headers: HeaderMap,
-    pub(crate) body: Body,
+    /// The content type and the bytes of the body.
+    pub(crate) body: Option<(String, Vec<u8>)>,
     pub(crate) limit_bytes: usize,
     pub(crate) time_limit: Duration,
     pub(crate) follow_redirects: bool,
@@ -77,7 +60,7 @@ impl Request {
             method,
             url,
             headers: HeaderMap::new(),
-            body: Body::Empty,
+            body: None,
             limit_bytes: ANSWER_LIMIT,
             time_limit: TIME_LIMIT,
             follow_redirects: method.is_read(),
@@ -116,17 +99,6 @@ impl Request {
         self
     }
 
-    /// Sets a body with the value as JSON.
-    pub fn json<T: Serialize + ?Sized>(mut self, value: &T) -> Self {
-        match serde_json::to_vec(value) {
-            Ok(bytes) => self.body(Body::Bytes { content_type: "application/json".into(), bytes }),
-            Err(_) => {
-                self.defect = Some("the body cannot be written");
-                self
-            }
-        }
-    }
-
     /// Sets a form as the body.
     pub fn form<K: AsRef<str>, V: AsRef<str>>(
         self,
@@ -134,12 +106,11 @@ impl Request {
     ) -> Self {
         let text =
             url::form_urlencoded::Serializer::new(String::new()).extend_pairs(pairs).finish();
-        let content_type = "application/x-www-form-urlencoded".into();
-        self.body(Body::Bytes { content_type, bytes: text.into_bytes() })
+        self.body("application/x-www-form-urlencoded", text.into_bytes())
     }
 
-    pub fn body(mut self, body: Body) -> Self {
-        self.body = body;
+    pub fn body(mut self, content_type: impl Into<String>, bytes: Vec<u8>) -> Self {
+        self.body = Some((content_type.into(), bytes));
         self
     }
 
@@ -168,7 +139,7 @@ impl Request {
         }
         let mut request =
             client.request(self.method.into(), self.url.clone()).headers(self.headers.clone());
-        if let Body::Bytes { content_type, bytes } = &self.body {
+        if let Some((content_type, bytes)) = &self.body {
             request = request.header("content-type", content_type).body(bytes.clone());
         }
         request.build().map_err(Error::before_response)

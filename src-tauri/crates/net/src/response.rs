@@ -36,11 +36,6 @@ impl Response {
         self.headers.get_all(name).into_iter().filter_map(|value| value.to_str().ok())
     }
 
-    /// Every header that is readable text.
-    pub fn all_headers(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.headers.iter().filter_map(|(name, value)| Some((name.as_str(), value.to_str().ok()?)))
-    }
-
     /// The media type in lower case without parameters; empty if there is none.
     pub fn content_type(&self) -> String {
         let whole = self.header("content-type").unwrap_or_default();

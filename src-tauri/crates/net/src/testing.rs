@@ -1,15 +1,16 @@
 //! A server that sends exactly the bytes a test wants.
 
 use std::future::Future;
-use std::sync::{Arc, Mutex};
+use std::sync::Arc;
 use std::time::Duration;
 
+use parking_lot::Mutex;
 use planetfall_model::Domain;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
 use url::Url;
 
-use crate::{HttpClient, Policy};
+use crate::{Error, HttpClient, Policy, Request, Response};
 
 /// A server on loopback and the requests it received.
 pub(crate) struct RawServer {
@@ -52,7 +53,7 @@ impl RawServer {
             while let Ok((mut stream, _)) = listener.accept().await {
                 let Some(head) = read_head(&mut stream).await else { continue };
                 let reply = reply(head.lines().next().unwrap_or_default());
-                log.lock().expect("no test panics while holding it").push(head);
+                log.lock().push(head);
                 talks.spawn(answer(stream, reply));
             }
         });
@@ -69,7 +70,7 @@ impl RawServer {
 
     /// The heads of all requests until now.
     pub(crate) fn requests(&self) -> Vec<String> {
-        self.requests.lock().expect("no test panics while holding it").clone()
+        self.requests.lock().clone()
     }
 }
 
@@ -91,6 +92,11 @@ pub(crate) async fn client_and_server(
 ) -> (HttpClient, RawServer) {
     let server = RawServer::start(reply).await;
     (client(&[&server]), server)
+}
+
+/// Sends a request within a minute.
+pub(crate) async fn send(client: &HttpClient, request: Request) -> Result<Response, Error> {
+    within_a_minute(client.send(request)).await
 }
 
 /// Fails a test that would otherwise wait for ever.

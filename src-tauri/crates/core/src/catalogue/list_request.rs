@@ -5,7 +5,7 @@ use std::time::Duration;
 use planetfall_catalogue::{ListEndpoint, ServerList, list_endpoint, parse_list};
 use planetfall_mastodon as mastodon;
 use planetfall_model::{Domain, ListName};
-use planetfall_net::{Body, Request, domain_of};
+use planetfall_net::{Request, domain_of};
 use url::Url;
 
 use crate::context::Context;
@@ -76,10 +76,9 @@ impl ListRequest {
     fn request(&self) -> Request {
         let request = match &self.body {
             None => Request::get(self.url.clone()),
-            Some(json) => Request::post(self.url.clone()).body(Body::Bytes {
-                content_type: "application/json".to_owned(),
-                bytes: json.clone().into_bytes(),
-            }),
+            Some(json) => {
+                Request::post(self.url.clone()).body("application/json", json.clone().into_bytes())
+            }
         };
         let request = request.header("accept", "application/json");
         let request = match self.etag.as_deref().filter(|_| self.is_conditional()) {

@@ -79,5 +79,5 @@ fn to_net_request(request: HttpRequest) -> Result<net::Request, net::Error> {
             to_net_request = to_net_request.header(name.as_str(), value);
         }
     }
-    Ok(to_net_request.body(net::Body::Bytes { content_type, bytes }))
+    Ok(to_net_request.body(content_type, bytes))
 }

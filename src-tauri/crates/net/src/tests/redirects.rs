@@ -2,7 +2,7 @@
 
 use planetfall_model::Secret;
 
-use crate::testing::{RawServer, Reply, client, client_and_server, within_a_minute};
+use crate::testing::{RawServer, Reply, client, client_and_server, send};
 use crate::{Error, Refusal, Request};
 
 #[tokio::test]
@@ -25,7 +25,7 @@ async fn redirects_to_forbidden_addresses_are_errors() {
         let to = location.to_owned();
         let (client, server) = client_and_server(move |_| Reply::to(&to)).await;
 
-        let answer = within_a_minute(client.send(Request::get(server.url("/")))).await;
+        let answer = send(&client, Request::get(server.url("/"))).await;
 
         assert!(
             matches!(answer, Err(Error::ForbiddenRedirect(why)) if why == refusal),
@@ -50,8 +50,8 @@ async fn at_most_three_redirects_are_followed() {
     let (patient, three) = hops(3).await;
     let (tired, four) = hops(4).await;
 
-    let arrived = within_a_minute(patient.send(Request::get(three.url("/0")))).await.unwrap();
-    let lost = within_a_minute(tired.send(Request::get(four.url("/0")))).await;
+    let arrived = send(&patient, Request::get(three.url("/0"))).await.unwrap();
+    let lost = send(&tired, Request::get(four.url("/0"))).await;
 
     assert_eq!(arrived.url.path(), "/3", "the answer tells where it came from");
     assert!(matches!(lost, Err(Error::TooManyRedirects)), "four are too many: {lost:?}");
@@ -69,7 +69,7 @@ async fn the_token_is_not_sent_to_another_origin() {
     let client = client(&[&first, &other]);
 
     let token = Secret::new("abc".to_owned());
-    within_a_minute(client.send(Request::get(first.url("/start")).bearer(&token))).await.unwrap();
+    send(&client, Request::get(first.url("/start")).bearer(&token)).await.unwrap();
 
     let signed = |heads: Vec<String>| {
         heads.iter().map(|head| head.contains("authorization:")).collect::<Vec<_>>()
@@ -82,9 +82,8 @@ async fn the_token_is_not_sent_to_another_origin() {
 async fn writes_do_not_follow_redirects() {
     let (client, server) = client_and_server(|_| Reply::to("/elsewhere")).await;
 
-    let posted =
-        within_a_minute(client.send(Request::post(server.url("/")).form([("a", "b")]))).await;
-    let stayed = within_a_minute(client.send(Request::get(server.url("/")).no_redirects())).await;
+    let posted = send(&client, Request::post(server.url("/")).form([("a", "b")])).await;
+    let stayed = send(&client, Request::get(server.url("/")).no_redirects()).await;
 
     assert_eq!(posted.unwrap().status, 302, "a redirect is the answer to what is sent");
     assert_eq!(stayed.unwrap().status, 302, "and where redirects are off");
