@@ -78,6 +78,10 @@ impl Client {
         Self::new(self.net.clone(), domain)
     }
 
+    pub(crate) fn not_found(&self) -> Error {
+        Error::NotFound { domain: self.domain.clone() }
+    }
+
     /// The URL that every path is appended to.
     pub(crate) fn base(&self) -> Result<Url> {
         let base = self.net.policy().base_url(&self.domain);

@@ -10,6 +10,7 @@ macro_rules! endpoints {
         /// An endpoint of the API.
         ///
         /// <https://docs.joinmastodon.org/methods/>
+        #[allow(missing_docs)]
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
         pub enum Endpoint {
             $($(#[$doc])* $name,)*
@@ -37,31 +38,22 @@ macro_rules! endpoints {
 }
 
 endpoints! {
-    /// A server's description of itself.
     Instance Get "/api/v2/instance",
     /// The same in the older form, which servers before Mastodon 4 and many others still use.
     InstanceV1 Get "/api/v1/instance",
-    /// The links to a server's nodeinfo documents.
     NodeinfoLinks Get "/.well-known/nodeinfo",
     /// The server software, as nodeinfo.
     Nodeinfo Get "/nodeinfo/:version",
     /// The host that answers WebFinger for a domain.
     HostMeta Get "/.well-known/host-meta",
-    /// The account behind an address.
     Webfinger Get "/.well-known/webfinger",
     /// The OAuth endpoints and scopes (RFC 8414).
     OAuthMetadata Get "/.well-known/oauth-authorization-server",
-    /// Activity of the last weeks, in numbers.
     Activity Get "/api/v1/instance/activity",
-    /// The long description of a server.
     ExtendedDescription Get "/api/v1/instance/extended_description",
-    /// The terms of service of a server.
     TermsOfService Get "/api/v1/instance/terms_of_service",
-    /// The privacy policy of a server.
     PrivacyPolicy Get "/api/v1/instance/privacy_policy",
-    /// The domains a server blocks or limits.
     DomainBlocks Get "/api/v1/instance/domain_blocks",
-    /// Whether an invitation is valid.
     Invitation Get "/invite/:code",
     /// Registers this app with a server.
     RegisterApp Post "/api/v1/apps",
@@ -71,77 +63,47 @@ endpoints! {
     Token Post "/oauth/token",
     /// Revokes a token of this app.
     RevokeToken Post "/oauth/revoke",
-    /// Creates an account on the server.
     CreateAccount Post "/api/v1/accounts",
     /// Whether the address was confirmed; Mastodon only, and not documented.
     CheckConfirmation Get "/api/v1/emails/check_confirmation",
-    /// Sends the confirmation e-mail again.
     ResendConfirmation Post "/api/v1/emails/confirmations",
-    /// The account of the token in use.
     VerifyCredentials Get "/api/v1/accounts/verify_credentials",
-    /// Changes the profile of the signed-in account.
     UpdateCredentials Patch "/api/v1/accounts/update_credentials",
-    /// What happens to notifications from strangers.
     NotificationPolicy Get "/api/v2/notifications/policy",
-    /// Changes that policy, in the current form.
     UpdateNotificationPolicy Patch "/api/v2/notifications/policy",
-    /// The first version of that policy.
     NotificationPolicyV1 Get "/api/v1/notifications/policy",
-    /// Changes that policy, in the older form.
     UpdateNotificationPolicyV1 Patch "/api/v1/notifications/policy",
-    /// An account, by its id.
     Profile Get "/api/v1/accounts/:id",
     /// An account, by address, if the server knows it.
     LookupAccount Get "/api/v1/accounts/lookup",
     /// Searches by text or address; may make the server ask another server.
     Search Get "/api/v2/search",
-    /// How the signed-in account relates to others.
     Relationships Get "/api/v1/accounts/relationships",
-    /// Follows an account, by its id.
     Follow Post "/api/v1/accounts/:id/follow",
-    /// Unfollows an account, by its id.
     Unfollow Post "/api/v1/accounts/:id/unfollow",
-    /// Accounts the server suggests to follow.
     Suggestions Get "/api/v2/suggestions",
     /// The same in the older form, without sources.
     SuggestionsV1 Get "/api/v1/suggestions",
-    /// The discoverable accounts of a server.
     Directory Get "/api/v1/directory",
-    /// The hashtags that are used most now.
     TrendingHashtags Get "/api/v1/trends/tags",
-    /// Follows a hashtag, by its name.
     FollowHashtag Post "/api/v1/tags/:name/follow",
-    /// Unfollows a hashtag, by its name.
     UnfollowHashtag Post "/api/v1/tags/:name/unfollow",
     /// The posts and boosts of one account.
     ProfileTimeline Get "/api/v1/accounts/:id/statuses",
-    /// The home timeline of the signed-in account.
     HomeTimeline Get "/api/v1/timelines/home",
     /// The local or federated public timeline.
     PublicTimeline Get "/api/v1/timelines/public",
-    /// The timeline of one hashtag.
     HashtagTimeline Get "/api/v1/timelines/tag/:hashtag",
-    /// Publishes a post or a reply.
     Publish Post "/api/v1/statuses",
-    /// A post, by its id.
     Post Get "/api/v1/statuses/:id",
-    /// The ancestors and descendants of a post.
     StatusContext Get "/api/v1/statuses/:id/context",
-    /// Adds a favourite to a post.
     Favourite Post "/api/v1/statuses/:id/favourite",
-    /// Removes a favourite from a post.
     Unfavourite Post "/api/v1/statuses/:id/unfavourite",
-    /// Boosts a post, by its id.
     Reblog Post "/api/v1/statuses/:id/reblog",
-    /// Removes a boost of a post.
     Unreblog Post "/api/v1/statuses/:id/unreblog",
-    /// Adds a bookmark to a post.
     Bookmark Post "/api/v1/statuses/:id/bookmark",
-    /// Removes a bookmark from a post.
     Unbookmark Post "/api/v1/statuses/:id/unbookmark",
-    /// Votes in a poll, by its id.
     Vote Post "/api/v1/polls/:id/votes",
-    /// The WebSocket that streams events as they happen.
     Streaming Get "/api/v1/streaming",
 }
 

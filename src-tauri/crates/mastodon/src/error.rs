@@ -19,21 +19,13 @@ pub enum Error {
     #[error("{domain} could not be reached")]
     Unreachable { domain: Domain, source: net::Error },
 
-    /// This computer has no network.
     #[error("there is no network to reach {domain}")]
     NoNetwork { domain: Domain },
 
-    /// It rejected the request with a status of 400 to 499.
+    /// It rejected the request with a status of 400 to 499. `said` is its own text, in any language.
     #[error("{domain} refused {endpoint} with {status}")]
-    Refused {
-        domain: Domain,
-        endpoint: Endpoint,
-        status: u16,
-        /// The server's own text, in any language, as plain text.
-        said: Option<String>,
-    },
+    Refused { domain: Domain, endpoint: Endpoint, status: u16, said: Option<String> },
 
-    /// It no longer accepts the token.
     #[error("{domain} no longer knows this sign-in")]
     SignedOut { domain: Domain },
 
@@ -41,7 +33,6 @@ pub enum Error {
     #[error("{domain} has no such thing")]
     NotFound { domain: Domain },
 
-    /// It asked us to wait.
     #[error("{domain} asked us to wait {}s", .wait.as_secs())]
     SlowDown { domain: Domain, wait: Duration },
 
@@ -53,47 +44,26 @@ pub enum Error {
     ///
     /// `path` is where decoding stopped, such as `[3].account.emojis`.
     #[error("{domain} sent {endpoint} in a shape we cannot read, at {path}")]
-    Unreadable {
-        domain: Domain,
-        endpoint: Endpoint,
-        path: String,
-        /// What was wrong there, without any text of the server.
-        source: DecodeIssue,
-    },
+    Unreadable { domain: Domain, endpoint: Endpoint, path: String, source: DecodeIssue },
 
-    /// There is a web site, but it does not speak the Mastodon API.
+    /// There is a web site, but it does not speak the Mastodon API; `software` is what nodeinfo names.
     #[error("{domain} is not a server to sign in to")]
-    NotMastodon {
-        domain: Domain,
-        /// The software it runs, if nodeinfo names one.
-        software: Option<String>,
-    },
+    NotMastodon { domain: Domain, software: Option<String> },
 
-    /// It answers only requests that are signed in.
     #[error("{domain} answers only those who live there")]
     ResidentsOnly { domain: Domain },
 
-    /// It claims to be another server, and that server does not confirm it.
+    /// It claims to be `other`, which does not confirm it.
     #[error("{domain} says that it is another server")]
-    SaysItIsAnother {
-        domain: Domain,
-        /// The domain it claims to be.
-        other: Domain,
-    },
+    SaysItIsAnother { domain: Domain, other: Domain },
 
     /// The address policy forbids requests to this address.
     #[error("{domain} is not asked")]
     AddressRefused { domain: Domain, refusal: net::Refusal },
 
-    /// The sign-in failed with an OAuth error.
+    /// The sign-in failed with a code of RFC 6749, such as `invalid_grant`.
     #[error("{domain} refused the sign-in: {code}")]
-    OAuth {
-        domain: Domain,
-        /// The code of RFC 6749, such as `invalid_grant`.
-        code: String,
-        /// The server's own text, as plain text.
-        said: Option<String>,
-    },
+    OAuth { domain: Domain, code: String, said: Option<String> },
 }
 
 impl Error {

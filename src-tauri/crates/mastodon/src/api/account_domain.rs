@@ -2,8 +2,8 @@
 
 use planetfall_model::Domain;
 use planetfall_net::domain_of;
+use url::Url;
 
-use super::instance::DISCOVERY_TIMEOUT;
 use crate::decode;
 use crate::endpoint::Endpoint;
 use crate::entities::NodeinfoLinks;
@@ -54,17 +54,14 @@ impl Client {
     /// <https://www.rfc-editor.org/rfc/rfc7033>
     async fn webfinger_names(&self, hosts: &[&Domain]) -> bool {
         let resource = format!("acct:{0}@{0}", self.domain());
-        let request = self.request(Endpoint::Webfinger, &[]).anonymous().timeout(DISCOVERY_TIMEOUT);
-        let Ok(answer) = request.query("resource", resource).send().await else { return false };
-        let is_redirected = domain_of(&answer.url).is_some_and(|found| hosts.contains(&&found));
-        let dev_hosts = || {
+        let request = self.discovery_request(Endpoint::Webfinger).query("resource", resource);
+        let Ok(answer) = request.send().await else { return false };
+        let is_listed = |url: &Url| domain_of(url).is_some_and(|host| hosts.contains(&&host));
+        let is_named = || {
             let found = decode::one::<NodeinfoLinks>(&text(&answer)).unwrap_or_default();
-            found.links.iter().any(|link| {
-                let url = url::Url::parse(&link.href).ok();
-                let host = url.as_ref().and_then(domain_of);
-                link.rel == "self" && host.is_some_and(|host| hosts.contains(&&host))
-            })
+            let mut own = found.links.iter().filter(|link| *link.rel == "self");
+            own.any(|link| Url::parse(&link.href).is_ok_and(|url| is_listed(&url)))
         };
-        is_redirected || answer.is_success() && dev_hosts()
+        is_listed(&answer.url) || answer.is_success() && is_named()
     }
 }

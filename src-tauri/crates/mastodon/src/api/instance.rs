@@ -8,12 +8,12 @@ use url::Url;
 
 use crate::decode;
 use crate::endpoint::Endpoint;
-use crate::entities::{Instance, InstanceDetails, Nodeinfo, NodeinfoLinks, Software};
-use crate::request::text;
+use crate::entities::{Instance, Nodeinfo, NodeinfoLinks, Software};
+use crate::request::{RequestBuilder, text};
 use crate::{Client, Error, Result};
 
 /// How long a server may take to describe itself. The screen is empty meanwhile.
-pub(super) const DISCOVERY_TIMEOUT: Duration = Duration::from_secs(10);
+const DISCOVERY_TIMEOUT: Duration = Duration::from_secs(10);
 
 /// Software whose registration endpoint accepts apps. Any other software requires its own web
 /// form, with fields that an app cannot know.
@@ -32,33 +32,22 @@ pub(super) const APP_SIGN_UP_SOFTWARE: [&str; 9] = [
 /// A server whose API answered.
 pub(super) struct DiscoveredServer {
     pub instance: Instance,
-    pub instance_details: InstanceDetails,
     /// The domain where its API answers.
     pub domain: Domain,
     pub software: Software,
 }
 
-/// The result of looking for a server at a domain.
-enum Discovery {
-    Found(Box<DiscoveredServer>),
-    /// It answers only signed-in requests.
+/// Why no server was found at a domain.
+#[derive(PartialEq, Eq)]
+enum Absence {
+    /// It answers only signed-in requests; whether it refused with HTML instead of JSON.
     Refused {
-        /// Whether it refused with HTML instead of JSON.
         with_html: bool,
     },
     Unrecognized,
 }
 
-/// The result of requesting an instance description.
-enum InstanceResponse {
-    /// The description, its details, and the domain that answered.
-    Described(Box<(Instance, InstanceDetails, Domain)>),
-    Refused {
-        /// Whether it refused with HTML instead of JSON.
-        with_html: bool,
-    },
-    Unrecognized,
-}
+type Found<T> = std::result::Result<T, Absence>;
 
 impl Client {
     /// The server's description of itself.
@@ -77,25 +66,28 @@ impl Client {
 
     /// Finds the server, at this domain or at the host it points to.
     pub(super) async fn discover(&self) -> Result<DiscoveredServer> {
-        let mut outcome = self.discover_here(self.domain()).await?;
-        if !outcome.is_found()
+        let mut found = self.discover_here(self.domain()).await?;
+        if found.is_err()
             && let Some(elsewhere) = self.api_host().await.map(|domain| self.for_domain(domain))
         {
-            outcome = elsewhere.discover_here(self.domain()).await?.or(outcome);
-            if outcome.is_found() {
+            let found_there = elsewhere.discover_here(self.domain()).await?;
+            if found_there.is_ok() {
                 self.remember_account_domain(elsewhere.account_domain());
+            }
+            if !matches!(found_there, Err(Absence::Unrecognized)) {
+                found = found_there;
             }
         }
         let domain = self.domain().clone();
-        match outcome {
-            Discovery::Found(discovered) => Ok(*discovered),
-            Discovery::Refused { with_html: false } => Err(Error::ResidentsOnly { domain }),
-            Discovery::Refused { with_html: true } => match self.software().await {
+        match found {
+            Ok(discovered) => Ok(discovered),
+            Err(Absence::Refused { with_html: false }) => Err(Error::ResidentsOnly { domain }),
+            Err(Absence::Refused { with_html: true }) => match self.software().await {
                 Some(_) => Err(Error::ResidentsOnly { domain }),
                 // Any web site may refuse HTTP clients.
                 None => Err(Error::NotMastodon { domain, software: None }),
             },
-            Discovery::Unrecognized => match self.software().await.map(|software| software.name) {
+            Err(Absence::Unrecognized) => match self.software().await.map(|found| found.name) {
                 // It runs Mastodon, so a missing description is an error of the server.
                 Some(name) if APP_SIGN_UP_SOFTWARE.contains(&name.as_str()) => {
                     Err(Error::Broken { domain, status: 200 })
@@ -111,44 +103,35 @@ impl Client {
     }
 
     /// The server, if one answers at this very domain, to which `referrer` pointed.
-    async fn discover_here(&self, referrer: &Domain) -> Result<Discovery> {
-        let (instance, instance_details, domain) = match self.instance().await? {
-            InstanceResponse::Described(outcome) => *outcome,
-            InstanceResponse::Refused { with_html } => return Ok(Discovery::Refused { with_html }),
-            InstanceResponse::Unrecognized => return Ok(Discovery::Unrecognized),
+    async fn discover_here(&self, referrer: &Domain) -> Result<Found<DiscoveredServer>> {
+        let (instance, domain) = match self.instance().await? {
+            Ok(found) => found,
+            Err(absence) => return Ok(Err(absence)),
         };
         let account_domain =
             self.confirm_account_domain(instance.account_domain(), &domain, referrer).await?;
         self.remember_account_domain(&account_domain);
         let software = self.client_at(&domain).software().await.unwrap_or_default();
-        Ok(Discovery::Found(Box::new(DiscoveredServer {
-            instance,
-            instance_details,
-            domain,
-            software,
-        })))
+        Ok(Ok(DiscoveredServer { instance, domain, software }))
     }
 
     /// Requests the domain of the server's accounts, unless it is known.
     pub(crate) async fn fetch_account_domain(&self) -> Result<()> {
         if self.server_cache().account_domain.get().is_none()
-            && let InstanceResponse::Described(outcome) = self.instance().await?
+            && let Ok((instance, domain)) = self.instance().await?
         {
-            let (instance, _, domain) = *outcome;
-            let account_domain = self
-                .confirm_account_domain(instance.account_domain(), &domain, self.domain())
-                .await?;
-            self.remember_account_domain(&account_domain);
+            let claimed = instance.account_domain();
+            let confirmed = self.confirm_account_domain(claimed, &domain, self.domain()).await?;
+            self.remember_account_domain(&confirmed);
         }
         Ok(())
     }
 
     /// The description in the current form or the older one, and the domain that answered.
-    async fn instance(&self) -> Result<InstanceResponse> {
-        let mut refused = None;
+    async fn instance(&self) -> Result<Found<(Instance, Domain)>> {
+        let mut absence = Absence::Unrecognized;
         for endpoint in [Endpoint::Instance, Endpoint::InstanceV1] {
-            let answer =
-                self.request(endpoint, &[]).anonymous().timeout(DISCOVERY_TIMEOUT).send().await?;
+            let answer = self.discovery_request(endpoint).send().await?;
             if let Some(wait) = answer.wait() {
                 return Err(Error::SlowDown { domain: self.domain().clone(), wait });
             }
@@ -156,34 +139,30 @@ impl Client {
                 let status = answer.status;
                 return Err(Error::Broken { domain: self.domain().clone(), status });
             }
-            if matches!(answer.status, 401 | 403) {
-                refused = refused.or(Some(answer.content_type().contains("html")));
+            if matches!(answer.status, 401 | 403) && absence == Absence::Unrecognized {
+                absence = Absence::Refused { with_html: answer.content_type().contains("html") };
             }
-            let outcome = text(&answer);
-            let read = decode::one::<Instance>(&outcome).ok();
+            let read = decode::one::<Instance>(&text(&answer)).ok();
             if let Some(instance) = read.filter(|read| answer.is_success() && read.is_one())
                 && let Some(domain) = domain_of(&answer.url)
                 && (domain == *self.domain() || is_instance_endpoint(&answer.url))
             {
-                let instance_details = decode::one(&outcome).unwrap_or_default();
-                return Ok(InstanceResponse::Described(Box::new((
-                    instance,
-                    instance_details,
-                    domain,
-                ))));
+                return Ok(Ok((instance, domain)));
             }
         }
-        Ok(refused.map_or(InstanceResponse::Unrecognized, |with_html| InstanceResponse::Refused {
-            with_html,
-        }))
+        Ok(Err(absence))
+    }
+
+    /// Starts an anonymous request for what a server says about itself.
+    pub(super) fn discovery_request(&self, endpoint: Endpoint) -> RequestBuilder<'_> {
+        self.request(endpoint, &[]).anonymous().timeout(DISCOVERY_TIMEOUT)
     }
 
     /// The host that answers WebFinger for this domain, if it is another one.
     ///
     /// <https://www.rfc-editor.org/rfc/rfc6415>
     pub(super) async fn api_host(&self) -> Option<Domain> {
-        let request = self.request(Endpoint::HostMeta, &[]).anonymous().timeout(DISCOVERY_TIMEOUT);
-        let answer = request.send().await.ok()?;
+        let answer = self.discovery_request(Endpoint::HostMeta).send().await.ok()?;
         let queried = domain_of(&answer.url).filter(|queried| queried != self.domain());
         let named = || webfinger_host(&text(&answer)).filter(|named| named != self.domain());
         queried.or_else(|| named().filter(|_| answer.is_success()))
@@ -191,15 +170,13 @@ impl Client {
 
     /// The software it runs, according to nodeinfo.
     async fn software(&self) -> Option<Software> {
-        let request =
-            self.request(Endpoint::NodeinfoLinks, &[]).anonymous().timeout(DISCOVERY_TIMEOUT);
-        let links = request.send().await.ok()?;
+        let links = self.discovery_request(Endpoint::NodeinfoLinks).send().await.ok()?;
         let links: NodeinfoLinks = decode::one(&text(&links)).ok()?;
         // Only the path is used: behind a proxy the host in it can be wrong.
-        let outcome = Url::parse(links.newest()?).ok()?;
+        let advertised = Url::parse(links.newest()?).ok()?;
         let mut url = self.base().ok()?;
-        url.set_path(outcome.path());
-        url.set_query(outcome.query());
+        url.set_path(advertised.path());
+        url.set_query(advertised.query());
         let request = net::Request::get(url)
             .header("accept", "application/json")
             .time_limit(DISCOVERY_TIMEOUT);
@@ -210,23 +187,6 @@ impl Client {
     fn remember_account_domain(&self, account_domain: &Domain) {
         // Another call may have stored it first, with the same value.
         drop(self.server_cache().account_domain.set(account_domain.clone()));
-    }
-}
-
-impl Discovery {
-    const fn is_found(&self) -> bool {
-        match self {
-            Self::Found(_) => true,
-            Self::Refused { .. } | Self::Unrecognized => false,
-        }
-    }
-
-    /// This result, or the previous one if this found nothing.
-    fn or(self, before: Self) -> Self {
-        match self {
-            Self::Found(_) | Self::Refused { .. } => self,
-            Self::Unrecognized => before,
-        }
     }
 }
 

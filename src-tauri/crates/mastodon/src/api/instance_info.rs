@@ -2,7 +2,6 @@
 
 use planetfall_model::{BlockedDomain, DomainBlocks, PolicyDocument, PolicyKind, WeeklyActivity};
 
-use super::instance::DISCOVERY_TIMEOUT;
 use crate::endpoint::Endpoint;
 use crate::entities;
 use crate::{Client, Error, Result};
@@ -18,7 +17,7 @@ impl Client {
     ///
     /// <https://docs.joinmastodon.org/methods/instance/#activity>
     pub async fn activity(&self) -> Result<Vec<WeeklyActivity>> {
-        let request = self.request(Endpoint::Activity, &[]).anonymous().timeout(DISCOVERY_TIMEOUT);
+        let request = self.discovery_request(Endpoint::Activity);
         let result = request.many::<entities::WeeklyActivity>().await;
         let Some((list, _)) = published(result)? else { return Ok(Vec::new()) };
         let read =
@@ -42,33 +41,28 @@ impl Client {
             PolicyKind::Terms => Endpoint::TermsOfService,
             PolicyKind::Privacy => Endpoint::PrivacyPolicy,
         };
-        let request = self.request(endpoint, &[]).anonymous().timeout(DISCOVERY_TIMEOUT);
-        let result = request.one::<entities::PolicyDocument>().await;
+        let result = self.discovery_request(endpoint).one::<entities::PolicyDocument>().await;
         if let Err(Error::Refused { domain, status: 401 | 403, .. }) = result {
             return Err(Error::ResidentsOnly { domain });
         }
-        let policy_document = published(result)?.unwrap_or_default();
-        Ok(policy_document.into_policy_document(kind, self.domain()))
+        Ok(published(result)?.unwrap_or_default().into_policy_document(kind, self.domain()))
     }
 
     /// The domains the server blocks. Some servers do not publish the list, which is not a bad sign.
     ///
     /// <https://docs.joinmastodon.org/methods/instance/#domain_blocks>
     pub async fn domain_blocks(&self) -> Result<DomainBlocks> {
-        let request =
-            self.request(Endpoint::DomainBlocks, &[]).anonymous().timeout(DISCOVERY_TIMEOUT);
+        let request = self.discovery_request(Endpoint::DomainBlocks);
         let result = request.many::<entities::DomainBlock>().await;
         let Some((list, _)) = published(result)? else { return Ok(DomainBlocks::NotPublished) };
         let sent = list.items.len() + list.skipped;
         let read = list.items.into_iter().filter_map(entities::DomainBlock::into_blocked_domain);
         let servers: Vec<BlockedDomain> = read.take(MAX_BLOCKED_DOMAINS).collect();
         // If no item can be decoded, this is not an empty list.
-        let is_nonsense = servers.is_empty() && sent > 0;
-        Ok(if is_nonsense {
-            DomainBlocks::NotPublished
-        } else {
-            DomainBlocks::Published { servers }
-        })
+        if servers.is_empty() && sent > 0 {
+            return Ok(DomainBlocks::NotPublished);
+        }
+        Ok(DomainBlocks::Published { servers })
     }
 }
 

@@ -3,7 +3,7 @@
 use planetfall_model::PrivacySettings;
 
 use crate::endpoint::Endpoint;
-use crate::entities::{NotificationPolicy, NotificationPolicyV1};
+use crate::entities::NotificationPolicy;
 use crate::{Client, Error, Result};
 
 /// The classes of strangers, as field names of both versions of the API.
@@ -20,24 +20,16 @@ impl Client {
     /// <https://docs.joinmastodon.org/methods/notifications/#get-policy>
     pub async fn privacy_settings(&self) -> Result<PrivacySettings> {
         let me = self.verify_credentials().await?;
-        let current = || async {
-            let policy: NotificationPolicy =
-                self.request(Endpoint::NotificationPolicy, &[]).one().await?;
-            Ok(policy.sets_strangers_aside())
-        };
-        let v1 = || async {
-            let policy: NotificationPolicyV1 =
-                self.request(Endpoint::NotificationPolicyV1, &[]).one().await?;
-            Ok(policy.sets_strangers_aside())
-        };
-        let sets_strangers_aside = match supported(current().await)? {
-            Some(is_filtered) => is_filtered,
-            None => supported(v1().await)?.unwrap_or_default(),
-        };
+        let mut policy = None;
+        for endpoint in [Endpoint::NotificationPolicy, Endpoint::NotificationPolicyV1] {
+            if policy.is_none() {
+                policy = supported(self.request(endpoint, &[]).one::<NotificationPolicy>().await)?;
+            }
+        }
         Ok(PrivacySettings {
             can_be_found: me.discoverable == Some(true),
             approves_followers: me.approves_followers,
-            sets_strangers_aside,
+            sets_strangers_aside: policy.is_some_and(|policy| policy.sets_strangers_aside()),
         })
     }
 

@@ -51,11 +51,8 @@ impl Client {
     pub async fn relationship(&self, id: &ProfileId) -> Result<Relationship> {
         let request = self.request(Endpoint::Relationships, &[]).query("id[]", id.as_str());
         let (found, _) = request.many::<entities::Relationship>().await?;
-        let relationship =
-            found.items.into_iter().find(|relationship| relationship.id == id.as_str());
-        relationship
-            .map(entities::Relationship::into_relationship)
-            .ok_or_else(|| Error::NotFound { domain: self.domain().clone() })
+        let this = found.items.into_iter().find(|relationship| relationship.id == id.as_str());
+        this.map(entities::Relationship::into_relationship).ok_or_else(|| self.not_found())
     }
 
     /// Follows or unfollows an account. Idempotent.

@@ -5,8 +5,8 @@ use std::time::Duration;
 use planetfall_model::{Handle, Post, Profile};
 
 use crate::endpoint::Endpoint;
-use crate::entities::Search;
-use crate::{Client, Error, Result};
+use crate::entities::{Account, Search};
+use crate::{Client, Result};
 
 /// The server contacts another server, which may be slow.
 const RESOLVE_TIMEOUT: Duration = Duration::from_secs(45);
@@ -17,22 +17,19 @@ impl Client {
     /// <https://docs.joinmastodon.org/methods/search/#v2>
     pub async fn find_post_by_url(&self, url: &str) -> Result<Post> {
         let found = self.search(url, "statuses").await?;
-        let first = self.readable(found.statuses).into_iter().next();
-        first.ok_or_else(|| Error::NotFound { domain: self.domain().clone() })
+        self.readable(found.statuses.0).into_iter().next().ok_or_else(|| self.not_found())
     }
 
     pub(crate) async fn search_profile(&self, handle: &Handle) -> Result<Profile> {
         let address = format!("@{}@{}", handle.user(), handle.domain());
         let found = self.search(&address, "accounts").await?;
-        let profiles = found.accounts.into_iter();
-        let profiles =
-            profiles.filter_map(|account| account.into_profile(self.account_domain()).ok());
+        let read = |account: Account| account.into_profile(self.account_domain()).ok();
         let is_same = |profile: &Profile| {
             profile.handle.domain() == handle.domain()
                 && profile.handle.user().eq_ignore_ascii_case(handle.user())
         };
-        let this = profiles.into_iter().find(is_same);
-        this.ok_or_else(|| Error::NotFound { domain: self.domain().clone() })
+        let mut profiles = found.accounts.0.into_iter().filter_map(read);
+        profiles.find(is_same).ok_or_else(|| self.not_found())
     }
 
     async fn search(&self, words: &str, kind: &str) -> Result<Search> {

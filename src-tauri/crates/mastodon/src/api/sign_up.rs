@@ -32,7 +32,7 @@ pub struct SignUpRequest<'a> {
 /// Personal data and a password must not reach a log.
 impl fmt::Debug for SignUpRequest<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("NewPerson(…)")
+        f.write_str("SignUpRequest(…)")
     }
 }
 

@@ -40,8 +40,8 @@ impl Client {
             posts.into_iter().filter(|post| seen_ids.insert(post.id.clone())).collect()
         };
         Ok(StatusContext {
-            ancestors: once(self.readable(context.ancestors)),
-            descendants: once(self.readable(context.descendants)),
+            ancestors: once(self.readable(context.ancestors.0)),
+            descendants: once(self.readable(context.descendants.0)),
         })
     }
 

@@ -2,11 +2,11 @@
 
 use planetfall_model::{Entry, PostId, SortKey, Timeline};
 
-use crate::decode::{self, DecodeError, DecodedList, report};
+use crate::decode::{self, DecodedList, report};
 use crate::endpoint::Endpoint;
 use crate::entities::Status;
 use crate::page::Links;
-use crate::{Client, Error, Page, Range, Result};
+use crate::{Client, Page, Range, Result};
 
 /// The largest page that servers allow.
 const MAX_PAGE_LEN: u32 = 40;
@@ -43,10 +43,7 @@ impl Client {
 
     /// Decodes a stored response of a timeline as [`Client::timeline`] does.
     pub fn decode_timeline(&self, json: &str) -> Result<Vec<Entry>> {
-        let many = decode::many::<Status>(json).map_err(|DecodeError { path, issue }| {
-            let (domain, endpoint) = (self.domain().clone(), Endpoint::HomeTimeline);
-            Error::Unreadable { domain, endpoint, path, source: issue }
-        })?;
+        let many = self.decoded(Endpoint::HomeTimeline, decode::many::<Status>(json))?;
         Ok(self.page(many, &Links::default(), &Range::Newest).items)
     }
 

@@ -2,10 +2,10 @@
 
 use planetfall_model::{Moment, RegistrationMode, Visit};
 
-use super::instance::{APP_SIGN_UP_SOFTWARE, DISCOVERY_TIMEOUT, DiscoveredServer};
+use super::instance::{APP_SIGN_UP_SOFTWARE, DiscoveredServer};
 use crate::decode;
 use crate::endpoint::Endpoint;
-use crate::entities::{InstanceDetails, Registrations};
+use crate::entities::{Instance, Registrations};
 use crate::request::text;
 use crate::{Client, Result};
 
@@ -24,46 +24,39 @@ impl Client {
     ///
     /// <https://docs.joinmastodon.org/methods/instance/#v2>
     pub async fn visit(&self, languages: &[String], at: Moment) -> Result<Visit> {
-        let DiscoveredServer { instance, instance_details, domain, software } =
-            self.discover().await?;
+        let DiscoveredServer { instance, domain, software } = self.discover().await?;
         let client = self.client_at(&domain);
-        let registrations = instance_details.registrations();
+        let registrations = instance.registrations();
         let registration_note = registrations.as_ref().map(|wire| wire.message(&domain));
         let registration_note = registration_note.unwrap_or_default();
         let takes_apps =
             software.name.is_empty() || APP_SIGN_UP_SOFTWARE.contains(&software.name.as_str());
         let registration = match &registrations {
             None => RegistrationMode::Unknown,
-            Some(wire) => match (wire.url(), wire.enabled) {
+            Some(wire) => match (wire.url(), *wire.enabled) {
                 (Some(url), _) => RegistrationMode::Web { url },
                 (None, true) if !takes_apps => RegistrationMode::Web { url: client.base()?.into() },
                 (None, true) => open_registration(wire),
-                (None, false) => {
-                    client.closed_registration(&instance_details, &registration_note).await
-                }
+                (None, false) => client.closed_registration(&instance, &registration_note).await,
             },
         };
-        let people = [
-            instance_details.active_month(),
-            software.active_month,
-            instance_details.people(),
-            software.people,
-        ];
+        let active_month = [instance.active_month(), software.active_month];
+        let people = active_month.into_iter().chain([instance.people(), software.people]);
         Ok(Visit {
-            description: instance_details.description(&domain),
-            languages: instance_details.languages(),
-            people: people.into_iter().flatten().find(|people| *people < MAX_PLAUSIBLE_USERS),
+            description: instance.description(&domain),
+            languages: instance.languages(),
+            people: people.flatten().find(|people| *people < MAX_PLAUSIBLE_USERS),
             registration,
             registration_note,
             min_age: registrations.as_ref().and_then(Registrations::min_age),
-            rules: instance_details.rules(languages, &domain),
-            contact: instance_details.contact(),
-            terms_url: instance_details.terms_url(),
-            privacy_url: instance_details.privacy_url(),
-            since: instance_details.since(),
-            status_url: instance_details.status_url(),
-            shows_posts: instance_details.shows_posts(),
-            is_island: instance_details.is_island(),
+            rules: instance.rules(languages, &domain),
+            contact: instance.contact(),
+            terms_url: instance.terms_url(),
+            privacy_url: instance.privacy_url(),
+            since: instance.since(),
+            status_url: instance.status_url(),
+            shows_posts: instance.shows_posts(),
+            is_island: instance.is_island(),
             at,
             server: instance.into_server(domain, software),
         })
@@ -73,32 +66,27 @@ impl Client {
     /// has a field for that.
     async fn closed_registration(
         &self,
-        instance_details: &InstanceDetails,
+        instance: &Instance,
         registration_note: &str,
     ) -> RegistrationMode {
         let note = registration_note.to_lowercase();
         let is_mentioned = INVITATION_WORDS.iter().any(|word| note.contains(word));
-        let may_be_in_v1 = !is_mentioned && !instance_details.is_v1();
+        let may_be_in_v1 = !is_mentioned && !instance.is_v1();
         let is_invitation = is_mentioned
-            || instance_details.has_invitations()
+            || instance.has_invitations()
             || may_be_in_v1 && self.v1_has_invitations().await;
         if is_invitation { RegistrationMode::Invitation } else { RegistrationMode::Closed }
     }
 
     async fn v1_has_invitations(&self) -> bool {
-        let request =
-            self.request(Endpoint::InstanceV1, &[]).anonymous().timeout(DISCOVERY_TIMEOUT);
-        let answer = request.send().await;
-        let read = |answer: planetfall_net::Response| {
-            decode::one::<InstanceDetails>(&text(&answer))
-                .is_ok_and(|instance_details| instance_details.has_invitations())
-        };
-        answer.is_ok_and(read)
+        let answer = self.discovery_request(Endpoint::InstanceV1).send().await;
+        let read = answer.ok().and_then(|answer| decode::one::<Instance>(&text(&answer)).ok());
+        read.is_some_and(|instance| instance.has_invitations())
     }
 }
 
 fn open_registration(wire: &Registrations) -> RegistrationMode {
-    match wire.approval_required {
+    match *wire.approval_required {
         true => RegistrationMode::Approval { reason: wire.reason_required() },
         false => RegistrationMode::Open,
     }

@@ -1,4 +1,8 @@
-//! Decodes the fields of wire entities (`#[serde(deserialize_with = …)]`).
+//! The types of the fields of wire entities.
+//!
+//! A field of these types may be missing or of another type: then it has its default.
+
+use std::ops::Deref;
 
 use jiff::Timestamp;
 use jiff::civil::{Date, DateTime};
@@ -8,73 +12,92 @@ use serde::de::{Deserialize, DeserializeOwned, Deserializer, Error};
 use serde_json::value::RawValue;
 
 use super::scalar::Scalar;
-use super::{many, one, report};
+use super::{DecodeError, many, one, report};
 
 const MAX_ID_LEN: usize = 255;
 
 /// A string; a number becomes its digits, anything else the empty string.
-pub(crate) fn text<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
-    Ok(words(Scalar::deserialize(deserializer)?))
-}
-
-fn words(value: Scalar) -> String {
-    match value {
-        Scalar::Text(text) => text,
-        Scalar::Integer(number) => number.to_string(),
-        Scalar::Float(number) => number.to_string(),
-        Scalar::Other | Scalar::Bool(_) => String::new(),
-    }
-}
-
-/// An id: a string or a number, and never `.` or `..`, which would change a path.
-pub(crate) fn id<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
-    let id = words(Scalar::deserialize(deserializer)?);
-    if id.is_empty() || id.len() > MAX_ID_LEN || id == "." || id == ".." {
-        return Err(D::Error::custom("not an id"));
-    }
-    Ok(id)
-}
-
+pub(crate) type Text = Lenient<String>;
 /// A boolean; anything else is `false`.
-pub(crate) fn flag<'de, D: Deserializer<'de>>(deserializer: D) -> Result<bool, D::Error> {
-    Ok(match Scalar::deserialize(deserializer)? {
-        Scalar::Bool(flag) => flag,
-        Scalar::Text(text) => text == "true",
-        Scalar::Other | Scalar::Integer(_) | Scalar::Float(_) => false,
-    })
-}
-
+pub(crate) type Flag = Lenient<bool>;
 /// A count; none if it is no number, zero if it is negative.
-pub(crate) fn count<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<u32>, D::Error> {
-    let number = match Scalar::deserialize(deserializer)? {
-        Scalar::Integer(number) => Some(number),
-        Scalar::Float(number) => Some(number as i64),
-        Scalar::Text(text) => text.parse::<i64>().ok(),
-        Scalar::Other | Scalar::Bool(_) => None,
-    };
-    Ok(number.map(|number| u32::try_from(number.max(0)).unwrap_or(u32::MAX)))
-}
-
+pub(crate) type Count = Lenient<Option<u32>>;
 /// Any finite number, also one in a string.
-pub(crate) fn number<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<f64>, D::Error> {
-    let number = match Scalar::deserialize(deserializer)? {
-        Scalar::Integer(number) => Some(number as f64),
-        Scalar::Float(number) => Some(number),
-        Scalar::Text(text) => text.parse().ok(),
-        Scalar::Other | Scalar::Bool(_) => None,
-    };
-    Ok(number.filter(|number| number.is_finite()))
+pub(crate) type Number = Lenient<Option<f64>>;
+/// A time stamp in any of the formats servers send; none if the format is unknown.
+pub(crate) type Time = Lenient<Option<Moment>>;
+
+/// A scalar of which any JSON can be read.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Lenient<T>(pub(crate) T);
+
+/// A list without the items that cannot be decoded; anything else is an empty list.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct List<T>(pub(crate) Vec<T>);
+
+/// A value, or none if it cannot be decoded.
+///
+/// Not for an entity within one of its own kind: decoding it restarts the depth limit.
+#[derive(Debug, Default)]
+pub(crate) struct Optional<T>(pub(crate) Option<T>);
+
+pub(crate) trait FromScalar {
+    fn from_scalar(value: Scalar) -> Self;
 }
 
-/// A time stamp in any of the formats servers send; none if the format is unknown.
-pub(crate) fn moment<'de, D: Deserializer<'de>>(
-    deserializer: D,
-) -> Result<Option<Moment>, D::Error> {
-    Ok(match Scalar::deserialize(deserializer)? {
-        Scalar::Text(text) => read_moment(text.trim()),
-        Scalar::Integer(seconds) => Timestamp::from_second(seconds).ok().map(as_moment),
-        Scalar::Other | Scalar::Bool(_) | Scalar::Float(_) => None,
-    })
+impl FromScalar for String {
+    fn from_scalar(value: Scalar) -> Self {
+        match value {
+            Scalar::Text(text) => text,
+            Scalar::Integer(number) => number.to_string(),
+            Scalar::Float(number) => number.to_string(),
+            Scalar::Other | Scalar::Bool(_) => Self::new(),
+        }
+    }
+}
+
+impl FromScalar for bool {
+    fn from_scalar(value: Scalar) -> Self {
+        match value {
+            Scalar::Bool(flag) => flag,
+            Scalar::Text(text) => text == "true",
+            Scalar::Other | Scalar::Integer(_) | Scalar::Float(_) => false,
+        }
+    }
+}
+
+impl FromScalar for Option<u32> {
+    fn from_scalar(value: Scalar) -> Self {
+        let number = match value {
+            Scalar::Integer(number) => Some(number),
+            Scalar::Float(number) => Some(number as i64),
+            Scalar::Text(text) => text.parse::<i64>().ok(),
+            Scalar::Other | Scalar::Bool(_) => None,
+        };
+        number.map(|number| u32::try_from(number.max(0)).unwrap_or(u32::MAX))
+    }
+}
+
+impl FromScalar for Option<f64> {
+    fn from_scalar(value: Scalar) -> Self {
+        let number = match value {
+            Scalar::Integer(number) => Some(number as f64),
+            Scalar::Float(number) => Some(number),
+            Scalar::Text(text) => text.parse().ok(),
+            Scalar::Other | Scalar::Bool(_) => None,
+        };
+        number.filter(|number| number.is_finite())
+    }
+}
+
+impl FromScalar for Option<Moment> {
+    fn from_scalar(value: Scalar) -> Self {
+        match value {
+            Scalar::Text(text) => read_moment(text.trim()),
+            Scalar::Integer(seconds) => Timestamp::from_second(seconds).ok().map(as_moment),
+            Scalar::Other | Scalar::Bool(_) | Scalar::Float(_) => None,
+        }
+    }
 }
 
 /// A date without a time is midnight, and one without a zone is in UTC.
@@ -93,41 +116,68 @@ fn as_moment(timestamp: Timestamp) -> Moment {
     Moment::from_millis(timestamp.as_millisecond())
 }
 
-/// A list; items that cannot be decoded are left out, and anything else is an empty list.
-pub(crate) fn list<'de, D, T>(deserializer: D) -> Result<Vec<T>, D::Error>
-where
-    D: Deserializer<'de>,
-    T: DeserializeOwned,
-{
-    let Some(raw) = Option::<Box<RawValue>>::deserialize(deserializer)? else {
-        return Ok(Vec::new());
-    };
-    match many(raw.get()) {
-        Ok(many) => Ok(many.items),
-        Err(error) => {
-            report(&error.nested_in(std::any::type_name::<T>()));
-            Ok(Vec::new())
-        }
+/// An id: a string or a number, and never `.` or `..`, which would change a path.
+pub(crate) fn id<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
+    let id = String::from_scalar(Scalar::deserialize(deserializer)?);
+    if id.is_empty() || id.len() > MAX_ID_LEN || id == "." || id == ".." {
+        return Err(D::Error::custom("not an id"));
+    }
+    Ok(id)
+}
+
+// Each is read as an option, because a missing option is no error.
+
+impl<'de, T: FromScalar> Deserialize<'de> for Lenient<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let value = Option::deserialize(deserializer)?;
+        Ok(Self(T::from_scalar(value.unwrap_or(Scalar::Other))))
     }
 }
 
-/// An optional value; none if it cannot be decoded.
-///
-/// Not for an entity within one of its own kind: decoding it restarts the depth limit.
-pub(crate) fn optional<'de, D, T>(deserializer: D) -> Result<Option<T>, D::Error>
-where
-    D: Deserializer<'de>,
-    T: DeserializeOwned,
-{
-    let Some(raw) = Option::<Box<RawValue>>::deserialize(deserializer)? else {
-        return Ok(None);
-    };
-    match one(raw.get()) {
-        Ok(value) => Ok(Some(value)),
-        Err(error) => {
-            report(&error.nested_in(std::any::type_name::<T>()));
-            Ok(None)
-        }
+impl<'de, T: DeserializeOwned> Deserialize<'de> for List<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let read = read_raw(deserializer, |json| many(json).map(|many| many.items))?;
+        Ok(Self(read.unwrap_or_default()))
+    }
+}
+
+impl<'de, T: DeserializeOwned> Deserialize<'de> for Optional<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        read_raw(deserializer, one).map(Self)
+    }
+}
+
+/// What `read` makes of a value; none, and a line in the log, if it cannot be decoded.
+fn read_raw<'de, D: Deserializer<'de>, T>(
+    deserializer: D,
+    read: impl FnOnce(&str) -> Result<T, DecodeError>,
+) -> Result<Option<T>, D::Error> {
+    let raw = Option::<Box<RawValue>>::deserialize(deserializer)?;
+    let in_type = |error: DecodeError| error.nested_in(std::any::type_name::<T>());
+    Ok(raw.and_then(|raw| read(raw.get()).map_err(in_type).inspect_err(report).ok()))
+}
+
+impl<T> Deref for Lenient<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        &self.0
+    }
+}
+
+impl<T> Deref for List<T> {
+    type Target = [T];
+
+    fn deref(&self) -> &[T] {
+        &self.0
+    }
+}
+
+impl<T> Deref for Optional<T> {
+    type Target = Option<T>;
+
+    fn deref(&self) -> &Option<T> {
+        &self.0
     }
 }
 
@@ -139,18 +189,12 @@ mod tests {
 
     #[derive(Deserialize)]
     struct Anything {
-        #[serde(default, deserialize_with = "text")]
-        text: String,
-        #[serde(default, deserialize_with = "flag")]
-        flag: bool,
-        #[serde(default, deserialize_with = "count")]
-        count: Option<u32>,
-        #[serde(default, deserialize_with = "moment")]
-        moment: Option<Moment>,
-        #[serde(default, deserialize_with = "list")]
-        list: Vec<String>,
-        #[serde(default, deserialize_with = "optional")]
-        optional: Option<Vec<u8>>,
+        text: Text,
+        flag: Flag,
+        count: Count,
+        moment: Time,
+        list: List<String>,
+        optional: Optional<Vec<u8>>,
     }
 
     #[test]
@@ -168,7 +212,7 @@ mod tests {
 
     #[test]
     fn counts_are_read_from_strings_and_are_never_negative() {
-        let read = |json: &str| one::<Anything>(json).unwrap().count;
+        let read = |json: &str| *one::<Anything>(json).unwrap().count;
 
         assert_eq!(read(r#"{"count":"12"}"#), Some(12), "words");
         assert_eq!(read(r#"{"count":-1}"#), Some(0), "a count below nothing is nothing");
@@ -190,7 +234,7 @@ mod tests {
             (r#""yesterday""#, None),
             (r#""""#, None),
         ] {
-            let read = one::<Anything>(&format!("{{\"moment\":{text}}}")).unwrap().moment;
+            let read = one::<Anything>(&format!("{{\"moment\":{text}}}")).unwrap().moment.0;
 
             assert_eq!(read.map(Moment::millis), millis, "{text}");
         }
@@ -200,9 +244,9 @@ mod tests {
     fn a_bad_item_costs_the_list_no_other() {
         let read = one::<Anything>(r#"{"list":["a",{"b":1},null,"c"],"text":"t"}"#).unwrap();
 
-        assert_eq!(read.list, ["a", "c"], "what is good stays");
-        assert_eq!(read.text, "t", "and so does the rest");
-        assert!(!read.flag && read.optional.is_none(), "what was not sent is not there");
+        assert_eq!(*read.list, ["a", "c"], "what is good stays");
+        assert_eq!(*read.text, "t", "and so does the rest");
+        assert!(!*read.flag && read.optional.is_none(), "what was not sent is not there");
     }
 
     #[test]

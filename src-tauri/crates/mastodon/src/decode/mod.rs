@@ -16,7 +16,7 @@ use tracing::warn;
 
 pub(crate) use error::DecodeError;
 pub use error::DecodeIssue;
-pub(crate) use fields::{count, flag, id, list, moment, number, optional, text};
+pub(crate) use fields::{Count, Flag, Lenient, List, Number, Optional, Text, Time, id};
 
 /// Decodes one value of JSON.
 pub(crate) fn one<T: DeserializeOwned>(json: &str) -> Result<T, DecodeError> {

@@ -1,13 +1,13 @@
 //! <https://docs.joinmastodon.org/entities/Account/>
 
-use planetfall_model::{Domain, Handle, Moment, Picture, Profile, ProfileField, ProfileId};
+use planetfall_model::{Domain, Handle, Picture, Profile, ProfileField, ProfileId};
 use serde::Deserialize;
 use serde_json::value::RawValue;
 use url::Url;
 
 use super::{CustomEmoji, MAX_LINE_CHARS};
 use crate::decode::{
-    DecodeError, count, flag, id, list, moment, one, optional, text, truncate, web_url,
+    Count, DecodeError, Flag, List, Optional, Text, Time, id, one, truncate, web_url,
 };
 use crate::html::{self, TextContext};
 
@@ -18,66 +18,41 @@ const MAX_FIELDS: usize = 50;
 pub(crate) struct Account {
     #[serde(deserialize_with = "id")]
     pub(crate) id: String,
-    #[serde(default, deserialize_with = "text")]
-    acct: String,
-    #[serde(default, deserialize_with = "text")]
-    username: String,
-    #[serde(default, deserialize_with = "text")]
-    display_name: String,
-    #[serde(default, deserialize_with = "text")]
-    note: String,
-    #[serde(default, deserialize_with = "text")]
-    url: String,
-    #[serde(default, deserialize_with = "text")]
-    avatar: String,
-    #[serde(default, deserialize_with = "text")]
-    avatar_static: String,
-    #[serde(default, deserialize_with = "text")]
-    header: String,
-    #[serde(default, deserialize_with = "text")]
-    header_static: String,
-    #[serde(default, deserialize_with = "list")]
-    emojis: Vec<CustomEmoji>,
-    #[serde(default, deserialize_with = "list")]
-    fields: Vec<Field>,
-    #[serde(default, deserialize_with = "flag")]
-    locked: bool,
-    #[serde(default, deserialize_with = "optional")]
-    discoverable: Option<bool>,
-    #[serde(default, deserialize_with = "flag")]
-    bot: bool,
-    #[serde(default, deserialize_with = "flag")]
-    group: bool,
-    #[serde(default, deserialize_with = "moment")]
-    created_at: Option<Moment>,
-    #[serde(default, deserialize_with = "count")]
-    statuses_count: Option<u32>,
-    #[serde(default, deserialize_with = "count")]
-    following_count: Option<u32>,
-    #[serde(default, deserialize_with = "count")]
-    followers_count: Option<u32>,
+    acct: Text,
+    username: Text,
+    display_name: Text,
+    note: Text,
+    url: Text,
+    avatar: Text,
+    avatar_static: Text,
+    header: Text,
+    header_static: Text,
+    emojis: List<CustomEmoji>,
+    fields: List<Field>,
+    locked: Flag,
+    discoverable: Optional<bool>,
+    bot: Flag,
+    group: Flag,
+    created_at: Time,
+    statuses_count: Count,
+    following_count: Count,
+    followers_count: Count,
     /// An account within an account: kept as JSON, see [`crate::decode`].
-    #[serde(default)]
     moved: Option<Box<RawValue>>,
 }
 
 /// One row of the profile's table.
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
+#[derive(Debug, Deserialize)]
 struct Field {
-    #[serde(deserialize_with = "text")]
-    name: String,
-    #[serde(deserialize_with = "text")]
-    value: String,
-    #[serde(deserialize_with = "moment")]
-    verified_at: Option<Moment>,
+    name: Text,
+    value: Text,
+    verified_at: Time,
 }
 
 /// The only part of a moved account that is used.
 #[derive(Deserialize)]
 struct MovedAccount {
-    #[serde(default, deserialize_with = "text")]
-    acct: String,
+    acct: Text,
 }
 
 impl Account {
@@ -101,11 +76,11 @@ impl Account {
             note: html::read(&self.note, &context),
             fields: self.fields.iter().take(MAX_FIELDS).map(|field| field.read(&context)).collect(),
             url: web_url(&self.url),
-            approves_followers: self.locked,
-            discoverable: self.discoverable,
-            is_bot: self.bot,
-            is_group: self.group,
-            joined: self.created_at,
+            approves_followers: *self.locked,
+            discoverable: *self.discoverable,
+            is_bot: *self.bot,
+            is_group: *self.group,
+            joined: *self.created_at,
             posts: self.statuses_count.unwrap_or_default(),
             following: self.following_count.unwrap_or_default(),
             followers: self.followers_count.unwrap_or_default(),
@@ -131,7 +106,7 @@ impl Field {
         ProfileField {
             name: html::line(&truncate(&self.name, MAX_LINE_CHARS), context.emojis),
             value,
-            verified_at: self.verified_at,
+            verified_at: *self.verified_at,
         }
     }
 }

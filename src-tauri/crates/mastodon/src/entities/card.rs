@@ -4,37 +4,26 @@ use planetfall_model::{Card, Picture};
 use serde::Deserialize;
 
 use super::{MAX_DESCRIPTION_CHARS, MAX_LINE_CHARS};
-use crate::decode::{list, text, truncate, web_url};
+use crate::decode::{List, Text, truncate, web_url};
 
 /// The preview of a page that a post links to.
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
+#[derive(Debug, Deserialize)]
 pub(crate) struct PreviewCard {
-    #[serde(deserialize_with = "text")]
-    url: String,
-    #[serde(deserialize_with = "text")]
-    title: String,
-    #[serde(deserialize_with = "text")]
-    description: String,
-    #[serde(rename = "type", deserialize_with = "text")]
-    kind: String,
-    #[serde(deserialize_with = "text")]
-    author_name: String,
-    #[serde(deserialize_with = "list")]
-    authors: Vec<Author>,
-    #[serde(deserialize_with = "text")]
-    provider_name: String,
-    #[serde(deserialize_with = "text")]
-    image: String,
-    #[serde(deserialize_with = "text")]
-    image_description: String,
+    url: Text,
+    title: Text,
+    description: Text,
+    #[serde(rename = "type")]
+    kind: Text,
+    author_name: Text,
+    authors: List<Author>,
+    provider_name: Text,
+    image: Text,
+    image_description: Text,
 }
 
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
+#[derive(Debug, Deserialize)]
 struct Author {
-    #[serde(deserialize_with = "text")]
-    name: String,
+    name: Text,
 }
 
 impl PreviewCard {
@@ -50,7 +39,7 @@ impl PreviewCard {
             author: truncate(author.unwrap_or_default().trim(), MAX_LINE_CHARS),
             picture: web_url(&self.image).map(Picture::at),
             picture_description: truncate(self.image_description.trim(), MAX_DESCRIPTION_CHARS),
-            plays: self.kind == "video",
+            plays: *self.kind == "video",
         })
     }
 }

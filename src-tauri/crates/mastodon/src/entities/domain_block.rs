@@ -3,7 +3,7 @@
 use planetfall_model::BlockedDomain;
 use serde::Deserialize;
 
-use crate::decode::{text, truncate};
+use crate::decode::{Text, truncate};
 use crate::request::one_line;
 
 /// Longer than any domain name.
@@ -14,21 +14,17 @@ const DIGEST: usize = 64;
 /// A domain that a server blocks or limits.
 #[derive(Debug, Deserialize)]
 pub(crate) struct DomainBlock {
-    #[serde(deserialize_with = "text")]
-    domain: String,
-    #[serde(default, deserialize_with = "text")]
-    severity: String,
-    #[serde(default, deserialize_with = "text")]
-    comment: String,
-    #[serde(default, deserialize_with = "text")]
-    digest: String,
+    domain: Text,
+    severity: Text,
+    comment: Text,
+    digest: Text,
 }
 
 impl DomainBlock {
     /// Converts the block; none if it names no domain.
     pub(crate) fn into_blocked_domain(self) -> Option<BlockedDomain> {
         let domain = one_line(&truncate(&self.domain, MAX_NAME_LEN))?;
-        let fully = self.severity == "suspend";
+        let fully = *self.severity == "suspend";
         let comment = one_line(&self.comment).unwrap_or_default();
         Some(BlockedDomain { domain, fully, comment, digest: digest(&self.digest) })
     }

@@ -3,18 +3,14 @@
 use planetfall_model::Picture;
 use serde::Deserialize;
 
-use crate::decode::{text, web_url};
+use crate::decode::{Text, web_url};
 
 /// A custom emoji of a server.
-#[derive(Debug, Clone, Default, Deserialize)]
-#[serde(default)]
+#[derive(Debug, Clone, Deserialize)]
 pub(crate) struct CustomEmoji {
-    #[serde(deserialize_with = "text")]
-    pub(crate) shortcode: String,
-    #[serde(deserialize_with = "text")]
-    url: String,
-    #[serde(deserialize_with = "text")]
-    static_url: String,
+    pub(crate) shortcode: Text,
+    url: Text,
+    static_url: Text,
 }
 
 impl CustomEmoji {

@@ -1,17 +1,14 @@
-//! <https://docs.joinmastodon.org/entities/Instance/>,
-//! <https://docs.joinmastodon.org/entities/V1_Instance/>,
-//! <https://docs.joinmastodon.org/entities/Rule/>
-
-use std::collections::BTreeMap;
+//! How a server introduces itself and registers accounts, in both versions of the API.
 
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
-use planetfall_model::{self as model, Contact, Domain, Moment};
+use planetfall_model::{self as model, Contact, Domain};
 use serde::Deserialize;
-use serde_json::value::RawValue;
 
 use super::MAX_LINE_CHARS;
-use crate::decode::{count, flag, list, moment, name, one, optional, text, truncate, web_url};
+use super::instance::{ContactAccount, Instance, Rule, Translation, Urls};
+use super::nodeinfo::{Usage, counted};
+use crate::decode::{Count, Flag, Lenient, Optional, Text, name, one, truncate, web_url};
 use crate::html;
 
 const MAX_TEXT_CHARS: usize = 5_000;
@@ -23,163 +20,24 @@ const MAX_MIN_AGE: u32 = 150;
 /// The year of the oldest server of this network there can be.
 const FIRST_YEAR: u16 = 2008;
 
-/// How a server introduces itself and registers accounts, in both versions of the API.
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-pub(crate) struct InstanceDetails {
-    #[serde(deserialize_with = "text")]
-    description: String,
-    #[serde(deserialize_with = "text")]
-    short_description: String,
-    #[serde(deserialize_with = "list")]
-    languages: Vec<String>,
-    /// A boolean in version 1, an object in version 2.
-    registrations: Option<Box<RawValue>>,
-    #[serde(deserialize_with = "flag")]
-    approval_required: bool,
-    #[serde(deserialize_with = "flag")]
-    invites_enabled: bool,
-    #[serde(deserialize_with = "list")]
-    rules: Vec<Rule>,
-    #[serde(deserialize_with = "optional")]
-    usage: Option<Usage>,
-    #[serde(deserialize_with = "optional")]
-    stats: Option<Stats>,
-    #[serde(deserialize_with = "optional")]
-    contact: Option<WireContact>,
-    #[serde(deserialize_with = "text")]
-    email: String,
-    #[serde(deserialize_with = "optional")]
-    contact_account: Option<ContactAccount>,
-    #[serde(deserialize_with = "optional")]
-    configuration: Option<Configuration>,
-}
-
 /// Whether and how the server registers accounts.
 #[derive(Debug, Default, Deserialize)]
-#[serde(default)]
 pub(crate) struct Registrations {
-    #[serde(deserialize_with = "flag")]
-    pub(crate) enabled: bool,
-    #[serde(deserialize_with = "flag")]
-    pub(crate) approval_required: bool,
-    #[serde(deserialize_with = "optional")]
-    reason_required: Option<bool>,
-    #[serde(deserialize_with = "count")]
-    min_age: Option<u32>,
-    #[serde(deserialize_with = "text")]
-    message: String,
-    #[serde(deserialize_with = "text")]
-    url: String,
+    pub(crate) enabled: Flag,
+    pub(crate) approval_required: Flag,
+    reason_required: Optional<bool>,
+    min_age: Count,
+    message: Text,
+    url: Text,
 }
 
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-struct Rule {
-    #[serde(deserialize_with = "text")]
-    text: String,
-    #[serde(deserialize_with = "text")]
-    hint: String,
-    #[serde(deserialize_with = "optional")]
-    translations: Option<BTreeMap<String, Translation>>,
-}
-
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-struct Translation {
-    #[serde(deserialize_with = "text")]
-    text: String,
-    #[serde(deserialize_with = "text")]
-    hint: String,
-}
-
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-struct Usage {
-    #[serde(deserialize_with = "optional")]
-    users: Option<Users>,
-}
-
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-struct Users {
-    #[serde(deserialize_with = "count")]
-    active_month: Option<u32>,
-}
-
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-struct Stats {
-    #[serde(deserialize_with = "count")]
-    user_count: Option<u32>,
-}
-
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-struct WireContact {
-    #[serde(deserialize_with = "text")]
-    email: String,
-    #[serde(deserialize_with = "optional")]
-    account: Option<ContactAccount>,
-}
-
-/// The parts of the contact account that are used.
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-struct ContactAccount {
-    #[serde(deserialize_with = "text")]
-    username: String,
-    #[serde(deserialize_with = "text")]
-    display_name: String,
-    #[serde(deserialize_with = "text")]
-    url: String,
-    #[serde(deserialize_with = "moment")]
-    created_at: Option<Moment>,
-}
-
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-struct Configuration {
-    #[serde(deserialize_with = "optional")]
-    urls: Option<Urls>,
-    #[serde(deserialize_with = "optional")]
-    timelines_access: Option<TimelinesAccess>,
-    #[serde(deserialize_with = "flag")]
-    limited_federation: bool,
-}
-
-/// Who may read which timelines.
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-struct TimelinesAccess {
-    #[serde(deserialize_with = "optional")]
-    live_feeds: Option<Feeds>,
-}
-
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-struct Feeds {
-    #[serde(deserialize_with = "text")]
-    local: String,
-}
-
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-struct Urls {
-    #[serde(deserialize_with = "text")]
-    terms_of_service: String,
-    #[serde(deserialize_with = "text")]
-    privacy_policy: String,
-    #[serde(deserialize_with = "text")]
-    status: String,
-}
-
-impl InstanceDetails {
+impl Instance {
     /// Whether and how the server registers accounts; none if it does not say.
     pub(crate) fn registrations(&self) -> Option<Registrations> {
         let raw = self.registrations.as_ref()?.get();
         if let Some(enabled) = self.v1_registrations() {
             let approval_required = self.approval_required;
+            let enabled = Lenient(enabled);
             return Some(Registrations { enabled, approval_required, ..Registrations::default() });
         }
         // A JSON array would decode as an object without fields.
@@ -196,8 +54,8 @@ impl InstanceDetails {
     }
 
     /// Whether members can invite others; version 2 has no such field.
-    pub(crate) const fn has_invitations(&self) -> bool {
-        self.invites_enabled
+    pub(crate) fn has_invitations(&self) -> bool {
+        *self.invites_enabled
     }
 
     /// The short description, or else the long one.
@@ -210,7 +68,7 @@ impl InstanceDetails {
     /// The languages the server lists, without duplicates.
     pub(crate) fn languages(&self) -> Vec<String> {
         let mut languages: Vec<String> = Vec::new();
-        for raw in &self.languages {
+        for raw in self.languages.iter() {
             let is_tag = (2..=MAX_LANGUAGE_LEN).contains(&raw.len())
                 && raw.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
             if is_tag && !languages.contains(raw) && languages.len() < MAX_LANGUAGES {
@@ -220,15 +78,14 @@ impl InstanceDetails {
         languages
     }
 
-    /// Active accounts of this month. Some servers keep no count and send zero.
+    /// The accounts that were active this month, if counted.
     pub(crate) fn active_month(&self) -> Option<u32> {
-        let users = self.usage.as_ref()?.users.as_ref()?;
-        users.active_month.filter(|people| *people > 0)
+        self.usage.as_ref().and_then(Usage::active_month)
     }
 
     /// All accounts of the server.
     pub(crate) fn people(&self) -> Option<u32> {
-        self.stats.as_ref()?.user_count.filter(|people| *people > 0)
+        counted(*self.stats.as_ref()?.user_count)
     }
 
     /// The rules, each in the first available of `languages`.
@@ -241,20 +98,24 @@ impl InstanceDetails {
 
     /// The contact of the server's staff.
     pub(crate) fn contact(&self) -> Contact {
-        let raw = self.contact.as_ref().map(|contact| contact.email.as_str()).unwrap_or_default();
-        let email = [raw, &self.email].into_iter().map(str::trim).find(|text| is_email(text));
-        let contact_account = self.contact_account();
+        let emails = self.contact.iter().map(|contact| contact.email.trim());
+        let email = emails.chain([self.email.trim()]).find(|text| is_email(text));
+        let account = self.contact_account();
+        let named = |account: &ContactAccount| {
+            name(&account.display_name, MAX_LINE_CHARS)
+                .or_else(|| name(&account.username, MAX_LINE_CHARS))
+        };
         Contact {
             email: email.map(str::to_owned),
-            url: contact_account.and_then(|contact_account| web_url(&contact_account.url)),
-            name: contact_account.and_then(ContactAccount::name),
+            url: account.and_then(|account| web_url(&account.url)),
+            name: account.and_then(named),
         }
     }
 
     /// The year in which the contact account was created, if plausible.
     pub(crate) fn since(&self) -> Option<u16> {
-        let created =
-            Timestamp::from_millisecond(self.contact_account()?.created_at?.millis()).ok()?;
+        let created = self.contact_account()?.created_at.0?;
+        let created = Timestamp::from_millisecond(created.millis()).ok()?;
         let year = u16::try_from(created.to_zoned(TimeZone::UTC).year()).ok()?;
         (year >= FIRST_YEAR).then_some(year)
     }
@@ -286,7 +147,7 @@ impl InstanceDetails {
 
     /// Whether it federates only with listed servers.
     pub(crate) fn is_island(&self) -> bool {
-        self.configuration.as_ref().is_some_and(|all| all.limited_federation)
+        self.configuration.as_ref().is_some_and(|all| *all.limited_federation)
     }
 
     fn urls(&self) -> Option<&Urls> {
@@ -361,12 +222,6 @@ impl Rule {
             }
         }
         None
-    }
-}
-
-impl ContactAccount {
-    fn name(&self) -> Option<String> {
-        name(&self.display_name, MAX_LINE_CHARS).or_else(|| name(&self.username, MAX_LINE_CHARS))
     }
 }
 

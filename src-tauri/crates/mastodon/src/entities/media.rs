@@ -4,60 +4,43 @@ use planetfall_model::{Focus, Media, MediaKind, Picture};
 use serde::Deserialize;
 
 use super::MAX_DESCRIPTION_CHARS;
-use crate::decode::{count, id, number, optional, text, truncate, web_url};
+use crate::decode::{Count, Number, Optional, Text, id, truncate, web_url};
 
 /// A picture, film or sound of a post.
 #[derive(Debug, Deserialize)]
 pub(crate) struct MediaAttachment {
     #[serde(deserialize_with = "id")]
     id: String,
-    #[serde(default, rename = "type", deserialize_with = "text")]
-    kind: String,
-    #[serde(default, deserialize_with = "text")]
-    url: String,
-    #[serde(default, deserialize_with = "text")]
-    preview_url: String,
-    #[serde(default, deserialize_with = "text")]
-    remote_url: String,
-    #[serde(default, deserialize_with = "text")]
-    description: String,
-    #[serde(default, deserialize_with = "text")]
-    blurhash: String,
-    #[serde(default, deserialize_with = "optional")]
-    meta: Option<Meta>,
+    #[serde(rename = "type")]
+    kind: Text,
+    url: Text,
+    preview_url: Text,
+    remote_url: Text,
+    description: Text,
+    blurhash: Text,
+    meta: Optional<Meta>,
 }
 
 #[derive(Debug, Default, Deserialize)]
-#[serde(default)]
 struct Meta {
-    #[serde(deserialize_with = "optional")]
-    original: Option<Size>,
-    #[serde(deserialize_with = "optional")]
-    small: Option<Size>,
-    #[serde(deserialize_with = "optional")]
-    focus: Option<MetaFocus>,
+    original: Optional<Size>,
+    small: Optional<Size>,
+    focus: Optional<MetaFocus>,
 }
 
 #[derive(Debug, Default, Deserialize)]
-#[serde(default)]
 struct Size {
-    #[serde(deserialize_with = "count")]
-    width: Option<u32>,
-    #[serde(deserialize_with = "count")]
-    height: Option<u32>,
+    width: Count,
+    height: Count,
 }
 
 #[derive(Debug, Default, Deserialize)]
-#[serde(default)]
 struct MetaFocus {
-    #[serde(deserialize_with = "number")]
-    x: Option<f64>,
-    #[serde(deserialize_with = "number")]
-    y: Option<f64>,
+    x: Number,
+    y: Number,
 }
 
 impl MediaAttachment {
-    /// Converts the attachment to the model's type.
     pub(crate) fn into_media(self) -> Media {
         let kind = match self.kind.as_str() {
             "image" => MediaKind::Image,
@@ -72,8 +55,8 @@ impl MediaAttachment {
         let preview =
             web_url(&self.preview_url).filter(|preview| is_image || Some(preview) != url.as_ref());
         let preview = if is_image { preview.or_else(|| url.clone()) } else { preview };
-        let meta = self.meta.unwrap_or_default();
-        let size = [meta.original, meta.small].into_iter().flatten().find_map(Size::known);
+        let meta = self.meta.0.unwrap_or_default();
+        let size = [meta.original.0, meta.small.0].into_iter().flatten().find_map(Size::known);
         let description = truncate(self.description.trim(), MAX_DESCRIPTION_CHARS);
         Media {
             id: self.id,
@@ -84,8 +67,8 @@ impl MediaAttachment {
             description: (!description.is_empty()).then_some(description),
             width: size.map(|(width, _)| width),
             height: size.map(|(_, height)| height),
-            blurhash: blurhash(self.blurhash),
-            focus: meta.focus.and_then(MetaFocus::read),
+            blurhash: blurhash(self.blurhash.0),
+            focus: meta.focus.0.and_then(MetaFocus::read),
         }
     }
 }
@@ -93,7 +76,7 @@ impl MediaAttachment {
 impl Size {
     fn known(self) -> Option<(u32, u32)> {
         const MAX_SIZE: u32 = 100_000;
-        let (width, height) = (self.width?, self.height?);
+        let (width, height) = (self.width.0?, self.height.0?);
         let is_sane = (1..=MAX_SIZE).contains(&width) && (1..=MAX_SIZE).contains(&height);
         is_sane.then_some((width, height))
     }
@@ -105,7 +88,7 @@ impl MetaFocus {
     fn read(self) -> Option<Focus> {
         let thousandths =
             |coordinate: f64| ((coordinate.clamp(-1.0, 1.0) + 1.0) * 500.0).round() as u16;
-        Some(Focus { x: thousandths(self.x?), y: thousandths(-self.y?) })
+        Some(Focus { x: thousandths(self.x.0?), y: thousandths(-self.y.0?) })
     }
 }
 

@@ -1,37 +1,21 @@
-//! <https://docs.joinmastodon.org/entities/NotificationPolicy/>
+//! <https://docs.joinmastodon.org/entities/NotificationPolicy/>,
+//! <https://docs.joinmastodon.org/entities/V1_NotificationPolicy/>
 
 use serde::Deserialize;
 
-use crate::decode::{flag, text};
+use crate::decode::{Flag, Text};
 
-/// The policy for notifications from strangers.
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
+/// The policy for notifications from strangers, in both versions of the API.
+#[derive(Debug, Deserialize)]
 pub(crate) struct NotificationPolicy {
-    #[serde(deserialize_with = "text")]
-    for_not_following: String,
+    for_not_following: Text,
+    /// The name and type of that field in version 1.
+    filter_not_following: Flag,
 }
 
 impl NotificationPolicy {
     /// Whether notifications from strangers are filtered.
     pub(crate) fn sets_strangers_aside(&self) -> bool {
-        matches!(self.for_not_following.as_str(), "filter" | "drop")
-    }
-}
-
-/// The same policy in its first version.
-///
-/// <https://docs.joinmastodon.org/entities/V1_NotificationPolicy/>
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-pub(crate) struct NotificationPolicyV1 {
-    #[serde(deserialize_with = "flag")]
-    filter_not_following: bool,
-}
-
-impl NotificationPolicyV1 {
-    /// Whether notifications from strangers are filtered.
-    pub(crate) const fn sets_strangers_aside(&self) -> bool {
-        self.filter_not_following
+        matches!(self.for_not_following.as_str(), "filter" | "drop") || *self.filter_not_following
     }
 }

@@ -3,7 +3,7 @@
 
 use serde::Deserialize;
 
-use crate::decode::{list, text};
+use crate::decode::{List, Text};
 
 /// An app registration. It has no `Debug`: it contains a secret.
 #[derive(Deserialize)]
@@ -13,13 +13,9 @@ pub(crate) struct Application {
 }
 
 /// The OAuth metadata of a server.
-#[derive(Debug, Clone, Default, Deserialize)]
-#[serde(default)]
+#[derive(Debug, Clone, Deserialize)]
 pub(crate) struct Metadata {
-    #[serde(deserialize_with = "text")]
-    pub(crate) authorization_endpoint: String,
-    #[serde(deserialize_with = "text")]
-    pub(crate) token_endpoint: String,
-    #[serde(deserialize_with = "list")]
-    pub(crate) scopes_supported: Vec<String>,
+    pub(crate) authorization_endpoint: Text,
+    pub(crate) token_endpoint: Text,
+    pub(crate) scopes_supported: List<String>,
 }

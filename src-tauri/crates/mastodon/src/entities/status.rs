@@ -1,8 +1,8 @@
 //! <https://docs.joinmastodon.org/entities/Status/>
 
 use planetfall_model::{
-    Counts, Domain, Entry, Handle, Mention, Mine, Moment, Post, PostId, Profile, ProfileId,
-    ReplyTo, RichText, SortKey, TextLine, Visibility,
+    Counts, Domain, Entry, Handle, Mention, Mine, Post, PostId, Profile, ProfileId, ReplyTo,
+    RichText, SortKey, TextLine, Visibility,
 };
 use serde::Deserialize;
 use serde_json::value::RawValue;
@@ -11,7 +11,7 @@ use super::{
     Account, CustomEmoji, FilterResult, MAX_LINE_CHARS, MediaAttachment, Poll, PreviewCard, Quote,
 };
 use crate::decode::{
-    DecodeError, count, flag, id, list, moment, one, optional, text, truncate, web_url,
+    Count, DecodeError, Flag, List, Optional, Text, Time, id, one, truncate, web_url,
 };
 use crate::html::{self, TextContext};
 
@@ -28,69 +28,40 @@ pub(crate) struct Status {
     #[serde(deserialize_with = "id")]
     pub(crate) id: String,
     account: Account,
-    #[serde(default, deserialize_with = "text")]
-    uri: String,
-    #[serde(default, deserialize_with = "text")]
-    url: String,
-    #[serde(default, deserialize_with = "moment")]
-    created_at: Option<Moment>,
-    #[serde(default, deserialize_with = "moment")]
-    edited_at: Option<Moment>,
-    #[serde(default, deserialize_with = "text")]
-    visibility: String,
-    #[serde(default, deserialize_with = "text")]
-    spoiler_text: String,
-    #[serde(default, deserialize_with = "flag")]
-    sensitive: bool,
-    #[serde(default, deserialize_with = "text")]
-    language: String,
-    #[serde(default, deserialize_with = "text")]
-    content: String,
+    uri: Text,
+    url: Text,
+    created_at: Time,
+    edited_at: Time,
+    visibility: Text,
+    spoiler_text: Text,
+    sensitive: Flag,
+    language: Text,
+    content: Text,
     /// The source text; replaces `content` where that is missing.
-    #[serde(default, deserialize_with = "text")]
-    text: String,
-    #[serde(default, deserialize_with = "list")]
-    media_attachments: Vec<MediaAttachment>,
-    #[serde(default, deserialize_with = "optional")]
-    poll: Option<Poll>,
-    #[serde(default, deserialize_with = "optional")]
-    card: Option<PreviewCard>,
-    #[serde(default, deserialize_with = "list")]
-    mentions: Vec<StatusMention>,
-    #[serde(default, deserialize_with = "list")]
-    tags: Vec<StatusTag>,
-    #[serde(default, deserialize_with = "list")]
-    emojis: Vec<CustomEmoji>,
-    #[serde(default, deserialize_with = "text")]
-    in_reply_to_id: String,
-    #[serde(default, deserialize_with = "text")]
-    in_reply_to_account_id: String,
-    #[serde(default, deserialize_with = "count")]
-    replies_count: Option<u32>,
-    #[serde(default, deserialize_with = "count")]
-    reblogs_count: Option<u32>,
-    #[serde(default, deserialize_with = "count")]
-    favourites_count: Option<u32>,
-    #[serde(default, deserialize_with = "flag")]
-    favourited: bool,
-    #[serde(default, deserialize_with = "flag")]
-    reblogged: bool,
-    #[serde(default, deserialize_with = "flag")]
-    bookmarked: bool,
-    #[serde(default, deserialize_with = "list")]
-    filtered: Vec<FilterResult>,
+    text: Text,
+    media_attachments: List<MediaAttachment>,
+    poll: Optional<Poll>,
+    card: Optional<PreviewCard>,
+    mentions: List<StatusMention>,
+    tags: List<StatusTag>,
+    emojis: List<CustomEmoji>,
+    in_reply_to_id: Text,
+    in_reply_to_account_id: Text,
+    replies_count: Count,
+    reblogs_count: Count,
+    favourites_count: Count,
+    favourited: Flag,
+    reblogged: Flag,
+    bookmarked: Flag,
+    filtered: List<FilterResult>,
     /// Posts within a post: kept as JSON, see [`crate::decode`].
-    #[serde(default)]
     reblog: Option<Box<RawValue>>,
-    #[serde(default)]
     quote: Option<Box<RawValue>>,
-    #[serde(default, deserialize_with = "optional")]
-    pleroma: Option<Pleroma>,
+    pleroma: Optional<Pleroma>,
 }
 
 /// Extensions of Pleroma and its forks.
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
+#[derive(Debug, Deserialize)]
 struct Pleroma {
     quote: Option<Box<RawValue>>,
 }
@@ -100,40 +71,29 @@ struct Pleroma {
 pub(crate) struct StatusMention {
     #[serde(deserialize_with = "id")]
     pub(crate) id: String,
-    #[serde(default, deserialize_with = "text")]
-    pub(crate) url: String,
-    #[serde(default, deserialize_with = "text")]
-    pub(crate) acct: String,
+    pub(crate) url: Text,
+    pub(crate) acct: Text,
 }
 
 /// A hashtag of a post.
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
+#[derive(Debug, Deserialize)]
 pub(crate) struct StatusTag {
-    #[serde(deserialize_with = "text")]
-    pub(crate) name: String,
-    #[serde(deserialize_with = "text")]
-    pub(crate) url: String,
+    pub(crate) name: Text,
+    pub(crate) url: Text,
 }
 
 /// The posts around a post in its conversation.
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
+#[derive(Debug, Deserialize)]
 pub(crate) struct StatusContext {
-    #[serde(deserialize_with = "list")]
-    pub(crate) ancestors: Vec<Status>,
-    #[serde(deserialize_with = "list")]
-    pub(crate) descendants: Vec<Status>,
+    pub(crate) ancestors: List<Status>,
+    pub(crate) descendants: List<Status>,
 }
 
 /// The results of a search.
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
+#[derive(Debug, Deserialize)]
 pub(crate) struct Search {
-    #[serde(deserialize_with = "list")]
-    pub(crate) accounts: Vec<Account>,
-    #[serde(deserialize_with = "list")]
-    pub(crate) statuses: Vec<Status>,
+    pub(crate) accounts: List<Account>,
+    pub(crate) statuses: List<Status>,
 }
 
 impl Status {
@@ -187,7 +147,7 @@ impl Status {
     pub(crate) fn into_quoted_post(self, account_domain: &Domain) -> Result<Post, DecodeError> {
         let mentions = self.mentions(account_domain);
         let text = self.rich_text(account_domain);
-        let (post, profile) = (self.in_reply_to_id, self.in_reply_to_account_id);
+        let (post, profile) = (self.in_reply_to_id.0, self.in_reply_to_account_id.0);
         let author = self
             .account
             .into_profile(account_domain)
@@ -198,22 +158,23 @@ impl Status {
             uri: truncate(if self.uri.is_empty() { &self.id } else { &self.uri }, 4_000),
             author,
             created_at: self.created_at.unwrap_or_default(),
-            edited_at: self.edited_at,
+            edited_at: *self.edited_at,
             visibility: visibility(&self.visibility),
             content_note: content_note(&self.spoiler_text, &self.emojis),
-            sensitive: self.sensitive,
+            sensitive: *self.sensitive,
             language: Some(truncate(&self.language, MAX_LANGUAGE_LEN))
                 .filter(|tag| !tag.is_empty()),
             text,
             media: self
                 .media_attachments
+                .0
                 .into_iter()
                 .take(MAX_MEDIA)
                 .map(MediaAttachment::into_media)
                 .collect(),
-            poll: self.poll.map(Poll::into_poll),
+            poll: self.poll.0.map(Poll::into_poll),
             quote: None,
-            card: self.card.and_then(PreviewCard::into_card),
+            card: self.card.0.and_then(PreviewCard::into_card),
             mentions,
             tags: self
                 .tags
@@ -228,9 +189,9 @@ impl Status {
                 favourites: self.favourites_count.unwrap_or_default(),
             },
             mine: Mine {
-                favourited: self.favourited,
-                reblogged: self.reblogged,
-                bookmarked: self.bookmarked,
+                favourited: *self.favourited,
+                reblogged: *self.reblogged,
+                bookmarked: *self.bookmarked,
             },
             filtered_by: self.filtered.iter().filter_map(FilterResult::title).collect(),
             id: PostId::new(self.id),

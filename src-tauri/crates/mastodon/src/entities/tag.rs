@@ -4,7 +4,7 @@ use serde::Deserialize;
 
 use super::MAX_LINE_CHARS;
 use crate::api::TrendingHashtag;
-use crate::decode::{count, list, text, truncate};
+use crate::decode::{Count, List, Text, truncate};
 
 /// The history may be longer than this.
 const DAYS: usize = 7;
@@ -12,20 +12,15 @@ const DAYS: usize = 7;
 /// A hashtag and its usage per day.
 #[derive(Debug, Deserialize)]
 pub(crate) struct Tag {
-    #[serde(deserialize_with = "text")]
-    name: String,
+    name: Text,
     /// One item a day, newest day first.
-    #[serde(default, deserialize_with = "list")]
-    history: Vec<Day>,
+    history: List<Day>,
 }
 
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
+#[derive(Debug, Deserialize)]
 struct Day {
-    #[serde(deserialize_with = "count")]
-    uses: Option<u32>,
-    #[serde(deserialize_with = "count")]
-    accounts: Option<u32>,
+    uses: Count,
+    accounts: Count,
 }
 
 impl Tag {
@@ -36,8 +31,8 @@ impl Tag {
     pub(crate) fn into_trending(self) -> Option<TrendingHashtag> {
         let name = truncate(self.name.trim().trim_start_matches('#'), MAX_LINE_CHARS);
         let days = || self.history.iter().take(DAYS);
-        let posts = days().filter_map(|day| day.uses).fold(0, u32::saturating_add);
-        let people = days().filter_map(|day| day.accounts).max().unwrap_or_default();
+        let posts = days().filter_map(|day| *day.uses).fold(0, u32::saturating_add);
+        let people = days().filter_map(|day| *day.accounts).max().unwrap_or_default();
         (!name.is_empty()).then_some(TrendingHashtag { name, posts, people })
     }
 }

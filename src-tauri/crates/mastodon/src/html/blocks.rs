@@ -6,6 +6,11 @@ use scraper::{ElementRef, Node};
 use super::paragraph::{Paragraph, Style};
 use super::{MAX_DEPTH, TextContext, links};
 
+const ELEMENTS_WITHOUT_TEXT: &str = "script style template iframe noscript noembed noframes object \
+    svg math head title textarea select audio video canvas";
+const BLOCK_ELEMENTS: &str = "p div section article aside header footer main nav figure figcaption \
+    address center details summary dl dt dd li table tr caption form fieldset hr";
+
 /// The nesting exceeds the limit.
 pub(crate) struct TooDeep;
 
@@ -13,9 +18,7 @@ type ReadResult = Result<(), TooDeep>;
 
 /// Converts everything inside the element `root`.
 pub(crate) fn read(root: ElementRef<'_>, context: &TextContext<'_>) -> Result<RichText, TooDeep> {
-    let mut reader = Reader { context, blocks: Vec::new(), open: Paragraph::default() };
-    reader.children(root, Style::Plain, 0)?;
-    Ok(reader.finish())
+    Reader::new(context).read(root, Style::Plain, 0)
 }
 
 /// The blocks so far and the open paragraph.
@@ -26,6 +29,22 @@ struct Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
+    fn new(context: &'a TextContext<'a>) -> Self {
+        Self { context, blocks: Vec::new(), open: Paragraph::default() }
+    }
+
+    /// Converts everything inside `root`.
+    fn read(
+        mut self,
+        root: ElementRef<'_>,
+        style: Style,
+        depth: usize,
+    ) -> Result<RichText, TooDeep> {
+        self.children(root, style, depth)?;
+        self.end_paragraph();
+        Ok(RichText(self.blocks))
+    }
+
     fn children(&mut self, parent: ElementRef<'_>, style: Style, depth: usize) -> ReadResult {
         if depth > MAX_DEPTH {
             return Err(TooDeep);
@@ -47,11 +66,10 @@ impl<'a> Reader<'a> {
         match element.value().name() {
             "br" => self.open.line_break(),
             "a" => return self.link(element, style, depth),
-            "img" => self.open.text(
-                element.value().attr("alt").unwrap_or(""),
-                style,
-                self.context.emojis,
-            ),
+            "img" => {
+                let alt = element.value().attr("alt").unwrap_or_default();
+                self.open.text(alt, style, self.context.emojis);
+            }
             "strong" | "b" => return self.children(element, Style::Strong, depth),
             "em" | "i" | "u" | "cite" => return self.children(element, Style::Emphasis, depth),
             "code" | "kbd" | "samp" | "tt" => return self.children(element, Style::Code, depth),
@@ -61,9 +79,7 @@ impl<'a> Reader<'a> {
                 self.open.text("…", style, &[]);
             }
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
-                self.end_paragraph();
-                self.children(element, Style::Strong, depth)?;
-                self.end_paragraph();
+                self.separate(element, Style::Strong, depth)?;
             }
             "pre" => self.code(element, depth)?,
             "blockquote" => {
@@ -72,49 +88,32 @@ impl<'a> Reader<'a> {
             }
             "ul" | "menu" | "dir" => self.list(element, None, style, depth)?,
             "ol" => {
-                let start =
-                    element.value().attr("start").and_then(|start| start.trim().parse().ok());
-                self.list(element, Some(start.unwrap_or(1)), style, depth)?;
+                let start = element.value().attr("start").unwrap_or_default();
+                self.list(element, Some(start.trim().parse().unwrap_or(1)), style, depth)?;
             }
             "td" | "th" => {
                 self.children(element, style, depth)?;
                 self.open.text(" ", style, &[]);
             }
-            name if is_block(name) => {
-                self.end_paragraph();
-                self.children(element, style, depth)?;
-                self.end_paragraph();
-            }
+            name if is_one_of(name, BLOCK_ELEMENTS) => self.separate(element, style, depth)?,
             // Unknown elements keep their text.
             _ => return self.children(element, style, depth),
         }
         Ok(())
     }
 
+    /// Converts the content of `element` to paragraphs of its own.
+    fn separate(&mut self, element: ElementRef<'_>, style: Style, depth: usize) -> ReadResult {
+        self.end_paragraph();
+        self.children(element, style, depth)?;
+        self.end_paragraph();
+        Ok(())
+    }
+
     /// Elements that are not shown: those without text, those the server hides, and the fallback link
     /// to a quoted post that is shown itself.
     fn is_skipped(&self, element: ElementRef<'_>) -> bool {
-        let is_no_text = matches!(
-            element.value().name(),
-            "script"
-                | "style"
-                | "template"
-                | "iframe"
-                | "noscript"
-                | "noembed"
-                | "noframes"
-                | "object"
-                | "svg"
-                | "math"
-                | "head"
-                | "title"
-                | "textarea"
-                | "select"
-                | "audio"
-                | "video"
-                | "canvas"
-        );
-        is_no_text
+        is_one_of(element.value().name(), ELEMENTS_WITHOUT_TEXT)
             || has_class(element, "invisible")
             || (self.context.shows_quote && has_class(element, "quote-inline"))
     }
@@ -187,10 +186,7 @@ impl<'a> Reader<'a> {
         style: Style,
         depth: usize,
     ) -> Result<RichText, TooDeep> {
-        let mut reader =
-            Reader { context: self.context, blocks: Vec::new(), open: Paragraph::default() };
-        reader.children(element, style, depth)?;
-        Ok(reader.finish())
+        Reader::new(self.context).read(element, style, depth)
     }
 
     fn block(&mut self, block: impl FnOnce() -> Option<Block>) {
@@ -201,43 +197,12 @@ impl<'a> Reader<'a> {
     fn end_paragraph(&mut self) {
         self.blocks.extend(std::mem::take(&mut self.open).finish());
     }
-
-    fn finish(mut self) -> RichText {
-        self.end_paragraph();
-        RichText(self.blocks)
-    }
 }
 
 fn has_class(element: ElementRef<'_>, class: &str) -> bool {
     element.value().classes().any(|found| found == class)
 }
 
-fn is_block(name: &str) -> bool {
-    matches!(
-        name,
-        "p" | "div"
-            | "section"
-            | "article"
-            | "aside"
-            | "header"
-            | "footer"
-            | "main"
-            | "nav"
-            | "figure"
-            | "figcaption"
-            | "address"
-            | "center"
-            | "details"
-            | "summary"
-            | "dl"
-            | "dt"
-            | "dd"
-            | "li"
-            | "table"
-            | "tr"
-            | "caption"
-            | "form"
-            | "fieldset"
-            | "hr"
-    )
+fn is_one_of(name: &str, names: &str) -> bool {
+    names.split(' ').any(|known| known == name)
 }

@@ -42,6 +42,6 @@ fn push_text(spans: &mut Vec<Span>, words: &mut String) {
 }
 
 fn picture(name: &str, emojis: &[CustomEmoji]) -> Option<Span> {
-    let emoji = emojis.iter().find(|emoji| emoji.shortcode == name && !name.is_empty())?;
-    Some(Span::Emoji { shortcode: emoji.shortcode.clone(), picture: emoji.picture()? })
+    let emoji = emojis.iter().find(|emoji| *emoji.shortcode == name && !name.is_empty())?;
+    Some(Span::Emoji { shortcode: emoji.shortcode.0.clone(), picture: emoji.picture()? })
 }

@@ -252,34 +252,15 @@ fn text_without_markup_keeps_its_lines() {
 
 /// HTML of every kind, well formed or not, without character references.
 fn html() -> impl Strategy<Value = String> {
-    const NAMES: [&str; 19] = [
-        "a",
-        "p",
-        "b",
-        "em",
-        "code",
-        "pre",
-        "ul",
-        "ol",
-        "li",
-        "blockquote",
-        "br",
-        "span",
-        "h1",
-        "table",
-        "td",
-        "script",
-        "svg",
-        "math",
-        "x",
-    ];
+    const NAMES: &str =
+        "a p b em code pre ul ol li blockquote br span h1 table td script svg math x";
     const ATTRIBUTES: [&str; 4] = [
         "href=\"https://a.example/tags/x\"",
         "href=\"javascript:x\"",
         "class=\"mention u-url\"",
         "class=\"invisible\"",
     ];
-    let name = || prop::sample::select(&NAMES[..]);
+    let name = || prop::sample::select(NAMES.split(' ').collect::<Vec<_>>());
     let with_attribute = (name(), prop::sample::select(&ATTRIBUTES[..]));
     let piece = prop_oneof![
         "[a-z :#@.é\u{5d0}\n]{0,8}",

@@ -76,9 +76,8 @@ impl Client {
     /// The scopes to request here: those that both the app and the server know.
     async fn scopes(&self) -> Result<String> {
         let metadata = self.metadata().await?;
-        let supported = metadata.map(|metadata| metadata.scopes_supported.as_slice());
         let is_supported = |scope: &&str| {
-            supported.is_none_or(|supported| {
+            metadata.map(|metadata| &metadata.scopes_supported).is_none_or(|supported| {
                 supported.is_empty() || supported.iter().any(|name| name == scope)
             })
         };

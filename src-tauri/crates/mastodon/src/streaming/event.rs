@@ -6,7 +6,7 @@ use planetfall_model::{Domain, Entry, Post, PostId};
 use serde::Deserialize;
 use serde_json::value::RawValue;
 
-use crate::decode::{self, DecodeError, count, report, text};
+use crate::decode::{self, Count, DecodeError, Text, report};
 use crate::entities::Status;
 use crate::request::one_line;
 
@@ -34,16 +34,12 @@ pub(super) struct StreamRefusal {
 }
 
 /// A message: an event or an error.
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
+#[derive(Debug, Deserialize)]
 struct Message {
-    #[serde(deserialize_with = "text")]
-    event: String,
+    event: Text,
     payload: Option<Box<RawValue>>,
-    #[serde(deserialize_with = "text")]
-    error: String,
-    #[serde(deserialize_with = "count")]
-    status: Option<u32>,
+    error: Text,
+    status: Count,
 }
 
 /// Decodes one message of the stream.

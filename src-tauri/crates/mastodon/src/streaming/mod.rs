@@ -30,10 +30,8 @@ impl Client {
     ///
     /// A server without a stream is [`Error::NotFound`].
     pub async fn stream(&self, server: &ServerInfo) -> Result<Stream> {
-        let advertised =
-            server.streaming.as_deref().and_then(|advertised| Url::parse(advertised).ok());
-        let advertised =
-            advertised.ok_or_else(|| Error::NotFound { domain: self.domain().clone() })?;
+        let advertised = server.streaming.as_deref().and_then(|text| Url::parse(text).ok());
+        let advertised = advertised.ok_or_else(|| self.not_found())?;
         let url = stream_url::of(&advertised, &self.base()?);
         let mut socket = self.open(&url).await?;
         let subscribed = socket.send(r#"{"type":"subscribe","stream":"user"}"#).await;
