@@ -51,7 +51,6 @@ impl Client {
 }
 
 impl<'c> RequestBuilder<'c> {
-    /// Adds a parameter to the query string.
     pub(crate) fn query(mut self, name: &'static str, value: impl Into<String>) -> Self {
         self.query.push((name, value.into()));
         self
@@ -63,19 +62,24 @@ impl<'c> RequestBuilder<'c> {
         self
     }
 
-    /// Adds a header to the request.
+    /// Adds a form field, unless the value is missing or empty.
+    pub(crate) fn optional_field(self, name: &'static str, value: Option<&str>) -> Self {
+        match value.filter(|value| !value.is_empty()) {
+            Some(value) => self.field(name, value),
+            None => self,
+        }
+    }
+
     pub(crate) fn header(mut self, name: &'static str, value: &'c str) -> Self {
         self.headers.push((name, value));
         self
     }
 
-    /// Overrides the usual time limit.
     pub(crate) const fn timeout(mut self, limit: Duration) -> Self {
         self.time_limit = Some(limit);
         self
     }
 
-    /// Sends the request without the token.
     pub(crate) const fn anonymous(mut self) -> Self {
         self.is_signed_in = false;
         self

@@ -67,31 +67,22 @@ impl Client {
     ///
     /// <https://docs.joinmastodon.org/methods/accounts/#create>
     pub async fn create_account(&self, new_account: &SignUpRequest<'_>) -> Result<AccountCreation> {
-        let mut request = self
+        let request = self
             .request(Endpoint::CreateAccount, &[])
             .header("accept-language", new_account.locale)
             .field("username", new_account.username)
             .field("email", new_account.email)
             .field("password", new_account.password.expose())
             .field("agreement", "true")
-            .field("locale", new_account.locale);
-        let optional = [
-            ("reason", new_account.reason),
-            ("date_of_birth", new_account.birth_date),
-            ("invite_code", new_account.invite_code),
-        ];
-        for (name, value) in optional {
-            if let Some(value) = value.filter(|value| !value.is_empty()) {
-                request = request.field(name, value);
-            }
-        }
+            .field("locale", new_account.locale)
+            .optional_field("reason", new_account.reason)
+            .optional_field("date_of_birth", new_account.birth_date)
+            .optional_field("invite_code", new_account.invite_code);
         let response = request.send().await?;
         if response.status == 422 {
-            let field_errors =
-                decode::one::<SignUpErrors>(&text(&response)).map(SignUpErrors::into_errors);
-            let field_errors = field_errors.ok().filter(|errors| !errors.is_empty());
-            let errors = field_errors
-                .or_else(|| error_message(&response).map(|said| vec![form_error(said)]));
+            let errors = decode::one(&text(&response)).map(SignUpErrors::into_errors);
+            let whole_form = || error_message(&response).map(|said| vec![form_error(said)]);
+            let errors = errors.ok().filter(|errors| !errors.is_empty()).or_else(whole_form);
             if let Some(errors) = errors {
                 return Ok(AccountCreation::Errors(errors));
             }
@@ -110,7 +101,7 @@ impl Client {
     pub async fn confirmation(&self) -> Result<ConfirmationStatus> {
         let is_confirmed = match self.request(Endpoint::CheckConfirmation, &[]).one::<bool>().await
         {
-            Ok(true) => Some(true),
+            Ok(true) => true,
             Ok(false) => return Ok(ConfirmationStatus::AwaitingEmail),
             Err(Error::SignedOut { .. }) => return Ok(ConfirmationStatus::Gone),
             Err(
@@ -129,19 +120,16 @@ impl Client {
                 | Error::ResidentsOnly { .. }
                 | Error::SaysItIsAnother { .. }
                 | Error::OAuth { .. },
-            ) => None,
+            ) => false,
         };
         match self.verify_credentials().await {
             Ok(me) => Ok(ConfirmationStatus::Ready(Box::new(me))),
             Err(Error::SignedOut { .. }) => Ok(ConfirmationStatus::Gone),
             Err(Error::Refused { status: 403 | 422, said, .. }) => {
-                let is_confirmed =
-                    is_confirmed.unwrap_or_else(|| mentions_approval(said.as_deref()));
-                Ok(if is_confirmed {
-                    ConfirmationStatus::AwaitingApproval
-                } else {
-                    ConfirmationStatus::AwaitingEmail
-                })
+                match is_confirmed || mentions_approval(said.as_deref()) {
+                    true => Ok(ConfirmationStatus::AwaitingApproval),
+                    false => Ok(ConfirmationStatus::AwaitingEmail),
+                }
             }
             Err(error) => Err(error),
         }

@@ -81,20 +81,14 @@ impl Client {
     ///
     /// <https://docs.joinmastodon.org/methods/statuses/#create>
     pub async fn publish(&self, draft: &Draft, key: &ActionKey) -> Result<Post> {
-        let mut request = self
+        let request = self
             .request(Endpoint::Publish, &[])
             .header("idempotency-key", key.as_str())
             .field("status", &draft.text)
-            .field("visibility", visibility(draft.visibility));
-        if !draft.content_note.is_empty() {
-            request = request.field("spoiler_text", &draft.content_note);
-        }
-        if let Some(language) = &draft.language {
-            request = request.field("language", language);
-        }
-        if let Some(post) = &draft.reply_to {
-            request = request.field("in_reply_to_id", post.as_str());
-        }
+            .field("visibility", visibility(draft.visibility))
+            .optional_field("spoiler_text", Some(&draft.content_note))
+            .optional_field("language", draft.language.as_deref())
+            .optional_field("in_reply_to_id", draft.reply_to.as_ref().map(PostId::as_str));
         let status: Status = request.one().await?;
         self.decoded(Endpoint::Publish, status.into_post(self.account_domain()))
     }

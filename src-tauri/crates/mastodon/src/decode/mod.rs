@@ -18,7 +18,6 @@ pub(crate) use error::DecodeError;
 pub use error::DecodeIssue;
 pub(crate) use fields::{Count, Flag, Lenient, List, Number, Optional, Text, Time, id};
 
-/// Decodes one value of JSON.
 pub(crate) fn one<T: DeserializeOwned>(json: &str) -> Result<T, DecodeError> {
     let mut deserializer = serde_json::Deserializer::from_str(json);
     let value = serde_path_to_error::deserialize(&mut deserializer)
@@ -27,9 +26,7 @@ pub(crate) fn one<T: DeserializeOwned>(json: &str) -> Result<T, DecodeError> {
     Ok(value)
 }
 
-/// A list that was decoded.
 pub(crate) struct DecodedList<T> {
-    /// The items that could be decoded.
     pub(crate) items: Vec<T>,
     pub(crate) skipped: usize,
 }

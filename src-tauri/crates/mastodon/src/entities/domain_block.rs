@@ -30,7 +30,6 @@ impl DomainBlock {
     }
 }
 
-/// The digest in lower case, if it is valid.
 fn digest(raw: &str) -> Option<String> {
     let is_one = raw.len() == DIGEST && raw.bytes().all(|byte| byte.is_ascii_hexdigit());
     is_one.then(|| raw.to_ascii_lowercase())

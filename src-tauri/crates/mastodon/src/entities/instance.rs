@@ -156,7 +156,6 @@ impl Instance {
         }
     }
 
-    /// The WebSocket URL for streaming.
     fn streaming(&self) -> Option<String> {
         let urls =
             [self.configuration.as_ref().and_then(|all| all.urls.as_ref()), self.urls.as_ref()];

@@ -44,7 +44,6 @@ impl Instance {
         one(raw).ok().filter(|_| raw.starts_with('{'))
     }
 
-    /// Whether this is version 1 of the entity.
     pub(crate) fn is_v1(&self) -> bool {
         self.v1_registrations().is_some()
     }
@@ -65,7 +64,6 @@ impl Instance {
         html::to_plain_text(raw, account_domain, MAX_TEXT_CHARS)
     }
 
-    /// The languages the server lists, without duplicates.
     pub(crate) fn languages(&self) -> Vec<String> {
         let mut languages: Vec<String> = Vec::new();
         for raw in self.languages.iter() {
@@ -78,12 +76,10 @@ impl Instance {
         languages
     }
 
-    /// The accounts that were active this month, if counted.
     pub(crate) fn active_month(&self) -> Option<u32> {
         self.usage.as_ref().and_then(Usage::active_month)
     }
 
-    /// All accounts of the server.
     pub(crate) fn people(&self) -> Option<u32> {
         counted(*self.stats.as_ref()?.user_count)
     }
@@ -96,7 +92,6 @@ impl Instance {
         read.filter(|rule| !rule.text.is_empty()).collect()
     }
 
-    /// The contact of the server's staff.
     pub(crate) fn contact(&self) -> Contact {
         let emails = self.contact.iter().map(|contact| contact.email.trim());
         let email = emails.chain([self.email.trim()]).find(|text| is_email(text));
@@ -120,17 +115,14 @@ impl Instance {
         (year >= FIRST_YEAR).then_some(year)
     }
 
-    /// The web page of its terms.
     pub(crate) fn terms_url(&self) -> Option<String> {
         web_url(&self.urls()?.terms_of_service)
     }
 
-    /// The web page of its privacy policy.
     pub(crate) fn privacy_url(&self) -> Option<String> {
         web_url(&self.urls()?.privacy_policy)
     }
 
-    /// The web page of its operational status.
     pub(crate) fn status_url(&self) -> Option<String> {
         web_url(&self.urls()?.status)
     }
@@ -166,7 +158,6 @@ impl Registrations {
         self.reason_required.unwrap_or(true)
     }
 
-    /// The minimum age, if the server requires one.
     pub(crate) fn min_age(&self) -> Option<u32> {
         self.min_age.filter(|age| (1..=MAX_MIN_AGE).contains(age))
     }
@@ -176,7 +167,6 @@ impl Registrations {
         web_url(&self.url)
     }
 
-    /// The server's note about its registrations.
     pub(crate) fn message(&self, account_domain: &Domain) -> String {
         html::to_plain_text(&self.message, account_domain, MAX_TEXT_CHARS)
     }

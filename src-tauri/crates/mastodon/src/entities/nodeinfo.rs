@@ -74,14 +74,11 @@ pub(super) fn counted(people: Option<u32>) -> Option<u32> {
 pub(crate) struct Software {
     pub(crate) name: String,
     pub(crate) version: String,
-    /// Active accounts of this month, if counted.
     pub(crate) active_month: Option<u32>,
-    /// All accounts of the server.
     pub(crate) people: Option<u32>,
 }
 
 impl Nodeinfo {
-    /// The software, if it has a name.
     pub(crate) fn into_software(self) -> Option<Software> {
         let software = self.software.0?;
         let name = name(&software.name, MAX_NAME_LEN)?.to_lowercase();

@@ -138,7 +138,6 @@ impl Status {
         Ok(post)
     }
 
-    /// Whether a filter of the account hides it.
     pub(crate) fn is_hidden(&self) -> bool {
         self.filtered.iter().any(FilterResult::hides)
     }

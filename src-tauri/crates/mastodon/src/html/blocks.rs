@@ -11,7 +11,6 @@ const ELEMENTS_WITHOUT_TEXT: &str = "script style template iframe noscript noemb
 const BLOCK_ELEMENTS: &str = "p div section article aside header footer main nav figure figcaption \
     address center details summary dl dt dd li table tr caption form fieldset hr";
 
-/// The nesting exceeds the limit.
 pub(crate) struct TooDeep;
 
 type ReadResult = Result<(), TooDeep>;
@@ -33,7 +32,6 @@ impl<'a> Reader<'a> {
         Self { context, blocks: Vec::new(), open: Paragraph::default() }
     }
 
-    /// Converts everything inside `root`.
     fn read(
         mut self,
         root: ElementRef<'_>,

@@ -17,7 +17,6 @@ pub(crate) fn target(link: ElementRef<'_>) -> Option<String> {
     web_url(link.value().attr("href")?)
 }
 
-/// The span for a link to `url`.
 pub(crate) fn read(
     link: ElementRef<'_>,
     url: String,

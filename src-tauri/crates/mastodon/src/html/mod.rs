@@ -32,7 +32,6 @@ pub(crate) struct TextContext<'a> {
 }
 
 impl<'a> TextContext<'a> {
-    /// A context with only a server.
     pub(crate) const fn none(account_domain: &'a Domain) -> Self {
         Self { emojis: &[], mentions: &[], tags: &[], account_domain, shows_quote: false }
     }
@@ -43,15 +42,15 @@ pub(crate) fn read(html: &str, context: &TextContext<'_>) -> RichText {
     // Every element has at least one angle bracket, and parsing deeply nested elements takes
     // quadratic time.
     let brackets = html.bytes().filter(|byte| *byte == b'<').count();
+    let stripped = || plain(&strip_tags::strip_tags(html, MAX_SIZE));
     if html.len() > MAX_SIZE || brackets > MAX_NODES * 2 {
-        return plain(&strip_tags::strip_tags(html, MAX_SIZE));
+        return stripped();
     }
     let parsed = Html::parse_fragment(html);
     if parsed.tree.nodes().count() > MAX_NODES {
-        return plain(&strip_tags::strip_tags(html, MAX_SIZE));
+        return stripped();
     }
-    blocks::read(parsed.root_element(), context)
-        .unwrap_or_else(|_: blocks::TooDeep| plain(&strip_tags::strip_tags(html, MAX_SIZE)))
+    blocks::read(parsed.root_element(), context).unwrap_or_else(|_: blocks::TooDeep| stripped())
 }
 
 /// Converts a long document. Text beyond the limit is cut, marked with an ellipsis.
@@ -68,11 +67,7 @@ pub(crate) fn read_truncated(html: &str, account_domain: &Domain) -> RichText {
 /// The beginning of HTML, at most `limit` bytes of it, ending after a paragraph or at least before a
 /// tag.
 fn truncate_html(html: &str, limit: usize) -> &str {
-    let mut end = limit;
-    while !html.is_char_boundary(end) {
-        end -= 1;
-    }
-    let part = &html[..end];
+    let part = &html[..html.floor_char_boundary(limit)];
     let after_paragraph = part.rfind("</p>").map(|at| at + "</p>".len());
     let before_tag = || part.rfind('<');
     let end = after_paragraph.filter(|end| *end > limit / 2).or_else(before_tag);

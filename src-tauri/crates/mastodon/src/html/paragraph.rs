@@ -70,7 +70,6 @@ impl Paragraph {
         }
     }
 
-    /// The paragraph, unless it is empty.
     pub(crate) fn finish(mut self) -> Option<Block> {
         self.trim_end();
         while self.spans.last() == Some(&Span::Break) {

@@ -2,12 +2,8 @@
 
 /// The text between the tags of the first `limit` bytes, in one pass.
 pub(crate) fn strip_tags(html: &str, limit: usize) -> String {
-    let mut end = limit.min(html.len());
-    while !html.is_char_boundary(end) {
-        end -= 1;
-    }
     let mut words = String::new();
-    let mut rest = &html[..end];
+    let mut rest = &html[..html.floor_char_boundary(limit)];
     while let Some(start) = rest.find('<') {
         words.push_str(&rest[..start]);
         let after = &rest[start + 1..];
@@ -22,7 +18,6 @@ pub(crate) fn strip_tags(html: &str, limit: usize) -> String {
     decode_entities(&words)
 }
 
-/// Whether this tag starts a new line.
 fn is_block_tag(tag: &str) -> bool {
     let name = tag.trim_start_matches('/').split([' ', '/', '\n']).next().unwrap_or_default();
     let names = ["p", "br", "div", "li", "blockquote", "pre", "h1", "h2", "h3", "h4", "tr"];
