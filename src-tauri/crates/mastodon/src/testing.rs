@@ -30,14 +30,37 @@ pub(crate) struct TestServer {
 /// A response: status, more header lines, body.
 pub(crate) type Response = (u16, &'static str, String);
 
+pub(crate) fn json(status: u16, body: &str) -> Response {
+    (status, "content-type: application/json", body.to_owned())
+}
+
+pub(crate) fn html(status: u16, body: &str) -> Response {
+    (status, "content-type: text/html", body.to_owned())
+}
+
 /// A JSON response with status 200.
 pub(crate) fn ok(body: &str) -> Response {
-    (200, "content-type: application/json", body.to_owned())
+    json(200, body)
 }
 
 /// A 404 response without a body.
 pub(crate) fn not_found() -> Response {
-    (404, "content-type: text/html", String::new())
+    html(404, "")
+}
+
+/// The nodeinfo of a server with this software: what it answers to a request line.
+pub(crate) fn nodeinfo(line: &str, software: &str) -> Response {
+    match line {
+        "GET /.well-known/nodeinfo" => ok(r#"{"links":[
+            {"rel":"http://nodeinfo.diaspora.software/ns/schema/2.0","href":"https://x.example/n/2.0"},
+            {"rel":"http://nodeinfo.diaspora.software/ns/schema/2.1","href":"https://x.example/n/2.1"}
+        ]}"#),
+        "GET /n/2.1" => ok(&format!(
+            r#"{{"software":{{"name":"{software}","version":"1.2"}},
+                "usage":{{"users":{{"total":900,"activeMonth":0}}}}}}"#
+        )),
+        _ => not_found(),
+    }
 }
 
 impl TestServer {
@@ -61,8 +84,7 @@ impl TestServer {
     }
 
     pub(crate) fn anonymous_client(&self) -> Client {
-        let policy = net::Policy::new(vec![self.domain.clone()]);
-        Client::new(net::HttpClient::new(policy, "Planetfall/test"), self.domain.clone())
+        self.anonymous_client_reaching(&[])
     }
 
     /// A client without a token that may also reach `others`, which are on loopback too.
@@ -72,14 +94,13 @@ impl TestServer {
         Client::new(net::HttpClient::new(policy, "Planetfall/test"), self.domain.clone())
     }
 
-    /// A client with a token.
+    /// A client with the token `abc`.
     pub(crate) fn client(&self) -> Client {
         self.anonymous_client()
             .with_account_domain(self.domain.clone())
             .with_token(Secret::new("abc".to_owned()))
     }
 
-    /// Every request received so far.
     pub(crate) fn requests(&self) -> Vec<ReceivedRequest> {
         self.requests.lock().clone()
     }

@@ -55,21 +55,16 @@ pub struct Merged {
 
 /// Computes what changes when `stretch` is added to the `known` rows, newest first.
 pub fn merge(known: &[Line], stretch: &Stretch) -> Merged {
-    let mut runs = runs(known);
-    let old_gaps: Vec<SortKey> = gaps(known);
-    let mut added = Vec::new();
-
+    let runs = runs(known);
+    let old_gaps = gaps(known);
     let mut joined =
         Run { from: stretch.from.clone(), to: stretch.to.clone(), keys: stretch.keys.clone() };
     joined.keys.sort_unstable();
     joined.keys.dedup();
-    for key in &joined.keys {
-        if !runs.iter().any(|run| run.keys.binary_search(key).is_ok()) {
-            added.push(key.clone());
-        }
-    }
+    let is_new = |key: &&SortKey| !runs.iter().any(|run| run.keys.binary_search(key).is_ok());
+    let added = joined.keys.iter().filter(is_new).cloned().collect();
     let (touching, mut apart): (Vec<Run>, Vec<Run>) =
-        runs.drain(..).partition(|run| run.from <= joined.to && joined.from <= run.to);
+        runs.into_iter().partition(|run| run.from <= joined.to && joined.from <= run.to);
     for run in touching {
         joined.keys.extend(run.keys);
     }
@@ -169,17 +164,9 @@ mod tests {
     fn a_page_that_touches_nothing_known_leaves_a_gap() {
         let rows = tell([page(&[1, 2]), page(&[5, 6])]);
 
-        assert_eq!(
-            rows,
-            [
-                Line::Post(key(6)),
-                Line::Post(key(5)),
-                Line::Gap(key(5)),
-                Line::Post(key(2)),
-                Line::Post(key(1))
-            ],
-            "3 and 4 may exist and must not be passed over in silence"
-        );
+        let post = |number| Line::Post(key(number));
+        let expected = [post(6), post(5), Line::Gap(key(5)), post(2), post(1)];
+        assert_eq!(rows, expected, "3 and 4 may exist and must not be passed over in silence");
     }
 
     #[test]

@@ -111,21 +111,14 @@ mod tests {
 
     #[test]
     fn disguises_and_other_links_are_refused() {
-        assert_eq!(
-            ServerInput::parse("https://social.coop@evil.example/"),
-            Err(ServerInputError::Disguised),
-            "the server of this link is not the one a reader sees first"
-        );
-        assert_eq!(
-            ServerInput::parse("ftp://social.coop"),
-            Err(ServerInputError::NotTheWeb),
-            "only the web is asked"
-        );
-        assert_eq!(
-            ServerInput::parse(" \u{200b} "),
-            Err(ServerInputError::Empty),
-            "unseen is empty"
-        );
+        for (text, error) in [
+            // The server of this link is not the one a reader sees first.
+            ("https://social.coop@evil.example/", ServerInputError::Disguised),
+            ("ftp://social.coop", ServerInputError::NotTheWeb),
+            (" \u{200b} ", ServerInputError::Empty),
+        ] {
+            assert_eq!(ServerInput::parse(text), Err(error), "{text:?} is refused");
+        }
         assert!(ServerInput::parse("what is a planet?").is_err(), "a question is not a name");
     }
 }

@@ -125,11 +125,8 @@ fn links_keep_their_address_and_the_words_their_server_chose() {
     let bare = "<a href=\"https://long.example/\"></a>";
 
     let link = |url: &str, text: &str| Span::Link { url: url.into(), text: text.into() };
-    assert_eq!(
-        spans(html),
-        [link("https://long.example/a/very/long/path", "long.example/a/very…")],
-        "shortened as their server did"
-    );
+    let short = link("https://long.example/a/very/long/path", "long.example/a/very…");
+    assert_eq!(spans(html), [short], "shortened as their server did");
     assert_eq!(spans(bare), [link("https://long.example/", "long.example")], "no words: its own");
 }
 
@@ -169,27 +166,14 @@ fn mentions_are_found_by_address_and_by_name() {
 #[test]
 fn hashtags_are_links_that_are_written_as_hashtags() {
     let tag = |name: &str| [Span::Hashtag { name: name.into() }];
+    let own = "<a href=\"https://mossbank.example/tags/ferns\" class=\"mention hashtag\">\
+               #<span>Ferns</span></a>";
+    let other = "<a href=\"https://third.example/tag/moss\" rel=\"tag\">#moss</a>";
+    let page = "<a href=\"https://blog.example/tag/moss\">my moss page</a>";
 
-    assert_eq!(
-        spans(
-            "<a href=\"https://mossbank.example/tags/ferns\" class=\"mention hashtag\">\
-             #<span>Ferns</span></a>"
-        ),
-        tag("Ferns"),
-        "as its author wrote it"
-    );
-    assert_eq!(
-        spans("<a href=\"https://third.example/tag/moss\" rel=\"tag\">#moss</a>"),
-        tag("moss"),
-        "also from another server"
-    );
-    assert!(
-        matches!(
-            &spans("<a href=\"https://blog.example/tag/moss\">my moss page</a>")[..],
-            [Span::Link { .. }]
-        ),
-        "a page about a tag is a page"
-    );
+    assert_eq!(spans(own), tag("Ferns"), "as its author wrote it");
+    assert_eq!(spans(other), tag("moss"), "also from another server");
+    assert!(matches!(spans(page)[..], [Span::Link { .. }]), "a page about a tag is a page");
 }
 
 #[test]

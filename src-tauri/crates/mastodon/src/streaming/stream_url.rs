@@ -37,29 +37,21 @@ mod tests {
 
     #[test]
     fn the_stream_is_opened_where_the_server_says() {
-        assert_eq!(
-            of("wss://stream.mossbank.example", "https://mossbank.example/"),
-            "wss://stream.mossbank.example/api/v1/streaming",
-            "also at another host"
-        );
-        assert_eq!(
-            of("wss://mossbank.example/api/v1/streaming", "https://mossbank.example/"),
-            "wss://mossbank.example/api/v1/streaming",
-            "also where it tells the whole path"
-        );
+        let at = |advertised| of(advertised, "https://mossbank.example/");
+        let other = "wss://stream.mossbank.example/api/v1/streaming";
+        let whole = "wss://mossbank.example/api/v1/streaming";
+
+        assert_eq!(at("wss://stream.mossbank.example"), other, "also at another host");
+        assert_eq!(at(whole), whole, "also where it tells the whole path");
     }
 
     #[test]
     fn a_development_server_that_says_wss_is_opened_without_tls() {
-        assert_eq!(
-            of("wss://localhost:4000", "http://localhost:4000/"),
-            "ws://localhost:4000/api/v1/streaming",
-            "it has no other way"
-        );
-        assert_eq!(
-            of("ws://localhost:4001/", "http://localhost:4000/"),
-            "ws://localhost:4001/api/v1/streaming",
-            "unless it says so itself"
-        );
+        let at = |advertised| of(advertised, "http://localhost:4000/");
+        let plain = "ws://localhost:4000/api/v1/streaming";
+        let other = "ws://localhost:4001/api/v1/streaming";
+
+        assert_eq!(at("wss://localhost:4000"), plain, "it has no other way");
+        assert_eq!(at("ws://localhost:4001/"), other, "unless it says so itself");
     }
 }

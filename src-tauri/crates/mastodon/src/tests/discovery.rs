@@ -2,9 +2,8 @@
 
 use planetfall_model::{PostId, PrivacySettings, ProfileId};
 
-use crate::testing::{TestServer, not_found, ok};
+use crate::testing::{TestServer, json, not_found, ok};
 
-const JSON: &str = "content-type: application/json";
 const ANA: &str = r#"{"id":"7","acct":"ana","discoverable":true}"#;
 
 #[tokio::test]
@@ -59,11 +58,8 @@ async fn suggestions_are_read_in_both_versions() {
 
     let is_staff_pick: Vec<_> =
         new.iter().map(|(who, is_staff_pick)| (who.handle.user(), *is_staff_pick)).collect();
-    assert_eq!(
-        is_staff_pick,
-        [("ana", true), ("bo", false), ("cy", true)],
-        "staff picks are marked"
-    );
+    let expected = [("ana", true), ("bo", false), ("cy", true)];
+    assert_eq!(is_staff_pick, expected, "staff picks are marked");
     assert_eq!(old.len(), 1, "a server that has only the old form");
     assert!(!old[0].1, "has no sources");
 }
@@ -140,11 +136,8 @@ async fn the_privacy_settings_are_changed_and_read_back() {
     assert_eq!(read, PrivacySettings::default(), "as it was set");
     let requests = new.requests();
     assert_eq!(requests[0].body, "discoverable=false&indexable=false&locked=true", "how visible");
-    assert_eq!(
-        requests[1].body,
-        "for_not_following=filter&for_new_accounts=filter&for_private_mentions=filter",
-        "and what of strangers"
-    );
+    let filters = "for_not_following=filter&for_new_accounts=filter&for_private_mentions=filter";
+    assert_eq!(requests[1].body, filters, "and what of strangers");
 }
 
 #[tokio::test]
@@ -160,7 +153,7 @@ async fn a_server_without_a_notification_policy_changes_the_other_settings() {
     let small = TestServer::start(|line| match line {
         "PATCH /api/v1/accounts/update_credentials" => ok(ANA),
         "GET /api/v1/accounts/verify_credentials" => ok(ANA),
-        _ => (405, JSON, "{}".into()),
+        _ => json(405, "{}"),
     })
     .await;
     let open = PrivacySettings {
@@ -174,13 +167,8 @@ async fn a_server_without_a_notification_policy_changes_the_other_settings() {
 
     let last = old.requests().last().unwrap().body.clone();
     assert!(last.starts_with("filter_not_following=false&"), "version 1: {last}");
-    assert!(
-        old.client().privacy_settings().await.unwrap().sets_strangers_aside,
-        "read in version 1 too"
-    );
-    assert_eq!(
-        small.client().privacy_settings().await.unwrap(),
-        open,
-        "a missing policy is no error"
-    );
+    let old = old.client().privacy_settings().await.unwrap();
+    assert!(old.sets_strangers_aside, "read in version 1 too");
+    let small = small.client().privacy_settings().await.unwrap();
+    assert_eq!(small, open, "a missing policy is no error");
 }

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use planetfall_model::{PostId, Timeline};
 
-use crate::testing::{Response, TestServer, not_found, ok};
+use crate::testing::{Response, TestServer, html, json, not_found, ok};
 use crate::{Error, Range, Result};
 
 async fn home_timeline_len(response: Response) -> Result<usize> {
@@ -15,30 +15,22 @@ async fn home_timeline_len(response: Response) -> Result<usize> {
 
 #[tokio::test]
 async fn every_refusal_has_its_own_error() {
-    const JSON: &str = "content-type: application/json";
-    let error = |status, body: &str| home_timeline_len((status, JSON, body.to_owned()));
-
+    let error = async |status, body: &str| home_timeline_len(json(status, body)).await.unwrap_err();
     let said = r#"{"error":"Validation failed:\n too long"}"#;
-    assert!(
-        matches!(
-            error(422, said).await,
-            Err(Error::Refused { status: 422, said: Some(said), .. })
-                if said == "Validation failed:  too long"
-        ),
-        "its own words come along, as one line"
-    );
     let nested = r#"{"error":{"message":"No such endpoint","code":"X"}}"#;
-    assert!(
-        matches!(
-            error(403, nested).await,
-            Err(Error::Refused { said: Some(said), .. }) if said == "No such endpoint"
-        ),
-        "also from servers that nest them"
-    );
-    assert!(matches!(error(401, said).await, Err(Error::SignedOut { .. })), "the token is lost");
-    assert!(matches!(error(404, "").await, Err(Error::NotFound { .. })), "it is not there");
-    assert!(matches!(error(410, "").await, Err(Error::NotFound { .. })), "it is gone");
-    assert!(matches!(error(500, said).await, Err(Error::Broken { status: 500, .. })), "broken");
+    for (status, body, expected, why) in [
+        (422, said, "Validation failed:  too long", "its own words come along, as one line"),
+        (403, nested, "No such endpoint", "also from servers that nest them"),
+    ] {
+        let Error::Refused { status: found, said, .. } = error(status, body).await else {
+            panic!("{why}: it is refused");
+        };
+        assert_eq!((found, said.as_deref()), (status, Some(expected)), "{why}");
+    }
+    assert!(matches!(error(401, said).await, Error::SignedOut { .. }), "the token is lost");
+    assert!(matches!(error(404, "").await, Error::NotFound { .. }), "it is not there");
+    assert!(matches!(error(410, "").await, Error::NotFound { .. }), "it is gone");
+    assert!(matches!(error(500, said).await, Error::Broken { status: 500, .. }), "broken");
     let slow = home_timeline_len((429, "retry-after: 7", String::new())).await;
     assert!(
         matches!(slow, Err(Error::SlowDown { wait, .. }) if wait == Duration::from_secs(7)),
@@ -48,8 +40,7 @@ async fn every_refusal_has_its_own_error() {
 
 #[tokio::test]
 async fn a_timeline_that_is_still_being_rebuilt_is_requested_later() {
-    let response =
-        home_timeline_len((206, "content-type: application/json", "[]".to_owned())).await;
+    let response = home_timeline_len(json(206, "[]")).await;
 
     assert!(
         matches!(response, Err(Error::SlowDown { wait, .. }) if wait == Duration::from_secs(10)),
@@ -60,7 +51,7 @@ async fn a_timeline_that_is_still_being_rebuilt_is_requested_later() {
 #[tokio::test]
 async fn a_response_that_is_not_json_means_a_broken_server() {
     for (name, response) in [
-        ("a page", (200, "content-type: text/html", "<html>[]</html>".to_owned())),
+        ("a page", html(200, "<html>[]</html>")),
         ("a page that says it is JSON", ok("<html>")),
         ("half an answer", ok(r#"[{"id":"5","account":"#)),
         ("nothing", ok("")),
@@ -92,7 +83,7 @@ async fn invalid_characters_lose_no_page() {
 
 #[tokio::test]
 async fn an_empty_422_means_an_invalid_token_only_if_a_second_request_confirms_it() {
-    let empty = |_: &str| (422, "content-type: text/html", String::new());
+    let empty = |_: &str| html(422, "");
     let lost = TestServer::start(empty).await;
     let picky = TestServer::start(move |line| {
         if line.contains("verify_credentials") {

@@ -2,10 +2,8 @@
 
 use planetfall_model::{DomainBlocks, Moment, PolicyDocument, PolicyKind, WeeklyActivity};
 
-use crate::testing::{Response, TestServer, not_found, ok};
+use crate::testing::{Response, TestServer, html, json, not_found, ok};
 use crate::{Error, Result};
-
-const JSON: &str = "content-type: application/json";
 
 /// The activity of a server that gives every request this response.
 async fn activity(response: Response) -> Result<Vec<WeeklyActivity>> {
@@ -27,10 +25,10 @@ async fn policy_document(kind: PolicyKind, response: Response) -> Result<PolicyD
 fn nothing_to_strangers() -> [Response; 5] {
     [
         not_found(),
-        (401, JSON, r#"{"error":"This method requires an authenticated user"}"#.into()),
-        (403, JSON, "{}".into()),
-        (422, JSON, "{}".into()),
-        (200, "content-type: text/html", "<p>Welcome".into()),
+        json(401, r#"{"error":"This method requires an authenticated user"}"#),
+        json(403, "{}"),
+        json(422, "{}"),
+        html(200, "<p>Welcome"),
     ]
 }
 
@@ -45,18 +43,14 @@ async fn activity_is_sorted_oldest_first_and_reads_numbers_and_strings() {
 
     let from: Vec<i64> = activity.iter().map(|week| week.from.millis() / 1000).collect();
     assert_eq!(from, [1_794_182_400, 1_794_787_200, 1_795_392_000], "oldest first");
+    let counts = |week: &WeeklyActivity| (week.posts, week.people, week.newcomers);
+    assert_eq!(counts(&activity[2]), (310, 41, 2), "as texts");
+    assert_eq!(counts(&activity[1]), (305, 40, 0), "as numbers");
     assert_eq!(
-        (activity[2].posts, activity[2].people, activity[2].newcomers),
-        (310, 41, 2),
-        "as texts"
+        counts(&activity[0]),
+        (0, 0, u32::MAX),
+        "invalid ones are zero, too large ones capped"
     );
-    assert_eq!(
-        (activity[1].posts, activity[1].people, activity[1].newcomers),
-        (305, 40, 0),
-        "as numbers"
-    );
-    assert_eq!((activity[0].posts, activity[0].people), (0, 0), "invalid numbers are zero");
-    assert_eq!(activity[0].newcomers, u32::MAX, "and too large a number is capped");
 }
 
 #[tokio::test]
@@ -78,7 +72,7 @@ async fn a_server_that_publishes_no_activity_has_none() {
 
         assert_eq!(activity, [], "{response:?}");
     }
-    let broken = activity((503, JSON, String::new())).await;
+    let broken = activity(json(503, "")).await;
     assert!(matches!(broken, Err(Error::Broken { .. })), "an outage is an error: {broken:?}");
 }
 
@@ -99,11 +93,8 @@ async fn policy_documents_are_read_as_text_with_their_date() {
     assert_eq!(about.text.words(), "Who runs it\nFour of us.\nSee here.", "words, no markup");
     assert_eq!(about.since, None, "it has no date");
     assert_eq!(privacy.since.as_deref(), Some("2026-08-01"), "a day");
-    assert_eq!(
-        (terms.kind, terms.since.as_deref()),
-        (PolicyKind::Terms, Some("2026-05-31")),
-        "too"
-    );
+    assert_eq!(terms.kind, PolicyKind::Terms, "the kind is kept");
+    assert_eq!(terms.since.as_deref(), Some("2026-05-31"), "a day under another name");
     assert_eq!(terms.text, privacy.text, "all three are read alike");
 }
 
@@ -131,9 +122,8 @@ async fn each_policy_document_has_its_own_endpoint_and_is_requested_anonymously(
 
 #[tokio::test]
 async fn a_hidden_policy_document_differs_from_a_missing_one() {
-    let kept = policy_document(PolicyKind::About, (401, JSON, "{}".into())).await;
-    let page =
-        policy_document(PolicyKind::About, (200, "content-type: text/html", "<p>Hi".into())).await;
+    let kept = policy_document(PolicyKind::About, json(401, "{}")).await;
+    let page = policy_document(PolicyKind::About, html(200, "<p>Hi")).await;
 
     assert!(matches!(kept, Err(Error::ResidentsOnly { .. })), "it exists: {kept:?}");
     assert!(page.unwrap().text.is_empty(), "an HTML page is no document");
@@ -178,7 +168,7 @@ async fn domain_blocks_are_published_or_not() {
         let domain_blocks = domain_blocks(response.clone()).await.unwrap();
         assert_eq!(domain_blocks, DomainBlocks::NotPublished, "{response:?}");
     }
-    let broken = domain_blocks((503, JSON, String::new())).await;
+    let broken = domain_blocks(json(503, "")).await;
     assert!(matches!(broken, Err(Error::Broken { .. })), "an outage is an error: {broken:?}");
     let empty = domain_blocks(ok("[]")).await.unwrap();
     assert_eq!(empty, DomainBlocks::Published { servers: Vec::new() }, "it blocks none");

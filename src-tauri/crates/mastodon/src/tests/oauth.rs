@@ -2,7 +2,7 @@
 
 use planetfall_model::Secret;
 
-use crate::testing::{Response, TestServer, not_found, ok};
+use crate::testing::{Response, TestServer, html, json, not_found, ok};
 use crate::{App, Error};
 
 const REDIRECT_URI: &str = "http://127.0.0.1:7777/";
@@ -101,12 +101,11 @@ async fn a_code_is_exchanged_for_a_token() {
 
 #[tokio::test]
 async fn a_refused_code_keeps_the_servers_reason() {
-    let json = "content-type: application/json";
     let refusal = r#"{"error":"invalid_grant","error_description":"The code has expired"}"#;
 
-    let (_, refused) = finish((400, json, refusal.into())).await;
-    let (_, broken) = finish((502, "content-type: text/html", "<html>".into())).await;
-    let (_, page) = finish((200, "content-type: text/html", "<html>".into())).await;
+    let (_, refused) = finish(json(400, refusal)).await;
+    let (_, broken) = finish(html(502, "<html>")).await;
+    let (_, page) = finish(html(200, "<html>")).await;
     let (_, moved) = finish((302, "location: /elsewhere", String::new())).await;
     let (_, busy) = finish((429, "retry-after: 5", String::new())).await;
     let (_, odd) = finish(ok(r#"{"access_token":5}"#)).await;
@@ -140,10 +139,8 @@ async fn secrets_are_never_sent_to_another_server() {
     let code = Secret::new("c0de".to_owned());
     let token = client.finish_authorization(&app(), &authorization, code).await;
 
-    assert!(
-        authorization.url.as_str().starts_with(&format!("http://{}/", server.domain())),
-        "the page"
-    );
+    let own = format!("http://{}/", server.domain());
+    assert!(authorization.url.as_str().starts_with(&own), "the page");
     assert!(token.is_ok(), "and the token endpoint are on this server");
 }
 
@@ -155,8 +152,5 @@ async fn a_token_is_revoked_with_the_apps_credentials() {
 
     let requests = server.requests();
     assert_eq!(requests[0].line, "POST /oauth/revoke", "it is revoked");
-    assert_eq!(
-        requests[0].body, "client_id=id&client_secret=s3cret&token=abc",
-        "with all it takes"
-    );
+    assert_eq!(requests[0].body, "client_id=id&client_secret=s3cret&token=abc", "its body");
 }

@@ -3,22 +3,7 @@
 use planetfall_model::PostLimits;
 
 use crate::Error;
-use crate::testing::{Response, TestServer, not_found, ok};
-
-const LINKS: &str = r#"{"links":[
-    {"rel":"http://nodeinfo.diaspora.software/ns/schema/2.0","href":"https://x.example/nodeinfo/2.0"},
-    {"rel":"http://nodeinfo.diaspora.software/ns/schema/2.1","href":"https://x.example/nodeinfo/2.1"}
-]}"#;
-
-fn nodeinfo(line: &str, name: &str) -> Response {
-    match line {
-        "GET /.well-known/nodeinfo" => ok(LINKS),
-        "GET /nodeinfo/2.1" => {
-            ok(&format!(r#"{{"software":{{"name":"{name}","version":"1.2"}}}}"#))
-        }
-        _ => not_found(),
-    }
-}
+use crate::testing::{TestServer, html, nodeinfo, not_found, ok};
 
 #[tokio::test]
 async fn a_current_server_describes_itself() {
@@ -35,27 +20,15 @@ async fn a_current_server_describes_itself() {
     let server_info = client.server().await.unwrap();
 
     assert_eq!(server_info.domain, *server.domain(), "the API is where it answered");
-    assert_eq!(
-        client.account_domain().as_str(),
-        "mossbank.example",
-        "its accounts have another domain"
-    );
+    let account_domain = client.account_domain().as_str();
+    assert_eq!(account_domain, "mossbank.example", "its accounts have another domain");
     assert_eq!(server_info.title, "Mossbank", "its name");
-    assert_eq!(
-        (server_info.software.name.as_str(), server_info.software.mastodon_api),
-        ("mastodon", Some(11)),
-        "it"
-    );
-    assert_eq!(
-        server_info.limits,
-        PostLimits { max_characters: 1000, characters_per_url: 20 },
-        "its limits"
-    );
-    assert_eq!(
-        server_info.streaming.as_deref(),
-        Some("wss://stream.mossbank.example/"),
-        "its stream"
-    );
+    assert_eq!(server_info.software.name, "mastodon", "its software");
+    assert_eq!(server_info.software.mastodon_api, Some(11), "the version of the API");
+    let limits = PostLimits { max_characters: 1000, characters_per_url: 20 };
+    assert_eq!(server_info.limits, limits, "its limits");
+    let streaming = server_info.streaming.as_deref();
+    assert_eq!(streaming, Some("wss://stream.mossbank.example/"), "its stream");
 }
 
 #[tokio::test]
@@ -69,16 +42,9 @@ async fn an_old_or_small_server_describes_itself_too() {
 
     let server_info = server.anonymous_client().server().await.unwrap();
 
-    assert_eq!(
-        server_info.title,
-        server.domain().as_str(),
-        "without a name it is called as its domain"
-    );
+    assert_eq!(server_info.title, server.domain().as_str(), "without a name it has its domain");
     assert_eq!(server_info.software.name, "snac", "what it runs");
-    assert_eq!(
-        server_info.software.version, "1.2",
-        "by its own account and not the one it imitates"
-    );
+    assert_eq!(server_info.software.version, "1.2", "its own and not the one it imitates");
     assert_eq!(server_info.limits.max_characters, 5000, "its limit in the old place");
     assert_eq!(server_info.streaming, None, "it has no stream");
 }
@@ -86,7 +52,7 @@ async fn an_old_or_small_server_describes_itself_too() {
 #[tokio::test]
 async fn a_web_site_without_the_api_is_named_by_its_software() {
     let forum = TestServer::start(|line| nodeinfo(line, "lemmy")).await;
-    let site = TestServer::start(|_| (200, "content-type: text/html", "<html>".into())).await;
+    let site = TestServer::start(|_| html(200, "<html>")).await;
 
     let forum = forum.anonymous_client().server().await;
     let site = site.anonymous_client().server().await;
@@ -100,7 +66,7 @@ async fn a_web_site_without_the_api_is_named_by_its_software() {
 
 #[tokio::test]
 async fn a_failing_server_is_not_mistaken_for_a_web_site() {
-    let broken = TestServer::start(|_| (502, "content-type: text/html", "<html>".into())).await;
+    let broken = TestServer::start(|_| html(502, "<html>")).await;
     let busy = TestServer::start(|_| (429, "retry-after: 5", String::new())).await;
 
     let broken = broken.anonymous_client().server().await;

@@ -4,23 +4,11 @@ use std::sync::{Arc, OnceLock};
 
 use planetfall_model::Moment;
 
-use crate::testing::{Response, TestServer, not_found, ok};
+use crate::testing::{Response, TestServer, html, json, nodeinfo, not_found, ok};
 use crate::{Error, Result};
-
-const JSON: &str = "content-type: application/json";
-const HTML: &str = "content-type: text/html";
 
 fn instance_named(domain: &str) -> String {
     format!(r#"{{"domain":"{domain}","version":"4.6.4"}}"#)
-}
-
-fn nodeinfo(line: &str, name: &str) -> Response {
-    match line {
-        "GET /.well-known/nodeinfo" => ok(r#"{"links":[{"href":"https://x.example/n/2.0",
-            "rel":"http://nodeinfo.diaspora.software/ns/schema/2.0"}]}"#),
-        "GET /n/2.0" => ok(&format!(r#"{{"software":{{"name":"{name}","version":"1"}}}}"#)),
-        _ => not_found(),
-    }
 }
 
 /// A server whose description claims the domain of `other`, which answers with `other`; its second
@@ -50,12 +38,9 @@ async fn claims_to_be_another(
 async fn a_domain_that_is_not_confirmed_is_rejected() {
     for (name, response) in [
         ("it knows nothing of it", not_found()),
-        ("it answers with a page", (200, HTML, "<html>".into())),
-        (
-            "it names another server",
-            ok(r#"{"links":[{"rel":"self","href":"https://c.example/x"}]}"#),
-        ),
-        ("it is broken", (500, HTML, String::new())),
+        ("it answers with a page", html(200, "<html>")),
+        ("it names another", ok(r#"{"links":[{"rel":"self","href":"https://c.example/x"}]}"#)),
+        ("it is broken", html(500, "")),
     ] {
         let (_, other, visited) = claims_to_be_another(move |_, _| response.clone()).await;
 
@@ -112,8 +97,8 @@ async fn a_file_on_another_host_is_not_that_hosts_description() {
         let name: Arc<OnceLock<String>> = Arc::default();
         let body = Arc::clone(&name);
         let honest = TestServer::start(move |line| match line.strip_prefix("GET ") {
-            Some(path) if path == path => {
-                ok(&instance_named(body.get().map(String::as_str).unwrap_or_default()))
+            Some(requested) if requested == path => {
+                ok(&instance_named(body.get().expect("it is known by now")))
             }
             _ => not_found(),
         })
@@ -171,19 +156,19 @@ async fn a_domain_that_redirected_to_the_api_is_not_asked_again() {
 #[tokio::test]
 async fn a_server_that_requires_a_sign_in_is_not_mistaken_for_a_web_site() {
     let said = r#"{"error":"This method requires an authenticated user"}"#;
-    let plain = TestServer::start(move |_| (401, JSON, said.into())).await;
+    let plain = TestServer::start(move |_| json(401, said)).await;
     let shy = TestServer::start(move |line| match line.contains("/api/") {
-        true => (403, JSON, "{}".into()),
+        true => json(403, "{}"),
         false => nodeinfo(line, "mastodon"),
     })
     .await;
     let guarded = TestServer::start(move |line| match line.contains("/api/") {
-        true => (403, HTML, "<h1>Go away</h1>".into()),
+        true => html(403, "<h1>Go away</h1>"),
         false => nodeinfo(line, "mastodon"),
     })
     .await;
     let half = TestServer::start(move |line| match line {
-        "GET /api/v2/instance" => (401, JSON, said.into()),
+        "GET /api/v2/instance" => json(401, said),
         "GET /api/v1/instance" => ok(r#"{"uri":"a.example","version":"3.5"}"#),
         _ => not_found(),
     })
@@ -201,7 +186,7 @@ async fn a_server_that_requires_a_sign_in_is_not_mistaken_for_a_web_site() {
 
 #[tokio::test]
 async fn a_web_site_that_refuses_http_clients_is_no_server() {
-    let site = TestServer::start(|_| (403, HTML, "<h1>Forbidden</h1>".into())).await;
+    let site = TestServer::start(|_| html(403, "<h1>Forbidden</h1>")).await;
 
     let server = site.anonymous_client().server().await;
 

@@ -2,11 +2,8 @@
 
 use planetfall_model::{FieldErrorKind, Secret, SignUpField, UsernameCheck};
 
-use crate::testing::{Response, TestServer, not_found, ok};
+use crate::testing::{Response, TestServer, html, json, not_found, ok};
 use crate::{AccountCreation, App, Client, ConfirmationStatus, Error, Result, SignUpRequest};
-
-const JSON: &str = "content-type: application/json";
-const HTML: &str = "content-type: text/html";
 
 /// A server that gives this response to one request.
 async fn server(line: &'static str, response: Response) -> TestServer {
@@ -61,7 +58,7 @@ async fn rejected_fields_become_errors_of_those_fields() {
         "date_of_birth":[{"error":"ERR_BELOW_LIMIT"}],
         "invite_request.text":[{"error":"ERR_BLANK","description":7}],
         "shoe_size":[{"error":"ERR_TOO_LONG","description":"too big"}],"password":"odd"}}"#;
-    let server = server("POST /api/v1/accounts", (422, JSON, body.into())).await;
+    let server = server("POST /api/v1/accounts", json(422, body)).await;
 
     let Ok(AccountCreation::Errors(errors)) = join(&server.client(), None).await else {
         panic!("rejected fields are no failure of the request");
@@ -86,7 +83,7 @@ async fn rejected_fields_become_errors_of_those_fields() {
 async fn a_refusal_without_fields_keeps_the_servers_text() {
     let full = r#"{"error":"too many sign-ups today"}"#;
     let refused = async |status, body: &str| {
-        let server = server("POST /api/v1/accounts", (status, JSON, body.into())).await;
+        let server = server("POST /api/v1/accounts", json(status, body)).await;
         join(&server.client(), None).await
     };
 
@@ -135,21 +132,17 @@ async fn confirmation(check: Response, me: Response) -> Result<ConfirmationStatu
 
 #[tokio::test]
 async fn a_server_with_the_confirmation_endpoint_tells_the_stage() {
-    let pending = (403, JSON, r#"{"error":"Ihre Anmeldung wird geprüft"}"#.to_owned());
+    let pending = json(403, r#"{"error":"Ihre Anmeldung wird geprüft"}"#);
     let me = || ok(r#"{"id":"7","acct":"ana"}"#);
 
     let mail = confirmation(ok("false"), pending.clone()).await.unwrap();
     let person = confirmation(ok("true"), pending).await.unwrap();
     let ready = confirmation(ok("true"), me()).await.unwrap();
-    let gone = confirmation((401, JSON, "{}".into()), me()).await.unwrap();
-    let gone_later = confirmation(ok("true"), (401, JSON, "{}".into())).await.unwrap();
+    let gone = confirmation(json(401, "{}"), me()).await.unwrap();
+    let gone_later = confirmation(ok("true"), json(401, "{}")).await.unwrap();
 
     assert_eq!(mail, ConfirmationStatus::AwaitingEmail, "the address is not confirmed");
-    assert_eq!(
-        person,
-        ConfirmationStatus::AwaitingApproval,
-        "it is, whatever the language of the refusal"
-    );
+    assert_eq!(person, ConfirmationStatus::AwaitingApproval, "it is, in whatever language");
     assert!(matches!(ready, ConfirmationStatus::Ready(me) if me.handle.user() == "ana"), "ready");
     assert_eq!(gone, ConfirmationStatus::Gone, "the token is unknown");
     assert_eq!(gone_later, ConfirmationStatus::Gone, "also in the second request");
@@ -157,25 +150,19 @@ async fn a_server_with_the_confirmation_endpoint_tells_the_stage() {
 
 #[tokio::test]
 async fn without_the_confirmation_endpoint_the_refusal_tells_the_stage() {
-    let refusal = |said: &str| (403, JSON, format!(r#"{{"error":"{said}"}}"#));
+    let refusal = |said: &str| json(403, &format!(r#"{{"error":"{said}"}}"#));
     let mail = refusal("Your login is missing a confirmed e-mail address");
     let person = refusal("Your login is currently pending approval");
+    let forbidden = refusal("no such scope");
 
-    let waiting_for = async |me: Response| confirmation(not_found(), me).await.unwrap();
-
-    assert_eq!(waiting_for(mail).await, ConfirmationStatus::AwaitingEmail, "the e-mail");
-    assert_eq!(waiting_for(person.clone()).await, ConfirmationStatus::AwaitingApproval, "approval");
-    assert_eq!(
-        waiting_for(refusal("Ei vielä")).await,
-        ConfirmationStatus::AwaitingEmail,
-        "unknown text"
-    );
-    let forbidden = confirmation(refusal("no such scope"), person).await.unwrap();
-    assert_eq!(
-        forbidden,
-        ConfirmationStatus::AwaitingApproval,
-        "a refused request is like a missing endpoint"
-    );
+    for (check, me, expected, why) in [
+        (not_found(), mail, ConfirmationStatus::AwaitingEmail, "the e-mail"),
+        (not_found(), person.clone(), ConfirmationStatus::AwaitingApproval, "approval"),
+        (not_found(), refusal("Ei vielä"), ConfirmationStatus::AwaitingEmail, "unknown text"),
+        (forbidden, person, ConfirmationStatus::AwaitingApproval, "refused, so as if missing"),
+    ] {
+        assert_eq!(confirmation(check, me).await.unwrap(), expected, "{why}");
+    }
     let busy = confirmation((429, "retry-after: 9", String::new()), not_found()).await;
     assert!(matches!(busy, Err(Error::SlowDown { .. })), "a rate limit is an error: {busy:?}");
 }
@@ -193,23 +180,18 @@ async fn the_confirmation_is_sent_again_to_the_same_address_or_another() {
 
 #[tokio::test]
 async fn a_user_name_is_checked_anonymously_and_a_malformed_one_not_at_all() {
-    let check = async |status, kind, body: &str| {
-        let server =
-            server("GET /api/v1/accounts/lookup?acct=ana", (status, kind, body.into())).await;
-        let checked = server.client().check_username("ana").await;
-        assert!(!server.requests()[0].head.contains("authorization"), "without the token");
-        checked.unwrap()
-    };
-
-    assert_eq!(check(404, JSON, "{}").await, UsernameCheck::Free, "no account has it");
-    assert_eq!(
-        check(200, JSON, r#"{"id":"1","acct":"ana"}"#).await,
-        UsernameCheck::Taken,
-        "an account has it"
-    );
-    assert_eq!(check(410, JSON, "{}").await, UsernameCheck::Taken, "a deleted account had it");
-    assert_eq!(check(404, HTML, "<html>").await, UsernameCheck::Unknown, "no such endpoint");
-    assert_eq!(check(401, JSON, "{}").await, UsernameCheck::Unknown, "a sign-in is required");
+    for (response, expected, why) in [
+        (json(404, "{}"), UsernameCheck::Free, "no account has it"),
+        (ok(r#"{"id":"1","acct":"ana"}"#), UsernameCheck::Taken, "an account has it"),
+        (json(410, "{}"), UsernameCheck::Taken, "a deleted account had it"),
+        (html(404, "<html>"), UsernameCheck::Unknown, "no such endpoint"),
+        (json(401, "{}"), UsernameCheck::Unknown, "a sign-in is required"),
+    ] {
+        let server = server("GET /api/v1/accounts/lookup?acct=ana", response).await;
+        let checked = server.client().check_username("ana").await.unwrap();
+        assert_eq!(checked, expected, "{why}");
+        assert!(!server.requests()[0].head.contains("authorization"), "without the token: {why}");
+    }
     let silent = TestServer::start(|_| not_found()).await;
     for malformed in ["", "ana@x", "a na", "ána", "a/b", &"a".repeat(31)] {
         let checked = silent.client().check_username(malformed).await.unwrap();
@@ -220,16 +202,20 @@ async fn a_user_name_is_checked_anonymously_and_a_malformed_one_not_at_all() {
 
 #[tokio::test]
 async fn an_invitation_is_invalid_only_if_the_server_says_so() {
-    let good = async |status, kind, body: &str| {
-        let server = server("GET /invite/c0de", (status, kind, body.into())).await;
+    let is_valid = async |response| {
+        let server = server("GET /invite/c0de", response).await;
         server.client().is_invitation_valid("c0de").await
     };
 
-    assert!(good(200, JSON, r#"{"invite_code":"c0de"}"#).await.unwrap(), "it is valid");
-    assert!(!good(401, JSON, "{}").await.unwrap(), "it has expired");
-    assert!(!good(404, JSON, "{}").await.unwrap(), "it does not exist");
-    assert!(good(200, HTML, "<html>").await.unwrap(), "a page: submitting the form will show");
-    assert!(good(404, HTML, "<html>").await.unwrap(), "no such endpoint: the form will show");
-    let broken = good(500, HTML, "").await;
+    for (response, expected, why) in [
+        (ok(r#"{"invite_code":"c0de"}"#), true, "it is valid"),
+        (json(401, "{}"), false, "it has expired"),
+        (json(404, "{}"), false, "it does not exist"),
+        (html(200, "<html>"), true, "a page: submitting the form will show"),
+        (html(404, "<html>"), true, "no such endpoint: the form will show"),
+    ] {
+        assert_eq!(is_valid(response).await.unwrap(), expected, "{why}");
+    }
+    let broken = is_valid(html(500, "")).await;
     assert!(matches!(broken, Err(Error::Broken { .. })), "an outage is an error: {broken:?}");
 }

@@ -2,7 +2,7 @@
 
 use planetfall_model::{Moment, RegistrationMode, Visit};
 
-use crate::testing::{Response, TestServer, not_found, ok};
+use crate::testing::{Response, TestServer, nodeinfo, not_found, ok};
 
 const NEW: &str = r#"{"domain":"mossbank.example","title":"Mossbank","version":"4.6.4",
     "description":"A place for <b>moss</b> &amp; ferns","languages":["en","en","x","not a tag"],
@@ -23,19 +23,13 @@ const NEW: &str = r#"{"domain":"mossbank.example","title":"Mossbank","version":"
 /// The visit of a server that answers like this in version 2 and version 1.
 async fn visit(new: Option<&str>, old: Option<&str>, software: &str) -> Visit {
     let (new, old) = (new.map(str::to_owned), old.map(str::to_owned));
-    let nodeinfo = format!(
-        r#"{{"software":{{"name":"{software}","version":"1"}},
-            "usage":{{"users":{{"total":900,"activeMonth":0}}}}}}"#
-    );
+    let software = software.to_owned();
     let response = move |line: &str| -> Response {
         let body = |text: &Option<String>| text.as_deref().map_or_else(not_found, ok);
         match line {
             "GET /api/v2/instance" => body(&new),
             "GET /api/v1/instance" => body(&old),
-            "GET /.well-known/nodeinfo" => ok(r#"{"links":[{"href":"https://x.example/n/2.0",
-                "rel":"http://nodeinfo.diaspora.software/ns/schema/2.0"}]}"#),
-            "GET /n/2.0" => ok(&nodeinfo),
-            _ => not_found(),
+            _ => nodeinfo(line, &software),
         }
     };
     let server = TestServer::start(response).await;
@@ -57,15 +51,10 @@ async fn a_visit_has_every_fact_of_a_current_server() {
     assert_eq!(visit.description, "A place for moss & ferns", "plain words");
     assert_eq!(visit.languages, ["en"], "each language once, and only what is one");
     assert_eq!(visit.people, Some(41), "active this month");
-    assert_eq!(
-        visit.registration,
-        RegistrationMode::Approval { reason: false },
-        "the registration mode"
-    );
-    assert_eq!(
-        visit.registration_note, "A person reads this.\nIt takes two days.",
-        "in its own words"
-    );
+    let approval = RegistrationMode::Approval { reason: false };
+    assert_eq!(visit.registration, approval, "the registration mode");
+    let note = "A person reads this.\nIt takes two days.";
+    assert_eq!(visit.registration_note, note, "in its own words");
     assert_eq!(visit.min_age, Some(16), "the minimum age");
     assert_eq!(visit.contact.email.as_deref(), Some("keeper@mossbank.example"), "the contact");
     assert_eq!(visit.contact.name.as_deref(), Some("Bo"), "its name");
@@ -92,15 +81,10 @@ async fn rules_are_in_the_first_available_language() {
 
 #[tokio::test]
 async fn rules_in_the_readers_own_language_are_not_translated() {
-    let visit = visit(
-        Some(
-            r#"{"domain":"a.example","version":"4.6","languages":["fr"],"rules":[
-            {"text":"Soyez gentils","translations":{"en":{"text":"Be kind"}}}]}"#,
-        ),
-        None,
-        "mastodon",
-    )
-    .await;
+    let new = r#"{"domain":"a.example","version":"4.6","languages":["fr"],"rules":[
+        {"text":"Soyez gentils","translations":{"en":{"text":"Be kind"}}}]}"#;
+
+    let visit = visit(Some(new), None, "mastodon").await;
 
     assert_eq!(visit.rules[0].text, "Soyez gentils", "French was wanted before English");
 }
@@ -115,11 +99,8 @@ async fn a_version_1_server_gives_the_same_facts() {
 
     let visit = visit(None, Some(old), "mastodon").await;
 
-    assert_eq!(
-        visit.registration,
-        RegistrationMode::Approval { reason: true },
-        "before 4.4 a reason was always asked"
-    );
+    let approval = RegistrationMode::Approval { reason: true };
+    assert_eq!(visit.registration, approval, "before 4.4 a reason was always asked");
     assert_eq!(visit.description, "Moss", "the short form is the one that is meant");
     assert_eq!(visit.people, Some(120), "who lives there, as it does not count months");
     assert_eq!(visit.contact.name.as_deref(), Some("bo"), "without a name, the user name");
@@ -180,35 +161,32 @@ async fn access_to_posts_is_known_only_where_the_server_says() {
 #[tokio::test]
 async fn every_registration_mode_is_recognized() {
     let open = r#"{"enabled":true,"approval_required":false}"#;
-    let asks = r#"{"enabled":true,"approval_required":true}"#;
-    let reads = r#"{"enabled":true,"approval_required":true,"reason_required":true}"#;
-    let web_url = r#"{"enabled":false,"url":"https://join.a.example/"}"#;
-    let closed = r#"{"enabled":false,"message":"<p>We are full.</p>"}"#;
-    let invited = r#"{"enabled":false,"message":"Ask a friend for an <i>invitation</i>"}"#;
+    let reason = || RegistrationMode::Approval { reason: true };
+    let web = RegistrationMode::Web { url: "https://join.a.example/".into() };
 
-    assert_eq!(registration(open, "mastodon").await, RegistrationMode::Open, "at once");
-    assert_eq!(
-        registration(asks, "mastodon").await,
-        RegistrationMode::Approval { reason: true },
-        "required by default"
-    );
-    assert_eq!(
-        registration(reads, "mastodon").await,
-        RegistrationMode::Approval { reason: true },
-        "a reason"
-    );
-    assert_eq!(
-        registration(web_url, "mastodon").await,
-        RegistrationMode::Web { url: "https://join.a.example/".into() },
-        "on a web page"
-    );
-    assert_eq!(registration(closed, "mastodon").await, RegistrationMode::Closed, "closed");
-    assert_eq!(
-        registration(invited, "mastodon").await,
-        RegistrationMode::Invitation,
-        "by its note"
-    );
-    assert_eq!(registration("null", "mastodon").await, RegistrationMode::Unknown, "not stated");
+    for (registrations, expected, why) in [
+        (open, RegistrationMode::Open, "at once"),
+        (r#"{"enabled":true,"approval_required":true}"#, reason(), "required by default"),
+        (
+            r#"{"enabled":true,"approval_required":true,"reason_required":true}"#,
+            reason(),
+            "a reason",
+        ),
+        (r#"{"enabled":false,"url":"https://join.a.example/"}"#, web, "on a web page"),
+        (
+            r#"{"enabled":false,"message":"<p>We are full.</p>"}"#,
+            RegistrationMode::Closed,
+            "closed",
+        ),
+        (
+            r#"{"enabled":false,"message":"Ask a friend for an <i>invitation</i>"}"#,
+            RegistrationMode::Invitation,
+            "by its note",
+        ),
+        ("null", RegistrationMode::Unknown, "not stated"),
+    ] {
+        assert_eq!(registration(registrations, "mastodon").await, expected, "{why}");
+    }
     for own_form in ["gotosocial", "akkoma", "pixelfed"] {
         let registration = registration(open, own_form).await;
         assert!(
