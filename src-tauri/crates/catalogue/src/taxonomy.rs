@@ -1,6 +1,6 @@
 //! The topics, causes and communities a person can choose, and the words that imply them.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use planetfall_model::Term;
@@ -14,8 +14,11 @@ const TERMS: &str = include_str!("../../../../assets/catalogue/terms.txt");
 const KEYWORDS: &str = include_str!("../../../../assets/catalogue/words.txt");
 
 /// Words of labels that are too general to imply a term.
-const GENERIC_LABEL_WORDS: &str = "all and any communities fields focus found general life low \
-                                   making no or people peoples public regional older young";
+static GENERIC_LABEL_WORDS: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+    let words = "all and any communities fields focus found general life low making no or people \
+                 peoples public regional older young";
+    words.split(' ').collect()
+});
 
 static TAXONOMY: LazyLock<Taxonomy> = LazyLock::new(Taxonomy::read);
 
@@ -225,7 +228,7 @@ impl TermEntry {
             return Vec::new();
         }
         let is_specific = |word: &String| {
-            word.chars().count() > 2 && !GENERIC_LABEL_WORDS.split(' ').any(|it| it == word)
+            word.chars().count() > 2 && !GENERIC_LABEL_WORDS.contains(word.as_str())
         };
         words(&self.label).into_iter().filter(is_specific).collect()
     }
