@@ -14,7 +14,7 @@ import {
   someWishes,
   TERMS,
 } from "$ipc/fixtures";
-import { press, type Scene, type Script } from "./scene";
+import { press, pressAll, type Scene, type Script } from "./scene";
 
 const THREE = [rivermouth, lanternfield, quietshelf];
 const STRONG_LENGTH = [
@@ -63,8 +63,7 @@ function amid(servers: number, world: FakeWorld = {}): FakeWorld {
 const opened =
   (then: Script = () => undefined): Script =>
   async (backend, tools) => {
-    await tools.press("#planets-all");
-    await tools.press("#atlas-search");
+    await pressAll("#planets-all", "#atlas-search")(backend, tools);
     await then(backend, tools);
   };
 
@@ -78,11 +77,7 @@ const searching =
 const searched = (words: string): Scene => ({ world: amid(60), after: opened(searching(words)) });
 
 /** Opens the filters, presses some of them and closes the filters. */
-const filtering =
-  (...chips: string[]): Script =>
-  async (_backend, { press }) => {
-    for (const selector of ["#atlas-sift", ...chips, "#atlas-sift"]) await press(selector);
-  };
+const filtering = (...chips: string[]) => pressAll("#atlas-sift", ...chips, "#atlas-sift");
 
 const MAP = 'input[type="radio"][value="map"]';
 const CHOSEN = '[id="planet-rivermouth.example"]';
@@ -91,13 +86,7 @@ const CHOSEN = '[id="planet-rivermouth.example"]';
 export const BROWSE: Record<string, Scene> = {
   all: { world: amid(60), after: opened() },
   "all-chosen": { world: amid(60), after: opened(press(CHOSEN)) },
-  "all-chosen-long": {
-    world: amid(60),
-    after: opened(async (_, { press }) => {
-      await press(CHOSEN);
-      await press(".toggle .button");
-    }),
-  },
+  "all-chosen-long": { world: amid(60), after: opened(pressAll(CHOSEN, ".toggle .button")) },
   "all-long-names": {
     world: amid(60, { catalogue: STRONG_LENGTH }),
     after: opened(
@@ -105,13 +94,7 @@ export const BROWSE: Record<string, Scene> = {
     ),
   },
   "all-many": { world: amid(1000), after: opened() },
-  "all-map": {
-    world: amid(60),
-    after: opened(async (_, { press }) => {
-      await press(CHOSEN);
-      await press(MAP);
-    }),
-  },
+  "all-map": { world: amid(60), after: opened(pressAll(CHOSEN, MAP)) },
   "all-map-many": { world: amid(1000), after: opened(press(MAP)) },
   "all-sift": { world: amid(1000), after: opened(press("#atlas-sift")) },
   "all-sifted": {

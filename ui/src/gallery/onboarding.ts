@@ -2,6 +2,7 @@ import type { OnboardingState, Problem } from "$ipc/bindings";
 import type { FakeWorld } from "$ipc/fake";
 import {
   aboutRivermouth,
+  aFact,
   anAccount,
   anOnboarding,
   aPeek,
@@ -10,7 +11,6 @@ import {
   aVisit,
   CATALOGUE,
   drawnPicture,
-  ITSELF,
   kettle,
   lanternfield,
   LISTED,
@@ -33,12 +33,12 @@ const CHOSEN = someWishes({
 });
 
 /** A world with servers that answer. */
-export const ONBOARDING_WORLD: FakeWorld = {
+const ONBOARDING_WORLD: FakeWorld = {
   terms: TERMS,
   catalogue: CATALOGUE,
-  peeks: { "rivermouth.example": peekRivermouth },
+  peeks: { [RIVER]: peekRivermouth },
   papers: { [RIVER]: [aboutRivermouth] },
-  servers: ["mossbank.example", "rivermouth.example"],
+  servers: ["mossbank.example", RIVER],
   pictures: drawnPicture,
 };
 
@@ -46,32 +46,30 @@ function on(journey: OnboardingState, world: FakeWorld = {}): FakeWorld {
   return { ...ONBOARDING_WORLD, ...world, journey: anOnboarding({ wishes: CHOSEN, ...journey }) };
 }
 
-function suggestions(cards: typeof CATALOGUE, more: { offline?: boolean } = {}): OnboardingState {
+function suggestions(cards: typeof CATALOGUE, offline = false): OnboardingState {
+  const shown = cards.map(({ domain }) => domain);
   return {
     step: "suggestions",
-    suggestions: {
-      cards,
-      progress: { kind: "done" },
-      shown: cards.map(({ domain }) => domain),
-      offline: more.offline ?? false,
-    },
+    suggestions: { cards, progress: { kind: "done" }, shown, offline },
   };
 }
 
-function asking(answered: number, asked = 6): OnboardingState {
-  const underWay = { kind: "underWay", answered, asked } as const;
-  return {
-    step: "suggestions",
-    suggestions: { cards: [], progress: underWay, shown: [], offline: false },
-  };
-}
+const asking: OnboardingState = {
+  step: "suggestions",
+  suggestions: {
+    cards: [],
+    progress: { kind: "underWay", answered: 3, asked: 6 },
+    shown: [],
+    offline: false,
+  },
+};
 
 const choosing = suggestions([rivermouth, lanternfield, quietshelf]);
-const preview: OnboardingState = { ...choosing, preview: "rivermouth.example" };
+const preview: OnboardingState = { ...choosing, preview: RIVER };
 
 function peek(changes: Partial<typeof peekRivermouth>): Scene {
   const looked = { ...peekRivermouth, ...changes };
-  return { world: on(preview, { peeks: { "rivermouth.example": looked } }) };
+  return { world: on(preview, { peeks: { [RIVER]: looked } }) };
 }
 
 function failing(problem: Problem): Scene {
@@ -131,11 +129,11 @@ export const ONBOARDING: Record<string, Scene> = {
     after: press("footer .main"),
   },
   servers: { world: on(choosing) },
-  "planets-asking": { world: on(asking(3)) },
+  "planets-asking": { world: on(asking) },
   "planets-two": { world: on(suggestions([rivermouth, lanternfield])) },
   "planets-one": { world: on(suggestions([{ ...quietshelf, costsMoney: LISTED }])) },
   "planets-none": { world: on(suggestions([])) },
-  "planets-offline": { world: on(suggestions(unchecked, { offline: true })) },
+  "planets-offline": { world: on(suggestions(unchecked, true)) },
   "planets-unknown": {
     world: on(suggestions([{ ...kettle, reachability: { kind: "answered", at: NOW } }])),
   },
@@ -143,12 +141,10 @@ export const ONBOARDING: Record<string, Scene> = {
   "peek-asking": { world: on(preview), before: (backend) => backend.silence("peek") },
   "peek-residents": peek({ window: { kind: "residentsOnly" } }),
   "peek-shut": peek({
-    window: { kind: "shut", problem: { kind: "serverBroken", domain: "rivermouth.example" } },
+    window: { kind: "shut", problem: { kind: "serverBroken", domain: RIVER } },
     domainBlocks: { kind: "notPublished" },
   }),
-  "peek-closed": peek({
-    ...aPeek({ ...rivermouth, registration: { value: { kind: "closed" }, source: ITSELF } }),
-  }),
+  "peek-closed": peek(aPeek({ ...rivermouth, registration: aFact({ kind: "closed" }) })),
   "peek-failed": { world: on({ ...choosing, preview: "saltpan.example" }) },
   "peek-software": failing({ kind: "notAServer", domain: RIVER, software: "WordPress" }),
   "peek-web-page": failing({ kind: "notAServer", domain: RIVER, software: null }),
@@ -160,7 +156,7 @@ export const ONBOARDING: Record<string, Scene> = {
     world: on(preview),
     after: press(".about li:nth-of-type(2) .button.small"),
   },
-  "place-known": known("rivermouth.example", KNOWN_BUTTON),
+  "place-known": known(RIVER, KNOWN_BUTTON),
   "place-known-new": known("@ana@harbourtown.example", KNOWN_BUTTON),
   "planets-known-alike": known("riverm0uth.example", "#planets-known", choosing),
   all: { world: on(choosing), after: press("#planets-all") },

@@ -28,3 +28,10 @@ export interface Tools {
 export function press(selector: string): Script {
   return (_backend, tools) => tools.press(selector);
 }
+
+/** A script that presses one element after the other. */
+export function pressAll(...selectors: string[]): Script {
+  return async (_backend, tools) => {
+    for (const selector of selectors) await tools.press(selector);
+  };
+}

@@ -5,6 +5,7 @@ import {
   aFact,
   anAccount,
   anOnboarding,
+  aPracticeAccount,
   aPendingAccount,
   aProfile,
   aSignUp,
@@ -18,24 +19,17 @@ import {
   mira,
   NOW,
   RIVERMOUTH,
+  someRules,
   someWishes,
 } from "$ipc/fixtures";
-import type { CompleteSignUp } from "$ipc/complete";
-import { press, type Scene } from "./scene";
+import { EMPTY_FORM, type CompleteSignUp } from "$ipc/complete";
+import { press, type Scene, type Script } from "./scene";
 
 const card = aCard("Rivermouth");
 const wishes = someWishes({ topics: ["gardening", "cycling", "foss"], languages: ["en"] });
 const base: FakeWorld = { pictures: drawnPicture, takenNames: ["mira"] };
 
-const RULES = [
-  ["Be kind.", "You may disagree. You may not insult or threaten."],
-  ["No hate", "against people for who they are."],
-  ["Describe your pictures", "so that everyone can follow."],
-  ["Use a content note", "for hard topics and for strong pictures."],
-  ["No advertising", "and no machines that post by themselves, unless you ask first."],
-] as const;
-
-const rules = RULES.map(([text, hint]) => ({ text, hint, language: "en" }));
+const rules = someRules("en").slice(0, 5);
 const visit = aVisit(card, { rules, termsUrl: "https://rivermouth.example/terms-of-service" });
 
 function joins(
@@ -47,21 +41,26 @@ function joins(
   return { ...base, journey: anOnboarding({ step: "signUp", wishes, signUp, ...more }) };
 }
 
+/** The form after this visit to the server. */
+function visited(visit: Partial<Visit>, changes: Partial<CompleteSignUp> = {}): Scene {
+  return { world: joins(changes, visit) };
+}
+
 function gated(
   registration: RegistrationMode,
   registrationNote = "",
   changes: Partial<CompleteSignUp> = {},
 ): Scene {
   const here = { ...card, registration: aFact(registration) };
-  return { world: joins({ card: here, ...changes }, { registration, registrationNote }) };
+  return visited({ registration, registrationNote }, { card: here, ...changes });
 }
 
-const filled = {
-  username: "mira_holm",
-  email: "mira@fernmail.example",
-  birthDate: "",
-  reason: "",
-};
+const filled = { ...EMPTY_FORM, username: "mira_holm", email: "mira@fernmail.example" };
+
+/** Home with the welcome card. */
+function welcomed(after?: Script): Scene {
+  return { world: { ...arrived, welcome: aWelcomeInfo() }, after };
+}
 
 function pending(changes: Partial<PendingAccount> = {}, more: FakeWorld = {}): Scene {
   const pendingAccount = aPendingAccount({ canResendAt: NOW + 42_000, ...changes });
@@ -91,16 +90,7 @@ const kept = gardeners.map(({ followed, name }, at) => ({
 const practising: FakeWorld = {
   ...RIVERMOUTH,
   keeping: "memory",
-  accounts: [
-    anAccount({
-      id: 9,
-      server: "practice.example",
-      handle: "@you@practice.example",
-      serverName: "Rivermouth",
-      profile: aProfile("You", { handle: "@you@practice.example", avatar: null }),
-      practice: true,
-    }),
-  ],
+  accounts: [aPracticeAccount()],
 };
 
 const follows = (until: number | null) => (backend: FakeBackend) =>
@@ -128,10 +118,7 @@ export const SIGN_UP: Record<string, Scene> = {
       await press("footer button[type=submit]");
     },
   },
-  "join-empty-sent": {
-    world: joins(),
-    after: press("footer button[type=submit]"),
-  },
+  "join-empty-sent": { world: joins(), after: press("footer button[type=submit]") },
   "join-said-no": {
     world: joins({
       form: filled,
@@ -150,46 +137,32 @@ export const SIGN_UP: Record<string, Scene> = {
     }),
   },
   "join-sending": { world: joins({ form: filled, sending: true }) },
-  "join-asks": {
-    world: joins(
-      {},
-      {
-        registration: { kind: "approval", reason: true },
-        registrationNote: "We read every request, usually within a day.\nThree of us take turns.",
-        minAge: 16,
-      },
-    ),
-  },
-  "join-many-rules": {
-    world: joins(
-      {},
-      {
-        rules: Array.from({ length: 11 }, (_, at) => ({
-          text: `Rule the ${at + 1}th: leave the place as you would like to find it, and say so when you cannot.`,
-          hint: "",
-          language: at % 2 ? null : "de",
-        })),
-      },
-    ),
-  },
-  "join-tells-little": {
-    world: joins(
-      { card: { ...card, runBy: null } },
-      {
-        rules: [],
-        termsUrl: null,
-        privacyUrl: null,
-        contact: { email: null, url: null, name: null },
-        isIsland: true,
-      },
-    ),
-  },
-  "join-invited": {
-    world: joins(
-      { invitation: { domain: card.domain, code: "aBcD" } },
-      { registration: { kind: "invitation" } },
-    ),
-  },
+  "join-asks": visited({
+    registration: { kind: "approval", reason: true },
+    registrationNote: "We read every request, usually within a day.\nThree of us take turns.",
+    minAge: 16,
+  }),
+  "join-many-rules": visited({
+    rules: Array.from({ length: 11 }, (_, at) => ({
+      text: `Rule the ${at + 1}th: leave the place as you would like to find it, and say so when you cannot.`,
+      hint: "",
+      language: at % 2 ? null : "de",
+    })),
+  }),
+  "join-tells-little": visited(
+    {
+      rules: [],
+      termsUrl: null,
+      privacyUrl: null,
+      contact: { email: null, url: null, name: null },
+      isIsland: true,
+    },
+    { card: { ...card, runBy: null } },
+  ),
+  "join-invited": visited(
+    { registration: { kind: "invitation" } },
+    { invitation: { domain: card.domain, code: "aBcD" } },
+  ),
   "join-web": gated(
     { kind: "web", url: "https://rivermouth.example/auth/sign_up" },
     "We meet every new member in a call.",
@@ -208,10 +181,7 @@ export const SIGN_UP: Record<string, Scene> = {
 
   settle: pending(),
   "settle-late": pending({ canResendAt: NOW - MINUTE }),
-  "settle-address": {
-    ...pending(),
-    after: press("#settle-wrong"),
-  },
+  "settle-address": { ...pending(), after: press("#settle-wrong") },
   "settle-kept": pending({ decided: true, queuedFollows: kept }),
   "settle-person": pending({
     status: { kind: "approval" },
@@ -232,10 +202,7 @@ export const SIGN_UP: Record<string, Scene> = {
   "settle-hidden": pending({}, { found: { groups: [], looking: false, hidden: true } }),
   "settle-nobody": pending({}, { found: { groups: [], looking: false, hidden: false } }),
   "settle-many": pending({}, { found: manyPeople }),
-  "settle-bring": {
-    ...pending(),
-    after: press("#people-paste"),
-  },
+  "settle-bring": { ...pending(), after: press("#people-paste") },
   "settle-brought": {
     ...pending(),
     after: async (_backend, { fill, press }) => {
@@ -255,24 +222,15 @@ export const SIGN_UP: Record<string, Scene> = {
     before: (backend) =>
       backend.refuse("searchPeople", { kind: "serverUnreachable", domain: "rivermouth.example" }),
   },
-  "home-welcome": { world: { ...arrived, welcome: aWelcomeInfo() } },
-  "home-welcome-hashtag": {
-    world: { ...arrived, welcome: aWelcomeInfo() },
-    after: press(".chips input"),
-  },
-  "home-welcome-writing": {
-    world: { ...arrived, welcome: aWelcomeInfo() },
-    after: press("#welcome-write"),
-  },
-  "home-welcome-said": {
-    world: { ...arrived, welcome: aWelcomeInfo() },
-    after: async (backend, { press }) => {
-      await press("#welcome-write");
-      const kind = { kind: "published", post: "115009" } as const;
-      backend.signal({ kind: "notice", notice: { account: 1, action: null, kind } });
-    },
-  },
-  "home-moving": { world: { ...arrived, welcome: aWelcomeInfo() }, after: follows(null) },
+  "home-welcome": welcomed(),
+  "home-welcome-hashtag": welcomed(press(".chips input")),
+  "home-welcome-writing": welcomed(press("#welcome-write")),
+  "home-welcome-said": welcomed(async (backend, { press }) => {
+    await press("#welcome-write");
+    const kind = { kind: "published", post: "115009" } as const;
+    backend.signal({ kind: "notice", notice: { account: 1, action: null, kind } });
+  }),
+  "home-moving": welcomed(follows(null)),
   "home-moving-patience": { world: arrived, after: follows(NOW + 125 * MINUTE) },
   "home-moved-some": {
     world: arrived,
@@ -290,8 +248,5 @@ export const SIGN_UP: Record<string, Scene> = {
       }),
   },
   practice: { world: practising },
-  "practice-menu": {
-    world: practising,
-    after: press(".foot [aria-haspopup=menu]"),
-  },
+  "practice-menu": { world: practising, after: press(".foot [aria-haspopup=menu]") },
 };

@@ -20,21 +20,30 @@ import type {
   Problem,
   Signal,
   SignInState,
+  SyncState,
   Thread,
   Visibility,
 } from "$ipc/bindings";
-import { press, type Scene } from "./scene";
+import { press, pressAll, type Scene } from "./scene";
 import type { Route } from "$state/routes";
 import { BROWSE } from "./browse";
 import { SIGN_UP } from "./signUp";
 import { ONBOARDING } from "./onboarding";
 
-const signedOut: FakeWorld = { servers: SERVER_NAMES, pictures: drawnPicture };
-const SIGN_IN: Route = { name: "signIn" };
-const url =
-  "https://mossbank.example/oauth/authorize?client_id=sample&response_type=code&state=sample";
+const home = (world: FakeWorld = {}, more: Partial<Scene> = {}): Scene => ({
+  world: { ...RIVERMOUTH, ...world },
+  ...more,
+});
+const at = (route: Route): Scene => home({}, { route });
 
-function underWay(state: SignInState, typed = "mossbank.example"): Scene {
+const signedOut: FakeWorld = { servers: SERVER_NAMES, pictures: drawnPicture };
+const domain = "mossbank.example";
+const unreachable: Problem = { kind: "serverUnreachable", domain: "rivermouth.example" };
+const offline: SyncState = { kind: "offline", since: NOW - 7 * MINUTE };
+const MENU = ".foot [aria-haspopup=menu]";
+const SIGN_IN: Route = { name: "signIn" };
+
+function underWay(state: SignInState, typed = domain): Scene {
   return {
     world: signedOut,
     route: SIGN_IN,
@@ -49,7 +58,12 @@ function failed(problem: Problem, typed?: string): Scene {
   return underWay({ kind: "failed", problem }, typed);
 }
 
-const fifteenNew = (backend: FakeBackend) =>
+const inBrowser = (opened: boolean, paste: boolean): Scene => {
+  const url = `https://${domain}/oauth/authorize?client_id=sample&response_type=code&state=sample`;
+  return underWay({ kind: "inBrowser", url, opened, paste });
+};
+
+const threeNew = (backend: FakeBackend) =>
   backend.timelines.arrives(
     "home",
     aPost("Rain at last.", { id: "115001", author: juno, createdAt: NOW }),
@@ -72,6 +86,13 @@ function outgoing(
   const draft = { text, contentNote: "", visibility, language: "en", replyTo: null };
   return { key, draft, madeAt: ago(minutes), state };
 }
+
+const tooLong: OutgoingPost["state"] = {
+  kind: "refused",
+  problem: { kind: "tooLong", limit: 500 },
+};
+
+const beansThread: Route = { name: "thread", post: beans.id };
 
 /** A conversation with posts before the opened one and deep replies. */
 const longThread: Thread = {
@@ -105,45 +126,30 @@ export const SCENES: Record<string, Scene> = {
   "sign-in-no-keyring": { world: { ...signedOut, keeping: "memory" }, route: SIGN_IN },
   "sign-in-dev-hosts": { world: { ...signedOut, devHosts: ["127.0.0.1:8080"] }, route: SIGN_IN },
   "sign-in-asking": underWay({ kind: "asking" }),
-  "sign-in-waiting": underWay({ kind: "inBrowser", url, opened: true, paste: false }),
-  "sign-in-not-opened": underWay({ kind: "inBrowser", url, opened: false, paste: false }),
-  "sign-in-paste": underWay({ kind: "inBrowser", url, opened: true, paste: true }),
+  "sign-in-waiting": inBrowser(true, false),
+  "sign-in-not-opened": inBrowser(false, false),
+  "sign-in-paste": inBrowser(true, true),
   "sign-in-finishing": underWay({ kind: "finishing" }),
   "sign-in-mistyped": failed(
     { kind: "addressRefused", typed: "moss bank", why: "notAName" },
     "moss bank",
   ),
-  "sign-in-not-a-planet": failed({
-    kind: "notAServer",
-    domain: "mossbank.example",
-    software: null,
-  }),
-  "sign-in-unreachable": failed({ kind: "serverUnreachable", domain: "mossbank.example" }),
+  "sign-in-not-a-planet": failed({ kind: "notAServer", domain, software: null }),
+  "sign-in-unreachable": failed({ kind: "serverUnreachable", domain }),
   "sign-in-offline": failed({ kind: "offline" }),
-  "sign-in-declined": failed({ kind: "signInDeclined", domain: "mossbank.example" }),
-  home: { world: RIVERMOUTH },
-  "home-new": { world: RIVERMOUTH, after: fifteenNew },
-  "home-offline": { world: { ...RIVERMOUTH, sync: { kind: "offline", since: NOW - 7 * MINUTE } } },
-  "home-waiting": {
-    world: {
-      ...RIVERMOUTH,
-      sync: {
-        kind: "waiting",
-        until: NOW + 4 * MINUTE,
-        problem: { kind: "serverUnreachable", domain: "rivermouth.example" },
-      },
-    },
-  },
-  "home-signed-out": { world: { ...RIVERMOUTH, sync: { kind: "signedOut" } } },
-  "home-no-keyring": { world: { ...RIVERMOUTH, keeping: "memory" } },
-  "home-dev-hosts": { world: { ...RIVERMOUTH, devHosts: ["127.0.0.1:8080", "localhost:3000"] } },
-  "home-loading": { world: RIVERMOUTH, before: (backend) => backend.silence("openTimeline") },
-  "home-broken": {
-    world: RIVERMOUTH,
-    before: (backend) =>
-      backend.refuse("openTimeline", { kind: "serverUnreachable", domain: "rivermouth.example" }),
-  },
-  "home-empty": { world: { ...RIVERMOUTH, timelines: {} } },
+  "sign-in-declined": failed({ kind: "signInDeclined", domain }),
+  home: home(),
+  "home-new": home({}, { after: threeNew }),
+  "home-offline": home({ sync: offline }),
+  "home-waiting": home({
+    sync: { kind: "waiting", until: NOW + 4 * MINUTE, problem: unreachable },
+  }),
+  "home-signed-out": home({ sync: { kind: "signedOut" } }),
+  "home-no-keyring": home({ keeping: "memory" }),
+  "home-dev-hosts": home({ devHosts: ["127.0.0.1:8080", "localhost:3000"] }),
+  "home-loading": home({}, { before: (backend) => backend.silence("openTimeline") }),
+  "home-broken": home({}, { before: (backend) => backend.refuse("openTimeline", unreachable) }),
+  "home-empty": home({ timelines: {} }),
   "home-notices": {
     world: RIVERMOUTH,
     after: (backend) =>
@@ -152,64 +158,31 @@ export const SCENES: Record<string, Scene> = {
         notice({
           kind: "refused",
           intention: { kind: "mark", post: beans.id, mark: "favourite", on: true },
-          problem: { kind: "notFound", domain: "mossbank.example" },
+          problem: { kind: "notFound", domain },
         }),
       ),
   },
-  "home-outgoing": {
-    world: {
-      ...RIVERMOUTH,
-      sync: { kind: "offline", since: NOW - 7 * MINUTE },
-      outgoing: [
-        outgoing("1", "Seeds are sorted. Come by with envelopes.", 2, { kind: "waiting" }),
-        outgoing("2", "And bring the ladder.", 1, { kind: "unsure" }, "unlisted"),
-        outgoing(
-          "3",
-          "A long letter about beans.",
-          1,
-          { kind: "refused", problem: { kind: "tooLong", limit: 500 } },
-          "private",
-        ),
-        outgoing("4", "On my way.", 0, { kind: "sending" }),
-      ],
-    },
-  },
-  "account-menu": {
-    world: RIVERMOUTH,
-    after: press(".foot [aria-haspopup=menu]"),
-  },
-  "sign-out": {
-    world: RIVERMOUTH,
-    after: async (_backend, { press }) => {
-      await press(".foot [aria-haspopup=menu]");
-      await press(".foot [role=menuitem]:last-of-type");
-    },
-  },
-  server: { world: RIVERMOUTH, route: { name: "planet" } },
-  hashtag: { world: RIVERMOUTH, route: { name: "hashtag", tag: "gardening" } },
-  "home-writing": {
-    world: RIVERMOUTH,
-    after: press("#compose-open"),
-  },
-  "home-answering": {
-    world: RIVERMOUTH,
-    after: press("article .acts button"),
-  },
-  "thread-long": {
-    world: { ...RIVERMOUTH, threads: { [beans.id]: longThread } },
-    route: { name: "thread", post: beans.id },
-  },
-  thread: { world: RIVERMOUTH, route: { name: "thread", post: beans.id } },
-  profile: { world: RIVERMOUTH, route: { name: "profile", profile: fern.id } },
-  "my-profile": { world: RIVERMOUTH, route: { name: "profile", profile: mira.id } },
-  "profile-missing": {
-    world: RIVERMOUTH,
-    route: { name: "handle", handle: "@gone@kettle.example" },
-  },
+  "home-outgoing": home({
+    sync: offline,
+    outgoing: [
+      outgoing("1", "Seeds are sorted. Come by with envelopes.", 2, { kind: "waiting" }),
+      outgoing("2", "And bring the ladder.", 1, { kind: "unsure" }, "unlisted"),
+      outgoing("3", "A long letter about beans.", 1, tooLong, "private"),
+      outgoing("4", "On my way.", 0, { kind: "sending" }),
+    ],
+  }),
+  "account-menu": home({}, { after: press(MENU) }),
+  "sign-out": home({}, { after: pressAll(MENU, ".foot [role=menuitem]:last-of-type") }),
+  server: at({ name: "planet" }),
+  hashtag: at({ name: "hashtag", tag: "gardening" }),
+  "home-writing": home({}, { after: press("#compose-open") }),
+  "home-answering": home({}, { after: press("article .actions button") }),
+  "thread-long": home({ threads: { [beans.id]: longThread } }, { route: beansThread }),
+  thread: at(beansThread),
+  profile: at({ name: "profile", profile: fern.id }),
+  "my-profile": at({ name: "profile", profile: mira.id }),
+  "profile-missing": at({ name: "handle", handle: "@gone@kettle.example" }),
   ...SIGN_UP,
-  starting: { world: RIVERMOUTH, before: (backend) => backend.silence("startup") },
-  "newer-data": {
-    world: RIVERMOUTH,
-    before: (backend) => backend.refuse("startup", { kind: "newerData" }),
-  },
+  starting: home({}, { before: (backend) => backend.silence("startup") }),
+  "newer-data": home({}, { before: (backend) => backend.refuse("startup", { kind: "newerData" }) }),
 };

@@ -8,50 +8,15 @@ const ENGLISH = import.meta.glob<string>("./messages/en/**/*.ftl", {
 });
 
 /** Terms that a new user would have to look up; PRODUCT.md has plainer words for each. */
-const FORBIDDEN = [
-  "instance",
-  "instances",
-  "node",
-  "nodes",
-  "host",
-  "hosts",
-  "federation",
-  "federated",
-  "federate",
-  "ActivityPub",
-  "protocol",
-  "fediverse",
-  "defederation",
-  "defederate",
-  "defederated",
-  "domain block",
-  "OAuth",
-  "token",
-  "API",
-  "client",
-  "authorise",
-  "authorize",
-  "handle",
-  "handles",
-  "acct",
-  "WebFinger",
-  "toot",
-  "toots",
-  "status",
-  "statuses",
-  "reblog",
-  "reblogged",
-  "CW",
-  "spoiler",
-  "spoiler_text",
-  "content warning",
-  "local timeline",
-  "federated timeline",
-  "migration",
-  "alias",
-  "account locked",
-  "locked account",
-];
+const FORBIDDEN = `
+  instance, instances, node, nodes, host, hosts, federation, federated, federate, ActivityPub,
+  protocol, fediverse, defederation, defederate, defederated, domain block, OAuth, token, API,
+  client, authorise, authorize, handle, handles, acct, WebFinger, toot, toots, status, statuses,
+  reblog, reblogged, CW, spoiler, spoiler_text, content warning, local timeline, federated
+  timeline, migration, alias, account locked, locked account
+`
+  .split(",")
+  .map((word) => word.trim());
 
 /** The texts of a file that can be on the screen, without ids and comments. */
 function textsIn(text: string): string[] {
@@ -60,11 +25,7 @@ function textsIn(text: string): string[] {
     if (typeof part === "string") texts.push(part);
     else if (Array.isArray(part)) part.forEach(collect);
     else if (part && typeof part === "object") {
-      const { value, variants, type } = part as {
-        value?: unknown;
-        variants?: unknown;
-        type?: string;
-      };
+      const { value, variants, type } = part as Record<string, unknown>;
       if (type === undefined || type === "str") collect(value);
       collect(variants);
     }

@@ -17,19 +17,21 @@ export interface MenuItem {
   onchoose: () => void;
 }
 
-/** The top left corner of an open menu, in CSS pixels of the window. */
-export interface Place {
-  x: number;
-  y: number;
+interface Size {
+  width: number;
+  height: number;
 }
 
-/** Positions a menu below its button, or above it if there is no room below. */
+/**
+ * The top left corner of an open menu, in CSS pixels of the window: below its button, or above it
+ * if there is no room below.
+ */
 export function placeBeside(
   button: DOMRect,
-  menu: { width: number; height: number },
-  view: { width: number; height: number },
+  menu: Size,
+  view: Size,
   rightToLeft: boolean,
-): Place {
+): { x: number; y: number } {
   const GAP = 4;
   const EDGE = 8;
 

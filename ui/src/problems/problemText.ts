@@ -1,5 +1,10 @@
-import { t } from "$i18n";
+import { t, type EarlyMessageId, type MessageArgs } from "$i18n";
 import type { AddressRefusal, Domain, Intention, Problem } from "$ipc/bindings";
+
+/** The messages that have advice. */
+type AdvisedId = {
+  [Id in EarlyMessageId]: `${Id}-way` extends EarlyMessageId ? Id : never;
+}[EarlyMessageId];
 
 export interface ProblemText {
   /** One sentence about what happened. */
@@ -11,100 +16,46 @@ export interface ProblemText {
 type Kind = Problem["kind"];
 type TextByKind = { [K in Kind]: (problem: Extract<Problem, { kind: K }>) => ProblemText };
 
-const ADDRESS_TEXTS: Record<AddressRefusal, (typed: string) => ProblemText> = {
-  notAName: (typed) => ({
-    title: t("problem-address", { typed }),
-    advice: t("problem-address-not-a-name-way"),
-  }),
-  notPublic: (typed) => ({
-    title: t("problem-address-not-public", { typed }),
-    advice: t("problem-address-not-public-way"),
-  }),
-  disguised: (typed) => ({
-    title: t("problem-address-disguised", { typed }),
-    advice: t("problem-address-disguised-way"),
-  }),
-};
+const ADDRESS_IDS = {
+  notAName: ["problem-address", "problem-address-not-a-name-way"],
+  notPublic: ["problem-address-not-public", "problem-address-not-public-way"],
+  disguised: ["problem-address-disguised", "problem-address-disguised-way"],
+} as const satisfies Record<AddressRefusal, unknown>;
 
 const TEXTS: TextByKind = {
-  offline: () => ({ title: t("problem-offline"), advice: t("problem-offline-way") }),
-  serverUnreachable: ({ domain }) => ({
-    title: t("problem-unreachable", { domain }),
-    advice: t("problem-unreachable-way"),
-  }),
-  serverBusy: ({ domain, retryInSeconds }) => ({
-    title: t("problem-busy", { domain }),
-    advice: t("problem-busy-way", { seconds: retryInSeconds }),
-  }),
-  serverBroken: ({ domain }) => ({
-    title: t("problem-broken", { domain }),
-    advice: t("problem-broken-way"),
-  }),
-  addressRefused: ({ typed, why }) => ADDRESS_TEXTS[why](typed),
+  offline: () => text("problem-offline"),
+  serverUnreachable: ({ domain }) => text("problem-unreachable", { domain }),
+  serverBusy: ({ domain, retryInSeconds: seconds }) => text("problem-busy", { domain, seconds }),
+  serverBroken: ({ domain }) => text("problem-broken", { domain }),
+  addressRefused: ({ typed, why }) => {
+    const [title, advice] = ADDRESS_IDS[why];
+    return { title: t(title, { typed }), advice: t(advice) };
+  },
   notAServer: ({ domain, software }) => ({
     title: software
       ? t("problem-not-a-planet-software", { domain, software: capitalized(software) })
       : t("problem-not-a-planet", { domain }),
     advice: t("problem-not-a-planet-way"),
   }),
-  residentsOnly: ({ domain }) => ({
-    title: t("problem-residents-only", { domain }),
-    advice: t("problem-residents-only-way"),
-  }),
-  saysItIsAnother: ({ domain, other }) => ({
-    title: t("problem-says-another", { domain, other }),
-    advice: t("problem-says-another-way", { other }),
-  }),
-  notTakingPeople: ({ domain, said }) => ({
-    title: said
-      ? t("problem-not-taking-people-said", { domain, said })
-      : t("problem-not-taking-people", { domain }),
-    advice: t("problem-not-taking-people-way"),
-  }),
-  invitationEnded: ({ domain }) => ({
-    title: t("problem-invitation-ended", { domain }),
-    advice: t("problem-invitation-ended-way"),
-  }),
-  tooManyJoining: ({ domain, retryInSeconds }) => ({
-    title: t("problem-too-many-joining", { domain }),
-    advice: t("problem-too-many-joining-way", {
+  residentsOnly: ({ domain }) => text("problem-residents-only", { domain }),
+  saysItIsAnother: ({ domain, other }) => text("problem-says-another", { domain, other }),
+  notTakingPeople: ({ domain, said }) => quoting("problem-not-taking-people", domain, said),
+  invitationEnded: ({ domain }) => text("problem-invitation-ended", { domain }),
+  tooManyJoining: ({ domain, retryInSeconds }) =>
+    text("problem-too-many-joining", {
+      domain,
       minutes: Math.max(1, Math.ceil(retryInSeconds / 60)),
     }),
-  }),
-  signInDeclined: ({ domain }) => ({
-    title: t("problem-declined", { domain }),
-    advice: t("problem-declined-way"),
-  }),
-  signInTimedOut: ({ domain }) => ({
-    title: t("problem-timed-out", { domain }),
-    advice: t("problem-timed-out-way"),
-  }),
-  signInCodeWrong: ({ domain }) => ({
-    title: t("problem-code-wrong", { domain }),
-    advice: t("problem-code-wrong-way"),
-  }),
-  signInExpired: ({ handle }) => ({
-    title: t("problem-expired", { handle }),
-    advice: t("problem-expired-way"),
-  }),
-  keyringLocked: () => ({ title: t("problem-keyring"), advice: t("problem-keyring-way") }),
-  refused: ({ domain, said }) => ({
-    title: said ? t("problem-refused-said", { domain, said }) : t("problem-refused", { domain }),
-    advice: t("problem-refused-way"),
-  }),
-  notFound: ({ domain }) => ({
-    title: t("problem-not-found", { domain }),
-    advice: t("problem-not-found-way"),
-  }),
-  tooLong: ({ limit }) => ({
-    title: t("problem-too-long"),
-    advice: t("problem-too-long-way", { limit }),
-  }),
-  newerData: () => ({ title: t("problem-newer"), advice: t("problem-newer-way") }),
-  unexpected: ({ trace }) => ({
-    title: t("problem-unexpected"),
-    advice: t("problem-unexpected-way", { trace }),
-  }),
+  signInDeclined: ({ domain }) => text("problem-declined", { domain }),
+  signInTimedOut: ({ domain }) => text("problem-timed-out", { domain }),
+  signInCodeWrong: ({ domain }) => text("problem-code-wrong", { domain }),
+  signInExpired: ({ handle }) => text("problem-expired", { handle }),
+  keyringLocked: () => text("problem-keyring"),
+  refused: ({ domain, said }) => quoting("problem-refused", domain, said),
+  notFound: ({ domain }) => text("problem-not-found", { domain }),
+  tooLong: ({ limit }) => text("problem-too-long", { limit }),
+  newerData: () => text("problem-newer"),
+  unexpected: ({ trace }) => text("problem-unexpected", { trace }),
 };
 
 /** `isOwn` tells whether the user has an account on a server. */
@@ -114,8 +65,24 @@ export function problemText(
 ): ProblemText {
   if (problem.kind === "serverUnreachable" && isOwn(problem.domain))
     return { ...TEXTS.serverUnreachable(problem), advice: t("problem-unreachable-own-way") };
-  const text = TEXTS[problem.kind] as (problem: Problem) => ProblemText;
-  return text(problem);
+  const textOf = TEXTS[problem.kind] as (problem: Problem) => ProblemText;
+  return textOf(problem);
+}
+
+/** The message of a problem, and its advice, the message `…-way`. Both get the arguments. */
+function text(id: AdvisedId, args: MessageArgs = {}): ProblemText {
+  return { title: t(id, args), advice: t(`${id}-way`, args) };
+}
+
+/** Like `text`, with what the server said, if it said something. */
+function quoting(
+  id: "problem-refused" | "problem-not-taking-people",
+  domain: Domain,
+  said: string | null,
+): ProblemText {
+  return said
+    ? { ...text(id, { domain }), title: t(`${id}-said`, { domain, said }) }
+    : text(id, { domain });
 }
 
 /** What is the case now, after a server refused an intention. */

@@ -16,6 +16,11 @@ export class Announcer {
     this.spoken = { words };
   }
 
+  /** Shows a notice if an action fails. */
+  watch(action: Promise<unknown>) {
+    action.catch((thrown: unknown) => this.failed(thrown));
+  }
+
   /** Shows a notice that an action failed and changed nothing. */
   failed(thrown: unknown) {
     this.#notices.show({ kind: "failed", problem: asProblem(thrown) });

@@ -47,3 +47,10 @@ export interface WindowState {
 }
 
 export const [getState, setState] = createContext<WindowState>();
+
+/** Opens pages in the browser. A failure is shown as a notice. */
+export function getPageOpener(): (url: string) => void {
+  const backend = getBackend();
+  const announcer = getAnnouncer();
+  return (url) => announcer.watch(backend.openPage(url));
+}

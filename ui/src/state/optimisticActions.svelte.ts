@@ -72,6 +72,10 @@ export class OptimisticActions {
     );
   }
 
+  toggle(post: Post, mark: Mark): Promise<void> {
+    return this.mark(post, mark, !this.isMarked(post, mark));
+  }
+
   /** Follows or unfollows a profile, shown at once. */
   async follow(profile: ProfileId, on: boolean): Promise<void> {
     this.#follows.set(profile, on);

@@ -3,18 +3,11 @@ import { expect, test } from "vitest";
 import "$app/Client.svelte";
 import "$app/OnboardingScreens.svelte";
 import { FakeBackend } from "$ipc/fake";
-import { anAccount, aProfile, aWelcomeInfo } from "$ipc/fixtures";
+import { anAccount, aPracticeAccount, aWelcomeInfo } from "$ipc/fixtures";
 import { renderApp } from "$testing/render";
 
 const mira = anAccount();
-const you = anAccount({
-  id: 9,
-  server: "practice.example",
-  handle: "@you@practice.example",
-  serverName: "Rivermouth",
-  profile: aProfile("You", { handle: "@you@practice.example" }),
-  practice: true,
-});
+const you = aPracticeAccount();
 
 async function openPractice(...accounts: (typeof you)[]) {
   const backend = new FakeBackend({

@@ -1,6 +1,6 @@
 import type { Account, AccountId, SignInAttempt, SignInState } from "../bindings";
 import { NO_TERMS } from "../fixtures/onboarding";
-import { aProfile, anAccount } from "../fixtures/posts";
+import { aPracticeAccount } from "../fixtures/posts";
 import type { Answers, FakeHost } from "./host";
 import type { FakeOnboarding } from "./onboarding";
 
@@ -67,14 +67,7 @@ export class FakeAccounts {
     beginPractice: () => {
       const open = this.#host.accounts.find((account) => account.practice);
       if (open) return open.id;
-      const handle = "@you@practice.example";
-      const account = anAccount({
-        id: 900 + this.#host.newId(),
-        server: "practice.example",
-        handle,
-        profile: aProfile("You", { handle, avatar: null }),
-        practice: true,
-      });
+      const account = aPracticeAccount({ id: 900 + this.#host.newId() });
       this.#host.setAccounts([...this.#host.accounts, account]);
       return account.id;
     },

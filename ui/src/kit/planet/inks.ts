@@ -10,56 +10,22 @@ export type Inks = readonly [Lch, Lch, Lch, Lch];
  */
 export const GENERAL = ["tide", "rose", "dune", "iris", "lagoon", "clay", "kelp", "honey"] as const;
 
-export const INKS: Record<(typeof GENERAL)[number], Inks> = {
-  tide: [
-    [0.61, 0.088, 232],
-    [0.8, 0.062, 92],
-    [0.5, 0.085, 248],
-    [0.94, 0.018, 220],
-  ],
-  lagoon: [
-    [0.65, 0.08, 196],
-    [0.83, 0.07, 140],
-    [0.51, 0.072, 214],
-    [0.94, 0.025, 170],
-  ],
-  clay: [
-    [0.66, 0.105, 44],
-    [0.8, 0.085, 72],
-    [0.51, 0.1, 33],
-    [0.93, 0.04, 80],
-  ],
-  rose: [
-    [0.7, 0.095, 14],
-    [0.84, 0.06, 48],
-    [0.56, 0.11, 4],
-    [0.95, 0.025, 50],
-  ],
-  iris: [
-    [0.57, 0.11, 289],
-    [0.76, 0.08, 312],
-    [0.45, 0.11, 277],
-    [0.93, 0.03, 300],
-  ],
-  honey: [
-    [0.79, 0.115, 83],
-    [0.68, 0.12, 58],
-    [0.57, 0.1, 47],
-    [0.95, 0.05, 98],
-  ],
-  dune: [
-    [0.78, 0.062, 80],
-    [0.68, 0.075, 60],
-    [0.57, 0.066, 47],
-    [0.95, 0.03, 92],
-  ],
-  kelp: [
-    [0.47, 0.06, 190],
-    [0.72, 0.085, 108],
-    [0.37, 0.052, 208],
-    [0.92, 0.045, 100],
-  ],
+const PALETTES: Record<(typeof GENERAL)[number], string> = {
+  tide: "0.61 0.088 232, 0.8 0.062 92, 0.5 0.085 248, 0.94 0.018 220",
+  lagoon: "0.65 0.08 196, 0.83 0.07 140, 0.51 0.072 214, 0.94 0.025 170",
+  clay: "0.66 0.105 44, 0.8 0.085 72, 0.51 0.1 33, 0.93 0.04 80",
+  rose: "0.7 0.095 14, 0.84 0.06 48, 0.56 0.11 4, 0.95 0.025 50",
+  iris: "0.57 0.11 289, 0.76 0.08 312, 0.45 0.11 277, 0.93 0.03 300",
+  honey: "0.79 0.115 83, 0.68 0.12 58, 0.57 0.1 47, 0.95 0.05 98",
+  dune: "0.78 0.062 80, 0.68 0.075 60, 0.57 0.066 47, 0.95 0.03 92",
+  kelp: "0.47 0.06 190, 0.72 0.085 108, 0.37 0.052 208, 0.92 0.045 100",
 };
+
+/** The ground, the second, the deep and the light colour of a palette. */
+export function inksOf(palette: (typeof GENERAL)[number]): Inks {
+  const colours = PALETTES[palette].split(", ").map((colour) => colour.split(" ").map(Number));
+  return colours as unknown as Inks;
+}
 
 /** The colour in hexadecimal, with as much chroma as fits sRGB. */
 export function hex([lightness, wanted, hue]: Lch): string {

@@ -1,7 +1,7 @@
 import { chance, type Chance } from "./random";
 import { CENTRE, Globe, short } from "./globe";
 import { CLOUDY, FORMS, PAINT, clouds, type Colours, type Layer } from "./surfaces";
-import { GENERAL, INKS, hex, type Lch } from "./inks";
+import { GENERAL, hex, inksOf, type Lch } from "./inks";
 
 /** Planets run by their members have rings. */
 export type Rings = "cooperative" | "association" | "collective";
@@ -60,7 +60,7 @@ export function portraitOf(
   px: number,
 ): Portrait {
   const form = chance(`${domain}/form`).one(FORMS);
-  const inks = INKS[chance(`${domain}/ink`).one(GENERAL)];
+  const inks = inksOf(chance(`${domain}/ink`).one(GENERAL));
   const soil = chance(`${domain}/ground`);
   const sky = chance(`${domain}/sky`);
   const fine = px > 44;

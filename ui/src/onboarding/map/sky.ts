@@ -1,5 +1,5 @@
 import { numbersFrom, seedOf } from "$kit/planet/random";
-import { GENERAL, INKS, hex } from "$kit/planet/inks";
+import { GENERAL, hex, inksOf } from "$kit/planet/inks";
 import { ringsOf } from "$onboarding/portraitFacts";
 import type { LabelSteps } from "./labelSteps";
 import { portraitWidth } from "./markerBox";
@@ -25,7 +25,7 @@ export interface Rendering {
 
 /** The colours of dots: the deep ink on light, the ground ink on dark. */
 export const DOT_INKS = GENERAL.map((name) => {
-  const [ground, , deep] = INKS[name];
+  const [ground, , deep] = inksOf(name);
   return `light-dark(${hex(deep)}, ${hex(ground)})`;
 });
 
