@@ -151,13 +151,8 @@ function name(post: PostId, mark: Mark): string {
   return `${mark}:${post}`;
 }
 
+const MINE = { favourite: "favourited", reblog: "reblogged", bookmark: "bookmarked" } as const;
+
 function isMarkedByCore(post: Post, mark: Mark): boolean {
-  switch (mark) {
-    case "favourite":
-      return post.mine.favourited;
-    case "reblog":
-      return post.mine.reblogged;
-    case "bookmark":
-      return post.mine.bookmarked;
-  }
+  return post.mine[MINE[mark]];
 }

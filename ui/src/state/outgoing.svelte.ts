@@ -1,5 +1,5 @@
 import type { Backend } from "$ipc/backend";
-import type { AccountId, ActionKey, Draft, OutgoingPost, Signal } from "$ipc/bindings";
+import type { AccountId, OutgoingPost, Signal } from "$ipc/bindings";
 
 /** The posts of an account that are still on their way. */
 export class OutgoingPosts {
@@ -25,15 +25,5 @@ export class OutgoingPosts {
     if (signal.kind !== "outgoing" || signal.account !== this.#account) return;
     this.#heard = true;
     this.posts = signal.outgoing;
-  }
-
-  /** Sends a refused or unsure post again. Throws a `Problem`. */
-  async sendAgain(key: ActionKey): Promise<void> {
-    await this.#backend.sendAgain(key);
-  }
-
-  /** Takes a post back; its draft, unless it reached the server after all. Throws a `Problem`. */
-  async withdraw(key: ActionKey): Promise<Draft | null> {
-    return this.#backend.withdraw(key);
   }
 }

@@ -1,10 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { aText } from "$ipc/fixtures";
+import { aParagraph, aText } from "$ipc/fixtures";
 import type { RichText, Span } from "$ipc/bindings";
 import { excerptOf } from "./excerpt";
 import { plainText } from "./plain";
-
-const paragraph = (...spans: Span[]): RichText => [{ kind: "paragraph", spans }];
 
 describe("the excerpt of a post", () => {
   test("is null for a post of usual length", () => {
@@ -20,7 +18,7 @@ describe("the excerpt of a post", () => {
   });
 
   test.each<[string, RichText]>([
-    ["five thousand lines", paragraph(...lines(5_000))],
+    ["five thousand lines", aParagraph(...lines(5_000))],
     ["five thousand paragraphs", aText(...new Array<string>(5_000).fill("Beans."))],
     ["five thousand lines of code", [{ kind: "code", text: "sow()\n".repeat(5_000) }]],
     ["five thousand empty items", [{ kind: "list", start: null, items: items(5_000) }]],
@@ -40,7 +38,7 @@ describe("the excerpt of a post", () => {
 
   test("of thousands of custom emoji has few of them", () => {
     const emoji: Span = { kind: "emoji", shortcode: "bean", picture: { key: "b", url: "b" } };
-    const excerpt = excerptOf(paragraph(...new Array<Span>(5_000).fill(emoji)));
+    const excerpt = excerptOf(aParagraph(...new Array<Span>(5_000).fill(emoji)));
     const [first] = excerpt ?? [];
 
     expect(first?.kind === "paragraph" && first.spans.length).toBeLessThan(700);

@@ -1,7 +1,7 @@
 import { within } from "@testing-library/svelte";
 import { expect, test } from "vitest";
 import { FakeBackend } from "$ipc/fake";
-import { anAccount, anEntry, aPost, aText } from "$ipc/fixtures";
+import { anAccount, anEntry, aParagraph, aPost, aText } from "$ipc/fixtures";
 import type { Post } from "$ipc/bindings";
 import { renderApp } from "$testing/render";
 
@@ -31,12 +31,11 @@ test("a long post shows an excerpt, and the rest after a button", async () => {
 test("a link whose text names another host shows its real host", async () => {
   const { post } = await atHome(
     aPost("", {
-      text: [
-        {
-          kind: "paragraph",
-          spans: [{ kind: "link", url: "https://thief.example/in", text: "mossbank.example/in" }],
-        },
-      ],
+      text: aParagraph({
+        kind: "link",
+        url: "https://thief.example/in",
+        text: "mossbank.example/in",
+      }),
     }),
   );
 

@@ -149,25 +149,17 @@ export class FakeTimelines {
   }
 }
 
+const MARKS = {
+  favourite: { own: "favourited", total: "favourites" },
+  reblog: { own: "reblogged", total: "reblogs" },
+  bookmark: { own: "bookmarked", total: null },
+} as const;
+
 function marked(post: Post, mark: Mark, on: boolean): Post {
-  const { mine, counts } = post;
-  const step = on ? 1 : -1;
-  switch (mark) {
-    case "favourite":
-      return {
-        ...post,
-        mine: { ...mine, favourited: on },
-        counts: { ...counts, favourites: counts.favourites + step },
-      };
-    case "reblog":
-      return {
-        ...post,
-        mine: { ...mine, reblogged: on },
-        counts: { ...counts, reblogs: counts.reblogs + step },
-      };
-    case "bookmark":
-      return { ...post, mine: { ...mine, bookmarked: on } };
-  }
+  const { own, total } = MARKS[mark];
+  const counts = { ...post.counts };
+  if (total !== null) counts[total] += on ? 1 : -1;
+  return { ...post, counts, mine: { ...post.mine, [own]: on } };
 }
 
 function voted(post: Post, choices: number[]): Post {
