@@ -6,8 +6,8 @@ use planetfall_core::ports::{Clock, SystemClock};
 use planetfall_fake_mastodon::FakeMastodon;
 use planetfall_mastodon::Client;
 use planetfall_model::{
-    AccountId, Anchor, Domain, Entry, Handle, Moment, Post, PostId, PostLimits, Secret, Software,
-    SortKey, Stretch, Timeline,
+    AccountId, Anchor, Domain, Entry, Handle, Moment, Post, PostId, PostLimits, Profile, Secret,
+    ServerInfo, Software, SortKey, Stretch, Timeline,
 };
 use planetfall_net as net;
 use planetfall_store::{NewAccount, PageSource, Store};
@@ -113,16 +113,16 @@ async fn fill(folder: &TempDir) -> Vec<SortKey> {
         .collect();
     let author = samples.iter().find_map(|entry| post_of(entry).map(|post| post.author.clone()));
     let store = Store::open(folder.path()).expect("a new store opens");
-    let account = NewAccount {
-        server: domain(),
-        handle: Handle::new("ada", domain()).expect("it is a handle"),
-        profile: author.expect("there are posts"),
-        server_name: "Mossbank".into(),
-        limits: PostLimits::default(),
+    let handle = Handle::new("ada", domain()).expect("it is a handle");
+    let profile = Profile { handle, ..author.expect("there are posts") };
+    let server = ServerInfo {
+        domain: domain(),
+        title: "Mossbank".into(),
         software: Software { name: "mastodon".into(), version: "4.5.0".into(), mastodon_api: None },
+        limits: PostLimits::default(),
         streaming: None,
-        practice: false,
     };
+    let account = NewAccount { server, profile, practice: false };
     let account = store.ledger().save_account(account).await.expect("the ledger takes it");
     let mut keys = Vec::with_capacity(CACHED);
     for first in (0..CACHED).step_by(PORTION) {

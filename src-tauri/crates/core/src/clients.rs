@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use parking_lot::Mutex;
 use planetfall_mastodon::{self as mastodon, Client};
-use planetfall_model::{Account, AccountId, Domain, Handle, Profile, Secret, ServerInfo};
+use planetfall_model::{Account, AccountId, Domain, Handle, Secret};
 use planetfall_store::NewAccount;
 
 use crate::context::Context;
@@ -114,20 +114,6 @@ impl Clients {
         self.context.store.ledger().set_signed_out(id, true).await?;
         self.context.emit_accounts().await?;
         Ok(self.account(id).await?.handle)
-    }
-}
-
-/// The record of an account that has just signed in to `server`.
-pub(crate) fn new_account(server: &ServerInfo, profile: Profile) -> NewAccount {
-    NewAccount {
-        server: server.domain.clone(),
-        handle: profile.handle.clone(),
-        profile,
-        server_name: server.title.clone(),
-        limits: server.limits,
-        software: server.software.clone(),
-        streaming: server.streaming.clone(),
-        practice: false,
     }
 }
 

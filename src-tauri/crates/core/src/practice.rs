@@ -3,10 +3,10 @@
 use std::sync::Arc;
 
 use parking_lot::Mutex;
-use planetfall_model::{AccountId, Domain, Secret};
+use planetfall_model::{AccountId, Domain, Secret, ServerInfo};
 use planetfall_store::NewAccount;
 
-use crate::clients::{Clients, new_account};
+use crate::clients::Clients;
 use crate::context::Context;
 use crate::error::Result;
 use crate::sync::Sync;
@@ -58,11 +58,8 @@ impl Practice {
         let client = self.clients.for_server(domain).with_token(token.clone());
         let server = client.server().await?;
         let profile = client.verify_credentials().await?;
-        let new = NewAccount {
-            server_name: title.to_owned(),
-            practice: true,
-            ..new_account(&server, profile)
-        };
+        let server = ServerInfo { title: title.to_owned(), ..server };
+        let new = NewAccount { server, profile, practice: true };
         self.clients.add_account(new, token).await
     }
 

@@ -1,12 +1,13 @@
 //! One SQLite file with a writer thread, reader threads and change notifications.
 
 use std::ops::Deref;
+use std::path::PathBuf;
 
-use rusqlite::{Connection, Transaction, TransactionBehavior};
+use rusqlite::{Connection, Params, Row, Transaction, TransactionBehavior};
 use tokio::sync::broadcast;
 
 use crate::threads::ConnectionThreads;
-use crate::{Change, Result};
+use crate::{Change, Result, files, query};
 
 /// Sends the changes of a transaction.
 pub type Notifier = broadcast::Sender<Vec<Change>>;
@@ -16,6 +17,8 @@ pub struct Database {
     writer: ConnectionThreads,
     readers: ConnectionThreads,
     notifier: Notifier,
+    /// The file that is created when SQLite reports damage; `None` for a database that is never replaced.
+    damage_marker: Option<PathBuf>,
 }
 
 impl Database {
@@ -25,11 +28,13 @@ impl Database {
         writer: Connection,
         readers: Vec<Connection>,
         notifier: Notifier,
+        damage_marker: Option<PathBuf>,
     ) -> Result<Self> {
         Ok(Self {
             writer: ConnectionThreads::start(&format!("{name} writer"), vec![writer])?,
             readers: ConnectionThreads::start(&format!("{name} reader"), readers)?,
             notifier,
+            damage_marker,
         })
     }
 
@@ -44,7 +49,36 @@ impl Database {
             view.commit()?;
             Ok(value)
         };
-        self.readers.run(work).await
+        self.record_damage(self.readers.run(work).await)
+    }
+
+    /// All rows of a query.
+    pub async fn all<T: Send + 'static>(
+        &self,
+        sql: &'static str,
+        params: impl Params + Send + 'static,
+        from_row: impl FnMut(&Row<'_>) -> Result<T> + Send + 'static,
+    ) -> Result<Vec<T>> {
+        self.read(move |conn| query::all(conn, sql, params, from_row)).await
+    }
+
+    /// The first row of a query.
+    pub async fn first<T: Send + 'static>(
+        &self,
+        sql: &'static str,
+        params: impl Params + Send + 'static,
+        from_row: impl FnMut(&Row<'_>) -> Result<T> + Send + 'static,
+    ) -> Result<Option<T>> {
+        self.read(move |conn| query::first(conn, sql, params, from_row)).await
+    }
+
+    /// Runs a statement of which no listener needs to know, and returns the number of changed rows.
+    pub async fn run(
+        &self,
+        sql: &'static str,
+        params: impl Params + Send + 'static,
+    ) -> Result<usize> {
+        self.write(move |txn| query::run(txn, sql, params)).await
     }
 
     /// Runs `work` in one transaction and sends its changes after the commit.
@@ -69,7 +103,7 @@ impl Database {
             }
             Ok(value)
         };
-        self.writer.run(work).await
+        self.record_damage(self.writer.run(work).await)
     }
 
     /// Truncates the write-ahead log, which can still contain deleted data.
@@ -86,6 +120,18 @@ impl Database {
             Ok(())
         };
         self.writer.run(work).await
+    }
+
+    fn record_damage<T>(&self, outcome: Result<T>) -> Result<T> {
+        if let (Some(marker), Err(error)) = (&self.damage_marker, &outcome)
+            && error.is_corruption()
+        {
+            tracing::error!("the database is damaged and will be replaced at the next start");
+            if let Err(error) = files::create_private_file(marker) {
+                tracing::error!(%error, "the damaged database could not be marked");
+            }
+        }
+        outcome
     }
 }
 

@@ -17,11 +17,12 @@ mod json;
 mod ledger;
 mod migrate;
 mod older_json;
+mod query;
 mod store;
 mod threads;
 
 pub use cache::{Cache, ListUpdate, ListVersion, PageSource, Seam, StoredPicture};
 pub use change::Change;
 pub use error::{Error, Result};
-pub use ledger::{IntentionState, Ledger, NewAccount, StoredApp, StoredDraft, StoredIntention};
+pub use ledger::{IntentionState, Ledger, NewAccount, StoredApp, StoredIntention};
 pub use store::Store;

@@ -54,11 +54,20 @@ fn backup(connection: &Connection, file: &Path, version: usize) -> Result<()> {
 
 #[cfg(test)]
 mod tests {
+    use std::path::PathBuf;
+
     use super::*;
 
     const FIRST: &str = "CREATE TABLE note (words TEXT NOT NULL);";
     const SECOND: &str = "ALTER TABLE note ADD COLUMN read INTEGER NOT NULL DEFAULT 0;";
     const BROKEN: &str = "CREATE TABLE half (a TEXT); INSERT INTO nowhere VALUES (1);";
+
+    fn new_ledger() -> (tempfile::TempDir, PathBuf, Connection) {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("ledger.db");
+        let ledger = connection::open_writer(&file, connection::Durability::OnDisk).unwrap();
+        (folder, file, ledger)
+    }
 
     fn notes(connection: &Connection) -> Vec<String> {
         let mut query = connection.prepare("SELECT words FROM note").unwrap();
@@ -68,9 +77,7 @@ mod tests {
 
     #[test]
     fn an_existing_file_is_copied_before_a_migration() {
-        let folder = tempfile::tempdir().unwrap();
-        let file = folder.path().join("ledger.db");
-        let mut ledger = connection::open_writer(&file, connection::Durability::OnDisk).unwrap();
+        let (_folder, file, mut ledger) = new_ledger();
         migrate(&mut ledger, &file, &[FIRST]).unwrap();
         ledger.execute("INSERT INTO note VALUES ('hello ana')", []).unwrap();
 
@@ -85,9 +92,7 @@ mod tests {
 
     #[test]
     fn a_new_file_is_not_copied() {
-        let folder = tempfile::tempdir().unwrap();
-        let file = folder.path().join("ledger.db");
-        let mut ledger = connection::open_writer(&file, connection::Durability::OnDisk).unwrap();
+        let (folder, file, mut ledger) = new_ledger();
 
         migrate(&mut ledger, &file, &[FIRST, SECOND]).unwrap();
 
@@ -99,9 +104,7 @@ mod tests {
 
     #[test]
     fn a_failed_migration_is_rolled_back() {
-        let folder = tempfile::tempdir().unwrap();
-        let file = folder.path().join("ledger.db");
-        let mut ledger = connection::open_writer(&file, connection::Durability::OnDisk).unwrap();
+        let (_folder, file, mut ledger) = new_ledger();
         migrate(&mut ledger, &file, &[FIRST]).unwrap();
         ledger.execute("INSERT INTO note VALUES ('hello bo')", []).unwrap();
 

@@ -6,13 +6,13 @@ use planetfall_mastodon::{self as mastodon, Authorization, Client};
 use planetfall_model::{
     AccountId, ActionKey, AttemptId, Secret, ServerInput, SignInAttempt, SignInState,
 };
+use planetfall_store::NewAccount;
 use tokio::sync::mpsc::Receiver;
 
 use super::SignIn;
 use super::loopback::Callback;
 use super::user_input::{UserInput, parse_callback_url, parse_pasted};
 use crate::app_registration::{Registration, SHOW_CODE, delete_app, registration};
-use crate::clients::new_account;
 use crate::error::{Error, Result};
 use crate::problem::chain;
 
@@ -90,7 +90,8 @@ impl Attempt {
             }
         };
         let profile = client.with_token(token.clone()).verify_credentials().await?;
-        let account = clients.add_account(new_account(&server, profile), token).await?;
+        let new = NewAccount { server, profile, practice: false };
+        let account = clients.add_account(new, token).await?;
         after_sign_in(clients.account(account).await?).await?;
         Ok(account)
     }

@@ -1,10 +1,10 @@
 //! Updates of the catalogue: answers of public lists, and visits.
 
 use planetfall_model::{ListName, Moment, Visit};
-use rusqlite::named_params;
+use rusqlite::Row;
 
 use super::Cache;
-use crate::{Result, json};
+use crate::{Result, json, query};
 
 const MAX_VISITS: u32 = 500;
 /// How long a visit is kept, in seconds.
@@ -36,119 +36,86 @@ pub struct ListUpdate {
 impl Cache {
     /// Saves an answer of a list in place of the previous one.
     pub async fn save_list_update(&self, news: ListUpdate) -> Result<()> {
-        self.write(move |txn| {
-            let ListUpdate { mark, day, text } = news;
-            txn.execute(
-                "INSERT OR REPLACE INTO list_news (list, said_at, etag, day, planets, text)
-                 VALUES (:list, :said_at, :etag, :day, :planets, :text)",
-                named_params! {
-                    ":list": name_of(mark.list),
-                    ":said_at": mark.said_at.millis(),
-                    ":etag": mark.etag,
-                    ":day": day,
-                    ":planets": mark.servers,
-                    ":text": text,
-                },
-            )?;
-            Ok(())
-        })
-        .await
+        let sql = "INSERT OR REPLACE INTO list_news (list, said_at, etag, day, planets, text)
+                   VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
+        let ListUpdate { mark: ListVersion { list, said_at, etag, servers }, day, text } = news;
+        let params = (name_of(list), said_at.millis(), etag, day, servers, text);
+        self.database.run(sql, params).await?;
+        Ok(())
     }
 
     /// Records that a list has not changed.
     pub async fn confirm_list(&self, list: ListName, at: Moment) -> Result<()> {
-        self.write(move |txn| {
-            let params = (name_of(list), at.millis());
-            txn.execute("UPDATE list_news SET said_at = ?2 WHERE list = ?1", params)?;
-            Ok(())
-        })
-        .await
+        let sql = "UPDATE list_news SET said_at = ?2 WHERE list = ?1";
+        self.database.run(sql, (name_of(list), at.millis())).await?;
+        Ok(())
     }
 
     /// The versions of all lists that have answered.
     pub async fn list_versions(&self) -> Result<Vec<ListVersion>> {
-        self.read(|conn| {
-            let mut query =
-                conn.prepare_cached("SELECT list, said_at, etag, planets FROM list_news")?;
-            let mut rows = query.query([])?;
-            let mut marks = Vec::new();
-            while let Some(row) = rows.next()? {
-                marks.extend(version_from_row(row)?);
-            }
-            Ok(marks)
-        })
-        .await
+        let sql = "SELECT list, said_at, etag, planets FROM list_news";
+        Ok(self.database.all(sql, (), read_version).await?.into_iter().flatten().collect())
     }
 
     /// The last full answers of all lists.
     pub async fn list_updates(&self) -> Result<Vec<ListUpdate>> {
-        self.read(|conn| {
-            let mut query = conn.prepare_cached(
-                "SELECT list, said_at, etag, planets, day, text FROM list_news ORDER BY list",
-            )?;
-            let mut rows = query.query([])?;
-            let mut news = Vec::new();
-            while let Some(row) = rows.next()? {
-                let Some(mark) = version_from_row(row)? else { continue };
-                news.push(ListUpdate { mark, day: row.get(4)?, text: row.get(5)? });
-            }
-            Ok(news)
-        })
-        .await
+        let sql = "SELECT list, said_at, etag, planets, day, text FROM list_news ORDER BY list";
+        let updates = self.database.all(sql, (), |row| {
+            let Some(mark) = read_version(row)? else { return Ok(None) };
+            Ok(Some(ListUpdate { mark, day: row.get(4)?, text: row.get(5)? }))
+        });
+        Ok(updates.await?.into_iter().flatten().collect())
     }
 
     /// Saves visits, each in place of the previous one of its server. Deletes those older than ninety days
     /// and all but the newest five hundred.
     pub async fn save_visits(&self, visits: Vec<Visit>, now: Moment) -> Result<()> {
-        self.write(move |txn| {
-            let mut insert = txn.prepare_cached(
-                "INSERT OR REPLACE INTO visit (domain, at, json) VALUES (?1, ?2, ?3)",
-            )?;
+        let write = self.database.write(move |txn| {
+            let sql = "INSERT OR REPLACE INTO visit (domain, at, json) VALUES (?1, ?2, ?3)";
             for visit in &visits {
                 let text = json::write("visit", visit)?;
-                insert.execute((visit.server.domain.as_str(), visit.at.millis(), text))?;
+                query::run(txn, sql, (visit.server.domain.as_str(), visit.at.millis(), text))?;
             }
-            txn.execute(
-                "DELETE FROM visit WHERE at < ?1",
-                [now.plus_seconds(-MAX_VISIT_AGE).millis()],
-            )?;
-            txn.execute(
-                "DELETE FROM visit
-                  WHERE domain NOT IN (SELECT domain FROM visit ORDER BY at DESC LIMIT ?1)",
-                [MAX_VISITS],
-            )?;
+            query::run(txn, "DELETE FROM visit WHERE at < ?1", [oldest_visit(now)])?;
+            let sql = "DELETE FROM visit
+                        WHERE domain NOT IN (SELECT domain FROM visit ORDER BY at DESC LIMIT ?1)";
+            query::run(txn, sql, [MAX_VISITS])?;
             Ok(())
-        })
-        .await
+        });
+        write.await
     }
 
     /// The visits of the last ninety days, ordered by domain.
     pub async fn visits(&self, now: Moment) -> Result<Vec<Visit>> {
-        self.read(move |conn| {
-            let mut query =
-                conn.prepare_cached("SELECT json FROM visit WHERE at >= ?1 ORDER BY domain")?;
-            let since = now.plus_seconds(-MAX_VISIT_AGE).millis();
-            let rows = query.query_map([since], |row| row.get::<_, String>(0))?;
-            let texts = rows.collect::<rusqlite::Result<Vec<_>>>()?;
-            Ok(texts.iter().filter_map(|text| json::read_older_or_none("visit", text)).collect())
-        })
-        .await
+        let sql = "SELECT json FROM visit WHERE at >= ?1 ORDER BY domain";
+        let read = |row: &Row<'_>| json::read_older_or_none("visit", row, 0);
+        let visits = self.database.all(sql, [oldest_visit(now)], read).await?;
+        Ok(visits.into_iter().flatten().collect())
     }
 
     /// Forgets which servers were asked and what they said, on the disk too. Whether there was
     /// anything to forget.
     pub async fn delete_visits(&self) -> Result<bool> {
-        let forgotten = self.write(|txn| Ok(txn.execute("DELETE FROM visit", [])?)).await?;
-        if forgotten > 0 {
+        let delete = self.database.write(|txn| query::run(txn, "DELETE FROM visit", ()));
+        let forgotten = delete.await? > 0;
+        if forgotten {
             self.database.checkpoint_wal().await?;
         }
-        Ok(forgotten > 0)
+        Ok(forgotten)
     }
 }
 
+/// The time in milliseconds from which visits are kept.
+fn oldest_visit(now: Moment) -> i64 {
+    now.plus_seconds(-MAX_VISIT_AGE).millis()
+}
+
 /// The mark in the first four columns; none where the list is not one we know.
-fn version_from_row(row: &rusqlite::Row<'_>) -> Result<Option<ListVersion>> {
-    let Some(list) = named(row.get_ref(0)?.as_str().unwrap_or_default()) else { return Ok(None) };
+fn read_version(row: &Row<'_>) -> Result<Option<ListVersion>> {
+    let name: String = row.get(0)?;
+    let Some(list) = ListName::ALL.into_iter().find(|list| name_of(*list) == name) else {
+        return Ok(None);
+    };
     let said_at = Moment::from_millis(row.get(1)?);
     Ok(Some(ListVersion { list, said_at, etag: row.get(2)?, servers: row.get(3)? }))
 }
@@ -158,8 +125,4 @@ const fn name_of(list: ListName) -> &'static str {
         ListName::Joinmastodon => "joinmastodon",
         ListName::Observer => "observer",
     }
-}
-
-fn named(name: &str) -> Option<ListName> {
-    ListName::ALL.into_iter().find(|list| name_of(*list) == name)
 }

@@ -5,11 +5,12 @@ use std::collections::HashSet;
 use planetfall_model::{
     AccountId, Moment, Picture, Post, PostId, Profile, ProfileId, Relationship, RichText,
 };
-use rusqlite::{OptionalExtension, named_params};
+use rusqlite::{Connection, named_params};
 
 use super::PageSource;
+use super::post_reader::stored_post;
 use crate::database::WriteTxn;
-use crate::{Change, Result, json};
+use crate::{Change, Result, json, query};
 
 /// Writes what was received together, and collects what changed.
 pub struct Ingest<'t, 'c> {
@@ -36,16 +37,16 @@ impl<'t, 'c> Ingest<'t, 'c> {
 
     /// Writes a post with its profiles, pictures and quoted post.
     pub fn post(&mut self, post: Post) -> Result<()> {
-        self.pictures(post.pictures())?;
+        insert_pictures(self.txn, post.pictures())?;
         if let Some(quoted) = post.quote.as_ref().and_then(|quote| quote.post.as_ref()) {
             self.quoted(quoted.as_ref().clone())?;
         }
-        let known = self.known(&post.id)?;
+        let known = stored_post(self.txn, self.account, &post.id)?;
         let post = match (self.source, &known) {
             (PageSource::Request, _) | (PageSource::Stream, None) => post,
             (PageSource::Stream, Some(known)) => merge_stream_post(post, known),
         };
-        self.write(post, known.as_deref())
+        self.write(post, known.as_ref())
     }
 
     /// Writes a profile and keeps its known relationship.
@@ -53,14 +54,10 @@ impl<'t, 'c> Ingest<'t, 'c> {
         if !self.written_people.insert(profile.id.clone()) {
             return Ok(());
         }
-        self.pictures(profile.pictures())?;
-        let written = self.txn.prepare_cached(PUT_PROFILE)?.execute((
-            self.account.number(),
-            profile.id.as_str(),
-            profile.handle.to_string(),
-            json::write("profile", profile)?,
-        ))?;
-        if written > 0 {
+        insert_pictures(self.txn, profile.pictures())?;
+        let (handle, json) = (profile.handle.to_string(), json::write("profile", profile)?);
+        let params = (self.account.number(), profile.id.as_str(), handle, json);
+        if query::run(self.txn, PUT_PROFILE, params)? > 0 {
             self.people.push(profile.id.clone());
         }
         Ok(())
@@ -73,19 +70,15 @@ impl<'t, 'c> Ingest<'t, 'c> {
         relationship: Option<&Relationship>,
     ) -> Result<()> {
         self.person(profile)?;
-        let relationship =
-            relationship.map(|value| json::write("relationship", value)).transpose()?;
-        self.txn
-            .prepare_cached("UPDATE profile SET asked = 1 WHERE account = ?1 AND id = ?2")?
-            .execute((self.account.number(), profile.id.as_str()))?;
-        let changed = self
-            .txn
-            .prepare_cached(
-                "UPDATE profile SET relationship = ?3
-                  WHERE account = ?1 AND id = ?2 AND ?3 IS NOT NULL AND relationship IS NOT ?3",
-            )?
-            .execute((self.account.number(), profile.id.as_str(), relationship))?;
-        if changed > 0 && !self.people.contains(&profile.id) {
+        let (account, id) = (self.account.number(), profile.id.as_str());
+        let sql = "UPDATE profile SET asked = 1 WHERE account = ?1 AND id = ?2";
+        query::run(self.txn, sql, (account, id))?;
+        let Some(relationship) = relationship else { return Ok(()) };
+        let sql = "UPDATE profile SET relationship = ?3
+                    WHERE account = ?1 AND id = ?2 AND relationship IS NOT ?3";
+        let json = json::write("relationship", relationship)?;
+        let is_changed = query::run(self.txn, sql, (account, id, json))? > 0;
+        if is_changed && !self.people.contains(&profile.id) {
             self.people.push(profile.id.clone());
         }
         Ok(())
@@ -104,22 +97,14 @@ impl<'t, 'c> Ingest<'t, 'c> {
 
     /// A quoted post is received without its own quote, so a known one is kept.
     fn quoted(&mut self, mut post: Post) -> Result<()> {
-        let known = self.known(&post.id)?;
+        let known = stored_post(self.txn, self.account, &post.id)?;
         if let Some(known) = &known {
             post.quote.clone_from(&known.quote);
             if self.source == PageSource::Stream {
                 post = merge_stream_post(post, known);
             }
         }
-        self.write(post, known.as_deref())
-    }
-
-    fn known(&self, id: &PostId) -> Result<Option<Box<Post>>> {
-        let mut query =
-            self.txn.prepare_cached("SELECT json FROM post WHERE account = ?1 AND id = ?2")?;
-        let text: Option<String> =
-            query.query_row((self.account.number(), id.as_str()), |row| row.get(0)).optional()?;
-        Ok(text.and_then(|text| json::read_or_none("post", &text)))
+        self.write(post, known.as_ref())
     }
 
     fn write(&mut self, mut post: Post, known: Option<&Post>) -> Result<()> {
@@ -127,9 +112,8 @@ impl<'t, 'c> Ingest<'t, 'c> {
         strip_authors(&mut post);
         let at = self.at.map(Moment::millis);
         if known == Some(&post) {
-            self.txn
-                .prepare_cached("UPDATE post SET seen_at = ?3 WHERE account = ?1 AND id = ?2")?
-                .execute((self.account.number(), post.id.as_str(), at))?;
+            let sql = "UPDATE post SET seen_at = ?3 WHERE account = ?1 AND id = ?2";
+            query::run(self.txn, sql, (self.account.number(), post.id.as_str(), at))?;
             return Ok(());
         }
         let quoted = post.quote.as_ref().and_then(|quote| quote.post.as_ref());
@@ -149,15 +133,18 @@ impl<'t, 'c> Ingest<'t, 'c> {
         }
         Ok(())
     }
+}
 
-    fn pictures<'p>(&self, pictures: impl IntoIterator<Item = &'p Picture>) -> Result<()> {
-        let mut insert =
-            self.txn.prepare_cached("INSERT OR IGNORE INTO picture (key, url) VALUES (?1, ?2)")?;
-        for picture in pictures {
-            insert.execute((picture.key.as_str(), &picture.url))?;
-        }
-        Ok(())
+/// Adds the addresses of pictures, so that the page can load them.
+pub fn insert_pictures<'p>(
+    conn: &Connection,
+    pictures: impl IntoIterator<Item = &'p Picture>,
+) -> Result<()> {
+    let sql = "INSERT OR IGNORE INTO picture (key, url) VALUES (?1, ?2)";
+    for picture in pictures {
+        query::run(conn, sql, (picture.key.as_str(), &picture.url))?;
     }
+    Ok(())
 }
 
 /// Merges a streamed post into the known one. Streams do not contain what this account did with the post,

@@ -10,8 +10,8 @@ use super::rows::Rows;
 use crate::database::WriteTxn;
 use crate::{Change, Result};
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 /// How the rows of a merge were received.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PageSource {
     /// A response to the account, which contains what it did with a post.
     Request,
@@ -44,13 +44,13 @@ impl Cache {
         source: PageSource,
     ) -> Result<Seam> {
         let timeline = timeline.clone();
-        self.write(move |txn| {
+        let write = self.database.write(move |txn| {
             let mut ingest = Ingest::new(txn, account, source, Some(at));
             let rows = ingest_entries(&mut ingest, entries)?;
             ingest.finish();
             join(txn, account, timeline, stretch, &rows)
-        })
-        .await
+        });
+        write.await
     }
 }
 

@@ -1,11 +1,11 @@
 //! Opening or replacing the cache.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use rusqlite::Connection;
 
 use crate::connection::{self, Durability};
-use crate::{Error, Result, files};
+use crate::{Result, files};
 
 /// Increase it when the schema changes, or when JSON of old rows can no longer be read. Caches of another
 /// epoch are replaced.
@@ -37,13 +37,6 @@ pub fn open(file: &Path, pictures: &Path) -> Result<Connection> {
     create(file)
 }
 
-/// Marks the cache as damaged, so that the next start replaces it.
-pub fn set_aside_damaged(file: &Path) {
-    if let Err(error) = files::create_private_file(&damage_marker(file)) {
-        tracing::error!(%error, "the damaged cache could not be marked");
-    }
-}
-
 /// The existing cache, if it has this epoch and its tables can be read.
 fn open_existing(file: &Path) -> Result<Option<Connection>> {
     if !file.exists() {
@@ -53,17 +46,11 @@ fn open_existing(file: &Path) -> Result<Option<Connection>> {
     if connection::version(&connection)? != CACHE_EPOCH {
         return Ok(None);
     }
-    probe_tables(&connection)?;
-    Ok(Some(connection))
-}
-
-/// Reads a row of every table. A full integrity check would read the whole file at each start.
-fn probe_tables(connection: &Connection) -> Result<()> {
+    // A full integrity check would read the whole file at each start.
     for table in TABLES {
-        let sql = format!("SELECT EXISTS (SELECT * FROM {table})");
-        connection.query_row(&sql, [], |row| row.get::<_, bool>(0))?;
+        connection.prepare(&format!("SELECT * FROM {table}"))?.exists(())?;
     }
-    Ok(())
+    Ok(Some(connection))
 }
 
 fn create(file: &Path) -> Result<Connection> {
@@ -71,10 +58,11 @@ fn create(file: &Path) -> Result<Connection> {
     let txn = connection.transaction()?;
     txn.execute_batch(SCHEMA)?;
     txn.pragma_update(None, "user_version", CACHE_EPOCH)?;
-    txn.commit().map_err(Error::from)?;
+    txn.commit()?;
     Ok(connection)
 }
 
-fn damage_marker(file: &Path) -> std::path::PathBuf {
+/// The file that tells the next start to replace the cache.
+pub fn damage_marker(file: &Path) -> PathBuf {
     files::with_suffix(file, ".broken")
 }

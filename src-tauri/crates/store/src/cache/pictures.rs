@@ -4,13 +4,13 @@ use std::io;
 use std::mem;
 
 use planetfall_model::{Picture, PictureKey};
-use rusqlite::OptionalExtension;
 
+use super::ingest::insert_pictures;
 use super::{Cache, picture_files};
 use crate::{Error, Result};
 
 /// Downloaded pictures use at most 256 MiB.
-const MAX_BYTES: u64 = 256 * 1024 * 1024;
+const MAX_BYTES: i64 = 256 * 1024 * 1024;
 /// How many views are collected before they are written.
 const VIEWS_BATCH: usize = 256;
 
@@ -32,42 +32,24 @@ impl std::fmt::Debug for StoredPicture {
 impl Cache {
     /// The address of a picture; `None` unless a server sent it.
     pub async fn picture_url(&self, key: &PictureKey) -> Result<Option<String>> {
-        let key = key.clone();
-        self.read(move |conn| {
-            let mut query = conn.prepare_cached("SELECT url FROM picture WHERE key = ?1")?;
-            Ok(query.query_row([key.as_str()], |row| row.get(0)).optional()?)
-        })
-        .await
+        let sql = "SELECT url FROM picture WHERE key = ?1";
+        self.database.first(sql, [key.to_string()], |row| Ok(row.get(0)?)).await
     }
 
     /// Adds addresses that were received outside posts and profiles, so that the page can load them.
     pub async fn add_picture_urls(&self, pictures: Vec<Picture>) -> Result<()> {
-        self.write(move |txn| {
-            let mut insert =
-                txn.prepare_cached("INSERT OR IGNORE INTO picture (key, url) VALUES (?1, ?2)")?;
-            for picture in &pictures {
-                insert.execute((picture.key.as_str(), &picture.url))?;
-            }
-            Ok(())
-        })
-        .await
+        self.database.write(move |txn| insert_pictures(txn, &pictures)).await
     }
 
     /// A downloaded picture, if it is still there.
     pub async fn picture(&self, key: &PictureKey) -> Result<Option<StoredPicture>> {
-        let wanted = key.clone();
-        let known: Option<(String, usize)> = self
-            .read(move |conn| {
-                let mut query = conn.prepare_cached(
-                    "SELECT content_type, size FROM picture WHERE key = ?1 AND size IS NOT NULL",
-                )?;
-                let found = query.query_row([wanted.as_str()], |row| {
-                    Ok((row.get(0)?, row.get::<_, i64>(1)?.try_into().unwrap_or(0)))
-                });
-                Ok(found.optional()?)
-            })
-            .await?;
-        let Some((content_type, size)) = known else { return Ok(None) };
+        let sql = "SELECT content_type, size FROM picture WHERE key = ?1 AND size IS NOT NULL";
+        let known = self.database.first(sql, [key.to_string()], |row| {
+            Ok((row.get(0)?, row.get::<_, i64>(1)?.try_into().unwrap_or(0)))
+        });
+        let Some((content_type, size)): Option<(String, usize)> = known.await? else {
+            return Ok(None);
+        };
         match tokio::fs::read(picture_files::path(&self.pictures, key)).await {
             Ok(bytes) if bytes.len() == size => {
                 self.record_view(key).await?;
@@ -89,46 +71,28 @@ impl Cache {
         bytes: Vec<u8>,
     ) -> Result<()> {
         let (key, content_type) = (key.clone(), content_type.to_owned());
-        let (folder, views) = (self.pictures.clone(), self.take_views());
-        self.write(move |txn| {
+        let (folder, views) = (self.pictures.clone(), mem::take(&mut *self.viewed.lock()));
+        let write = self.database.write(move |txn| {
             picture_files::touch_pictures(txn, &views)?;
             if picture_files::keep(txn, &folder, &key, &content_type, &bytes)? {
                 picture_files::prune(txn, &folder, MAX_BYTES)?;
             }
             Ok(())
-        })
-        .await
-    }
-
-    /// Deletes the least recently used pictures until `max_bytes` are left.
-    pub async fn prune_pictures(&self, max_bytes: u64) -> Result<()> {
-        let (folder, views) = (self.pictures.clone(), self.take_views());
-        self.write(move |txn| {
-            picture_files::touch_pictures(txn, &views)?;
-            picture_files::prune(txn, &folder, max_bytes)?;
-            picture_files::sweep(txn, &folder)
-        })
-        .await
+        });
+        write.await
     }
 
     /// Records that a picture was shown. Views are written in batches, so that showing does not write each
     /// time; losing some only blurs the order of use.
     async fn record_view(&self, key: &PictureKey) -> Result<()> {
-        if self.push_view(key) >= VIEWS_BATCH {
-            let views = self.take_views();
-            self.write(move |txn| picture_files::touch_pictures(txn, &views)).await?;
-        }
-        Ok(())
-    }
-
-    /// Returns how many views are pending.
-    fn push_view(&self, key: &PictureKey) -> usize {
-        let mut views = self.viewed.lock();
-        views.push(key.clone());
-        views.len()
-    }
-
-    fn take_views(&self) -> Vec<PictureKey> {
-        mem::take(&mut *self.viewed.lock())
+        let views = {
+            let mut viewed = self.viewed.lock();
+            viewed.push(key.clone());
+            if viewed.len() < VIEWS_BATCH {
+                return Ok(());
+            }
+            mem::take(&mut *viewed)
+        };
+        self.database.write(move |txn| picture_files::touch_pictures(txn, &views)).await
     }
 }

@@ -3,9 +3,9 @@
 use std::collections::HashMap;
 
 use planetfall_model::{AccountId, Post, PostId, Profile, ProfileId};
-use rusqlite::{Connection, OptionalExtension};
+use rusqlite::Connection;
 
-use crate::{Result, json};
+use crate::{Result, json, query};
 
 /// Reads posts of one account with the current profile of the author and the current quoted post.
 pub struct PostReader<'c> {
@@ -21,10 +21,10 @@ impl<'c> PostReader<'c> {
 
     /// The post with this id, with author and quote.
     pub fn post(&mut self, id: &PostId) -> Result<Option<Post>> {
-        let Some(mut post) = self.without_author(id)? else { return Ok(None) };
+        let Some(mut post) = stored_post(self.conn, self.account, id)? else { return Ok(None) };
         self.add_author(&mut post)?;
         if let Some(quoted) = post.quote.as_mut().and_then(|quote| quote.post.as_mut()) {
-            if let Some(newest) = self.without_author(&quoted.id)? {
+            if let Some(newest) = stored_post(self.conn, self.account, &quoted.id)? {
                 **quoted = Post { quote: None, ..newest };
             }
             self.add_author(quoted)?;
@@ -37,21 +37,13 @@ impl<'c> PostReader<'c> {
         if let Some(known) = self.people.get(id) {
             return Ok(known.clone());
         }
-        let mut query =
-            self.conn.prepare_cached("SELECT json FROM profile WHERE account = ?1 AND id = ?2")?;
-        let text: Option<String> =
-            query.query_row((self.account.number(), id.as_str()), |row| row.get(0)).optional()?;
-        let person: Option<Profile> = text.and_then(|text| json::read_or_none("profile", &text));
+        let sql = "SELECT json FROM profile WHERE account = ?1 AND id = ?2";
+        let params = (self.account.number(), id.as_str());
+        let person =
+            query::first(self.conn, sql, params, |row| json::read_or_none("profile", row, 0))?;
+        let person: Option<Profile> = person.flatten();
         self.people.insert(id.clone(), person.clone());
         Ok(person)
-    }
-
-    fn without_author(&self, id: &PostId) -> Result<Option<Post>> {
-        let mut query =
-            self.conn.prepare_cached("SELECT json FROM post WHERE account = ?1 AND id = ?2")?;
-        let text: Option<String> =
-            query.query_row((self.account.number(), id.as_str()), |row| row.get(0)).optional()?;
-        Ok(text.and_then(|text| json::read_or_none("post", &text)))
     }
 
     fn add_author(&mut self, post: &mut Post) -> Result<()> {
@@ -60,4 +52,12 @@ impl<'c> PostReader<'c> {
         }
         Ok(())
     }
+}
+
+/// The post with this id as it is stored: with no more of its author than a name.
+pub fn stored_post(conn: &Connection, account: AccountId, id: &PostId) -> Result<Option<Post>> {
+    let sql = "SELECT json FROM post WHERE account = ?1 AND id = ?2";
+    let params = (account.number(), id.as_str());
+    let post = query::first(conn, sql, params, |row| json::read_or_none("post", row, 0))?;
+    Ok(post.flatten())
 }

@@ -7,100 +7,88 @@ use super::post_reader::PostReader;
 use super::rows::{Removal, Rows, remove_rows, timeline_named};
 use super::{Cache, PageSource};
 use crate::database::WriteTxn;
-use crate::{Change, Result};
+use crate::{Change, Result, query};
 
 impl Cache {
     /// Writes posts as the account sees them, without timeline rows.
     pub async fn put_posts(&self, account: AccountId, posts: Vec<Post>) -> Result<()> {
-        self.write(move |txn| {
+        let write = self.database.write(move |txn| {
             let mut ingest = Ingest::new(txn, account, PageSource::Request, None);
-            for post in posts {
-                ingest.post(post)?;
-            }
+            posts.into_iter().try_for_each(|post| ingest.post(post))?;
             ingest.finish();
             Ok(())
-        })
-        .await
+        });
+        write.await
     }
 
     /// A post of an account, if it is cached.
     pub async fn post(&self, account: AccountId, id: &PostId) -> Result<Option<Post>> {
         let id = id.clone();
-        self.read(move |conn| PostReader::new(conn, account).post(&id)).await
+        self.database.read(move |conn| PostReader::new(conn, account).post(&id)).await
     }
 
     /// The cached ones of these posts, in the same order.
     pub async fn posts(&self, account: AccountId, ids: &[PostId]) -> Result<Vec<Post>> {
         let ids = ids.to_vec();
-        self.read(move |conn| {
+        let posts = self.database.read(move |conn| {
             let mut reader = PostReader::new(conn, account);
             ids.iter().filter_map(|id| reader.post(id).transpose()).collect()
-        })
-        .await
+        });
+        posts.await
     }
 
     /// The cached replies to a post, oldest first.
     pub async fn replies_to(&self, account: AccountId, id: &PostId) -> Result<Vec<Post>> {
         let id = id.clone();
-        self.read(move |conn| {
-            let mut query = conn.prepare_cached(
-                "SELECT id FROM post
-                  WHERE account = ?1 AND in_reply_to = ?2
-                  ORDER BY created_at, id",
-            )?;
-            let ids = query.query_map((account.number(), id.as_str()), |row| row.get(0))?;
-            let ids = ids.collect::<rusqlite::Result<Vec<String>>>()?;
+        let posts = self.database.read(move |conn| {
+            let sql = "SELECT id FROM post
+                        WHERE account = ?1 AND in_reply_to = ?2
+                        ORDER BY created_at, id";
+            let params = (account.number(), id.as_str());
             let mut reader = PostReader::new(conn, account);
-            let posts = ids.into_iter().map(|id| reader.post(&PostId::new(id)));
-            posts.filter_map(Result::transpose).collect()
-        })
-        .await
+            let posts = query::all(conn, sql, params, |row| {
+                reader.post(&PostId::new(row.get::<_, String>(0)?))
+            });
+            Ok(posts?.into_iter().flatten().collect())
+        });
+        posts.await
     }
 
     /// Deletes a post with its rows. The id can also be that of a boost, whose boosted post stays.
     pub async fn remove_post(&self, account: AccountId, id: &PostId) -> Result<()> {
         let id = id.clone();
-        self.write(move |txn| {
+        let write = self.database.write(move |txn| {
             for rows in rows_with(txn, account, &id)? {
                 remove_from(txn, &rows, &id)?;
             }
-            let removed = txn
-                .prepare_cached("DELETE FROM post WHERE account = ?1 AND id = ?2")?
-                .execute((account.number(), id.as_str()))?;
-            if removed > 0 {
+            let sql = "DELETE FROM post WHERE account = ?1 AND id = ?2";
+            if query::run(txn, sql, (account.number(), id.as_str()))? > 0 {
                 txn.notify(Change::PostGone { account, id });
             }
             Ok(())
-        })
-        .await
+        });
+        write.await
     }
 }
 
 /// The timelines with rows of a post or a boost.
 fn rows_with(txn: &WriteTxn<'_>, account: AccountId, id: &PostId) -> Result<Vec<Rows>> {
-    let mut query = txn.prepare_cached(
-        "SELECT timeline FROM timeline_entry WHERE account = ?1 AND post = ?2
-         UNION
-         SELECT timeline.name
-           FROM timeline JOIN timeline_entry AS entry
-             ON entry.account = timeline.account AND entry.timeline = timeline.name
-          WHERE timeline.account = ?1 AND entry.sort_key = ?3 AND entry.kind = 'post'",
-    )?;
+    let sql = "SELECT timeline FROM timeline_entry WHERE account = ?1 AND post = ?2
+               UNION
+               SELECT timeline.name
+                 FROM timeline JOIN timeline_entry AS entry
+                   ON entry.account = timeline.account AND entry.timeline = timeline.name
+                WHERE timeline.account = ?1 AND entry.sort_key = ?3 AND entry.kind = 'post'";
     let key = SortKey::of(id);
-    let rows = query.query_map((account.number(), id.as_str(), key.as_str()), |row| {
-        Ok(Rows { account, timeline: row.get(0)? })
-    })?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
+    let params = (account.number(), id.as_str(), key.as_str());
+    query::all(txn, sql, params, |row| Ok(Rows { account, timeline: row.get(0)? }))
 }
 
 fn remove_from(txn: &mut WriteTxn<'_>, rows: &Rows, id: &PostId) -> Result<()> {
-    let mut query = txn.prepare_cached(
-        "SELECT sort_key FROM timeline_entry WHERE account = ?1 AND timeline = ?2 AND post = ?3",
-    )?;
+    let sql =
+        "SELECT sort_key FROM timeline_entry WHERE account = ?1 AND timeline = ?2 AND post = ?3";
     let params = (rows.account.number(), &rows.timeline, id.as_str());
-    let keys = query.query_map(params, |row| Ok(SortKey::from_stored(row.get(0)?)))?;
-    let mut keys = keys.collect::<rusqlite::Result<Vec<SortKey>>>()?;
-    drop(query);
+    let mut keys = query::all(txn, sql, params, |row| Ok(SortKey::from_stored(row.get(0)?)))?;
     keys.push(SortKey::of(id));
 
     let removed = remove_rows(&rows.lines(txn)?, Removal::Deleted, |key| !keys.contains(key));

@@ -1,11 +1,9 @@
 //! Freshness and completeness of timelines.
 
 use planetfall_model::{AccountId, Moment, Timeline};
-use rusqlite::OptionalExtension;
 
 use super::Cache;
-use super::rows::Rows;
-use crate::{Change, Result};
+use crate::{Change, Result, query};
 
 impl Cache {
     /// When the timeline was last up to date.
@@ -14,16 +12,10 @@ impl Cache {
         account: AccountId,
         timeline: &Timeline,
     ) -> Result<Option<Moment>> {
-        let rows = Rows::of(account, timeline);
-        self.read(move |conn| {
-            let mut query = conn
-                .prepare_cached("SELECT fresh_at FROM timeline WHERE account = ?1 AND name = ?2")?;
-            let params = (account.number(), &rows.timeline);
-            let millis: Option<Option<i64>> =
-                query.query_row(params, |row| row.get(0)).optional()?;
-            Ok(millis.flatten().map(Moment::from_millis))
-        })
-        .await
+        let sql = "SELECT fresh_at FROM timeline WHERE account = ?1 AND name = ?2";
+        let params = (account.number(), timeline.name());
+        let millis = self.database.first(sql, params, |row| Ok(row.get::<_, Option<i64>>(0)?));
+        Ok(millis.await?.flatten().map(Moment::from_millis))
     }
 
     /// Records that the timeline is up to date.
@@ -38,14 +30,9 @@ impl Cache {
 
     /// Whether the rows reach the oldest post.
     pub async fn complete(&self, account: AccountId, timeline: &Timeline) -> Result<bool> {
-        let rows = Rows::of(account, timeline);
-        self.read(move |conn| {
-            let mut query = conn
-                .prepare_cached("SELECT complete FROM timeline WHERE account = ?1 AND name = ?2")?;
-            let params = (account.number(), &rows.timeline);
-            Ok(query.query_row(params, |row| row.get(0)).optional()?.unwrap_or(false))
-        })
-        .await
+        let sql = "SELECT complete FROM timeline WHERE account = ?1 AND name = ?2";
+        let params = (account.number(), timeline.name());
+        Ok(self.database.first(sql, params, |row| Ok(row.get(0)?)).await?.unwrap_or(false))
     }
 
     /// Records whether the rows reach the oldest post.
@@ -65,17 +52,14 @@ impl Cache {
         sql: &'static str,
         value: i64,
     ) -> Result<()> {
-        let rows = Rows::of(account, timeline);
         let timeline = timeline.clone();
-        self.write(move |txn| {
-            let params = (account.number(), &rows.timeline, value);
-            let changed = txn.prepare_cached(sql)?.execute(params)? > 0;
-            if changed {
+        let write = self.database.write(move |txn| {
+            if query::run(txn, sql, (account.number(), timeline.name(), value))? > 0 {
                 txn.notify(Change::Timeline { account, timeline });
             }
             Ok(())
-        })
-        .await
+        });
+        write.await
     }
 }
 

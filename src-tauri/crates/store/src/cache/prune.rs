@@ -1,9 +1,9 @@
 //! Pruning old rows, posts, profiles and picture addresses.
 
 use std::collections::HashSet;
-use std::ops::Range;
 
 use planetfall_model::{AccountId, Line, Moment, SortKey};
+use rusqlite::Row;
 
 use super::rows::{Removal, Rows, remove_rows, timeline_named};
 use super::{Cache, picture_files};
@@ -32,25 +32,25 @@ impl Cache {
             let anchor = anchor_keys.iter().find(|(name, _)| *name == rows.timeline);
             self.prune_rows(rows, anchor.map(|(_, key)| key.clone())).await?;
         }
-        self.date_undated_posts(account, now).await?;
-        let before = now.plus_seconds(-KEEP_SEEN);
-        while self.prune_posts(account, before).await? >= usize::from(BATCH) {}
-        while self.prune_profiles(account).await? >= usize::from(BATCH) {}
+        // Posts that were written without a time.
+        let sql = "UPDATE post SET seen_at = ?2 WHERE account = ?1 AND seen_at IS NULL";
+        self.database.run(sql, (account.number(), now.millis())).await?;
+        let before = now.plus_seconds(-KEEP_SEEN).millis();
+        let posts = (account.number(), before, BATCH);
+        while self.database.run(UNUSED_POSTS, posts).await? >= usize::from(BATCH) {}
+        let people = (account.number(), BATCH);
+        while self.database.run(UNUSED_PEOPLE, people).await? >= usize::from(BATCH) {}
         self.prune_picture_addresses().await
     }
 
     async fn timelines_of(&self, account: AccountId) -> Result<Vec<Rows>> {
-        self.read(move |conn| {
-            let mut query = conn.prepare_cached("SELECT name FROM timeline WHERE account = ?1")?;
-            let rows = query
-                .query_map([account.number()], |row| Ok(Rows { account, timeline: row.get(0)? }))?;
-            Ok(rows.collect::<rusqlite::Result<_>>()?)
-        })
-        .await
+        let sql = "SELECT name FROM timeline WHERE account = ?1";
+        let read = move |row: &Row<'_>| Ok(Rows { account, timeline: row.get(0)? });
+        self.database.all(sql, [account.number()], read).await
     }
 
     async fn prune_rows(&self, rows: Rows, anchor: Option<SortKey>) -> Result<()> {
-        self.write(move |txn| {
+        let write = self.database.write(move |txn| {
             let lines = rows.lines(txn)?;
             let timeline = timeline_named(&rows.timeline)?;
             let limit = if rows.timeline == "home" { KEEP_HOME } else { KEEP_OTHERS };
@@ -61,47 +61,20 @@ impl Cache {
                 txn.notify(Change::Timeline { account: rows.account, timeline });
             }
             Ok(())
-        })
-        .await
-    }
-
-    /// Sets the time of posts that were written without one.
-    async fn date_undated_posts(&self, account: AccountId, now: Moment) -> Result<()> {
-        self.write(move |txn| {
-            txn.execute(
-                "UPDATE post SET seen_at = ?2 WHERE account = ?1 AND seen_at IS NULL",
-                (account.number(), now.millis()),
-            )?;
-            Ok(())
-        })
-        .await
-    }
-
-    async fn prune_posts(&self, account: AccountId, before: Moment) -> Result<usize> {
-        self.write(move |txn| {
-            let params = (account.number(), before.millis(), BATCH);
-            Ok(txn.prepare_cached(UNUSED_POSTS)?.execute(params)?)
-        })
-        .await
-    }
-
-    async fn prune_profiles(&self, account: AccountId) -> Result<usize> {
-        self.write(move |txn| {
-            Ok(txn.prepare_cached(UNUSED_PEOPLE)?.execute((account.number(), BATCH))?)
-        })
-        .await
+        });
+        write.await
     }
 
     async fn prune_picture_addresses(&self) -> Result<()> {
         let folder = self.pictures.clone();
-        self.write(move |txn| {
-            let count: u32 = txn.query_row("SELECT count(*) FROM picture", [], |row| row.get(0))?;
+        let write = self.database.write(move |txn| {
+            let count: u32 = txn.query_row("SELECT count(*) FROM picture", (), |row| row.get(0))?;
             if count > MANY_PICTURES {
                 picture_files::delete_unused(txn, &folder)?;
             }
             Ok(())
-        })
-        .await
+        });
+        write.await
     }
 }
 
@@ -117,9 +90,7 @@ fn rows_to_keep(lines: &[Line], limit: usize, anchor: Option<&SortKey>) -> HashS
     let newest = 0..limit.min(posts.len());
     let near = anchor.map_or(0..0, |anchor| {
         let at = posts.partition_point(|key| *key > anchor);
-        let near: Range<usize> =
-            at.saturating_sub(KEEP_AROUND_READER)..posts.len().min(at + KEEP_AROUND_READER + 1);
-        near
+        at.saturating_sub(KEEP_AROUND_READER)..posts.len().min(at + KEEP_AROUND_READER + 1)
     });
     newest.chain(near).map(|at| posts[at].clone()).collect()
 }

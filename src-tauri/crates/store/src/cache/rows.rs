@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use planetfall_model::{AccountId, Line, PostId, ProfileId, SortKey, Timeline};
 use rusqlite::{Connection, Row};
 
-use crate::{Error, Result};
+use crate::{Error, Result, query};
 
 /// The rows of one timeline of one account.
 #[derive(Debug, Clone)]
@@ -24,7 +24,7 @@ pub enum Removal {
 }
 
 /// The changes when rows are removed.
-#[derive(Debug, Default, PartialEq, Eq)]
+#[derive(Default)]
 pub struct RemovedRows {
     pub removed: Vec<SortKey>,
     pub opened: Vec<SortKey>,
@@ -40,16 +40,13 @@ impl Rows {
 
     /// All rows, the newest first.
     pub fn lines(&self, conn: &Connection) -> Result<Vec<Line>> {
-        let mut query = conn.prepare_cached(LINES)?;
-        let rows = query.query_map((self.account.number(), &self.timeline), line_from_row)?;
-        Ok(rows.collect::<rusqlite::Result<_>>()?)
+        query::all(conn, LINES, (self.account.number(), &self.timeline), read_line)
     }
 
     /// Inserts the row of the timeline itself.
     pub fn insert_timeline(&self, conn: &Connection) -> Result<()> {
-        conn.prepare_cached("INSERT OR IGNORE INTO timeline (account, name) VALUES (?1, ?2)")?
-            .execute((self.account.number(), &self.timeline))?;
-        Ok(())
+        let sql = "INSERT OR IGNORE INTO timeline (account, name) VALUES (?1, ?2)";
+        query::run(conn, sql, (self.account.number(), &self.timeline)).map(drop)
     }
 
     /// Writes the row of a post. `true` if it changed.
@@ -60,50 +57,38 @@ impl Rows {
         post: &PostId,
         boosted_by: Option<&ProfileId>,
     ) -> Result<bool> {
-        let written = conn.prepare_cached(PUT)?.execute((
-            self.account.number(),
-            &self.timeline,
-            key.as_str(),
-            post.as_str(),
-            boosted_by.map(ProfileId::as_str),
-        ))?;
-        Ok(written > 0)
-    }
-
-    pub fn remove(&self, conn: &Connection, posts: &[SortKey]) -> Result<()> {
-        self.remove_kind(conn, "post", posts)
+        let (account, boosted_by) = (self.account.number(), boosted_by.map(ProfileId::as_str));
+        let params = (account, &self.timeline, key.as_str(), post.as_str(), boosted_by);
+        Ok(query::run(conn, PUT, params)? > 0)
     }
 
     pub fn close(&self, conn: &Connection, gaps: &[SortKey]) -> Result<()> {
-        self.remove_kind(conn, "gap", gaps)
+        self.remove(conn, "gap", gaps)
     }
 
     pub fn open(&self, conn: &Connection, gaps: &[SortKey]) -> Result<()> {
-        let mut insert = conn.prepare_cached(OPEN_GAP)?;
         for key in gaps {
-            insert.execute((self.account.number(), &self.timeline, key.as_str()))?;
+            query::run(conn, OPEN_GAP, (self.account.number(), &self.timeline, key.as_str()))?;
         }
         Ok(())
     }
 
     /// Removes rows, and adjusts gaps and completeness.
     pub fn apply(&self, conn: &Connection, removed: &RemovedRows) -> Result<()> {
-        self.remove(conn, &removed.removed)?;
+        self.remove(conn, "post", &removed.removed)?;
         self.close(conn, &removed.closed)?;
         self.open(conn, &removed.opened)?;
         if removed.end_unknown {
-            conn.prepare_cached(
-                "UPDATE timeline SET complete = 0 WHERE account = ?1 AND name = ?2",
-            )?
-            .execute((self.account.number(), &self.timeline))?;
+            let sql = "UPDATE timeline SET complete = 0 WHERE account = ?1 AND name = ?2";
+            query::run(conn, sql, (self.account.number(), &self.timeline))?;
         }
         Ok(())
     }
 
-    fn remove_kind(&self, conn: &Connection, kind: &str, keys: &[SortKey]) -> Result<()> {
-        let mut delete = conn.prepare_cached(REMOVE)?;
+    fn remove(&self, conn: &Connection, kind: &str, keys: &[SortKey]) -> Result<()> {
         for key in keys {
-            delete.execute((self.account.number(), &self.timeline, key.as_str(), kind))?;
+            let params = (self.account.number(), &self.timeline, key.as_str(), kind);
+            query::run(conn, REMOVE, params)?;
         }
         Ok(())
     }
@@ -145,10 +130,10 @@ pub fn remove_rows(
 }
 
 /// Reads the columns `sort_key` and `kind`.
-pub fn line_from_row(row: &Row<'_>) -> rusqlite::Result<Line> {
+pub fn read_line(row: &Row<'_>) -> Result<Line> {
     let key = SortKey::from_stored(row.get(0)?);
-    let is_gap = row.get_ref(1)?.as_str()? == "gap";
-    Ok(if is_gap { Line::Gap(key) } else { Line::Post(key) })
+    let kind: String = row.get(1)?;
+    Ok(if kind == "gap" { Line::Gap(key) } else { Line::Post(key) })
 }
 
 /// The inverse of [`Timeline::name`] for stored names.
@@ -187,58 +172,39 @@ const REMOVE: &str = "
 mod tests {
     use super::*;
 
-    fn key(number: u32) -> SortKey {
-        SortKey::of(&PostId::new(number.to_string()))
+    fn key(id: &str) -> SortKey {
+        SortKey::of(&PostId::new(id))
+    }
+
+    fn keys(ids: &str) -> Vec<SortKey> {
+        ids.split_whitespace().map(key).collect()
     }
 
     fn lines(text: &str) -> Vec<Line> {
         let line = |word: &str| match word.strip_prefix('g') {
-            Some(number) => Line::Gap(key(number.parse().unwrap())),
-            None => Line::Post(key(word.parse().unwrap())),
+            Some(id) => Line::Gap(key(id)),
+            None => Line::Post(key(word)),
         };
         text.split(' ').map(line).collect()
     }
 
     #[test]
-    fn a_deleted_post_leaves_no_gap() {
-        let removed = remove_rows(&lines("9 8 7"), Removal::Deleted, |k| *k != key(8));
+    fn removed_rows_move_merge_or_leave_gaps() {
+        let (deleted, pruned) = (Removal::Deleted, Removal::Pruned);
+        for (rows, removal, gone, opened, closed, end_unknown, why) in [
+            ("9 8 7", deleted, "8", "", "", false, "9 and 7 are neighbours: nothing is between"),
+            ("9 8 g8 7", deleted, "8", "9", "8", false, "a gap lies below a row that is there"),
+            ("9 g9 8 g8 7", deleted, "8", "", "8", false, "gaps that would meet become one"),
+            ("9 g9 8", deleted, "8", "", "9", true, "a gap with nothing below is an open end"),
+            ("9 8 7 6 5", pruned, "8 7 5", "9", "", true, "8, 7 and 5 can be requested again"),
+        ] {
+            let removed = remove_rows(&lines(rows), removal, |key| !keys(gone).contains(key));
 
-        assert_eq!(removed.removed, [key(8)], "it goes");
-        assert!(removed.opened.is_empty(), "and 9 and 7 are neighbours: nothing is between");
-        assert!(!removed.end_unknown, "the end is where it was");
-    }
-
-    #[test]
-    fn the_gap_below_a_deleted_post_moves_to_the_row_above() {
-        let removed = remove_rows(&lines("9 8 g8 7"), Removal::Deleted, |k| *k != key(8));
-
-        assert_eq!(removed.opened, [key(9)], "a gap lies below a row that is there");
-        assert_eq!(removed.closed, [key(8)], "not below one that is gone");
-    }
-
-    #[test]
-    fn gaps_that_would_meet_become_one() {
-        let removed = remove_rows(&lines("9 g9 8 g8 7"), Removal::Deleted, |k| *k != key(8));
-
-        assert!(removed.opened.is_empty(), "the gap below 9 reaches further now");
-        assert_eq!(removed.closed, [key(8)], "and the other one is in it");
-    }
-
-    #[test]
-    fn a_gap_with_nothing_below_is_an_open_end() {
-        let removed = remove_rows(&lines("9 g9 8"), Removal::Deleted, |k| *k != key(8));
-
-        assert_eq!(removed.closed, [key(9)], "a gap lies above a row");
-        assert!(removed.end_unknown, "so the timeline is not complete");
-    }
-
-    #[test]
-    fn forgotten_rows_leave_a_gap_between_those_that_stay() {
-        let removed =
-            remove_rows(&lines("9 8 7 6 5"), Removal::Pruned, |k| [key(9), key(6)].contains(k));
-
-        assert_eq!(removed.opened, [key(9)], "8 and 7 can be asked for again");
-        assert!(removed.end_unknown, "and so can 5");
+            assert_eq!(removed.removed, keys(gone), "{rows}: these rows go");
+            assert_eq!(removed.opened, keys(opened), "{rows}: new gaps; {why}");
+            assert_eq!(removed.closed, keys(closed), "{rows}: gaps that close; {why}");
+            assert_eq!(removed.end_unknown, end_unknown, "{rows}: the end; {why}");
+        }
     }
 
     #[test]

@@ -1,12 +1,12 @@
 //! Reading timelines, newest row first. Gaps are rows.
 
 use planetfall_model::{AccountId, Entry, Line, PostId, ProfileId, SortKey, Timeline};
-use rusqlite::{Connection, OptionalExtension, Row};
+use rusqlite::{Connection, Row};
 
 use super::Cache;
 use super::post_reader::PostReader;
-use super::rows::{Rows, line_from_row};
-use crate::Result;
+use super::rows::read_line;
+use crate::{Result, query};
 
 impl Cache {
     /// The sort key of the newest row.
@@ -15,7 +15,7 @@ impl Cache {
         account: AccountId,
         timeline: &Timeline,
     ) -> Result<Option<SortKey>> {
-        self.key(account, timeline, NEWEST, SortKey::start()).await
+        self.key(account, timeline, NEWEST, &SortKey::start()).await
     }
 
     /// The sort key of the oldest row.
@@ -24,7 +24,7 @@ impl Cache {
         account: AccountId,
         timeline: &Timeline,
     ) -> Result<Option<SortKey>> {
-        self.key(account, timeline, OLDEST, SortKey::start()).await
+        self.key(account, timeline, OLDEST, &SortKey::start()).await
     }
 
     /// The sort key of the next older post below `key`.
@@ -34,7 +34,7 @@ impl Cache {
         timeline: &Timeline,
         key: &SortKey,
     ) -> Result<Option<SortKey>> {
-        self.key(account, timeline, BELOW, key.clone()).await
+        self.key(account, timeline, BELOW, key).await
     }
 
     /// The rows from `newest` down to `oldest`, both included, with the gap below `oldest` if
@@ -46,15 +46,9 @@ impl Cache {
         newest: &SortKey,
         oldest: &SortKey,
     ) -> Result<Vec<Line>> {
-        let rows = Rows::of(account, timeline);
-        let (newest, oldest) = (newest.clone(), oldest.clone());
-        self.read(move |conn| {
-            let mut query = conn.prepare_cached(BETWEEN)?;
-            let params = (account.number(), &rows.timeline, newest.as_str(), oldest.as_str());
-            let lines = query.query_map(params, line_from_row)?;
-            Ok(lines.collect::<rusqlite::Result<_>>()?)
-        })
-        .await
+        let range = (newest.to_string(), oldest.to_string());
+        let params = (account.number(), timeline.name(), range.0, range.1);
+        self.database.all(BETWEEN, params, read_line).await
     }
 
     /// Up to `limit` rows from `key` downwards, the row at `key` included.
@@ -65,16 +59,7 @@ impl Cache {
         key: &SortKey,
         limit: u32,
     ) -> Result<Vec<Entry>> {
-        let rows = Rows::of(account, timeline);
-        let key = key.clone();
-        self.read(move |conn| {
-            let mut query = conn.prepare_cached(AT_AND_BELOW)?;
-            let params = (account.number(), &rows.timeline, key.as_str(), limit);
-            let found = query.query_map(params, StoredEntry::from_row)?;
-            let found = found.collect::<rusqlite::Result<Vec<_>>>()?;
-            with_posts(conn, account, found)
-        })
-        .await
+        self.window(account, timeline, AT_AND_BELOW, key, limit).await
     }
 
     /// The `limit` rows that are nearest above `key`.
@@ -85,17 +70,9 @@ impl Cache {
         key: &SortKey,
         limit: u32,
     ) -> Result<Vec<Entry>> {
-        let rows = Rows::of(account, timeline);
-        let key = key.clone();
-        self.read(move |conn| {
-            let mut query = conn.prepare_cached(ABOVE)?;
-            let params = (account.number(), &rows.timeline, key.as_str(), limit);
-            let found = query.query_map(params, StoredEntry::from_row)?;
-            let mut found = found.collect::<rusqlite::Result<Vec<_>>>()?;
-            found.reverse();
-            with_posts(conn, account, found)
-        })
-        .await
+        let mut entries = self.window(account, timeline, ABOVE, key, limit).await?;
+        entries.reverse();
+        Ok(entries)
     }
 
     /// The existing ones of these rows, in the same order.
@@ -105,22 +82,20 @@ impl Cache {
         timeline: &Timeline,
         lines: &[Line],
     ) -> Result<Vec<Entry>> {
-        let rows = Rows::of(account, timeline);
-        let lines = lines.to_vec();
-        self.read(move |conn| {
-            let mut query = conn.prepare_cached(ONE)?;
+        let (timeline, lines) = (timeline.name(), lines.to_vec());
+        let entries = self.database.read(move |conn| {
             let mut found = Vec::with_capacity(lines.len());
             for line in &lines {
                 let (key, kind) = match line {
                     Line::Post(key) => (key, "post"),
                     Line::Gap(key) => (key, "gap"),
                 };
-                let params = (account.number(), &rows.timeline, key.as_str(), kind);
-                found.extend(query.query_row(params, StoredEntry::from_row).optional()?);
+                let params = (account.number(), &timeline, key.as_str(), kind);
+                found.extend(query::first(conn, ONE, params, StoredEntry::from_row)?);
             }
             with_posts(conn, account, found)
-        })
-        .await
+        });
+        entries.await
     }
 
     /// How many posts are above `key`.
@@ -130,14 +105,25 @@ impl Cache {
         timeline: &Timeline,
         key: &SortKey,
     ) -> Result<u32> {
-        let rows = Rows::of(account, timeline);
-        let key = key.clone();
-        self.read(move |conn| {
-            let mut query = conn.prepare_cached(COUNT_ABOVE)?;
-            let params = (account.number(), &rows.timeline, key.as_str());
-            Ok(query.query_row(params, |row| row.get(0))?)
-        })
-        .await
+        let params = (account.number(), timeline.name(), key.to_string());
+        let count = self.database.first(COUNT_ABOVE, params, |row| Ok(row.get(0)?));
+        Ok(count.await?.unwrap_or(0))
+    }
+
+    async fn window(
+        &self,
+        account: AccountId,
+        timeline: &Timeline,
+        sql: &'static str,
+        key: &SortKey,
+        limit: u32,
+    ) -> Result<Vec<Entry>> {
+        let params = (account.number(), timeline.name(), key.to_string(), limit);
+        let entries = self.database.read(move |conn| {
+            let found = query::all(conn, sql, params, StoredEntry::from_row)?;
+            with_posts(conn, account, found)
+        });
+        entries.await
     }
 
     async fn key(
@@ -145,16 +131,10 @@ impl Cache {
         account: AccountId,
         timeline: &Timeline,
         sql: &'static str,
-        key: SortKey,
+        key: &SortKey,
     ) -> Result<Option<SortKey>> {
-        let rows = Rows::of(account, timeline);
-        self.read(move |conn| {
-            let mut query = conn.prepare_cached(sql)?;
-            let params = (account.number(), &rows.timeline, key.as_str());
-            let found = query.query_row(params, |row| row.get(0)).optional()?;
-            Ok(found.map(SortKey::from_stored))
-        })
-        .await
+        let params = (account.number(), timeline.name(), key.to_string());
+        self.database.first(sql, params, |row| Ok(SortKey::from_stored(row.get(0)?))).await
     }
 }
 
@@ -166,9 +146,9 @@ struct StoredEntry {
 }
 
 impl StoredEntry {
-    fn from_row(row: &Row<'_>) -> rusqlite::Result<Self> {
+    fn from_row(row: &Row<'_>) -> Result<Self> {
         Ok(Self {
-            line: line_from_row(row)?,
+            line: read_line(row)?,
             post: row.get::<_, Option<String>>(2)?.map(PostId::new),
             boosted_by: row.get::<_, Option<String>>(3)?.map(ProfileId::new),
         })

@@ -1,80 +1,61 @@
 //! Accounts and their servers.
 
-use planetfall_model::{
-    Account, AccountId, Domain, Handle, PostLimits, Profile, ServerInfo, Software,
-};
-use rusqlite::{Connection, OptionalExtension, Row, named_params};
+use planetfall_model::{Account, AccountId, Handle, Profile, ServerInfo};
+use rusqlite::{Row, named_params};
 
-use super::Ledger;
-use crate::{Change, Error, Result, json};
+use super::{Ledger, read_domain};
+use crate::{Change, Error, Result, json, query};
 
-/// The data of an account that was just signed in.
+/// An account that was just signed in.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[allow(missing_docs)]
 pub struct NewAccount {
-    /// The host on which the API answers.
-    pub server: Domain,
-    pub handle: Handle,
+    pub server: ServerInfo,
     pub profile: Profile,
-    pub server_name: String,
-    pub limits: PostLimits,
-    pub software: Software,
-    /// The streaming address, `wss:` or `ws:`.
-    pub streaming: Option<String>,
     pub practice: bool,
 }
 
 impl Ledger {
     /// All accounts, in the order of their first sign-in.
     pub async fn accounts(&self) -> Result<Vec<Account>> {
-        self.read(|conn| {
-            let mut query = conn.prepare_cached(ACCOUNTS)?;
-            let rows = query.query_map([], StoredAccount::from_row)?;
-            rows.map(|row| row?.into_account()).collect()
-        })
-        .await
+        self.database.all(ACCOUNTS, (), read_account).await
     }
 
     /// Saves an account. An existing one keeps its id and counts as signed in again.
     pub async fn save_account(&self, account: NewAccount) -> Result<AccountId> {
-        self.write(move |txn| {
+        let NewAccount { server, profile, practice } = account;
+        let write = self.database.write(move |txn| {
             let id = txn.prepare_cached(SAVE)?.query_row(
                 named_params! {
-                    ":server": account.server.as_str(),
-                    ":handle": account.handle.to_string(),
-                    ":profile": json::write("profile", &account.profile)?,
-                    ":planet": account.server_name,
-                    ":limits": json::write("limit", &account.limits)?,
-                    ":software": json::write("software", &account.software)?,
-                    ":streaming": account.streaming,
-                    ":practice": account.practice,
+                    ":server": server.domain.as_str(),
+                    ":handle": profile.handle.to_string(),
+                    ":profile": json::write("profile", &profile)?,
+                    ":planet": server.title,
+                    ":limits": json::write("limit", &server.limits)?,
+                    ":software": json::write("software", &server.software)?,
+                    ":streaming": server.streaming,
+                    ":practice": practice,
                 },
                 |row| row.get(0),
             )?;
             txn.notify(Change::Accounts);
             Ok(AccountId::new(id))
-        })
-        .await
+        });
+        write.await
     }
 
     /// The last known description of the server of an account.
     pub async fn server_of(&self, id: AccountId) -> Result<ServerInfo> {
-        self.read(move |conn| {
-            let mut query = conn.prepare_cached(SERVER)?;
-            let found = query.query_row([id.number()], |row| {
-                Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?))
-            });
-            let (domain, title, software, limits, streaming): (String, _, String, String, _) =
-                found.optional()?.ok_or(Error::NoSuchAccount(id))?;
+        let server = self.database.first(SERVER, [id.number()], |row| {
             Ok(ServerInfo {
-                domain: Domain::parse(&domain).map_err(|_| Error::Invalid { what: "domain" })?,
-                title,
-                software: json::read("software", &software)?,
-                limits: json::read("limit", &limits)?,
-                streaming,
+                domain: read_domain(row, 0)?,
+                title: row.get(1)?,
+                software: json::read("software", row, 2)?,
+                limits: json::read("limit", row, 3)?,
+                streaming: row.get(4)?,
             })
-        })
-        .await
+        });
+        server.await?.ok_or(Error::NoSuchAccount(id))
     }
 
     /// Updates the profile and the server of an account. Its handle and domain stay, and so does the name of
@@ -86,7 +67,7 @@ impl Ledger {
         server: &ServerInfo,
     ) -> Result<()> {
         let server = server.clone();
-        self.write(move |txn| {
+        let write = self.database.write(move |txn| {
             let updated = txn.prepare_cached(UPDATE)?.execute(named_params! {
                 ":id": id.number(),
                 ":profile": json::write("profile", &profile)?,
@@ -100,107 +81,67 @@ impl Ledger {
             }
             txn.notify(Change::Accounts);
             Ok(())
-        })
-        .await
+        });
+        write.await
     }
 
     /// Records whether the server rejects the token.
     pub async fn set_signed_out(&self, id: AccountId, signed_out: bool) -> Result<()> {
-        self.write(move |txn| {
-            let mut update = txn.prepare_cached(
-                "UPDATE account SET signed_out = ?2 WHERE id = ?1 AND signed_out <> ?2",
-            )?;
-            let changed = update.execute((id.number(), signed_out))? > 0;
-            drop(update);
-            if changed {
+        let write = self.database.write(move |txn| {
+            let sql = "UPDATE account SET signed_out = ?2 WHERE id = ?1 AND signed_out <> ?2";
+            if query::run(txn, sql, (id.number(), signed_out))? > 0 {
                 txn.notify(Change::Accounts);
             }
             Ok(())
-        })
-        .await
+        });
+        write.await
     }
 
     /// Deletes an account with its intentions, drafts and reading positions, but not its cache.
     pub async fn remove_account(&self, id: AccountId) -> Result<()> {
-        self.write(move |txn| {
-            txn.execute("DELETE FROM account WHERE id = ?1", [id.number()])?;
-            txn.execute(
-                "DELETE FROM setting WHERE name = 'active_account' AND value = ?1",
-                [id.number().to_string()],
-            )?;
+        let write = self.database.write(move |txn| {
+            query::run(txn, "DELETE FROM account WHERE id = ?1", [id.number()])?;
+            let sql = "DELETE FROM setting WHERE name = 'active_account' AND value = ?1";
+            query::run(txn, sql, [id.number().to_string()])?;
             txn.notify(Change::Accounts);
             Ok(())
-        })
-        .await?;
+        });
+        write.await?;
         self.database.checkpoint_wal().await
     }
 
     /// The active account, unless it was removed.
     pub async fn active_account(&self) -> Result<Option<AccountId>> {
-        self.read(|conn| Ok(active(conn)?.map(AccountId::new))).await
+        let sql = "SELECT account.id
+                     FROM setting JOIN account ON account.id = CAST(setting.value AS INTEGER)
+                    WHERE setting.name = 'active_account'";
+        self.database.first(sql, (), |row| Ok(AccountId::new(row.get(0)?))).await
     }
 
     /// Makes an account the active one.
     pub async fn set_active_account(&self, id: AccountId) -> Result<()> {
-        self.write(move |txn| {
-            txn.execute(
-                "INSERT OR REPLACE INTO setting (name, value) VALUES ('active_account', ?1)",
-                [id.number().to_string()],
-            )?;
+        let write = self.database.write(move |txn| {
+            let sql = "INSERT OR REPLACE INTO setting (name, value) VALUES ('active_account', ?1)";
+            query::run(txn, sql, [id.number().to_string()])?;
             txn.notify(Change::Accounts);
             Ok(())
-        })
-        .await
+        });
+        write.await
     }
 }
 
-fn active(conn: &Connection) -> Result<Option<u32>> {
-    let mut query = conn.prepare_cached(
-        "SELECT account.id
-           FROM setting JOIN account ON account.id = CAST(setting.value AS INTEGER)
-          WHERE setting.name = 'active_account'",
-    )?;
-    Ok(query.query_row([], |row| row.get(0)).optional()?)
-}
-
-/// A row before its columns are parsed.
-struct StoredAccount {
-    id: u32,
-    server: String,
-    handle: String,
-    profile: String,
-    server_name: String,
-    limits: String,
-    signed_out: bool,
-    practice: bool,
-}
-
-impl StoredAccount {
-    fn from_row(row: &Row<'_>) -> rusqlite::Result<Self> {
-        Ok(Self {
-            id: row.get(0)?,
-            server: row.get(1)?,
-            handle: row.get(2)?,
-            profile: row.get(3)?,
-            server_name: row.get(4)?,
-            limits: row.get(5)?,
-            signed_out: row.get(6)?,
-            practice: row.get(7)?,
-        })
-    }
-
-    fn into_account(self) -> Result<Account> {
-        Ok(Account {
-            id: AccountId::new(self.id),
-            server: Domain::parse(&self.server).map_err(|_| Error::Invalid { what: "domain" })?,
-            handle: Handle::parse(&self.handle).map_err(|_| Error::Invalid { what: "handle" })?,
-            profile: json::read("profile", &self.profile)?,
-            server_name: self.server_name,
-            limits: json::read("limit", &self.limits)?,
-            signed_out: self.signed_out,
-            practice: self.practice,
-        })
-    }
+fn read_account(row: &Row<'_>) -> Result<Account> {
+    let handle = Handle::parse(&row.get::<_, String>(2)?);
+    Ok(Account {
+        id: AccountId::new(row.get(0)?),
+        server: read_domain(row, 1)?,
+        handle: handle.map_err(|_| Error::Invalid { what: "handle" })?,
+        profile: json::read("profile", row, 3)?,
+        server_name: row.get(4)?,
+        limits: json::read("limit", row, 5)?,
+        signed_out: row.get(6)?,
+        practice: row.get(7)?,
+    })
 }
 
 const ACCOUNTS: &str = "

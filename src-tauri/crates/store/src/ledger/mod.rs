@@ -14,15 +14,15 @@ mod settings;
 use std::path::Path;
 use std::sync::Arc;
 
-use rusqlite::Connection;
+use planetfall_model::Domain;
+use rusqlite::Row;
 
 pub use self::accounts::NewAccount;
 pub use self::apps::StoredApp;
-pub use self::drafts::StoredDraft;
 pub use self::intentions::{IntentionState, StoredIntention};
 use crate::connection::{self, Durability};
-use crate::database::{Database, Notifier, WriteTxn};
-use crate::{Result, migrate};
+use crate::database::{Database, Notifier};
+use crate::{Error, Result, migrate};
 
 /// The ledger database, cheap to clone.
 #[derive(Clone)]
@@ -39,21 +39,11 @@ impl Ledger {
         let mut writer = connection::open_writer(file, Durability::OnDisk)?;
         migrate::migrate(&mut writer, file, migrate::LEDGER)?;
         let readers = vec![connection::open_reader(file)?];
-        let database = Database::start("ledger", writer, readers, notifier)?;
+        let database = Database::start("ledger", writer, readers, notifier, None)?;
         Ok(Self { database: Arc::new(database) })
     }
+}
 
-    async fn read<T: Send + 'static>(
-        &self,
-        work: impl FnOnce(&Connection) -> Result<T> + Send + 'static,
-    ) -> Result<T> {
-        self.database.read(work).await
-    }
-
-    async fn write<T: Send + 'static>(
-        &self,
-        work: impl FnOnce(&mut WriteTxn<'_>) -> Result<T> + Send + 'static,
-    ) -> Result<T> {
-        self.database.write(work).await
-    }
+fn read_domain(row: &Row<'_>, column: usize) -> Result<Domain> {
+    Domain::parse(&row.get::<_, String>(column)?).map_err(|_| Error::Invalid { what: "domain" })
 }

@@ -3,39 +3,28 @@
 use planetfall_model::{
     AccountId, FollowStatus, FollowTarget, OnboardingState, QueuedFollow, WelcomeInfo,
 };
-use rusqlite::{OptionalExtension, named_params};
+use rusqlite::Row;
 
 use super::Ledger;
-use crate::{Result, json};
+use crate::{Result, json, query};
 
 impl Ledger {
     /// The saved onboarding state. An unreadable one counts as none.
     pub async fn onboarding_state(&self) -> Result<Option<OnboardingState>> {
-        self.read(|conn| {
-            let mut query = conn.prepare_cached("SELECT journey FROM journey")?;
-            let text: Option<String> = query.query_row([], |row| row.get(0)).optional()?;
-            Ok(text.and_then(|text| json::read_older_or_none("journey", &text)))
-        })
-        .await
+        let read = |row: &Row<'_>| json::read_older_or_none("journey", row, 0);
+        Ok(self.database.first("SELECT journey FROM journey", (), read).await?.flatten())
     }
 
     /// Saves the onboarding state in place of the earlier one.
     pub async fn save_onboarding_state(&self, journey: &OnboardingState) -> Result<()> {
-        let text = json::write("journey", journey)?;
-        self.write(move |txn| {
-            txn.execute("INSERT OR REPLACE INTO journey (only, journey) VALUES (1, ?1)", [text])?;
-            Ok(())
-        })
-        .await
+        let sql = "INSERT OR REPLACE INTO journey (only, journey) VALUES (1, ?1)";
+        self.database.run(sql, [json::write("journey", journey)?]).await?;
+        Ok(())
     }
 
     /// Deletes the onboarding state, so that no file contains the wishes any more.
     pub async fn delete_onboarding_state(&self) -> Result<()> {
-        self.write(|txn| {
-            txn.execute("DELETE FROM journey", [])?;
-            Ok(())
-        })
-        .await?;
+        self.database.run("DELETE FROM journey", ()).await?;
         self.database.checkpoint_wal().await
     }
 
@@ -43,47 +32,34 @@ impl Ledger {
     pub async fn add_queued_follows(
         &self,
         account: AccountId,
-        kept: Vec<QueuedFollow>,
+        follows: Vec<QueuedFollow>,
     ) -> Result<()> {
-        self.write(move |txn| {
-            let mut insert = txn.prepare_cached(
-                "INSERT INTO kept_follow (account, followed, name, state)
-                 VALUES (:account, :followed, :name, :state)
-                 ON CONFLICT (account, followed) DO NOTHING",
-            )?;
-            for one in &kept {
-                insert.execute(named_params! {
-                    ":account": account.number(),
-                    ":followed": json::write("follow", &one.followed)?,
-                    ":name": json::write("name", &one.name)?,
-                    ":state": json::write("state", &one.state)?,
-                })?;
+        let write = self.database.write(move |txn| {
+            let sql = "INSERT INTO kept_follow (account, followed, name, state)
+                       VALUES (?1, ?2, ?3, ?4)
+                       ON CONFLICT (account, followed) DO NOTHING";
+            for QueuedFollow { followed, name, state } in &follows {
+                let followed = json::write("follow", followed)?;
+                let (name, state) = (json::write("name", name)?, json::write("state", state)?);
+                query::run(txn, sql, (account.number(), followed, name, state))?;
             }
             Ok(())
-        })
-        .await
+        });
+        write.await
     }
 
     /// The queued follows of an account, finished or not, in order.
     pub async fn queued_follows(&self, account: AccountId) -> Result<Vec<QueuedFollow>> {
-        self.read(move |conn| {
-            let mut query = conn.prepare_cached(
-                "SELECT followed, name, state FROM kept_follow WHERE account = ?1 ORDER BY number",
-            )?;
-            let rows = query.query_map([account.number()], |row| {
-                Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?, row.get::<_, String>(2)?))
-            })?;
-            rows.map(|row| {
-                let (followed, name, state) = row?;
-                Ok(QueuedFollow {
-                    followed: json::read("follow", &followed)?,
-                    name: json::read("name", &name)?,
-                    state: json::read_older("state", &state)?,
-                })
+        let sql =
+            "SELECT followed, name, state FROM kept_follow WHERE account = ?1 ORDER BY number";
+        let follows = self.database.all(sql, [account.number()], |row| {
+            Ok(QueuedFollow {
+                followed: json::read("follow", row, 0)?,
+                name: json::read("name", row, 1)?,
+                state: json::read_older("state", row, 2)?,
             })
-            .collect()
-        })
-        .await
+        });
+        follows.await
     }
 
     /// Sets the status of a queued follow.
@@ -93,63 +69,39 @@ impl Ledger {
         followed: FollowTarget,
         state: FollowStatus,
     ) -> Result<()> {
-        self.write(move |txn| {
-            txn.prepare_cached(
-                "UPDATE kept_follow SET state = :state
-                  WHERE account = :account AND followed = :followed",
-            )?
-            .execute(named_params! {
-                ":account": account.number(),
-                ":followed": json::write("follow", &followed)?,
-                ":state": json::write("state", &state)?,
-            })?;
-            Ok(())
-        })
-        .await
+        let sql = "UPDATE kept_follow SET state = ?3 WHERE account = ?1 AND followed = ?2";
+        let followed = json::write("follow", &followed)?;
+        let params = (account.number(), followed, json::write("state", &state)?);
+        self.database.run(sql, params).await?;
+        Ok(())
     }
 
     /// Deletes the queued follows of an account.
     pub async fn delete_queued_follows(&self, account: AccountId) -> Result<()> {
-        self.write(move |txn| {
-            txn.execute("DELETE FROM kept_follow WHERE account = ?1", [account.number()])?;
-            Ok(())
-        })
-        .await
+        let sql = "DELETE FROM kept_follow WHERE account = ?1";
+        self.database.run(sql, [account.number()]).await?;
+        Ok(())
     }
 
     /// The welcome card of an account, unless it was dismissed.
     pub async fn welcome(&self, account: AccountId) -> Result<Option<WelcomeInfo>> {
-        self.read(move |conn| {
-            let mut query =
-                conn.prepare_cached("SELECT welcome FROM welcome WHERE account = ?1")?;
-            let text: Option<String> =
-                query.query_row([account.number()], |row| row.get(0)).optional()?;
-            Ok(text.and_then(|text| json::read_or_none("welcome", &text)))
-        })
-        .await
+        let sql = "SELECT welcome FROM welcome WHERE account = ?1";
+        let read = |row: &Row<'_>| json::read_or_none("welcome", row, 0);
+        Ok(self.database.first(sql, [account.number()], read).await?.flatten())
     }
 
     /// Saves the welcome card of an account.
     pub async fn save_welcome(&self, welcome: &WelcomeInfo) -> Result<()> {
-        let account = welcome.account.number();
-        let text = json::write("welcome", welcome)?;
-        self.write(move |txn| {
-            txn.execute(
-                "INSERT OR REPLACE INTO welcome (account, welcome) VALUES (?1, ?2)",
-                (account, text),
-            )?;
-            Ok(())
-        })
-        .await
+        let sql = "INSERT OR REPLACE INTO welcome (account, welcome) VALUES (?1, ?2)";
+        let params = (welcome.account.number(), json::write("welcome", welcome)?);
+        self.database.run(sql, params).await?;
+        Ok(())
     }
 
     /// Deletes the welcome card of an account.
     pub async fn delete_welcome(&self, account: AccountId) -> Result<()> {
-        self.write(move |txn| {
-            txn.execute("DELETE FROM welcome WHERE account = ?1", [account.number()])?;
-            Ok(())
-        })
-        .await?;
+        let sql = "DELETE FROM welcome WHERE account = ?1";
+        self.database.run(sql, [account.number()]).await?;
         self.database.checkpoint_wal().await
     }
 }

@@ -1,34 +1,27 @@
 //! Preferences.
 
 use planetfall_model::Preferences;
-use rusqlite::OptionalExtension;
 
 use super::Ledger;
-use crate::{Change, Result, json};
+use crate::{Change, Result, json, query};
 
 impl Ledger {
     /// The saved preferences, or the defaults.
     pub async fn preferences(&self) -> Result<Preferences> {
-        self.read(|conn| {
-            let mut query =
-                conn.prepare_cached("SELECT value FROM setting WHERE name = 'preferences'")?;
-            let text: Option<String> = query.query_row([], |row| row.get(0)).optional()?;
-            Ok(text.and_then(|text| json::read_or_none("setting", &text)).unwrap_or_default())
-        })
-        .await
+        let sql = "SELECT value FROM setting WHERE name = 'preferences'";
+        let saved = self.database.first(sql, (), |row| json::read_or_none("setting", row, 0));
+        Ok(saved.await?.flatten().unwrap_or_default())
     }
 
     /// Saves the preferences in place of earlier ones.
     pub async fn save_preferences(&self, preferences: &Preferences) -> Result<()> {
         let text = json::write("setting", preferences)?;
-        self.write(move |txn| {
-            txn.execute(
-                "INSERT OR REPLACE INTO setting (name, value) VALUES ('preferences', ?1)",
-                [text],
-            )?;
+        let write = self.database.write(move |txn| {
+            let sql = "INSERT OR REPLACE INTO setting (name, value) VALUES ('preferences', ?1)";
+            query::run(txn, sql, [text])?;
             txn.notify(Change::Preferences);
             Ok(())
-        })
-        .await
+        });
+        write.await
     }
 }

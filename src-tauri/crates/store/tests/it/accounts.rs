@@ -1,11 +1,9 @@
 //! Accounts in the ledger.
 
-use planetfall_model::{Domain, PostLimits, ServerInfo};
+use planetfall_model::{PostLimits, Profile, ServerInfo};
 use planetfall_store::Error;
 
-use crate::samples::{
-    ADA, BO, Home, action, at, draft, favourite, id, new_account, post, profile, software,
-};
+use crate::samples::{ADA, BO, Home, action, at, draft, favourite, id, post, profile, server};
 
 #[tokio::test]
 async fn an_account_is_read_as_it_was_saved() {
@@ -17,11 +15,10 @@ async fn an_account_is_read_as_it_was_saved() {
     assert_eq!(account.id, id, "under its number");
     assert_eq!(account.handle, profile("ada").handle, "with its address");
     assert_eq!(account.profile, profile("ada"), "and its profile");
-    assert_eq!(account.server_name, "Mossbank", "and its planet");
+    assert_eq!(account.server_name, "Mossbank", "and its server");
     assert!(!account.signed_out, "a new account is signed in");
-    let server = home.store.ledger().server_of(id).await.unwrap();
-    assert_eq!(server.software, software(), "what the planet runs is kept");
-    assert_eq!(server.streaming, new_account("ada").streaming, "and where its stream is");
+    let kept = home.store.ledger().server_of(id).await.unwrap();
+    assert_eq!(kept, server(), "with its software and streaming address");
 }
 
 #[tokio::test]
@@ -44,15 +41,10 @@ async fn signing_in_again_is_the_same_account() {
 async fn account_and_server_updates_are_saved() {
     let home = Home::new();
     let id = home.account("ada").await;
-    let server = ServerInfo {
-        domain: Domain::parse("mossbank.example").unwrap(),
-        title: "Mossbank & Fern".into(),
-        software: software(),
-        limits: PostLimits { max_characters: 5_000, characters_per_url: 23 },
-        streaming: None,
-    };
-    let mut changed = profile("ada");
-    changed.followers = 99;
+    let limits = PostLimits { max_characters: 5_000, characters_per_url: 23 };
+    let title = "Mossbank & Fern".into();
+    let server = ServerInfo { title, limits, streaming: None, ..server() };
+    let changed = Profile { followers: 99, ..profile("ada") };
 
     home.store.ledger().update_account(id, changed.clone(), &server).await.unwrap();
 

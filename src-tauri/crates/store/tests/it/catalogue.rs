@@ -1,11 +1,9 @@
 //! Catalogue updates.
 
-use planetfall_model::{
-    Contact, Domain, ListName, Moment, PostLimits, RegistrationMode, ServerInfo, Visit,
-};
+use planetfall_model::{Contact, Domain, ListName, Moment, RegistrationMode, ServerInfo, Visit};
 use planetfall_store::{ListUpdate, ListVersion};
 
-use crate::samples::{Home, at, software};
+use crate::samples::{Home, at, server};
 
 const DAY: i64 = 24 * 60 * 60;
 
@@ -16,13 +14,7 @@ fn news(list: ListName, text: &str) -> ListUpdate {
 
 fn visit(domain: &str, at: Moment) -> Visit {
     Visit {
-        server: ServerInfo {
-            domain: Domain::parse(domain).unwrap(),
-            title: "Mossbank".into(),
-            software: software(),
-            limits: PostLimits::default(),
-            streaming: None,
-        },
+        server: ServerInfo { domain: Domain::parse(domain).unwrap(), ..server() },
         description: "Moss.".into(),
         languages: vec!["en".into()],
         people: Some(12),
@@ -30,7 +22,7 @@ fn visit(domain: &str, at: Moment) -> Visit {
         registration_note: String::new(),
         min_age: None,
         rules: Vec::new(),
-        contact: Contact { email: None, url: None, name: None },
+        contact: Contact::default(),
         terms_url: None,
         privacy_url: None,
         since: None,

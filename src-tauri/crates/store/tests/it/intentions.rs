@@ -20,6 +20,18 @@ fn k(text: &str) -> ActionKey {
     ActionKey::new(text)
 }
 
+fn sending() -> IntentionState {
+    IntentionState::Sending { since: at(1) }
+}
+
+/// A store in which ada decided to publish a post, under the key `k`.
+async fn with_post() -> (Home, AccountId) {
+    let home = Home::new();
+    let ada = home.account("ada").await;
+    add(&home, action("k", ada, publish("One"))).await;
+    (home, ada)
+}
+
 fn publish(text: &str) -> Intention {
     Intention::Publish { draft: draft(text) }
 }
@@ -54,9 +66,7 @@ async fn a_finished_key_is_not_added_again() {
 
 #[tokio::test]
 async fn keys_of_finished_intentions_are_kept_for_a_week() {
-    let home = Home::new();
-    let ada = home.account("ada").await;
-    add(&home, action("k", ada, publish("One"))).await;
+    let (home, ada) = with_post().await;
     home.store.ledger().finish_intention(&k("k")).await.unwrap();
     let again =
         |seconds| StoredIntention { made_at: at(seconds), ..action("k", ada, publish("One")) };
@@ -73,9 +83,7 @@ async fn keys_of_finished_intentions_are_kept_for_a_week() {
 
 #[tokio::test]
 async fn a_deleted_intention_leaves_no_key() {
-    let home = Home::new();
-    let ada = home.account("ada").await;
-    add(&home, action("k", ada, publish("One"))).await;
+    let (home, ada) = with_post().await;
 
     home.store.ledger().delete_intention(&k("k")).await.unwrap();
 
@@ -85,10 +93,8 @@ async fn a_deleted_intention_leaves_no_key() {
 
 #[tokio::test]
 async fn only_sending_counts_as_an_attempt() {
-    let home = Home::new();
+    let (home, ada) = with_post().await;
     let ledger = home.store.ledger();
-    let ada = home.account("ada").await;
-    add(&home, action("k", ada, publish("One"))).await;
     let problem = Problem::NotFound { domain: Domain::parse("mossbank.example").unwrap() };
 
     for state in [
@@ -139,8 +145,7 @@ async fn an_attempted_intention_is_followed_by_its_opposite() {
     let home = Home::new();
     let ada = home.account("ada").await;
     add(&home, action("on", ada, favourite("1", true))).await;
-    let sending = IntentionState::Sending { since: at(1) };
-    home.store.ledger().set_intention_state(&k("on"), sending).await.unwrap();
+    home.store.ledger().set_intention_state(&k("on"), sending()).await.unwrap();
 
     add(&home, action("off", ada, favourite("1", false))).await;
     add(&home, action("on again", ada, favourite("1", true))).await;
@@ -168,13 +173,11 @@ async fn intentions_of_different_subjects_do_not_interact() {
 
 #[tokio::test]
 async fn an_undone_intention_is_not_sent() {
-    let home = Home::new();
-    let ada = home.account("ada").await;
+    let (home, _) = with_post().await;
     let ledger = home.store.ledger();
-    add(&home, action("k", ada, publish("One"))).await;
 
     let back = ledger.undo_intention(&k("k")).await.unwrap();
-    let begun = ledger.set_intention_state(&k("k"), IntentionState::Sending { since: at(1) }).await;
+    let begun = ledger.set_intention_state(&k("k"), sending()).await;
 
     assert_eq!(back.map(|action| action.intention), Some(publish("One")), "it is given back");
     assert!(!begun.unwrap(), "and the sender learns that it must not be sent");
@@ -182,27 +185,22 @@ async fn an_undone_intention_is_not_sent() {
 
 #[tokio::test]
 async fn an_intention_being_sent_cannot_be_undone_or_retried() {
-    let home = Home::new();
-    let ada = home.account("ada").await;
+    let (home, ada) = with_post().await;
     let ledger = home.store.ledger();
-    add(&home, action("k", ada, publish("One"))).await;
-    let sending = IntentionState::Sending { since: at(1) };
-    ledger.set_intention_state(&k("k"), sending.clone()).await.unwrap();
+    ledger.set_intention_state(&k("k"), sending()).await.unwrap();
 
     let back = ledger.undo_intention(&k("k")).await.unwrap();
     let again = ledger.retry_intention(&k("k")).await.unwrap();
 
     assert_eq!((back, again), (None, None), "the server may have it already");
-    assert_eq!(ledger.intentions(ada).await.unwrap()[0].state, sending, "it stays as it is");
+    assert_eq!(ledger.intentions(ada).await.unwrap()[0].state, sending(), "it stays as it is");
 }
 
 #[tokio::test]
 async fn an_unsure_post_is_retried_from_the_start() {
-    let home = Home::new();
-    let ada = home.account("ada").await;
+    let (home, ada) = with_post().await;
     let ledger = home.store.ledger();
-    add(&home, action("k", ada, publish("One"))).await;
-    ledger.set_intention_state(&k("k"), IntentionState::Sending { since: at(1) }).await.unwrap();
+    ledger.set_intention_state(&k("k"), sending()).await.unwrap();
     ledger.set_intention_state(&k("k"), IntentionState::Unsure).await.unwrap();
 
     let whose = ledger.retry_intention(&k("k")).await.unwrap();
@@ -220,10 +218,7 @@ async fn an_attempt_without_connection_does_not_count() {
     add(&home, action("k", ada, favourite("1", true))).await;
 
     for _ in 0..20 {
-        ledger
-            .set_intention_state(&k("k"), IntentionState::Sending { since: at(1) })
-            .await
-            .unwrap();
+        ledger.set_intention_state(&k("k"), sending()).await.unwrap();
         ledger.requeue_intention(&k("k")).await.unwrap();
     }
 
@@ -240,8 +235,7 @@ async fn a_third_toggle_is_sent_after_two_cancelled_out() {
     let home = Home::new();
     let ada = home.account("ada").await;
     add(&home, action("on", ada, favourite("1", true))).await;
-    let sending = IntentionState::Sending { since: at(1) };
-    home.store.ledger().set_intention_state(&k("on"), sending).await.unwrap();
+    home.store.ledger().set_intention_state(&k("on"), sending()).await.unwrap();
     add(&home, action("off", ada, favourite("1", false))).await;
 
     home.store.ledger().supersede_intention(&k("on")).await.unwrap();

@@ -41,13 +41,12 @@ async fn data_survives_a_restart() {
 #[tokio::test]
 async fn closing_finishes_queued_writes() {
     let home = Home::new();
-    let Home { store, folder } = home;
-    let writing = store.cache().put_posts(ADA, (0..300).map(|n| post(&n.to_string())).collect());
+    let posts = (0..300).map(|n| post(&n.to_string())).collect();
+    let writing = home.store.cache().put_posts(ADA, posts);
     // Queued, and then cancelled.
     let asked = tokio::time::timeout(std::time::Duration::ZERO, writing).await;
 
-    drop(store);
-    let home = Home { store: Store::open(folder.path()).unwrap(), folder };
+    let home = home.reopened();
 
     let last = home.store.cache().post(ADA, &id("299")).await.unwrap();
     assert!(last.is_some(), "the write was finished ({asked:?})");
@@ -145,13 +144,11 @@ async fn a_cache_of_another_epoch_is_replaced_and_the_ledger_stays() {
     let home = Home::new();
     let ada = home.account("ada").await;
     home.arrive(&["1"]).await;
-    let Home { store, folder } = home;
-    drop(store);
-    let cache = Connection::open(folder.path().join("cache.db")).unwrap();
-    cache.execute_batch("PRAGMA user_version = 77;").unwrap();
-    drop(cache);
 
-    let home = Home { store: Store::open(folder.path()).unwrap(), folder };
+    let home = home.reopened_after(|folder| {
+        let cache = Connection::open(folder.join("cache.db")).unwrap();
+        cache.execute_batch("PRAGMA user_version = 77;").unwrap();
+    });
 
     assert!(!knows_post(&home).await, "what the old cache held is gone");
     assert_eq!(home.store.ledger().accounts().await.unwrap()[0].id, ada, "the account is not");
@@ -164,11 +161,10 @@ async fn a_cache_that_is_no_database_is_replaced_and_the_ledger_stays() {
     let home = Home::new();
     let ada = home.account("ada").await;
     home.arrive(&["1"]).await;
-    let Home { store, folder } = home;
-    drop(store);
-    fs::write(folder.path().join("cache.db"), vec![7; 20_000]).unwrap();
 
-    let home = Home { store: Store::open(folder.path()).unwrap(), folder };
+    let home = home.reopened_after(|folder| {
+        fs::write(folder.join("cache.db"), vec![7; 20_000]).unwrap();
+    });
 
     assert!(!knows_post(&home).await, "nothing could be saved of it");
     assert_eq!(home.store.ledger().accounts().await.unwrap()[0].id, ada, "the account is there");
@@ -178,23 +174,19 @@ async fn a_cache_that_is_no_database_is_replaced_and_the_ledger_stays() {
 async fn a_cache_damaged_in_use_is_replaced_at_the_next_start() {
     let home = Home::new();
     home.arrive(&["1"]).await;
-    let Home { store, folder } = home;
-    drop(store);
-    let file = folder.path().join("cache.db");
-    let cache = Connection::open(&file).unwrap();
-    let page_of = |table: &str| -> u64 {
-        let sql = "SELECT rootpage FROM sqlite_schema WHERE name = ?1";
-        cache.query_row(sql, [table], |row| row.get::<_, u32>(0)).unwrap().into()
-    };
-    let broken = usize::try_from(page_of("post_by_answered")).unwrap();
-    let page: u32 = cache.pragma_query_value(None, "page_size", |row| row.get(0)).unwrap();
-    let page = usize::try_from(page).unwrap();
-    drop(cache);
-    let mut bytes = fs::read(&file).unwrap();
-    bytes[(broken - 1) * page..broken * page].fill(0xff);
-    fs::write(&file, bytes).unwrap();
 
-    let home = Home { store: Store::open(folder.path()).unwrap(), folder };
+    let home = home.reopened_after(|folder| {
+        let file = folder.join("cache.db");
+        let cache = Connection::open(&file).unwrap();
+        let sql = "SELECT rootpage FROM sqlite_schema WHERE name = 'post_by_answered'";
+        let broken: u32 = cache.query_row(sql, (), |row| row.get(0)).unwrap();
+        let page: u32 = cache.pragma_query_value(None, "page_size", |row| row.get(0)).unwrap();
+        drop(cache);
+        let [broken, page] = [broken, page].map(|number| usize::try_from(number).unwrap());
+        let mut bytes = fs::read(&file).unwrap();
+        bytes[(broken - 1) * page..broken * page].fill(0xff);
+        fs::write(&file, bytes).unwrap();
+    });
     let first = home.store.cache().replies_to(ADA, &id("1")).await;
     let home = home.reopened();
     let second = home.store.cache().replies_to(ADA, &id("1")).await;

@@ -82,23 +82,9 @@ async fn a_picture_without_a_known_address_is_not_stored() {
 }
 
 #[tokio::test]
-async fn the_least_recently_used_pictures_are_pruned_first() {
+async fn the_least_recently_used_pictures_are_pruned_at_the_limit() {
     let home = with_pictures(&["cleo", "dora", "erin"]).await;
     assert!(has(&home, "cleo").await, "she was kept first and is looked at last");
-
-    home.store.cache().prune_pictures(2).await.unwrap();
-
-    assert!(!has(&home, "dora").await, "dora was not shown since");
-    assert!(has(&home, "cleo").await, "looking counts as using");
-    assert!(has(&home, "erin").await, "and there is room for two");
-    assert_eq!(files(&home), 2, "the file is gone as well");
-    let url = home.store.cache().picture_url(&avatar("dora")).await.unwrap();
-    assert!(url.is_some(), "it can be fetched again");
-}
-
-#[tokio::test]
-async fn pictures_stay_within_their_limit() {
-    let home = with_pictures(&["cleo", "dora", "erin"]).await;
     let cache = Connection::open(home.folder.path().join("cache.db")).unwrap();
     // As if each were large: writing so much would only make the test slow.
     let sized = cache.execute("UPDATE picture SET size = 100000000 WHERE size = 1", []).unwrap();
@@ -107,9 +93,12 @@ async fn pictures_stay_within_their_limit() {
     keep(&home, "fern", 1).await;
 
     assert_eq!(sized, 3, "three pictures of 100 MB are more than 256 MB");
-    assert!(!is_file(&home, "cleo"), "so the oldest had to go");
-    assert!(is_file(&home, "dora"), "but no more than needed");
+    assert!(!is_file(&home, "dora"), "so the one that was not shown since had to go");
+    assert!(is_file(&home, "cleo"), "looking counts as using");
+    assert!(is_file(&home, "erin"), "and no more go than needed");
     assert!(has(&home, "fern").await, "and the newest is there");
+    let url = home.store.cache().picture_url(&avatar("dora")).await.unwrap();
+    assert!(url.is_some(), "the pruned one can be fetched again");
 }
 
 #[tokio::test]
@@ -124,17 +113,6 @@ async fn a_missing_or_truncated_picture_is_downloaded_again() {
 
     keep(&home, "cleo", 2).await;
     assert!(has(&home, "cleo").await, "and can be kept anew");
-}
-
-#[tokio::test]
-async fn picture_files_without_a_row_are_deleted() {
-    let home = with_pictures(&["cleo"]).await;
-    fs::write(home.folder.path().join("pictures/half.part"), [1]).unwrap();
-
-    home.store.cache().prune_pictures(100).await.unwrap();
-
-    assert_eq!(files(&home), 1, "what a crash left behind is gone");
-    assert!(has(&home, "cleo").await, "what is known stays");
 }
 
 #[tokio::test]

@@ -1,10 +1,12 @@
 //! Sample profiles, posts and pages.
 
+use std::path::Path;
+
 use planetfall_model::{
     AccountId, ActionKey, Block, Counts, Domain, Draft, Entry, Handle, Intention, Line, Mark, Mine,
     Moment, Picture, Poll, PollId, PollOption, Post, PostId, PostLimits, Profile, ProfileId, Quote,
-    QuoteState, ReplyTo, RichText, Software, SortKey, Span, Stretch, TextLine, Timeline,
-    Visibility,
+    QuoteState, ReplyTo, RichText, ServerInfo, Software, SortKey, Span, Stretch, TextLine,
+    Timeline, Visibility,
 };
 use planetfall_store::{IntentionState, NewAccount, PageSource, Seam, Store, StoredIntention};
 use tempfile::TempDir;
@@ -26,8 +28,14 @@ impl Home {
 
     /// Closes the store and opens it again.
     pub fn reopened(self) -> Self {
+        self.reopened_after(|_| {})
+    }
+
+    /// Closes the store, changes its files, and opens it again.
+    pub fn reopened_after(self, change: impl FnOnce(&Path)) -> Self {
         let Self { store, folder } = self;
         drop(store);
+        change(folder.path());
         Self { store: Store::open(folder.path()).unwrap(), folder }
     }
 
@@ -197,21 +205,22 @@ pub fn boost(at: &str, post: Post, by: &str) -> Entry {
     Entry::Post { key: key(at), post: Box::new(post), boosted_by: Some(Box::new(profile(by))) }
 }
 
-pub fn software() -> Software {
-    Software { name: "mastodon".into(), version: "4.5.0".into(), mastodon_api: Some(7) }
+pub fn server() -> ServerInfo {
+    ServerInfo {
+        domain: Domain::parse("mossbank.example").unwrap(),
+        title: "Mossbank".into(),
+        software: Software {
+            name: "mastodon".into(),
+            version: "4.5.0".into(),
+            mastodon_api: Some(7),
+        },
+        limits: PostLimits::default(),
+        streaming: Some("wss://streaming.mossbank.example".into()),
+    }
 }
 
 pub fn new_account(user: &str) -> NewAccount {
-    NewAccount {
-        server: Domain::parse("mossbank.example").unwrap(),
-        handle: profile(user).handle,
-        profile: profile(user),
-        server_name: "Mossbank".into(),
-        limits: PostLimits::default(),
-        software: software(),
-        streaming: Some("wss://streaming.mossbank.example".into()),
-        practice: false,
-    }
+    NewAccount { server: server(), profile: profile(user), practice: false }
 }
 
 pub fn action(key: &str, account: AccountId, intention: Intention) -> StoredIntention {

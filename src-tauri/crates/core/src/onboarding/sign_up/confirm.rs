@@ -8,10 +8,11 @@ use planetfall_model::{
     AccountId, ActionKey, Domain, Moment, OnboardingState, OnboardingStep, PendingAccount,
     PrivacySettings, Problem, Profile, Secret, ServerInfo, SignUpStatus,
 };
+use planetfall_store::NewAccount;
 use tokio::sync::{Mutex, Notify};
 
 use crate::backoff::Backoff;
-use crate::clients::{Clients, new_account};
+use crate::clients::Clients;
 use crate::context::Context;
 use crate::error::{Error, Result};
 use crate::onboarding::cleanup::{Cleanup, token_name};
@@ -241,7 +242,8 @@ impl ConfirmationStage {
         token: Secret<String>,
     ) -> Result<()> {
         let server = self.server_info(domain).await?;
-        let account = self.clients.add_account(new_account(&server, profile), token).await?;
+        let new = NewAccount { server, profile, practice: false };
+        let account = self.clients.add_account(new, token).await?;
         self.make_private(account).await?;
         self.store.change_pending(|pending_account| set_account(pending_account, account)).await?;
         self.cleanup.forget_token(domain).await;
