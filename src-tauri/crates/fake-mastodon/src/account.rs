@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::clock::Millis;
-use crate::notification_policy::NotificationPolicy;
+use crate::notification::NotificationPolicy;
 use crate::post_spec::StatusVisibility;
 use crate::record_id::RecordId;
 use crate::sign_up_record::{SignUpRecord, SignUpStage};
@@ -46,18 +46,12 @@ pub struct AccountRecord {
     /// Following accounts and row ids.
     pub followers: BTreeMap<RecordId, RecordId>,
     pub follow_requests: BTreeSet<RecordId>,
-    pub(crate) blocks: BTreeMap<RecordId, RecordId>,
-    pub(crate) mutes: BTreeMap<RecordId, MuteRecord>,
+    pub(crate) blocks: BTreeSet<RecordId>,
+    pub(crate) mutes: BTreeSet<RecordId>,
     /// Row id and post id, oldest row first.
     pub(crate) bookmarks: BTreeMap<RecordId, RecordId>,
     pub(crate) favourites: BTreeMap<RecordId, RecordId>,
     pub(crate) markers: BTreeMap<String, MarkerRecord>,
-}
-
-#[derive(Debug, Clone)]
-pub(crate) struct MuteRecord {
-    pub(crate) row: RecordId,
-    pub(crate) notifications: bool,
 }
 
 /// The position up to which a timeline was read.
@@ -69,16 +63,10 @@ pub(crate) struct MarkerRecord {
 }
 
 impl AccountRecord {
-    pub(crate) fn new(
-        id: RecordId,
-        username: &str,
-        domain: Option<&str>,
-        created_at: Millis,
-    ) -> Self {
+    pub(crate) fn new(id: RecordId, username: &str, created_at: Millis) -> Self {
         Self {
             id,
             username: username.to_owned(),
-            domain: domain.map(str::to_owned),
             note: format!("{username} lives on a practice planet."),
             email: format!("{username}@mail.example"),
             password: format!("{username}-practises-safely"),

@@ -6,7 +6,6 @@ use crate::notification::NotificationRecord;
 use crate::record_id::RecordId;
 use crate::state::ServerState;
 use crate::status::StatusRecord;
-use crate::streams::StreamName;
 
 impl ServerState {
     pub(crate) fn emit_new_status(&self, id: &RecordId) {
@@ -41,11 +40,8 @@ impl ServerState {
     /// Sends `payload` to the user streams of the viewers for which there is one.
     fn emit(&self, event: &str, payload: impl Fn(&RecordId) -> Option<String>) {
         for subscriber in self.streams.subscribers() {
-            if subscriber.streams.contains(&StreamName::User)
-                && let Some(payload) = payload(&subscriber.viewer)
-            {
-                let stream = StreamName::User.name();
-                let event = json!({ "stream": stream, "event": event, "payload": payload });
+            if let Some(payload) = payload(&subscriber.viewer) {
+                let event = json!({ "stream": ["user"], "event": event, "payload": payload });
                 // The receiver is gone if the connection has just been closed.
                 let _ = subscriber.events.send(event.to_string());
             }

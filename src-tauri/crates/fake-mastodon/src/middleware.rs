@@ -21,7 +21,7 @@ use crate::rate_limits::RemainingLimit;
 use crate::reply::{ApiError, ApiReply};
 use crate::request::{MAX_BODY, bearer};
 use crate::request_log::RecordedRequest;
-use crate::shared::Shared;
+use crate::router::Shared;
 
 pub(crate) async fn process(
     State(shared): State<Arc<Shared>>,

@@ -1,26 +1,26 @@
 //! The listening socket, and a switch that cuts all of its connections.
 
-use std::future::Future;
 use std::io;
-use std::pin::Pin;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::task::{Context, Poll};
 use std::time::Duration;
 
 use axum::extract::connect_info::Connected;
 use axum::serve::{IncomingStream, Listener};
 use parking_lot::Mutex;
-use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
+use tokio::io::{DuplexStream, copy_bidirectional, duplex};
 use tokio::net::{TcpListener, TcpStream};
-use tokio_util::sync::{CancellationToken, WaitForCancellationFutureOwned};
+use tokio_util::sync::CancellationToken;
+
+/// How many bytes a connection buffers in each direction.
+const BUFFER: usize = 64 * 1024;
 
 /// Whether the server is reachable, and how many connections are open.
 #[derive(Debug, Default)]
 pub(crate) struct NetworkSwitch {
     /// Cancelled while switched off; each connection has a child of it.
     current: Mutex<CancellationToken>,
-    open: Arc<AtomicUsize>,
+    /// Every open connection holds a clone.
+    open: Arc<()>,
 }
 
 impl NetworkSwitch {
@@ -36,14 +36,28 @@ impl NetworkSwitch {
         }
     }
 
-    /// The token that cuts a new connection, or `None` while switched off.
-    fn new_connection(&self) -> Option<CancellationToken> {
-        let current = self.current.lock();
-        (!current.is_cancelled()).then(|| current.child_token())
+    pub(crate) fn open_connections(&self) -> usize {
+        Arc::strong_count(&self.open) - 1
     }
 
-    pub(crate) fn open_connections(&self) -> usize {
-        self.open.load(Ordering::SeqCst)
+    /// Relays a new connection until it is cut. While switched off, it is reset at once.
+    fn relay(&self, mut stream: TcpStream) -> Option<(DuplexStream, Connection)> {
+        let token = {
+            let current = self.current.lock();
+            (!current.is_cancelled()).then(|| current.child_token())?
+        };
+        let (served, mut relayed) = duplex(BUFFER);
+        let (connection, open) = (Connection(token.clone()), Arc::clone(&self.open));
+        tokio::spawn(async move {
+            let _open = open;
+            tokio::select! {
+                // In this order, so that not a byte is sent after the cut.
+                biased;
+                () = token.cancelled() => {}
+                _ = copy_bidirectional(&mut stream, &mut relayed) => {}
+            }
+        });
+        Some((served, connection))
     }
 }
 
@@ -74,7 +88,7 @@ pub(crate) struct SwitchedListener {
 }
 
 impl Listener for SwitchedListener {
-    type Io = SwitchedStream;
+    type Io = DuplexStream;
     type Addr = Connection;
 
     async fn accept(&mut self) -> (Self::Io, Self::Addr) {
@@ -84,93 +98,15 @@ impl Listener for SwitchedListener {
                 tokio::time::sleep(Duration::from_millis(50)).await;
                 continue;
             };
-            // While switched off, the stream is dropped here, which resets the connection.
-            if let Some(token) = self.switch.new_connection() {
-                // A failure only makes responses slower.
-                let _ = stream.set_nodelay(true);
-                let stream = SwitchedStream::new(stream, &token, &self.switch.open);
-                return (stream, Connection(token));
+            // A failure only makes responses slower.
+            let _ = stream.set_nodelay(true);
+            if let Some(accepted) = self.switch.relay(stream) {
+                return accepted;
             }
         }
     }
 
     fn local_addr(&self) -> io::Result<Self::Addr> {
         Ok(Connection(CancellationToken::new()))
-    }
-}
-
-/// A stream whose reads and writes fail once it is cut.
-pub(crate) struct SwitchedStream {
-    stream: TcpStream,
-    token: CancellationToken,
-    /// Wakes a pending read when the connection is cut.
-    cancelled: Pin<Box<WaitForCancellationFutureOwned>>,
-    open: Arc<AtomicUsize>,
-}
-
-impl SwitchedStream {
-    fn new(stream: TcpStream, token: &CancellationToken, open: &Arc<AtomicUsize>) -> Self {
-        open.fetch_add(1, Ordering::SeqCst);
-        let cancelled = Box::pin(token.clone().cancelled_owned());
-        Self { stream, token: token.clone(), cancelled, open: Arc::clone(open) }
-    }
-
-    fn check(&self) -> io::Result<()> {
-        match self.token.is_cancelled() {
-            true => Err(io::ErrorKind::ConnectionReset.into()),
-            false => Ok(()),
-        }
-    }
-}
-
-impl Drop for SwitchedStream {
-    fn drop(&mut self) {
-        self.open.fetch_sub(1, Ordering::SeqCst);
-    }
-}
-
-impl AsyncRead for SwitchedStream {
-    fn poll_read(
-        mut self: Pin<&mut Self>,
-        cx: &mut Context<'_>,
-        into: &mut ReadBuf<'_>,
-    ) -> Poll<io::Result<()>> {
-        if self.cancelled.as_mut().poll(cx).is_ready() {
-            return Poll::Ready(Err(io::ErrorKind::ConnectionReset.into()));
-        }
-        Pin::new(&mut self.stream).poll_read(cx, into)
-    }
-}
-
-impl AsyncWrite for SwitchedStream {
-    fn poll_write(
-        mut self: Pin<&mut Self>,
-        cx: &mut Context<'_>,
-        from: &[u8],
-    ) -> Poll<io::Result<usize>> {
-        self.check()?;
-        Pin::new(&mut self.stream).poll_write(cx, from)
-    }
-
-    fn poll_write_vectored(
-        mut self: Pin<&mut Self>,
-        cx: &mut Context<'_>,
-        from: &[io::IoSlice<'_>],
-    ) -> Poll<io::Result<usize>> {
-        self.check()?;
-        Pin::new(&mut self.stream).poll_write_vectored(cx, from)
-    }
-
-    fn is_write_vectored(&self) -> bool {
-        self.stream.is_write_vectored()
-    }
-
-    fn poll_flush(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
-        self.check()?;
-        Pin::new(&mut self.stream).poll_flush(cx)
-    }
-
-    fn poll_shutdown(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
-        Pin::new(&mut self.stream).poll_shutdown(cx)
     }
 }

@@ -1,8 +1,7 @@
 //! Creates notifications and applies the recipient's policy to them.
 
 use crate::clock::{self, DAY};
-use crate::notification::{NotificationKind, NotificationRecord};
-use crate::notification_policy::Verdict;
+use crate::notification::{NotificationKind, NotificationRecord, Verdict};
 use crate::post_spec::StatusVisibility;
 use crate::record_id::RecordId;
 use crate::state::ServerState;
@@ -20,7 +19,7 @@ impl ServerState {
         status: Option<&RecordId>,
     ) {
         let Some(recipient) = self.accounts.get(to) else { return };
-        let muted = recipient.mutes.get(from).is_some_and(|mute| mute.notifications);
+        let muted = recipient.mutes.contains(from);
         if to == from || !recipient.is_local() || muted || self.is_blocked(to, from) {
             return;
         }

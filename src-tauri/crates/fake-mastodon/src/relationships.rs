@@ -46,7 +46,8 @@ impl ServerState {
         }
         let created_at = clock::now() - i64::from(days) * DAY;
         let id = self.ids.at(created_at);
-        let mut account = AccountRecord::new(id.clone(), username, domain, created_at);
+        let mut account = AccountRecord::new(id.clone(), username, created_at);
+        account.domain = domain.map(str::to_owned);
         account.display_name = display_name.to_owned();
         self.accounts.insert(id.clone(), account);
         id
@@ -102,7 +103,7 @@ impl ServerState {
 
     /// Whether either account blocks the other.
     pub fn is_blocked(&self, one: &RecordId, other: &RecordId) -> bool {
-        let blocks = |a, b| self.accounts.get(a).is_some_and(|it| it.blocks.contains_key(b));
+        let blocks = |a, b| self.accounts.get(a).is_some_and(|it| it.blocks.contains(b));
         blocks(one, other) || blocks(other, one)
     }
 }

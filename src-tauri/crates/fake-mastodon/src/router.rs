@@ -4,11 +4,25 @@ use std::sync::Arc;
 
 use axum::extract::State;
 use axum::routing::{MethodFilter, MethodRouter, on};
+use parking_lot::{Mutex, MutexGuard};
 
+use crate::network::NetworkSwitch;
 use crate::reply::{ApiError, ApiResult};
 use crate::request::ApiRequest;
-use crate::shared::Shared;
 use crate::state::ServerState;
+
+/// What all routes of one server share.
+#[derive(Debug)]
+pub(crate) struct Shared {
+    pub(crate) state: Mutex<ServerState>,
+    pub(crate) network: Arc<NetworkSwitch>,
+}
+
+impl Shared {
+    pub(crate) fn state(&self) -> MutexGuard<'_, ServerState> {
+        self.state.lock()
+    }
+}
 
 /// Handles one request while holding the lock on the whole state.
 pub(crate) type Handler = fn(&mut ServerState, &ApiRequest) -> ApiResult;

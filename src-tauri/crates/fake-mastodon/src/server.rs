@@ -8,9 +8,9 @@ use parking_lot::{Mutex, MutexGuard};
 use tokio::time::{MissedTickBehavior, interval};
 
 use crate::network::{Connection, NetworkSwitch, SwitchedListener};
+use crate::router::Shared;
 use crate::routes;
 use crate::settings::ServerSettings;
-use crate::shared::Shared;
 use crate::state::ServerState;
 use crate::thread::{ServerThread, bind};
 

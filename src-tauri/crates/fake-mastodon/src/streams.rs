@@ -1,46 +1,19 @@
-//! The open streaming connections and their subscriptions.
+//! The open streaming connections.
 
 use std::collections::BTreeMap;
 
-use serde_json::{Value, json};
+use serde_json::json;
 use tokio::sync::mpsc::UnboundedSender;
 
 use crate::params::Params;
 use crate::record_id::RecordId;
 
-/// <https://docs.joinmastodon.org/methods/streaming/#streams>
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum StreamName {
-    User,
-    /// Another stream of Mastodon, on which this server sends no events.
-    Silent(String),
-}
-
-impl StreamName {
-    pub(crate) fn parse(params: &Params) -> Option<Self> {
-        let name = params.some_text("stream")?;
-        match name.as_str() {
-            "user" => Some(Self::User),
-            "user:notification" | "public" | "public:local" | "public:remote" | "public:media"
-            | "hashtag" | "hashtag:local" | "list" | "direct" => Some(Self::Silent(name)),
-            _ => None,
-        }
-    }
-
-    /// The `stream` field of an event.
-    pub(crate) fn name(&self) -> Value {
-        match self {
-            Self::User => json!(["user"]),
-            Self::Silent(name) => json!([name]),
-        }
-    }
-}
-
 #[derive(Debug)]
 pub(crate) struct Subscriber {
     pub(crate) viewer: RecordId,
     pub(crate) token: String,
-    pub(crate) streams: Vec<StreamName>,
+    /// Whether it gets the events of the stream `user`, the only one this server has.
+    pub(crate) is_subscribed: bool,
     pub(crate) events: UnboundedSender<String>,
 }
 
@@ -56,7 +29,7 @@ impl StreamHub {
     }
 
     pub(crate) fn subscribers(&self) -> impl Iterator<Item = &Subscriber> {
-        self.subscribers.values()
+        self.subscribers.values().filter(|subscriber| subscriber.is_subscribed)
     }
 
     /// Closes the connections of one token, or all of them.
@@ -75,19 +48,24 @@ impl StreamHub {
     }
 
     /// Carries out a message of the client, or returns the error to send back.
+    ///
+    /// <https://docs.joinmastodon.org/methods/streaming/#websocket>
     pub(crate) fn handle_message(&mut self, id: u64, text: &str) -> Result<(), String> {
         let error = |reason: &str| Err(json!({ "error": reason, "status": 400 }).to_string());
         let mut params = Params::default();
         if !params.add_json(text.as_bytes()) {
             return error("Could not parse the message");
         }
-        let Some(stream) = StreamName::parse(&params) else { return error("Unknown stream type") };
-        let Some(subscriber) = self.subscribers.get_mut(&id) else { return Ok(()) };
-        subscriber.streams.retain(|other| *other != stream);
-        match params.text("type").as_deref() {
-            Some("subscribe") => subscriber.streams.push(stream),
-            Some("unsubscribe") => {}
+        if params.text("stream").as_deref() != Some("user") {
+            return error("Unknown stream type");
+        }
+        let is_subscribed = match params.text("type").as_deref() {
+            Some("subscribe") => true,
+            Some("unsubscribe") => false,
             Some(_) | None => return error("Unknown message type"),
+        };
+        if let Some(subscriber) = self.subscribers.get_mut(&id) {
+            subscriber.is_subscribed = is_subscribed;
         }
         Ok(())
     }

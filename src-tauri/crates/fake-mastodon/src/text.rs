@@ -1,4 +1,4 @@
-//! Finds links, mentions and hashtags in plain text, and measures its length.
+//! Finds links, mentions, hashtags and custom emoji in plain text, and measures its length.
 
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -91,6 +91,16 @@ pub(crate) fn url_html(url: &str) -> String {
         escape(&url[start..cut]),
         escape(&url[cut..])
     )
+}
+
+/// The custom emoji of this server.
+pub(crate) const EMOJI: [&str; 8] =
+    ["planet", "comet", "rocket_boots", "moonrise", "tiny_wave", "happy_stone", "teapot", "sprout"];
+
+/// The custom emoji used in `texts`, each once.
+pub(crate) fn emoji_in(texts: &[&str]) -> impl Iterator<Item = &'static str> {
+    let is_used = |code: &str| texts.iter().any(|text| text.contains(&format!(":{code}:")));
+    EMOJI.into_iter().filter(move |code| is_used(code))
 }
 
 /// The length Mastodon counts: every URL as 23, every mention without its server.

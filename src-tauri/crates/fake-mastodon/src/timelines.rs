@@ -5,7 +5,14 @@ use crate::post_spec::StatusVisibility;
 use crate::record_id::RecordId;
 use crate::state::ServerState;
 use crate::status::StatusRecord;
-use crate::timeline_scope::TimelineScope;
+
+/// The part of the public posts that a timeline shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum TimelineScope {
+    All,
+    Local,
+    Remote,
+}
 
 impl ServerState {
     pub(crate) fn is_in_home(&self, viewer: &RecordId, status: &StatusRecord) -> bool {
@@ -14,7 +21,7 @@ impl ServerState {
             return self.is_in_home_by_tag(reader, status);
         }
         let original = self.original(status);
-        let hidden = |id: &RecordId| reader.mutes.contains_key(id) || self.is_blocked(viewer, id);
+        let hidden = |id: &RecordId| reader.mutes.contains(id) || self.is_blocked(viewer, id);
         if hidden(&status.author) || hidden(&original.author) {
             return false;
         }
@@ -62,7 +69,7 @@ impl ServerState {
     pub(crate) fn shows_author_to(&self, viewer: Option<&RecordId>, status: &StatusRecord) -> bool {
         let Some(viewer) = viewer else { return true };
         let reader = self.accounts.get(viewer);
-        let muted = reader.is_some_and(|it| it.mutes.contains_key(&status.author));
+        let muted = reader.is_some_and(|it| it.mutes.contains(&status.author));
         !muted && !self.is_blocked(viewer, &status.author)
     }
 

@@ -200,11 +200,10 @@ impl FakeMastodonBuilder {
         )
     }
 
-    /// Publishes everything there is: texts, terms, status page and domain blocks.
+    /// Publishes everything there is: texts, terms and domain blocks.
     pub fn with_full_info(mut self) -> Self {
         let info = &mut self.settings.public_info;
         info.terms = Some(PublishedText::new(TERMS, Some("2026-05-31")));
-        info.status_page = Some("https://status.practice.example/".into());
         self.with_blocks(DOMAIN_BLOCKS.iter().map(|&(domain, severity, why, is_obfuscated)| {
             let new = match is_obfuscated {
                 true => DomainBlockRecord::obfuscated,

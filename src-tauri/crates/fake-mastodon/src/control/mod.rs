@@ -4,14 +4,12 @@
 
 mod accounts;
 mod builder;
-mod faults;
 mod find;
 mod oauth;
 mod posts;
-mod public_info;
 mod requests;
 mod sign_up;
 
 pub use builder::FakeMastodonBuilder;
-pub use faults::FaultSwitch;
+pub use requests::FaultSwitch;
 pub use sign_up::SignUpPrivacy;

@@ -62,14 +62,14 @@ impl FakeMastodon {
     /// Revokes every token, as in the settings of a server.
     pub fn revoke_tokens(&self) {
         let mut state = self.shared.state();
-        state.credentials.end_all_tokens("The access token was revoked");
+        state.credentials.revoke_all();
         state.streams.close(None);
     }
 
     /// Deletes every registered app with its tokens.
     pub fn forget_apps(&self) {
         let credentials = &mut self.shared.state().credentials;
-        credentials.end_all_tokens("The access token is invalid");
+        credentials.delete_tokens(None);
         credentials.apps.clear();
         credentials.grants.clear();
     }

@@ -1,5 +1,6 @@
-//! The requests a server received.
+//! The requests a server received, and how it answers them wrongly on request.
 
+use crate::faults::{ActiveFault, FaultRule};
 use crate::request_log::RecordedRequest;
 use crate::server::FakeMastodon;
 
@@ -28,5 +29,36 @@ impl FakeMastodon {
     /// The number of open connections, streams included.
     pub fn connections(&self) -> usize {
         self.shared.network.open_connections()
+    }
+
+    /// The faults of this server.
+    pub fn faults(&self) -> FaultSwitch<'_> {
+        FaultSwitch(self)
+    }
+
+    /// Makes the server claim to be another one.
+    pub fn claim_domain(&self, domain: &str) {
+        self.shared.state().settings.public_info.claimed_domain = Some(domain.to_owned());
+    }
+
+    /// Redirects WebFinger queries to another server.
+    pub fn redirect_webfinger_to(&self, domain: &str) {
+        self.shared.state().settings.public_info.webfinger_host = Some(domain.to_owned());
+    }
+}
+
+/// Adds and removes faults; made by [`FakeMastodon::faults`].
+#[derive(Debug)]
+pub struct FaultSwitch<'a>(&'a FakeMastodon);
+
+impl FaultSwitch<'_> {
+    /// Adds a fault to those already active, from the next request on.
+    pub fn add(&self, rule: FaultRule) {
+        self.0.shared.state().faults.push(ActiveFault::new(rule));
+    }
+
+    /// Removes all faults from the next request on.
+    pub fn clear(&self) {
+        self.0.shared.state().faults.clear();
     }
 }

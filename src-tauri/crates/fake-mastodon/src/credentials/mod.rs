@@ -5,7 +5,7 @@ pub(crate) mod secrets;
 
 use std::collections::HashMap;
 
-use crate::clock::{self, MINUTE, Millis};
+use crate::clock::{self, Millis};
 use crate::record_id::RecordId;
 use crate::reply::ApiError;
 
@@ -30,7 +30,7 @@ pub(crate) struct Grant {
     pub(crate) account: RecordId,
     pub(crate) redirect_uri: String,
     pub(crate) scopes: Vec<String>,
-    pub(crate) challenge: Option<String>,
+    pub(crate) challenge: String,
     pub(crate) expires_at: Millis,
     /// The token this code was exchanged for.
     pub(crate) token: Option<String>,
@@ -43,8 +43,7 @@ pub(crate) struct AccessToken {
     pub(crate) account: Option<RecordId>,
     pub(crate) scopes: Vec<String>,
     pub(crate) created_at: Millis,
-    /// The error to answer with, once the token is no longer valid.
-    pub(crate) ended: Option<&'static str>,
+    pub(crate) is_revoked: bool,
 }
 
 #[derive(Debug, Clone)]
@@ -82,8 +81,8 @@ impl Credentials {
         let Some(token) = self.tokens.get(token) else {
             return Err(ApiError::unauthorized("The access token is invalid"));
         };
-        if let Some(error) = token.ended {
-            return Err(ApiError::unauthorized(error));
+        if token.is_revoked {
+            return Err(ApiError::unauthorized("The access token was revoked"));
         }
         if !scopes.is_empty() && !scopes.iter().any(|scope| scopes::covers(&token.scopes, scope)) {
             return Err(ApiError::forbidden("This action is outside the authorized scopes"));
@@ -98,37 +97,30 @@ impl Credentials {
         scopes: Vec<String>,
     ) -> String {
         let secret = secrets::random();
-        let token = AccessToken { app, account, scopes, created_at: clock::now(), ended: None };
+        let token =
+            AccessToken { app, account, scopes, created_at: clock::now(), is_revoked: false };
         self.tokens.insert(secret.clone(), token);
         secret
     }
 
-    pub(crate) fn add_grant(&mut self, mut grant: Grant) -> String {
-        let code = secrets::random();
-        grant.expires_at = clock::now() + 10 * MINUTE;
-        self.grants.insert(code.clone(), grant);
-        code
-    }
-
-    pub(crate) fn end_token(&mut self, token: &str, error: &'static str) {
+    pub(crate) fn revoke(&mut self, token: &str) {
         if let Some(token) = self.tokens.get_mut(token) {
-            token.ended.get_or_insert(error);
+            token.is_revoked = true;
         }
     }
 
-    pub(crate) fn end_all_tokens(&mut self, error: &'static str) {
+    pub(crate) fn revoke_all(&mut self) {
         for token in self.tokens.values_mut() {
-            token.ended.get_or_insert(error);
+            token.is_revoked = true;
         }
     }
 
-    pub(crate) fn end_tokens_of(&mut self, account: &RecordId, error: &'static str) {
-        for token in self.tokens.values_mut().filter(|it| it.account.as_ref() == Some(account)) {
-            token.ended.get_or_insert(error);
-        }
+    /// Deletes the tokens of an account, or all of them.
+    pub(crate) fn delete_tokens(&mut self, account: Option<&RecordId>) {
+        self.tokens.retain(|_, it| account.is_some() && it.account.as_ref() != account);
     }
 
     pub(crate) fn valid_tokens(&self) -> usize {
-        self.tokens.values().filter(|token| token.ended.is_none()).count()
+        self.tokens.values().filter(|token| !token.is_revoked).count()
     }
 }

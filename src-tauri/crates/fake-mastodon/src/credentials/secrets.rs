@@ -1,8 +1,7 @@
-//! Random secrets, PKCE challenges and HTTP Basic credentials.
+//! Random secrets and PKCE challenges.
 
 use base64::Engine as _;
-use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
-use percent_encoding::percent_decode_str;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
@@ -18,21 +17,6 @@ pub(crate) fn challenge_of(verifier: &str) -> String {
     URL_SAFE_NO_PAD.encode(Sha256::digest(verifier.as_bytes()))
 }
 
-/// The client id and secret of an `Authorization: Basic` header.
-///
-/// OAuth percent-encodes both before it joins them.
-/// <https://www.rfc-editor.org/rfc/rfc6749#section-2.3.1>
-pub(crate) fn basic(header: &str) -> Option<(String, String)> {
-    let (scheme, encoded) = header.split_once(' ')?;
-    if !scheme.eq_ignore_ascii_case("basic") {
-        return None;
-    }
-    let joined = String::from_utf8(STANDARD.decode(encoded.trim()).ok()?).ok()?;
-    let (id, secret) = joined.split_once(':')?;
-    let decoded = |text: &str| percent_decode_str(text).decode_utf8_lossy().into_owned();
-    Some((decoded(id), decoded(secret)))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -42,12 +26,5 @@ mod tests {
         let challenge = challenge_of("dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk");
 
         assert_eq!(challenge, "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM", "RFC 7636, B");
-    }
-
-    #[test]
-    fn basic_credentials_are_decoded() {
-        let credentials = basic("Basic YWJjOmRlZi1fMg==");
-
-        assert_eq!(credentials, Some(("abc".into(), "def-_2".into())), "id and secret");
     }
 }

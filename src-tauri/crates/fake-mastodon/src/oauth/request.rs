@@ -2,7 +2,8 @@
 
 use url::Url;
 
-use crate::credentials::{Grant, OUT_OF_BAND, RegisteredApp, scopes};
+use crate::clock::{self, MINUTE};
+use crate::credentials::{Grant, OUT_OF_BAND, RegisteredApp, scopes, secrets};
 use crate::params::Params;
 use crate::record_id::RecordId;
 use crate::state::ServerState;
@@ -81,15 +82,17 @@ impl AuthorizationRequest {
 
     /// Creates an authorization code and returns the URL to send the browser to.
     pub(crate) fn grant(&self, state: &mut ServerState, app: u64, account: RecordId) -> String {
-        let code = state.credentials.add_grant(Grant {
+        let code = secrets::random();
+        let grant = Grant {
             app,
             account,
             redirect_uri: self.redirect_uri.clone(),
             scopes: scopes::parse(&self.scope),
-            challenge: self.challenge.clone(),
-            expires_at: 0,
+            challenge: self.challenge.clone().unwrap_or_default(),
+            expires_at: clock::now() + 10 * MINUTE,
             token: None,
-        });
+        };
+        state.credentials.grants.insert(code.clone(), grant);
         match self.redirect_uri == OUT_OF_BAND {
             true => state.url(&format!("/oauth/authorize/native?code={code}")),
             false => self.redirect(&[("code", &code)]),

@@ -16,15 +16,10 @@ fn refusal(code: &str, why: &str) -> ApiError {
 
 /// The app whose id and secret the request contains.
 fn client(state: &ServerState, request: &ApiRequest) -> Result<RegisteredApp, ApiError> {
-    let by_header = request.header("authorization").and_then(secrets::basic);
-    let by_body = || {
-        let text = |key| request.params.some_text(key);
-        Some((text("client_id")?, text("client_secret")?))
-    };
-    let app = by_header.or_else(by_body).and_then(|(id, secret)| {
-        state.credentials.app(&id).filter(|app| app.client_secret == secret).cloned()
-    });
-    app.ok_or_else(|| {
+    let id = request.params.text("client_id").unwrap_or_default();
+    let secret = request.params.text("client_secret");
+    let app = state.credentials.app(&id).filter(|app| Some(&app.client_secret) == secret.as_ref());
+    app.cloned().ok_or_else(|| {
         let why = "Client authentication failed due to unknown client, no client authentication \
                    included, or unsupported authentication method.";
         ApiError::oauth(StatusCode::UNAUTHORIZED, "invalid_client", why)
@@ -80,7 +75,7 @@ fn exchange_code(
 
     if let Some(token) = &grant.token {
         // A reused code may be stolen, so the token it was exchanged for is revoked.
-        state.credentials.end_token(token, "The access token was revoked");
+        state.credentials.revoke(token);
         state.streams.close(Some(token));
         return Err(invalid());
     }
@@ -88,11 +83,9 @@ fn exchange_code(
     if grant.app != app.id || grant.expires_at <= clock::now() || !same_uri {
         return Err(invalid());
     }
-    if let Some(challenge) = &grant.challenge {
-        let verifier = request.params.text("code_verifier");
-        if verifier.is_none_or(|verifier| secrets::challenge_of(&verifier) != *challenge) {
-            return Err(invalid());
-        }
+    let verifier = request.params.text("code_verifier").unwrap_or_default();
+    if secrets::challenge_of(&verifier) != grant.challenge {
+        return Err(invalid());
     }
     let token = state.credentials.add_token(app.id, Some(grant.account), grant.scopes);
     if let Some(grant) = state.credentials.grants.get_mut(&code) {
@@ -111,7 +104,7 @@ pub(super) fn revoke(state: &mut ServerState, request: &ApiRequest) -> ApiResult
         let why = "You are not authorized to revoke this token";
         return Err(ApiError::oauth(StatusCode::FORBIDDEN, "unauthorized_client", why));
     }
-    state.credentials.end_token(&token, "The access token was revoked");
+    state.credentials.revoke(&token);
     state.streams.close(Some(&token));
     Ok(json!({}).into())
 }

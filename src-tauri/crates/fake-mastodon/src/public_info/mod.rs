@@ -19,7 +19,6 @@ pub(crate) struct PublicInfo {
     pub(crate) publishes_activity: bool,
     /// `None` if the server does not publish them.
     pub(crate) domain_blocks: Option<Vec<DomainBlockRecord>>,
-    pub(crate) status_page: Option<String>,
     /// The domain it claims to have, in place of its own.
     pub(crate) claimed_domain: Option<String>,
     /// The server to which it redirects WebFinger queries.
@@ -35,7 +34,6 @@ impl Default for PublicInfo {
             terms: None,
             publishes_activity: true,
             domain_blocks: None,
-            status_page: None,
             claimed_domain: None,
             webfinger_host: None,
         }

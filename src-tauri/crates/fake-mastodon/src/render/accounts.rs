@@ -7,9 +7,9 @@ use serde_json::{Value, json};
 use crate::account::AccountRecord;
 use crate::clock;
 use crate::drawing;
-use crate::emoji;
 use crate::record_id::RecordId;
 use crate::state::ServerState;
+use crate::text;
 
 impl ServerState {
     /// <https://docs.joinmastodon.org/entities/Account/>
@@ -95,7 +95,7 @@ impl ServerState {
     pub(crate) fn relationship_json(&self, viewer: &RecordId, other: &AccountRecord) -> Value {
         let Some(me) = self.accounts.get(viewer) else { return Value::Null };
         let follows = me.follows.contains_key(&other.id);
-        let mute = me.mutes.get(&other.id);
+        let mutes = me.mutes.contains(&other.id);
         json!({
             "id": other.id,
             "following": follows,
@@ -103,10 +103,10 @@ impl ServerState {
             "notifying": false,
             "languages": null,
             "followed_by": other.follows.contains_key(viewer),
-            "blocking": me.blocks.contains_key(&other.id),
-            "blocked_by": other.blocks.contains_key(viewer),
-            "muting": mute.is_some(),
-            "muting_notifications": mute.is_some_and(|it| it.notifications),
+            "blocking": me.blocks.contains(&other.id),
+            "blocked_by": other.blocks.contains(viewer),
+            "muting": mutes,
+            "muting_notifications": mutes,
             "muting_expires_at": null,
             "requested": other.follow_requests.contains(viewer),
             "requested_by": me.follow_requests.contains(&other.id),
@@ -118,8 +118,7 @@ impl ServerState {
 
     /// The custom emoji used in `texts`.
     pub(super) fn emojis_in(&self, texts: &[&str]) -> Value {
-        emoji::used_in(texts)
-            .into_iter()
+        text::emoji_in(texts)
             .map(|code| {
                 let url = self.url(&format!("/media/emoji/{code}.png"));
                 json!({

@@ -155,7 +155,7 @@ impl ServerState {
         json!({
             "urls": {
                 "streaming": self.streaming_url(),
-                "status": info.status_page,
+                "status": null,
                 "about": self.url("/about"),
                 "privacy_policy": self.url("/privacy-policy"),
                 "terms_of_service": info.terms.as_ref().map(|_| self.url("/terms-of-service")),

@@ -3,8 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::clock;
-use crate::notification::NotificationRecord;
-use crate::notification_policy::SENDER_CLASSES;
+use crate::notification::{NotificationRecord, SENDER_CLASSES};
 use crate::record_id::RecordId;
 use crate::state::ServerState;
 

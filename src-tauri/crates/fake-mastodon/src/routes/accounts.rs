@@ -1,8 +1,7 @@
 //! Accounts and their posts.
 
 use crate::paging::{LinkStyle, PageRequest};
-use crate::record_id::RecordId;
-use crate::reply::{ApiError, ApiReply, ApiResult};
+use crate::reply::{ApiError, ApiResult};
 use crate::request::ApiRequest;
 use crate::router::{Routes, get};
 use crate::state::ServerState;
@@ -45,21 +44,4 @@ fn statuses(state: &mut ServerState, request: &ApiRequest) -> ApiResult {
     let rows = page.select(matching.map(|status| (status.id.clone(), status)));
     let rows = rows.into_iter().map(|(id, it)| (id, state.status_json(it, viewer.as_ref())));
     Ok(state.page(request, &page, LinkStyle::MinId, rows.collect()))
-}
-
-impl ServerState {
-    /// A page of accounts. It pages by row ids, which only the `Link` header contains.
-    pub(super) fn account_page(
-        &self,
-        request: &ApiRequest,
-        mut rows: Vec<(RecordId, RecordId)>,
-    ) -> ApiReply {
-        rows.sort_by(|one, other| other.0.cmp(&one.0));
-        let page = PageRequest::of(request, 40, 80);
-        let rows = page.select(rows.into_iter());
-        let rows = rows.into_iter().filter_map(|(row, id)| {
-            self.find_account(&id).map(|account| (row, self.account_json(account)))
-        });
-        self.page(request, &page, LinkStyle::SinceId, rows.collect())
-    }
 }

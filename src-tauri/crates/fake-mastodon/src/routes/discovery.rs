@@ -14,14 +14,12 @@ use crate::request::ApiRequest;
 use crate::router::{Routes, get};
 use crate::state::ServerState;
 use crate::status::StatusRecord;
-use crate::timeline_scope::TimelineScope;
+use crate::timelines::TimelineScope;
 
 pub(super) fn routes() -> Routes {
     Routes::new()
         .route("/api/v2/search", get(search))
         .route("/api/v1/trends/tags", get(trending_tags))
-        .route("/api/v1/trends/statuses", get(trending_statuses))
-        .route("/api/v1/trends/links", get(trending_links))
         .route("/api/v1/suggestions", get(suggestions_v1))
         .route("/api/v2/suggestions", get(suggestions))
         .route("/api/v1/directory", get(directory))
@@ -151,30 +149,6 @@ fn trending_tags(state: &mut ServerState, request: &ApiRequest) -> ApiResult {
     Ok(Value::Array(by_offset(request, 10, 20, rows)).into())
 }
 
-fn trending_statuses(state: &mut ServerState, request: &ApiRequest) -> ApiResult {
-    let viewer = state.optional_viewer(request, &[])?;
-    let score = |status: &StatusRecord| {
-        let (favourites, boosts, _) = status.counts_elsewhere;
-        favourites + 2 * boosts + (status.favourited_by.len() + 2 * status.boosted_by.len()) as u64
-    };
-    let public = state.statuses().filter(|it| state.is_in_public(TimelineScope::All, it));
-    let mut trending: Vec<&StatusRecord> = public.filter(|status| score(status) > 0).collect();
-    trending.sort_by_key(|status| Reverse(score(status)));
-    let rows = trending.into_iter().take(80).map(|it| state.status_json(it, viewer.as_ref()));
-    Ok(Value::Array(by_offset(request, 20, 40, rows.collect())).into())
-}
-
-fn trending_links(state: &mut ServerState, request: &ApiRequest) -> ApiResult {
-    state.optional_viewer(request, &[])?;
-    let cards = state.statuses.values().rev().filter_map(|status| status.card.as_ref());
-    let rows = cards.take(40).map(|card| {
-        let mut json = state.card_json(card);
-        json["history"] = json!([]);
-        json
-    });
-    Ok(Value::Array(by_offset(request, 10, 20, rows.collect())).into())
-}
-
 /// Suggested accounts: those featured by the staff first, then those with most followers.
 fn suggested<'a>(state: &'a ServerState, viewer: &RecordId) -> Vec<&'a AccountRecord> {
     let Some(reader) = state.find_account(viewer) else { return Vec::new() };
@@ -185,7 +159,7 @@ fn suggested<'a>(state: &'a ServerState, viewer: &RecordId) -> Vec<&'a AccountRe
             && !account.locked
             && !state.follows(viewer, &account.id)
             && !account.follow_requests.contains(viewer)
-            && !reader.mutes.contains_key(&account.id)
+            && !reader.mutes.contains(&account.id)
             && !state.is_blocked(viewer, &account.id)
     };
     let mut accounts: Vec<&AccountRecord> = state.accounts().filter(fits).collect();

@@ -3,13 +3,13 @@
 use axum::http::header::CACHE_CONTROL;
 
 use crate::drawing;
-use crate::emoji;
 use crate::pages;
 use crate::record_id::RecordId;
 use crate::reply::{ApiError, ApiReply, ApiResult};
 use crate::request::ApiRequest;
 use crate::router::{Routes, get};
 use crate::state::ServerState;
+use crate::text;
 
 pub(super) fn routes() -> Routes {
     Routes::new()
@@ -58,7 +58,7 @@ fn picture(state: &mut ServerState, request: &ApiRequest) -> ApiResult {
 
 fn custom_emoji(_: &mut ServerState, request: &ApiRequest) -> ApiResult {
     let code = stem(request)?;
-    let is_known = emoji::SHORTCODES.contains(&code);
+    let is_known = text::EMOJI.contains(&code);
     is_known.then(|| png(drawing::badge(code))).ok_or_else(ApiError::not_found)
 }
 

@@ -32,8 +32,7 @@ use axum::{Router, middleware};
 use crate::middleware::process;
 use crate::oauth;
 use crate::reply::ApiError;
-use crate::router::Routes;
-use crate::shared::Shared;
+use crate::router::{Routes, Shared};
 
 pub(crate) fn all(shared: Arc<Shared>) -> Router {
     let groups = [

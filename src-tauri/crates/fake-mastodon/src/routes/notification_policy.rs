@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use crate::notification_policy::{SENDER_CLASSES, Verdict};
+use crate::notification::{SENDER_CLASSES, Verdict};
 use crate::record_id::RecordId;
 use crate::reply::{ApiError, ApiResult};
 use crate::request::ApiRequest;

@@ -8,21 +8,17 @@ use crate::paging::{LinkStyle, PageRequest};
 use crate::record_id::RecordId;
 use crate::reply::{ApiError, ApiReply, ApiResult};
 use crate::request::ApiRequest;
-use crate::router::{Routes, get, post};
+use crate::router::{Routes, get};
 use crate::state::ServerState;
 
 pub(super) fn routes() -> Routes {
     Routes::new()
         .route("/api/v1/notifications", get(all))
         .route("/api/v1/notifications/unread_count", get(unread_count))
-        .route("/api/v1/notifications/clear", post(clear))
         .route("/api/v1/notifications/{id}", get(one))
-        .route("/api/v1/notifications/{id}/dismiss", post(dismiss))
         .route("/api/v2/notifications", get(grouped))
         .route("/api/v2/notifications/unread_count", get(unread_count))
-        .route("/api/v2/notifications/clear", post(clear))
         .route("/api/v2/notifications/{key}", get(group))
-        .route("/api/v2/notifications/{key}/dismiss", post(dismiss_group))
 }
 
 /// The page of notifications a request asks for, newest first.
@@ -97,29 +93,4 @@ fn unread_count(state: &mut ServerState, request: &ApiRequest) -> ApiResult {
         it.to == viewer && !it.filtered && last_read.as_ref().is_none_or(|read| it.id > *read)
     };
     Ok(json!({ "count": state.notifications.values().filter(is_unread).count().min(100) }).into())
-}
-
-fn clear(state: &mut ServerState, request: &ApiRequest) -> ApiResult {
-    delete_where(state, request, |_| true)
-}
-
-fn dismiss(state: &mut ServerState, request: &ApiRequest) -> ApiResult {
-    let id = request.id();
-    delete_where(state, request, |it| it.id == id)
-}
-
-fn dismiss_group(state: &mut ServerState, request: &ApiRequest) -> ApiResult {
-    let key = request.path_param("key");
-    delete_where(state, request, |it| it.group_key() == key)
-}
-
-/// Deletes those of the viewer's notifications that `is_dismissed` selects.
-fn delete_where(
-    state: &mut ServerState,
-    request: &ApiRequest,
-    is_dismissed: impl Fn(&NotificationRecord) -> bool,
-) -> ApiResult {
-    let viewer = state.viewer(request, &["write:notifications"])?;
-    state.notifications.retain(|_, it| it.to != viewer || !is_dismissed(it));
-    Ok(json!({}).into())
 }

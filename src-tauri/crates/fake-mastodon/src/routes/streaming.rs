@@ -15,10 +15,9 @@ use crate::params::Params;
 use crate::record_id::RecordId;
 use crate::reply::ApiError;
 use crate::request::bearer;
-use crate::router::Routes;
-use crate::shared::Shared;
+use crate::router::{Routes, Shared};
 use crate::state::ServerState;
-use crate::streams::{StreamName, Subscriber};
+use crate::streams::Subscriber;
 
 const PING_INTERVAL: Duration = Duration::from_secs(30);
 
@@ -41,18 +40,13 @@ async fn connect(
         .or_else(|| protocol.map(str::to_owned))
         .unwrap_or_default();
 
-    let viewer = check_token(&shared.state(), &token);
-    let viewer = match viewer {
+    let viewer = match check_token(&shared.state(), &token) {
         Ok(viewer) => viewer,
         Err(refusal) => return refusal.into_reply().into_response(),
     };
-    let upgrade = match protocol {
-        Some(protocol) => upgrade.protocols([protocol.to_owned()]),
-        None => upgrade,
-    };
+    let upgrade = upgrade.protocols(protocol.map(str::to_owned));
     let (sender, events) = mpsc::unbounded_channel();
-    let streams = StreamName::parse(&params).into_iter().collect();
-    let subscriber = Subscriber { viewer, token, streams, events: sender };
+    let subscriber = Subscriber { viewer, token, is_subscribed: false, events: sender };
     upgrade.on_upgrade(async move |socket| serve(&shared, socket, subscriber, events).await)
 }
 

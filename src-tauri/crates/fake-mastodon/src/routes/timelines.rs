@@ -11,7 +11,7 @@ use crate::request::ApiRequest;
 use crate::router::{Routes, get, post};
 use crate::state::ServerState;
 use crate::status::StatusRecord;
-use crate::timeline_scope::TimelineScope;
+use crate::timelines::TimelineScope;
 
 pub(super) fn routes() -> Routes {
     Routes::new()

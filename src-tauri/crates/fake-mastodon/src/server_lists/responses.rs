@@ -1,6 +1,7 @@
-//! The responses of the server lists.
+//! The responses of the server lists, correct or failing.
 
 use std::hash::{DefaultHasher, Hash, Hasher};
+use std::sync::Arc;
 
 use axum::Router;
 use axum::body::Bytes;
@@ -8,14 +9,43 @@ use axum::extract::State;
 use axum::http::header::{CONTENT_TYPE, ETAG, IF_NONE_MATCH};
 use axum::http::{HeaderMap, Method, StatusCode, Uri};
 use axum::response::{IntoResponse, Response};
+use parking_lot::Mutex;
 use serde_json::{Map, Value, json};
 
-use crate::server_lists::fault::ListFault;
 use crate::server_lists::listed_server::ListedServer;
 use crate::server_lists::recorded::ListRequest;
-use crate::server_lists::state::SharedLists;
 
 const PAGE: &str = "<!doctype html><title>Welcome</title><p>Please sign in to this network.</p>";
+
+/// What a list answers with until `FakeServerLists::recover` is called.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ListFault {
+    /// The request is accepted, but never answered.
+    Hang,
+    /// This status, with a page of HTML.
+    Status(u16),
+    /// 200 with a page of HTML, as a captive portal answers.
+    Html,
+    /// The first half of the JSON.
+    TruncatedJson,
+    /// This body in place of the list.
+    Body(String),
+    /// A list of this many bytes.
+    Huge(usize),
+    /// A hundred thousand nested lists.
+    DeepNesting,
+}
+
+#[derive(Debug, Default)]
+pub(super) struct ListState {
+    pub(super) servers: Vec<ListedServer>,
+    pub(super) fault: Option<ListFault>,
+    pub(super) requests: Vec<ListRequest>,
+    /// How often 304 was sent.
+    pub(super) not_modified: usize,
+}
+
+pub(super) type SharedLists = Arc<Mutex<ListState>>;
 
 pub(super) fn router(shared: SharedLists) -> Router {
     Router::new().fallback(respond).with_state(shared)
@@ -40,10 +70,6 @@ async fn respond(
     };
     match fault {
         None => with_etag(&shared, &headers, &list),
-        Some(ListFault::Slow(delay)) => {
-            tokio::time::sleep(delay).await;
-            with_etag(&shared, &headers, &list)
-        }
         Some(ListFault::Hang) => std::future::pending().await,
         Some(ListFault::Status(code)) => {
             let status = StatusCode::from_u16(code).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);

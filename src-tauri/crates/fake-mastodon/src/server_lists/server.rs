@@ -2,11 +2,9 @@
 
 use std::io;
 
-use crate::server_lists::fault::ListFault;
 use crate::server_lists::listed_server::ListedServer;
 use crate::server_lists::recorded::ListRequest;
-use crate::server_lists::responses;
-use crate::server_lists::state::SharedLists;
+use crate::server_lists::responses::{self, ListFault, SharedLists};
 use crate::thread::{ServerThread, bind};
 
 /// Both lists at one address: `GET /servers` is joinmastodon, `POST /` is fediverse.observer.

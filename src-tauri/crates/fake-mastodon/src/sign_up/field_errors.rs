@@ -1,5 +1,7 @@
 //! Validation errors of the sign-up form, by field.
 
+use std::borrow::Cow;
+
 use axum::http::StatusCode;
 use serde_json::{Map, Value, json};
 
@@ -28,35 +30,26 @@ pub(super) enum FieldError {
 }
 
 impl FieldError {
-    fn code(self) -> &'static str {
+    /// The code, and the description for people.
+    fn parts(self) -> (&'static str, Cow<'static, str>) {
         match self {
-            Self::Taken => "ERR_TAKEN",
-            Self::Reserved => "ERR_RESERVED",
-            Self::Blank => "ERR_BLANK",
-            Self::Invalid => "ERR_INVALID",
-            Self::TooLong(_) => "ERR_TOO_LONG",
-            Self::TooShort(_) => "ERR_TOO_SHORT",
-            Self::Blocked => "ERR_BLOCKED",
-            Self::Unreachable => "ERR_UNREACHABLE",
-            Self::NotAccepted => "ERR_ACCEPTED",
-            Self::NotIncluded => "ERR_INCLUSION",
-            Self::BelowLimit => "ERR_BELOW_LIMIT",
-        }
-    }
-
-    fn description(self) -> String {
-        match self {
-            Self::Taken => "has already been taken".into(),
-            Self::Reserved => "is reserved".into(),
-            Self::Blank => "can't be blank".into(),
-            Self::Invalid => "is invalid".into(),
-            Self::TooLong(most) => format!("is too long (maximum is {most} characters)"),
-            Self::TooShort(least) => format!("is too short (minimum is {least} characters)"),
-            Self::Blocked => "uses a mail provider that is not allowed here".into(),
-            Self::Unreachable => "does not seem to exist".into(),
-            Self::NotAccepted => "must be accepted".into(),
-            Self::NotIncluded => "is not included in the list".into(),
-            Self::BelowLimit => "is below the age limit".into(),
+            Self::Taken => ("ERR_TAKEN", "has already been taken".into()),
+            Self::Reserved => ("ERR_RESERVED", "is reserved".into()),
+            Self::Blank => ("ERR_BLANK", "can't be blank".into()),
+            Self::Invalid => ("ERR_INVALID", "is invalid".into()),
+            Self::TooLong(most) => {
+                ("ERR_TOO_LONG", format!("is too long (maximum is {most} characters)").into())
+            }
+            Self::TooShort(least) => {
+                ("ERR_TOO_SHORT", format!("is too short (minimum is {least} characters)").into())
+            }
+            Self::Blocked => {
+                ("ERR_BLOCKED", "uses a mail provider that is not allowed here".into())
+            }
+            Self::Unreachable => ("ERR_UNREACHABLE", "does not seem to exist".into()),
+            Self::NotAccepted => ("ERR_ACCEPTED", "must be accepted".into()),
+            Self::NotIncluded => ("ERR_INCLUSION", "is not included in the list".into()),
+            Self::BelowLimit => ("ERR_BELOW_LIMIT", "is below the age limit".into()),
         }
     }
 }
@@ -66,8 +59,8 @@ pub(super) fn refusal(invalid: &[InvalidField]) -> ApiError {
     let details: Map<String, Value> = invalid
         .iter()
         .map(|InvalidField { field, error }| {
-            let details = json!([{ "error": error.code(), "description": error.description() }]);
-            ((*field).to_owned(), details)
+            let (code, description) = error.parts();
+            ((*field).to_owned(), json!([{ "error": code, "description": description }]))
         })
         .collect();
     let body = json!({ "error": summary(invalid), "details": details });
@@ -79,7 +72,7 @@ pub(super) fn summary(invalid: &[InvalidField]) -> String {
     let errors = invalid.iter().map(|InvalidField { field, error }| {
         let mut name = field.replace('_', " ");
         name[..1].make_ascii_uppercase();
-        format!("{name} {}", error.description())
+        format!("{name} {}", error.parts().1)
     });
     format!("Validation failed: {}", errors.collect::<Vec<_>>().join(", "))
 }

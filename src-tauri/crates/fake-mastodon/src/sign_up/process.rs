@@ -1,13 +1,15 @@
-//! The steps of a sign-up: form, confirmation, approval or rejection.
+//! The steps of a sign-up: invitation, form, confirmation e-mail, approval or rejection.
 
-use crate::credentials::OUT_OF_BAND;
-use crate::notification_policy::NotificationPolicy;
+use url::form_urlencoded;
+
+use crate::credentials::{OUT_OF_BAND, secrets};
+use crate::notification::NotificationPolicy;
 use crate::record_id::RecordId;
 use crate::reply::ApiError;
 use crate::sign_up::field_errors::{self, InvalidField};
 use crate::sign_up::form::{SignUpFields, email_error};
 use crate::sign_up_mode::SignUpMode;
-use crate::sign_up_record::{InvitationRecord, SignUpRecord};
+use crate::sign_up_record::{ConfirmationEmail, InvitationRecord, SignUpRecord};
 use crate::state::ServerState;
 
 /// Whether a confirmation link was opened before.
@@ -107,6 +109,51 @@ impl ServerState {
     pub(crate) fn reject_sign_up(&mut self, id: &RecordId) {
         self.accounts.remove(id);
         self.notifications.retain(|_, it| it.from != *id && it.to != *id);
-        self.credentials.end_tokens_of(id, "The access token is invalid");
+        self.credentials.delete_tokens(Some(id));
     }
+
+    /// Writes a confirmation e-mail, which invalidates the links of earlier ones.
+    fn send_confirmation_email(&mut self, to: &RecordId) {
+        let code = secrets::random();
+        let base = self.settings.base();
+        let domain = self.settings.domain.clone();
+        let Some(account) = self.accounts.get_mut(to) else { return };
+        let (name, address) = (account.username.clone(), account.email.clone());
+        let Some(sign_up) = &mut account.sign_up else { return };
+        sign_up.code.clone_from(&code);
+        let end = if sign_up.app.is_some() { "&redirect_to_app=true" } else { "" };
+        let link = format!("{base}/auth/confirmation?confirmation_token={code}{end}");
+        let text = format!(
+            "Hello {name},\n\nsomeone, most likely you, would like to live on {domain} and gave \
+             this address. Press the link to say that it is yours:\n\n{link}\n\n\
+             If it was not you, do nothing and nothing happens."
+        );
+        let subject = format!("Mastodon: is this address yours? A letter from {domain}");
+        self.confirmation_emails.push(ConfirmationEmail { to: address, subject, text, link });
+    }
+
+    pub(crate) fn invitation(&self, code: &str) -> Option<&InvitationRecord> {
+        self.invitations.iter().find(|it| it.code == code)
+    }
+
+    /// Creates an invitation and returns its code, which has eight characters as Mastodon's have.
+    pub(crate) fn create_invitation(&mut self, max_uses: Option<u32>) -> String {
+        let code: String = secrets::random().chars().take(8).collect();
+        let invitation = InvitationRecord { code: code.clone(), max_uses, uses: 0 };
+        self.invitations.push(invitation);
+        code
+    }
+
+    fn use_invitation(&mut self, code: &str) {
+        if let Some(invitation) = self.invitations.iter_mut().find(|it| it.code == code) {
+            invitation.uses += 1;
+        }
+    }
+}
+
+/// The code in a confirmation link.
+pub(crate) fn code_in(link: &str) -> Option<String> {
+    let (_, query) = link.split_once('?')?;
+    let mut pairs = form_urlencoded::parse(query.as_bytes());
+    pairs.find(|(name, _)| name == "confirmation_token").map(|(_, code)| code.into_owned())
 }

@@ -115,7 +115,6 @@ async fn privacy_settings_and_policy_can_be_changed() {
         "indexable": false,
         "locked": true,
         "hide_collections": true,
-        "note": "Hello",
     });
     let policy = json!({ "for_not_following": "filter", "for_new_accounts": "drop" });
 

@@ -48,14 +48,15 @@ async fn a_locked_account_gets_a_follow_request() {
     let server = FakeMastodon::start().await;
     server.add_account("dora");
     server.lock("dora");
-    let (ada, dora) = (server.token_for("ada", "read write"), server.token_for("dora", "follow"));
+    let ada = server.token_for("ada", "read write");
     let follow = format!("/api/v1/accounts/{}/follow", server.id_of("dora"));
 
     let asked = post(&follow).token(&ada).to(&server).await.json();
     assert_eq!((&asked["following"], &asked["requested"]), (&false.into(), &true.into()));
 
-    let accept = format!("/api/v1/follow_requests/{}/authorize", server.id_of("ada"));
-    post(&accept).token(&dora).to(&server).await;
+    let id = |name: &str| server.state().by_acct(name).expect("an account").id.clone();
+    let (ada, dora) = (id("ada"), id("dora"));
+    assert!(server.state().accept_follow_request(&ada, &dora), "there is a request");
     assert!(server.is_following("ada", "dora"), "once it is accepted, ada follows");
 }
 
