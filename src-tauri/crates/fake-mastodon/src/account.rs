@@ -51,32 +51,9 @@ pub struct AccountRecord {
     /// Row id and post id, oldest row first.
     pub(crate) bookmarks: BTreeMap<RecordId, RecordId>,
     pub(crate) favourites: BTreeMap<RecordId, RecordId>,
-    pub(crate) markers: BTreeMap<String, MarkerRecord>,
-}
-
-/// The position up to which a timeline was read.
-#[derive(Debug, Clone)]
-pub(crate) struct MarkerRecord {
-    pub(crate) last_read_id: String,
-    pub(crate) version: u64,
-    pub(crate) updated_at: Millis,
 }
 
 impl AccountRecord {
-    pub(crate) fn new(id: RecordId, username: &str, created_at: Millis) -> Self {
-        Self {
-            id,
-            username: username.to_owned(),
-            note: format!("{username} lives on a practice planet."),
-            email: format!("{username}@mail.example"),
-            password: format!("{username}-practises-safely"),
-            discoverable: true,
-            indexable: true,
-            created_at,
-            ..Self::default()
-        }
-    }
-
     /// `bob`, or `bob@elsewhere.example` for a remote account.
     pub fn acct(&self) -> String {
         match &self.domain {

@@ -33,11 +33,9 @@ pub(crate) fn sign_in(server: &str, csrf: &str, alert: Option<&str>) -> String {
         "<h1>Sign in to {server}</h1>\n{alert}\n\
          <form action=\"/auth/sign_in\" method=\"post\">\n{csrf}\
          <label for=\"user_email\">E-mail address or user name</label>\n\
-         <input id=\"user_email\" name=\"user[email]\" type=\"text\" autocomplete=\"username\" \
-         required>\n\
+         <input id=\"user_email\" name=\"user[email]\" autocomplete=\"username\" required>\n\
          <label for=\"user_password\">Password</label>\n\
-         <input id=\"user_password\" name=\"user[password]\" type=\"password\" \
-         autocomplete=\"current-password\" required>\n\
+         <input id=\"user_password\" name=\"user[password]\" type=\"password\" required>\n\
          <button type=\"submit\">Sign in</button>\n</form>",
         server = escape(server),
         alert = alert_html(alert),
@@ -54,7 +52,7 @@ pub(crate) struct ConsentPage<'a> {
     pub(crate) scopes: &'a [String],
     pub(crate) csrf: &'a str,
     /// The parameters of the authorization request, which the form sends along.
-    pub(crate) request: &'a [(&'static str, String)],
+    pub(crate) request: &'a [(String, String)],
 }
 
 pub(crate) fn consent(consent: &ConsentPage<'_>) -> String {

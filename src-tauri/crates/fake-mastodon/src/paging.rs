@@ -59,10 +59,8 @@ impl PageRequest {
 pub(crate) enum LinkStyle {
     /// `next` and `prev` on every page that is not empty, even on the last one.
     Timeline,
-    /// `next` only after a full page, `prev` by `min_id`.
-    MinId,
-    /// `next` only after a full page, `prev` by `since_id`.
-    SinceId,
+    /// `next` only after a full page.
+    List,
 }
 
 impl ServerState {
@@ -80,8 +78,7 @@ impl ServerState {
             if rows.len() >= page.limit || links == LinkStyle::Timeline {
                 parts.push(self.link(request, "next", "max_id", oldest));
             }
-            let key = if links == LinkStyle::SinceId { "since_id" } else { "min_id" };
-            parts.push(self.link(request, "prev", key, newest));
+            parts.push(self.link(request, "prev", "min_id", newest));
             parts.join(", ")
         });
         let reply = ApiReply::json(&rows.into_iter().map(|(_, row)| row).collect());
@@ -94,7 +91,7 @@ impl ServerState {
     fn link(&self, request: &ApiRequest, rel: &str, key: &str, id: &RecordId) -> String {
         let mut query = Serializer::new(String::new());
         for (name, value) in form_urlencoded::parse(request.query.as_bytes()) {
-            if !["max_id", "min_id", "since_id", "access_token"].contains(&name.as_ref()) {
+            if !["max_id", "min_id", "since_id"].contains(&name.as_ref()) {
                 query.append_pair(&name, &value);
             }
         }

@@ -1,5 +1,6 @@
 //! The parameters of a request, from its query and its body.
 
+use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 use url::form_urlencoded;
 
@@ -45,6 +46,10 @@ impl Params {
         insert(slot, &path, value);
     }
 
+    pub(crate) fn has(&self, key: &str) -> bool {
+        self.0.contains_key(key)
+    }
+
     pub(crate) fn text(&self, key: &str) -> Option<String> {
         self.0.get(key).and_then(scalar)
     }
@@ -74,6 +79,11 @@ impl Params {
             Some(one) => scalar(one).into_iter().collect(),
             None => Vec::new(),
         }
+    }
+
+    /// The parameters as a type that knows their names, or its default if they do not fit.
+    pub(crate) fn read<T: Default + DeserializeOwned>(&self) -> T {
+        serde_json::from_value(Value::Object(self.0.clone())).unwrap_or_default()
     }
 
     /// A group of parameters, such as `poll[…]`.

@@ -3,19 +3,10 @@
 use std::collections::BTreeMap;
 use std::time::Duration;
 
-use crate::clock::{self, Millis, SECOND};
-use crate::params::Params;
+use crate::clock::{self, Millis};
 use crate::post_spec::PollSpec;
 use crate::record_id::RecordId;
 use crate::reply::ApiError;
-use crate::text;
-
-pub(crate) const MAX_OPTIONS: usize = 4;
-pub(crate) const MAX_OPTION_CHARACTERS: usize = 50;
-/// The shortest duration, in seconds.
-pub(crate) const MIN_EXPIRATION: i64 = 300;
-/// The longest duration, in seconds.
-pub(crate) const MAX_EXPIRATION: i64 = 2_629_746;
 
 #[derive(Debug, Clone)]
 pub(crate) struct PollRecord {
@@ -43,37 +34,6 @@ impl PollRecord {
             expires_at: spec.closes_after.map(|time| posted_at + millis(time)),
             votes: BTreeMap::new(),
         }
-    }
-
-    /// Reads `poll[…]` of a new post and refuses what Mastodon refuses.
-    pub(crate) fn from_params(id: RecordId, params: &Params) -> Result<Self, ApiError> {
-        let options = params.list("options");
-        let invalid = |reason: &str| Err(ApiError::validation_failed(reason));
-        if options.len() < 2 {
-            return invalid("Options must have more than one item");
-        }
-        if options.len() > MAX_OPTIONS {
-            return invalid("Options can't contain more than 4 items");
-        }
-        if options.iter().any(|option| text::graphemes(option) > MAX_OPTION_CHARACTERS) {
-            return invalid("Options can't be longer than 50 characters each");
-        }
-        let expires_in = params.number("expires_in").unwrap_or(86_400);
-        if expires_in < MIN_EXPIRATION {
-            return invalid("Duration is too short");
-        }
-        if expires_in > MAX_EXPIRATION {
-            return invalid("Duration is too far into the future");
-        }
-        Ok(Self {
-            id,
-            votes_elsewhere: vec![0; options.len()],
-            options,
-            multiple: params.is_set("multiple"),
-            hide_totals: params.is_set("hide_totals"),
-            expires_at: Some(clock::now() + expires_in * SECOND),
-            votes: BTreeMap::new(),
-        })
     }
 
     pub(crate) fn is_expired(&self) -> bool {

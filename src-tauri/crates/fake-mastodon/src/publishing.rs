@@ -11,7 +11,8 @@ use crate::text::{self, Piece};
 
 impl ServerState {
     pub(crate) fn new_status(&mut self, author: &RecordId, created_at: Millis) -> StatusRecord {
-        StatusRecord::new(self.ids.at(created_at), author, created_at)
+        let id = self.ids.at(created_at);
+        StatusRecord { id, author: author.clone(), created_at, ..StatusRecord::default() }
     }
 
     /// Publishes a post; `None` if its author does not exist.

@@ -20,27 +20,23 @@ enum Family {
 const CLIENT_ADDRESS: &str = "127.0.0.1";
 
 impl Family {
-    fn of(method: &str, path: &str) -> Vec<Self> {
-        let mut families = vec![Self::All];
+    /// The family a request belongs to in addition to [`Family::All`].
+    fn of(method: &str, path: &str) -> Option<Self> {
         let status = path.starts_with("/api/v1/statuses");
         let followable =
             ["/api/v1/accounts/", "/api/v1/tags/"].iter().any(|it| path.starts_with(it));
         match method {
-            "POST" if path == "/api/v1/apps" => families.push(Self::Apps),
-            "POST" if path == "/api/v1/statuses" || status && path.ends_with("/reblog") => {
-                families.push(Self::Posts);
-            }
-            "PUT" if status => families.push(Self::Posts),
-            "POST" if status && path.ends_with("/unreblog") => families.push(Self::Deletes),
-            "DELETE" if status => families.push(Self::Deletes),
-            "POST" if followable && path.ends_with("/follow") => families.push(Self::Follows),
-            "POST" if path == "/api/v1/accounts" => families.push(Self::SignUps),
-            "POST" if path == "/api/v1/emails/confirmations" => {
-                families.push(Self::ConfirmationEmails);
-            }
-            _ => {}
+            "POST" if path == "/api/v1/apps" => Some(Self::Apps),
+            "POST" if path == "/api/v1/statuses" => Some(Self::Posts),
+            "POST" if status && path.ends_with("/reblog") => Some(Self::Posts),
+            "PUT" if status => Some(Self::Posts),
+            "POST" if status && path.ends_with("/unreblog") => Some(Self::Deletes),
+            "DELETE" if status => Some(Self::Deletes),
+            "POST" if followable && path.ends_with("/follow") => Some(Self::Follows),
+            "POST" if path == "/api/v1/accounts" => Some(Self::SignUps),
+            "POST" if path == "/api/v1/emails/confirmations" => Some(Self::ConfirmationEmails),
+            _ => None,
         }
-        families
     }
 
     /// How many requests a window of how many milliseconds allows.
@@ -80,33 +76,29 @@ impl RateLimits {
         path: &str,
         at: Millis,
     ) -> RemainingLimit {
-        let counted = Family::of(method, path).into_iter().map(|family| {
-            let (limit, window) = family.limit();
-            let start = at - at.rem_euclid(window);
-            // Sign-ups count by address, because each one has a token of its own.
-            let client = if family == Family::SignUps { CLIENT_ADDRESS } else { token };
-            let used = self.used.entry((client.to_owned(), family)).or_insert((start, 0));
-            if used.0 != start {
-                *used = (start, 0);
-            }
-            used.1 += 1;
-            RemainingLimit {
-                limit,
-                remaining: limit.saturating_sub(used.1),
-                resets_at: start + window,
-                exceeded: used.1 > limit,
-            }
-        });
-        let tightest = counted.reduce(|tightest, next| {
-            let key = |it: &RemainingLimit| (it.remaining, !it.exceeded);
-            if key(&next) <= key(&tightest) { next } else { tightest }
-        });
-        tightest.unwrap_or(RemainingLimit {
-            limit: 0,
-            remaining: 0,
-            resets_at: at,
-            exceeded: false,
-        })
+        let all = self.count_in(Family::All, token, at);
+        let Some(family) = Family::of(method, path) else { return all };
+        let special = self.count_in(family, token, at);
+        let key = |it: &RemainingLimit| (it.remaining, !it.exceeded);
+        if key(&special) <= key(&all) { special } else { all }
+    }
+
+    fn count_in(&mut self, family: Family, token: &str, at: Millis) -> RemainingLimit {
+        let (limit, window) = family.limit();
+        let start = at - at.rem_euclid(window);
+        // Sign-ups count by address, because each one has a token of its own.
+        let client = if family == Family::SignUps { CLIENT_ADDRESS } else { token };
+        let used = self.used.entry((client.to_owned(), family)).or_insert((start, 0));
+        if used.0 != start {
+            *used = (start, 0);
+        }
+        used.1 += 1;
+        RemainingLimit {
+            limit,
+            remaining: limit.saturating_sub(used.1),
+            resets_at: start + window,
+            exceeded: used.1 > limit,
+        }
     }
 }
 

@@ -46,9 +46,19 @@ impl ServerState {
         }
         let created_at = clock::now() - i64::from(days) * DAY;
         let id = self.ids.at(created_at);
-        let mut account = AccountRecord::new(id.clone(), username, created_at);
-        account.domain = domain.map(str::to_owned);
-        account.display_name = display_name.to_owned();
+        let account = AccountRecord {
+            id: id.clone(),
+            username: username.to_owned(),
+            domain: domain.map(str::to_owned),
+            display_name: display_name.to_owned(),
+            note: format!("{username} lives on a practice planet."),
+            email: format!("{username}@mail.example"),
+            password: format!("{username}-practises-safely"),
+            discoverable: true,
+            indexable: true,
+            created_at,
+            ..AccountRecord::default()
+        };
         self.accounts.insert(id.clone(), account);
         id
     }

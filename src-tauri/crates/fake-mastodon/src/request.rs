@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use axum::body::to_bytes;
-use axum::extract::{FromRequest, FromRequestParts, Multipart, RawPathParams, Request};
+use axum::extract::{FromRequest, FromRequestParts, RawPathParams, Request};
 use axum::http::header::{AUTHORIZATION, CONTENT_TYPE};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
@@ -38,9 +38,8 @@ impl ApiRequest {
         self.headers.get(name)?.to_str().ok()
     }
 
-    /// The access token, from the header or the parameters.
     pub(crate) fn token(&self) -> Option<String> {
-        bearer(&self.headers).or_else(|| self.params.some_text("access_token"))
+        bearer(&self.headers)
     }
 }
 
@@ -64,38 +63,16 @@ impl<S: Send + Sync> FromRequest<S> for ApiRequest {
         let mut params = Params::from_query(&query);
 
         let kind = parts.headers.get(CONTENT_TYPE).and_then(|kind| kind.to_str().ok());
-        let kind = kind.unwrap_or_default().to_owned();
-        if kind.starts_with("multipart/form-data") {
-            let request = Request::from_parts(parts.clone(), body);
-            read_multipart(request, state, &mut params).await.map_err(|()| unreadable())?;
+        let kind = kind.unwrap_or_default();
+        let body = to_bytes(body, MAX_BODY).await.map_err(|_| unreadable())?;
+        if kind.starts_with("application/json") && !body.is_empty() {
+            params.add_json(&body).then_some(()).ok_or_else(unreadable)?;
         } else {
-            let body = to_bytes(body, MAX_BODY).await.map_err(|_| unreadable())?;
-            if kind.starts_with("application/json") && !body.is_empty() {
-                params.add_json(&body).then_some(()).ok_or_else(unreadable)?;
-            } else {
-                params.add_form(&body);
-            }
+            params.add_form(&body);
         }
         let path = parts.uri.path().to_owned();
         Ok(Self { path, query, params, headers: parts.headers, path_params })
     }
-}
-
-async fn read_multipart<S: Send + Sync>(
-    request: Request,
-    state: &S,
-    params: &mut Params,
-) -> Result<(), ()> {
-    let mut form = Multipart::from_request(request, state).await.map_err(|_| ())?;
-    while let Some(field) = form.next_field().await.map_err(|_| ())? {
-        let name = field.name().unwrap_or_default().to_owned();
-        let is_file = field.file_name().is_some();
-        let value = field.bytes().await.map_err(|_| ())?;
-        if !is_file {
-            params.add(&name, String::from_utf8_lossy(&value).into_owned());
-        }
-    }
-    Ok(())
 }
 
 fn unreadable() -> Response {

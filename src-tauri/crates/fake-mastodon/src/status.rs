@@ -57,12 +57,6 @@ pub(crate) struct MediaRecord {
     pub(crate) height: u32,
 }
 
-impl StatusRecord {
-    pub(crate) fn new(id: RecordId, author: &RecordId, created_at: Millis) -> Self {
-        Self { id, author: author.clone(), created_at, ..Self::default() }
-    }
-}
-
 impl MediaRecord {
     /// The size of the preview, whose longer side is at most 640 pixels.
     pub(crate) fn preview_size(&self) -> (u32, u32) {

@@ -2,7 +2,9 @@
 
 use std::io;
 
-use crate::public_info::{DOMAIN_BLOCKS, DomainBlockRecord, PublishedText, ServerKind, TERMS};
+use crate::public_info::{
+    DomainBlockRecord, OBFUSCATED_BLOCKS, PLAIN_BLOCKS, PublishedText, ServerKind, TERMS,
+};
 use crate::record_id::IdStyle;
 use crate::server::FakeMastodon;
 use crate::settings::ServerSettings;
@@ -170,10 +172,7 @@ impl FakeMastodonBuilder {
         self,
         blocks: impl IntoIterator<Item = (&'a str, &'a str, &'a str)>,
     ) -> Self {
-        let blocks = blocks.into_iter();
-        self.with_blocks(
-            blocks.map(|(domain, severity, why)| DomainBlockRecord::plain(domain, severity, why)),
-        )
+        self.with_blocks(blocks.into_iter().map(DomainBlockRecord::plain))
     }
 
     /// Publishes domain blocks with stars in the domains.
@@ -181,12 +180,7 @@ impl FakeMastodonBuilder {
         self,
         blocks: impl IntoIterator<Item = (&'a str, &'a str, &'a str)>,
     ) -> Self {
-        let blocks = blocks.into_iter();
-        self.with_blocks(
-            blocks.map(|(domain, severity, why)| {
-                DomainBlockRecord::obfuscated(domain, severity, why)
-            }),
-        )
+        self.with_blocks(blocks.into_iter().map(DomainBlockRecord::obfuscated))
     }
 
     /// Publishes domain blocks of which only the SHA-256 digest of the domain is readable.
@@ -194,23 +188,13 @@ impl FakeMastodonBuilder {
         self,
         blocks: impl IntoIterator<Item = (&'a str, &'a str)>,
     ) -> Self {
-        let blocks = blocks.into_iter();
-        self.with_blocks(
-            blocks.map(|(digest, severity)| DomainBlockRecord::by_digest(digest, severity)),
-        )
+        self.with_blocks(blocks.into_iter().map(DomainBlockRecord::by_digest))
     }
 
     /// Publishes everything there is: texts, terms and domain blocks.
     pub fn with_full_info(mut self) -> Self {
-        let info = &mut self.settings.public_info;
-        info.terms = Some(PublishedText::new(TERMS, Some("2026-05-31")));
-        self.with_blocks(DOMAIN_BLOCKS.iter().map(|&(domain, severity, why, is_obfuscated)| {
-            let new = match is_obfuscated {
-                true => DomainBlockRecord::obfuscated,
-                false => DomainBlockRecord::plain,
-            };
-            new(domain, severity, why)
-        }))
+        self.settings.public_info.terms = Some(PublishedText::new(TERMS, Some("2026-05-31")));
+        self.domain_blocks(PLAIN_BLOCKS).obfuscated_domain_blocks(OBFUSCATED_BLOCKS)
     }
 
     /// A server that federates only with an allow list, and says so to everyone.

@@ -1,5 +1,6 @@
 //! Authorization requests: parsing, validation, and the redirects that answer them.
 
+use serde::{Deserialize, Serialize};
 use url::Url;
 
 use crate::clock::{self, MINUTE};
@@ -9,14 +10,16 @@ use crate::record_id::RecordId;
 use crate::state::ServerState;
 
 /// <https://docs.joinmastodon.org/methods/oauth/#authorize>
+#[derive(Default, Serialize, Deserialize)]
+#[serde(default)]
 pub(crate) struct AuthorizationRequest {
     client_id: String,
     pub(super) redirect_uri: String,
     response_type: String,
     pub(super) scope: String,
     state: Option<String>,
-    challenge: Option<String>,
-    challenge_method: Option<String>,
+    code_challenge: String,
+    code_challenge_method: String,
 }
 
 /// Why an authorization request is refused.
@@ -29,15 +32,10 @@ pub(crate) enum AuthorizationError {
 
 impl AuthorizationRequest {
     pub(crate) fn read(params: &Params) -> Self {
-        let text = |key| params.some_text(key);
-        Self {
-            client_id: text("client_id").unwrap_or_default(),
-            redirect_uri: text("redirect_uri").unwrap_or_default(),
-            response_type: text("response_type").unwrap_or_default(),
-            scope: text("scope").unwrap_or_else(|| "read".into()),
-            state: text("state"),
-            challenge: text("code_challenge"),
-            challenge_method: text("code_challenge_method"),
+        let request: Self = params.read();
+        match request.scope.is_empty() {
+            true => Self { scope: "read".into(), ..request },
+            false => request,
         }
     }
 
@@ -58,10 +56,10 @@ impl AuthorizationRequest {
         if !scopes::covers_all(&app.scopes, &scopes::parse(&self.scope)) {
             return Err(Redirected("invalid_scope", "The requested scope is not the app's."));
         }
-        if self.challenge.is_none() {
+        if self.code_challenge.is_empty() {
             return Err(Redirected("invalid_request", "Missing code_challenge."));
         }
-        if self.challenge_method.as_deref() != Some("S256") {
+        if self.code_challenge_method != "S256" {
             let why = "The code challenge method must be S256.";
             return Err(Redirected("invalid_request", why));
         }
@@ -88,7 +86,7 @@ impl AuthorizationRequest {
             account,
             redirect_uri: self.redirect_uri.clone(),
             scopes: scopes::parse(&self.scope),
-            challenge: self.challenge.clone().unwrap_or_default(),
+            challenge: self.code_challenge.clone(),
             expires_at: clock::now() + 10 * MINUTE,
             token: None,
         };
@@ -100,16 +98,11 @@ impl AuthorizationRequest {
     }
 
     /// The parameters for the hidden inputs of the consent form.
-    pub(super) fn hidden_inputs(&self) -> Vec<(&'static str, String)> {
-        let fields = [
-            ("client_id", Some(&self.client_id)),
-            ("redirect_uri", Some(&self.redirect_uri)),
-            ("response_type", Some(&self.response_type)),
-            ("scope", Some(&self.scope)),
-            ("state", self.state.as_ref()),
-            ("code_challenge", self.challenge.as_ref()),
-            ("code_challenge_method", self.challenge_method.as_ref()),
-        ];
-        fields.into_iter().filter_map(|(name, value)| Some((name, value?.clone()))).collect()
+    pub(super) fn hidden_inputs(&self) -> Vec<(String, String)> {
+        let fields = serde_json::to_value(self).unwrap_or_default();
+        let fields = fields.as_object().into_iter().flatten();
+        fields
+            .filter_map(|(name, value)| Some((name.clone(), value.as_str()?.to_owned())))
+            .collect()
     }
 }

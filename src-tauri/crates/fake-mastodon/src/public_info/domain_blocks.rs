@@ -15,7 +15,7 @@ pub(crate) struct DomainBlockRecord {
 }
 
 impl DomainBlockRecord {
-    pub(crate) fn plain(domain: &str, severity: &str, comment: &str) -> Self {
+    pub(crate) fn plain((domain, severity, comment): (&str, &str, &str)) -> Self {
         Self {
             domain: domain.to_owned(),
             digest: digest(domain),
@@ -25,13 +25,13 @@ impl DomainBlockRecord {
     }
 
     /// A block whose domain is published with stars in it.
-    pub(crate) fn obfuscated(domain: &str, severity: &str, comment: &str) -> Self {
-        Self { domain: obfuscate(domain), ..Self::plain(domain, severity, comment) }
+    pub(crate) fn obfuscated(block: (&str, &str, &str)) -> Self {
+        Self { domain: obfuscate(block.0), ..Self::plain(block) }
     }
 
     /// A block of which only the digest is published.
-    pub(crate) fn by_digest(digest: &str, severity: &str) -> Self {
-        Self { digest: digest.to_owned(), ..Self::plain("*******.*******", severity, "") }
+    pub(crate) fn by_digest((digest, severity): (&str, &str)) -> Self {
+        Self { digest: digest.to_owned(), ..Self::plain(("*******.*******", severity, "")) }
     }
 
     /// <https://docs.joinmastodon.org/entities/DomainBlock/>
@@ -66,8 +66,8 @@ mod tests {
 
     #[test]
     fn an_obfuscated_domain_keeps_its_length_its_dots_and_its_digest() {
-        let plain = DomainBlockRecord::plain("loud.murk.example", "suspend", "");
-        let obfuscated = DomainBlockRecord::obfuscated("loud.murk.example", "suspend", "");
+        let plain = DomainBlockRecord::plain(("loud.murk.example", "suspend", ""));
+        let obfuscated = DomainBlockRecord::obfuscated(("loud.murk.example", "suspend", ""));
 
         assert_eq!(obfuscated.domain, "loud.****.***mple", "both ends stay readable");
         assert_eq!(obfuscated.digest, plain.digest, "the digest is that of the whole domain");

@@ -8,7 +8,7 @@ mod texts;
 pub(crate) use activity::activity;
 pub(crate) use domain_blocks::DomainBlockRecord;
 pub(crate) use server_kind::{ServerKind, replacement_reply};
-pub(crate) use texts::{DOMAIN_BLOCKS, PublishedText, TERMS};
+pub(crate) use texts::{OBFUSCATED_BLOCKS, PLAIN_BLOCKS, PublishedText, TERMS};
 
 #[derive(Debug, Clone)]
 pub(crate) struct PublicInfo {

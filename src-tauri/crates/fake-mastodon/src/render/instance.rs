@@ -3,7 +3,6 @@
 use serde_json::{Map, Value, json};
 
 use crate::drawing;
-use crate::poll;
 use crate::settings::VAPID_KEY;
 use crate::sign_up_mode::SignUpMode;
 use crate::state::ServerState;
@@ -227,9 +226,9 @@ fn media_limits() -> Value {
 
 fn poll_limits() -> Value {
     json!({
-        "max_options": poll::MAX_OPTIONS,
-        "max_characters_per_option": poll::MAX_OPTION_CHARACTERS,
-        "min_expiration": poll::MIN_EXPIRATION,
-        "max_expiration": poll::MAX_EXPIRATION,
+        "max_options": 4,
+        "max_characters_per_option": 50,
+        "min_expiration": 300,
+        "max_expiration": 2_629_746,
     })
 }

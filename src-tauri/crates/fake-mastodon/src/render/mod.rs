@@ -4,5 +4,4 @@ mod accounts;
 mod html;
 mod instance;
 mod notifications;
-mod polls;
 mod statuses;

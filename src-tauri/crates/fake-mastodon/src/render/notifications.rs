@@ -56,20 +56,18 @@ impl ServerState {
     /// <https://docs.joinmastodon.org/entities/NotificationPolicy/>
     pub(crate) fn policy_json(&self, id: &RecordId) -> Value {
         let Some(account) = self.accounts.get(id) else { return Value::Null };
-        let mut json = json!({ "summary": self.filtered_summary_json(id) });
+        let filtered = self.notifications.values().filter(|it| it.to == *id && it.filtered);
+        let senders: Vec<&RecordId> = filtered.map(|it| &it.from).collect();
+        let mut json = json!({
+            "summary": {
+                "pending_requests_count": unique(senders.iter().copied()).len(),
+                "pending_notifications_count": senders.len(),
+            },
+        });
         for (class, verdict) in SENDER_CLASSES.iter().zip(account.policy.0) {
             json[format!("for_{class}")] = json!(verdict);
         }
         json
-    }
-
-    pub(crate) fn filtered_summary_json(&self, id: &RecordId) -> Value {
-        let filtered = self.notifications.values().filter(|it| it.to == *id && it.filtered);
-        let senders: Vec<&RecordId> = filtered.map(|it| &it.from).collect();
-        json!({
-            "pending_requests_count": unique(senders.iter().copied()).len(),
-            "pending_notifications_count": senders.len(),
-        })
     }
 }
 

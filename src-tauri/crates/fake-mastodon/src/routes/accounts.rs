@@ -1,14 +1,16 @@
-//! Accounts and their posts.
+//! Accounts, the viewer's own among them, and their posts.
 
 use crate::paging::{LinkStyle, PageRequest};
 use crate::reply::{ApiError, ApiResult};
 use crate::request::ApiRequest;
-use crate::router::{Routes, get};
+use crate::router::{Routes, get, patch};
 use crate::state::ServerState;
 use crate::status::StatusRecord;
 
 pub(super) fn routes() -> Routes {
     Routes::new()
+        .route("/api/v1/accounts/verify_credentials", get(verify_credentials))
+        .route("/api/v1/accounts/update_credentials", patch(update_credentials))
         .route("/api/v1/accounts/lookup", get(lookup))
         .route("/api/v1/accounts/{id}", get(one))
         .route("/api/v1/accounts/{id}/statuses", get(statuses))
@@ -43,5 +45,28 @@ fn statuses(state: &mut ServerState, request: &ApiRequest) -> ApiResult {
     let matching = state.written_by(&account.id).filter(fits);
     let rows = page.select(matching.map(|status| (status.id.clone(), status)));
     let rows = rows.into_iter().map(|(id, it)| (id, state.status_json(it, viewer.as_ref())));
-    Ok(state.page(request, &page, LinkStyle::MinId, rows.collect()))
+    Ok(state.page(request, &page, LinkStyle::List, rows.collect()))
+}
+
+fn verify_credentials(state: &mut ServerState, request: &ApiRequest) -> ApiResult {
+    let viewer = state.viewer(request, &["profile", "read:accounts"])?;
+    Ok(state.own_account_json(state.account(&viewer)?).into())
+}
+
+/// Changes the given privacy settings only.
+///
+/// <https://docs.joinmastodon.org/methods/accounts/#update_credentials>
+fn update_credentials(state: &mut ServerState, request: &ApiRequest) -> ApiResult {
+    let viewer = state.viewer(request, &["write:accounts"])?;
+    let account = state.account_mut(&viewer)?;
+    let settings = [
+        ("discoverable", &mut account.discoverable),
+        ("indexable", &mut account.indexable),
+        ("locked", &mut account.locked),
+        ("hide_collections", &mut account.hide_collections),
+    ];
+    for (name, setting) in settings {
+        *setting = request.params.flag(name).unwrap_or(*setting);
+    }
+    Ok(state.own_account_json(state.account(&viewer)?).into())
 }

@@ -3,13 +3,13 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-use axum::http::{HeaderName, StatusCode};
+use axum::http::StatusCode;
 use serde_json::{Value, json};
 
 use crate::account::AccountRecord;
 use crate::paging::by_offset;
 use crate::record_id::RecordId;
-use crate::reply::{ApiError, ApiReply, ApiResult};
+use crate::reply::{ApiError, ApiResult};
 use crate::request::ApiRequest;
 use crate::router::{Routes, get};
 use crate::state::ServerState;
@@ -20,7 +20,6 @@ pub(super) fn routes() -> Routes {
     Routes::new()
         .route("/api/v2/search", get(search))
         .route("/api/v1/trends/tags", get(trending_tags))
-        .route("/api/v1/suggestions", get(suggestions_v1))
         .route("/api/v2/suggestions", get(suggestions))
         .route("/api/v1/directory", get(directory))
 }
@@ -43,58 +42,28 @@ fn search(state: &mut ServerState, request: &ApiRequest) -> ApiResult {
         state.resolve_remote_account(&query);
     }
     let viewer = viewer.as_ref();
-    let by_url = find_by_url(state, &query, viewer);
     let query = query.trim().to_lowercase();
     let wants = |kind: &str| params.some_text("type").is_none_or(|it| it == kind);
 
     let mut reply = json!({ "accounts": [], "statuses": [], "hashtags": [], "collections": [] });
     if wants("accounts") {
-        let found = match &by_url {
-            Some(UrlTarget::Account(id)) => state.find_account(id).into_iter().collect(),
-            Some(UrlTarget::Post(_)) => Vec::new(),
-            None => find_accounts(state, &query),
-        };
-        let rows = found.into_iter().map(|account| state.account_json(account)).collect();
+        let found = find_accounts(state, &query).into_iter();
+        let rows = found.map(|account| state.account_json(account)).collect();
         reply["accounts"] = json!(by_offset(request, 20, 40, rows));
     }
     if wants("statuses") {
-        let fits = |status: &&StatusRecord| match &by_url {
-            Some(UrlTarget::Post(id)) => status.id == *id,
-            Some(UrlTarget::Account(_)) => false,
-            None => status_matches(state, status, &query, viewer),
-        };
+        let fits = |status: &&StatusRecord| status_matches(state, status, &query, viewer);
         let found = state.statuses.values().rev().filter(fits).take(200);
         let rows = found.map(|status| state.status_json(status, viewer)).collect();
         reply["statuses"] = json!(by_offset(request, 20, 40, rows));
     }
-    if wants("hashtags") && by_url.is_none() {
+    if wants("hashtags") {
         let query = query.trim_start_matches('#');
         let found = tags_in_use(state).into_iter().filter(|(name, _)| name.contains(query));
         let rows = found.map(|(name, _)| state.tag_json(&name, viewer)).collect();
         reply["hashtags"] = json!(by_offset(request, 20, 40, rows));
     }
     Ok(reply.into())
-}
-
-enum UrlTarget {
-    Account(RecordId),
-    Post(RecordId),
-}
-
-/// What a query refers to, if it is the URL of a profile or a post.
-fn find_by_url(state: &ServerState, query: &str, viewer: Option<&RecordId>) -> Option<UrlTarget> {
-    let query = query.trim();
-    if !query.starts_with("http://") && !query.starts_with("https://") {
-        return None;
-    }
-    if let Some(account) = state.accounts().find(|it| state.profile_url(it) == query) {
-        return Some(UrlTarget::Account(account.id.clone()));
-    }
-    let status = state.statuses().find(|status| {
-        let (uri, url) = state.status_urls(status);
-        status.boost_of.is_none() && (uri == query || url == query)
-    });
-    status.filter(|it| state.may_see(viewer, it)).map(|it| UrlTarget::Post(it.id.clone()))
 }
 
 /// Accounts whose name contains `query`; those whose address begins with it come first.
@@ -179,16 +148,6 @@ fn suggestions(state: &mut ServerState, request: &ApiRequest) -> ApiResult {
     };
     let rows = suggested(state, &viewer).into_iter().map(json).collect();
     Ok(Value::Array(by_offset(request, 40, 80, rows)).into())
-}
-
-/// The format of Mastodon before 3.4.
-fn suggestions_v1(state: &mut ServerState, request: &ApiRequest) -> ApiResult {
-    let viewer = state.viewer(request, &["read:accounts", "read"])?;
-    let accounts = suggested(state, &viewer).into_iter();
-    let rows = accounts.map(|account| state.account_json(account)).collect();
-    let reply = Value::Array(by_offset(request, 40, 80, rows));
-    let deprecation = HeaderName::from_static("deprecation");
-    Ok(ApiReply::from(reply).with_header(deprecation, "@1621288800"))
 }
 
 /// Discoverable accounts, by their newest post or by their creation.

@@ -1,4 +1,4 @@
-//! What the server publishes about itself.
+//! What the server publishes about itself, and where its accounts are.
 
 use axum::http::{HeaderName, StatusCode};
 use serde_json::{Value, json};
@@ -20,6 +20,8 @@ pub(super) fn routes() -> Routes {
         .route("/api/v1/instance/privacy_policy", get(privacy))
         .route("/api/v1/instance/terms_of_service", get(terms))
         .route("/api/v1/instance/domain_blocks", get(domain_blocks))
+        .route("/.well-known/host-meta", get(host_meta))
+        .route("/.well-known/webfinger", get(webfinger))
         .route("/.well-known/nodeinfo", get(nodeinfo_links))
         .route("/nodeinfo/2.0", get(|state, _| Ok(state.nodeinfo_json().into())))
         .route("/privacy-policy", get(|_, _| Ok(ApiReply::html(pages::placeholder("Privacy")))))
@@ -83,4 +85,40 @@ fn nodeinfo_links(state: &mut ServerState, _: &ApiRequest) -> ApiResult {
 
 fn front_page(state: &mut ServerState, _: &ApiRequest) -> ApiResult {
     Ok(ApiReply::html(pages::placeholder(&state.settings.title)))
+}
+
+/// <https://www.rfc-editor.org/rfc/rfc6415>
+fn host_meta(state: &mut ServerState, _: &ApiRequest) -> ApiResult {
+    let base = match &state.settings.public_info.webfinger_host {
+        Some(domain) => format!("http://{domain}"),
+        None => state.settings.base(),
+    };
+    let document = format!(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
+         <XRD xmlns=\"http://docs.oasis-open.org/ns/xri/xrd-1.0\">\n  \
+         <Link rel=\"lrdd\" template=\"{base}/.well-known/webfinger?resource={{uri}}\"/>\n</XRD>\n"
+    );
+    Ok(ApiReply::new("application/xrd+xml; charset=utf-8", document.into_bytes()))
+}
+
+/// Finds local accounts, and the account of the server itself, `acct:domain@domain`.
+///
+/// <https://www.rfc-editor.org/rfc/rfc7033>
+fn webfinger(state: &mut ServerState, request: &ApiRequest) -> ApiResult {
+    if let Some(domain) = &state.settings.public_info.webfinger_host {
+        let there = format!("http://{domain}{}?{}", request.path, request.query);
+        return Ok(ApiReply::redirect(&there));
+    }
+    let resource = request.params.text("resource").unwrap_or_default();
+    let address = resource.trim_start_matches("acct:");
+    let here = &state.settings.domain;
+    let actor = if address == format!("{here}@{here}") {
+        state.url("/actor")
+    } else {
+        let account = state.by_acct(address).filter(|account| account.is_local());
+        let account = account.ok_or_else(ApiError::not_found)?;
+        state.url(&format!("/users/{}", account.username))
+    };
+    let links = json!([{ "rel": "self", "type": "application/activity+json", "href": actor }]);
+    Ok(json!({ "subject": resource, "links": links }).into())
 }

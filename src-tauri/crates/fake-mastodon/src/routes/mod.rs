@@ -5,14 +5,9 @@
 
 mod accounts;
 mod discovery;
-mod empty_lists;
 mod instance;
 mod media;
-mod notification_policy;
 mod notifications;
-mod own_account;
-mod polls;
-mod publishing;
 mod relationships;
 mod sign_up;
 mod status_actions;
@@ -20,7 +15,6 @@ mod statuses;
 mod streaming;
 mod tags;
 mod timelines;
-mod webfinger;
 
 use std::sync::Arc;
 
@@ -38,15 +32,10 @@ pub(crate) fn all(shared: Arc<Shared>) -> Router {
     let groups = [
         accounts::routes(),
         discovery::routes(),
-        empty_lists::routes(),
         instance::routes(),
         media::routes(),
-        notification_policy::routes(),
         notifications::routes(),
         oauth::routes(),
-        own_account::routes(),
-        polls::routes(),
-        publishing::routes(),
         relationships::routes(),
         sign_up::routes(),
         status_actions::routes(),
@@ -54,7 +43,6 @@ pub(crate) fn all(shared: Arc<Shared>) -> Router {
         streaming::routes(),
         tags::routes(),
         timelines::routes(),
-        webfinger::routes(),
     ];
     let process = middleware::from_fn_with_state(Arc::clone(&shared), process);
     groups

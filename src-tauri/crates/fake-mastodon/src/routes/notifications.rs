@@ -1,23 +1,22 @@
-//! Notifications, single and grouped.
+//! Notifications, single and grouped, and the policy that filters them.
 
 use axum::http::header::LINK;
 use serde_json::json;
 
-use crate::notification::NotificationRecord;
+use crate::notification::{NotificationRecord, SENDER_CLASSES};
 use crate::paging::{LinkStyle, PageRequest};
 use crate::record_id::RecordId;
 use crate::reply::{ApiError, ApiReply, ApiResult};
 use crate::request::ApiRequest;
-use crate::router::{Routes, get};
+use crate::router::{Routes, get, patch};
 use crate::state::ServerState;
 
 pub(super) fn routes() -> Routes {
     Routes::new()
         .route("/api/v1/notifications", get(all))
-        .route("/api/v1/notifications/unread_count", get(unread_count))
         .route("/api/v1/notifications/{id}", get(one))
         .route("/api/v2/notifications", get(grouped))
-        .route("/api/v2/notifications/unread_count", get(unread_count))
+        .route("/api/v2/notifications/policy", get(policy).merge(patch(change_policy)))
         .route("/api/v2/notifications/{key}", get(group))
 }
 
@@ -85,12 +84,22 @@ fn one(state: &mut ServerState, request: &ApiRequest) -> ApiResult {
     Ok(state.notification_json(notification.ok_or_else(ApiError::not_found)?).into())
 }
 
-fn unread_count(state: &mut ServerState, request: &ApiRequest) -> ApiResult {
+fn policy(state: &mut ServerState, request: &ApiRequest) -> ApiResult {
     let viewer = state.viewer(request, &["read:notifications"])?;
-    let marker = state.account(&viewer)?.markers.get("notifications");
-    let last_read = marker.map(|marker| RecordId::new(marker.last_read_id.as_str()));
-    let is_unread = |it: &&NotificationRecord| {
-        it.to == viewer && !it.filtered && last_read.as_ref().is_none_or(|read| it.id > *read)
-    };
-    Ok(json!({ "count": state.notifications.values().filter(is_unread).count().min(100) }).into())
+    Ok(state.policy_json(&viewer).into())
+}
+
+/// <https://docs.joinmastodon.org/methods/notifications/#update-the-filtering-policy-for-notifications>
+fn change_policy(state: &mut ServerState, request: &ApiRequest) -> ApiResult {
+    let viewer = state.viewer(request, &["write:notifications"])?;
+    let mut changed = state.account(&viewer)?.policy;
+    for (class, verdict) in SENDER_CLASSES.iter().zip(&mut changed.0) {
+        if let Some(word) = request.params.some_text(&format!("for_{class}")) {
+            *verdict = serde_json::from_value(word.into()).map_err(|_| {
+                ApiError::validation_failed("the verdict is not included in the list")
+            })?;
+        }
+    }
+    state.account_mut(&viewer)?.policy = changed;
+    Ok(state.policy_json(&viewer).into())
 }

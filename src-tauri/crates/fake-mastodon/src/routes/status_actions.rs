@@ -1,4 +1,4 @@
-//! Favourites, boosts and bookmarks.
+//! Favourites, boosts, bookmarks and votes.
 
 use std::collections::BTreeMap;
 
@@ -19,6 +19,7 @@ pub(super) fn routes() -> Routes {
         .route("/api/v1/statuses/{id}/unreblog", post(unreblog))
         .route("/api/v1/statuses/{id}/bookmark", post(bookmark))
         .route("/api/v1/statuses/{id}/unbookmark", post(unbookmark))
+        .route("/api/v1/polls/{id}/votes", post(vote))
         .route("/api/v1/favourites", get(favourites))
         .route("/api/v1/bookmarks", get(bookmarks))
 }
@@ -107,5 +108,23 @@ fn saved_page(
         let status = state.status(id, Some(viewer)).ok()?;
         Some((row, state.status_json(status, Some(viewer))))
     });
-    Ok(state.page(request, &page, LinkStyle::MinId, rows.collect()))
+    Ok(state.page(request, &page, LinkStyle::List, rows.collect()))
+}
+
+/// Votes in a poll of a post that the viewer may see.
+fn vote(state: &mut ServerState, request: &ApiRequest) -> ApiResult {
+    let viewer = state.viewer(request, &["write:statuses"])?;
+    let poll = request.id();
+    let status = state.statuses().find(|it| it.poll.as_ref().is_some_and(|it| it.id == poll));
+    let status = status.filter(|it| state.may_see(Some(&viewer), it));
+    let id = status.ok_or_else(ApiError::not_found)?.id.clone();
+    let status = state.statuses.get_mut(&id).ok_or_else(ApiError::not_found)?;
+    if status.author == viewer {
+        return Err(ApiError::validation_failed("You cannot vote in your own polls"));
+    }
+    let poll = status.poll.as_mut().ok_or_else(ApiError::not_found)?;
+    poll.vote(&viewer, &request.params.list("choices"))?;
+    let status = state.status(&id, Some(&viewer))?;
+    let poll = status.poll.as_ref().ok_or_else(ApiError::not_found)?;
+    Ok(state.poll_json(poll, status, Some(&viewer)).into())
 }

@@ -5,7 +5,6 @@ use std::time::Duration;
 
 use axum::extract::State;
 use axum::extract::ws::{Message, WebSocket, WebSocketUpgrade};
-use axum::http::header::SEC_WEBSOCKET_PROTOCOL;
 use axum::http::{HeaderMap, Uri};
 use axum::response::Response;
 use axum::routing;
@@ -25,7 +24,7 @@ pub(super) fn routes() -> Routes {
     Routes::new().route("/api/v1/streaming", routing::get(connect))
 }
 
-/// Accepts the token in a header, as sub-protocol, or in the query.
+/// Accepts the token in a header or in the query.
 async fn connect(
     State(shared): State<Arc<Shared>>,
     uri: Uri,
@@ -33,18 +32,12 @@ async fn connect(
     upgrade: WebSocketUpgrade,
 ) -> Response {
     let params = Params::from_query(uri.query().unwrap_or_default());
-    let protocols = headers.get(SEC_WEBSOCKET_PROTOCOL).and_then(|it| it.to_str().ok());
-    let protocol = protocols.and_then(|it| it.split(',').next()).map(str::trim);
-    let token = bearer(&headers)
-        .or_else(|| params.some_text("access_token"))
-        .or_else(|| protocol.map(str::to_owned))
-        .unwrap_or_default();
+    let token = bearer(&headers).or_else(|| params.text("access_token")).unwrap_or_default();
 
     let viewer = match check_token(&shared.state(), &token) {
         Ok(viewer) => viewer,
         Err(refusal) => return refusal.into_reply().into_response(),
     };
-    let upgrade = upgrade.protocols(protocol.map(str::to_owned));
     let (sender, events) = mpsc::unbounded_channel();
     let subscriber = Subscriber { viewer, token, is_subscribed: false, events: sender };
     upgrade.on_upgrade(async move |socket| serve(&shared, socket, subscriber, events).await)

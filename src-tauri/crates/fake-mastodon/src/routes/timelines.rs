@@ -1,14 +1,12 @@
-//! Timelines and read markers.
+//! Timelines. Lists and conversations are empty on this server.
 
-use serde_json::{Map, Value, json};
+use serde_json::json;
 
-use crate::account::MarkerRecord;
-use crate::clock;
 use crate::paging::{LinkStyle, PageRequest};
 use crate::record_id::RecordId;
 use crate::reply::{ApiError, ApiReply, ApiResult};
 use crate::request::ApiRequest;
-use crate::router::{Routes, get, post};
+use crate::router::{Routes, get};
 use crate::state::ServerState;
 use crate::status::StatusRecord;
 use crate::timelines::TimelineScope;
@@ -18,7 +16,9 @@ pub(super) fn routes() -> Routes {
         .route("/api/v1/timelines/home", get(home))
         .route("/api/v1/timelines/public", get(public))
         .route("/api/v1/timelines/tag/{name}", get(tag))
-        .route("/api/v1/markers", get(markers).merge(post(set_markers)))
+        .route("/api/v1/timelines/list/{id}", get(list))
+        .route("/api/v1/conversations", get(|state, it| no_rows(state, it, "read:statuses")))
+        .route("/api/v1/lists", get(|state, it| no_rows(state, it, "read:lists")))
 }
 
 fn timeline_page(
@@ -78,37 +78,12 @@ fn tag(state: &mut ServerState, request: &ApiRequest) -> ApiResult {
     Ok(timeline_page(state, request, viewer.as_ref(), fits))
 }
 
-/// <https://docs.joinmastodon.org/entities/Marker/>
-fn marker_json(marker: &MarkerRecord) -> Value {
-    json!({
-        "last_read_id": marker.last_read_id,
-        "version": marker.version,
-        "updated_at": clock::iso(marker.updated_at),
-    })
+fn no_rows(state: &ServerState, request: &ApiRequest, scope: &str) -> ApiResult {
+    state.viewer(request, &[scope])?;
+    Ok(json!([]).into())
 }
 
-fn markers(state: &mut ServerState, request: &ApiRequest) -> ApiResult {
-    let viewer = state.viewer(request, &["read:statuses"])?;
-    let timelines = request.params.list("timeline");
-    let markers = state.account(&viewer)?.markers.iter();
-    let reply: Map<String, Value> = markers
-        .filter(|(name, _)| timelines.contains(name))
-        .map(|(name, marker)| (name.clone(), marker_json(marker)))
-        .collect();
-    Ok(Value::Object(reply).into())
-}
-
-fn set_markers(state: &mut ServerState, request: &ApiRequest) -> ApiResult {
-    let viewer = state.viewer(request, &["write:statuses"])?;
-    let mut reply = Map::new();
-    for name in ["home", "notifications"] {
-        let id = request.params.group(name).and_then(|it| it.some_text("last_read_id"));
-        let Some(last_read_id) = id else { continue };
-        let markers = &mut state.account_mut(&viewer)?.markers;
-        let version = markers.get(name).map_or(1, |marker| marker.version + 1);
-        let marker = MarkerRecord { last_read_id, version, updated_at: clock::now() };
-        reply.insert(name.to_owned(), marker_json(&marker));
-        markers.insert(name.to_owned(), marker);
-    }
-    Ok(Value::Object(reply).into())
+fn list(state: &mut ServerState, request: &ApiRequest) -> ApiResult {
+    state.viewer(request, &["read:lists"])?;
+    Err(ApiError::not_found())
 }

@@ -1,6 +1,7 @@
 //! Tests of the fake Mastodon server, over real sockets.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod apps;
 mod discovery;
 mod faults;
 mod http;

@@ -3,49 +3,33 @@
 use planetfall_fake_mastodon::{FakeMastodon, SignUpMode};
 use serde_json::{Value, json};
 
+use crate::apps::{client_token, register, replace, text};
 use crate::http::{TestRequest, TestResponse, get, path_of, post};
 
 const SCOPES: &str = "read write follow push";
 const REDIRECT: &str = "planetfall://arrived";
 
-fn text(value: &Value) -> &str {
-    value.as_str().expect("a string")
+/// A server that does not limit how many forms are sent.
+async fn server_with(registrations: SignUpMode) -> FakeMastodon {
+    FakeMastodon::builder().registrations(registrations).without_limits().start().await
 }
 
 /// The token of an app, which the sign-up form requires.
 async fn app_token(server: &FakeMastodon) -> String {
-    let out_of_band = "urn:ietf:wg:oauth:2.0:oob";
-    let app = json!({
-        "client_name": "Test app",
-        "redirect_uris": [REDIRECT, out_of_band],
-        "scopes": SCOPES,
-    });
-    let app = post("/api/v1/apps").json(&app).to(server).await.json();
-    let fields = [
-        ("grant_type", "client_credentials"),
-        ("client_id", text(&app["client_id"])),
-        ("client_secret", text(&app["client_secret"])),
-        ("scope", SCOPES),
-    ];
-    let token = post("/oauth/token").form(&fields).to(server).await;
-    assert_eq!(token.status, 200, "an app gets a token: {}", token.text());
-    text(&token.json()["access_token"]).to_owned()
+    client_token(server, &register(server, REDIRECT, SCOPES).await, SCOPES).await
 }
+
+const FORM: [(&str, &str); 5] = [
+    ("username", "nina"),
+    ("email", "nina@letters.example"),
+    ("password", "a long enough one"),
+    ("agreement", "true"),
+    ("locale", "en"),
+];
 
 /// Sends a valid form in which `more` replaces fields.
 async fn send_form(server: &FakeMastodon, app: &str, more: &[(&str, &str)]) -> TestResponse {
-    let mut fields = vec![
-        ("username", "nina"),
-        ("email", "nina@letters.example"),
-        ("password", "a long enough one"),
-        ("agreement", "true"),
-        ("locale", "en"),
-    ];
-    for (name, value) in more {
-        fields.retain(|(known, _)| known != name);
-        fields.push((name, value));
-    }
-    post("/api/v1/accounts").token(app).form(&fields).to(server).await
+    post("/api/v1/accounts").token(app).form(&replace(&FORM, more)).to(server).await
 }
 
 /// Signs up and returns the new token.
@@ -83,7 +67,7 @@ fn newest_link(server: &FakeMastodon) -> String {
 
 #[tokio::test]
 async fn with_open_registrations_confirming_the_address_completes_the_sign_up() {
-    let server = FakeMastodon::builder().without_limits().start().await;
+    let server = server_with(SignUpMode::Open).await;
 
     let token = signed_up(&server, &[]).await;
     let before = (who_am_i(&server, &token).await, is_confirmed(&server, &token).await);
@@ -109,9 +93,7 @@ async fn with_open_registrations_confirming_the_address_completes_the_sign_up() 
 
 #[tokio::test]
 async fn with_approval_a_moderator_completes_the_sign_up() {
-    let registrations = SignUpMode::Approval { reason: true };
-    let server =
-        FakeMastodon::builder().registrations(registrations).without_limits().start().await;
+    let server = server_with(SignUpMode::Approval { reason: true }).await;
     let app = app_token(&server).await;
 
     let without_reason = send_form(&server, &app, &[]).await;
@@ -137,9 +119,7 @@ async fn with_approval_a_moderator_completes_the_sign_up() {
 
 #[tokio::test]
 async fn a_rejected_sign_up_is_deleted() {
-    let registrations = SignUpMode::Approval { reason: false };
-    let server =
-        FakeMastodon::builder().registrations(registrations).without_limits().start().await;
+    let server = server_with(SignUpMode::Approval { reason: false }).await;
     let token = signed_up(&server, &[]).await;
 
     server.reject("nina");
@@ -192,7 +172,7 @@ async fn every_invalid_field_is_named() {
 
 #[tokio::test]
 async fn the_form_requires_the_token_of_an_app() {
-    let server = FakeMastodon::builder().without_limits().start().await;
+    let server = server_with(SignUpMode::Open).await;
     let ada = server.token_for("ada", SCOPES);
     let reading = server.token_for("ada", "read");
 
@@ -209,8 +189,7 @@ async fn the_form_requires_the_token_of_an_app() {
 async fn an_invitation_bypasses_closed_registrations_and_approval() {
     let modes = [SignUpMode::Closed, SignUpMode::Invitation, SignUpMode::Approval { reason: true }];
     for mode in modes {
-        let builder = FakeMastodon::builder().registrations(mode.clone());
-        let server = builder.without_limits().start().await;
+        let server = server_with(mode.clone()).await;
         let link = server.create_invitation(Some(1));
         let code = link.rsplit('/').next().expect("a code").to_owned();
         let details = || json_of(&link);
@@ -254,22 +233,14 @@ async fn closed_registrations_refuse_the_form() {
 
 #[tokio::test]
 async fn registrations_on_the_web_have_a_page() {
-    let registrations = SignUpMode::Web("/auth/sign_up".into());
-    let server =
-        FakeMastodon::builder().registrations(registrations).without_limits().start().await;
+    let server = server_with(SignUpMode::Web("/auth/sign_up".into())).await;
     let app = app_token(&server).await;
     let instance = get("/api/v2/instance").to(&server).await.json();
     let url = text(&instance["registrations"]["url"]).to_owned();
 
     let by_app = send_form(&server, &app, &[]).await.status;
     let form = open(&server, &url).await.text();
-    let fields = [
-        ("username", "nina"),
-        ("email", "nina@letters.example"),
-        ("password", "a long enough one"),
-        ("agreement", "true"),
-    ];
-    post("/auth/sign_up").form(&fields).to(&server).await;
+    post("/auth/sign_up").form(&FORM).to(&server).await;
     let page = open(&server, &newest_link(&server)).await;
 
     assert_eq!(by_app, 403, "apps are refused");
@@ -280,7 +251,7 @@ async fn registrations_on_the_web_have_a_page() {
 
 #[tokio::test]
 async fn the_confirmation_email_can_be_resent_and_its_address_corrected() {
-    let server = FakeMastodon::builder().without_limits().start().await;
+    let server = server_with(SignUpMode::Open).await;
     let token = signed_up(&server, &[("email", "nian@letters.example")]).await;
     let again =
         |fields: &[(&str, &str)]| post("/api/v1/emails/confirmations").token(&token).form(fields);

@@ -1,4 +1,4 @@
-//! Favourites, boosts, follows, blocks, notifications and markers.
+//! Favourites, boosts, follows, blocks and notifications.
 
 use planetfall_fake_mastodon::FakeMastodon;
 use serde_json::Value;
@@ -97,19 +97,4 @@ async fn notifications_are_sent_single_and_grouped() {
     let accounts = favourites["sample_account_ids"].as_array().expect("accounts");
     // The two favourites fall into two groups if half a day ends between them.
     assert!((1..=2).contains(&accounts.len()), "and its accounts: {accounts:?}");
-}
-
-#[tokio::test]
-async fn a_marker_is_stored_with_its_version() {
-    let server = FakeMastodon::start().await;
-    let token = server.token_for("ada", "read write");
-    let id = server.post_by("bob", "Read me");
-    let mark = || post("/api/v1/markers").token(&token).form(&[("home[last_read_id]", &id)]);
-
-    mark().to(&server).await;
-    let second = mark().to(&server).await.json();
-    let read = get("/api/v1/markers?timeline[]=home").token(&token).to(&server).await.json();
-
-    assert_eq!(second["home"]["version"], 2, "each change increases the version");
-    assert_eq!(read["home"]["last_read_id"], id.as_str(), "the marker is stored");
 }

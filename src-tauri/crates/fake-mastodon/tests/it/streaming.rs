@@ -1,7 +1,7 @@
 //! Streams: authentication, events, and how streams end.
 
 use axum::http::HeaderName;
-use axum::http::header::{AUTHORIZATION, SEC_WEBSOCKET_PROTOCOL};
+use axum::http::header::AUTHORIZATION;
 use planetfall_fake_mastodon::FakeMastodon;
 use serde_json::{Value, json};
 
@@ -26,12 +26,11 @@ fn payload(event: &Value) -> Value {
 }
 
 #[tokio::test]
-async fn a_valid_token_is_required_and_accepted_in_three_forms() {
+async fn a_valid_token_is_required_and_accepted_in_two_forms() {
     let server = FakeMastodon::start().await;
     let token = server.token_for("ada", "read");
     let forms = [
         (STREAMING.to_owned(), bearer(&token)),
-        (STREAMING.to_owned(), Some((SEC_WEBSOCKET_PROTOCOL, token.clone()))),
         (format!("{STREAMING}?access_token={token}"), None),
     ];
     for (path, header) in forms {
