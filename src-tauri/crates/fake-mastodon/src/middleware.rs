@@ -52,7 +52,7 @@ pub(crate) async fn process(
         let limit = is_limited
             .then(|| state.rate_limits.count(client, method.as_str(), &path, clock::now()))
             .filter(|limit| !limit.exceeded || state.settings.rate_limits);
-        (effects, limit, state.settings.public_info.kind)
+        (effects, limit, state.settings.kind)
     };
 
     for effect in &effects {

@@ -2,23 +2,12 @@
 
 use crate::text::escape;
 
+const STYLE: &str = include_str!("pages/style.css");
+
 /// One page that works without scripts.
 pub(crate) fn page(title: &str, body: &str) -> String {
-    format!(
-        "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
-         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
-         <title>{title}</title>\n<style>{STYLE}</style>\n</head>\n\
-         <body>\n<main>\n{body}\n</main>\n</body>\n</html>\n",
-        title = escape(title),
-    )
+    format!(include_str!("pages/page.html"), title = escape(title), body = body, STYLE = STYLE)
 }
-
-const STYLE: &str = "body{font:1.1rem/1.5 system-ui,sans-serif;margin:0;background:#f4f1ea;\
-color:#23202b}main{max-width:28rem;margin:10vh auto;padding:2rem;background:#fff;\
-border-radius:1rem}label{display:block;margin-block:1rem .25rem;font-weight:600}\
-input{font:inherit;width:100%;box-sizing:border-box;padding:.5rem}\
-button{font:inherit;margin-block-start:1.5rem;margin-inline-end:.5rem;padding:.5rem 1.25rem}\
-[role=alert]{color:#9b1c31}code{font-size:1.1rem;overflow-wrap:anywhere}";
 
 fn alert_html(alert: Option<&str>) -> String {
     alert.map_or(String::new(), |text| format!("<p role=\"alert\">{}</p>", escape(text)))
@@ -30,13 +19,7 @@ fn hidden_input(name: &str, value: &str) -> String {
 
 pub(crate) fn sign_in(server: &str, csrf: &str, alert: Option<&str>) -> String {
     let body = format!(
-        "<h1>Sign in to {server}</h1>\n{alert}\n\
-         <form action=\"/auth/sign_in\" method=\"post\">\n{csrf}\
-         <label for=\"user_email\">E-mail address or user name</label>\n\
-         <input id=\"user_email\" name=\"user[email]\" autocomplete=\"username\" required>\n\
-         <label for=\"user_password\">Password</label>\n\
-         <input id=\"user_password\" name=\"user[password]\" type=\"password\" required>\n\
-         <button type=\"submit\">Sign in</button>\n</form>",
+        include_str!("pages/sign_in.html"),
         server = escape(server),
         alert = alert_html(alert),
         csrf = hidden_input("authenticity_token", csrf),
@@ -63,38 +46,20 @@ pub(crate) fn consent(consent: &ConsentPage<'_>) -> String {
     let hidden = hidden_input("authenticity_token", consent.csrf) + &request.collect::<String>();
     let website = consent.website.map_or(String::new(), |site| format!("<p>{}</p>", escape(site)));
     let body = format!(
-        "<h1>{app} would like to use your account</h1>\n{website}\n\
-         <p>You are signed in as <strong>{account}</strong>. {app} asks for:</p>\n\
-         <ul>{scopes}</ul>\n\
-         <form action=\"/oauth/authorize\" method=\"post\">\n{hidden}\
-         <button type=\"submit\" name=\"decision\" value=\"allow\">Authorize</button>\n</form>\n\
-         <form action=\"/oauth/authorize\" method=\"post\">\n{hidden}\
-         <input type=\"hidden\" name=\"_method\" value=\"delete\">\n\
-         <button type=\"submit\" name=\"decision\" value=\"deny\">Deny</button>\n</form>",
+        include_str!("pages/consent.html"),
         app = escape(consent.app),
         account = escape(consent.account),
+        website = website,
+        scopes = scopes,
+        hidden = hidden,
     );
     page("Authorization required", &body)
 }
 
 /// The sign-up form for browsers.
 pub(crate) fn sign_up(server: &str, invite_code: Option<&str>, alert: Option<&str>) -> String {
-    let field = |name: &str, label: &str, kind: &str| {
-        format!(
-            "<label for=\"{name}\">{label}</label>\n\
-             <input id=\"{name}\" name=\"{name}\" type=\"{kind}\">\n"
-        )
-    };
     let body = format!(
-        "<h1>Move to {server}</h1>\n{alert}\n\
-         <form action=\"/auth/sign_up\" method=\"post\">\n{code}{}{}{}{}{}\
-         <label><input type=\"checkbox\" name=\"agreement\" value=\"true\"> I agree to the rules\
-         </label>\n<button type=\"submit\">Move in</button>\n</form>",
-        field("username", "User name", "text"),
-        field("email", "E-mail address", "email"),
-        field("password", "Password", "password"),
-        field("date_of_birth", "Date of birth, if it is asked for", "date"),
-        field("reason", "Why, if it is asked for", "text"),
+        include_str!("pages/sign_up.html"),
         server = escape(server),
         alert = alert_html(alert),
         code = invite_code.map_or(String::new(), |code| hidden_input("invite_code", code)),

@@ -48,10 +48,6 @@ pub(crate) fn put(handler: Handler) -> MethodRouter<Arc<Shared>> {
     route(MethodFilter::PUT, handler)
 }
 
-pub(crate) fn delete(handler: Handler) -> MethodRouter<Arc<Shared>> {
-    route(MethodFilter::DELETE, handler)
-}
-
 pub(crate) fn patch(handler: Handler) -> MethodRouter<Arc<Shared>> {
     route(MethodFilter::PATCH, handler)
 }

@@ -1,8 +1,8 @@
 //! The settings of a server.
 
-use crate::public_info::PublicInfo;
+use crate::public_info::{ABOUT, DomainBlockRecord, PRIVACY, PublishedText, ServerKind};
 use crate::record_id::IdStyle;
-use crate::sign_up_mode::SignUpMode;
+use crate::sign_up_record::SignUpMode;
 
 #[derive(Debug, Clone)]
 pub(crate) struct ServerSettings {
@@ -24,7 +24,17 @@ pub(crate) struct ServerSettings {
     pub(crate) rule_translations: Vec<(String, Vec<String>)>,
     pub(crate) languages: Vec<String>,
     pub(crate) private_timelines: bool,
-    pub(crate) public_info: PublicInfo,
+    pub(crate) kind: ServerKind,
+    pub(crate) about: Option<PublishedText>,
+    pub(crate) privacy: Option<PublishedText>,
+    pub(crate) terms: Option<PublishedText>,
+    pub(crate) publishes_activity: bool,
+    /// `None` if the server does not publish them.
+    pub(crate) domain_blocks: Option<Vec<DomainBlockRecord>>,
+    /// The domain it claims to have, in place of its own.
+    pub(crate) claimed_domain: Option<String>,
+    /// The server to which it redirects WebFinger queries.
+    pub(crate) webfinger_host: Option<String>,
     pub(crate) active_users: Option<u64>,
     pub(crate) keeps_log: bool,
     /// `localhost:4000`; empty until the server listens.
@@ -67,7 +77,14 @@ impl Default for ServerSettings {
             )],
             languages: vec!["en".into()],
             private_timelines: false,
-            public_info: PublicInfo::default(),
+            kind: ServerKind::Open,
+            about: Some(PublishedText::new(ABOUT, None)),
+            privacy: Some(PublishedText::new(PRIVACY, Some("2026-08-01"))),
+            terms: None,
+            publishes_activity: true,
+            domain_blocks: None,
+            claimed_domain: None,
+            webfinger_host: None,
             active_users: None,
             keeps_log: true,
             domain: String::new(),

@@ -1,7 +1,7 @@
 //! Adds, changes and inspects accounts.
 
 use crate::account::AccountRecord;
-use crate::control::find::account_id;
+use crate::control::account_id;
 use crate::server::FakeMastodon;
 
 impl FakeMastodon {

@@ -8,7 +8,7 @@ use crate::public_info::{
 use crate::record_id::IdStyle;
 use crate::server::FakeMastodon;
 use crate::settings::ServerSettings;
-use crate::sign_up_mode::SignUpMode;
+use crate::sign_up_record::SignUpMode;
 
 /// The settings of a server, made by [`FakeMastodon::builder`].
 #[derive(Debug, Clone, Default)]
@@ -156,14 +156,14 @@ impl FakeMastodonBuilder {
 
     /// A server without about page, privacy policy and terms.
     pub fn without_documents(mut self) -> Self {
-        let info = &mut self.settings.public_info;
-        (info.about, info.privacy, info.terms) = (None, None, None);
+        let settings = &mut self.settings;
+        (settings.about, settings.privacy, settings.terms) = (None, None, None);
         self
     }
 
     /// A server that does not publish its activity.
     pub fn without_activity(mut self) -> Self {
-        self.settings.public_info.publishes_activity = false;
+        self.settings.publishes_activity = false;
         self
     }
 
@@ -193,7 +193,7 @@ impl FakeMastodonBuilder {
 
     /// Publishes everything there is: texts, terms and domain blocks.
     pub fn with_full_info(mut self) -> Self {
-        self.settings.public_info.terms = Some(PublishedText::new(TERMS, Some("2026-05-31")));
+        self.settings.terms = Some(PublishedText::new(TERMS, Some("2026-05-31")));
         self.domain_blocks(PLAIN_BLOCKS).obfuscated_domain_blocks(OBFUSCATED_BLOCKS)
     }
 
@@ -218,12 +218,12 @@ impl FakeMastodonBuilder {
     }
 
     fn kind(mut self, kind: ServerKind) -> Self {
-        self.settings.public_info.kind = kind;
+        self.settings.kind = kind;
         self
     }
 
     fn with_blocks(mut self, blocks: impl Iterator<Item = DomainBlockRecord>) -> Self {
-        self.settings.public_info.domain_blocks.get_or_insert_default().extend(blocks);
+        self.settings.domain_blocks.get_or_insert_default().extend(blocks);
         self
     }
 }

@@ -4,7 +4,6 @@
 
 mod accounts;
 mod builder;
-mod find;
 mod oauth;
 mod posts;
 mod requests;
@@ -13,3 +12,19 @@ mod sign_up;
 pub use builder::FakeMastodonBuilder;
 pub use requests::FaultSwitch;
 pub use sign_up::SignUpPrivacy;
+
+use crate::record_id::RecordId;
+use crate::state::ServerState;
+
+fn account_id(state: &ServerState, name: &str) -> RecordId {
+    match state.by_acct(name) {
+        Some(account) => account.id.clone(),
+        None => panic!("there is no account {name}"),
+    }
+}
+
+fn post_id(state: &ServerState, post: &str) -> RecordId {
+    let id = RecordId::new(post);
+    assert!(state.find_status(&id).is_some(), "there is no post {post}");
+    id
+}

@@ -1,6 +1,6 @@
 //! Signs in without a browser, and ends tokens and streams.
 
-use crate::control::find::account_id;
+use crate::control::account_id;
 use crate::oauth::{AuthorizationError, AuthorizationRequest};
 use crate::params::Params;
 use crate::record_id::RecordId;

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::control::find::{account_id, post_id};
+use crate::control::{account_id, post_id};
 use crate::post_spec::PostSpec;
 use crate::record_id::RecordId;
 use crate::server::FakeMastodon;

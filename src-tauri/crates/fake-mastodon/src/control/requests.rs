@@ -38,12 +38,12 @@ impl FakeMastodon {
 
     /// Makes the server claim to be another one.
     pub fn claim_domain(&self, domain: &str) {
-        self.shared.state().settings.public_info.claimed_domain = Some(domain.to_owned());
+        self.shared.state().settings.claimed_domain = Some(domain.to_owned());
     }
 
     /// Redirects WebFinger queries to another server.
     pub fn redirect_webfinger_to(&self, domain: &str) {
-        self.shared.state().settings.public_info.webfinger_host = Some(domain.to_owned());
+        self.shared.state().settings.webfinger_host = Some(domain.to_owned());
     }
 }
 

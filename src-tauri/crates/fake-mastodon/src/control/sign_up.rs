@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::control::find::account_id;
+use crate::control::account_id;
 use crate::server::FakeMastodon;
 use crate::sign_up::code_in;
 use crate::sign_up_record::{ConfirmationEmail, SignUpStage};

@@ -8,34 +8,4 @@ mod texts;
 pub(crate) use activity::activity;
 pub(crate) use domain_blocks::DomainBlockRecord;
 pub(crate) use server_kind::{ServerKind, replacement_reply};
-pub(crate) use texts::{OBFUSCATED_BLOCKS, PLAIN_BLOCKS, PublishedText, TERMS};
-
-#[derive(Debug, Clone)]
-pub(crate) struct PublicInfo {
-    pub(crate) kind: ServerKind,
-    pub(crate) about: Option<PublishedText>,
-    pub(crate) privacy: Option<PublishedText>,
-    pub(crate) terms: Option<PublishedText>,
-    pub(crate) publishes_activity: bool,
-    /// `None` if the server does not publish them.
-    pub(crate) domain_blocks: Option<Vec<DomainBlockRecord>>,
-    /// The domain it claims to have, in place of its own.
-    pub(crate) claimed_domain: Option<String>,
-    /// The server to which it redirects WebFinger queries.
-    pub(crate) webfinger_host: Option<String>,
-}
-
-impl Default for PublicInfo {
-    fn default() -> Self {
-        Self {
-            kind: ServerKind::Open,
-            about: Some(PublishedText::new(texts::ABOUT, None)),
-            privacy: Some(PublishedText::new(texts::PRIVACY, Some("2026-08-01"))),
-            terms: None,
-            publishes_activity: true,
-            domain_blocks: None,
-            claimed_domain: None,
-            webfinger_host: None,
-        }
-    }
-}
+pub(crate) use texts::{ABOUT, OBFUSCATED_BLOCKS, PLAIN_BLOCKS, PRIVACY, PublishedText, TERMS};

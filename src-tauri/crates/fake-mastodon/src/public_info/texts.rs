@@ -21,8 +21,8 @@ impl PublishedText {
     }
 }
 
-pub(super) const ABOUT: &str = include_str!("about.html");
-pub(super) const PRIVACY: &str = include_str!("privacy.html");
+pub(crate) const ABOUT: &str = include_str!("about.html");
+pub(crate) const PRIVACY: &str = include_str!("privacy.html");
 pub(crate) const TERMS: &str = include_str!("terms.html");
 
 /// Each with its severity and its comment.

@@ -4,7 +4,7 @@ use serde_json::{Map, Value, json};
 
 use crate::drawing;
 use crate::settings::VAPID_KEY;
-use crate::sign_up_mode::SignUpMode;
+use crate::sign_up_record::SignUpMode;
 use crate::state::ServerState;
 
 /// The version of Mastodon this server reports.
@@ -98,7 +98,7 @@ impl ServerState {
     }
 
     fn reported_domain(&self) -> &str {
-        self.settings.public_info.claimed_domain.as_ref().unwrap_or(&self.settings.domain)
+        self.settings.claimed_domain.as_ref().unwrap_or(&self.settings.domain)
     }
 
     fn version(&self) -> String {
@@ -149,7 +149,6 @@ impl ServerState {
 
     fn configuration(&self) -> Value {
         let access = if self.settings.private_timelines { "authenticated" } else { "public" };
-        let info = &self.settings.public_info;
         let feeds = json!({ "local": access, "remote": access });
         json!({
             "urls": {
@@ -157,7 +156,7 @@ impl ServerState {
                 "status": null,
                 "about": self.url("/about"),
                 "privacy_policy": self.url("/privacy-policy"),
-                "terms_of_service": info.terms.as_ref().map(|_| self.url("/terms-of-service")),
+                "terms_of_service": self.settings.terms.as_ref().map(|_| self.url("/terms-of-service")),
             },
             "vapid": { "public_key": VAPID_KEY },
             "accounts": {
@@ -180,7 +179,7 @@ impl ServerState {
                 "hashtag_feeds": feeds,
                 "trending_link_feeds": feeds,
             },
-            "limited_federation": info.kind.has_limited_federation(),
+            "limited_federation": self.settings.kind.has_limited_federation(),
         })
     }
 

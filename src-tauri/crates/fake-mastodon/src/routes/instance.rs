@@ -36,7 +36,7 @@ fn v1(state: &mut ServerState, _: &ApiRequest) -> ApiResult {
 }
 
 fn activity(state: &mut ServerState, _: &ApiRequest) -> ApiResult {
-    if !state.settings.public_info.publishes_activity {
+    if !state.settings.publishes_activity {
         return Err(ApiError::not_found());
     }
     Ok(public_info::activity(state.active_users(), clock::now()).into())
@@ -47,18 +47,18 @@ fn activity(state: &mut ServerState, _: &ApiRequest) -> ApiResult {
 /// <https://docs.joinmastodon.org/entities/ExtendedDescription/>
 fn about(state: &mut ServerState, _: &ApiRequest) -> ApiResult {
     let none = json!({ "updated_at": null, "content": "" });
-    Ok(state.settings.public_info.about.as_ref().map_or(none, PublishedText::json).into())
+    Ok(state.settings.about.as_ref().map_or(none, PublishedText::json).into())
 }
 
 /// <https://docs.joinmastodon.org/entities/PrivacyPolicy/>
 fn privacy(state: &mut ServerState, _: &ApiRequest) -> ApiResult {
-    let text = state.settings.public_info.privacy.as_ref();
+    let text = state.settings.privacy.as_ref();
     text.map(|text| text.json().into()).ok_or_else(ApiError::not_found)
 }
 
 /// <https://docs.joinmastodon.org/entities/TermsOfService/>
 fn terms(state: &mut ServerState, _: &ApiRequest) -> ApiResult {
-    let text = state.settings.public_info.terms.as_ref().ok_or_else(ApiError::not_found)?;
+    let text = state.settings.terms.as_ref().ok_or_else(ApiError::not_found)?;
     Ok(json!({
         "effective_date": text.date,
         "effective": true,
@@ -72,7 +72,7 @@ fn terms(state: &mut ServerState, _: &ApiRequest) -> ApiResult {
 ///
 /// <https://docs.joinmastodon.org/methods/instance/#domain_blocks>
 fn domain_blocks(state: &mut ServerState, _: &ApiRequest) -> ApiResult {
-    let Some(blocks) = &state.settings.public_info.domain_blocks else {
+    let Some(blocks) = &state.settings.domain_blocks else {
         return Ok(ApiReply::html(String::new()).with_status(StatusCode::NOT_FOUND));
     };
     Ok(blocks.iter().map(DomainBlockRecord::json).collect::<Value>().into())
@@ -89,7 +89,7 @@ fn front_page(state: &mut ServerState, _: &ApiRequest) -> ApiResult {
 
 /// <https://www.rfc-editor.org/rfc/rfc6415>
 fn host_meta(state: &mut ServerState, _: &ApiRequest) -> ApiResult {
-    let base = match &state.settings.public_info.webfinger_host {
+    let base = match &state.settings.webfinger_host {
         Some(domain) => format!("http://{domain}"),
         None => state.settings.base(),
     };
@@ -105,7 +105,7 @@ fn host_meta(state: &mut ServerState, _: &ApiRequest) -> ApiResult {
 ///
 /// <https://www.rfc-editor.org/rfc/rfc7033>
 fn webfinger(state: &mut ServerState, request: &ApiRequest) -> ApiResult {
-    if let Some(domain) = &state.settings.public_info.webfinger_host {
+    if let Some(domain) = &state.settings.webfinger_host {
         let there = format!("http://{domain}{}?{}", request.path, request.query);
         return Ok(ApiReply::redirect(&there));
     }

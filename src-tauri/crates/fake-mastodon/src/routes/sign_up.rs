@@ -9,8 +9,7 @@ use crate::reply::{ApiError, ApiReply, ApiResult};
 use crate::request::ApiRequest;
 use crate::router::{Routes, get, post};
 use crate::sign_up::{ConfirmationResult, SignUpFields};
-use crate::sign_up_mode::SignUpMode;
-use crate::sign_up_record::{InvitationRecord, SignUpStage};
+use crate::sign_up_record::{InvitationRecord, SignUpMode, SignUpStage};
 use crate::state::ServerState;
 
 pub(super) fn routes() -> Routes {

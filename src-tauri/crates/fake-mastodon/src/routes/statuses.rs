@@ -1,4 +1,4 @@
-//! Posts: creating, reading, editing and deleting them, and their threads.
+//! Posts: creating, reading and editing them, and their threads.
 
 use axum::http::StatusCode;
 use serde_json::{Value, json};
@@ -8,7 +8,7 @@ use crate::post_spec::StatusVisibility;
 use crate::record_id::RecordId;
 use crate::reply::{ApiError, ApiResult};
 use crate::request::ApiRequest;
-use crate::router::{Routes, delete, get, post, put};
+use crate::router::{Routes, get, post, put};
 use crate::state::ServerState;
 use crate::status::StatusRecord;
 use crate::text;
@@ -16,7 +16,7 @@ use crate::text;
 pub(super) fn routes() -> Routes {
     Routes::new()
         .route("/api/v1/statuses", post(create))
-        .route("/api/v1/statuses/{id}", get(one).merge(put(edit)).merge(delete(remove)))
+        .route("/api/v1/statuses/{id}", get(one).merge(put(edit)))
         .route("/api/v1/statuses/{id}/source", get(source))
         .route("/api/v1/statuses/{id}/history", get(history))
         .route("/api/v1/statuses/{id}/context", get(context))
@@ -122,22 +122,6 @@ fn edit(state: &mut ServerState, request: &ApiRequest) -> ApiResult {
     }
     state.edit_status(&id, |status| draft.apply_to(status));
     state.status_reply(&id, &viewer)
-}
-
-/// Answers with the plain text of the deleted post, so that it can be written anew.
-///
-/// <https://docs.joinmastodon.org/methods/statuses/#delete>
-fn remove(state: &mut ServerState, request: &ApiRequest) -> ApiResult {
-    let viewer = state.viewer(request, &["write:statuses"])?;
-    let status = state.own_status(&request.id(), &viewer)?;
-    let mut reply = state.status_json(status, Some(&viewer));
-    if let Some(fields) = reply.as_object_mut() {
-        fields.remove("content");
-    }
-    reply["text"] = json!(status.text);
-    let id = status.id.clone();
-    state.delete_status(&id);
-    Ok(reply.into())
 }
 
 fn source(state: &mut ServerState, request: &ApiRequest) -> ApiResult {

@@ -8,7 +8,7 @@ use crate::clock::{self, DAY, MINUTE};
 use crate::post_spec::{CardSpec, PictureSpec, PollSpec, PostSpec, StatusVisibility};
 use crate::record_id::RecordId;
 use crate::state::ServerState;
-use words::{LINES, NAMES, PICTURES, SERVERS, TAGS};
+use words::{PICTURES, SERVERS, TAGS};
 
 /// How many accounts to generate if there are none to write the posts.
 const DEFAULT_ACCOUNTS: usize = 24;
@@ -33,9 +33,10 @@ impl ServerState {
     pub(crate) fn seed_accounts(&mut self, count: usize) {
         let real = self.accounts().filter(|account| account.is_local() && !account.seeded);
         let readers: Vec<RecordId> = real.map(|account| account.id.clone()).collect();
+        let names = words::names();
         for at in 0..count {
-            let (display_name, username) = NAMES[at % NAMES.len()];
-            let username = match at / NAMES.len() {
+            let (display_name, username) = names[at % names.len()];
+            let username = match at / names.len() {
                 0 => username.to_owned(),
                 round => format!("{username}{}", round + 1),
             };
@@ -101,8 +102,9 @@ impl ServerState {
         public: &[RecordId],
         dice: &mut Dice,
     ) -> PostSpec {
-        let (language, text) = LINES[dice.roll(LINES.len())];
-        let mut spec = PostSpec::new(author, text);
+        let posts = words::posts();
+        let (language, text) = posts[dice.roll(posts.len())];
+        let mut spec = PostSpec::new(author, &text.replace("\\n", "\n"));
         spec.language = Some(language.to_owned());
         spec.age = Duration::from_millis(age.unsigned_abs());
         spec.counts_elsewhere = (dice.roll(90) as u64, dice.roll(30) as u64, dice.roll(12) as u64);

@@ -8,8 +8,7 @@ use crate::record_id::RecordId;
 use crate::reply::ApiError;
 use crate::sign_up::field_errors::{self, InvalidField};
 use crate::sign_up::form::{SignUpFields, email_error};
-use crate::sign_up_mode::SignUpMode;
-use crate::sign_up_record::{ConfirmationEmail, InvitationRecord, SignUpRecord};
+use crate::sign_up_record::{ConfirmationEmail, InvitationRecord, SignUpMode, SignUpRecord};
 use crate::state::ServerState;
 
 /// Whether a confirmation link was opened before.

@@ -76,20 +76,6 @@ async fn long_and_empty_texts_are_refused() {
 }
 
 #[tokio::test]
-async fn deleting_a_post_answers_with_its_text() {
-    let server = FakeMastodon::start().await;
-    let token = server.token_for("ada", "read write");
-    let path = format!("/api/v1/statuses/{}", server.post_by("ada", "Oops #typo"));
-
-    let deleted = ask("DELETE", &path).token(&token).to(&server).await;
-    let after = get(&path).token(&token).to(&server).await;
-
-    assert_eq!(deleted.json()["text"], "Oops #typo", "the plain text");
-    assert!(deleted.json().get("content").is_none(), "in place of the HTML");
-    assert_eq!(after.status, 404, "the post is deleted");
-}
-
-#[tokio::test]
 async fn an_edited_post_has_a_history() {
     let server = FakeMastodon::start().await;
     let token = server.token_for("bob", "read write");
