@@ -1,8 +1,7 @@
 //! Checks the access token of a request.
 
+use crate::http::{ApiError, ApiRequest};
 use crate::record_id::RecordId;
-use crate::reply::ApiError;
-use crate::request::ApiRequest;
 use crate::sign_up_record::SignUpStage;
 use crate::state::ServerState;
 

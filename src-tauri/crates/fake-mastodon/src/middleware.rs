@@ -14,12 +14,11 @@ use serde_json::{Value, json};
 
 use crate::clock::{self, Millis, SECOND};
 use crate::faults::{self, Effect};
+use crate::http::{ApiError, ApiReply, MAX_BODY, bearer};
 use crate::network::Connection;
 use crate::pages;
 use crate::public_info::replacement_reply;
 use crate::rate_limits::RemainingLimit;
-use crate::reply::{ApiError, ApiReply};
-use crate::request::{MAX_BODY, bearer};
 use crate::request_log::RecordedRequest;
 use crate::router::Shared;
 
@@ -56,19 +55,12 @@ pub(crate) async fn process(
     };
 
     for effect in &effects {
-        if let Effect::Slow(delay) = effect {
-            tokio::time::sleep(*delay).await;
+        if let Some(response) = replacement_of(effect, &connection, is_anonymous).await {
+            return response;
         }
-    }
-    if effects.contains(&Effect::Hang) {
-        std::future::pending::<()>().await;
     }
     if effects.contains(&Effect::IgnoreIdempotency) {
         parts.headers.remove("idempotency-key");
-    }
-    let replacement = effects.iter().find_map(|it| response_of(it, &connection, is_anonymous));
-    if let Some(response) = replacement {
-        return response;
     }
     if let Some(limit) = limit.filter(|limit| limit.exceeded) {
         return with_limit(too_many_requests(limit.resets_at - clock::now()), limit);
@@ -87,9 +79,19 @@ pub(crate) async fn process(
     }
 }
 
-/// The response of an effect that keeps the request from having any effect.
-fn response_of(effect: &Effect, connection: &Connection, is_anonymous: bool) -> Option<Response> {
+/// The response in place of the route's own, if the request must not have any effect. Delays are
+/// over once this returns.
+async fn replacement_of(
+    effect: &Effect,
+    connection: &Connection,
+    is_anonymous: bool,
+) -> Option<Response> {
     let reply = match effect {
+        Effect::Slow(delay) => {
+            tokio::time::sleep(*delay).await;
+            return None;
+        }
+        Effect::Hang => std::future::pending().await,
         Effect::TooManyRequests { retry_after } => {
             let wait = i64::try_from(retry_after.as_millis()).unwrap_or(0);
             let resets_at = clock::now() + wait;
@@ -120,8 +122,6 @@ fn response_of(effect: &Effect, connection: &Connection, is_anonymous: bool) -> 
         }
         Effect::Redirect(to) => ApiReply::redirect(to),
         Effect::LimitedFederation401
-        | Effect::Slow(_)
-        | Effect::Hang
         | Effect::CutAfterWork
         | Effect::HalfBody
         | Effect::WrongShape

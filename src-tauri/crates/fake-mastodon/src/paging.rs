@@ -4,9 +4,8 @@ use axum::http::header::LINK;
 use serde_json::Value;
 use url::form_urlencoded::{self, Serializer};
 
+use crate::http::{ApiReply, ApiRequest};
 use crate::record_id::RecordId;
-use crate::reply::ApiReply;
-use crate::request::ApiRequest;
 use crate::state::ServerState;
 
 /// The range of a list a request asks for.

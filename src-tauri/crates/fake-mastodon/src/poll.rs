@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 use std::time::Duration;
 
 use crate::clock::{self, Millis};
+use crate::http::ApiError;
 use crate::post_spec::PollSpec;
 use crate::record_id::RecordId;
-use crate::reply::ApiError;
 
 #[derive(Debug, Clone)]
 pub(crate) struct PollRecord {

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::fmt;
 use std::time::SystemTime;
 
-use axum::http::header::{AUTHORIZATION, CONTENT_TYPE, HOST, USER_AGENT};
+use axum::http::header::{AUTHORIZATION, CONTENT_TYPE, USER_AGENT};
 use axum::http::{HeaderMap, Uri};
 use percent_encoding::percent_decode_str;
 use url::form_urlencoded;
@@ -22,7 +22,6 @@ pub struct RecordedRequest {
     pub path: String,
     /// Without the question mark; an access token in it is replaced.
     pub query: String,
-    pub host: Option<String>,
     pub user_agent: Option<String>,
     /// Whether there was an `Authorization` header.
     pub authorization: bool,
@@ -42,7 +41,6 @@ impl RecordedRequest {
             method: method.to_owned(),
             path: uri.path().to_owned(),
             query: without_token(uri.query().unwrap_or_default()),
-            host: header(HOST.as_str()),
             user_agent: header(USER_AGENT.as_str()),
             authorization: headers.contains_key(AUTHORIZATION),
             idempotency_key: header("idempotency-key"),
@@ -64,7 +62,6 @@ impl fmt::Debug for RecordedRequest {
             .field("method", &self.method)
             .field("path", &self.path)
             .field("query", &self.query)
-            .field("host", &self.host)
             .field("user_agent", &self.user_agent)
             .field("authorization", &self.authorization)
             .field("idempotency_key", &self.idempotency_key)

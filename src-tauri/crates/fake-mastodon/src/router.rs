@@ -6,9 +6,8 @@ use axum::extract::State;
 use axum::routing::{MethodFilter, MethodRouter, on};
 use parking_lot::{Mutex, MutexGuard};
 
+use crate::http::{ApiError, ApiRequest, ApiResult};
 use crate::network::NetworkSwitch;
-use crate::reply::{ApiError, ApiResult};
-use crate::request::ApiRequest;
 use crate::state::ServerState;
 
 /// What all routes of one server share.

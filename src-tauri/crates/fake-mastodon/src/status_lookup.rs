@@ -1,8 +1,8 @@
 //! Finds posts, stores them, and decides who may see them.
 
+use crate::http::ApiError;
 use crate::post_spec::StatusVisibility;
 use crate::record_id::RecordId;
-use crate::reply::ApiError;
 use crate::state::ServerState;
 use crate::status::StatusRecord;
 

@@ -6,8 +6,8 @@ pub(crate) mod secrets;
 use std::collections::HashMap;
 
 use crate::clock::{self, Millis};
+use crate::http::ApiError;
 use crate::record_id::RecordId;
-use crate::reply::ApiError;
 
 /// The redirect URI that asks the server to show the code on a page.
 pub(crate) const OUT_OF_BAND: &str = "urn:ietf:wg:oauth:2.0:oob";

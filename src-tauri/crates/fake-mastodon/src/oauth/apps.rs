@@ -4,8 +4,7 @@ use serde_json::json;
 use url::Url;
 
 use crate::credentials::{OUT_OF_BAND, RegisteredApp, scopes, secrets};
-use crate::reply::{ApiError, ApiResult};
-use crate::request::ApiRequest;
+use crate::http::{ApiError, ApiRequest, ApiResult};
 use crate::settings::VAPID_KEY;
 use crate::state::ServerState;
 

@@ -4,11 +4,10 @@ use axum::http::StatusCode;
 use url::form_urlencoded::{self, Serializer};
 
 use crate::credentials::{OUT_OF_BAND, scopes};
+use crate::http::{ApiReply, ApiRequest, ApiResult};
 use crate::oauth::request::{AuthorizationError, AuthorizationRequest};
 use crate::oauth::sign_in;
 use crate::pages;
-use crate::reply::{ApiReply, ApiResult};
-use crate::request::ApiRequest;
 use crate::state::ServerState;
 
 const DENIED: AuthorizationError =

@@ -14,8 +14,7 @@ pub(crate) use request::{AuthorizationError, AuthorizationRequest};
 use serde_json::json;
 
 use crate::credentials::scopes;
-use crate::reply::{ApiError, ApiResult};
-use crate::request::ApiRequest;
+use crate::http::{ApiError, ApiRequest, ApiResult};
 use crate::router::{Routes, get, post};
 use crate::state::ServerState;
 

@@ -3,10 +3,9 @@
 use axum::http::StatusCode;
 
 use crate::credentials::{BrowserSession, secrets};
+use crate::http::{ApiReply, ApiRequest, ApiResult};
 use crate::pages;
 use crate::record_id::RecordId;
-use crate::reply::{ApiReply, ApiResult};
-use crate::request::ApiRequest;
 use crate::state::ServerState;
 
 const COOKIE: &str = "_practice_session";

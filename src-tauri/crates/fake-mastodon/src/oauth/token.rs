@@ -6,8 +6,7 @@ use serde_json::json;
 
 use crate::clock::{self, SECOND};
 use crate::credentials::{RegisteredApp, scopes, secrets};
-use crate::reply::{ApiError, ApiReply, ApiResult};
-use crate::request::ApiRequest;
+use crate::http::{ApiError, ApiReply, ApiRequest, ApiResult};
 use crate::state::ServerState;
 
 fn refusal(code: &str, why: &str) -> ApiError {

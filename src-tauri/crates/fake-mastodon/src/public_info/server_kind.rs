@@ -2,8 +2,8 @@
 
 use axum::http::{Method, StatusCode};
 
+use crate::http::{ApiError, ApiReply, ApiResult};
 use crate::pages;
-use crate::reply::{ApiError, ApiReply, ApiResult};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum ServerKind {

@@ -1,8 +1,7 @@
 //! Accounts, the viewer's own among them, and their posts.
 
+use crate::http::{ApiError, ApiRequest, ApiResult};
 use crate::paging::{LinkStyle, PageRequest};
-use crate::reply::{ApiError, ApiResult};
-use crate::request::ApiRequest;
 use crate::router::{Routes, get, patch};
 use crate::state::ServerState;
 use crate::status::StatusRecord;

@@ -7,10 +7,9 @@ use axum::http::StatusCode;
 use serde_json::{Value, json};
 
 use crate::account::AccountRecord;
+use crate::http::{ApiError, ApiRequest, ApiResult};
 use crate::paging::by_offset;
 use crate::record_id::RecordId;
-use crate::reply::{ApiError, ApiResult};
-use crate::request::ApiRequest;
 use crate::router::{Routes, get};
 use crate::state::ServerState;
 use crate::status::StatusRecord;

@@ -4,10 +4,9 @@ use axum::http::{HeaderName, StatusCode};
 use serde_json::{Value, json};
 
 use crate::clock;
+use crate::http::{ApiError, ApiReply, ApiRequest, ApiResult};
 use crate::pages;
 use crate::public_info::{self, DomainBlockRecord, PublishedText};
-use crate::reply::{ApiError, ApiReply, ApiResult};
-use crate::request::ApiRequest;
 use crate::router::{Routes, get};
 use crate::state::ServerState;
 

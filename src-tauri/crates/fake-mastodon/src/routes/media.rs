@@ -3,10 +3,9 @@
 use axum::http::header::CACHE_CONTROL;
 
 use crate::drawing;
+use crate::http::{ApiError, ApiReply, ApiRequest, ApiResult};
 use crate::pages;
 use crate::record_id::RecordId;
-use crate::reply::{ApiError, ApiReply, ApiResult};
-use crate::request::ApiRequest;
 use crate::router::{Routes, get};
 use crate::state::ServerState;
 use crate::text;

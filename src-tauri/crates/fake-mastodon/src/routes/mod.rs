@@ -23,9 +23,9 @@ use axum::http::{Method, StatusCode, Uri};
 use axum::response::Response;
 use axum::{Router, middleware};
 
+use crate::http::ApiError;
 use crate::middleware::process;
 use crate::oauth;
-use crate::reply::ApiError;
 use crate::router::{Routes, Shared};
 
 pub(crate) fn all(shared: Arc<Shared>) -> Router {

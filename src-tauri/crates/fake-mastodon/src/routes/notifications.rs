@@ -3,11 +3,10 @@
 use axum::http::header::LINK;
 use serde_json::json;
 
+use crate::http::{ApiError, ApiReply, ApiRequest, ApiResult};
 use crate::notification::{NotificationRecord, SENDER_CLASSES};
 use crate::paging::{LinkStyle, PageRequest};
 use crate::record_id::RecordId;
-use crate::reply::{ApiError, ApiReply, ApiResult};
-use crate::request::ApiRequest;
 use crate::router::{Routes, get, patch};
 use crate::state::ServerState;
 

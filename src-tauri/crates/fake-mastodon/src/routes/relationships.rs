@@ -2,9 +2,8 @@
 
 use serde_json::Value;
 
+use crate::http::{ApiError, ApiRequest, ApiResult};
 use crate::record_id::RecordId;
-use crate::reply::{ApiError, ApiResult};
-use crate::request::ApiRequest;
 use crate::router::{Routes, get, post};
 use crate::state::ServerState;
 

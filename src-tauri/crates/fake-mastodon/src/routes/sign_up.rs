@@ -4,9 +4,8 @@ use axum::http::StatusCode;
 use axum::http::header::LOCATION;
 use serde_json::{Value, json};
 
+use crate::http::{ApiError, ApiReply, ApiRequest, ApiResult};
 use crate::pages;
-use crate::reply::{ApiError, ApiReply, ApiResult};
-use crate::request::ApiRequest;
 use crate::router::{Routes, get, post};
 use crate::sign_up::{ConfirmationResult, SignUpFields};
 use crate::sign_up_record::{InvitationRecord, SignUpMode, SignUpStage};

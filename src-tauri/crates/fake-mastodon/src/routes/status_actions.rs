@@ -2,12 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use crate::http::{ApiError, ApiRequest, ApiResult};
 use crate::notification::NotificationKind;
 use crate::paging::{LinkStyle, PageRequest};
 use crate::post_spec::StatusVisibility;
 use crate::record_id::RecordId;
-use crate::reply::{ApiError, ApiResult};
-use crate::request::ApiRequest;
 use crate::router::{Routes, get, post};
 use crate::state::ServerState;
 

@@ -4,10 +4,9 @@ use axum::http::StatusCode;
 use serde_json::{Value, json};
 
 use crate::clock::{self, HOUR};
+use crate::http::{ApiError, ApiRequest, ApiResult};
 use crate::post_spec::StatusVisibility;
 use crate::record_id::RecordId;
-use crate::reply::{ApiError, ApiResult};
-use crate::request::ApiRequest;
 use crate::router::{Routes, get, post, put};
 use crate::state::ServerState;
 use crate::status::StatusRecord;

@@ -10,10 +10,9 @@ use axum::response::Response;
 use axum::routing;
 use tokio::sync::mpsc;
 
+use crate::http::{ApiError, bearer};
 use crate::params::Params;
 use crate::record_id::RecordId;
-use crate::reply::ApiError;
-use crate::request::bearer;
 use crate::router::{Routes, Shared};
 use crate::state::ServerState;
 use crate::streams::Subscriber;

@@ -1,7 +1,6 @@
 //! Follows and unfollows hashtags.
 
-use crate::reply::{ApiError, ApiResult};
-use crate::request::ApiRequest;
+use crate::http::{ApiError, ApiRequest, ApiResult};
 use crate::router::{Routes, post};
 use crate::state::ServerState;
 

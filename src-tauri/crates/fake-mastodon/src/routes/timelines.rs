@@ -2,10 +2,9 @@
 
 use serde_json::json;
 
+use crate::http::{ApiError, ApiReply, ApiRequest, ApiResult};
 use crate::paging::{LinkStyle, PageRequest};
 use crate::record_id::RecordId;
-use crate::reply::{ApiError, ApiReply, ApiResult};
-use crate::request::ApiRequest;
 use crate::router::{Routes, get};
 use crate::state::ServerState;
 use crate::status::StatusRecord;

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use axum::http::StatusCode;
 use serde_json::{Map, Value, json};
 
-use crate::reply::ApiError;
+use crate::http::ApiError;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct InvalidField {

@@ -3,9 +3,9 @@
 use url::form_urlencoded;
 
 use crate::credentials::{OUT_OF_BAND, secrets};
+use crate::http::ApiError;
 use crate::notification::NotificationPolicy;
 use crate::record_id::RecordId;
-use crate::reply::ApiError;
 use crate::sign_up::field_errors::{self, InvalidField};
 use crate::sign_up::form::{SignUpFields, email_error};
 use crate::sign_up_record::{ConfirmationEmail, InvitationRecord, SignUpMode, SignUpRecord};
