@@ -23,11 +23,8 @@ const LISTS: &str = "PLANETFALL_LISTS";
 /// The configuration from the environment.
 #[derive(Debug)]
 pub struct Settings {
-    /// Which hosts may be contacted.
     pub policy: Policy,
-    /// The catalogue of known servers.
     pub catalogue: Catalogue,
-    /// The addresses of the server lists.
     pub lists: ListAddresses,
 }
 
@@ -45,10 +42,8 @@ fn read(
 ) -> Result<Settings, Box<dyn Error>> {
     let policy = Policy::read(hosts)?;
     if policy.dev_hosts().is_empty() {
-        for (name, _) in [(CATALOGUE, catalogue.is_some()), (LISTS, lists.is_some())]
-            .into_iter()
-            .filter(|(_, is_set)| *is_set)
-        {
+        let variables = [(CATALOGUE, catalogue.is_some()), (LISTS, lists.is_some())];
+        for (name, _) in variables.iter().filter(|(_, is_set)| *is_set) {
             tracing::warn!("{name} is ignored without {HOSTS}");
         }
         let catalogue = Catalogue::shipped().clone();
