@@ -7,8 +7,7 @@ use tauri::Wry;
 use tauri_specta::{Builder, ErrorHandlingMode, collect_commands};
 
 use crate::commands::{
-    accounts, catalogue, discovery, onboarding, pages, posting, practice, settings, sign_in,
-    signals, threads, timelines,
+    accounts, app, catalogue, discovery, onboarding, pages, posting, sign_in, threads, timelines,
 };
 
 /// Every command and type, for the handler and the bindings.
@@ -19,8 +18,8 @@ pub fn builder() -> Builder<Wry> {
         .disable_serde_phases()
         .typ::<Signal>()
         .commands(collect_commands![
-            signals::startup,
-            signals::listen,
+            app::startup,
+            app::listen,
             sign_in::suggest_servers,
             sign_in::sign_in,
             sign_in::open_sign_in_page,
@@ -55,8 +54,8 @@ pub fn builder() -> Builder<Wry> {
             discovery::welcome,
             discovery::set_privacy,
             discovery::dismiss_welcome,
-            practice::begin_practice,
-            practice::end_practice,
+            app::begin_practice,
+            app::end_practice,
             accounts::sign_out,
             accounts::activate,
             accounts::sync_now,
@@ -78,7 +77,7 @@ pub fn builder() -> Builder<Wry> {
             posting::withdraw,
             posting::save_draft,
             posting::draft,
-            settings::save_preferences,
+            app::save_preferences,
             pages::open_page,
             pages::begin_letter,
             pages::invitation_in_clipboard,

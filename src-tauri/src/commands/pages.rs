@@ -4,6 +4,7 @@ use planetfall_core::Onboarding;
 use planetfall_core::ports::Browser;
 use planetfall_model::{AddressRefusal, Problem, TraceId};
 
+use super::Result;
 use crate::browser::SystemBrowser;
 use crate::mailto::mailto;
 use crate::{clipboard, mail_program};
@@ -11,7 +12,7 @@ use crate::{clipboard, mail_program};
 /// Opens a web page in the system's browser.
 #[tauri::command]
 #[specta::specta]
-pub async fn open_page(url: String) -> Result<(), Problem> {
+pub async fn open_page(url: String) -> Result<()> {
     if SystemBrowser.open(&url) {
         return Ok(());
     }
@@ -21,7 +22,7 @@ pub async fn open_page(url: String) -> Result<(), Problem> {
 /// Opens the user's mail program with a new e-mail.
 #[tauri::command]
 #[specta::specta]
-pub async fn begin_letter(to: String, subject: String, body: String) -> Result<(), Problem> {
+pub async fn begin_letter(to: String, subject: String, body: String) -> Result<()> {
     let Some(address) = mailto(&to, &subject, &body) else {
         return Err(Problem::AddressRefused { typed: to, why: AddressRefusal::NotAName });
     };
@@ -35,7 +36,7 @@ pub async fn begin_letter(to: String, subject: String, body: String) -> Result<(
 /// The invitation in the clipboard, if any. The clipboard is read at no other time.
 #[tauri::command]
 #[specta::specta]
-pub async fn invitation_in_clipboard() -> Result<Option<String>, Problem> {
+pub async fn invitation_in_clipboard() -> Result<Option<String>> {
     let text = clipboard::text().await.unwrap_or_default();
     // Return nothing else of the clipboard to the page.
     let invitation = text.split_whitespace().find(|word| Onboarding::is_invitation(word));

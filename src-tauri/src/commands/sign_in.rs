@@ -1,56 +1,45 @@
 //! Signing in with the browser.
 
-use planetfall_core::SignIn;
-use planetfall_model::{ActionKey, AttemptId, Domain, Problem, SignInAttempt};
-use tauri::State;
+use planetfall_model::{ActionKey, AttemptId, Domain, SignInAttempt};
+
+use super::{Core, Result};
 
 /// Known servers whose domain starts with what was typed. Makes no request.
 #[tauri::command]
 #[specta::specta]
-pub async fn suggest_servers(
-    sign_in: State<'_, SignIn>,
-    typed: String,
-) -> Result<Vec<Domain>, Problem> {
-    Ok(sign_in.suggest(&typed))
+pub async fn suggest_servers(core: Core<'_>, typed: String) -> Result<Vec<Domain>> {
+    Ok(core.sign_in.suggest(&typed))
 }
 
 /// Starts signing in to the typed server or address.
 #[tauri::command]
 #[specta::specta]
-pub async fn sign_in(
-    sign_in: State<'_, SignIn>,
-    key: ActionKey,
-    typed: String,
-) -> Result<SignInAttempt, Problem> {
-    Ok(sign_in.begin(key, &typed)?)
+pub async fn sign_in(core: Core<'_>, key: ActionKey, typed: String) -> Result<SignInAttempt> {
+    Ok(core.sign_in.begin(key, &typed)?)
 }
 
 /// Opens the sign-in page again; with `paste`, one that shows a code.
 #[tauri::command]
 #[specta::specta]
 pub async fn open_sign_in_page(
-    sign_in: State<'_, SignIn>,
+    core: Core<'_>,
     attempt: AttemptId,
     paste: bool,
-) -> Result<SignInAttempt, Problem> {
-    Ok(sign_in.open_page(attempt, paste).await?)
+) -> Result<SignInAttempt> {
+    Ok(core.sign_in.open_page(attempt, paste).await?)
 }
 
 /// Continues with a pasted code or address.
 #[tauri::command]
 #[specta::specta]
-pub async fn paste_sign_in_code(
-    sign_in: State<'_, SignIn>,
-    attempt: AttemptId,
-    code: String,
-) -> Result<(), Problem> {
-    Ok(sign_in.paste(attempt, code).await?)
+pub async fn paste_sign_in_code(core: Core<'_>, attempt: AttemptId, code: String) -> Result<()> {
+    Ok(core.sign_in.paste(attempt, code).await?)
 }
 
 /// Cancels an attempt to sign in.
 #[tauri::command]
 #[specta::specta]
-pub async fn cancel_sign_in(sign_in: State<'_, SignIn>, attempt: AttemptId) -> Result<(), Problem> {
-    sign_in.cancel(attempt);
+pub async fn cancel_sign_in(core: Core<'_>, attempt: AttemptId) -> Result<()> {
+    core.sign_in.cancel(attempt);
     Ok(())
 }

@@ -1,6 +1,6 @@
 //! Follows a link. The effect is at most another screen.
 
-use planetfall_core::{Onboarding, SignIn};
+use planetfall_core::Planetfall;
 use tauri::{AppHandle, Manager};
 
 use super::link::Link;
@@ -38,16 +38,15 @@ async fn follow(app: &AppHandle, text: &str) {
         tracing::info!(length = text.len(), "an invalid link was ignored");
         return;
     };
+    let core = app.state::<Planetfall>();
     let followed = match link {
         Link::EmailConfirmed => {
-            app.state::<Onboarding>().confirmation.check_confirmation();
+            core.onboarding.confirmation.check_confirmation();
             Ok(())
         }
-        Link::Invitation(address) => {
-            app.state::<Onboarding>().form.offer_invitation(&address).await
-        }
+        Link::Invitation(address) => core.onboarding.form.offer_invitation(&address).await,
         Link::SignedIn(address) => {
-            app.state::<SignIn>().handle_callback(&address).await;
+            core.sign_in.handle_callback(&address).await;
             Ok(())
         }
     };

@@ -1,0 +1,49 @@
+//! The app as a whole: its first state, its signals, the preferences and the practice servers.
+
+use planetfall_model::{AccountId, Preferences, Signal, Startup};
+use tauri::State;
+use tauri::ipc::Channel;
+
+use super::{Core, Result};
+use crate::practice_space::PracticeSpace;
+use crate::signals::ChannelSink;
+
+/// The state the page needs for its first frame.
+#[tauri::command]
+#[specta::specta]
+pub async fn startup(core: Core<'_>) -> Result<Startup> {
+    Ok(core.startup().await?)
+}
+
+/// Opens the channel of signals, in place of an earlier one.
+#[tauri::command]
+#[specta::specta]
+pub async fn listen(
+    core: Core<'_>,
+    sink: State<'_, ChannelSink>,
+    channel: Channel<Vec<Signal>>,
+) -> Result<()> {
+    sink.listen(channel);
+    Ok(core.replay_state().await?)
+}
+
+/// Stores and applies the user's preferences.
+#[tauri::command]
+#[specta::specta]
+pub async fn save_preferences(core: Core<'_>, preferences: Preferences) -> Result<()> {
+    Ok(core.settings.save(preferences).await?)
+}
+
+/// Starts the practice servers if they are not running, and returns the account there.
+#[tauri::command]
+#[specta::specta]
+pub async fn begin_practice(space: State<'_, PracticeSpace>, core: Core<'_>) -> Result<AccountId> {
+    space.enter(&core).await
+}
+
+/// Stops the practice servers and removes their data.
+#[tauri::command]
+#[specta::specta]
+pub async fn end_practice(space: State<'_, PracticeSpace>, core: Core<'_>) -> Result<()> {
+    space.leave(&core).await
+}
