@@ -1,7 +1,8 @@
 //! The weights of the score, in points.
 //!
-//! A known match adds points, an unknown fact adds none. A chosen term adds more than twice
-//! [`MATCH_PENALTY`], so that a server which matches it never falls below an equal one that does not.
+//! A known match adds points, an unknown fact adds none. A chosen term or a typed word adds more than
+//! twice [`MATCH_PENALTY`], so that a server which matches it never falls below an equal one that
+//! does not.
 
 // Base score.
 pub(crate) const ACCEPTS_SIGN_UPS: f32 = 0.5;
@@ -62,8 +63,11 @@ pub(crate) const ENCLOSING_REGION: f32 = 1.5;
 pub(crate) const ENCLOSING_COUNTRY: f32 = 1.0;
 
 // Words.
-/// For each point of BM25, at most [`MAX_WORD`].
+/// For each point of BM25, at least [`MIN_WORD`] and at most [`MAX_WORD`].
 pub(crate) const WORD: f32 = 0.4;
+/// More than twice [`MATCH_PENALTY`], as for a chosen term: in a small catalogue, or for a frequent
+/// word, BM25 gives nearly nothing.
+pub(crate) const MIN_WORD: f32 = 1.0;
 pub(crate) const MAX_WORD: f32 = 3.2;
 pub(crate) const SIZE: f32 = 1.5;
 pub(crate) const RUN_BY: f32 = 2.0;

@@ -4,7 +4,7 @@ use crate::attributes::Attribute;
 use crate::catalogue::Catalogue;
 use crate::points::Points;
 use crate::query::Query;
-use crate::weights::{MAX_WORD, RUN_BY, SIZE, WORD};
+use crate::weights::{MAX_WORD, MIN_WORD, RUN_BY, SIZE, WORD};
 
 pub(super) fn add_text(query: &Query, catalogue: &Catalogue, points: &mut Points) {
     let index = catalogue.index();
@@ -22,7 +22,7 @@ pub(super) fn add_text(query: &Query, catalogue: &Catalogue, points: &mut Points
                     touched.push(at);
                 }
                 let weight = hit.confidence * (WORD * posting.weight).min(MAX_WORD);
-                best[at] = best[at].max(weight);
+                best[at] = best[at].max(weight).max(MIN_WORD);
             }
         }
         for at in touched.drain(..) {

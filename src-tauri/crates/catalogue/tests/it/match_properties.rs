@@ -225,6 +225,28 @@ proptest! {
 }
 
 #[test]
+fn a_word_outweighs_similarity_in_a_small_catalogue() {
+    let (silent, knits) = ("seen @of-seen\n", "says Wir stricken. @of-says\nseen @of-seen\n");
+    for (words, records) in [
+        ("stricken", [silent, silent, knits, knits]),
+        ("stricken", [knits, silent, knits, knits]),
+        ("Wir strickten gern", [silent, knits, knits, silent]),
+    ] {
+        let wishes = Wishes { words: words.into(), ..Wishes::default() };
+
+        let ranked = ranked(&catalogue(&records.map(str::to_owned)), &wishes);
+
+        let is_silent = |at: &usize| records[*at] == silent;
+        let positions = |of: Vec<usize>| -> Vec<usize> {
+            of.into_iter().map(|at| position_of(&ranked, &format!("p{at}.example"))).collect()
+        };
+        let (silent, knitting): (Vec<usize>, Vec<usize>) = (0..records.len()).partition(is_silent);
+        let (silent, knitting) = (positions(silent), positions(knitting));
+        assert!(knitting.iter().max() < silent.iter().min(), "{words}: {knitting:?}, {silent:?}");
+    }
+}
+
+#[test]
 fn an_unknown_fact_ranks_between_a_match_and_a_mismatch() {
     let languages = speaking("en");
     let topics = Wishes { topics: terms(&["books"]), ..Wishes::default() };

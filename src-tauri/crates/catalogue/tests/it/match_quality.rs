@@ -1,15 +1,15 @@
 //! The match on the shipped catalogue.
 
+use std::collections::HashMap;
+
 use planetfall_catalogue::{Catalogue, Labels, Matcher, RankedServer, ServerRecord};
 use planetfall_model::{
-    Domain, Moment, Reachability, Reason, ReasonKind, RegistrationMode, ServerSize, Source, Term,
-    Terms, Visit, Wishes,
+    Domain, Moment, Reachability, Reason, ReasonKind, RegistrationMode, ServerQuery, ServerSize,
+    Source, Term, Terms, Visit, Wishes,
 };
 use proptest::prelude::*;
 
-use crate::fixtures::{
-    any_wishes, domain, is_confirmed, position_of, ranked, speaking, strings, terms, visit,
-};
+use crate::fixtures::{any_wishes, domain, is_confirmed, ranked, speaking, strings, terms, visit};
 
 /// The candidates of the shipped catalogue.
 fn candidates(wishes: &Wishes) -> Vec<RankedServer> {
@@ -89,27 +89,87 @@ proptest! {
     fn a_further_wish_never_drops_a_server_that_matches_it_below_an_equal(
         wishes in some_wishes(), at in 0..57_usize,
     ) {
-        let catalogue = Catalogue::shipped();
-        let term = catalogue.terms().topics[at].clone();
+        let term = Catalogue::shipped().terms().topics[at].clone();
         prop_assume!(!wishes.topics.contains(&term) && term.as_str() != "general");
-        let before = ranked(catalogue, &wishes);
-        let mut more = wishes;
-        more.topics.push(term.clone());
-        let after = ranked(catalogue, &more);
-        let matches = |one: &&RankedServer| record(&one.domain).topics.as_ref()
-            .is_some_and(|topics| topics.is_sourced && topics.has(&term));
-        let now = |domain: &Domain| position_of(&after, domain.as_str());
 
-        let matching: Vec<usize> =
-            before.iter().filter(|one| matches(one)).map(|one| now(&one.domain)).collect();
-        for (position, one) in before.iter().enumerate().filter(|(_, one)| matches(one)) {
-            let below = &before[position..];
-            let best = below.iter().filter(|o| !matches(o)).map(|o| now(&o.domain)).min();
-            let is_near_top = position < 12 || now(&one.domain) < 12;
-            if let (true, Some(best)) = (is_near_top, best) {
-                prop_assert!(now(&one.domain) < best, "{} fell for {:?}", one.domain, matching);
-            }
+        let fallen = below_an_equal(&Wishes { words: String::new(), ..wishes }, &term);
+
+        prop_assert_eq!(fallen, Vec::<(Domain, Domain)>::new(), "they fell for {}", term);
+    }
+}
+
+/// The servers that match the topic `more` and fall below an equal one once it is wished for, each
+/// with that one.
+///
+/// Equal is a server that had no more points and that matches no wish which the first does not
+/// match. A server that matches another wish may pass, because the suggestions cover all wishes.
+fn below_an_equal(wishes: &Wishes, more: &Term) -> Vec<(Domain, Domain)> {
+    let catalogue = Catalogue::shipped();
+    let by_points = Matcher::new(catalogue, wishes).search(&ServerQuery::default()).positions;
+    let before = ranked(catalogue, wishes);
+    let mut wishes = wishes.clone();
+    wishes.topics.push(more.clone());
+    let after = ranked(catalogue, &wishes);
+    let place = |ranked: &[RankedServer]| -> HashMap<Domain, usize> {
+        ranked.iter().enumerate().map(|(at, one)| (one.domain.clone(), at)).collect()
+    };
+    let (was, is) = (place(&before), place(&after));
+    let wished: Vec<&Term> =
+        [&wishes.topics, &wishes.politics, &wishes.communities].into_iter().flatten().collect();
+    let matched = |server: &ServerRecord| -> Vec<&Term> {
+        let labels: Vec<&Labels> =
+            [&server.topics, &server.politics, &server.communities].into_iter().flatten().collect();
+        wished.iter().filter(|term| labels.iter().any(|it| it.has(term))).copied().collect()
+    };
+    let has_topic = |server: &ServerRecord, is_sourced: bool| {
+        let topics = server.topics.as_ref().filter(|topics| topics.has(more));
+        topics.is_some_and(|topics| topics.is_sourced || !is_sourced)
+    };
+    let is_in_place = |server: &ServerRecord| {
+        let reasons = &after[is[&server.domain]].reasons;
+        reasons.iter().any(|reason| matches!(reason.kind, ReasonKind::Place { .. }))
+    };
+    let servers: Vec<&ServerRecord> =
+        by_points.iter().map(|at| &catalogue.servers()[*at as usize]).collect();
+    let mut fallen = Vec::new();
+    for (at, one) in servers.iter().enumerate().filter(|(_, one)| has_topic(one, true)) {
+        if was[&one.domain].min(is[&one.domain]) >= SELECTED {
+            continue;
         }
+        let terms = matched(one);
+        let is_equal = |other: &&&ServerRecord| {
+            !has_topic(other, false)
+                && !is_in_place(other)
+                && matched(other).iter().all(|term| terms.contains(term))
+        };
+        let above = |other: &&&ServerRecord| is[&other.domain] < is[&one.domain];
+        let above = servers[at + 1..].iter().filter(above).find(is_equal);
+        fallen.extend(above.map(|other| (one.domain.clone(), other.domain.clone())));
+    }
+    fallen
+}
+
+/// The servers that are selected to be different.
+const SELECTED: usize = 12;
+
+#[test]
+fn a_server_that_covers_another_wish_may_pass_one_that_repeats_a_covered_wish() {
+    let foss = Term::new("foss");
+    let wishes = Wishes {
+        politics: terms(&["cooperative", "feminist"]),
+        communities: terms(&["black", "seniors"]),
+        place: Some("nowhere".into()),
+        ..Wishes::default()
+    };
+    let more = Wishes { topics: vec![foss.clone()], ..wishes.clone() };
+
+    let first: Vec<RankedServer> =
+        ranked(Catalogue::shipped(), &more).into_iter().take(4).collect();
+
+    assert_eq!(below_an_equal(&wishes, &foss), [], "no equal server passes");
+    let reasons: Vec<String> = first.iter().map(|one| format!("{:?}", one.reasons)).collect();
+    for term in ["foss", "cooperative", "feminist", "black"] {
+        assert!(reasons.iter().any(|it| it.contains(term)), "{term} is covered: {reasons:?}");
     }
 }
 
