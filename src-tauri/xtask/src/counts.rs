@@ -4,16 +4,15 @@ use serde_json::Value;
 
 use crate::report::Tally;
 
-/// Adds up the test binaries in the output of `cargo test`.
+/// Adds up the test binaries in the output of `cargo test`, which must have no colours.
 pub fn of_cargo(output: &str) -> Tally {
-    let plain = without_colour(output);
     let mut tally = Tally::default();
-    for line in plain.lines().map(str::trim) {
+    for line in output.lines().map(str::trim) {
         if let Some(counts) = line.strip_prefix("test result: ") {
             tally.passed += number_before(counts, "passed");
             tally.failed += number_before(counts, "failed");
-        } else if let Some((name, reason)) = ignored_test(line) {
-            tally.skip(name, reason);
+        } else {
+            tally.skips.extend(ignored_test(line));
         }
     }
     tally
@@ -22,37 +21,25 @@ pub fn of_cargo(output: &str) -> Tally {
 /// Reads the JSON report of Vitest. A missing or broken report counts no test.
 pub fn of_vitest(json: &str) -> Tally {
     let report: Value = serde_json::from_str(json).unwrap_or_default();
-    let count = |key: &str| {
-        report[key].as_u64().and_then(|count| usize::try_from(count).ok()).unwrap_or_default()
-    };
-    let (passed, failed) = (count("numPassedTests"), count("numFailedTests"));
-    let mut tally = Tally { passed, failed, ..Tally::default() };
-    for _ in 0..count("numPendingTests") + count("numTodoTests") {
-        tally.skip("a UI test", "marked as skipped in its file");
+    let count = |key: &str| report[key].as_u64().map_or(0, |count| count as usize);
+    let skipped = count("numPendingTests") + count("numTodoTests");
+    Tally {
+        passed: count("numPassedTests"),
+        failed: count("numFailedTests"),
+        skips: vec!["a UI test: marked as skipped in its file".to_owned(); skipped],
     }
-    tally
 }
 
 /// Cargo prints `test name ... ignored, reason`.
-fn ignored_test(line: &str) -> Option<(&str, &str)> {
+fn ignored_test(line: &str) -> Option<String> {
     let (name, rest) = line.strip_prefix("test ")?.split_once(" ... ignored")?;
-    Some((name, rest.strip_prefix(", ").unwrap_or("marked as ignored")))
+    Some(format!("{name}: {}", rest.strip_prefix(", ").unwrap_or("marked as ignored")))
 }
 
 /// The number before `word` in counts such as `12 passed; 3 failed`.
 fn number_before(counts: &str, word: &str) -> usize {
-    let words: Vec<_> = counts.split_whitespace().collect();
-    let mut pairs = words.windows(2).filter(|pair| pair[1].trim_end_matches(';') == word);
-    pairs.next().and_then(|pair| pair[0].parse().ok()).unwrap_or(0)
-}
-
-fn without_colour(text: &str) -> String {
-    let mut pieces = text.split("\u{1b}[");
-    let mut plain = pieces.next().unwrap_or_default().to_owned();
-    for piece in pieces {
-        plain.push_str(piece.split_once('m').map_or(piece, |(_, after)| after));
-    }
-    plain
+    let (before, _) = counts.split_once(&format!(" {word}")).unwrap_or_default();
+    before.rsplit(' ').next().and_then(|number| number.parse().ok()).unwrap_or(0)
 }
 
 #[cfg(test)]
@@ -63,7 +50,7 @@ mod tests {
     fn several_test_binaries_are_added_up() {
         let output = "test a ... ok\ntest b ... ignored, needs a moon\n\
                       test result: ok. 5 passed; 0 failed; 1 ignored; 0 measured; 0 filtered out\n\
-                      test result: \u{1b}[31mFAILED\u{1b}[0m. 2 passed; 3 failed; 0 ignored\n";
+                      test result: FAILED. 2 passed; 3 failed; 0 ignored\n";
 
         let tally = of_cargo(output);
 
@@ -78,11 +65,11 @@ mod tests {
         let tally = of_vitest(json);
 
         assert_eq!((tally.passed, tally.failed, tally.skips.len()), (6, 1, 2), "all are counted");
-        assert_eq!(of_vitest(""), Tally::default(), "no report, no count");
     }
 
     #[test]
     fn a_run_that_did_not_compile_counts_nothing() {
+        assert_eq!(of_vitest(""), Tally::default(), "no report, no count");
         assert_eq!(of_cargo("error: could not compile"), Tally::default(), "no tests, no count");
     }
 }

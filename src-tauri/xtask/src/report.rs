@@ -17,10 +17,6 @@ impl Tally {
         Self { passed: usize::from(success), failed: usize::from(!success), ..Self::default() }
     }
 
-    pub fn skip(&mut self, name: &str, reason: &str) {
-        self.skips.push(format!("{name}: {reason}"));
-    }
-
     /// Counts the tests that noted a skip, one `SKIPPED: name: reason` on each line. Such a test ends
     /// without failing, so it was counted as passed.
     pub fn move_skips_from_passed(&mut self, notes: &str) {
@@ -55,65 +51,54 @@ impl Tally {
 
 #[derive(Debug)]
 pub struct Report {
-    steps: Vec<(String, Duration, Tally)>,
+    /// A line for each step.
+    lines: Vec<String>,
+    total: Tally,
     skips_fail: bool,
 }
 
 impl Report {
     /// `skips_fail` says that a skip counts as a failure, because everything can be set up here.
-    pub const fn new(skips_fail: bool) -> Self {
-        Self { steps: Vec::new(), skips_fail }
+    pub fn new(skips_fail: bool) -> Self {
+        Self { lines: Vec::new(), total: Tally::default(), skips_fail }
     }
 
     pub fn add(&mut self, name: &str, took: Duration, tally: Tally) {
-        println!("{}", line(name, took, &tally));
-        self.steps.push((name.to_owned(), took, tally));
+        let mut line =
+            format!("  {name:<12}{:>8.1} s   {} passed", took.as_secs_f64(), tally.passed);
+        if tally.failed > 0 {
+            line += &format!(", {} FAILED", tally.failed);
+        }
+        if !tally.skips.is_empty() {
+            line += &format!(", {} left out", tally.skips.len());
+        }
+        println!("{line}");
+        self.lines.push(line);
+        self.total.add(tally);
     }
 
-    fn total(&self) -> Tally {
-        let mut total = Tally::default();
-        self.steps.iter().for_each(|(_, _, tally)| total.add(tally.clone()));
-        total
-    }
-
-    pub fn is_success(&self) -> bool {
-        let total = self.total();
-        total.failed == 0 && (!self.skips_fail || total.skips.is_empty())
+    pub const fn is_success(&self) -> bool {
+        self.total.failed == 0 && (!self.skips_fail || self.total.skips.is_empty())
     }
 
     /// Prints all steps again, then each skip with its reason.
     pub fn print_summary(&self) {
-        println!("\nAll steps");
-        for (name, took, tally) in &self.steps {
-            println!("{}", line(name, *took, tally));
-        }
-        let skips = self.total().skips;
-        if !skips.is_empty() {
+        println!("\nAll steps\n{}", self.lines.join("\n"));
+        if !self.total.skips.is_empty() {
             let note =
                 if self.skips_fail { ", which counts as failed on this machine" } else { "" };
             println!("\nLeft out{note}");
-            skips.iter().for_each(|skip| println!("  {skip}"));
+            self.total.skips.iter().for_each(|skip| println!("  {skip}"));
         }
     }
 
     /// The closing line of a run, with its counts.
     pub fn last_line(&self) -> String {
-        let Tally { passed, failed, skips } = self.total();
+        let Tally { passed, failed, skips } = &self.total;
         let (failed, skipped) =
-            if self.skips_fail { (failed + skips.len(), 0) } else { (failed, skips.len()) };
+            if self.skips_fail { (failed + skips.len(), 0) } else { (*failed, skips.len()) };
         format!("{passed} passed, {failed} failed, {skipped} skipped")
     }
-}
-
-fn line(name: &str, took: Duration, tally: &Tally) -> String {
-    let mut outcome = format!("{} passed", tally.passed);
-    if tally.failed > 0 {
-        outcome += &format!(", {} FAILED", tally.failed);
-    }
-    if !tally.skips.is_empty() {
-        outcome += &format!(", {} left out", tally.skips.len());
-    }
-    format!("  {name:<12}{:>8.1} s   {outcome}", took.as_secs_f64())
 }
 
 #[cfg(test)]
@@ -121,8 +106,8 @@ mod tests {
     use super::*;
 
     fn report(skips_fail: bool) -> Report {
-        let mut tally = Tally { passed: 4, ..Tally::default() };
-        tally.skip("reading from snac2", "not Debian");
+        let skips = vec!["reading from snac2: not Debian".to_owned()];
+        let tally = Tally { passed: 4, skips, ..Tally::default() };
         let mut report = Report::new(skips_fail);
         report.add("formatting", Duration::from_secs(1), Tally::one(true));
         report.add("live", Duration::from_secs(2), tally);
