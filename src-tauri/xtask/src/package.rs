@@ -126,9 +126,6 @@ mod tests {
             METAINFO.contains(&format!("<release version=\"{VERSION}\"")),
             "a release without an entry would be shown as the previous one"
         );
-        assert!(
-            METAINFO.contains("social.planetfall.Planetfall.desktop"),
-            "it names the desktop file"
-        );
+        assert!(METAINFO.contains("social.planetfall.Planetfall.desktop"), "the desktop file");
     }
 }

@@ -12,9 +12,8 @@ use crate::process;
 #[derive(Debug, Clone, Copy)]
 pub struct Requirement {
     probe: Probe,
-    apt: &'static str,
-    dnf: &'static str,
-    pacman: &'static str,
+    /// The names of its package in apt, dnf and pacman.
+    packages: [&'static str; 3],
 }
 
 /// How to find out whether a requirement is met.
@@ -34,8 +33,8 @@ const fn program(name: &'static str, packages: [&'static str; 3]) -> Requirement
     requirement(Probe::Program(name), packages)
 }
 
-const fn requirement(probe: Probe, [apt, dnf, pacman]: [&'static str; 3]) -> Requirement {
-    Requirement { probe, apt, dnf, pacman }
+const fn requirement(probe: Probe, packages: [&'static str; 3]) -> Requirement {
+    Requirement { probe, packages }
 }
 
 const XVFB: Requirement = program("Xvfb", ["xvfb", "xorg-x11-server-Xvfb", "xorg-server-xvfb"]);
@@ -86,10 +85,7 @@ impl Requirement {
             Probe::Program(name) => process::find(name).is_some(),
             Probe::PkgConfig(name) => succeeds(cmd!(sh, "pkg-config --exists {name}")),
             Probe::Library(name) => has_library(name),
-            Probe::PythonVenv => {
-                let imports = "import ensurepip, venv";
-                succeeds(cmd!(sh, "python3 -c {imports}"))
-            }
+            Probe::PythonVenv => succeeds(cmd!(sh, "python3 -c 'import ensurepip, venv'")),
             // Without a package manager we cannot know; the tests that need it will fail and say so.
             Probe::Package => manager.is_none_or(|manager| {
                 let package = self.package(manager);
@@ -108,10 +104,11 @@ impl Requirement {
 
     /// The name of its package.
     pub const fn package(&self, manager: PackageManager) -> &'static str {
+        let [apt, dnf, pacman] = self.packages;
         match manager {
-            PackageManager::Apt => self.apt,
-            PackageManager::Dnf => self.dnf,
-            PackageManager::Pacman => self.pacman,
+            PackageManager::Apt => apt,
+            PackageManager::Dnf => dnf,
+            PackageManager::Pacman => pacman,
         }
     }
 
@@ -119,7 +116,7 @@ impl Requirement {
     pub const fn generic_name(&self) -> &'static str {
         match self.probe {
             Probe::Program(name) | Probe::PkgConfig(name) | Probe::Library(name) => name,
-            Probe::PythonVenv | Probe::Package => self.apt,
+            Probe::PythonVenv | Probe::Package => self.packages[0],
         }
     }
 }

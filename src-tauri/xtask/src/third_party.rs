@@ -95,30 +95,31 @@ mod tests {
 
     use super::*;
 
+    fn part(name: &str, licence: &str, folder: &Path) -> Part {
+        let (name, licence) = (name.to_owned(), licence.to_owned());
+        Part { name, licence, folder: folder.to_path_buf() }
+    }
+
     #[test]
     fn only_crates_of_a_registry_that_are_used_are_listed() {
         let package = |name: &str, source: Option<&str>| {
-            let manifest = format!("/crates/{name}/Cargo.toml");
             json!({
                 "name": name, "version": "1.2.3", "license": "MIT OR Apache-2.0",
-                "source": source, "manifest_path": manifest,
+                "source": source, "manifest_path": format!("/crates/{name}/Cargo.toml"),
             })
         };
         let registry = Some("registry+https://github.com/rust-lang/crates.io-index");
-        let (used, macros) = (package("one", registry), package("two", registry));
-        let (ours, unused) = (package("planetfall-model", None), package("three", registry));
-        let metadata = json!({ "packages": [used, macros, ours, unused] });
+        let registered = ["one", "two", "three"].map(|name| package(name, registry));
+        let packages = [registered.as_slice(), &[package("planetfall-model", None)]].concat();
+        let metadata = json!({ "packages": packages });
         let tree = "one v1.2.3\ntwo v1.2.3 (proc-macro)\n\
                     planetfall-model v1.2.3 (/home/ana/planetfall/src-tauri/crates/model)\n";
 
         let parts = crates(tree, &metadata).expect("Cargo's answer is complete");
 
-        let part = |name: &str, folder: &str| Part {
-            name: name.to_owned(),
-            licence: "MIT OR Apache-2.0".to_owned(),
-            folder: PathBuf::from(folder),
-        };
-        let expected = [part("one 1.2.3", "/crates/one"), part("two 1.2.3", "/crates/two")];
+        let expected = ["one", "two"].map(|name| {
+            part(&format!("{name} 1.2.3"), "MIT OR Apache-2.0", format!("/crates/{name}").as_ref())
+        });
         assert_eq!(
             parts, expected,
             "macros too, but neither ours nor what is only in the lock file"
@@ -133,13 +134,8 @@ mod tests {
         };
         write("LICENSE-MIT", "Free as air.\r\n");
         write("README.md", "Read me.");
-        let part = |name: &str| Part {
-            name: name.to_owned(),
-            licence: "MIT".to_owned(),
-            folder: folder.path().to_path_buf(),
-        };
 
-        let text = text_of(&[part("one 1"), part("two 2")]);
+        let text = text_of(&["one 1", "two 2"].map(|name| part(name, "MIT", folder.path())));
 
         assert_eq!(text.matches("Free as air.").count(), 1, "the same text is not repeated");
         assert!(text.contains("\none 1, two 2\n"), "both are named above it");
