@@ -9,7 +9,6 @@ mod catalogue;
 mod checks;
 mod cli;
 mod counts;
-mod debian_archive;
 mod dev_server;
 mod live_servers;
 mod long_code;
