@@ -6,9 +6,6 @@ use clap::{Args, Parser, Subcommand};
 
 use crate::step::Step;
 
-/// A hidden flag of the measurements, which `cargo xtask` passes to a second process of its own.
-pub const SET_UP_ONLY: &str = "set-up-only";
-
 /// Sets the machine up, then runs, checks, measures or packages Planetfall.
 #[derive(Debug, Parser)]
 #[command(name = "cargo xtask", bin_name = "cargo xtask", flatten_help = true)]
@@ -82,8 +79,6 @@ pub struct MeasureArgs {
     /// Print only the numbers, as JSON, on standard output
     #[arg(long)]
     pub json: bool,
-    #[arg(long = SET_UP_ONLY, hide = true)]
-    pub set_up_only: bool,
 }
 
 #[derive(Debug, Default, PartialEq, Eq, Args)]
@@ -130,81 +125,58 @@ mod tests {
         Cli::try_parse_from(words).map(|cli| cli.verb.expect("a verb was given"))
     }
 
-    #[test]
-    fn arguments_after_run_reach_planetfall() {
-        let verb = parse("run --yes -- --home here --yes").expect("all arguments are known");
-
-        let arguments = ["--home", "here", "--yes"].map(str::to_owned).to_vec();
-        let args = RunArgs { consent: Consent { yes: true }, dev: false, arguments };
-        assert_eq!(verb, Verb::Run(args), "only the first --yes is for xtask");
+    fn words<T: for<'a> From<&'a str>>(line: &str) -> Vec<T> {
+        line.split_whitespace().map(T::from).collect()
     }
 
     #[test]
-    fn an_unknown_step_is_refused_with_the_known_ones() {
-        let error = parse("test --only lunch").expect_err("there is no such step");
-
-        assert!(error.to_string().contains("formatting"), "the known steps are named");
-    }
-
-    #[test]
-    fn bench_takes_figures_and_threshold_takes_none() {
-        let bench = parse("bench --json open_p99_ms").expect("all arguments are known");
-        let threshold = parse("threshold open_p99_ms").expect_err("it always measures everything");
-
+    fn arguments_are_read() {
+        let run = RunArgs {
+            consent: Consent { yes: true },
+            dev: false,
+            arguments: words("--home here --yes"),
+        };
         let measure = MeasureArgs { json: true, ..MeasureArgs::default() };
-        let expected = BenchArgs { measure, figures: vec!["open_p99_ms".to_owned()] };
-        assert_eq!(bench, Verb::Bench(expected), "the name of a figure is kept");
-        assert!(threshold.to_string().contains("open_p99_ms"), "the odd word is named");
+        let bench = BenchArgs { measure, figures: words("open_p99_ms") };
+        let only = vec![Step::Ui, Step::Clippy];
+        let test = TestArgs { quick: true, only, ..TestArgs::default() };
+        let ranking = Verb::Match { arguments: words("--wishes garden.json --json") };
+        let rebuild = Verb::Catalogue { folders: words("facts more") };
+        for (line, expected, why) in [
+            ("run --yes -- --home here --yes", Verb::Run(run), "only the first --yes is for xtask"),
+            ("bench --json open_p99_ms", Verb::Bench(bench), "the name of a figure is kept"),
+            ("test --only ui --only clippy --quick", Verb::Test(test), "every --only counts"),
+            ("package", Verb::Package(Consent { yes: false }), "it asks first"),
+            ("package --yes", Verb::Package(Consent { yes: true }), "unless told not to"),
+            ("match --wishes garden.json --json", ranking, "the catalogue's own tool reads them"),
+            ("catalogue", Verb::Catalogue { folders: Vec::new() }, "without one it only checks"),
+            ("catalogue facts more", rebuild, "with some it is rebuilt first"),
+        ] {
+            assert_eq!(parse(line).expect("all arguments are known"), expected, "{line}: {why}");
+        }
+    }
+
+    #[test]
+    fn unknown_arguments_are_refused() {
+        for (line, named, why) in [
+            ("test --only lunch", "formatting", "the known steps are named"),
+            ("threshold open_p99_ms", "open_p99_ms", "it always measures everything"),
+            ("package --fast", "--fast", "there is no such flag"),
+            ("catalogue --all", "--all", "there is no such flag"),
+        ] {
+            let error = parse(line).expect_err(why).to_string();
+            assert!(error.contains(named), "{line}: {why}: {error}");
+        }
     }
 
     #[test]
     fn only_figures_of_the_window_need_the_app() {
-        let opens = |line| match parse(line).expect("all arguments are known") {
-            Verb::Bench(args) => args.opens_window(),
-            other => panic!("{line} is a bench, not {other:?}"),
-        };
+        let opens =
+            |figures| BenchArgs { figures: words(figures), ..BenchArgs::default() }.opens_window();
 
-        assert!(opens("bench"), "all figures include those of the window");
-        assert!(opens("bench match_p99_ms start_ratio"), "one of the window is enough");
-        assert!(!opens("bench match_p99_ms three_cards_s"), "neither of these needs the window");
-    }
-
-    #[test]
-    fn package_takes_only_consent() {
-        let plain = parse("package").expect("all arguments are known");
-        let agreed = parse("package --yes").expect("all arguments are known");
-
-        assert_eq!(plain, Verb::Package(Consent { yes: false }), "it asks first");
-        assert_eq!(agreed, Verb::Package(Consent { yes: true }), "unless told not to");
-        assert!(parse("package --fast").is_err(), "unknown flags are refused");
-    }
-
-    #[test]
-    fn the_catalogue_is_checked_with_or_without_folders() {
-        let plain = parse("catalogue").expect("all arguments are known");
-        let rebuilt = parse("catalogue facts more").expect("all arguments are known");
-
-        let folders = ["facts", "more"].map(PathBuf::from).to_vec();
-        assert_eq!(plain, Verb::Catalogue { folders: Vec::new() }, "without one it only checks");
-        assert_eq!(rebuilt, Verb::Catalogue { folders }, "with some it is rebuilt first");
-        assert!(parse("catalogue --all").is_err(), "unknown flags are refused");
-    }
-
-    #[test]
-    fn match_hands_its_arguments_on() {
-        let verb = parse("match --wishes garden.json --json").expect("they are not ours to judge");
-
-        let arguments = ["--wishes", "garden.json", "--json"].map(str::to_owned).to_vec();
-        assert_eq!(verb, Verb::Match { arguments }, "the catalogue's own tool reads them");
-    }
-
-    #[test]
-    fn several_steps_can_be_chosen() {
-        let verb = parse("test --only ui --only clippy --quick").expect("all arguments are known");
-
-        let only = vec![Step::Ui, Step::Clippy];
-        let expected = TestArgs { quick: true, only, ..TestArgs::default() };
-        assert_eq!(verb, Verb::Test(expected), "every --only counts");
+        assert!(opens(""), "all figures include those of the window");
+        assert!(opens("match_p99_ms start_ratio"), "one of the window is enough");
+        assert!(!opens("match_p99_ms three_cards_s"), "neither of these needs the window");
     }
 
     #[test]

@@ -26,8 +26,6 @@ pub struct Machine {
     /// Debian itself, not a system derived from it.
     pub is_debian: bool,
     pub is_root: bool,
-    /// Whether a window can open here.
-    pub has_display: bool,
 }
 
 impl Machine {
@@ -38,14 +36,10 @@ impl Machine {
             _ => System::Linux(PackageManager::detect()),
         };
         let user = Command::new("id").arg("-u").output();
-        let is_set = |name| env::var_os(name).is_some_and(|value| !value.is_empty());
         Self {
             system,
             is_debian: os_release("ID").as_deref() == Some("debian"),
             is_root: user.is_ok_and(|user| user.stdout.trim_ascii() == b"0"),
-            has_display: !matches!(system, System::Linux(_))
-                || is_set("DISPLAY")
-                || is_set("WAYLAND_DISPLAY"),
         }
     }
 
@@ -61,10 +55,9 @@ impl Machine {
 
 impl PackageManager {
     fn detect() -> Option<Self> {
-        [(Self::Apt, "apt-get"), (Self::Dnf, "dnf"), (Self::Pacman, "pacman")]
-            .into_iter()
-            .find(|(_, program)| process::find(program).is_some())
-            .map(|(manager, _)| manager)
+        let known = [(Self::Apt, "apt-get"), (Self::Dnf, "dnf"), (Self::Pacman, "pacman")];
+        let found = known.into_iter().find(|(_, program)| process::find(program).is_some());
+        found.map(|(manager, _)| manager)
     }
 }
 
@@ -74,10 +67,9 @@ pub fn os_release(key: &str) -> Option<String> {
 }
 
 fn value_of(text: &str, key: &str) -> Option<String> {
-    text.lines()
-        .filter_map(|line| line.split_once('='))
-        .find(|(name, _)| *name == key)
-        .map(|(_, value)| value.trim_matches(['"', '\'']).to_owned())
+    let mut pairs = text.lines().filter_map(|line| line.split_once('='));
+    let (_, value) = pairs.find(|(name, _)| *name == key)?;
+    Some(value.trim_matches(['"', '\'']).to_owned())
 }
 
 #[cfg(test)]

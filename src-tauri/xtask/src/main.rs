@@ -9,7 +9,6 @@ mod catalogue;
 mod checks;
 mod cli;
 mod counts;
-mod dev_server;
 mod live_servers;
 mod long_code;
 mod machine;

@@ -51,28 +51,32 @@ pub fn inherit_exit_code(cmd: Cmd<'_>) -> Result<ExitCode> {
     Ok(code.map_or(ExitCode::FAILURE, ExitCode::from))
 }
 
-/// Runs a program whose output is printed and appended to `log`. Once `limit` has passed, it is killed
-/// together with all processes it started.
-pub fn tee(cmd: Cmd<'_>, log: &Path, limit: Duration) -> Result<Finished> {
+/// Runs a program whose output is written to `screen` and appended to `log`. Once `limit` has passed,
+/// it is killed together with all processes it started.
+pub fn tee(
+    cmd: Cmd<'_>,
+    log: &Path,
+    limit: Duration,
+    screen: impl Write + Send + 'static,
+) -> Result<Finished> {
     let file = File::options().create(true).append(true).open(log);
-    let mut file = file.with_context(|| format!("Could not write {}", log.display()))?;
+    let file = file.with_context(|| format!("Could not write {}", log.display()))?;
     let before = file.metadata()?.len();
-    let (reader, writer) = io::pipe()?;
+    let (reader, mut writer) = io::pipe()?;
     let mut child = {
         let line = command_line(&cmd);
         let mut command = Command::from(cmd);
-        command.stdin(Stdio::null()).stdout(writer.try_clone()?).stderr(writer);
+        command.stdin(Stdio::null()).stdout(writer.try_clone()?).stderr(writer.try_clone()?);
         // The command is dropped here: it holds the pipe open, and we wait for the pipe to close.
         command.spawn().with_context(|| format!("Could not start {line}"))?
     };
-    let closed = copy_in_background(reader, file.try_clone()?);
+    let closed = copy_in_background(reader, file, screen);
     let status = wait(&mut child, limit)?;
     if status.is_none() {
-        let note = format!("\nStopped after {} s.\n", limit.as_secs());
-        print!("{note}");
-        file.write_all(note.as_bytes())?;
         kill_tree(&mut child);
+        writeln!(writer, "\nStopped after {} s.", limit.as_secs())?;
     }
+    drop(writer);
     // An error means that the pipe is closed or still open; both are fine.
     let _ = closed.recv_timeout(OUTPUT_GRACE);
 
@@ -84,10 +88,10 @@ pub fn tee(cmd: Cmd<'_>, log: &Path, limit: Duration) -> Result<Finished> {
     Ok(Finished { success: status.is_some_and(|status| status.success()), output })
 }
 
-/// Like [`tee`], for a program that must succeed.
+/// Runs a program that must succeed, as a part of setting up: its output goes to standard error.
 pub fn tee_or_fail(cmd: Cmd<'_>, log: &Path, limit: Duration) -> Result<()> {
     let line = command_line(&cmd);
-    if !tee(cmd, log, limit)?.success {
+    if !tee(cmd, log, limit, io::stderr())?.success {
         bail!("This did not succeed: {line}");
     }
     Ok(())
@@ -102,14 +106,18 @@ pub fn command_line(cmd: &Cmd<'_>) -> String {
 }
 
 /// The returned receiver is disconnected when the pipe is closed.
-fn copy_in_background(mut reader: io::PipeReader, mut log: File) -> mpsc::Receiver<()> {
+fn copy_in_background(
+    mut reader: io::PipeReader,
+    mut log: File,
+    mut screen: impl Write + Send + 'static,
+) -> mpsc::Receiver<()> {
     let (open, closed) = mpsc::channel();
     thread::spawn(move || {
         let _open = open;
         let mut buffer = [0; 8192];
         while let Ok(length @ 1..) = reader.read(&mut buffer) {
             // A closed terminal must not end the run, and a full disk shows in the steps themselves.
-            let _ = io::stdout().write_all(&buffer[..length]).and_then(|()| io::stdout().flush());
+            let _ = screen.write_all(&buffer[..length]).and_then(|()| screen.flush());
             let _ = log.write_all(&buffer[..length]);
         }
     });
@@ -161,7 +169,8 @@ mod tests {
     fn run(script: &str, limit: Duration) -> Finished {
         let sh = Shell::new().expect("there is a current folder");
         let folder = tempfile::tempdir().expect("a folder can be created");
-        tee(cmd!(sh, "sh -c {script}"), &folder.path().join("log"), limit).expect("sh starts")
+        let cmd = cmd!(sh, "sh -c {script}");
+        tee(cmd, &folder.path().join("log"), limit, io::sink()).expect("sh starts")
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! The folders of the project and the cache outside it, and Cargo working on them.
 
-use std::env;
+use std::env::{self, consts::EXE_SUFFIX};
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
@@ -49,12 +49,6 @@ impl Project {
         self.sh.cmd(cargo_program()).args(line.split_whitespace())
     }
 
-    /// Like [`Self::cargo`], as the last argument of the command in `wrapper`.
-    pub fn wrapped_cargo(&self, wrapper: &[&str], line: &str) -> Cmd<'_> {
-        let Some((program, arguments)) = wrapper.split_first() else { return self.cargo(line) };
-        self.sh.cmd(program).args(arguments).arg(cargo_program()).args(line.split_whitespace())
-    }
-
     /// The command that builds the app.
     ///
     /// It names the whole workspace, as the checks do: for one package alone Cargo would choose other
@@ -64,7 +58,7 @@ impl Project {
     }
 
     pub fn debug_program(&self, name: &str) -> PathBuf {
-        self.target.join("debug").join(format!("{name}{}", env::consts::EXE_SUFFIX))
+        self.target.join(format!("debug/{name}{EXE_SUFFIX}"))
     }
 
     pub fn app(&self) -> PathBuf {
@@ -72,7 +66,7 @@ impl Project {
     }
 
     pub fn release_app(&self) -> PathBuf {
-        self.target.join("release").join(format!("planetfall{}", env::consts::EXE_SUFFIX))
+        self.target.join(format!("release/planetfall{EXE_SUFFIX}"))
     }
 
     pub fn screenshots(&self) -> PathBuf {
@@ -95,6 +89,11 @@ impl Project {
         Ok(())
     }
 
+    /// Whether `stamp` says that something was made from `source`. The stamp is written when it is complete.
+    pub fn is_made_from(&self, stamp: &Path, source: &str) -> bool {
+        self.sh.read_file(stamp).is_ok_and(|found| found == source)
+    }
+
     pub fn create_empty_dir(&self, folder: &Path) -> Result<()> {
         self.sh.remove_path(folder)?;
         self.sh.create_dir(folder)?;
@@ -102,7 +101,7 @@ impl Project {
     }
 }
 
-fn cargo_program() -> OsString {
+pub fn cargo_program() -> OsString {
     env::var_os("CARGO").unwrap_or_else(|| "cargo".into())
 }
 

@@ -48,10 +48,10 @@ impl Python {
     pub fn install(&self, project: &Project, requirements: &str) -> Result<()> {
         let sh = &project.sh;
         let stamp = self.environment.join("planetfall-installed");
-        if sh.read_file(&stamp).is_ok_and(|found| found == requirements) {
+        if project.is_made_from(&stamp, requirements) {
             return Ok(());
         }
-        println!("Installing Python packages.");
+        eprintln!("Installing Python packages.");
         let file = self.environment.join("planetfall-requirements.txt");
         sh.write_file(&file, requirements)?;
         let install = self.pip(sh, "install").arg("--requirement").arg(&file);
@@ -75,7 +75,7 @@ impl Python {
         }
         let file = downloads.join(format!("{archive}.txt"));
         sh.write_file(&file, requirement)?;
-        println!("Downloading {archive}.");
+        eprintln!("Downloading {archive}.");
         let download = self
             .pip(sh, "download")
             .args(["--no-deps", "--no-binary", ":all:", "--dest"])

@@ -24,7 +24,7 @@ pub fn ensure(project: &Project) -> Result<PathBuf> {
     let unpacked = project.results.join("recordings");
     let stamp = unpacked.join("unpacked");
     let wanted = format!("{MASTODON_PY}{TESTS}");
-    if sh.read_file(&stamp).is_ok_and(|found| found == wanted) {
+    if project.is_made_from(&stamp, &wanted) {
         return Ok(unpacked.join(TESTS));
     }
     let archive = Python::ensure(project)?.download_source(project, MASTODON_PY, ARCHIVE)?;

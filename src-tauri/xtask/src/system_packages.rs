@@ -1,6 +1,8 @@
 //! Installing missing packages with the system's own package manager.
 
-use std::io::{self, IsTerminal, Write};
+use std::collections::BTreeSet;
+use std::io::{self, IsTerminal};
+use std::process::Command;
 use std::time::Duration;
 
 use anyhow::{Result, bail};
@@ -43,10 +45,21 @@ pub fn ensure(
             generic_names(&wanted)
         );
     };
-    let mut packages: Vec<_> = wanted.iter().map(|it| it.package(manager)).collect();
-    packages.sort_unstable();
-    packages.dedup();
-    install(project, manager, &packages, Permission::of(machine, consent))?;
+    let packages: BTreeSet<_> = wanted.iter().map(|it| it.package(manager)).collect();
+    let is_given = consent.is_given();
+    let sudo = sudo(machine.is_root, is_given && !io::stdin().is_terminal());
+    let install = install_command(&project.sh, manager, sudo).args(packages);
+    if !machine.is_root && !is_given {
+        ask(&process::command_line(&install))?;
+    }
+    // Only apt's package lists can be older than its packages and be refreshed alone: pacman's must
+    // not be refreshed without upgrading the whole system.
+    if manager == PackageManager::Apt {
+        let update = privileged(&project.sh, sudo, &["apt-get", "update"]);
+        // One unreachable source must not stop us when the others have everything.
+        process::tee(update, &project.log("packages"), INSTALL_LIMIT, io::stderr())?;
+    }
+    run(project, install, !sudo.is_empty() && io::stdin().is_terminal())?;
 
     let still = missing();
     if !still.is_empty() {
@@ -59,57 +72,23 @@ fn generic_names(requirements: &[&Requirement]) -> String {
     requirements.iter().map(|it| it.generic_name()).collect::<Vec<_>>().join(", ")
 }
 
-/// How we may change the system.
-#[derive(Clone, Copy)]
-struct Permission {
-    /// What goes before a command that only root may run.
-    sudo: &'static [&'static str],
-    must_ask: bool,
-}
-
-impl Permission {
-    fn of(machine: Machine, consent: Consent) -> Self {
-        let is_given = consent.is_given();
-        let sudo = sudo(machine, is_given && !io::stdin().is_terminal());
-        Self { sudo, must_ask: !machine.is_root && !is_given }
-    }
-}
-
-/// Without a terminal no one can type a password, so sudo fails at once instead of waiting.
-fn sudo(machine: Machine, is_unattended: bool) -> &'static [&'static str] {
-    match (machine.is_root, is_unattended) {
+/// What goes before a command that only root may run. Without a terminal no one can type a password, so
+/// sudo fails at once instead of waiting.
+const fn sudo(is_root: bool, is_unattended: bool) -> &'static [&'static str] {
+    match (is_root, is_unattended) {
         (true, _) => &[],
         (false, true) => &["sudo", "-n"],
         (false, false) => &["sudo"],
     }
 }
 
-fn install(
-    project: &Project,
-    manager: PackageManager,
-    packages: &[&str],
-    permission: Permission,
-) -> Result<()> {
-    let (sh, log) = (&project.sh, project.log("packages"));
-    let sudo = permission.sudo;
-    let install = install_command(sh, manager, sudo, packages);
+fn run(project: &Project, install: Cmd<'_>, may_ask_for_password: bool) -> Result<()> {
     let line = process::command_line(&install);
-    if permission.must_ask {
-        ask(&line)?;
-    }
-    // Only apt's package lists can be older than its packages and be refreshed alone: pacman's must
-    // not be refreshed without upgrading the whole system.
-    if manager == PackageManager::Apt {
-        // One unreachable source must not stop us when the others have everything.
-        process::tee(privileged(sh, sudo, &["apt-get", "update"]), &log, INSTALL_LIMIT)?;
-    }
-
-    println!("Installing: {line}");
-    let may_ask_for_password = !sudo.is_empty() && io::stdin().is_terminal();
+    eprintln!("Installing: {line}");
     let success = if may_ask_for_password {
-        process::inherit(install)?.success()
+        Command::from(install).stdout(io::stderr()).status()?.success()
     } else {
-        process::tee(install, &log, INSTALL_LIMIT)?.success
+        process::tee(install, &project.log("packages"), INSTALL_LIMIT, io::stderr())?.success
     };
     if !success {
         bail!("Installing did not succeed. By hand it is:\n  {line}");
@@ -124,27 +103,23 @@ fn ask(line: &str) -> Result<()> {
              or run this again with --yes."
         );
     }
-    print!("Some system packages are missing. May this run?\n  {line}\n[y/N] ");
+    eprint!("Some system packages are missing. May this run?\n  {line}\n[y/N] ");
     let mut reply = String::new();
-    let read = io::stdout().flush().and_then(|()| io::stdin().read_line(&mut reply));
+    let read = io::stdin().read_line(&mut reply);
     if read.is_err() || !reply.trim().eq_ignore_ascii_case("y") {
         bail!("Nothing was installed.");
     }
     Ok(())
 }
 
-fn install_command<'a>(
-    sh: &'a Shell,
-    manager: PackageManager,
-    sudo: &[&str],
-    packages: &[&str],
-) -> Cmd<'a> {
+/// Installs the packages that are added as arguments.
+fn install_command<'a>(sh: &'a Shell, manager: PackageManager, sudo: &[&str]) -> Cmd<'a> {
     let command: &[&str] = match manager {
         PackageManager::Apt => &["apt-get", "install", "-y", "--no-install-recommends"],
         PackageManager::Dnf => &["dnf", "install", "-y"],
         PackageManager::Pacman => &["pacman", "-S", "--needed", "--noconfirm"],
     };
-    privileged(sh, sudo, &[command, packages].concat()).env("DEBIAN_FRONTEND", "noninteractive")
+    privileged(sh, sudo, command).env("DEBIAN_FRONTEND", "noninteractive")
 }
 
 fn privileged<'a>(sh: &'a Shell, sudo: &[&str], command: &[&str]) -> Cmd<'a> {
@@ -183,35 +158,23 @@ fn check_windows(sh: &Shell) -> Result<()> {
 mod tests {
     use super::*;
 
-    fn line(machine: Machine, manager: PackageManager, packages: &[&str]) -> String {
+    #[test]
+    fn a_person_could_copy_the_command_that_installs() {
         let sh = Shell::new().expect("there is a current folder");
-        process::command_line(&install_command(&sh, manager, sudo(machine, false), packages))
-    }
-
-    fn machine(manager: PackageManager, is_root: bool) -> Machine {
-        let system = System::Linux(Some(manager));
-        Machine { system, is_debian: false, is_root, has_display: false }
-    }
-
-    #[test]
-    fn apt_asks_nothing_and_installs_no_recommended_packages() {
-        let apt = PackageManager::Apt;
+        let line = |manager, is_root, packages: &[&str]| {
+            let install = install_command(&sh, manager, sudo(is_root, false));
+            process::command_line(&install.args(packages))
+        };
 
         assert_eq!(
-            line(machine(apt, true), apt, &["xvfb", "xauth"]),
+            line(PackageManager::Apt, true, &["xvfb", "xauth"]),
             "apt-get install -y --no-install-recommends xvfb xauth",
-            "the command a person would copy"
+            "apt asks nothing and installs no recommended packages"
         );
-    }
-
-    #[test]
-    fn sudo_is_used_by_everyone_but_root() {
-        let dnf = PackageManager::Dnf;
-
         assert_eq!(
-            line(machine(dnf, false), dnf, &["make"]),
+            line(PackageManager::Dnf, false, &["make"]),
             "sudo dnf install -y make",
-            "sudo comes first"
+            "sudo is used by everyone but root, and comes first"
         );
     }
 }

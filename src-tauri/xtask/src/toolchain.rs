@@ -1,6 +1,7 @@
 //! What the steps of a test run share: the machine, the project, the build of the tests.
 
 use std::ffi::OsString;
+use std::io;
 use std::path::PathBuf;
 use std::time::Duration;
 
@@ -10,16 +11,17 @@ use xshell::Cmd;
 use crate::counts;
 use crate::machine::Machine;
 use crate::process::{self, Finished};
-use crate::project::Project;
+use crate::project::{Project, cargo_program};
 use crate::report::Tally;
 use crate::step::Step;
 
 /// Enough for a build without any cache.
 pub const BUILD_LIMIT: Duration = Duration::from_secs(45 * 60);
 
-/// Runs a command on a virtual display of its own, so that no window opens on the developer's.
-/// Without `-noreset` the X server would restart whenever its last window closes.
-const XVFB_RUN: &[&str] = &["xvfb-run", "-a", "-s", "-screen 0 1280x900x24 -nolisten tcp -noreset"];
+/// The arguments of `xvfb-run`, which gives a command a virtual display of its own, so that no window
+/// opens on the developer's. Without `-noreset` the X server would restart whenever its last window
+/// closes.
+const VIRTUAL_DISPLAY: [&str; 3] = ["-a", "-s", "-screen 0 1280x900x24 -nolisten tcp -noreset"];
 
 pub struct Toolchain {
     pub machine: Machine,
@@ -45,7 +47,7 @@ impl Toolchain {
     /// Prints a command, then runs it and keeps its output in the step's log.
     pub fn run(&self, cmd: Cmd<'_>, limit: Duration) -> Result<Finished> {
         println!("$ {}", process::command_line(&cmd));
-        process::tee(cmd, &self.log(), limit)
+        process::tee(cmd, &self.log(), limit, io::stdout())
     }
 
     pub fn log(&self) -> PathBuf {
@@ -69,13 +71,15 @@ impl Toolchain {
 
         let line = format!("test --workspace --no-fail-fast {arguments}");
         let test = if self.step.needs_display() && self.machine.is_linux() {
-            let test = project.wrapped_cargo(XVFB_RUN, &line).env_remove("WAYLAND_DISPLAY");
+            let xvfb = project.sh.cmd("xvfb-run").args(VIRTUAL_DISPLAY).arg(cargo_program());
             // There is no accessibility bus on it; WebDriver asks the page itself.
-            test.env("GDK_BACKEND", "x11").env("NO_AT_BRIDGE", "1")
+            let test = xvfb.env("GDK_BACKEND", "x11").env("NO_AT_BRIDGE", "1");
+            test.env_remove("WAYLAND_DISPLAY").args(line.split_whitespace())
         } else {
             project.cargo(&line)
         };
         let test = test
+            .env("CARGO_TERM_COLOR", "never")
             .env("PLANETFALL_SKIPS", &skips)
             .env("PLANETFALL_SHOTS", project.screenshots())
             .env("PLANETFALL_APP", project.app())

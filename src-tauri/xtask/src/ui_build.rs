@@ -1,10 +1,8 @@
 //! The UI's packages and its build, each renewed only when it is out of date.
 
-use std::path::PathBuf;
 use std::time::Duration;
 
 use anyhow::Result;
-use xshell::Shell;
 
 use crate::node::Node;
 use crate::process;
@@ -31,15 +29,14 @@ pub enum Pages {
 ///
 /// npm is not started when nothing changed, so a second run works without a network.
 pub fn install_packages(project: &Project, node: &Node) -> Result<()> {
-    let sh = &project.sh;
-    let read = |name: &str| sh.read_file(project.ui.join(name));
+    let read = |name: &str| project.sh.read_file(project.ui.join(name));
     let wanted = read("package.json")? + &read("package-lock.json")?;
-    let stamp = Stamp::new(project, ".planetfall-packages", wanted);
-    if !stamp.is_current(sh) {
-        println!("Installing the UI's packages.");
+    let stamp = project.ui.join("node_modules/.planetfall-packages");
+    if !project.is_made_from(&stamp, &wanted) {
+        eprintln!("Installing the UI's packages.");
         let install = node.npm("ci --no-audit --no-fund");
         process::tee_or_fail(install, &project.log("ui-setup"), INSTALL_LIMIT)?;
-        stamp.write(sh)?;
+        project.sh.write_file(&stamp, &wanted)?;
     }
     Ok(())
 }
@@ -49,16 +46,18 @@ pub fn install_packages(project: &Project, node: &Node) -> Result<()> {
 pub fn build(project: &Project, node: &Node, pages: Pages) -> Result<()> {
     install_packages(project, node)?;
     let sources = source_files::fingerprint(&[&project.ui, &project.root.join("assets")])?;
-    let stamp = Stamp::new(project, ".planetfall-build", format!("{pages:?} {sources}"));
-    if !stamp.is_current(&project.sh) || !pages.are_built(project) {
-        println!("Building the UI.");
+    let wanted = format!("{pages:?} {sources}");
+    // Not in `dist`, because the app embeds that folder.
+    let stamp = project.ui.join("node_modules/.planetfall-build");
+    if !project.is_made_from(&stamp, &wanted) || !pages.are_built(project) {
+        eprintln!("Building the UI.");
         let build = node.npm("run build");
         let build = match pages {
             Pages::Window => build.env_remove(WITH_GALLERY),
             Pages::WindowAndGallery => build.env(WITH_GALLERY, "1"),
         };
         process::tee_or_fail(build, &project.log("ui-setup"), BUILD_LIMIT)?;
-        stamp.write(&project.sh)?;
+        project.sh.write_file(&stamp, &wanted)?;
     }
     Ok(())
 }
@@ -68,26 +67,5 @@ impl Pages {
     fn are_built(self, project: &Project) -> bool {
         let is_built = |page: &str| project.ui.join("dist").join(page).is_file();
         is_built("index.html") && is_built("gallery.html") == (self == Self::WindowAndGallery)
-    }
-}
-
-/// A file in `node_modules` that says what something was made from. It cannot be in `dist`, because
-/// the app embeds that folder.
-struct Stamp {
-    file: PathBuf,
-    wanted: String,
-}
-
-impl Stamp {
-    fn new(project: &Project, name: &str, wanted: String) -> Self {
-        Self { file: project.ui.join("node_modules").join(name), wanted }
-    }
-
-    fn is_current(&self, sh: &Shell) -> bool {
-        sh.read_file(&self.file).is_ok_and(|found| found == self.wanted)
-    }
-
-    fn write(&self, sh: &Shell) -> Result<()> {
-        Ok(sh.write_file(&self.file, &self.wanted)?)
     }
 }
