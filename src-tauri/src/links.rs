@@ -1,6 +1,12 @@
-//! Parses a link.
+//! Parses and follows `planetfall:` links.
+//!
+//! Any website and any program can open one, so a link opens a screen at most. Promises that an
+//! invalid link changes nothing and is not written to the log.
 
-use tauri::Url;
+use planetfall_core::Planetfall;
+use tauri::{AppHandle, Manager, Url};
+
+use crate::window;
 
 /// The scheme of our links.
 const SCHEME: &str = "planetfall";
@@ -9,8 +15,8 @@ const SCHEME: &str = "planetfall";
 const MAX_LENGTH: usize = 2048;
 
 /// A valid link. It may hold a secret, so it has no `Debug`.
-#[derive(Clone, PartialEq, Eq)]
-pub enum Link {
+#[derive(PartialEq, Eq)]
+enum Link {
     /// The user has followed the link in a confirmation e-mail, so the server should be asked.
     EmailConfirmed,
     /// An invitation to a server, as its web address.
@@ -22,7 +28,7 @@ pub enum Link {
 impl Link {
     /// Parses `planetfall://arrived`, `planetfall://invite?link=ADDRESS`,
     /// `planetfall://join/SERVER/CODE` and `planetfall://auth/callback?…`; nothing else.
-    pub fn parse(text: &str) -> Option<Self> {
+    fn parse(text: &str) -> Option<Self> {
         let text = text.trim();
         if text.len() > MAX_LENGTH || text.chars().any(|c| c.is_control() || c.is_whitespace()) {
             return None;
@@ -59,40 +65,74 @@ fn short_invitation(server: &str, code: &str) -> Option<String> {
     Url::parse(&format!("https://{server}/invite/{code}")).ok().map(String::from)
 }
 
+/// The link in the first command line argument, where the desktop puts it; empty if none.
+pub fn from_arguments() -> String {
+    let Some(argument) = std::env::args_os().nth(1) else { return String::new() };
+    match argument.into_string() {
+        Ok(text) if Link::parse(&text).is_some() => text,
+        Ok(_) | Err(_) => {
+            eprintln!("Planetfall ignores an argument that is not a planetfall: link.");
+            String::new()
+        }
+    }
+}
+
+/// Brings the window to the front and follows the link in `text`, if any, in the background.
+pub fn follow_later(app: &AppHandle, text: String) {
+    let app = app.clone();
+    tauri::async_runtime::spawn(async move {
+        window::bring_to_front(&app);
+        if !text.is_empty() {
+            follow(&app, &text).await;
+        }
+    });
+}
+
+/// Follows a valid link.
+///
+/// No link does what only the user may do: it contacts no new server, sends no form, signs no
+/// account out, and does not interrupt a sign-up.
+async fn follow(app: &AppHandle, text: &str) {
+    let Some(link) = Link::parse(text) else {
+        tracing::info!(length = text.len(), "an invalid link was ignored");
+        return;
+    };
+    let core = app.state::<Planetfall>();
+    let followed = match link {
+        Link::EmailConfirmed => {
+            core.onboarding.confirmation.check_confirmation();
+            Ok(())
+        }
+        Link::Invitation(address) => core.onboarding.form.offer_invitation(&address).await,
+        Link::SignedIn(address) => {
+            core.sign_in.handle_callback(&address).await;
+            Ok(())
+        }
+    };
+    if followed.is_err() {
+        // The error may contain the target, and the screen shows it.
+        tracing::info!("a link could not be followed");
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn is_invitation_to(text: &str, address: &str) -> bool {
-        Link::parse(text) == Some(Link::Invitation(address.to_owned()))
-    }
-
     #[test]
     fn the_four_links_are_parsed() {
-        assert!(
-            Link::parse("planetfall://arrived") == Some(Link::EmailConfirmed),
-            "of a confirmation e-mail"
-        );
-        assert!(
-            Link::parse("PLANETFALL://arrived/?x=1") == Some(Link::EmailConfirmed),
-            "in any case, with a query"
-        );
-        assert!(
-            is_invitation_to(
-                "planetfall://invite?link=https%3A%2F%2Fmossbank.example%2Finvite%2FaB3",
-                "https://mossbank.example/invite/aB3"
-            ),
-            "an invitation keeps its address"
-        );
-        assert!(
-            is_invitation_to(
-                "planetfall://join/mossbank.example/aB3",
-                "https://mossbank.example/invite/aB3"
-            ),
-            "an invitation can be short"
-        );
+        let invitation = || Link::Invitation("https://mossbank.example/invite/aB3".to_owned());
+        let long = "planetfall://invite?link=https%3A%2F%2Fmossbank.example%2Finvite%2FaB3";
         let back = "planetfall://auth/callback?code=c&state=s";
-        assert!(Link::parse(back) == Some(Link::SignedIn(back.to_owned())), "with its whole query");
+        for (text, link, why) in [
+            ("planetfall://arrived", Link::EmailConfirmed, "of a confirmation e-mail"),
+            ("PLANETFALL://arrived/?x=1", Link::EmailConfirmed, "in any case, with a query"),
+            (long, invitation(), "an invitation keeps its address"),
+            ("planetfall://join/mossbank.example/aB3", invitation(), "an invitation can be short"),
+            (back, Link::SignedIn(back.to_owned()), "with its whole query"),
+        ] {
+            assert!(Link::parse(text) == Some(link), "{text}: {why}");
+        }
     }
 
     #[test]
