@@ -6,11 +6,10 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use anyhow::{Context, Result};
-use xshell::{Cmd, Shell, cmd};
+use xshell::{Shell, cmd};
 
 use crate::process;
 use crate::project::Project;
-use crate::source_files;
 
 const DOWNLOAD_LIMIT: Duration = Duration::from_secs(10 * 60);
 
@@ -46,50 +45,23 @@ impl Python {
 
     /// Installs the packages of a requirements file.
     pub fn install(&self, project: &Project, requirements: &str) -> Result<()> {
-        let sh = &project.sh;
         let stamp = self.environment.join("planetfall-installed");
-        if project.is_made_from(&stamp, requirements) {
-            return Ok(());
+        if !project.is_made_from(&stamp, requirements) {
+            eprintln!("Installing Python packages.");
+            self.pip(project, &["install"], requirements)?;
+            project.sh.write_file(&stamp, requirements)?;
         }
-        eprintln!("Installing Python packages.");
-        let file = self.environment.join("planetfall-requirements.txt");
-        sh.write_file(&file, requirements)?;
-        let install = self.pip(sh, "install").arg("--requirement").arg(&file);
-        process::tee_or_fail(install, &self.log, DOWNLOAD_LIMIT)?;
-        sh.write_file(&stamp, requirements)?;
         Ok(())
     }
 
-    /// The source archive of one requirement, downloaded unless the cache has the file with its hash.
-    pub fn download_source(
-        &self,
-        project: &Project,
-        requirement: &str,
-        archive: &str,
-    ) -> Result<PathBuf> {
-        let (sh, downloads) = (&project.sh, &project.downloads);
-        let archive_file = downloads.join(archive);
-        let found = source_files::sha256(&archive_file);
-        if found.is_ok_and(|hash| requirement.trim_end().ends_with(&hash)) {
-            return Ok(archive_file);
-        }
-        let file = downloads.join(format!("{archive}.txt"));
-        sh.write_file(&file, requirement)?;
-        eprintln!("Downloading {archive}.");
-        let download = self
-            .pip(sh, "download")
-            .args(["--no-deps", "--no-binary", ":all:", "--dest"])
-            .arg(downloads)
-            .arg("--requirement")
-            .arg(&file);
-        process::tee_or_fail(download, &self.log, DOWNLOAD_LIMIT)?;
-        Ok(archive_file)
-    }
-
-    fn pip<'a>(&self, sh: &'a Shell, verb: &str) -> Cmd<'a> {
-        let python = self.program("python");
+    /// Runs a command of pip on a requirements file.
+    pub fn pip(&self, project: &Project, command: &[&str], requirements: &str) -> Result<()> {
+        let (sh, python) = (&project.sh, self.program("python"));
+        let file = self.environment.join("planetfall-requirements.txt");
+        sh.write_file(&file, requirements)?;
         let flags = ["--quiet", "--disable-pip-version-check", "--no-input", "--require-hashes"];
-        cmd!(sh, "{python} -m pip {verb} {flags...}")
+        let pip = cmd!(sh, "{python} -m pip {command...} {flags...} --requirement {file}");
+        process::tee_or_fail(pip, &self.log, DOWNLOAD_LIMIT)
     }
 }
 
