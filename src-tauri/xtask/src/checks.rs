@@ -4,15 +4,15 @@ use std::time::Duration;
 
 use anyhow::Result;
 
-use crate::cargo_tools;
 use crate::counts;
 use crate::live_servers;
 use crate::node::Node;
 use crate::npm_licences;
+use crate::process::BUILD_LIMIT;
 use crate::recordings;
 use crate::report::Tally;
 use crate::step::Step;
-use crate::toolchain::{BUILD_LIMIT, Toolchain};
+use crate::toolchain::Toolchain;
 
 const CHECK_LIMIT: Duration = Duration::from_secs(10 * 60);
 const LIVE_LIMIT: Duration = Duration::from_secs(15 * 60);
@@ -39,7 +39,7 @@ pub fn run(step: Step, toolchain: &mut Toolchain) -> Result<Tally> {
 
 fn licences(toolchain: &Toolchain) -> Result<Tally> {
     let project = &toolchain.project;
-    let cargo_deny = cargo_tools::ensure(project, cargo_tools::CARGO_DENY, &toolchain.log())?;
+    let cargo_deny = project.cargo_tool("cargo-deny", "0.20.2", &toolchain.log())?;
     let deny = |checks: &[&str]| {
         let deny = project.sh.cmd(&cargo_deny).args(["check", "--hide-inclusion-graph"]);
         toolchain.check(deny.args(checks), CHECK_LIMIT)

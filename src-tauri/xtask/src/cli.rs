@@ -103,7 +103,7 @@ impl Consent {
 impl TestArgs {
     pub fn includes(&self, step: Step) -> bool {
         if self.only.is_empty() {
-            return !self.quick || step.is_quick();
+            return !self.quick || !step.needs_display();
         }
         self.only.contains(&step)
     }

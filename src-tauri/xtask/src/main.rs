@@ -4,7 +4,6 @@
 
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic))]
 
-mod cargo_tools;
 mod catalogue;
 mod checks;
 mod cli;

@@ -13,11 +13,10 @@ use xshell::Cmd;
 use crate::cli::{BenchArgs, MeasureArgs};
 use crate::live_servers;
 use crate::machine::Machine;
-use crate::process;
+use crate::process::{self, BUILD_LIMIT};
 use crate::project::Project;
 use crate::requirements::{DESKTOP, PYTHON, SERVERS};
-use crate::set_up::{set_up, set_up_without_ui};
-use crate::toolchain::BUILD_LIMIT;
+use crate::set_up::set_up;
 use crate::ui_build::Pages;
 
 const BENCH: &str = "bench --quiet --workspace --bench figures";
@@ -25,14 +24,13 @@ const BENCH: &str = "bench --quiet --workspace --bench figures";
 /// Costs are measured in a release build.
 pub fn bench(args: &BenchArgs) -> Result<ExitCode> {
     let machine = linux_machine()?;
-    let consent = args.measure.consent;
-    let project = if args.opens_window() {
-        let project = set_up(machine, consent, &[DESKTOP], Pages::Window)?;
+    let opens_window = args.opens_window();
+    let requirements: &[_] = if opens_window { &[DESKTOP] } else { &[] };
+    let pages = opens_window.then_some(Pages::Window);
+    let project = set_up(machine, args.measure.consent, requirements, pages)?;
+    if opens_window {
         build("bench", &project, project.build_app().arg("--release"))?;
-        project
-    } else {
-        set_up_without_ui(machine, consent, &[])?
-    };
+    }
     build("bench", &project, project.cargo(BENCH).arg("--no-run"))?;
     let bench = project.cargo(BENCH).arg("--").env("PLANETFALL_APP", project.release_app());
     measure(&project, bench.args(&args.figures), &args.measure)
@@ -41,7 +39,8 @@ pub fn bench(args: &BenchArgs) -> Result<ExitCode> {
 /// The steps are the same in any build, so this uses the build of the tests.
 pub fn threshold(args: &MeasureArgs) -> Result<ExitCode> {
     let machine = linux_machine()?;
-    let project = set_up(machine, args.consent, &[PYTHON, SERVERS, DESKTOP], Pages::Window)?;
+    let requirements = [PYTHON, SERVERS, DESKTOP];
+    let project = set_up(machine, args.consent, &requirements, Some(Pages::Window))?;
     build("threshold", &project, project.build_app().args(["--bin", "threshold"]))?;
     let threshold = project.sh.cmd(project.debug_program("threshold"));
     let threshold = threshold

@@ -8,7 +8,6 @@ use std::process::ExitCode;
 use anyhow::{Result, bail};
 use xshell::cmd;
 
-use crate::cargo_tools;
 use crate::cli::Consent;
 use crate::machine::{Machine, PackageManager, System};
 use crate::process;
@@ -28,13 +27,13 @@ pub fn run(consent: Consent) -> Result<ExitCode> {
     let System::Linux(manager) = machine.system else {
         bail!("Packages are made for Debian and the systems derived from it, on Linux.");
     };
-    let project = set_up(machine, consent, &[requirements::PACKAGE], Pages::Window)?;
+    let project = set_up(machine, consent, &[requirements::PACKAGE], Some(Pages::Window))?;
     if !process::inherit(project.build_app().arg("--release"))?.success() {
         bail!("Planetfall does not compile; the reason is above.");
     }
     write_texts(&project)?;
 
-    let cargo_deb = cargo_tools::ensure(&project, cargo_tools::CARGO_DEB, &project.log("package"))?;
+    let cargo_deb = project.cargo_tool("cargo-deb", "3.8.0", &project.log("package"))?;
     let (sh, folder) = (&project.sh, project.target.join("package"));
     project.create_empty_dir(&folder)?;
     // Only Debian's own package database can tell which libraries the app needs.

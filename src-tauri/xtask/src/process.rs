@@ -11,6 +11,9 @@ use std::time::{Duration, Instant};
 use anyhow::{Context, Result, bail};
 use xshell::Cmd;
 
+/// Enough for a build without any cache.
+pub const BUILD_LIMIT: Duration = Duration::from_secs(45 * 60);
+
 /// How often we check whether a program has ended.
 const POLL_INTERVAL: Duration = Duration::from_millis(50);
 

@@ -7,6 +7,8 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result};
 use xshell::{Cmd, Shell};
 
+use crate::process;
+
 /// Builds and downloads live in the user's cache and not in the clone, so a fresh clone starts warm.
 pub struct Project {
     /// Runs commands at the root of the project.
@@ -55,6 +57,22 @@ impl Project {
     /// features for some shared crates and build nearly everything a second time.
     pub fn build_app(&self) -> Cmd<'_> {
         self.cargo("build --workspace --bin planetfall")
+    }
+
+    /// Makes sure that one of Cargo's subcommands is built in the cache, and returns its program.
+    pub fn cargo_tool(&self, name: &str, version: &str, log: &Path) -> Result<PathBuf> {
+        let program = self.tools.join(format!("bin/{name}{EXE_SUFFIX}"));
+        let found = process::read(self.sh.cmd(&program).arg("--version"));
+        if !found.is_some_and(|found| found.ends_with(version)) {
+            eprintln!("Building {name} {version}, once for this machine.");
+            let install = self
+                .cargo(&format!("install {name} --version {version} --locked --force --root"))
+                .arg(&self.tools)
+                // It shares no crates with ours, and without a target folder Cargo deletes its build.
+                .env_remove("CARGO_TARGET_DIR");
+            process::tee_or_fail(install, log, process::BUILD_LIMIT)?;
+        }
+        Ok(program)
     }
 
     pub fn debug_program(&self, name: &str) -> PathBuf {

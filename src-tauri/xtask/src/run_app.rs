@@ -13,7 +13,7 @@ use crate::machine::{Machine, System};
 use crate::node::Node;
 use crate::process;
 use crate::requirements;
-use crate::set_up::{set_up, set_up_without_ui};
+use crate::set_up::set_up;
 use crate::ui_build::{self, Pages};
 
 /// The address of the UI's development server, as in `ui/devServer.js` and
@@ -26,18 +26,19 @@ pub fn run(args: &RunArgs) -> Result<ExitCode> {
     let machine = Machine::detect();
     // Checked first, because building takes ten minutes.
     check_display(machine)?;
-    let (project, config, _server) = if args.dev {
-        // The app loads its pages from the server, so they are not built.
-        let project = set_up_without_ui(machine, args.consent, &[])?;
+    // With the development server the app loads its pages from there, so they are not built.
+    let pages = (!args.dev).then_some(Pages::Window);
+    let project = set_up(machine, args.consent, &[], pages)?;
+    let mut build = project.build_app();
+    let _server = if args.dev {
+        build = build.env("TAURI_CONFIG", project.sh.read_file("src-tauri/tauri.dev.conf.json")?);
         let node = Node::find(&project)?;
         ui_build::install_packages(&project, &node)?;
-        let server = DevServer::start(&node)?;
-        let config = project.sh.read_file("src-tauri/tauri.dev.conf.json")?;
-        (project, Some(("TAURI_CONFIG", config)), Some(server))
+        Some(DevServer::start(&node)?)
     } else {
-        (set_up(machine, args.consent, &[], Pages::Window)?, None, None)
+        None
     };
-    if !process::inherit(project.build_app().envs(config))?.success() {
+    if !process::inherit(build)?.success() {
         bail!("Planetfall does not compile; the reason is above.");
     }
     process::inherit_exit_code(project.sh.cmd(project.app()).args(&args.arguments))

@@ -10,28 +10,20 @@ use crate::requirements::{self, Requirement};
 use crate::system_packages;
 use crate::ui_build::{self, Pages};
 
-/// Makes sure that the machine meets `requirements` and that the UI is built. The app embeds the UI, so
-/// the app does not compile without it.
+/// Makes sure that the machine meets `requirements` and what a build needs, and that the UI is built
+/// with `pages`. The app embeds the UI, so the app does not compile without it.
 pub fn set_up(
     machine: Machine,
     consent: Consent,
     requirements: &[&[Requirement]],
-    pages: Pages,
-) -> Result<Project> {
-    let project = set_up_without_ui(machine, consent, requirements)?;
-    ui_build::build(&project, &Node::find(&project)?, pages)?;
-    Ok(project)
-}
-
-/// What a build needs is always among the requirements.
-pub fn set_up_without_ui(
-    machine: Machine,
-    consent: Consent,
-    requirements: &[&[Requirement]],
+    pages: Option<Pages>,
 ) -> Result<Project> {
     let project = Project::find()?;
     project.prepare_results()?;
     let requirements = [requirements::BUILD, &requirements.concat()].concat();
     system_packages::ensure(machine, &project, &requirements, consent)?;
+    if let Some(pages) = pages {
+        ui_build::build(&project, &Node::find(&project)?, pages)?;
+    }
     Ok(project)
 }

@@ -50,10 +50,6 @@ impl Step {
         }
     }
 
-    pub const fn is_quick(self) -> bool {
-        !self.needs_display()
-    }
-
     /// The live tests sign in with a real browser.
     pub const fn needs_display(self) -> bool {
         matches!(self, Self::Live | Self::Window)

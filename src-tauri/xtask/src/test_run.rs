@@ -52,6 +52,6 @@ fn prepare(machine: Machine, args: &TestArgs, steps: &[Step]) -> Result<Toolchai
     let requirements: Vec<_> = steps.iter().flat_map(|step| step.requirements()).copied().collect();
     let opens_window = steps.contains(&Step::Window);
     let pages = if opens_window { Pages::WindowAndGallery } else { Pages::Window };
-    let project = set_up(machine, args.consent, &requirements, pages)?;
+    let project = set_up(machine, args.consent, &requirements, Some(pages))?;
     Ok(Toolchain::new(machine, project, args.advisories))
 }

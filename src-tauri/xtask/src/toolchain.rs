@@ -10,13 +10,10 @@ use xshell::Cmd;
 
 use crate::counts;
 use crate::machine::Machine;
-use crate::process::{self, Finished};
+use crate::process::{self, BUILD_LIMIT, Finished};
 use crate::project::{Project, cargo_program};
 use crate::report::Tally;
 use crate::step::Step;
-
-/// Enough for a build without any cache.
-pub const BUILD_LIMIT: Duration = Duration::from_secs(45 * 60);
 
 /// The arguments of `xvfb-run`, which gives a command a virtual display of its own, so that no window
 /// opens on the developer's. Without `-noreset` the X server would restart whenever its last window
