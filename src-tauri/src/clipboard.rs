@@ -12,18 +12,8 @@ const MAX_BYTES: usize = 2048;
 /// The program it was copied from must answer. If that hangs, the thread that waits for it ends
 /// with it.
 pub async fn text() -> Option<String> {
-    let (sender, receiver) = tokio::sync::oneshot::channel();
-    // A separate thread, because the runtime waits for its own blocking threads when it ends.
-    let thread = std::thread::Builder::new().name("clipboard".to_owned()).spawn(move || {
-        let text = arboard::Clipboard::new().and_then(|mut clipboard| clipboard.get_text());
-        // The receiver may have timed out.
-        let _ = sender.send(text);
-    });
-    if let Err(error) = thread {
-        tracing::warn!(%error, "the clipboard could not be read");
-        return None;
-    }
-    match tokio::time::timeout(TIMEOUT, receiver).await {
+    let read = tokio::task::spawn_blocking(|| arboard::Clipboard::new()?.get_text());
+    match tokio::time::timeout(TIMEOUT, read).await {
         Ok(Ok(Ok(text))) => Some(text).filter(|text| text.len() <= MAX_BYTES),
         Ok(Ok(Err(error))) => {
             // The error never contains the text.

@@ -11,22 +11,12 @@ const POLL_INTERVAL: Duration = Duration::from_millis(20);
 
 /// Opens the mail program with a `mailto:` address. Returns whether there is a mail program.
 pub async fn open(mailto: String) -> bool {
-    let (sender, receiver) = tokio::sync::oneshot::channel();
-    // A separate thread, because it waits for the program, which may stay open for hours.
-    let thread = std::thread::Builder::new().name("mail".to_owned()).spawn(move || {
-        let opened = open::commands(mailto).into_iter().find_map(launch);
-        // The receiver is gone if the command was dropped.
-        let _ = sender.send(opened.is_some());
-        if let Some(mut program) = opened {
-            // Only waits to avoid a zombie process; the exit code does not matter.
-            let _ = program.wait();
-        }
-    });
-    if let Err(error) = thread {
-        tracing::warn!(%error, "no thread for the mail program could be started");
-        return false;
-    }
-    receiver.await.unwrap_or(false)
+    let launch_any = move || open::commands(mailto).into_iter().find_map(launch);
+    let launched = tokio::task::spawn_blocking(launch_any).await;
+    let Ok(Some(mut program)) = launched else { return false };
+    // Waits for the end, maybe for hours, only to leave no zombie process behind.
+    tokio::task::spawn_blocking(move || program.wait());
+    true
 }
 
 /// Runs a launcher. None if it failed.
