@@ -1,6 +1,7 @@
 //! The home folder, which holds all data.
 
 use std::fs::{File, OpenOptions, TryLockError};
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};
 
 /// Moves all data to another folder: accounts, posts, pictures, settings, log, and the files of
@@ -10,6 +11,13 @@ const HOME: &str = "PLANETFALL_HOME";
 /// The folder named by `PLANETFALL_HOME`, or else `default`.
 pub fn folder(default: PathBuf) -> PathBuf {
     std::env::var_os(HOME).filter(|path| !path.is_empty()).map_or(default, PathBuf::from)
+}
+
+/// A name for what belongs to one home folder and has to be outside it.
+pub fn unique_name(folder: &Path) -> String {
+    let mut hasher = DefaultHasher::new();
+    folder.hash(&mut hasher);
+    format!("planetfall-{:016x}", hasher.finish())
 }
 
 /// Locks `folder` for this program for as long as the file is held. None if another program has

@@ -30,20 +30,16 @@ pub struct LinkSocket {
 }
 
 impl LinkSocket {
-    /// Listens for clients of `home`. None if the system has no suitable path for a socket.
+    /// Listens for clients of `home`.
     ///
     /// The caller must have claimed `home`, because the socket of an earlier program is replaced.
     /// Must be called inside a tokio runtime.
     #[cfg(unix)]
-    pub fn open(home: &Path) -> io::Result<Option<Self>> {
-        let mut failed = None;
-        for path in paths(home, runtime_folder()) {
-            match Self::open_at(path) {
-                Ok(socket) => return Ok(Some(socket)),
-                Err(error) => failed = Some(error),
-            }
-        }
-        failed.map_or(Ok(None), Err)
+    pub fn open(home: &Path) -> io::Result<Self> {
+        // A home folder so deep that no path is short enough has no socket.
+        let no_path = Err(io::ErrorKind::InvalidFilename.into());
+        let open = |result: io::Result<Self>, path| result.or_else(|_| Self::open_at(path));
+        paths(home, runtime_folder()).into_iter().fold(no_path, open)
     }
 
     #[cfg(unix)]
@@ -59,10 +55,10 @@ impl LinkSocket {
 
     /// Listens for clients of `home`.
     #[cfg(windows)]
-    pub fn open(home: &Path) -> io::Result<Option<Self>> {
+    pub fn open(home: &Path) -> io::Result<Self> {
         // The default security of a named pipe lets only this user and administrators write.
         let listener = ListenerOptions::new().name(name_of(home)?).create_tokio()?;
-        Ok(Some(Self { listener }))
+        Ok(Self { listener })
     }
 
     /// Passes every received link to `receive`, until the future is dropped. One client after the
@@ -136,11 +132,8 @@ fn name_of(path: &Path) -> io::Result<Name<'_>> {
 #[cfg(windows)]
 fn name_of(home: &Path) -> io::Result<Name<'static>> {
     use interprocess::local_socket::{GenericNamespaced, ToNsName};
-    use std::hash::{DefaultHasher, Hash, Hasher};
 
-    let mut hasher = DefaultHasher::new();
-    home.canonicalize()?.hash(&mut hasher);
-    format!("planetfall-{:016x}", hasher.finish()).to_ns_name::<GenericNamespaced>()
+    crate::home::unique_name(&home.canonicalize()?).to_ns_name::<GenericNamespaced>()
 }
 
 /// Fails unless the other program runs as the same user.
@@ -163,20 +156,16 @@ mod tests {
 
     use super::*;
 
-    fn home() -> tempfile::TempDir {
-        tempfile::tempdir().unwrap()
-    }
-
     fn open(home: &Path) -> (JoinHandle<()>, UnboundedReceiver<String>) {
         let (sender, received) = unbounded_channel();
-        let socket = LinkSocket::open(home).unwrap().expect("the system has sockets");
+        let socket = LinkSocket::open(home).unwrap();
         let serving = tokio::spawn(socket.serve(move |link| sender.send(link).unwrap()));
         (serving, received)
     }
 
     #[tokio::test]
     async fn the_running_program_receives_what_a_later_start_sends() {
-        let home = home();
+        let home = tempfile::tempdir().unwrap();
         let (serving, mut received) = open(home.path());
 
         let with_link = hand_over(home.path(), "planetfall://arrived").await;
@@ -190,7 +179,7 @@ mod tests {
 
     #[tokio::test]
     async fn without_a_running_program_nothing_is_received() {
-        let (home, other) = (home(), home());
+        let (home, other) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
         let (serving, _received) = open(home.path());
 
         assert!(!hand_over(other.path(), "").await, "another home has its own program");
@@ -202,7 +191,7 @@ mod tests {
     #[cfg(unix)]
     #[tokio::test]
     async fn the_socket_of_an_earlier_run_is_replaced() {
-        let home = home();
+        let home = tempfile::tempdir().unwrap();
         let left = paths(home.path(), runtime_folder()).remove(0);
         std::mem::forget(SocketPath::prepare(left.clone()).unwrap());
         std::fs::write(&left, "").unwrap();
@@ -216,7 +205,7 @@ mod tests {
 
     #[tokio::test]
     async fn a_link_that_is_too_long_is_dropped_and_others_are_still_received() {
-        let home = home();
+        let home = tempfile::tempdir().unwrap();
         let (serving, mut received) = open(home.path());
 
         let too_long = "x".repeat(100_000);
@@ -232,9 +221,8 @@ mod tests {
     async fn only_the_same_user_can_use_the_socket() {
         use std::os::unix::fs::PermissionsExt;
 
-        let home = home();
+        let home = tempfile::tempdir().unwrap();
         let (serving, _received) = open(home.path());
-
         let socket = paths(home.path(), runtime_folder()).remove(0);
 
         let mode = socket.metadata().unwrap().permissions().mode();

@@ -1,11 +1,12 @@
 //! Where the socket of a home folder is.
 
 use std::fs::DirBuilder;
-use std::hash::{DefaultHasher, Hash, Hasher};
 use std::io;
 use std::ops::Deref;
 use std::os::unix::fs::{DirBuilderExt, MetadataExt, PermissionsExt};
 use std::path::{Path, PathBuf};
+
+use crate::home::unique_name;
 
 /// The longest path of a socket that every system accepts.
 /// <https://man7.org/linux/man-pages/man7/unix.7.html>
@@ -55,10 +56,8 @@ impl Drop for SocketPath {
 /// system empties, then in the home folder itself. Paths too long for a socket are left out.
 pub fn paths(home: &Path, runtime: Option<PathBuf>) -> Vec<PathBuf> {
     let home = home.canonicalize().unwrap_or_else(|_| home.to_path_buf());
-    let mut hasher = DefaultHasher::new();
-    home.hash(&mut hasher);
-    let name = format!("planetfall-{:016x}", hasher.finish());
-    let runtime = runtime.filter(|folder| is_private(folder)).map(|folder| folder.join(name));
+    let runtime = runtime.filter(|folder| is_private(folder));
+    let runtime = runtime.map(|folder| folder.join(unique_name(&home)));
     let both = runtime.into_iter().chain([home.join("door")]);
     both.map(|folder| folder.join("links"))
         .filter(|path| path.as_os_str().len() <= MAX_PATH)

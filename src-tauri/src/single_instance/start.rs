@@ -57,15 +57,13 @@ impl InstanceListener {
     /// Planetfall is open and does not answer.
     pub fn open(app: &AppHandle, folder: &Path) -> Self {
         let opened = tauri::async_runtime::block_on(async { LinkSocket::open(folder) });
-        let socket = opened.unwrap_or_else(|error| {
-            tracing::warn!(%error, "later starts cannot reach this one");
-            None
-        });
+        let socket = opened
+            .inspect_err(|error| tracing::warn!(%error, "later starts cannot reach this one"));
         let app = app.clone();
         let serve = |socket: LinkSocket| {
             tauri::async_runtime::spawn(socket.serve(move |link| links::follow_later(&app, link)))
         };
-        Self(Mutex::new(socket.map(serve)))
+        Self(Mutex::new(socket.ok().map(serve)))
     }
 
     /// Stops listening, before the app ends.
@@ -88,7 +86,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let first = start(folder.path(), "").await.unwrap();
         let (sender, mut received) = tokio::sync::mpsc::unbounded_channel();
-        let socket = LinkSocket::open(folder.path()).unwrap().unwrap();
+        let socket = LinkSocket::open(folder.path()).unwrap();
         let serving = tokio::spawn(socket.serve(move |link| sender.send(link).unwrap()));
 
         let second = start(folder.path(), "planetfall://arrived").await.unwrap();
