@@ -1,17 +1,5 @@
 //! Checks for a display, and works around graphics drivers that fail.
 
-/// Set for a process that was restarted with a workaround, so that it does not restart again.
-#[cfg(target_os = "linux")]
-const TRIED: &str = "PLANETFALL_GRAPHICS_CHOSEN";
-/// Disables the renderer of WebKitGTK that fails with some NVIDIA drivers.
-/// <https://github.com/tauri-apps/tauri/issues/9304>
-#[cfg(target_os = "linux")]
-const NO_DMABUF: &str = "WEBKIT_DISABLE_DMABUF_RENDERER";
-/// Disables compositing. Without a graphics card it is done in software, which costs memory and
-/// has crashed on a page with much text.
-#[cfg(target_os = "linux")]
-const NO_LAYERS: &str = "WEBKIT_DISABLE_COMPOSITING_MODE";
-
 /// Whether a window can be opened. Only Linux can be without a display.
 pub fn exists() -> bool {
     let is_set = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
@@ -25,12 +13,22 @@ pub fn exists() -> bool {
 #[cfg(target_os = "linux")]
 pub fn restart_if_needed() {
     use std::os::unix::process::CommandExt;
+    use std::path::Path;
+
+    /// Set for the new process, so that it does not restart again.
+    const TRIED: &str = "PLANETFALL_GRAPHICS_CHOSEN";
+    /// Disables the renderer of WebKitGTK that fails with some NVIDIA drivers.
+    /// <https://github.com/tauri-apps/tauri/issues/9304>
+    const NO_DMABUF: &str = "WEBKIT_DISABLE_DMABUF_RENDERER";
+    /// Disables compositing. Without a graphics card it is done in software, which costs memory
+    /// and has crashed on a page with much text.
+    const NO_LAYERS: &str = "WEBKIT_DISABLE_COMPOSITING_MODE";
 
     let is_set = |name| std::env::var_os(name).is_some();
     if is_set(TRIED) || is_set(NO_DMABUF) || is_set(NO_LAYERS) {
         return;
     }
-    let workaround = if has_nvidia() {
+    let workaround = if Path::new("/proc/driver/nvidia/version").exists() {
         NO_DMABUF
     } else if !has_graphics_card() {
         NO_LAYERS
@@ -38,28 +36,15 @@ pub fn restart_if_needed() {
         return;
     };
     let Ok(program) = std::env::current_exe() else { return };
-    let arguments = std::env::args_os().skip(1);
-    let failed = std::process::Command::new(program)
-        .args(arguments)
-        .env(TRIED, "1")
-        .env(workaround, "1")
-        .exec();
-    eprintln!("Planetfall continues without {workaround}: {failed}");
-}
-
-/// Other systems need no workaround.
-#[cfg(not(target_os = "linux"))]
-pub const fn restart_if_needed() {}
-
-#[cfg(target_os = "linux")]
-fn has_nvidia() -> bool {
-    std::path::Path::new("/proc/driver/nvidia/version").exists()
+    let mut command = std::process::Command::new(program);
+    command.args(std::env::args_os().skip(1)).env(TRIED, "1").env(workaround, "1");
+    eprintln!("Planetfall continues without {workaround}: {}", command.exec());
 }
 
 /// Whether the system has a graphics card with a render node.
 /// <https://docs.kernel.org/gpu/drm-uapi.html#render-nodes>
 #[cfg(target_os = "linux")]
 fn has_graphics_card() -> bool {
-    let cards = std::fs::read_dir("/dev/dri").into_iter().flatten().flatten();
-    cards.into_iter().any(|card| card.file_name().to_string_lossy().starts_with("renderD"))
+    let mut cards = std::fs::read_dir("/dev/dri").into_iter().flatten().flatten();
+    cards.any(|card| card.file_name().to_string_lossy().starts_with("renderD"))
 }

@@ -2,11 +2,16 @@
 
 use std::sync::Arc;
 
-use keyring_core::api::CredentialStoreApi;
-use keyring_core::{Entry, Error as KeyringError};
+#[cfg(target_os = "macos")]
+use apple_native_keyring_store::keychain::Store;
+use keyring_core::{CredentialStore, Entry, Error as KeyringError};
 use parking_lot::Mutex;
 use planetfall_core::ports::{Vault, vault};
 use planetfall_model::{Secret, SecretStorage};
+#[cfg(target_os = "windows")]
+use windows_native_keyring_store::Store;
+#[cfg(target_os = "linux")]
+use zbus_secret_service_keyring_store::Store;
 
 /// The service name of all our secrets.
 const SERVICE: &str = "social.planetfall.Planetfall";
@@ -17,7 +22,7 @@ const SERVICE: &str = "social.planetfall.Planetfall";
 /// session bus may start late.
 #[derive(Default)]
 pub struct KeyringVault {
-    store: Mutex<Option<Arc<dyn CredentialStoreApi + Send + Sync>>>,
+    store: Mutex<Option<Arc<CredentialStore>>>,
 }
 
 impl KeyringVault {
@@ -25,7 +30,7 @@ impl KeyringVault {
         let mut store = self.store.lock();
         let store = match store.as_ref() {
             Some(store) => Arc::clone(store),
-            None => Arc::clone(store.insert(platform_store().map_err(unavailable)?)),
+            None => Arc::clone(store.insert(Store::new().map_err(unavailable)?)),
         };
         store.build(SERVICE, name, None).map_err(unavailable)
     }
@@ -73,26 +78,4 @@ fn refused(error: KeyringError) -> vault::Error {
 
 fn unavailable(error: KeyringError) -> vault::Error {
     vault::Error::Unavailable(Box::new(error))
-}
-
-type PlatformStore = Arc<dyn CredentialStoreApi + Send + Sync>;
-
-#[cfg(target_os = "linux")]
-fn platform_store() -> keyring_core::Result<PlatformStore> {
-    Ok(zbus_secret_service_keyring_store::Store::new()?)
-}
-
-#[cfg(target_os = "macos")]
-fn platform_store() -> keyring_core::Result<PlatformStore> {
-    Ok(apple_native_keyring_store::keychain::Store::new()?)
-}
-
-#[cfg(target_os = "windows")]
-fn platform_store() -> keyring_core::Result<PlatformStore> {
-    Ok(windows_native_keyring_store::Store::new()?)
-}
-
-#[cfg(not(any(target_os = "linux", target_os = "macos", target_os = "windows")))]
-fn platform_store() -> keyring_core::Result<PlatformStore> {
-    Err(KeyringError::NoDefaultStore)
 }

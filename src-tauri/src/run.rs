@@ -23,6 +23,7 @@ pub fn run() -> ExitCode {
         );
         return ExitCode::from(2);
     }
+    #[cfg(target_os = "linux")]
     display::restart_if_needed();
     // Parses the catalogue while the window is created, so that nothing has to wait for it.
     std::thread::spawn(Catalogue::shipped);
