@@ -9,7 +9,6 @@ mod checks;
 mod cli;
 mod counts;
 mod live_servers;
-mod long_code;
 mod machine;
 mod measure;
 mod node;

@@ -10,8 +10,13 @@ use walkdir::{DirEntry, WalkDir};
 
 const GENERATED: [&str; 5] = ["node_modules", "dist", "target", "gen", ".git"];
 
+/// The limit in CONTRIBUTING.md, in lines.
+const LONG_FILE: usize = 400;
+
+const EXTENSIONS: [&str; 6] = ["rs", "ts", "js", "svelte", "css", "sql"];
+
 /// All files below `folder` that people wrote, in a stable order.
-pub fn below(folder: &Path) -> Result<Vec<PathBuf>> {
+fn below(folder: &Path) -> Result<Vec<PathBuf>> {
     let is_written = |entry: &DirEntry| {
         let name = entry.file_name().to_str().unwrap_or_default();
         entry.depth() == 0 || !entry.file_type().is_dir() || !GENERATED.contains(&name)
@@ -47,4 +52,21 @@ pub fn fingerprint(folders: &[&Path]) -> Result<String> {
 /// The SHA-256 of a file, as lower-case hexadecimal.
 pub fn sha256(file: &Path) -> io::Result<String> {
     Ok(format!("{:x}", Sha256::digest(fs::read(file)?)))
+}
+
+/// Prints the files that may be too long. They are not failures.
+pub fn print_long(root: &Path) {
+    println!("\nFiles over {LONG_FILE} lines, worth a look");
+    // Nothing depends on this list, so an unreadable file only shortens it.
+    for file in below(root).unwrap_or_default().iter().filter(|file| is_source(file)) {
+        let length = fs::read_to_string(file).map_or(0, |text| text.lines().count());
+        if length > LONG_FILE {
+            println!("  {}: {length} lines", file.strip_prefix(root).unwrap_or(file).display());
+        }
+    }
+}
+
+fn is_source(file: &Path) -> bool {
+    let extension = file.extension().and_then(|extension| extension.to_str()).unwrap_or_default();
+    EXTENSIONS.contains(&extension) && !file.ends_with("bindings.ts")
 }

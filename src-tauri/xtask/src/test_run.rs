@@ -8,10 +8,10 @@ use clap::ValueEnum;
 
 use crate::checks;
 use crate::cli::TestArgs;
-use crate::long_code;
 use crate::machine::Machine;
 use crate::report::{Report, Tally};
 use crate::set_up::set_up;
+use crate::source_files;
 use crate::step::Step;
 use crate::toolchain::Toolchain;
 use crate::ui_build::Pages;
@@ -36,7 +36,7 @@ pub fn run(args: &TestArgs) -> Result<ExitCode> {
             }
             report.print_summary();
             println!("\nLogs and pictures are in {}.", toolchain.project.results.display());
-            long_code::print(&toolchain.project.root);
+            source_files::print_long(&toolchain.project.root);
         }
         Err(error) => {
             println!("\n{error:#}");
