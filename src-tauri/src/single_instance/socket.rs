@@ -166,7 +166,7 @@ mod tests {
     #[tokio::test]
     async fn the_running_program_receives_what_a_later_start_sends() {
         let home = tempfile::tempdir().unwrap();
-        let (serving, mut received) = open(home.path());
+        let (_serving, mut received) = open(home.path());
 
         let with_link = hand_over(home.path(), "planetfall://arrived").await;
         let without = hand_over(home.path(), "").await;
@@ -174,7 +174,6 @@ mod tests {
         assert!(with_link && without, "both are confirmed");
         assert_eq!(received.recv().await.as_deref(), Some("planetfall://arrived"), "the link");
         assert_eq!(received.recv().await.as_deref(), Some(""), "a start without a link counts too");
-        serving.abort();
     }
 
     #[tokio::test]
@@ -196,24 +195,22 @@ mod tests {
         std::mem::forget(SocketPath::prepare(left.clone()).unwrap());
         std::fs::write(&left, "").unwrap();
 
-        let (serving, mut received) = open(home.path());
+        let (_serving, mut received) = open(home.path());
 
         assert!(hand_over(home.path(), "again").await, "the new socket answers");
         assert_eq!(received.recv().await.as_deref(), Some("again"), "and is the right one");
-        serving.abort();
     }
 
     #[tokio::test]
     async fn a_link_that_is_too_long_is_dropped_and_others_are_still_received() {
         let home = tempfile::tempdir().unwrap();
-        let (serving, mut received) = open(home.path());
+        let (_serving, mut received) = open(home.path());
 
         let too_long = "x".repeat(100_000);
 
         assert!(!hand_over(home.path(), &too_long).await, "no valid link is this long");
         assert!(hand_over(home.path(), "short").await, "the next is served");
         assert_eq!(received.recv().await.as_deref(), Some("short"), "nothing of the first is left");
-        serving.abort();
     }
 
     #[cfg(unix)]
@@ -222,11 +219,10 @@ mod tests {
         use std::os::unix::fs::PermissionsExt;
 
         let home = tempfile::tempdir().unwrap();
-        let (serving, _received) = open(home.path());
+        let (_serving, _received) = open(home.path());
         let socket = paths(home.path(), runtime_folder()).remove(0);
 
         let mode = socket.metadata().unwrap().permissions().mode();
         assert_eq!(mode & 0o777, 0o600, "no other user can connect");
-        serving.abort();
     }
 }
