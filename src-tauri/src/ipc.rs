@@ -7,7 +7,7 @@ use tauri::Wry;
 use tauri_specta::{Builder, ErrorHandlingMode, collect_commands};
 
 use crate::commands::{
-    accounts, app, catalogue, discovery, onboarding, pages, posting, sign_in, threads, timelines,
+    accounts, app, catalogue, discovery, onboarding, pages, posting, threads, timelines,
 };
 
 /// Every command and type, for the handler and the bindings.
@@ -20,11 +20,11 @@ pub fn builder() -> Builder<Wry> {
         .commands(collect_commands![
             app::startup,
             app::listen,
-            sign_in::suggest_servers,
-            sign_in::sign_in,
-            sign_in::open_sign_in_page,
-            sign_in::paste_sign_in_code,
-            sign_in::cancel_sign_in,
+            accounts::suggest_servers,
+            accounts::sign_in,
+            accounts::open_sign_in_page,
+            accounts::paste_sign_in_code,
+            accounts::cancel_sign_in,
             catalogue::atlas,
             catalogue::find_servers,
             catalogue::server_cards,

@@ -7,7 +7,6 @@ pub mod discovery;
 pub mod onboarding;
 pub mod pages;
 pub mod posting;
-pub mod sign_in;
 pub mod threads;
 pub mod timelines;
 
