@@ -33,7 +33,7 @@ pub fn ensure(machine: Machine, project: &Project) -> Result<[(&'static str, OsS
         ("PLANETFALL_SNAC_WHY_NOT", "snac2 is taken from Debian, and this is not Debian".into())
     };
     let python = Python::ensure(project)?;
-    python.install(project, MASTODON_MOCK)?;
+    python.install(MASTODON_MOCK)?;
     Ok([snac, ("PLANETFALL_MASTODON_MOCK", python.program("mastodon_mock").into())])
 }
 

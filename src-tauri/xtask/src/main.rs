@@ -27,7 +27,6 @@ mod step;
 mod system_packages;
 mod test_run;
 mod third_party;
-mod toolchain;
 mod ui_build;
 
 use std::process::ExitCode;

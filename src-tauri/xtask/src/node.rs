@@ -23,10 +23,11 @@ impl Node {
     /// Searches `PATH`, then the folders of version managers, which not every shell has in `PATH`.
     pub fn find(project: &Project) -> Result<Self> {
         let engines = engines(&project.sh.read_file(project.ui.join("package.json"))?)?;
-        let found: Vec<_> = candidates()
-            .into_iter()
-            .filter_map(|program| Some((version_of(&project.sh, &program)?, program)))
-            .collect();
+        let version_of = |program: &PathBuf| {
+            parse_version(&process::read(project.sh.cmd(program).arg("--version"))?)
+        };
+        let found = candidates().into_iter().filter_map(|file| Some((version_of(&file)?, file)));
+        let found: Vec<_> = found.collect();
         let Some((_, program)) = found.iter().find(|(version, _)| satisfies(version, &engines))
         else {
             return Err(too_old(found.first().map(|(version, _)| version), &engines));
@@ -79,17 +80,13 @@ fn installed_versions(folder: &Path, inside: &str) -> Vec<PathBuf> {
     entries.map(|entry| entry.path().join(inside)).collect()
 }
 
-fn version_of(sh: &Shell, program: &Path) -> Option<Version> {
-    parse_version(&process::read(sh.cmd(program).arg("--version"))?)
-}
-
 fn parse_version(text: &str) -> Option<Version> {
     Version::parse(text.strip_prefix('v')?).ok()
 }
 
 fn satisfies(version: &Version, engines: &str) -> bool {
-    let ranges = engines.split("||").filter_map(|range| VersionReq::parse(range.trim()).ok());
-    ranges.into_iter().any(|range| range.matches(version))
+    let mut ranges = engines.split("||").filter_map(|range| VersionReq::parse(range.trim()).ok());
+    ranges.any(|range| range.matches(version))
 }
 
 fn too_old(found: Option<&Version>, engines: &str) -> anyhow::Error {

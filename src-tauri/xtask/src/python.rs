@@ -13,23 +13,22 @@ use crate::project::Project;
 
 const DOWNLOAD_LIMIT: Duration = Duration::from_secs(10 * 60);
 
-pub struct Python {
+pub struct Python<'a> {
+    project: &'a Project,
     environment: PathBuf,
-    log: PathBuf,
 }
 
-impl Python {
+impl<'a> Python<'a> {
     /// Makes sure that the environment exists and works.
-    pub fn ensure(project: &Project) -> Result<Self> {
-        let (environment, log) = (project.tools.join("python"), project.log("python"));
-        let python = Self { environment, log };
+    pub fn ensure(project: &'a Project) -> Result<Self> {
+        let python = Self { project, environment: project.tools.join("python") };
         let sh = &project.sh;
         // An upgrade of the system's Python can leave an environment behind that no longer starts.
-        let (program, import) = (python.program("python"), "import pip");
-        if process::read(cmd!(sh, "{program} -c {import}")).is_none() {
-            let (system, environment) = (system_python(sh)?, &python.environment);
+        let (program, environment) = (python.program("python"), &python.environment);
+        if process::read(cmd!(sh, "{program} -c 'import pip'")).is_none() {
+            let system = system_python(sh)?;
             let create = cmd!(sh, "{system} -m venv --clear {environment}");
-            process::tee_or_fail(create, &python.log, DOWNLOAD_LIMIT)?;
+            process::tee_or_fail(create, &project.log("python"), DOWNLOAD_LIMIT)?;
         }
         Ok(python)
     }
@@ -44,24 +43,24 @@ impl Python {
     }
 
     /// Installs the packages of a requirements file.
-    pub fn install(&self, project: &Project, requirements: &str) -> Result<()> {
+    pub fn install(&self, requirements: &str) -> Result<()> {
         let stamp = self.environment.join("planetfall-installed");
-        if !project.is_made_from(&stamp, requirements) {
+        if !self.project.is_made_from(&stamp, requirements) {
             eprintln!("Installing Python packages.");
-            self.pip(project, &["install"], requirements)?;
-            project.sh.write_file(&stamp, requirements)?;
+            self.pip(&["install"], requirements)?;
+            self.project.sh.write_file(&stamp, requirements)?;
         }
         Ok(())
     }
 
     /// Runs a command of pip on a requirements file.
-    pub fn pip(&self, project: &Project, command: &[&str], requirements: &str) -> Result<()> {
-        let (sh, python) = (&project.sh, self.program("python"));
+    pub fn pip(&self, command: &[&str], requirements: &str) -> Result<()> {
+        let (sh, python) = (&self.project.sh, self.program("python"));
         let file = self.environment.join("planetfall-requirements.txt");
         sh.write_file(&file, requirements)?;
         let flags = ["--quiet", "--disable-pip-version-check", "--no-input", "--require-hashes"];
         let pip = cmd!(sh, "{python} -m pip {command...} {flags...} --requirement {file}");
-        process::tee_or_fail(pip, &self.log, DOWNLOAD_LIMIT)
+        process::tee_or_fail(pip, &self.project.log("python"), DOWNLOAD_LIMIT)
     }
 }
 

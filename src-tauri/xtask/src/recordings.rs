@@ -36,7 +36,7 @@ pub fn ensure(project: &Project) -> Result<PathBuf> {
         // pip downloads into the current folder.
         let _downloads = sh.push_dir(&project.downloads);
         let command = ["download", "--no-deps", "--no-binary", ":all:"];
-        Python::ensure(project)?.pip(project, &command, MASTODON_PY)?;
+        Python::ensure(project)?.pip(&command, MASTODON_PY)?;
     }
     project.create_empty_dir(&unpacked)?;
     let unpack = cmd!(sh, "tar -xzf {archive} -C {unpacked} {TESTS}");

@@ -6,14 +6,13 @@ use std::time::Instant;
 use anyhow::Result;
 use clap::ValueEnum;
 
-use crate::checks;
+use crate::checks::Checks;
 use crate::cli::TestArgs;
 use crate::machine::Machine;
 use crate::report::{Report, Tally};
 use crate::set_up::set_up;
 use crate::source_files;
 use crate::step::Step;
-use crate::toolchain::Toolchain;
 use crate::ui_build::Pages;
 
 /// Sets up and runs the chosen steps. The last line it prints sums them up.
@@ -24,19 +23,19 @@ pub fn run(args: &TestArgs) -> Result<ExitCode> {
     let steps: Vec<_> = steps.filter(|step| args.includes(*step)).collect();
     let started = Instant::now();
     match prepare(machine, args, &steps) {
-        Ok(mut toolchain) => {
+        Ok(mut checks) => {
             for step in steps {
                 println!("\n{}", step.title());
                 let started = Instant::now();
-                let tally = checks::run(step, &mut toolchain).unwrap_or_else(|error| {
+                let tally = checks.run(step).unwrap_or_else(|error| {
                     println!("{error:#}");
                     Tally::one(false)
                 });
                 report.add(&step.name(), started.elapsed(), tally);
             }
             report.print_summary();
-            println!("\nLogs and pictures are in {}.", toolchain.project.results.display());
-            source_files::print_long(&toolchain.project.root);
+            println!("\nLogs and pictures are in {}.", checks.project.results.display());
+            source_files::print_long(&checks.project.root);
         }
         Err(error) => {
             println!("\n{error:#}");
@@ -47,11 +46,11 @@ pub fn run(args: &TestArgs) -> Result<ExitCode> {
     Ok(if report.is_success() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
-fn prepare(machine: Machine, args: &TestArgs, steps: &[Step]) -> Result<Toolchain> {
+fn prepare(machine: Machine, args: &TestArgs, steps: &[Step]) -> Result<Checks> {
     println!("\nSetting up");
     let requirements: Vec<_> = steps.iter().flat_map(|step| step.requirements()).copied().collect();
     let opens_window = steps.contains(&Step::Window);
     let pages = if opens_window { Pages::WindowAndGallery } else { Pages::Window };
     let project = set_up(machine, args.consent, &requirements, Some(pages))?;
-    Ok(Toolchain::new(machine, project, args.advisories))
+    Ok(Checks::new(machine, project, args.advisories))
 }
