@@ -82,7 +82,7 @@ impl Pictures {
         let url = Url::parse(url).map_err(|_| Error::UnsupportedPicture)?;
         // Fails only if the semaphore is closed, which it never is.
         let _permit = self.permits.acquire().await;
-        let request = Request::get(url).header("accept", "image/*").limit_bytes(MAX_BYTES);
+        let request = Request::get(url).media().header("accept", "image/*").limit_bytes(MAX_BYTES);
         let response = self.context.net.send(request).await?;
         let bytes = response.body.to_vec();
         let is_picture = response.status == 200 && is_drawable(&bytes);

@@ -74,7 +74,7 @@ impl HttpClient {
             };
             let status = answer.status().as_u16();
             let headers = answer.headers().clone();
-            self.rate_limiter.record(request.method, &request.url, status, &headers);
+            self.rate_limiter.record(request, status, &headers);
             let body = read(answer, request.limit_bytes).await?;
             Ok(Response { status, headers, body, url: request.url.clone() })
         };
@@ -91,8 +91,7 @@ impl HttpClient {
     }
 
     async fn acquire(&self, request: &Request, deadline: Instant) -> Result<Permit, Error> {
-        let permit =
-            timeout_at(deadline, self.rate_limiter.acquire(request.method, &request.url)).await;
+        let permit = timeout_at(deadline, self.rate_limiter.acquire(request)).await;
         permit.unwrap_or(Err(Error::TimedOut { sent: false }))
     }
 

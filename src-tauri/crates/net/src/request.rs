@@ -50,6 +50,7 @@ pub struct Request {
     pub(crate) limit_bytes: usize,
     pub(crate) time_limit: Duration,
     pub(crate) follow_redirects: bool,
+    pub(crate) is_media: bool,
     pub(crate) defect: Option<&'static str>,
 }
 
@@ -64,6 +65,7 @@ impl Request {
             limit_bytes: ANSWER_LIMIT,
             time_limit: TIME_LIMIT,
             follow_redirects: method.is_read(),
+            is_media: false,
             defect: None,
         }
     }
@@ -123,6 +125,12 @@ impl Request {
     /// The time from sending to the last byte of the response. 30 seconds by default.
     pub const fn time_limit(mut self, limit: Duration) -> Self {
         self.time_limit = limit;
+        self
+    }
+
+    /// Marks a picture or another file, for which hosts have limits of their own.
+    pub const fn media(mut self) -> Self {
+        self.is_media = true;
         self
     }
 
