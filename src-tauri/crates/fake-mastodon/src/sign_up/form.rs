@@ -13,6 +13,12 @@ const BLOCKED_MAIL_DOMAIN: &str = "blocked.example";
 /// A mail provider that does not exist.
 const UNREACHABLE_MAIL_DOMAIN: &str = "nowhere.example";
 
+/// The languages that Mastodon 4.2 is translated to, by its own names.
+const LOCALES: &str = "af an ar ast be bg bn br bs ca ckb co cs cy da de el en en-GB eo es es-AR \
+    es-MX et eu fa fi fo fr fr-QC fy ga gd gl he hi hr hu hy id ig io is it ja ka kab kk kn ko ku \
+    kw la lt lv mk ml mr ms my nl nn no oc pa pl pt-BR pt-PT ro ru sa sc sco si sk sl sq sr \
+    sr-Latn sv szl ta te th tr tt ug uk ur vi zgh zh-CN zh-HK zh-TW";
+
 const RESERVED: [&str; 8] =
     ["admin", "administrator", "help", "mod", "moderator", "root", "support", "webmaster"];
 
@@ -94,10 +100,7 @@ impl SignUpFields {
 
     fn locale_error(&self) -> Option<FieldError> {
         let locale = self.locale.as_deref()?;
-        let language = locale.split(['-', '_']).next().unwrap_or_default();
-        let fits =
-            (2..=3).contains(&language.len()) && language.chars().all(|it| it.is_ascii_lowercase());
-        (!fits).then_some(FieldError::NotIncluded)
+        (!LOCALES.split(' ').any(|known| known == locale)).then_some(FieldError::NotIncluded)
     }
 
     fn reason_error(&self, needed: bool) -> Option<FieldError> {

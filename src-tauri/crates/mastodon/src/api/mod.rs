@@ -9,6 +9,7 @@ mod privacy_settings;
 mod profiles;
 mod search;
 mod sign_up;
+mod sign_up_locale;
 mod statuses;
 mod timelines;
 mod visit;

@@ -4,6 +4,7 @@ use std::fmt;
 
 use planetfall_model::{FieldError, FieldErrorKind, Profile, Secret, SignUpField, UsernameCheck};
 
+use super::sign_up_locale::{FALLBACK, sign_up_locale};
 use crate::decode;
 use crate::endpoint::Endpoint;
 use crate::entities::{Account, SignUpErrors, Token};
@@ -45,6 +46,22 @@ pub enum AccountCreation {
     Errors(Vec<FieldError>),
 }
 
+/// What a server says to one form.
+enum SignUpAnswer {
+    /// Rejected because of its language, which is not the person's to mend.
+    LocaleRefused(Vec<FieldError>),
+    Other(AccountCreation),
+}
+
+impl SignUpAnswer {
+    fn into_creation(self) -> AccountCreation {
+        match self {
+            Self::LocaleRefused(errors) => AccountCreation::Errors(errors),
+            Self::Other(creation) => creation,
+        }
+    }
+}
+
 /// The stage of a new account.
 #[allow(missing_docs)]
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -65,8 +82,24 @@ impl Client {
     /// [`Error::Refused`] with 403. Mastodon accepts five requests per IP address in half an hour and
     /// then answers [`Error::SlowDown`].
     ///
+    /// A server that lacks the language is asked once more, with a language that every server has.
+    ///
     /// <https://docs.joinmastodon.org/methods/accounts/#create>
     pub async fn create_account(&self, new_account: &SignUpRequest<'_>) -> Result<AccountCreation> {
+        let locale = sign_up_locale(new_account.locale);
+        match self.send_sign_up(new_account, locale).await? {
+            SignUpAnswer::LocaleRefused(_) if locale != FALLBACK => {
+                self.send_sign_up(new_account, FALLBACK).await.map(SignUpAnswer::into_creation)
+            }
+            answer => Ok(answer.into_creation()),
+        }
+    }
+
+    async fn send_sign_up(
+        &self,
+        new_account: &SignUpRequest<'_>,
+        locale: &str,
+    ) -> Result<SignUpAnswer> {
         let request = self
             .request(Endpoint::CreateAccount, &[])
             .header("accept-language", new_account.locale)
@@ -74,21 +107,26 @@ impl Client {
             .field("email", new_account.email)
             .field("password", new_account.password.expose())
             .field("agreement", "true")
-            .field("locale", new_account.locale)
+            .field("locale", locale)
             .optional_field("reason", new_account.reason)
             .optional_field("date_of_birth", new_account.birth_date)
             .optional_field("invite_code", new_account.invite_code);
         let response = request.send().await?;
         if response.status == 422 {
-            let errors = decode::one(&text(&response)).map(SignUpErrors::into_errors);
+            let refused = decode::one::<SignUpErrors>(&text(&response)).ok();
+            let is_locale_refused = refused.as_ref().is_some_and(SignUpErrors::refuses_locale);
+            let errors = refused.map(SignUpErrors::into_errors);
             let whole_form = || error_message(&response).map(|said| vec![form_error(said)]);
-            let errors = errors.ok().filter(|errors| !errors.is_empty()).or_else(whole_form);
+            let errors = errors.filter(|errors| !errors.is_empty()).or_else(whole_form);
             if let Some(errors) = errors {
-                return Ok(AccountCreation::Errors(errors));
+                return Ok(match is_locale_refused {
+                    true => SignUpAnswer::LocaleRefused(errors),
+                    false => SignUpAnswer::Other(AccountCreation::Errors(errors)),
+                });
             }
         }
         let token: Token = request.read(&response)?;
-        Ok(AccountCreation::Token(Secret::new(token.access_token)))
+        Ok(SignUpAnswer::Other(AccountCreation::Token(Secret::new(token.access_token))))
     }
 
     /// The stage of the new account whose token this client carries.

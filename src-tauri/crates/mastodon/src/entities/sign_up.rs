@@ -23,6 +23,11 @@ pub(crate) struct SignUpErrors {
 }
 
 impl SignUpErrors {
+    /// Whether the language is among the rejected fields.
+    pub(crate) fn refuses_locale(&self) -> bool {
+        ["locale", "user.locale"].iter().any(|name| self.details.get(name).is_some())
+    }
+
     /// The error of each field, without duplicates. Unknown fields and codes keep the server's text.
     pub(crate) fn into_errors(self) -> Vec<FieldError> {
         let mut errors: Vec<FieldError> = Vec::new();

@@ -50,6 +50,31 @@ async fn the_sign_up_request_has_the_fields_of_the_form_and_no_more() {
 }
 
 #[tokio::test]
+async fn a_refused_language_is_replaced_once() {
+    let refused = r#"{"error":"Validation failed: Locale is not included in the list",
+        "details":{"locale":[{"error":"ERR_INCLUSION","description":"is not included in the list"}]}}"#;
+    let taken = r#"{"error":"no","details":{"username":[{"error":"ERR_TAKEN"}]}}"#;
+    for (second, is_created) in [
+        (ok(r#"{"access_token":"t0ken"}"#), true),
+        (json(422, taken), false),
+        (json(422, refused), false),
+    ] {
+        let answers = std::sync::Mutex::new(vec![second, json(422, refused)]);
+        let server =
+            TestServer::start(move |_| answers.lock().unwrap().pop().unwrap_or_else(not_found))
+                .await;
+
+        let created = join(&server.client(), None).await.unwrap();
+
+        assert_eq!(matches!(created, AccountCreation::Token(_)), is_created, "{created:?}");
+        let requests = server.requests();
+        assert_eq!(requests.len(), 2, "once more, and not again");
+        assert!(requests[0].body.contains("&locale=de"), "first in the person's language");
+        assert!(requests[1].body.contains("&locale=en"), "then in the one that all have");
+    }
+}
+
+#[tokio::test]
 async fn rejected_fields_become_errors_of_those_fields() {
     let body = r#"{"error":"Validation failed","details":{
         "username":[{"error":"ERR_TAKEN","description":"is taken"},
