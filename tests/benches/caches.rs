@@ -6,8 +6,8 @@ use planetfall_core::ports::{Clock, SystemClock};
 use planetfall_fake_mastodon::FakeMastodon;
 use planetfall_mastodon::Client;
 use planetfall_model::{
-    AccountId, Anchor, Domain, Entry, Handle, Moment, Post, PostId, PostLimits, Profile, Secret,
-    ServerInfo, Software, SortKey, Stretch, Timeline,
+    AccountId, Anchor, Domain, Entry, Handle, Moment, OwnAccount, Post, PostDefaults, PostId,
+    PostLimits, Profile, Secret, ServerInfo, Software, SortKey, Stretch, Timeline,
 };
 use planetfall_net as net;
 use planetfall_store::{NewAccount, PageSource, Store};
@@ -122,7 +122,11 @@ async fn fill(folder: &TempDir) -> Vec<SortKey> {
         limits: PostLimits::default(),
         streaming: None,
     };
-    let account = NewAccount { server, profile, practice: false };
+    let account = NewAccount {
+        server,
+        account: OwnAccount { profile, post_defaults: PostDefaults::default() },
+        practice: false,
+    };
     let account = store.ledger().save_account(account).await.expect("the ledger takes it");
     let mut keys = Vec::with_capacity(CACHED);
     for first in (0..CACHED).step_by(PORTION) {

@@ -9,10 +9,10 @@ use std::path::{Path, PathBuf};
 use planetfall_fake_mastodon::{FakeMastodon, PollSpec, PostSpec, SignUpMode};
 use planetfall_model::{
     Account, AccountId, ActionKey, Anchor, Draft, Entry, Fact, FollowStatus, FollowTarget, Handle,
-    ListName, Lists, OnboardingStep, OutgoingPostState, Post, PostId, PostLimits, Preferences,
-    ProbeProgress, Problem, ProfileId, QueuedFollow, QuoteState, RegistrationMode as GateKind,
-    SignUpForm, SignUpStatus, SortKey, Source, Span, Term, TextLine, Theme, Timeline, Visibility,
-    Wishes,
+    ListName, Lists, OnboardingStep, OutgoingPostState, Post, PostDefaults, PostId, PostLimits,
+    Preferences, ProbeProgress, Problem, ProfileId, QueuedFollow, QuoteState,
+    RegistrationMode as GateKind, SignUpForm, SignUpStatus, SortKey, Source, Span, Term, TextLine,
+    Theme, Timeline, Visibility, Wishes,
 };
 use planetfall_model::{Moment, PollId};
 use planetfall_tests::test_catalogue::TestCatalogue;
@@ -148,6 +148,7 @@ async fn the_account_and_the_settings_of_an_old_home_are_there() {
         profile: account.profile.clone(),
         server_name: "Mossbank".into(),
         limits: PostLimits { max_characters: 500, characters_per_url: 23 },
+        post_defaults: PostDefaults::default(),
         signed_out: false,
         practice: false,
     };

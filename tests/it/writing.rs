@@ -1,7 +1,9 @@
 //! Publishing posts.
 
-use planetfall_fake_mastodon::{Effect, FakeMastodon, FaultRule};
-use planetfall_model::{Draft, NoticeKind, OutgoingPostState, PostId, Problem, Signal, Visibility};
+use planetfall_fake_mastodon::{Effect, FakeMastodon, FaultRule, StatusVisibility};
+use planetfall_model::{
+    Draft, NoticeKind, OutgoingPostState, PostDefaults, PostId, Problem, Signal, Visibility,
+};
 use planetfall_tests::{TestApp, eventually, new_key};
 
 fn draft(text: &str) -> Draft {
@@ -42,6 +44,28 @@ async fn a_post_is_published_as_written() {
     assert_eq!(status["spoiler_text"], "tools", "the note stands before it");
     assert_eq!(status["in_reply_to_id"], question.as_str(), "it answers bob");
     assert_eq!(status["language"], "en", "it says what language it is in");
+}
+
+#[tokio::test]
+async fn the_settings_of_an_account_are_known_and_refreshed_at_every_sync() {
+    let server = FakeMastodon::start().await;
+    server.set_post_defaults("ada", StatusVisibility::Unlisted, "nl");
+    let ada = TestApp::at_home(&server, 0).await;
+    let defaults = async || ada.app.accounts.all().await.unwrap().remove(0).post_defaults;
+    let at_first = defaults().await;
+
+    server.set_post_defaults("ada", StatusVisibility::Private, "de");
+    ada.app.sync.sync_now(ada.account().await);
+
+    let expected = |visibility, language: &str| PostDefaults {
+        visibility,
+        language: Some(language.to_owned()),
+    };
+    assert_eq!(at_first, expected(Visibility::Unlisted, "nl"), "as the sign-in has found them");
+    let changed = expected(Visibility::Private, "de");
+    eventually("the change is known", async || (defaults().await == changed).then_some(())).await;
+    let is_told = |signal: &Signal| matches!(signal, Signal::Accounts { accounts, .. } if accounts[0].post_defaults == changed);
+    ada.signals.wait_for("the page is told", is_told).await;
 }
 
 #[tokio::test]

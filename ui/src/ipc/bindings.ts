@@ -142,6 +142,7 @@ export type Account = {
 	profile: Profile,
 	serverName: string,
 	limits: PostLimits,
+	postDefaults: PostDefaults,
 	/**  The server rejected the token, so the person must sign in again. */
 	signedOut: boolean,
 	/**  An account on the practice server, deleted when practice ends. */
@@ -729,6 +730,13 @@ export type Post = {
 	mine: Mine,
 	/**  Titles of the account's filters that match with the action `warn`. */
 	filteredBy: string[],
+};
+
+/**  How the person's posts begin, as they have set it on their server. */
+export type PostDefaults = {
+	visibility: Visibility,
+	/**  A language tag; none where the server leaves the language to the app. */
+	language: string | null,
 };
 
 /**  The id of a post on one server. The same post has another id on another server. */

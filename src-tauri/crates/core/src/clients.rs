@@ -60,7 +60,7 @@ impl Clients {
     /// The token of a practice account is held in memory only.
     pub async fn add_account(&self, new: NewAccount, token: Secret<String>) -> Result<AccountId> {
         let ledger = self.context.store.ledger();
-        let (profile, is_practice) = (new.profile.clone(), new.practice);
+        let (profile, is_practice) = (new.account.profile.clone(), new.practice);
         let id = ledger.save_account(new).await?;
         let account = self.account(id).await?;
         let client = self.with_token(&account, token.clone());

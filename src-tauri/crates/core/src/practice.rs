@@ -57,9 +57,9 @@ impl Practice {
     ) -> Result<AccountId> {
         let client = self.clients.for_server(domain).with_token(token.clone());
         let server = client.server().await?;
-        let profile = client.verify_credentials().await?;
+        let account = client.verify_credentials().await?;
         let server = ServerInfo { title: title.to_owned(), ..server };
-        let new = NewAccount { server, profile, practice: true };
+        let new = NewAccount { server, account, practice: true };
         self.clients.add_account(new, token).await
     }
 

@@ -31,6 +31,8 @@ pub struct AccountRecord {
     /// Suggested by the server's staff.
     pub featured: bool,
     pub(crate) language: Option<String>,
+    /// The default visibility, if the person has chosen one.
+    pub(crate) visibility: Option<StatusVisibility>,
     pub(crate) policy: NotificationPolicy,
     /// Followed hashtags and row ids; a row id contains the time of the follow.
     pub(crate) followed_tags: BTreeMap<String, RecordId>,
@@ -79,9 +81,12 @@ impl AccountRecord {
         self.sign_up_stage() == SignUpStage::Complete
     }
 
-    /// The default visibility of posts; a locked account posts to its followers.
+    /// The default visibility of posts; unless another is chosen, a locked account posts to its
+    /// followers.
     pub(crate) fn default_visibility(&self) -> StatusVisibility {
-        if self.locked { StatusVisibility::Private } else { StatusVisibility::Public }
+        let by_lock =
+            if self.locked { StatusVisibility::Private } else { StatusVisibility::Public };
+        self.visibility.unwrap_or(by_lock)
     }
 
     pub(crate) fn has_favourited(&self, status: &RecordId) -> bool {

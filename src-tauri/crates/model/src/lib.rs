@@ -36,7 +36,7 @@ mod thread;
 mod timeline;
 mod wishes;
 
-pub use account::{Account, SecretStorage};
+pub use account::{Account, OwnAccount, PostDefaults, SecretStorage};
 pub use action::{Draft, Intention, Mark, OutgoingPost, OutgoingPostState};
 pub use catalogue::{
     CatalogueSnapshot, FilterCount, ListName, ListState, RegistrationFilter, ServerCounts,

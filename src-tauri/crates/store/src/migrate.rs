@@ -11,6 +11,7 @@ use crate::{Error, Result, connection, files};
 pub const LEDGER: &[&str] = &[
     include_str!("../migrations/0001_ledger.sql"),
     include_str!("../migrations/0002_journey.sql"),
+    include_str!("../migrations/0003_post_defaults.sql"),
 ];
 
 /// The number of applied migrations. An error if the file is from a newer version.

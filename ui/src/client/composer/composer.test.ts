@@ -20,6 +20,18 @@ async function openComposer() {
 }
 
 describe("writing a post", () => {
+  test("begins with the account's settings, also where they arrive later", async () => {
+    const { backend, page } = await openComposer();
+    const postDefaults = { visibility: "private", language: "nl" } as const;
+
+    backend.accounts.changes(anAccount({ postDefaults }));
+
+    expect(
+      await page.findByRole("button", { name: "Who can see it: Your followers" }),
+    ).toBeVisible();
+    expect(page.getByRole("combobox", { name: "Language" })).toHaveValue("nl");
+  });
+
   test("sends it once with Ctrl+Enter, with its visibility and content warning", async () => {
     const { user, page, field, published } = await openComposer();
     await user.type(field, "Hello");

@@ -24,8 +24,13 @@ export class FakeAccounts {
 
   /** Completes the attempt to sign in with an account. */
   signedIn(account: Account) {
-    this.#host.setAccounts([...this.#without(account.id), account]);
+    this.changes(account);
     this.signInGoes({ kind: "done", account: account.id });
+  }
+
+  /** Changes an account, as its server has sent it. */
+  changes(account: Account) {
+    this.#host.setAccounts([...this.#without(account.id), account]);
   }
 
   signalSync() {

@@ -70,7 +70,7 @@ async fn publish(
         let server = context.store.ledger().server_of(stored.account).await;
         let remembers_keys = server.is_ok_and(|server| server.software.honours_idempotency());
         if !remembers_keys || context.now() > since.plus_seconds(KEY_LIFETIME) {
-            let me = client.verify_credentials().await?;
+            let me = client.verify_credentials().await?.profile;
             let post = find_sent(client, &me, draft, since).await?;
             return Ok(post.map_or(Reply::Doubtful, |post| Reply::Published(Some(Box::new(post)))));
         }

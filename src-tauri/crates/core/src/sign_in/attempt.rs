@@ -89,8 +89,8 @@ impl Attempt {
                 return Err(token_error(error));
             }
         };
-        let profile = client.with_token(token.clone()).verify_credentials().await?;
-        let new = NewAccount { server, profile, practice: false };
+        let account = client.with_token(token.clone()).verify_credentials().await?;
+        let new = NewAccount { server, account, practice: false };
         let account = clients.add_account(new, token).await?;
         after_sign_in(clients.account(account).await?).await?;
         Ok(account)

@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use planetfall_mastodon::{self as mastodon, Stream, StreamEvent};
-use planetfall_model::{AccountId, Post, Problem, ServerInfo, Stretch, SyncState, Timeline};
+use planetfall_model::{AccountId, Post, Problem, Stretch, SyncState, Timeline};
 use planetfall_store::PageSource;
 
 use super::states::SyncStates;
@@ -37,9 +37,9 @@ impl Session {
     /// Runs until the task is cancelled or the server rejects the token.
     pub async fn run(self) {
         let mut backoff = Backoff::new(u64::from(self.account.number()) ^ fastrand::u64(..));
-        let mut is_account_fresh = false;
+        let mut is_server_fresh = false;
         loop {
-            let wait = match self.round(&mut backoff, &mut is_account_fresh).await {
+            let wait = match self.round(&mut backoff, &mut is_server_fresh).await {
                 Ok(wait) => wait,
                 Err(Error::SignedOut { .. } | Error::Gone(_)) => {
                     self.states.set(self.account, SyncState::SignedOut);
@@ -52,7 +52,7 @@ impl Session {
     }
 
     /// Catches up and streams until the stream ends. Returns how long to wait before the next round.
-    async fn round(&self, backoff: &mut Backoff, is_account_fresh: &mut bool) -> Result<Duration> {
+    async fn round(&self, backoff: &mut Backoff, is_server_fresh: &mut bool) -> Result<Duration> {
         if !matches!(self.states.get(self.account), SyncState::Polling { .. }) {
             self.states.set(self.account, SyncState::CatchingUp);
         }
@@ -65,10 +65,8 @@ impl Session {
         };
         self.timelines.catch_up(self.account, &Timeline::Home).await?;
         self.wake.retry_all();
-        if !*is_account_fresh {
-            self.refresh_account(&server).await?;
-            *is_account_fresh = true;
-        }
+        self.refresh_account(!*is_server_fresh).await?;
+        *is_server_fresh = true;
         match stream {
             Ok(stream) => {
                 self.states.set(self.account, SyncState::Live);
@@ -90,15 +88,26 @@ impl Session {
         }
     }
 
-    /// Updates the account's own profile and what is known about its server.
-    async fn refresh_account(&self, server: &ServerInfo) -> Result<()> {
+    /// Updates the account's own profile and settings, and what is known about its server if
+    /// `is_first`.
+    async fn refresh_account(&self, is_first: bool) -> Result<()> {
         let client = self.clients.for_account(self.account).await?;
-        let (me, now) = tokio::join!(client.verify_credentials(), client.server());
+        let ledger = self.context.store.ledger();
+        let known = ledger.server_of(self.account).await?;
+        let server = async {
+            // Without an answer, assume that the server has not changed.
+            let server = if is_first { client.server().await.ok() } else { None };
+            server.unwrap_or(known)
+        };
+        let (me, server) = tokio::join!(client.verify_credentials(), server);
         let me = self.clients.check_auth(self.account, me).await?;
-        // Without an answer, assume that the server has not changed.
-        let now = now.unwrap_or_else(|_| server.clone());
-        self.context.store.cache().put_profile(self.account, me.clone(), None).await?;
-        self.context.store.ledger().update_account(self.account, me, &now).await?;
+        let before = self.clients.account(self.account).await?;
+        let is_unchanged = before.profile == me.profile && before.post_defaults == me.post_defaults;
+        if is_unchanged && !is_first {
+            return Ok(());
+        }
+        self.context.store.cache().put_profile(self.account, me.profile.clone(), None).await?;
+        ledger.update_account(self.account, me, &server).await?;
         self.context.emit_accounts().await
     }
 
@@ -109,6 +118,7 @@ impl Session {
                 event = stream.next() => event,
                 () = self.wake.session.notified() => {
                     self.timelines.catch_up(self.account, &Timeline::Home).await?;
+                    self.refresh_account(false).await?;
                     continue;
                 }
             };

@@ -2,9 +2,18 @@
 
 use crate::account::AccountRecord;
 use crate::control::account_id;
+use crate::post_spec::StatusVisibility;
 use crate::server::FakeMastodon;
 
 impl FakeMastodon {
+    /// Changes how the posts of an account begin, as its owner does in the settings.
+    pub fn set_post_defaults(&self, name: &str, visibility: StatusVisibility, language: &str) {
+        self.change(name, |account| {
+            account.visibility = Some(visibility);
+            account.language = Some(language.to_owned());
+        });
+    }
+
     /// Adds an account without followers; `name@elsewhere.example` is a remote one.
     pub fn add_account(&self, name: &str) {
         let mut state = self.shared.state();

@@ -19,7 +19,7 @@ impl Client {
     /// <https://docs.joinmastodon.org/methods/accounts/#verify_credentials>,
     /// <https://docs.joinmastodon.org/methods/notifications/#get-policy>
     pub async fn privacy_settings(&self) -> Result<PrivacySettings> {
-        let me = self.verify_credentials().await?;
+        let me = self.verify_credentials().await?.profile;
         let mut policy = None;
         for endpoint in [Endpoint::NotificationPolicy, Endpoint::NotificationPolicyV1] {
             if policy.is_none() {

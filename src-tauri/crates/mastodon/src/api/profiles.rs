@@ -1,22 +1,23 @@
 //! Accounts, and how they relate to the signed-in account.
 
-use planetfall_model::{Handle, Profile, ProfileId, Relationship};
+use planetfall_model::{Handle, OwnAccount, Profile, ProfileId, Relationship};
 
 use crate::endpoint::Endpoint;
 use crate::entities::{self, Account};
 use crate::{Client, Error, Result};
 
 impl Client {
-    /// The signed-in account.
+    /// The signed-in account, with the defaults of its posts.
     ///
     /// Requests the domain of the server's accounts first if it is not known: the server leaves it out
     /// of the addresses of its own accounts.
     ///
     /// <https://docs.joinmastodon.org/methods/accounts/#verify_credentials>
-    pub async fn verify_credentials(&self) -> Result<Profile> {
+    pub async fn verify_credentials(&self) -> Result<OwnAccount> {
         let account: Account = self.request(Endpoint::VerifyCredentials, &[]).one().await?;
         self.fetch_account_domain().await?;
-        self.decoded(Endpoint::VerifyCredentials, account.into_profile(self.account_domain()))
+        let own = account.into_own_account(self.account_domain());
+        self.decoded(Endpoint::VerifyCredentials, own)
     }
 
     /// An account by its id.

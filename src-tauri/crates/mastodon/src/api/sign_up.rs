@@ -2,7 +2,9 @@
 
 use std::fmt;
 
-use planetfall_model::{FieldError, FieldErrorKind, Profile, Secret, SignUpField, UsernameCheck};
+use planetfall_model::{
+    FieldError, FieldErrorKind, OwnAccount, Secret, SignUpField, UsernameCheck,
+};
 
 use super::sign_up_locale::{FALLBACK, sign_up_locale};
 use crate::decode;
@@ -70,7 +72,7 @@ pub enum ConfirmationStatus {
     AwaitingEmail,
     /// The address is confirmed, and staff must still approve the account.
     AwaitingApproval,
-    Ready(Box<Profile>),
+    Ready(Box<OwnAccount>),
     /// The server no longer accepts the account's token.
     Gone,
 }

@@ -1,11 +1,13 @@
 //! <https://docs.joinmastodon.org/entities/Account/>
 
-use planetfall_model::{Domain, Handle, Picture, Profile, ProfileField, ProfileId};
+use planetfall_model::{
+    Domain, Handle, OwnAccount, Picture, PostDefaults, Profile, ProfileField, ProfileId, Visibility,
+};
 use serde::Deserialize;
 use serde_json::value::RawValue;
 use url::Url;
 
-use super::{CustomEmoji, MAX_LINE_CHARS};
+use super::{CustomEmoji, MAX_LANGUAGE_LEN, MAX_LINE_CHARS, visibility};
 use crate::decode::{
     Count, DecodeError, Flag, List, Optional, Text, Time, id, one, truncate, web_url,
 };
@@ -39,6 +41,17 @@ pub(crate) struct Account {
     followers_count: Count,
     /// An account within an account: kept as JSON, see [`crate::decode`].
     moved: Option<Box<RawValue>>,
+    /// Only of the signed-in account.
+    source: Optional<AccountSource>,
+}
+
+/// The settings of the signed-in account.
+///
+/// <https://docs.joinmastodon.org/entities/Account/#CredentialAccount>
+#[derive(Debug, Default, Deserialize)]
+struct AccountSource {
+    privacy: Text,
+    language: Text,
 }
 
 /// One row of the profile's table.
@@ -56,6 +69,16 @@ struct MovedAccount {
 }
 
 impl Account {
+    /// Converts the signed-in account; `account_domain` is as in [`Self::into_profile`].
+    pub(crate) fn into_own_account(
+        mut self,
+        account_domain: &Domain,
+    ) -> Result<OwnAccount, DecodeError> {
+        let source = self.source.0.take().unwrap_or_default();
+        let profile = self.into_profile(account_domain)?;
+        Ok(OwnAccount { profile, post_defaults: source.post_defaults() })
+    }
+
     /// Converts the account; `account_domain` is the domain of addresses that name no server.
     pub(crate) fn into_profile(self, account_domain: &Domain) -> Result<Profile, DecodeError> {
         let handle = self.handle(account_domain).ok_or_else(|| DecodeError::invalid("acct"))?;
@@ -97,6 +120,18 @@ impl Account {
             Handle::new(&self.username, Domain::parse(url.host_str()?).ok()?).ok()
         };
         Handle::from_acct(acct, account_domain).ok().or_else(from_url)
+    }
+}
+
+impl AccountSource {
+    /// A server without such a setting publishes to everyone where nothing else is said.
+    fn post_defaults(&self) -> PostDefaults {
+        let visibility = match self.privacy.as_str() {
+            "" => Visibility::Public,
+            privacy => visibility(privacy),
+        };
+        let language = truncate(&self.language, MAX_LANGUAGE_LEN);
+        PostDefaults { visibility, language: Some(language).filter(|tag| !tag.is_empty()) }
     }
 }
 

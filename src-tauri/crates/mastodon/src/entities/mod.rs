@@ -23,6 +23,7 @@ mod sign_up;
 mod status;
 mod suggestion;
 mod tag;
+mod visibility;
 mod weekly_activity;
 
 pub(crate) use account::Account;
@@ -44,10 +45,13 @@ pub(crate) use sign_up::{SignUpErrors, Token};
 pub(crate) use status::{Search, Status, StatusContext, StatusMention, StatusTag};
 pub(crate) use suggestion::Suggestion;
 pub(crate) use tag::Tag;
+pub(crate) use visibility::visibility;
 pub(crate) use weekly_activity::WeeklyActivity;
 
 /// The longest name, title or one-line description that is kept, in characters.
 pub(crate) const MAX_LINE_CHARS: usize = 1_000;
+
+pub(crate) const MAX_LANGUAGE_LEN: usize = 35;
 
 /// The longest description of a picture that is kept, in characters.
 pub(crate) const MAX_DESCRIPTION_CHARS: usize = 20_000;

@@ -2,13 +2,14 @@
 
 use planetfall_model::{
     Counts, Domain, Entry, Handle, Mention, Mine, Post, PostId, Profile, ProfileId, ReplyTo,
-    RichText, SortKey, TextLine, Visibility,
+    RichText, SortKey, TextLine,
 };
 use serde::Deserialize;
 use serde_json::value::RawValue;
 
 use super::{
-    Account, CustomEmoji, FilterResult, MAX_LINE_CHARS, MediaAttachment, Poll, PreviewCard, Quote,
+    Account, CustomEmoji, FilterResult, MAX_LANGUAGE_LEN, MAX_LINE_CHARS, MediaAttachment, Poll,
+    PreviewCard, Quote, visibility,
 };
 use crate::decode::{
     Count, DecodeError, Flag, List, Optional, Text, Time, id, one, truncate, web_url,
@@ -20,7 +21,6 @@ const MAX_NAMES: usize = 1_000;
 /// Every link and shortcode in a text is compared with each of these.
 const MAX_EMOJIS: usize = 500;
 const MAX_MATCHED: usize = 200;
-const MAX_LANGUAGE_LEN: usize = 35;
 
 /// A post, or a boost of one.
 #[derive(Debug, Deserialize)]
@@ -245,14 +245,4 @@ fn reply_to(
 fn content_note(text: &str, emojis: &[CustomEmoji]) -> Option<TextLine> {
     let text = text.trim();
     (!text.is_empty()).then(|| html::line(&truncate(text, MAX_LINE_CHARS), emojis))
-}
-
-fn visibility(text: &str) -> Visibility {
-    match text {
-        "public" => Visibility::Public,
-        "unlisted" => Visibility::Unlisted,
-        "direct" => Visibility::Direct,
-        // Also `private`, `limited`, and any unknown value: never wider than intended.
-        _ => Visibility::Private,
-    }
 }

@@ -88,5 +88,5 @@ async fn the_signed_in_account_has_its_full_address() {
 
     let me = server.anonymous_client().with_token(token).verify_credentials().await.unwrap();
 
-    assert_eq!(me.handle.to_string(), "@ana@mossbank.example", "not the domain of the API");
+    assert_eq!(me.profile.handle.to_string(), "@ana@mossbank.example", "not the domain of the API");
 }

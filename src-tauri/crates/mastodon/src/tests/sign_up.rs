@@ -168,7 +168,10 @@ async fn a_server_with_the_confirmation_endpoint_tells_the_stage() {
 
     assert_eq!(mail, ConfirmationStatus::AwaitingEmail, "the address is not confirmed");
     assert_eq!(person, ConfirmationStatus::AwaitingApproval, "it is, in whatever language");
-    assert!(matches!(ready, ConfirmationStatus::Ready(me) if me.handle.user() == "ana"), "ready");
+    assert!(
+        matches!(ready, ConfirmationStatus::Ready(me) if me.profile.handle.user() == "ana"),
+        "ready"
+    );
     assert_eq!(gone, ConfirmationStatus::Gone, "the token is unknown");
     assert_eq!(gone_later, ConfirmationStatus::Gone, "also in the second request");
 }

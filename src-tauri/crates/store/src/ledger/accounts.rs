@@ -1,6 +1,6 @@
 //! Accounts and their servers.
 
-use planetfall_model::{Account, AccountId, Handle, Profile, ServerInfo};
+use planetfall_model::{Account, AccountId, Handle, OwnAccount, ServerInfo};
 use rusqlite::{Row, named_params};
 
 use super::{Ledger, read_domain};
@@ -11,7 +11,7 @@ use crate::{Change, Error, Result, json, query};
 #[allow(missing_docs)]
 pub struct NewAccount {
     pub server: ServerInfo,
-    pub profile: Profile,
+    pub account: OwnAccount,
     pub practice: bool,
 }
 
@@ -23,7 +23,8 @@ impl Ledger {
 
     /// Saves an account. An existing one keeps its id and counts as signed in again.
     pub async fn save_account(&self, account: NewAccount) -> Result<AccountId> {
-        let NewAccount { server, profile, practice } = account;
+        let NewAccount { server, account: OwnAccount { profile, post_defaults }, practice } =
+            account;
         let write = self.database.write(move |txn| {
             let id = txn.prepare_cached(SAVE)?.query_row(
                 named_params! {
@@ -34,6 +35,7 @@ impl Ledger {
                     ":limits": json::write("limit", &server.limits)?,
                     ":software": json::write("software", &server.software)?,
                     ":streaming": server.streaming,
+                    ":post_defaults": json::write("default", &post_defaults)?,
                     ":practice": practice,
                 },
                 |row| row.get(0),
@@ -58,15 +60,16 @@ impl Ledger {
         server.await?.ok_or(Error::NoSuchAccount(id))
     }
 
-    /// Updates the profile and the server of an account. Its handle and domain stay, and so does the name of
+    /// Updates the profile, the defaults and the server of an account. Its handle and domain stay, and so does the name of
     /// a practice server.
     pub async fn update_account(
         &self,
         id: AccountId,
-        profile: Profile,
+        account: OwnAccount,
         server: &ServerInfo,
     ) -> Result<()> {
         let server = server.clone();
+        let OwnAccount { profile, post_defaults } = account;
         let write = self.database.write(move |txn| {
             let updated = txn.prepare_cached(UPDATE)?.execute(named_params! {
                 ":id": id.number(),
@@ -75,6 +78,7 @@ impl Ledger {
                 ":limits": json::write("limit", &server.limits)?,
                 ":software": json::write("software", &server.software)?,
                 ":streaming": server.streaming,
+                ":post_defaults": json::write("default", &post_defaults)?,
             })?;
             if updated == 0 {
                 return Err(Error::NoSuchAccount(id));
@@ -139,13 +143,14 @@ fn read_account(row: &Row<'_>) -> Result<Account> {
         profile: json::read("profile", row, 3)?,
         server_name: row.get(4)?,
         limits: json::read("limit", row, 5)?,
+        post_defaults: json::read("default", row, 8)?,
         signed_out: row.get(6)?,
         practice: row.get(7)?,
     })
 }
 
 const ACCOUNTS: &str = "
-    SELECT id, server, handle, profile, planet, limits, signed_out, practice
+    SELECT id, server, handle, profile, planet, limits, signed_out, practice, post_defaults
       FROM account
      ORDER BY id";
 
@@ -155,15 +160,18 @@ const SERVER: &str = "
      WHERE id = ?1";
 
 const SAVE: &str = "
-    INSERT INTO account (server, handle, profile, planet, limits, software, streaming, practice)
-    VALUES (:server, :handle, :profile, :planet, :limits, :software, :streaming, :practice)
+    INSERT INTO account (server, handle, profile, planet, limits, software, streaming, practice,
+                         post_defaults)
+    VALUES (:server, :handle, :profile, :planet, :limits, :software, :streaming, :practice,
+            :post_defaults)
     ON CONFLICT (server, handle) DO UPDATE
        SET profile = :profile, planet = :planet, limits = :limits, software = :software,
-           streaming = :streaming, signed_out = 0
+           streaming = :streaming, post_defaults = :post_defaults, signed_out = 0
     RETURNING id";
 
 const UPDATE: &str = "
     UPDATE account
        SET profile = :profile, limits = :limits, software = :software, streaming = :streaming,
+           post_defaults = :post_defaults,
            planet = CASE WHEN practice THEN planet ELSE :planet END
      WHERE id = :id";

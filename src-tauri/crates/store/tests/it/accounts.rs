@@ -1,6 +1,6 @@
 //! Accounts in the ledger.
 
-use planetfall_model::{PostLimits, Profile, ServerInfo};
+use planetfall_model::{OwnAccount, PostDefaults, PostLimits, Profile, ServerInfo, Visibility};
 use planetfall_store::Error;
 
 use crate::samples::{ADA, BO, Home, action, at, draft, favourite, id, post, profile, server};
@@ -46,10 +46,15 @@ async fn account_and_server_updates_are_saved() {
     let server = ServerInfo { title, limits, streaming: None, ..server() };
     let changed = Profile { followers: 99, ..profile("ada") };
 
-    home.store.ledger().update_account(id, changed.clone(), &server).await.unwrap();
+    let post_defaults =
+        PostDefaults { visibility: Visibility::Private, language: Some("nl".into()) };
+    let own = OwnAccount { profile: changed.clone(), post_defaults: post_defaults.clone() };
+
+    home.store.ledger().update_account(id, own, &server).await.unwrap();
 
     let account = home.store.ledger().accounts().await.unwrap().remove(0);
     assert_eq!(account.profile, changed, "the profile is the new one");
+    assert_eq!(account.post_defaults, post_defaults, "and how posts begin");
     assert_eq!(account.limits.max_characters, 5_000, "so are the limits");
     assert_eq!(home.store.ledger().server_of(id).await.unwrap(), server, "and the server");
 }

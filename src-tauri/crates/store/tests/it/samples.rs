@@ -4,9 +4,9 @@ use std::path::Path;
 
 use planetfall_model::{
     AccountId, ActionKey, Block, Counts, Domain, Draft, Entry, Handle, Intention, Line, Mark, Mine,
-    Moment, Picture, Poll, PollId, PollOption, Post, PostId, PostLimits, Profile, ProfileId, Quote,
-    QuoteState, ReplyTo, RichText, ServerInfo, Software, SortKey, Span, Stretch, TextLine,
-    Timeline, Visibility,
+    Moment, OwnAccount, Picture, Poll, PollId, PollOption, Post, PostDefaults, PostId, PostLimits,
+    Profile, ProfileId, Quote, QuoteState, ReplyTo, RichText, ServerInfo, Software, SortKey, Span,
+    Stretch, TextLine, Timeline, Visibility,
 };
 use planetfall_store::{IntentionState, NewAccount, PageSource, Seam, Store, StoredIntention};
 use tempfile::TempDir;
@@ -219,8 +219,12 @@ pub fn server() -> ServerInfo {
     }
 }
 
+pub fn own_account(profile: Profile) -> OwnAccount {
+    OwnAccount { profile, post_defaults: PostDefaults::default() }
+}
+
 pub fn new_account(user: &str) -> NewAccount {
-    NewAccount { server: server(), profile: profile(user), practice: false }
+    NewAccount { server: server(), account: own_account(profile(user)), practice: false }
 }
 
 pub fn action(key: &str, account: AccountId, intention: Intention) -> StoredIntention {

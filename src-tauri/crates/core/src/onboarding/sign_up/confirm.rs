@@ -5,8 +5,8 @@ use std::time::Duration;
 
 use planetfall_mastodon::{self as mastodon, ConfirmationStatus};
 use planetfall_model::{
-    AccountId, ActionKey, Domain, Moment, OnboardingState, OnboardingStep, PendingAccount,
-    PrivacySettings, Problem, Profile, Secret, ServerInfo, SignUpStatus,
+    AccountId, ActionKey, Domain, Moment, OnboardingState, OnboardingStep, OwnAccount,
+    PendingAccount, PrivacySettings, Problem, Secret, ServerInfo, SignUpStatus,
 };
 use planetfall_store::NewAccount;
 use tokio::sync::{Mutex, Notify};
@@ -194,8 +194,8 @@ impl ConfirmationStage {
                 self.cleanup.forget_token(server).await;
                 return Ok(NextPoll::Never);
             }
-            Ok(ConfirmationStatus::Ready(profile)) => {
-                return match self.add_account(server, *profile, token).await {
+            Ok(ConfirmationStatus::Ready(account)) => {
+                return match self.add_account(server, *account, token).await {
                     Ok(()) => Ok(NextPoll::Never),
                     Err(error) => {
                         let wait =
@@ -238,11 +238,11 @@ impl ConfirmationStage {
     async fn add_account(
         &self,
         domain: &Domain,
-        profile: Profile,
+        account: OwnAccount,
         token: Secret<String>,
     ) -> Result<()> {
         let server = self.server_info(domain).await?;
-        let new = NewAccount { server, profile, practice: false };
+        let new = NewAccount { server, account, practice: false };
         let account = self.clients.add_account(new, token).await?;
         self.make_private(account).await?;
         self.store.change_pending(|pending_account| set_account(pending_account, account)).await?;

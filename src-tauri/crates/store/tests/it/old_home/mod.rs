@@ -12,8 +12,8 @@ use std::path::{Path, PathBuf};
 use insta::{assert_debug_snapshot, assert_snapshot};
 use planetfall_model::{
     Account, AccountId, ActionKey, Anchor, Draft, Entry, FollowStatus, Intention, Line, Moment,
-    Picture, Post, Preferences, Profile, ProfileId, QueuedFollow, Relationship, ServerInfo,
-    SortKey, Stretch, Timeline, Visit, WelcomeInfo,
+    OwnAccount, Picture, Post, Preferences, Profile, ProfileId, QueuedFollow, Relationship,
+    ServerInfo, SortKey, Stretch, Timeline, Visit, WelcomeInfo,
 };
 use planetfall_store::{
     IntentionState, ListUpdate, NewAccount, PageSource, Store, StoredApp, StoredIntention,
@@ -167,8 +167,9 @@ async fn read(store: &Store) -> Contents {
 async fn write(store: &Store, contents: Contents) {
     let (ledger, cache) = (store.ledger(), store.cache());
     for (account, server) in contents.accounts.into_iter().zip(contents.servers) {
-        let Account { id, profile, practice, signed_out, .. } = account;
-        ledger.save_account(NewAccount { server, profile, practice }).await.unwrap();
+        let Account { id, profile, post_defaults, practice, signed_out, .. } = account;
+        let account = OwnAccount { profile, post_defaults };
+        ledger.save_account(NewAccount { server, account, practice }).await.unwrap();
         ledger.set_signed_out(id, signed_out).await.unwrap();
     }
     ledger.set_active_account(contents.active.unwrap()).await.unwrap();
