@@ -139,12 +139,16 @@ impl FollowQueue {
         self.outcomes.subscribe()
     }
 
-    /// Sends the progress of an account's queue to a page that has just been loaded.
+    /// Sends the progress of an account's queue to a page that has just been loaded. A queue that
+    /// was finished before a page could hear of it is reported now.
     pub(crate) async fn emit_progress(&self, account: AccountId) -> Result<()> {
         let queue = self.context.store.ledger().queued_follows(account).await?;
-        if queue.iter().any(QueuedFollow::is_waiting) {
-            let until = self.sending.lock().get(&account).copied().flatten();
-            self.signal_progress(account, queue, until);
+        let sending = self.sending.lock().get(&account).copied();
+        if sending.is_none() && !queue.iter().any(QueuedFollow::is_waiting) {
+            return self.finish(account, queue).await.map(drop);
+        }
+        if !queue.is_empty() {
+            self.signal_progress(account, queue, sending.flatten());
         }
         Ok(())
     }
