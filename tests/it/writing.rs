@@ -114,6 +114,35 @@ async fn without_idempotency_keys_the_app_searches_before_resending() {
 }
 
 #[tokio::test]
+async fn an_equal_post_of_minutes_before_is_not_taken_for_a_lost_one() {
+    let server = FakeMastodon::builder().software("other").start().await;
+    let ada = TestApp::signed_in_to(&server, "ada").await;
+    let account = ada.account().await;
+    let publish = async || {
+        ada.app.posting.publish(new_key(), account, draft("Good morning")).await.unwrap();
+    };
+    let unsure = async || {
+        let outgoing = ada.app.posting.outgoing(account).await.unwrap();
+        outgoing.into_iter().find(|post| post.state == OutgoingPostState::Unsure)
+    };
+    publish().await;
+    published(&server, "ada", 1).await;
+    ada.all_sent().await;
+    server.faults().add(FaultRule::at("/api/v1/statuses", Effect::CutConnection).on("POST").once());
+
+    publish().await;
+    let waits = eventually("it is not known whether it was published", unsure).await;
+    let before_asking = server.posts_of("ada").len();
+    server.faults().add(FaultRule::at("/api/v1/statuses", Effect::CutAfterWork).on("POST").once());
+    ada.app.posting.send_again(&waits.key).await.unwrap();
+    published(&server, "ada", 2).await;
+    ada.all_sent().await;
+
+    assert_eq!(before_asking, 1, "the first one is not the second");
+    assert_eq!(server.posts_of("ada").len(), 2, "and the second is found by its words, once");
+}
+
+#[tokio::test]
 async fn an_uncertain_post_is_left_to_the_person() {
     let server = FakeMastodon::builder().software("other").start().await;
     let ada = TestApp::signed_in_to(&server, "ada").await;

@@ -12,6 +12,7 @@ pub const LEDGER: &[&str] = &[
     include_str!("../migrations/0001_ledger.sql"),
     include_str!("../migrations/0002_journey.sql"),
     include_str!("../migrations/0003_post_defaults.sql"),
+    include_str!("../migrations/0004_published_posts.sql"),
 ];
 
 /// The number of applied migrations. An error if the file is from a newer version.

@@ -1,5 +1,6 @@
 //! Sends the open intentions of an account: oldest first, each once, with a notice on failure.
 
+mod attempt;
 mod outcome;
 mod send;
 mod sent_post;
@@ -9,11 +10,13 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use planetfall_mastodon as mastodon;
-use planetfall_model::{AccountId, Intention};
+use planetfall_model::{AccountId, Intention, Moment, PostId};
 use planetfall_store::{IntentionState, StoredIntention};
 use tokio::time::Instant;
 
+use self::attempt::Attempt;
 use self::send::{Reply, send};
+use self::sent_post::earliest_time;
 use crate::backoff::Backoff;
 use crate::clients::Clients;
 use crate::context::Context;
@@ -92,24 +95,39 @@ impl Outbox {
             ledger.supersede_intention(&stored.key).await?;
             return Ok(Round::Handled);
         }
-        let first_sent = match stored.state {
-            IntentionState::Sending { since } => Some(since),
-            IntentionState::Waiting | IntentionState::Unsure | IntentionState::Refused { .. } => {
-                None
-            }
-        };
-        let since = first_sent.unwrap_or_else(|| self.context.now());
-        if !ledger.set_intention_state(&stored.key, IntentionState::Sending { since }).await? {
+        let attempt = self.attempt(&stored).await?;
+        if !ledger.set_intention_state(&stored.key, attempt.state()).await? {
             // The user withdrew it in the meantime.
             return Ok(Round::Handled);
         }
         self.emit_outgoing(&stored).await?;
-        match send(&self.context, &client, &stored, first_sent).await {
+        match send(&self.context, &client, &stored, &attempt).await {
             Ok(Reply::Doubtful) => self.mark_unsure(&stored).await?,
             Ok(reply) => self.finish(&stored, reply).await?,
-            Err(error) => return self.fail(&stored, error, since, first_sent.is_some()).await,
+            Err(error) => return self.fail(&stored, error, attempt).await,
         }
         Ok(Round::Handled)
+    }
+
+    async fn attempt(&self, stored: &StoredIntention) -> Result<Attempt> {
+        if let IntentionState::Sending { since, known } = &stored.state {
+            return Ok(Attempt { since: *since, known: known.clone(), is_repeated: true });
+        }
+        let since = self.context.now();
+        let known = match stored.intention {
+            Intention::Publish { .. } => self.known_posts(since).await?,
+            Intention::Mark { .. } | Intention::Follow { .. } | Intention::Vote { .. } => {
+                Vec::new()
+            }
+        };
+        Ok(Attempt { since, known, is_repeated: false })
+    }
+
+    /// The own posts that could be mistaken for one that is sent now.
+    async fn known_posts(&self, now: Moment) -> Result<Vec<PostId>> {
+        let me = self.clients.account(self.account).await?.profile.id;
+        let cache = self.context.store.cache();
+        Ok(cache.posts_since(self.account, &me, earliest_time(now)).await?)
     }
 }
 

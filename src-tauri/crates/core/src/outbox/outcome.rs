@@ -1,9 +1,10 @@
 //! Stores what came of an intention, and shows it.
 
 use planetfall_mastodon as mastodon;
-use planetfall_model::{Intention, Moment, Notice, NoticeKind, Problem, Signal, Timeline};
+use planetfall_model::{Intention, Notice, NoticeKind, Problem, Signal, Timeline};
 use planetfall_store::{IntentionState, StoredIntention};
 
+use super::attempt::Attempt;
 use super::send::Reply;
 use super::{Outbox, Round};
 use crate::error::{Error, Result};
@@ -49,7 +50,7 @@ impl Outbox {
                 if let Some(post) = post {
                     cache.put_posts(account, vec![*post]).await?;
                 }
-                ledger.finish_intention(&stored.key).await?;
+                ledger.finish_published(&stored.key, id.clone()).await?;
                 self.emit_outgoing(stored).await?;
                 if let Some(post) = id {
                     self.notify(stored, NoticeKind::Published { post });
@@ -66,11 +67,10 @@ impl Outbox {
         &self,
         stored: &StoredIntention,
         error: mastodon::Error,
-        since: Moment,
-        was_in_doubt: bool,
+        attempt: Attempt,
     ) -> Result<Round> {
         let ledger = self.context.store.ledger();
-        let in_doubt = was_in_doubt || error.may_have_arrived();
+        let in_doubt = attempt.is_repeated || error.may_have_arrived();
         let is_transient = error.is_transient();
         let is_broken = matches!(error, mastodon::Error::Broken { .. });
         let error = self.clients.handle_auth_error(self.account, error).await;
@@ -78,8 +78,7 @@ impl Outbox {
         let is_hopeless = is_broken && stored.attempts >= MAX_ATTEMPTS;
         if is_signed_out || is_transient && !is_hopeless {
             if in_doubt {
-                let state = IntentionState::Sending { since };
-                ledger.set_intention_state(&stored.key, state).await?;
+                ledger.set_intention_state(&stored.key, attempt.state()).await?;
             } else {
                 ledger.requeue_intention(&stored.key).await?;
             }

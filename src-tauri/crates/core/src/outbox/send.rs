@@ -2,10 +2,11 @@
 
 use planetfall_mastodon::{self as mastodon, Client, Range};
 use planetfall_model::{
-    Draft, Entry, Intention, Mark, Moment, Poll, Post, Profile, Relationship, Timeline,
+    Draft, Entry, Intention, Mark, Poll, Post, Profile, Relationship, Timeline,
 };
 use planetfall_store::StoredIntention;
 
+use super::attempt::Attempt;
 use super::sent_post::is_sent_post;
 use crate::context::Context;
 
@@ -23,12 +24,12 @@ pub enum Reply {
     Doubtful,
 }
 
-/// Sends an intention. `first_sent` is set if an earlier attempt ended without an answer.
+/// Sends an intention, or finds out what came of an earlier attempt.
 pub async fn send(
     context: &Context,
     client: &Client,
     stored: &StoredIntention,
-    first_sent: Option<Moment>,
+    attempt: &Attempt,
 ) -> mastodon::Result<Reply> {
     match &stored.intention {
         Intention::Mark { post, mark, on } => {
@@ -41,7 +42,7 @@ pub async fn send(
             Ok(Reply::Followed(client.follow(profile, *on).await?))
         }
         Intention::Vote { post, poll, choices } => {
-            if first_sent.is_some() {
+            if attempt.is_repeated {
                 // A second vote is an error, so ask first whether the earlier one counted.
                 let post = client.post(post).await?;
                 if let Some(poll) = post.poll.filter(|poll| poll.voted) {
@@ -50,7 +51,7 @@ pub async fn send(
             }
             Ok(Reply::Voted(client.vote(poll, choices).await?))
         }
-        Intention::Publish { draft } => publish(context, client, stored, draft, first_sent).await,
+        Intention::Publish { draft } => publish(context, client, stored, draft, attempt).await,
     }
 }
 
@@ -64,15 +65,24 @@ async fn publish(
     client: &Client,
     stored: &StoredIntention,
     draft: &Draft,
-    first_sent: Option<Moment>,
+    attempt: &Attempt,
 ) -> mastodon::Result<Reply> {
-    if let Some(since) = first_sent {
+    if attempt.is_repeated {
         let server = context.store.ledger().server_of(stored.account).await;
         let remembers_keys = server.is_ok_and(|server| server.software.honours_idempotency());
-        if !remembers_keys || context.now() > since.plus_seconds(KEY_LIFETIME) {
+        if !remembers_keys || context.now() > attempt.since.plus_seconds(KEY_LIFETIME) {
+            // Without knowing which posts are of other intentions, none can be told to be of this.
+            let published = context.store.ledger().published_posts(stored.account).await;
+            let Ok(published) = published else { return Ok(Reply::Doubtful) };
             let me = client.verify_credentials().await?.profile;
-            let post = find_sent(client, &me, draft, since).await?;
-            return Ok(post.map_or(Reply::Doubtful, |post| Reply::Published(Some(Box::new(post)))));
+            let is_other =
+                |post: &Post| published.contains(&post.id) || attempt.known.contains(&post.id);
+            let mut posts = newest_posts(client, &me).await?;
+            posts.retain(|post| !is_other(post) && is_sent_post(post, draft, attempt.since));
+            return Ok(match posts.pop() {
+                Some(post) => Reply::Published(Some(Box::new(post))),
+                None => Reply::Doubtful,
+            });
         }
     }
     match client.publish(draft, &stored.key).await {
@@ -83,16 +93,11 @@ async fn publish(
     }
 }
 
-async fn find_sent(
-    client: &Client,
-    me: &Profile,
-    draft: &Draft,
-    since: Moment,
-) -> mastodon::Result<Option<Post>> {
+/// The account's newest posts, newest first.
+async fn newest_posts(client: &Client, me: &Profile) -> mastodon::Result<Vec<Post>> {
     let mine = Timeline::Profile { id: me.id.clone() };
     let page = client.timeline(&mine, &Range::Newest, 40).await?;
-    let mut posts = page.items.into_iter().filter_map(Entry::into_own_post);
-    Ok(posts.find(|post| is_sent_post(post, draft, since)))
+    Ok(page.items.into_iter().filter_map(Entry::into_own_post).collect())
 }
 
 fn flag(post: &mut Post, mark: Mark) -> &mut bool {

@@ -5,12 +5,17 @@ use planetfall_model::{Block, Draft, Moment, Post, RichText, Span};
 /// How far a server's clock may be behind ours, in seconds.
 const CLOCK_SKEW: i64 = 600;
 
+/// The earliest time of day a server can have written on a post that was sent at `since`.
+pub fn earliest_time(since: Moment) -> Moment {
+    since.plus_seconds(-CLOCK_SKEW)
+}
+
 /// Whether `post` was published from `draft` at `since` or later.
 ///
 /// Servers shorten links, rewrite mentions and change white space, so all three are normalised.
 pub fn is_sent_post(post: &Post, draft: &Draft, since: Moment) -> bool {
     let note = post.content_note.as_ref().map(planetfall_model::TextLine::words);
-    post.created_at >= since.plus_seconds(-CLOCK_SKEW)
+    post.created_at >= earliest_time(since)
         && post.reply_to.as_ref().map(|reply_to| &reply_to.post) == draft.reply_to.as_ref()
         && normalized(&note.unwrap_or_default()) == normalized(&draft.content_note)
         && normalized(&plain_text(&post.text)) == normalized(&without_hosts(&draft.text))

@@ -1,6 +1,7 @@
 //! Posts outside timelines.
 
-use planetfall_model::{AccountId, Post, PostId, SortKey};
+use planetfall_model::{AccountId, Moment, Post, PostId, ProfileId, SortKey};
+use rusqlite::Row;
 
 use super::ingest::Ingest;
 use super::post_reader::PostReader;
@@ -35,6 +36,19 @@ impl Cache {
             ids.iter().filter_map(|id| reader.post(id).transpose()).collect()
         });
         posts.await
+    }
+
+    /// The cached posts of an author that were published at `since` or later.
+    pub async fn posts_since(
+        &self,
+        account: AccountId,
+        author: &ProfileId,
+        since: Moment,
+    ) -> Result<Vec<PostId>> {
+        let sql = "SELECT id FROM post WHERE account = ?1 AND author = ?2 AND created_at >= ?3";
+        let params = (account.number(), author.as_str().to_owned(), since.millis());
+        let read = |row: &Row<'_>| Ok(PostId::new(row.get::<_, String>(0)?));
+        self.database.all(sql, params, read).await
     }
 
     /// The cached replies to a post, oldest first.

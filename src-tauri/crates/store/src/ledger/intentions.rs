@@ -1,6 +1,6 @@
 //! The outbox: open intentions, and keys of finished ones.
 
-use planetfall_model::{AccountId, ActionKey, Intention, Moment, Problem};
+use planetfall_model::{AccountId, ActionKey, Intention, Moment, PostId, Problem};
 use rusqlite::{Connection, Params, Row, named_params};
 use serde::{Deserialize, Serialize};
 
@@ -34,6 +34,10 @@ pub enum IntentionState {
     /// Being sent, or it was when the app crashed.
     Sending {
         since: Moment,
+        /// The own posts that were known when it was first sent, so that none of them is taken for
+        /// it.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        known: Vec<PostId>,
     },
     /// Unknown whether the server has it. Only the person can decide.
     Unsure,
@@ -138,6 +142,26 @@ impl Ledger {
     pub async fn finish_intention(&self, key: &ActionKey) -> Result<()> {
         let key = key.clone();
         self.database.write(move |txn| finish(txn, &key)).await
+    }
+
+    /// Removes a published intention and keeps its key, with the post that it became if that is
+    /// known.
+    pub async fn finish_published(&self, key: &ActionKey, post: Option<PostId>) -> Result<()> {
+        let key = key.clone();
+        let write = self.database.write(move |txn| {
+            finish(txn, &key)?;
+            let sql = "UPDATE done_action SET post = ?2 WHERE key = ?1";
+            query::run(txn, sql, (key.as_str(), post.as_ref().map(PostId::as_str)))?;
+            Ok(())
+        });
+        write.await
+    }
+
+    /// The posts that intentions of the last seven days have become.
+    pub async fn published_posts(&self, account: AccountId) -> Result<Vec<PostId>> {
+        let sql = "SELECT post FROM done_action WHERE account = ?1 AND post IS NOT NULL";
+        let read = |row: &Row<'_>| Ok(PostId::new(row.get::<_, String>(0)?));
+        self.database.all(sql, [account.number()], read).await
     }
 
     /// Removes an intention and its key.

@@ -3,7 +3,7 @@
 use planetfall_model::{AccountId, ActionKey, Domain, Intention, Problem, ProfileId};
 use planetfall_store::{IntentionState, StoredIntention};
 
-use crate::samples::{Home, action, at, draft, favourite};
+use crate::samples::{Home, action, at, draft, favourite, id};
 
 const WEEK: i64 = 7 * 24 * 60 * 60;
 
@@ -21,7 +21,7 @@ fn k(text: &str) -> ActionKey {
 }
 
 fn sending() -> IntentionState {
-    IntentionState::Sending { since: at(1) }
+    IntentionState::Sending { since: at(1), known: Vec::new() }
 }
 
 /// A store in which ada decided to publish a post, under the key `k`.
@@ -34,6 +34,22 @@ async fn with_post() -> (Home, AccountId) {
 
 fn publish(text: &str) -> Intention {
     Intention::Publish { draft: draft(text) }
+}
+
+#[tokio::test]
+async fn the_post_of_a_published_intention_is_remembered() {
+    let home = Home::new();
+    let ledger = home.store.ledger();
+    let ada = home.account("ada").await;
+    let publish = |text| Intention::Publish { draft: draft(text) };
+    ledger.add_intention(action("one", ada, publish("One"))).await.unwrap();
+    ledger.add_intention(action("two", ada, publish("Two"))).await.unwrap();
+
+    ledger.finish_published(&k("one"), Some(id("7"))).await.unwrap();
+    ledger.finish_published(&k("two"), None).await.unwrap();
+
+    assert_eq!(ledger.published_posts(ada).await.unwrap(), [id("7")], "it is known to be taken");
+    assert!(ledger.intentions(ada).await.unwrap().is_empty(), "both are finished");
 }
 
 #[tokio::test]
@@ -98,9 +114,9 @@ async fn only_sending_counts_as_an_attempt() {
     let problem = Problem::NotFound { domain: Domain::parse("mossbank.example").unwrap() };
 
     for state in [
-        IntentionState::Sending { since: at(1) },
+        IntentionState::Sending { since: at(1), known: Vec::new() },
         IntentionState::Waiting,
-        IntentionState::Sending { since: at(2) },
+        IntentionState::Sending { since: at(2), known: Vec::new() },
         IntentionState::Unsure,
         IntentionState::Refused { problem: problem.clone() },
     ] {

@@ -66,7 +66,10 @@ async fn ledger_writes_notify() {
     assert_eq!(changes.try_recv().unwrap(), told, "something is to be done");
     ledger.add_intention(action("k", ada, favourite("1", true))).await.unwrap();
     assert!(changes.try_recv().is_err(), "the same again is nothing new");
-    ledger.set_intention_state(&key, IntentionState::Sending { since: at(0) }).await.unwrap();
+    ledger
+        .set_intention_state(&key, IntentionState::Sending { since: at(0), known: Vec::new() })
+        .await
+        .unwrap();
     assert_eq!(changes.try_recv().unwrap(), told, "it is being done");
     ledger.finish_intention(&key).await.unwrap();
     assert_eq!(changes.try_recv().unwrap(), told, "it is done");
