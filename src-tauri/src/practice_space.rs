@@ -92,7 +92,7 @@ mod tests {
             catalogue: Catalogue::shipped().clone(),
             lists: ListAddresses::nowhere(),
             version: "0".to_owned(),
-            return_pages: ReturnPages { done: "", declined: "" },
+            return_pages: ReturnPages { done: "", declined: "", failed: "", unmarked: "" },
             ports: Ports {
                 vault: Arc::new(MemoryVault::default()),
                 clock: Arc::new(SystemClock),

@@ -105,6 +105,8 @@ fn set_up(app: &mut App) -> Result<(), Box<dyn std::error::Error>> {
         return_pages: ReturnPages {
             done: include_str!("../../assets/pages/signed-in.html"),
             declined: include_str!("../../assets/pages/not-signed-in.html"),
+            failed: include_str!("../../assets/pages/sign-in-failed.html"),
+            unmarked: include_str!("../../assets/pages/sign-in-unmarked.html"),
         },
         ports: Ports {
             vault: Arc::new(CarefulVault::new(KeyringVault::default())),

@@ -1,7 +1,7 @@
 //! Signing in and out.
 
 use planetfall_fake_mastodon::{Effect, FakeMastodon, FaultRule};
-use planetfall_model::{AddressRefusal, Problem, SignInState, Signal, SyncState};
+use planetfall_model::{AddressRefusal, CodeTrouble, Problem, SignInState, Signal, SyncState};
 use planetfall_tests::{TestApp, eventually, new_key, raw_http};
 
 /// Requests a page as a browser does, and returns the whole response.
@@ -104,6 +104,82 @@ async fn a_pasted_code_signs_in() {
     ada.app.sign_in.paste(attempt.id, format!("  {code}\n")).await.unwrap();
 
     ada.signed_in().await;
+}
+
+/// The address without the `state` of the sign-in.
+fn unmarked(back: &str) -> String {
+    let mut url = url::Url::parse(back).unwrap();
+    let code = url.query_pairs().find(|(k, _)| k == "code").unwrap().1.into_owned();
+    url.query_pairs_mut().clear().append_pair("code", &code);
+    url.into()
+}
+
+fn trouble(ada: &TestApp) -> Option<CodeTrouble> {
+    match ada.sign_in_state() {
+        Some(SignInState::InBrowser { trouble, .. }) => trouble,
+        _ => None,
+    }
+}
+
+#[tokio::test]
+async fn a_redirect_without_its_state_is_used_once_the_person_pastes_it() {
+    let (server, ada) = signed_out().await;
+    let attempt = ada.app.sign_in.begin(new_key(), &server.domain()).unwrap();
+    let back = unmarked(&server.allow("ada", &ada.sign_in_page().await).unwrap());
+
+    let page = open(&back).await;
+    let shown = eventually("the app says so", async || trouble(&ada)).await;
+    let accounts = ada.app.accounts.all().await.unwrap().len();
+    ada.app
+        .sign_in
+        .paste(attempt.id, "http://127.0.0.1/callback?code=a&state=b".into())
+        .await
+        .unwrap();
+    let wrong = async || (trouble(&ada) == Some(CodeTrouble::Wrong)).then_some(());
+    eventually("a foreign address is no end", wrong).await;
+    ada.app.sign_in.paste(attempt.id, back).await.unwrap();
+
+    assert!(page.contains("unmarked"), "the browser says what to do: {page}");
+    assert_eq!(shown, CodeTrouble::Unmarked, "so does the app");
+    assert_eq!(accounts, 0, "any page could have sent the browser there");
+    ada.signed_in().await;
+}
+
+#[tokio::test]
+async fn the_browser_says_done_only_if_the_token_works() {
+    for effect in [Effect::ServerError(401), Effect::HtmlForJson] {
+        let (server, ada) = signed_out().await;
+        let back = allowed(&server, &ada).await;
+        server.faults().add(FaultRule::at("/api/v1/accounts/verify_credentials", effect));
+
+        let page = open(&back).await;
+
+        assert!(page.contains("failed"), "not that it is done: {page}");
+        assert!(
+            matches!(ada.failed_sign_in().await, Problem::SignInTokenDropped { .. }),
+            "the app names what happened"
+        );
+        assert!(ada.app.accounts.all().await.unwrap().is_empty(), "no account was added");
+    }
+}
+
+#[tokio::test]
+async fn the_same_account_again_is_reported() {
+    let (server, ada) = signed_out().await;
+    let account = ada.sign_in(&server, "ada").await;
+    ada.signals.forget();
+
+    let back = allowed(&server, &ada).await;
+    let page = open(&back).await;
+
+    assert!(page.contains("done"), "nothing failed");
+    assert!(
+        matches!(ada.failed_sign_in().await, Problem::SameAccount { handle } if handle.user() == "ada"),
+        "it is not another one"
+    );
+    let accounts = ada.app.accounts.all().await.unwrap();
+    assert_eq!(accounts.len(), 1, "it is there once");
+    assert_eq!((accounts[0].id, accounts[0].signed_out), (account, false), "and goes on");
 }
 
 #[tokio::test]

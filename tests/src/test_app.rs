@@ -138,7 +138,12 @@ impl TestApp {
             catalogue: world.catalogue.clone(),
             lists: world.lists.clone(),
             version: "0.0.0-test".into(),
-            return_pages: ReturnPages { done: "done", declined: "declined" },
+            return_pages: ReturnPages {
+                done: "done",
+                declined: "declined",
+                failed: "failed",
+                unmarked: "unmarked",
+            },
             ports: Ports {
                 vault: world.vault.clone(),
                 clock: world.clock.clone(),

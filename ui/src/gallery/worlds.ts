@@ -60,7 +60,7 @@ function failed(problem: Problem, typed?: string): Scene {
 
 const inBrowser = (opened: boolean, paste: boolean): Scene => {
   const url = `https://${domain}/oauth/authorize?client_id=sample&response_type=code&state=sample`;
-  return underWay({ kind: "inBrowser", url, opened, paste });
+  return underWay({ kind: "inBrowser", url, opened, paste, trouble: null });
 };
 
 const threeNew = (backend: FakeBackend) =>

@@ -267,6 +267,13 @@ export type CatalogueSnapshot = {
 	lists: ListState[],
 };
 
+/**  Why a code that came back is not taken. */
+export type CodeTrouble = 
+/**  The browser brought it without the mark of this sign-in, so the person must paste it. */
+"unmarked" | 
+/**  What was pasted is no code, or is one of another sign-in. */
+"wrong";
+
 /**  The contact of a server. */
 export type Contact = {
 	email: string | null,
@@ -782,7 +789,11 @@ said: string | null } | { kind: "invitationEnded"; domain: Domain } |
 /**  Too many sign-ups from one IP address, for example of a school. */
 { kind: "tooManyJoining"; domain: Domain; retryInSeconds: number } | { kind: "signInDeclined"; domain: Domain } | { kind: "signInTimedOut"; domain: Domain } | 
 /**  The pasted code, or the state from the browser, is wrong. */
-{ kind: "signInCodeWrong"; domain: Domain } | { kind: "signInExpired"; handle: Handle } | { kind: "keyringLocked" } | { kind: "refused"; domain: Domain; 
+{ kind: "signInCodeWrong"; domain: Domain } | 
+/**  The server let the person in, and then did not see the token it had given. */
+{ kind: "signInTokenDropped"; domain: Domain } | 
+/**  The browser came back with an account that is signed in here already. */
+{ kind: "sameAccount"; handle: Handle } | { kind: "signInExpired"; handle: Handle } | { kind: "keyringLocked" } | { kind: "refused"; domain: Domain; 
 /**  The server's own text, without markup. */
 said: string | null } | 
 /**  Missing, or not visible to this account. */
@@ -1128,7 +1139,9 @@ export type SignInState = { kind: "asking" } |
 /**  To open it again or on another device. */
 url: string; opened: boolean; 
 /**  The server shows a code to paste instead of redirecting. */
-paste: boolean } | 
+paste: boolean; 
+/**  Why the code is not taken; another one can be pasted. */
+trouble: CodeTrouble | null } | 
 /**  The token is being requested. */
 { kind: "finishing" } | { kind: "done"; account: AccountId } | { kind: "failed"; problem: Problem };
 

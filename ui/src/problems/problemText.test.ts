@@ -21,6 +21,8 @@ const ALL: Problem[] = [
   { kind: "tooManyJoining", domain, retryInSeconds: 1800 },
   { kind: "signInDeclined", domain },
   { kind: "signInTimedOut", domain },
+  { kind: "signInTokenDropped", domain },
+  { kind: "sameAccount", handle: "@ana@mossbank.example" },
   { kind: "signInCodeWrong", domain },
   { kind: "signInExpired", handle: "@ana@mossbank.example" },
   { kind: "keyringLocked" },

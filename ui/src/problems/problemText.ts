@@ -47,6 +47,8 @@ const TEXTS: TextByKind = {
       minutes: Math.max(1, Math.ceil(retryInSeconds / 60)),
     }),
   signInDeclined: ({ domain }) => text("problem-declined", { domain }),
+  signInTokenDropped: ({ domain }) => text("problem-token-dropped", { domain }),
+  sameAccount: ({ handle }) => text("problem-same-account", { handle }),
   signInTimedOut: ({ domain }) => text("problem-timed-out", { domain }),
   signInCodeWrong: ({ domain }) => text("problem-code-wrong", { domain }),
   signInExpired: ({ handle }) => text("problem-expired", { handle }),

@@ -9,6 +9,7 @@ const inBrowser: SignInState = {
   url: "https://mossbank.example/oauth",
   opened: true,
   paste: false,
+  trouble: null,
 };
 
 async function opened() {

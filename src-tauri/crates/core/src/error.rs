@@ -50,6 +50,14 @@ pub enum Error {
     #[error("the code for {domain} does not belong to this sign-in")]
     WrongCode { domain: Domain },
 
+    /// The server gave a token, and then did not see it in the first request with it.
+    #[error("{domain} does not accept the token that it has just given")]
+    TokenDropped { domain: Domain },
+
+    /// Everything was updated, but the user wanted another account.
+    #[error("the sign-in was for an account that is signed in already")]
+    SameAccount { handle: Handle },
+
     #[error("the post is longer than {limit} characters")]
     TooLong { limit: u32 },
 
@@ -107,6 +115,8 @@ impl Error {
             | Self::Declined { .. }
             | Self::SignInTimedOut { .. }
             | Self::WrongCode { .. }
+            | Self::TokenDropped { .. }
+            | Self::SameAccount { .. }
             | Self::TooLong { .. }
             | Self::Gone(_)
             | Self::PortUnavailable(_)

@@ -23,6 +23,8 @@ impl From<Error> for Problem {
             Error::Declined { domain } => Self::SignInDeclined { domain },
             Error::SignInTimedOut { domain } => Self::SignInTimedOut { domain },
             Error::WrongCode { domain } => Self::SignInCodeWrong { domain },
+            Error::TokenDropped { domain } => Self::SignInTokenDropped { domain },
+            Error::SameAccount { handle } => Self::SameAccount { handle },
             Error::TooLong { limit } => Self::TooLong { limit },
             Error::Vault(vault::Error::Locked) => Self::KeyringLocked,
             Error::Store(ref stored) if stored.is_newer_data() => Self::NewerData,

@@ -73,7 +73,7 @@ pub use server::{
 };
 pub use server_info::{PostLimits, ServerInfo, Software};
 pub use server_input::{ServerInput, ServerInputError, is_invisible};
-pub use sign_in::{SignInAttempt, SignInState};
+pub use sign_in::{CodeTrouble, SignInAttempt, SignInState};
 pub use signal::{Notice, NoticeKind, Signal, SyncState, TimelineChange};
 pub use startup::Startup;
 pub use thread::{OpenedProfile, Thread, ThreadReply};

@@ -72,6 +72,14 @@ pub enum Problem {
     SignInCodeWrong {
         domain: Domain,
     },
+    /// The server let the person in, and then did not see the token it had given.
+    SignInTokenDropped {
+        domain: Domain,
+    },
+    /// The browser came back with an account that is signed in here already.
+    SameAccount {
+        handle: Handle,
+    },
     SignInExpired {
         handle: Handle,
     },

@@ -15,6 +15,8 @@ pub enum SignInState {
         opened: bool,
         /// The server shows a code to paste instead of redirecting.
         paste: bool,
+        /// Why the code is not taken; another one can be pasted.
+        trouble: Option<CodeTrouble>,
     },
     /// The token is being requested.
     Finishing,
@@ -24,6 +26,16 @@ pub enum SignInState {
     Failed {
         problem: Problem,
     },
+}
+
+/// Why a code that came back is not taken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+#[serde(rename_all = "camelCase")]
+pub enum CodeTrouble {
+    /// The browser brought it without the mark of this sign-in, so the person must paste it.
+    Unmarked,
+    /// What was pasted is no code, or is one of another sign-in.
+    Wrong,
 }
 
 /// One attempt to sign in.

@@ -61,7 +61,7 @@ export class FakeAccounts {
       return (this.#attempt = {
         id,
         domain,
-        state: { kind: "inBrowser", url, opened: true, paste },
+        state: { kind: "inBrowser", url, opened: true, paste, trouble: null },
       });
     },
     pasteSignInCode: () => this.signInGoes({ kind: "finishing" }),

@@ -11,6 +11,7 @@ const inBrowser: SignInState = {
   url: "https://mossbank.example/oauth/authorize",
   opened: true,
   paste: false,
+  trouble: null,
 };
 
 async function openSignIn(world: ConstructorParameters<typeof FakeBackend>[0] = {}) {
@@ -160,6 +161,26 @@ describe("while the browser is open", () => {
 
     await sees("You said no at mossbank.example.");
     expect(page.getByRole("button", { name: "Open my browser" })).toBeEnabled();
+  });
+
+  test("a way back without its mark opens the field for the address", async () => {
+    const { backend, user, page, asked } = await openBrowser();
+
+    backend.accounts.signInGoes({ ...inBrowser, trouble: "unmarked" });
+
+    await page.findByRole("heading", { name: "One more step" });
+    await user.type(page.getByRole("textbox"), "http://127.0.0.1:9/callback?code=abc");
+    await user.click(page.getByRole("button", { name: "Go on" }));
+    expect(asked("pasteSignInCode")).toHaveLength(1);
+  });
+
+  test("what is no code can be replaced by another", async () => {
+    const { backend, page } = await openBrowser();
+
+    backend.accounts.signInGoes({ ...inBrowser, trouble: "wrong" });
+
+    expect(await page.findByRole("alert")).toHaveTextContent("That is no code of this sign-in.");
+    expect(page.getByRole("textbox")).toHaveAccessibleDescription(/no code/);
   });
 
   test("if the browser does not open the address can be copied", async () => {

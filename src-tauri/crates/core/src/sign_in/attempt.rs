@@ -4,13 +4,14 @@ use std::time::Duration;
 
 use planetfall_mastodon::{self as mastodon, Authorization, Client};
 use planetfall_model::{
-    AccountId, ActionKey, AttemptId, Secret, ServerInput, SignInAttempt, SignInState,
+    Account, AccountId, ActionKey, AttemptId, CodeTrouble, OwnAccount, Secret, ServerInput,
+    SignInAttempt, SignInState,
 };
 use planetfall_store::NewAccount;
 use tokio::sync::mpsc::Receiver;
 
 use super::SignIn;
-use super::loopback::Callback;
+use super::loopback::{Arrival, Callback, WaitingBrowser};
 use super::user_input::{UserInput, parse_callback_url, parse_pasted};
 use crate::app_registration::{Registration, SHOW_CODE, delete_app, registration};
 use crate::error::{Error, Result};
@@ -28,6 +29,15 @@ struct Attempt {
 struct Granted {
     code: Secret<String>,
     authorization: Authorization,
+    /// The browser that brought it, which waits to hear how the sign-in ends.
+    browser: Option<WaitingBrowser>,
+}
+
+/// The page that is open in the browser.
+struct OpenPage {
+    authorization: Authorization,
+    opened: bool,
+    paste: bool,
 }
 
 impl SignIn {
@@ -76,10 +86,52 @@ impl Attempt {
         let server = clients.for_server(&server.domain).server().await?;
         let client = clients.for_server(&server.domain);
         let registration = registration(context, &client).await?;
-        let Granted { code, authorization } =
-            self.authorize(&client, &registration, inputs).await?;
+        let granted = self.authorize(&client, &registration, inputs).await?;
         self.set_state(SignInState::Finishing);
-        let token = client.finish_authorization(&registration.app, &authorization, code).await;
+        let Granted { code, authorization, browser } = granted;
+        let redeemed = self.redeem(&client, &registration, &authorization, code).await;
+        let signed_in = match redeemed {
+            Ok((token, account)) => {
+                self.add(NewAccount { server, account, practice: false }, token).await
+            }
+            Err(error) => Err(error),
+        };
+        if let Some(browser) = browser {
+            let pages = self.sign_in.pages;
+            browser.show(if signed_in.is_ok() { pages.done } else { pages.failed }).await;
+        }
+        let (account, is_known) = signed_in?;
+        after_sign_in(account.clone()).await?;
+        if is_known {
+            return Err(Error::SameAccount { handle: account.handle });
+        }
+        Ok(account.id)
+    }
+
+    /// Adds the account. Also returns whether it was signed in already: some servers ignore that
+    /// another one was asked for.
+    async fn add(&self, new: NewAccount, token: Secret<String>) -> Result<(Account, bool)> {
+        let SignIn { context, clients, .. } = &self.sign_in;
+        let handle = &new.account.profile.handle;
+        let accounts = context.store.ledger().accounts().await?;
+        let is_same = |known: &Account| {
+            known.server == new.server.domain && known.handle == *handle && !known.signed_out
+        };
+        let is_known = accounts.iter().any(is_same);
+        let id = clients.add_account(new, token).await?;
+        Ok((clients.account(id).await?, is_known))
+    }
+
+    /// Exchanges the code for a token, and tries the token.
+    async fn redeem(
+        &self,
+        client: &Client,
+        registration: &Registration,
+        authorization: &Authorization,
+        code: Secret<String>,
+    ) -> Result<(Secret<String>, OwnAccount)> {
+        let context = &self.sign_in.context;
+        let token = client.finish_authorization(&registration.app, authorization, code).await;
         let token = match token {
             Ok(token) => token,
             Err(error) => {
@@ -89,11 +141,13 @@ impl Attempt {
                 return Err(token_error(error));
             }
         };
-        let account = client.with_token(token.clone()).verify_credentials().await?;
-        let new = NewAccount { server, account, practice: false };
-        let account = clients.add_account(new, token).await?;
-        after_sign_in(clients.account(account).await?).await?;
-        Ok(account)
+        match client.clone().with_token(token.clone()).verify_credentials().await {
+            Ok(account) => Ok((token, account)),
+            Err(error) if is_token_dropped(&error) => {
+                Err(Error::TokenDropped { domain: client.domain().clone() })
+            }
+            Err(error) => Err(error.into()),
+        }
     }
 
     /// Opens the browser and waits for the user's decision there.
@@ -107,35 +161,51 @@ impl Attempt {
         // Without this a server may return the account that is already signed in.
         let accounts = self.sign_in.context.store.ledger().accounts().await?;
         let force = accounts.iter().any(|known| known.server == *domain && !known.signed_out);
-        let mut authorization = self.open_browser(client, registration, false, force).await?;
+        let mut page = self.open_browser(client, registration, false, force).await?;
         let deadline = tokio::time::Instant::now() + BROWSER_TIMEOUT;
         loop {
-            let callback = tokio::select! {
-                callback = registration.loopback.wait(&authorization.state, self.sign_in.pages) => {
-                    Some(callback)
+            let (callback, browser) = tokio::select! {
+                arrival = registration.loopback.wait(&page.authorization.state, self.sign_in.pages) => {
+                    let Arrival { callback, waiting } = arrival;
+                    (Some(callback), Some(waiting))
                 }
                 input = inputs.recv() => match input.ok_or(Error::Gone("attempt"))? {
                     UserInput::Reopen { paste } => {
-                        authorization =
-                            self.open_browser(client, registration, paste, force).await?;
-                        None
+                        page = self.open_browser(client, registration, paste, force).await?;
+                        (None, None)
                     }
                     UserInput::Text(text) => {
-                        let callback = parse_pasted(&text, &authorization);
-                        Some(callback.ok_or_else(|| Error::WrongCode { domain: domain.clone() })?)
+                        let callback = parse_pasted(&text, &page.authorization);
+                        if callback.is_none() {
+                            self.show_browser(&page, Some(CodeTrouble::Wrong));
+                        }
+                        (callback, None)
                     }
-                    UserInput::CallbackUrl(address) => parse_callback_url(&address, &authorization),
+                    UserInput::CallbackUrl(address) => {
+                        (parse_callback_url(&address, &page.authorization), None)
+                    }
                 },
                 () = tokio::time::sleep_until(deadline) => {
                     return Err(Error::SignInTimedOut { domain: domain.clone() });
                 }
             };
-            match callback {
-                Some(Callback::Code { code, .. }) => return Ok(Granted { code, authorization }),
-                Some(Callback::Declined { .. }) => {
+            let pages = self.sign_in.pages;
+            match (callback, browser) {
+                // Any page could send the browser here with a code of its own.
+                (Some(Callback::Code { state: None, .. }), Some(browser)) => {
+                    browser.show(pages.unmarked).await;
+                    self.show_browser(&page, Some(CodeTrouble::Unmarked));
+                }
+                (Some(Callback::Code { code, .. }), browser) => {
+                    return Ok(Granted { code, authorization: page.authorization, browser });
+                }
+                (Some(Callback::Declined { .. }), browser) => {
+                    if let Some(browser) = browser {
+                        browser.show(pages.declined).await;
+                    }
                     return Err(Error::Declined { domain: domain.clone() });
                 }
-                None => {}
+                (None, _) => {}
             }
         }
     }
@@ -146,13 +216,33 @@ impl Attempt {
         registration: &Registration,
         paste: bool,
         force: bool,
-    ) -> Result<Authorization> {
+    ) -> Result<OpenPage> {
         let uri = if paste { SHOW_CODE } else { registration.loopback.uri() };
         let authorization = client.begin_authorization(&registration.app, uri, force).await?;
+        let opened = self.sign_in.context.browser.open(authorization.url.as_str());
+        let page = OpenPage { authorization, opened, paste };
+        self.show_browser(&page, None);
+        Ok(page)
+    }
+
+    fn show_browser(&self, page: &OpenPage, trouble: Option<CodeTrouble>) {
+        let OpenPage { authorization, opened, paste } = page;
         let url = authorization.url.to_string();
-        let opened = self.sign_in.context.browser.open(&url);
-        self.set_state(SignInState::InBrowser { url, opened, paste });
-        Ok(authorization)
+        self.set_state(SignInState::InBrowser { url, opened: *opened, paste: *paste, trouble });
+    }
+}
+
+/// Whether the answer to the first request with a new token says that it did not arrive, such as
+/// behind a web server that takes it away: the request is refused, or ends on a sign-in page.
+const fn is_token_dropped(error: &mastodon::Error) -> bool {
+    match error {
+        mastodon::Error::SignedOut { .. }
+        | mastodon::Error::ResidentsOnly { .. }
+        | mastodon::Error::Unreadable { .. }
+        | mastodon::Error::NotMastodon { .. } => true,
+        // A web page in place of the API.
+        mastodon::Error::Broken { status, .. } => *status < 500,
+        _ => false,
     }
 }
 

@@ -2,10 +2,12 @@
 //!
 //! Listens on 127.0.0.1 only, and only while a sign-in is running. It understands one request: a
 //! GET of its own address with `code` and `state`, or with `error`. Everything else gets an empty
-//! 404; slow and large requests are dropped.
+//! 404; slow and large requests are dropped. The browser sees how the sign-in ended, so it waits
+//! until the token was tried.
 
 use std::convert::Infallible;
 use std::net::Ipv4Addr;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use hyper::body::Incoming;
@@ -13,9 +15,9 @@ use hyper::header::{self, HeaderName};
 use hyper::service::service_fn;
 use hyper::{Method, Request, Response, StatusCode};
 use hyper_util::rt::TokioIo;
-use parking_lot::Mutex;
 use planetfall_model::Secret;
 use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::{mpsc, oneshot};
 use tokio::task::JoinSet;
 use url::Url;
 
@@ -23,8 +25,12 @@ use crate::error::{Error, Result};
 
 /// The longest request line and headers that are read, in bytes.
 const MAX_HEAD: usize = 16 * 1024;
-/// How long one connection may take.
+/// How long a request may take to arrive, and an answer to be read.
 const CONNECTION_TIMEOUT: Duration = Duration::from_secs(5);
+/// How long the browser waits for the page that says how the sign-in ended.
+const PAGE_TIMEOUT: Duration = Duration::from_secs(90);
+/// How long an attempt that has ended waits until the browser has read its page.
+const READ_TIMEOUT: Duration = Duration::from_secs(1);
 /// How many connections are served at once.
 const MAX_CONNECTIONS: usize = 16;
 
@@ -33,10 +39,14 @@ const SEC_FETCH_DEST: HeaderName = HeaderName::from_static("sec-fetch-dest");
 /// The pages the browser shows when it has returned. Whole HTML pages that load nothing.
 #[derive(Clone, Copy)]
 pub struct ReturnPages {
-    /// Shown after the user agreed.
+    /// Shown after the account was signed in.
     pub done: &'static str,
     /// Shown after the user declined, or if the request does not belong to this sign-in.
     pub declined: &'static str,
+    /// Shown after the user agreed, but signing in failed.
+    pub failed: &'static str,
+    /// Shown if the server sent a code without the `state` it belongs to: the user pastes it.
+    pub unmarked: &'static str,
 }
 
 /// A listening port of this computer.
@@ -77,23 +87,29 @@ impl Loopback {
         (url.scheme() == "http" && url.host_str() == Some("127.0.0.1")).then(|| url.port())?
     }
 
-    /// Waits for a callback with the right `state`.
+    /// Waits for a callback with the right `state`, or with a code and no `state` at all.
     ///
     /// Other requests, such as those of a program that guesses the port, see the declined page
     /// and change nothing. Connections are served concurrently, so a slow one delays no other.
-    pub async fn wait(&self, state: &Secret<String>, pages: ReturnPages) -> Callback {
-        let mut connections: JoinSet<Option<Callback>> = JoinSet::new();
+    pub async fn wait(&self, state: &Secret<String>, pages: ReturnPages) -> Arrival {
+        let mut connections = JoinSet::new();
+        let (sender, mut arrivals) = mpsc::channel(MAX_CONNECTIONS);
         loop {
             tokio::select! {
-                Some(served) = connections.join_next() => {
-                    if let Ok(Some(callback)) = served {
-                        return callback;
-                    }
+                Some((callback, page)) = arrivals.recv() => {
+                    return Arrival { callback, waiting: WaitingBrowser { page, connections } };
                 }
+                Some(_) = connections.join_next() => {}
                 accepted = self.listener.accept(), if connections.len() < MAX_CONNECTIONS => {
                     match accepted {
                         Ok((stream, _)) => {
-                            connections.spawn(serve(stream, self.uri.clone(), state.clone(), pages));
+                            let expected = Expected {
+                                uri: self.uri.clone(),
+                                state: state.clone(),
+                                pages,
+                                arrivals: sender.clone(),
+                            };
+                            connections.spawn(serve(stream, expected));
                         }
                         // Out of file handles, for example; the next attempt may succeed.
                         Err(_) => tokio::time::sleep(Duration::from_millis(200)).await,
@@ -104,54 +120,74 @@ impl Loopback {
     }
 }
 
-/// Answers one request. Returns the callback if it belongs to this sign-in.
-async fn serve(
-    stream: TcpStream,
+/// A callback, and the browser that brought it.
+pub(crate) struct Arrival {
+    pub callback: Callback,
+    pub waiting: WaitingBrowser,
+}
+
+/// A browser that waits for a page. Dropping it ends its connection.
+pub(crate) struct WaitingBrowser {
+    page: oneshot::Sender<&'static str>,
+    connections: JoinSet<()>,
+}
+
+impl WaitingBrowser {
+    /// Shows a page, and returns when the browser has read it.
+    pub async fn show(mut self, page: &'static str) {
+        // A browser that has left already needs no page.
+        let _ = self.page.send(page);
+        let all_read = async { while self.connections.join_next().await.is_some() {} };
+        let _ = tokio::time::timeout(READ_TIMEOUT, all_read).await;
+    }
+}
+
+/// What a connection waits for.
+struct Expected {
     uri: String,
     state: Secret<String>,
     pages: ReturnPages,
-) -> Option<Callback> {
-    let received = Mutex::new(None);
+    arrivals: mpsc::Sender<(Callback, oneshot::Sender<&'static str>)>,
+}
+
+/// Answers the one request of a connection.
+async fn serve(stream: TcpStream, expected: Expected) {
+    let is_expected = AtomicBool::new(false);
     let connection = hyper::server::conn::http1::Builder::new()
         .keep_alive(false)
         .max_buf_size(MAX_HEAD)
         .serve_connection(
             TokioIo::new(stream),
-            service_fn(|request| {
-                let (response, callback) = answer(&request, &uri, &state, pages);
-                if callback.is_some() {
-                    *received.lock() = callback;
-                }
-                std::future::ready(Ok::<_, Infallible>(response))
-            }),
+            service_fn(|request| answer(request, &expected, &is_expected)),
         );
+    let mut connection = std::pin::pin!(connection);
     // A browser that has left already needs no answer; what it reported was received.
-    let _ = tokio::time::timeout(CONNECTION_TIMEOUT, connection).await;
-    received.into_inner()
+    let in_time = tokio::time::timeout(CONNECTION_TIMEOUT, &mut connection).await;
+    if in_time.is_err() && is_expected.load(Ordering::SeqCst) {
+        let _ = tokio::time::timeout(PAGE_TIMEOUT, connection).await;
+    }
 }
 
-fn answer(
-    request: &Request<Incoming>,
-    uri: &str,
-    state: &Secret<String>,
-    pages: ReturnPages,
-) -> (Response<String>, Option<Callback>) {
-    let Some(callback) = callback_of(request, uri) else {
-        return (response(StatusCode::NOT_FOUND, ""), None);
+async fn answer(
+    request: Request<Incoming>,
+    expected: &Expected,
+    is_expected: &AtomicBool,
+) -> Result<Response<String>, Infallible> {
+    let pages = expected.pages;
+    let Some(callback) = callback_of(&request, &expected.uri) else {
+        return Ok(response(StatusCode::NOT_FOUND, ""));
     };
-    // The state must be the one we sent. Some servers omit it when the user declines; accepting
-    // that can only end an attempt, never sign in.
-    let is_ours = match &callback {
-        Callback::Code { state: received, .. } => received.as_ref() == Some(state),
-        Callback::Declined { state: received } => {
-            received.as_ref().is_none_or(|received| received == state)
-        }
-    };
-    let page = match (&callback, is_ours) {
-        (Callback::Code { .. }, true) => pages.done,
-        (Callback::Code { .. }, false) | (Callback::Declined { .. }, _) => pages.declined,
-    };
-    (response(StatusCode::OK, page), is_ours.then_some(callback))
+    // A foreign `state` belongs to another sign-in. Some servers send none: one that declines can
+    // only end an attempt, and a code is then not used before the user pastes it.
+    let (Callback::Code { state, .. } | Callback::Declined { state }) = &callback;
+    if state.as_ref().is_some_and(|state| *state != expected.state) {
+        return Ok(response(StatusCode::OK, pages.declined));
+    }
+    is_expected.store(true, Ordering::SeqCst);
+    let (page, shown) = oneshot::channel();
+    // If the attempt has ended, both fail, and the browser is told so.
+    let _ = expected.arrivals.send((callback, page)).await;
+    Ok(response(StatusCode::OK, shown.await.unwrap_or(pages.failed)))
 }
 
 /// The callback in a request, if a browser navigates to our redirect URI, as opposed to an image

@@ -16,13 +16,14 @@ pub enum UserInput {
     Reopen { paste: bool },
 }
 
-/// Reads pasted text: the bare code, or a whole address, whose `state` must then be ours.
-/// None if it is neither.
+/// Reads pasted text: the bare code, or a whole address. None if it is neither, or if it carries
+/// the `state` of another sign-in. An address without one is like a bare code: the person has
+/// brought it, and the server takes it only with the secret of this sign-in.
 pub fn parse_pasted(text: &str, authorization: &Authorization) -> Option<Callback> {
     let text = text.trim();
     if let Ok(url) = Url::parse(text) {
         return match parse_callback(&url)? {
-            Callback::Code { state, .. } if state.as_ref() != Some(&authorization.state) => None,
+            Callback::Code { state: Some(state), .. } if state != authorization.state => None,
             callback @ (Callback::Code { .. } | Callback::Declined { .. }) => Some(callback),
         };
     }

@@ -56,6 +56,12 @@ problem-timed-out-way = Nothing has changed. Open your browser again whenever yo
 problem-code-wrong = { $domain } does not know this code.
 problem-code-wrong-way = A code works once and for a short time. Open your browser again for a new one.
 
+problem-token-dropped = { $domain } let you in, then did not know you any more.
+problem-token-dropped-way = Something in front of the planet takes away what Planetfall shows at the gate: its web server may drop the “Authorization” header, or send you to a page to sign in. The people who look after it can change that.
+
+problem-same-account = Your browser came back with { $handle }, which is signed in here already.
+problem-same-account-way = For another account, sign out of the planet in your browser first, or copy the address into a private window. Then begin again here.
+
 problem-expired = { $handle } is signed out.
 problem-expired-way = What you wrote is safe. Sign in again to go on.
 
