@@ -6,6 +6,7 @@
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic))]
 
 mod browser;
+mod browser_return;
 mod clipboard;
 mod commands;
 mod developer;

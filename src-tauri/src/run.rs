@@ -8,6 +8,7 @@ use planetfall_core::{AppConfig, Catalogue, Planetfall, Ports, ReturnPages};
 use tauri::{App, Manager, RunEvent};
 
 use crate::browser::SystemBrowser;
+use crate::browser_return::BrowserReturn;
 use crate::keyring_vault::KeyringVault;
 use crate::practice_space::PracticeSpace;
 use crate::signals::ChannelSink;
@@ -95,6 +96,7 @@ fn set_up(app: &mut App) -> Result<(), Box<dyn std::error::Error>> {
     };
     logging::start(&folder);
     let sink = ChannelSink::default();
+    let handle = app.handle().clone();
     let developer::Settings { policy, catalogue, lists } = developer::settings()?;
     let config = AppConfig {
         home: folder.clone(),
@@ -112,7 +114,10 @@ fn set_up(app: &mut App) -> Result<(), Box<dyn std::error::Error>> {
             vault: Arc::new(CarefulVault::new(KeyringVault::default())),
             clock: Arc::new(SystemClock),
             browser: Arc::new(SystemBrowser),
-            signals: Arc::new(sink.clone()),
+            signals: Arc::new(BrowserReturn::new(sink.clone(), move || {
+                let app = handle.clone();
+                tauri::async_runtime::spawn(async move { window::bring_to_front(&app) });
+            })),
         },
     };
     tauri::async_runtime::spawn(sink.clone().run());
