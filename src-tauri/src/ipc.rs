@@ -77,6 +77,7 @@ pub fn builder() -> Builder<Wry> {
             posting::withdraw,
             posting::save_draft,
             posting::draft,
+            posting::drafts,
             app::save_preferences,
             pages::open_page,
             pages::begin_letter,

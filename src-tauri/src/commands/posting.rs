@@ -1,7 +1,7 @@
 //! Marking, following, voting and publishing.
 
 use planetfall_model::{
-    AccountId, ActionKey, Draft, Mark, OutgoingPost, PollId, PostId, ProfileId,
+    AccountId, ActionKey, Draft, Mark, OutgoingPost, PollId, PostId, ProfileId, SavedDraft,
 };
 
 use super::{Core, Result};
@@ -97,4 +97,11 @@ pub async fn save_draft(
 #[specta::specta]
 pub async fn draft(core: Core<'_>, account: AccountId, slot: String) -> Result<Option<Draft>> {
     Ok(core.posting.draft(account, &slot).await?)
+}
+
+/// Every stored draft, the latest first.
+#[tauri::command]
+#[specta::specta]
+pub async fn drafts(core: Core<'_>, account: AccountId) -> Result<Vec<SavedDraft>> {
+    Ok(core.posting.drafts(account).await?)
 }

@@ -122,6 +122,8 @@ export const commands = {
 	saveDraft: (account: AccountId, slot: string, draft: Draft | null) => __TAURI_INVOKE<null>("save_draft", { account, slot, draft }),
 	/**  The stored draft of a composer. */
 	draft: (account: AccountId, slot: string) => __TAURI_INVOKE<Draft | null>("draft", { account, slot }),
+	/**  Every stored draft, the latest first. */
+	drafts: (account: AccountId) => __TAURI_INVOKE<SavedDraft[]>("drafts", { account }),
 	/**  Stores and applies the user's preferences. */
 	savePreferences: (preferences: Preferences) => __TAURI_INVOKE<null>("save_preferences", { preferences }),
 	/**  Opens a web page in the system's browser. */
@@ -952,6 +954,12 @@ export type Rule = {
 	hint: string,
 	/**  The language it is in, as a BCP 47 tag, if the server translated it. */
 	language: string | null,
+};
+
+/**  A draft, and the composer it belongs to. */
+export type SavedDraft = {
+	slot: string,
+	draft: Draft,
 };
 
 export type SavedForm = {

@@ -2,6 +2,7 @@
 
 use planetfall_model::{
     AccountId, ActionKey, Draft, Intention, Mark, OutgoingPost, PollId, PostId, ProfileId,
+    SavedDraft,
 };
 use planetfall_store::{IntentionState, StoredIntention};
 
@@ -119,6 +120,11 @@ impl Posting {
     /// The stored draft of the composer `slot`.
     pub async fn draft(&self, account: AccountId, slot: &str) -> Result<Option<Draft>> {
         Ok(self.context.store.ledger().draft(account, slot).await?)
+    }
+
+    /// Every stored draft, the latest first.
+    pub async fn drafts(&self, account: AccountId) -> Result<Vec<SavedDraft>> {
+        Ok(self.context.store.ledger().drafts(account).await?)
     }
 
     async fn add(&self, key: ActionKey, account: AccountId, intention: Intention) -> Result<()> {

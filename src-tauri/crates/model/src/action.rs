@@ -25,6 +25,14 @@ pub struct Draft {
     pub reply_to: Option<PostId>,
 }
 
+/// A draft, and the composer it belongs to.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+#[serde(rename_all = "camelCase")]
+pub struct SavedDraft {
+    pub slot: String,
+    pub draft: Draft,
+}
+
 /// A change that is to be made on a server.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
 #[serde(tag = "kind", rename_all = "camelCase", rename_all_fields = "camelCase")]

@@ -37,7 +37,7 @@ mod timeline;
 mod wishes;
 
 pub use account::{Account, OwnAccount, PostDefaults, SecretStorage};
-pub use action::{Draft, Intention, Mark, OutgoingPost, OutgoingPostState};
+pub use action::{Draft, Intention, Mark, OutgoingPost, OutgoingPostState, SavedDraft};
 pub use catalogue::{
     CatalogueSnapshot, FilterCount, ListName, ListState, RegistrationFilter, ServerCounts,
     ServerFilters, ServerLookup, ServerQuery, ServerSearchResults, ServerSize, ServerSort,

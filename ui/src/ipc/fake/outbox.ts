@@ -55,6 +55,11 @@ export class FakeOutbox {
       if (draft) this.#drafts.set(`${account} ${slot}`, draft);
       else this.#drafts.delete(`${account} ${slot}`);
     },
+    drafts: (account) =>
+      [...this.#drafts]
+        .map(([key, draft]) => ({ slot: key.slice(`${account} `.length), key, draft }))
+        .filter(({ key }) => key.startsWith(`${account} `))
+        .map(({ slot, draft }) => ({ slot, draft })),
     draft: (account, slot) => this.#drafts.get(`${account} ${slot}`) ?? null,
   } satisfies Answers;
 

@@ -1,6 +1,6 @@
 //! Drafts.
 
-use planetfall_model::{AccountId, Draft, Moment};
+use planetfall_model::{AccountId, Draft, Moment, SavedDraft};
 
 use super::Ledger;
 use crate::{Result, json};
@@ -26,6 +26,15 @@ impl Ledger {
         let sql = "SELECT draft FROM draft WHERE account = ?1 AND slot = ?2";
         let params = (account.number(), slot.to_owned());
         self.database.first(sql, params, |row| json::read("draft", row, 0)).await
+    }
+
+    /// Every draft of an account, the latest first.
+    pub async fn drafts(&self, account: AccountId) -> Result<Vec<SavedDraft>> {
+        let sql = "SELECT slot, draft FROM draft WHERE account = ?1 ORDER BY saved_at DESC, slot";
+        let drafts = self.database.all(sql, [account.number()], |row| {
+            Ok(SavedDraft { slot: row.get(0)?, draft: json::read("draft", row, 1)? })
+        });
+        drafts.await
     }
 
     /// Deletes the draft of a slot, if any.

@@ -65,6 +65,8 @@ async fn drafts_are_saved_by_slot() {
     assert_eq!(ledger.draft(ada, "new").await.unwrap(), Some(draft("Three")), "the last one");
     let reply = ledger.draft(ada, "reply/7").await.unwrap();
     assert_eq!(reply, Some(draft("Two")), "the other slot has its own");
+    let slots = ledger.drafts(ada).await.unwrap().into_iter().map(|saved| saved.slot);
+    assert_eq!(slots.collect::<Vec<_>>(), ["new", "reply/7"], "all are listed, the latest first");
     ledger.delete_draft(ada, "new").await.unwrap();
     assert_eq!(ledger.draft(ada, "new").await.unwrap(), None, "a forgotten one is gone");
 }

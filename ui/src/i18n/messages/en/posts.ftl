@@ -295,5 +295,18 @@ outgoing-look = Look at your page
 outgoing-it-is-there = It is there
 outgoing-change = Change it
 outgoing-take-back = Take back
+outgoing-send-alone = Send as a post of its own
+outgoing-copy = Copy
+outgoing-copied = The text is copied.
+outgoing-not-copied = The text could not be copied.
+outgoing-reply-gone = The post it answers is gone, but your words are still here.
 outgoing-taken-back = Taken back. You can change it here.
 outgoing-too-late = It was already sent.
+
+drafts-title =
+    { $count ->
+        [one] 1 unfinished reply
+       *[other] { $count } unfinished replies
+    }
+drafts-go-on = Go to the post
+drafts-alone = Make it a post of its own
