@@ -13,7 +13,9 @@ export interface Language {
 /** The preferred languages first, then common ones by name. */
 export function languageOptions(preferred: readonly string[], also: string | null): Language[] {
   const names = new Intl.DisplayNames([intlLocale()], { type: "language", fallback: "code" });
-  const withName = (tag: string): Language => ({ tag, name: names.of(tag) ?? tag });
+  // Servers send tags that are none, such as `en_US`, which would throw.
+  const nameOf = (tag: string) => (isLanguageTag(tag) ? names.of(tag) : undefined);
+  const withName = (tag: string): Language => ({ tag, name: nameOf(tag) ?? tag });
   const first = [...new Set([...preferred, ...(also === null ? [] : [also])])];
   const rest = COMMON_LANGUAGES.filter((tag) => !first.includes(tag))
     .map(withName)

@@ -130,7 +130,7 @@ impl AccountSource {
             "" => Visibility::Public,
             privacy => visibility(privacy),
         };
-        let language = truncate(&self.language, MAX_LANGUAGE_LEN);
+        let language = truncate(&self.language, MAX_LANGUAGE_LEN).replace('_', "-");
         PostDefaults { visibility, language: Some(language).filter(|tag| !tag.is_empty()) }
     }
 }

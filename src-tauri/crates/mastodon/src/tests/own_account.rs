@@ -17,6 +17,7 @@ async fn posts_begin_as_the_account_says_and_never_wider() {
         ),
         (r#"{"privacy":"unlisted","language":null}"#, defaults(Visibility::Unlisted, None)),
         (r#"{"privacy":"public","language":""}"#, defaults(Visibility::Public, None)),
+        (r#"{"language":"zh_TW"}"#, defaults(Visibility::Public, Some("zh-TW"))),
         (r#"{"privacy":"direct"}"#, defaults(Visibility::Direct, None)),
         (r#"{"privacy":"mutuals_only"}"#, defaults(Visibility::Private, None)),
         (r#"{"privacy":null,"language":["nl"]}"#, defaults(Visibility::Public, None)),
