@@ -1265,6 +1265,8 @@ export type Suggestions = {
 	shown: Domain[],
 	/**  No server could be contacted, because there is no network. */
 	offline: boolean,
+	/**  What came of the typed words, where that is not what a person may expect. */
+	wordNotes?: WordNotes,
 };
 
 /**  The connection of an account to its server. */
@@ -1420,5 +1422,15 @@ export type Wishes = {
 	words?: string,
 	/**  Handles of friends as typed. */
 	friends?: string[],
+};
+
+/**  Typed words that the suggestions do not follow. `Debug` prints nothing of them, as for the wishes. */
+export type WordNotes = {
+	/**  Words that nothing in the catalogue matches, as they were typed. */
+	notFound?: string[],
+	/**  What is wished not to be there, as it was typed. The suggestions leave it out. */
+	avoided?: string[],
+	/**  Whether nothing else was wished for. */
+	isAll?: boolean,
 };
 

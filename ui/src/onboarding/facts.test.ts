@@ -53,13 +53,27 @@ describe("facts", () => {
   });
 
   test.each([
-    [1, "One person"],
-    [14, "About 14 people"],
+    [0, "Very small: nobody active"],
+    [1, "Very small: one person"],
+    [14, "Very small: 14 people"],
     [87, "About 90 people"],
     [1_634, "About 1,600 people"],
     [29_412, "About 29,000 people"],
   ])("%d people are rounded", (people, said) => {
     const facts = factsOf(aCard("Harbour", { runBy: null, people: aFact(people) }), NOW);
+
+    expect(facts[0]?.words).toBe(said);
+  });
+
+  test.each([
+    ["2020", "About 90 people, as of 2020"],
+    ["2020-05", "About 90 people, as of May 2020"],
+    ["2020-05-31", "About 90 people, as of May 31, 2020"],
+    ["2099-01", "About 90 people"],
+    ["lately", "About 90 people"],
+  ])("the number of people from a list of %s is dated if it is older than a year", (date, said) => {
+    const source = { kind: "directory", from: "A list", date } as const;
+    const facts = factsOf(aCard("Harbour", { runBy: null, people: aFact(87, source) }), NOW);
 
     expect(facts[0]?.words).toBe(said);
   });

@@ -33,6 +33,9 @@ type KnownGovernance = Exclude<Governance, "unknown">;
 /** How long an answer counts as current, in milliseconds. */
 const CURRENT_MS = 10 * 60 * 1000;
 
+/** With fewer people a server is so small that its card says so. */
+const FEW_PEOPLE = 20;
+
 /** With fewer facts than this a card has room for the year. */
 const ROOM_FOR_YEAR = 4;
 
@@ -57,7 +60,7 @@ export function allFactsOf(card: ServerCard, now: Moment): KnownFact[] {
 }
 
 function mainFacts(card: ServerCard, now: Moment): (KnownFact | null)[] {
-  return [runBy(card), people(card), languages(card), registration(card, now)];
+  return [runBy(card), people(card, now), languages(card), registration(card, now)];
 }
 
 function runBy({ runBy }: ServerCard): KnownFact | null {
@@ -65,8 +68,22 @@ function runBy({ runBy }: ServerCard): KnownFact | null {
   return { icon: "people", words: t(`fact-run-${runBy.value}`), source: runBy.source };
 }
 
-function people({ people }: ServerCard): KnownFact | null {
-  return people && { icon: "home", words: peopleWords(people.value), source: people.source };
+function people({ people }: ServerCard, now: Moment): KnownFact | null {
+  if (!people) return null;
+  const { value, source } = people;
+  const words = peopleWords(value);
+  const dated =
+    source.kind === "directory" && isOld(source.date, now)
+      ? t("fact-people-dated", { people: words, date: dateWords(source.date) })
+      : words;
+  return { icon: "home", words: dated, source };
+}
+
+/** Whether a date, which is a year, a month or a day, ended more than a year ago. */
+function isOld(date: string, now: Moment): boolean {
+  const [year = NaN, month = 12, day] = date.split("-").map(Number);
+  const end = day === undefined ? Date.UTC(year + 1, month, 1) : Date.UTC(year + 1, month - 1, day);
+  return end < now;
 }
 
 function languages({ languages }: ServerCard): KnownFact | null {
@@ -187,7 +204,10 @@ function governanceReason(governance: KnownGovernance): LateMessageId<"planets">
 }
 
 function peopleWords(count: number): string {
-  return t("fact-people", { count, shown: rounded(count) });
+  return t(count < FEW_PEOPLE ? "fact-people-few" : "fact-people", {
+    count,
+    shown: rounded(count),
+  });
 }
 
 /** A count rounded to two significant digits. */

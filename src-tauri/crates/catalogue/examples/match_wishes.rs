@@ -6,7 +6,7 @@ use std::fs;
 use std::io::Write as _;
 use std::process::ExitCode;
 
-use planetfall_catalogue::{Catalogue, Matcher, RankedServer};
+use planetfall_catalogue::{Catalogue, Matcher};
 use planetfall_model::{Reason, Source, Wishes};
 use serde_json::{Map, Value, json};
 
@@ -39,8 +39,7 @@ fn run(mut arguments: impl Iterator<Item = String>) -> Result<String, String> {
     let wishes = wishes(text.trim_start_matches('\u{feff}'))
         .map_err(|error| format!("{file} does not contain wishes: {error}."))?;
     let matcher = Matcher::new(Catalogue::shipped(), &wishes);
-    let ranking = matcher.ranking();
-    Ok(if as_json { to_json(ranking) } else { to_table(ranking) })
+    Ok(if as_json { to_json(&matcher) } else { to_table(&matcher) })
 }
 
 /// Parses wishes. Every key is optional and may be null.
@@ -50,24 +49,32 @@ fn wishes(text: &str) -> serde_json::Result<Wishes> {
     serde_json::from_value(keys.into())
 }
 
-fn to_json(ranking: impl Iterator<Item = RankedServer>) -> String {
-    let servers: Vec<Value> = ranking
+fn to_json(matcher: &Matcher) -> String {
+    let servers: Vec<Value> = matcher
+        .ranking()
         .map(|one| {
             // Two digits are as precise as the weights.
             let score = (one.score * 100.0).round() / 100.0;
             json!({ "domain": one.domain.to_string(), "score": score, "reasons": one.reasons })
         })
         .collect();
-    json!({ "servers": servers }).to_string()
+    let notes = matcher.word_notes();
+    let (not_found, avoided) = (notes.not_found, notes.avoided);
+    json!({ "servers": servers, "not_found": not_found, "avoided": avoided }).to_string()
 }
 
-/// The first twelve servers as text.
-fn to_table(ranking: impl Iterator<Item = RankedServer>) -> String {
-    let lines = ranking.take(12).map(|one| {
+/// The first twelve servers as text, and which words were not found or are avoided.
+fn to_table(matcher: &Matcher) -> String {
+    let named = |what: &str, words: &[String]| {
+        (!words.is_empty()).then(|| format!("{what}: {}", words.join(", ")))
+    };
+    let notes = matcher.word_notes();
+    let notes = [named("Not found", &notes.not_found), named("Avoided", &notes.avoided)];
+    let lines = matcher.ranking().take(12).map(|one| {
         let reasons: Vec<String> = one.reasons.iter().map(reason).collect();
         format!("{:>6.2}  {:<32} {}", one.score, one.domain.shown(), reasons.join("; "))
     });
-    lines.collect::<Vec<_>>().join("\n")
+    notes.into_iter().flatten().chain(lines).collect::<Vec<_>>().join("\n")
 }
 
 fn reason(reason: &Reason) -> String {

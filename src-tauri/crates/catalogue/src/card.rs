@@ -28,10 +28,10 @@ impl Matcher {
         let server = catalogue.server(domain).unwrap_or(&unknown);
         let (description, description_language) = description(server, visit);
         let mut reasons = self.reasons(domain);
-        if let Some(visit) = visit {
+        if let Some(visit) = visit.filter(|_| !self.query.is_empty()) {
             update_reasons(&mut reasons, &self.query, visit);
         }
-        reasons.truncate(MAX_REASONS);
+        shorten(&mut reasons);
         ServerCard {
             domain: domain.clone(),
             name: name(server, visit),
@@ -67,6 +67,15 @@ impl Matcher {
                 .map_or(Reachability::NotChecked, |visit| Reachability::Answered { at: visit.at }),
         }
     }
+}
+
+/// Keeps the best reasons. One of them is a typed word, if any of them is.
+fn shorten(reasons: &mut Vec<Reason>) {
+    let is_word = |reason: &Reason| matches!(reason.kind, ReasonKind::Word { .. });
+    if let Some(word) = reasons.iter().position(is_word).filter(|at| *at >= MAX_REASONS) {
+        reasons.swap(MAX_REASONS - 1, word);
+    }
+    reasons.truncate(MAX_REASONS);
 }
 
 /// What a server answered to a visit.

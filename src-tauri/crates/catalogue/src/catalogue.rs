@@ -217,9 +217,4 @@ impl Catalogue {
     pub(crate) fn unknown(&self) -> &[Domain] {
         &self.0.unknown
     }
-
-    /// Whether the authors of Planetfall wrote a fact from general knowledge.
-    pub(crate) fn is_editorial(&self, id: SourceId) -> bool {
-        self.0.sources.is_editorial(id)
-    }
 }

@@ -1,12 +1,13 @@
 //! Selects servers that match well and are not all alike.
 
-use crate::index::server_index::ServerIndex;
+use crate::index::server_sets::ServerSet;
 use crate::matcher::Matcher;
 use crate::points::{Millipoints, ScoredServer, millipoints};
-use crate::query::Query;
 use crate::server::ServerRecord;
 use crate::similarity::Traits;
+use crate::tiny::held_back;
 use crate::weights::{MATCH_PENALTY, REPEAT_PENALTY};
+use crate::wished_matches::WishedMatches;
 
 /// How many servers are selected, which is how many are asked at once.
 pub(crate) const MAX_SELECTED: usize = 12;
@@ -16,23 +17,28 @@ pub(crate) const MAX_SELECTED: usize = 12;
 /// Similarity to a better server costs points. Until every wish is matched by some selected server,
 /// a server that only matches already-matched wishes gets a penalty, so that the suggestions cover
 /// all wishes. Of two servers that are equal except for one wish, the one that matches it never gets
-/// a penalty that the other does not get.
+/// a penalty that the other does not get. Tiny servers that are not asked for come last.
 ///
 /// `sorted` is all servers by their points. A selected server keeps its points after penalties, but
 /// never more than the one before it.
 pub(crate) fn select(
     matcher: &Matcher,
     sorted: &[ScoredServer],
-    is_allowed: impl Fn(&ServerRecord) -> bool,
+    is_allowed: impl Fn(u32, &ServerRecord) -> bool,
 ) -> Vec<ScoredServer> {
-    let mut candidates = candidates(matcher, sorted, is_allowed);
+    let held_back = held_back(matcher);
+    let mut candidates = candidates(matcher, sorted, &held_back, is_allowed);
     let matchable = candidates.iter().fold(0, |all, candidate| all | candidate.traits.matches());
     let mut matched = 0;
     let mut selected: Vec<ScoredServer> = Vec::new();
     let mut selected_traits: Vec<Traits> = Vec::new();
     while selected.len() < MAX_SELECTED {
         let mut best: Option<(usize, Millipoints)> = None;
-        for (at, candidate) in candidates.iter_mut().enumerate().filter(|(_, it)| !it.is_selected) {
+        let is_left = |it: &Candidate| !it.is_selected;
+        // The tiny ones come last.
+        let only_tiny = candidates.iter().filter(|it| is_left(it)).all(|it| it.is_held_back);
+        let may_follow = |it: &Candidate| is_left(it) && (only_tiny || !it.is_held_back);
+        for (at, candidate) in candidates.iter_mut().enumerate().filter(|(_, it)| may_follow(it)) {
             // Candidates are sorted, so no later one can have more points.
             if best.is_some_and(|(_, points)| candidate.scored.points <= points) {
                 break;
@@ -62,53 +68,41 @@ pub(crate) fn select(
 fn candidates(
     matcher: &Matcher,
     sorted: &[ScoredServer],
-    is_allowed: impl Fn(&ServerRecord) -> bool,
+    held_back: &ServerSet,
+    is_allowed: impl Fn(u32, &ServerRecord) -> bool,
 ) -> Vec<Candidate> {
-    let Matcher { catalogue, query } = matcher;
+    let catalogue = &matcher.catalogue;
     let index = catalogue.index();
-    let wished = query.wished_traits();
-    let in_places = query.servers_in_places(index);
-    let words = matched_words(index, query);
+    let matches = WishedMatches::of(matcher);
     let mut candidates: Vec<Candidate> = Vec::new();
+    let mut not_held_back = 0;
     let mut least = Millipoints::MIN;
     for scored in sorted {
         let at = scored.server as usize;
-        if !index.base_scores[at].can_be_joined || !is_allowed(&catalogue.servers()[at]) {
+        if !index.base_scores[at].can_be_joined
+            || !is_allowed(scored.server, &catalogue.servers()[at])
+        {
             continue;
         }
         if scored.points < least {
             break;
         }
-        let has_friends = query.friends.contains_key(&scored.server);
-        let traits = index.traits[at].match_wishes(wished).add_matches(
-            in_places.contains(at),
-            words[at],
-            has_friends,
-        );
+        let is_held_back = held_back.contains(at);
+        not_held_back += usize::from(!is_held_back);
+        let traits = matches.traits(at);
         candidates.push(Candidate {
             scored: *scored,
             traits,
             penalty: 0,
             compared: 0,
+            is_held_back,
             is_selected: false,
         });
-        if candidates.len() == MAX_SELECTED {
+        if not_held_back == MAX_SELECTED && !is_held_back {
             least = scored.points - millipoints(MATCH_PENALTY + REPEAT_PENALTY);
         }
     }
     candidates
-}
-
-/// The typed words that occur in each server's text, one bit per word.
-fn matched_words(index: &ServerIndex, query: &Query) -> Vec<u16> {
-    let mut matched = vec![0; index.len()];
-    for (at, word) in query.words.iter().enumerate().take(u16::BITS as usize) {
-        let postings = word.hits.iter().flat_map(|hit| index.words.postings(*hit));
-        for posting in postings {
-            matched[posting.item as usize] |= 1 << at;
-        }
-    }
-    matched
 }
 
 struct Candidate {
@@ -117,6 +111,7 @@ struct Candidate {
     /// The highest penalty for similarity to one of the first `compared` selected servers.
     penalty: Millipoints,
     compared: usize,
+    is_held_back: bool,
     is_selected: bool,
 }
 

@@ -48,6 +48,14 @@ pub(crate) fn base(tag: &str) -> String {
     }
 }
 
+/// The base tag of the language whose whole name a folded word is, or which it contains in a script
+/// without spaces.
+pub(crate) fn of_name(word: &str) -> Option<&'static str> {
+    let is_contained = |name: &str| name.chars().all(is_unspaced) && word.contains(name);
+    let named = NAMES.iter().find(|(name, _)| name == word || is_contained(name));
+    named.map(|(_, tag)| tag.as_str())
+}
+
 /// The base tags of the languages that a folded word names.
 pub(crate) fn named_by<'a>(
     word: &'a str,

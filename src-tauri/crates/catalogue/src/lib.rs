@@ -35,8 +35,10 @@ mod starters;
 mod taxonomy;
 mod text;
 mod text_match;
+mod tiny;
 mod unique;
 mod weights;
+mod wished_matches;
 
 pub use catalogue::Catalogue;
 pub use completion::complete_domain;

@@ -27,7 +27,7 @@ impl Matcher {
     /// never shown.
     pub fn ranking(&self) -> impl Iterator<Item = RankedServer> {
         let sorted = self.sorted_by_score(&[]);
-        let mut order = select(self, &sorted, |_| true);
+        let mut order = select(self, &sorted, |_, _| true);
         // All others get the whole penalty, so that points fall to the end.
         let most = order.last().map_or(Millipoints::MAX, |last| last.points);
         let mut is_selected = no_servers(sorted.len());
@@ -43,15 +43,19 @@ impl Matcher {
     /// The servers to ask whether they accept sign-ups, best first, at most twelve.
     ///
     /// The first three differ from each other as far as the wishes allow. Leaves out servers in
-    /// `shown` and servers without a reason, so that there may be fewer than three.
+    /// `shown`, those that have what is wished not to be there, and those without a reason for the
+    /// wishes, so that there may be fewer than three.
     pub fn candidates(&self, shown: &[Domain]) -> Vec<RankedServer> {
         let is_new = |domain: &Domain| !shown.contains(domain);
         let sorted = self.sorted_by_score(shown);
-        let order = select(self, &sorted, |server| is_new(&server.domain));
+        let is_avoided = |at: u32| self.query.avoided_servers.contains(at as usize);
+        let order = select(self, &sorted, |at, server| is_new(&server.domain) && !is_avoided(at));
         let all_unknown = self.catalogue.unknown();
         let unknown = all_unknown.iter().filter(|it| is_new(it));
         let is_worth_asking = |server: &RankedServer| {
-            !server.reasons.is_empty() || all_unknown.contains(&server.domain)
+            self.query.is_empty()
+                || !server.reasons.is_empty()
+                || all_unknown.contains(&server.domain)
         };
         self.ranked(unknown, order).filter(is_worth_asking).take(MAX_SELECTED).collect()
     }

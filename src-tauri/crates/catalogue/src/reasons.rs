@@ -29,9 +29,13 @@ impl Matcher {
         self.catalogue.position(domain).map_or_else(Vec::new, |at| self.reasons_of(at))
     }
 
-    /// The reasons in the order of the wishes, followed by those that are good for any server.
+    /// The reasons in the order of the wishes, followed by those that are good for any server. Without
+    /// wishes there are none.
     pub(crate) fn reasons_of(&self, at: u32) -> Vec<Reason> {
         let Self { catalogue, query } = self;
+        if query.is_empty() {
+            return Vec::new();
+        }
         let server = &catalogue.servers()[at as usize];
         let mut collector = Collector { server, query, reasons: Vec::new() };
         collector.add_terms();
@@ -92,7 +96,7 @@ impl Collector<'_> {
         }
     }
 
-    /// Adds words of the name, the domain or a sourced description.
+    /// Adds words of the name, the domain or a description. The card shows all of them.
     fn add_words(&mut self, catalogue: &Catalogue, at: u32) {
         let server = self.server;
         let index = &catalogue.index().words;
@@ -101,9 +105,7 @@ impl Collector<'_> {
             word.is_place && is_in_place
                 || word.terms.iter().any(|(term, kind)| server.is_known_for(*kind, term))
         };
-        let is_sourced = |source: SourceId| !catalogue.is_editorial(source);
-        let name = server.name.as_ref().filter(|name| is_sourced(name.source));
-        let about = server.about.as_ref().filter(|about| is_sourced(about.source));
+        let (name, about) = (server.name.as_ref(), server.about.as_ref());
         for word in self.query.words.iter().filter(|word| !has_reason(word)) {
             let hits = word.hits.iter().filter(|hit| index.item_has(**hit, at));
             let written = hits.map(|hit| index.word(*hit)).find_map(|folded| {

@@ -72,6 +72,9 @@ pub(crate) const MAX_WORD: f32 = 3.2;
 pub(crate) const SIZE: f32 = 1.5;
 pub(crate) const RUN_BY: f32 = 2.0;
 
+/// For a server with what a person wishes not to have. More than all other wishes together.
+pub(crate) const AVOIDED: f32 = -50.0;
+
 // Friends.
 /// For a server with friends, and one more for each of up to [`MAX_FRIENDS`].
 pub(crate) const FRIENDS: f32 = 6.0;

@@ -57,7 +57,7 @@ pub use onboarding::{
     DiscoveryScope, FieldError, FieldErrorKind, FollowChoice, FollowProgress, FollowSelection,
     FollowStatus, FollowTarget, Invitation, OnboardingState, OnboardingStep, PendingAccount,
     PrivacySettings, ProbeProgress, QueuedFollow, SavedForm, SignUp, SignUpField, SignUpForm,
-    SignUpStatus, Suggestions, UsernameCheck, WelcomeInfo,
+    SignUpStatus, Suggestions, UsernameCheck, WelcomeInfo, WordNotes,
 };
 pub use poll::{Poll, PollOption};
 pub use post::{Card, Counts, Mention, Mine, Post, Quote, QuoteState, ReplyTo, Visibility};

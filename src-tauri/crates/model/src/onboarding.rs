@@ -3,6 +3,8 @@
 //! One value holds all of it, so that going back loses nothing and a crash continues where it was. It never
 //! holds a password, and is deleted when onboarding ends.
 
+use std::fmt;
+
 use serde::{Deserialize, Serialize};
 
 use crate::{
@@ -44,6 +46,27 @@ pub struct Suggestions {
     pub shown: Vec<Domain>,
     /// No server could be contacted, because there is no network.
     pub offline: bool,
+    /// What came of the typed words, where that is not what a person may expect.
+    #[serde(default)]
+    pub word_notes: WordNotes,
+}
+
+/// Typed words that the suggestions do not follow. `Debug` prints nothing of them, as for the wishes.
+#[derive(Clone, PartialEq, Eq, Default, Serialize, Deserialize, specta::Type)]
+#[serde(rename_all = "camelCase", default)]
+pub struct WordNotes {
+    /// Words that nothing in the catalogue matches, as they were typed.
+    pub not_found: Vec<String>,
+    /// What is wished not to be there, as it was typed. The suggestions leave it out.
+    pub avoided: Vec<String>,
+    /// Whether nothing else was wished for.
+    pub is_all: bool,
+}
+
+impl fmt::Debug for WordNotes {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("WordNotes(…)")
+    }
 }
 
 /// The progress of probing servers.

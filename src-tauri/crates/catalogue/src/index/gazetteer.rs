@@ -17,7 +17,7 @@ use crate::unique::unique;
 const FILE: &str = include_str!("../../../../../assets/catalogue/place-names.txt");
 
 /// The longest text to look for places in, in words.
-const MAX_WORDS: usize = 12;
+const MAX_WORDS: usize = 60;
 
 static LISTED: LazyLock<Vec<ListedPlace>> =
     LazyLock::new(|| parse_lines(FILE).filter_map(listed_place).collect());

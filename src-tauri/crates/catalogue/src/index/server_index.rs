@@ -15,9 +15,10 @@ use crate::format::source_table::SourceTable;
 use crate::language;
 use crate::place::Place;
 use crate::server::ServerRecord;
-use crate::similarity::Traits;
+use crate::similarity::{Traits, term_bits};
 use crate::taxonomy::{TermKind, taxonomy};
-use crate::text::fold::words;
+use crate::text::denial::{Stance, read_words};
+use crate::text::fold::index_words;
 use crate::text::stop_words::is_meaningful;
 use crate::weights::{IN_DESCRIPTION, IN_EDITORIAL_DESCRIPTION, IN_LABEL, IN_NAME};
 
@@ -36,6 +37,8 @@ pub(crate) struct ServerIndex {
     pub(crate) domains: DomainIndex,
     pub(crate) base_scores: Vec<BaseScore>,
     pub(crate) traits: Vec<Traits>,
+    /// The terms that no source states, as bits like those of the traits.
+    pub(crate) assumed_terms: Vec<u128>,
     pub(crate) sets: ServerSets,
     pub(crate) orders: Orders,
 }
@@ -71,6 +74,7 @@ impl ServerIndex {
             domains: DomainIndex::of(servers),
             base_scores: servers.iter().map(BaseScore::of).collect(),
             traits: Traits::of_all(servers),
+            assumed_terms: servers.iter().map(assumed_terms).collect(),
             sets: ServerSets::of(servers),
             orders: Orders::of(servers),
         }
@@ -101,6 +105,11 @@ impl ServerIndex {
     ) -> impl Iterator<Item = &'a Speakers> {
         language::named_by(word, how).filter_map(|tag| self.languages.get(tag))
     }
+}
+
+fn assumed_terms(server: &ServerRecord) -> u128 {
+    let assumed = server.all_labels().filter(|labels| !labels.is_sourced);
+    term_bits(assumed.flat_map(|labels| &labels.terms))
 }
 
 fn by_place(servers: &[ServerRecord]) -> HashMap<Place, Vec<u32>> {
@@ -160,16 +169,19 @@ fn by_language(servers: &[ServerRecord]) -> HashMap<String, Speakers> {
 fn weighted_words(server: &ServerRecord, sources: &SourceTable) -> Vec<(String, f32)> {
     let domain = server.domain.shown();
     let parts = domain.rsplit_once('.').map_or(domain.as_str(), |(name, _)| name);
-    let parts = words(parts).into_iter().filter(|part| !is_common_part(part));
-    let mut names: Vec<String> =
-        server.name.iter().flat_map(|known| words(&known.value)).chain(parts).collect();
-    // Most names repeat the domain. The repetition must not count.
-    names.sort_unstable();
-    names.dedup();
+    let parts = said_words(&parts.replace(['-', '.'], " "), IN_NAME).into_iter();
+    let parts = parts.filter(|(part, _)| !is_common_part(part));
+    let name = server.name.iter().flat_map(|known| said_words(&known.value, IN_NAME));
+    let mut names: Vec<(String, f32)> = name.chain(parts).collect();
+    // Most names repeat the domain. The repetition must not count, and a denial in either does.
+    names.sort_unstable_by(|(one, weight), (other, than)| {
+        one.cmp(other).then_with(|| weight.total_cmp(than))
+    });
+    names.dedup_by(|(one, _), (other, _)| one == other);
     let about = server.about.iter().flat_map(|known| {
         let is_editorial = sources.is_editorial(known.source);
         let weight = if is_editorial { IN_EDITORIAL_DESCRIPTION } else { IN_DESCRIPTION };
-        words(&known.value).into_iter().map(move |word| (word, weight))
+        said_words(&known.value, weight)
     });
     let labels = server
         .all_labels()
@@ -177,14 +189,18 @@ fn weighted_words(server: &ServerRecord, sources: &SourceTable) -> Vec<(String, 
         .flat_map(|labels| &labels.terms)
         .filter_map(|term| taxonomy().entry(term))
         .flat_map(|entry| entry.label_words());
-    let own = server.own_description.iter().flat_map(|known| words(&known.value));
-    names
-        .into_iter()
-        .map(|word| (word, IN_NAME))
-        .chain(about)
-        .chain(own.map(|word| (word, IN_DESCRIPTION)))
-        .chain(labels.map(|word| (word, IN_LABEL)))
-        .collect()
+    let own = server.own_description.iter();
+    let own = own.flat_map(|known| said_words(&known.value, IN_DESCRIPTION));
+    names.into_iter().chain(about).chain(own).chain(labels.map(|word| (word, IN_LABEL))).collect()
+}
+
+/// The words of a text with their weight, which is 0 for a word that the text denies.
+fn said_words(text: &str, weight: f32) -> Vec<(String, f32)> {
+    let words = read_words(text).into_iter().flat_map(|word| {
+        let weight = if word.stance == Stance::Affirmed { weight } else { 0.0 };
+        index_words(&word.token).into_iter().map(move |word| (word, weight))
+    });
+    words.collect()
 }
 
 /// Whether a part of a domain is too common to tell servers apart.

@@ -6,6 +6,9 @@ use planetfall_model::{Governance, RegistrationFilter, RegistrationMode, ServerS
 use crate::attributes::Attribute;
 use crate::server::{Labels, ServerRecord};
 
+/// A server of fewer active people is tiny: hardly anything is said there.
+const FEW_PEOPLE: u32 = 20;
+
 /// Server positions, one bit each: a set of 25,000 servers fits in three kilobytes.
 pub(crate) type ServerSet = FixedBitSet;
 
@@ -14,6 +17,8 @@ pub(crate) struct ServerSets {
     /// Servers whose languages are known.
     pub(crate) with_languages: ServerSet,
     pub(crate) costs_money: ServerSet,
+    /// Servers of fewer than [`FEW_PEOPLE`].
+    pub(crate) tiny: ServerSet,
     /// Servers with a sourced cause.
     pub(crate) political: ServerSet,
     pub(crate) sizes: [(ServerSize, ServerSet); 4],
@@ -50,6 +55,7 @@ impl ServerSets {
         Self {
             with_languages: set(&|server| server.languages.is_some()),
             costs_money: set(&|server| server.costs_money.is_some()),
+            tiny: set(&|server| server.people.as_ref().is_some_and(|it| it.value < FEW_PEOPLE)),
             political: set(&|server| server.politics.as_ref().is_some_and(is_political)),
             sizes: [Village, Town, City, Giant]
                 .map(|size| (size, set(&|server| server.size() == Some(size)))),

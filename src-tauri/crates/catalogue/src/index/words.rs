@@ -20,8 +20,15 @@ pub(crate) struct WordIndex {
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Posting {
     pub(crate) item: u32,
-    /// The word's Okapi BM25 weight in the item.
+    /// The word's Okapi BM25 weight in the item; 0 if the item only denies it.
     pub(crate) weight: f32,
+}
+
+impl Posting {
+    /// Whether the item has the word for itself, and does not only deny it.
+    pub(crate) fn is_affirmed(&self) -> bool {
+        self.weight > 0.0
+    }
 }
 
 /// An indexed word that a typed word matches.
@@ -53,7 +60,8 @@ const ONE_EDIT: f32 = 0.6;
 const TWO_EDITS: f32 = 0.4;
 
 impl WordIndex {
-    /// Indexes items, each given as its words and the weight of each word.
+    /// Indexes items, each given as its words and the weight of each word. A search still finds an
+    /// item by a word of weight 0, which it denies.
     pub(crate) fn of(items: &[Vec<(String, f32)>]) -> Self {
         let mut gathered: HashMap<&str, Vec<Posting>> = HashMap::new();
         for (item, words) in (0_u32..).zip(items) {
@@ -146,8 +154,11 @@ impl WordIndex {
         &self.words[hit.position as usize]
     }
 
+    /// Whether an item affirms the word.
     pub(crate) fn item_has(&self, hit: Hit, item: u32) -> bool {
-        self.postings(hit).binary_search_by_key(&item, |posting| posting.item).is_ok()
+        let postings = self.postings(hit);
+        let found = postings.binary_search_by_key(&item, |posting| posting.item);
+        found.is_ok_and(|at| postings[at].is_affirmed())
     }
 }
 

@@ -1,6 +1,7 @@
 //! Points for the topics, causes and communities of the query.
 
 use fixedbitset::FixedBitSet;
+use planetfall_model::Term;
 
 use crate::catalogue::Catalogue;
 use crate::points::Points;
@@ -57,7 +58,8 @@ pub(super) fn add_causes_and_communities(
             }
         }
     }
-    if query.chosen(TermKind::Cause).any(|cause| cause.as_str() == "non-political") {
+    let is_non_political = |cause: &Term| cause.as_str() == "non-political";
+    if query.avoids_politics || query.chosen(TermKind::Cause).any(is_non_political) {
         for at in index.sets.political.ones() {
             points.known[at] += POLITICAL;
         }

@@ -7,12 +7,13 @@ use crate::catalogue::Catalogue;
 use crate::matcher::Matcher;
 use crate::points::{Points, millipoints};
 use crate::query::Query;
-use crate::weights::{FRIENDS, LEAD, MAX_FRIENDS};
+use crate::tiny::held_back;
+use crate::weights::{AVOIDED, FRIENDS, LEAD, MAX_FRIENDS};
 
 /// Adds the points for one kind of wish.
 type Component = fn(&Query, &Catalogue, &mut Points);
 
-const COMPONENTS: [Component; 7] = [
+const COMPONENTS: [Component; 8] = [
     language::add,
     terms::add_topics,
     terms::add_causes_and_communities,
@@ -20,6 +21,7 @@ const COMPONENTS: [Component; 7] = [
     words::add_text,
     words::add_attributes,
     add_friends,
+    add_avoided,
 ];
 
 /// The points of every server, in the order of the catalogue. Servers in `shown` do not lead.
@@ -55,15 +57,28 @@ fn add_friends(query: &Query, _: &Catalogue, points: &mut Points) {
     }
 }
 
+fn add_avoided(query: &Query, _: &Catalogue, points: &mut Points) {
+    for at in query.avoided_servers.ones() {
+        points.known[at] += AVOIDED;
+    }
+}
+
 /// The best server by known facts alone, preferably one that may lead, or else can be joined.
 fn leading_server(matcher: &Matcher, shown: &[Domain], known: &[f32]) -> Option<usize> {
     let Matcher { catalogue, query } = matcher;
     let index = catalogue.index();
     let shown: Vec<u32> = shown.iter().filter_map(|domain| catalogue.position(domain)).collect();
+    let held_back = held_back(matcher);
     let rank = |at: u32| {
         let base = &index.base_scores[at as usize];
         let has_friends = base.can_be_joined && query.friends.contains_key(&at);
-        (base.may_lead || has_friends, base.can_be_joined, millipoints(known[at as usize]))
+        let is_avoided = query.avoided_servers.contains(at as usize);
+        let may_lead = base.may_lead && !held_back.contains(at as usize);
+        (
+            !is_avoided && (may_lead || has_friends),
+            base.can_be_joined,
+            millipoints(known[at as usize]),
+        )
     };
     let candidates = || index.orders.tie_break.iter().copied().filter(|at| !shown.contains(at));
     let best = candidates().map(rank).max()?;

@@ -13,7 +13,7 @@ pub(super) fn add_text(query: &Query, catalogue: &Catalogue, points: &mut Points
     let mut touched: Vec<usize> = Vec::new();
     for word in &query.words {
         for hit in &word.hits {
-            for posting in index.words.postings(*hit) {
+            for posting in index.words.postings(*hit).iter().filter(|it| it.is_affirmed()) {
                 let at = posting.item as usize;
                 if word.is_place && in_places.contains(at) {
                     continue;

@@ -7,3 +7,4 @@ mod match_properties;
 mod match_quality;
 mod search;
 mod updates;
+mod wish_words;

@@ -105,7 +105,7 @@ fn previous_step(state: &OnboardingState) -> OnboardingStep {
 
 #[cfg(test)]
 mod tests {
-    use planetfall_model::{ProbeProgress, Suggestions};
+    use planetfall_model::{ProbeProgress, Suggestions, WordNotes};
 
     use super::*;
 
@@ -121,6 +121,7 @@ mod tests {
             progress: ProbeProgress::Done,
             shown: vec![],
             offline: false,
+            word_notes: WordNotes::default(),
         };
 
         assert_eq!(previous(Suggested, None), Interests, "from the suggestions");

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use planetfall_catalogue::Matcher;
 use planetfall_model::{
     Domain, Moment, OnboardingState, OnboardingStep, ProbeProgress, Reachability, ServerCard,
-    Suggestions, Wishes,
+    Suggestions, Wishes, WordNotes,
 };
 use tokio_util::sync::CancellationToken;
 
@@ -75,6 +75,7 @@ impl SuggestionStage {
                 progress: ProbeProgress::UnderWay { answered: 0, asked: 0 },
                 shown: shown.clone(),
                 offline: false,
+                word_notes: WordNotes::default(),
             });
         });
         let state = change.await?;
@@ -111,6 +112,7 @@ impl SuggestionStage {
             suggestions.cards = cards;
             suggestions.progress = ProbeProgress::Done;
             suggestions.offline = offline;
+            suggestions.word_notes = matcher.word_notes();
         });
         change.await
     }

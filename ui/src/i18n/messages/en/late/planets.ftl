@@ -10,15 +10,12 @@ planets-title = { $count ->
 planets-title-asking = Planets for you
 planets-asking = Asking planets whether they take new people now. You are not named to them.
 planets-answered = { $answered } of { $asked } planets have answered
-planets-lead = Chosen by what you told us, never by size. { $when ->
-    [before] When they were last asked, they took new people.
-   *[now] { $count ->
-        [one] It answered just now and takes new people.
-        [2] Both answered just now and take new people.
-       *[other] All three answered just now and take new people.
-    }
-} You can move later.
-planets-lead-unnamed = You named nothing, so these differ from one another. { $when ->
+planets-chosen = Chosen by what you told us, never by size.
+planets-unnamed = You named nothing, so these differ from one another.
+planets-not-found = Nothing found for { $words }; these fit the rest.
+planets-not-found-alone = Nothing found for { $words }, so these differ from one another.
+planets-avoided = Left out, as you asked: { $words }.
+planets-when = { $when ->
     [before] When they were last asked, they took new people.
    *[now] { $count ->
         [one] It answered just now and takes new people.
@@ -27,8 +24,8 @@ planets-lead-unnamed = You named nothing, so these differ from one another. { $w
     }
 } You can move later.
 planets-fewer = We show only planets that answered.
-planets-offline = Chosen by what you told us, never by size. There is no network, so nobody was asked: what stands here is from the list that came with Planetfall.
-planets-unasked = Chosen by what you told us, never by size. Not all of them answered, so look twice at what is not checked.
+planets-offline = There is no network, so nobody was asked: what stands here is from the list that came with Planetfall.
+planets-unasked = Not all of them answered, so look twice at what is not checked.
 planets-none = None of the planets that fit could be reached, or none takes new people now. Nothing is lost.
 planets-none-way = Look through all planets, ask again in a while, or go back and name less.
 planets-again = Ask again
@@ -59,6 +56,12 @@ fact-people = { $count ->
     [one] One person
    *[other] About { $shown } people
 }
+fact-people-few = { $count ->
+    [0] Very small: nobody active
+    [one] Very small: one person
+   *[other] Very small: { $shown } people
+}
+fact-people-dated = { $people }, as of { $date }
 fact-gate-open = You can join now
 fact-gate-approval = A person reads your request
 fact-gate-approval-reason = A person reads your request and asks why you come
