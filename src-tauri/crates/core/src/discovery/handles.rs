@@ -23,6 +23,9 @@ const MAX_USER_LENGTH: usize = 64;
 /// <https://docs.joinmastodon.org/user/moving/#export>
 const CSV_HEADING: &str = "account address";
 
+/// A list without a heading has at least so many addresses.
+const MIN_LIST: usize = 3;
+
 /// Domains with mailboxes and without a fediverse server, separated by white space.
 const MAIL_PROVIDERS: &str = "
     aol.com fastmail.com freenet.de gmail.com gmx.at gmx.ch gmx.com gmx.de gmx.net
@@ -60,17 +63,18 @@ enum Token {
 pub fn parse(text: &str, allowed: &[Domain]) -> ImportedHandles {
     let mut imported = ImportedHandles::default();
     let mut indexes: HashMap<String, usize> = HashMap::new();
-    let mut is_list = false;
-    for line in truncated(text, MAX_TEXT_LENGTH).lines() {
+    let text = truncated(text, MAX_TEXT_LENGTH);
+    let mut is_list = is_bare_list(text, allowed);
+    for line in text.lines() {
         let line: String = line.chars().filter(|c| !is_invisible(*c)).map(halfwidth).collect();
         if line.trim().trim_start_matches('"').to_lowercase().starts_with(CSV_HEADING) {
             is_list = true;
             continue;
         }
-        for token in line.split(is_separator).map(without_punctuation).filter(|it| !it.is_empty()) {
+        for token in tokens(&line) {
             let (handle, may_be_mail) = match parse_token(token, allowed) {
                 Token::Handle(handle) => (handle, false),
-                // An exported list of follows has no e-mail addresses.
+                // A list of follows has no e-mail addresses.
                 Token::MaybeMail(handle) => (handle, !is_list),
                 Token::Invalid => {
                     if imported.unread.len() < MAX_UNREAD {
@@ -90,6 +94,28 @@ pub fn parse(text: &str, allowed: &[Domain]) -> ImportedHandles {
         }
     }
     imported
+}
+
+/// Whether a text is a list of follows without its heading: nearly every line is one address, and
+/// none is certainly an e-mail address, as one of them would be in a list of mailboxes.
+fn is_bare_list(text: &str, allowed: &[Domain]) -> bool {
+    let (mut lines, mut addresses) = (0, 0);
+    for line in text.lines() {
+        let line: String = line.chars().filter(|c| !is_invisible(*c)).map(halfwidth).collect();
+        let mut found = tokens(&line).map(|token| parse_token(token, allowed));
+        let Some(first) = found.next() else { continue };
+        lines += 1;
+        match (first, found.next()) {
+            (Token::Invalid, _) | (_, Some(Token::Invalid)) => return false,
+            (Token::Handle(_) | Token::MaybeMail(_), None) => addresses += 1,
+            (_, _) => {}
+        }
+    }
+    addresses >= MIN_LIST && addresses * 10 >= lines * 9
+}
+
+fn tokens(line: &str) -> impl Iterator<Item = &str> {
+    line.split(is_separator).map(without_punctuation).filter(|token| !token.is_empty())
 }
 
 fn parse_token(token: &str, allowed: &[Domain]) -> Token {
@@ -245,6 +271,25 @@ mod tests {
                     ana@mossbank.example,true,false,\n\"bo@fen.example\",false,false,en\n";
 
         assert_eq!(found(list), ["@ana@mossbank.example", "@bo@fen.example"], "none is marked");
+    }
+
+    #[test]
+    fn a_list_without_a_heading_has_no_e_mail_addresses_either() {
+        let twenty: String = (0..20).map(|at| format!("bo{at}@fen.example\n")).collect();
+        let bulleted = "- ana@mossbank.example\r\n\r\n- bo@fen.example\r\n- cy@fen.example\r\n";
+        for list in [&twenty, &format!("My people\n{twenty}"), bulleted] {
+            let found = found(list);
+            assert!(found.len() >= 3 && found.iter().all(|it| !it.ends_with('?')), "{found:?}");
+        }
+        for text in [
+            "ana@mossbank.example\nbo@fen.example\n",
+            "write to ana@fen.example\nor bo@fen.example\nor cy@fen.example\nor dee@fen.example",
+            "ana@fen.example\nbo@fen.example\ncy@fen.example\ndee@gmail.com",
+            "a1@fen.example a2@fen.example a3@fen.example a4@fen.example",
+        ] {
+            let found = found(text);
+            assert!(found.iter().all(|it| it.ends_with('?')), "{found:?} may be mailboxes");
+        }
     }
 
     #[test]
