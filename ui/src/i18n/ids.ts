@@ -339,6 +339,7 @@ export type EarlyMessageId =
   | "people-thin-about"
   | "people-thin-act"
   | "people-thin-later"
+  | "people-tick-all"
   | "people-title"
   | "people-why-brought"
   | "people-why-by-hand"

@@ -119,6 +119,11 @@ export class People {
     this.#set([candidate], on);
   }
 
+  /** Ticks all of these, whatever was ticked before. */
+  tickAll(candidates: readonly Candidate[]) {
+    this.#set([...candidates], true);
+  }
+
   /** Starts the search and listens for results. */
   async open() {
     this.problem = null;

@@ -227,6 +227,23 @@ describe("the people to follow", () => {
     const mail = page.getByRole("checkbox", { name: /@salma@harbour.example.*e-mail address/ });
     expect(mail).not.toBeChecked();
     expect(page.getByText("2 addresses found.")).toBeVisible();
+    expect(page.queryByRole("button", { name: /^Tick all/ }), "one is ticked by hand").toBeNull();
+  });
+
+  test("several possible e-mail addresses can be ticked at once", async () => {
+    const { user, page, press } = await pendingAccount();
+
+    await press("Paste text");
+    await user.type(
+      page.getByRole("textbox", { name: "A text with addresses in it" }),
+      "bex@kettle.example salma@harbour.example",
+    );
+    await press("Find the addresses");
+    await press("Tick all 2");
+
+    for (const name of [/@bex@kettle.example/, /@salma@harbour.example/])
+      expect(page.getByRole("checkbox", { name })).toBeChecked();
+    expect(page.queryByRole("button", { name: /^Tick all/ })).toBeNull();
   });
 });
 

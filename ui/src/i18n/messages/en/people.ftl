@@ -107,6 +107,7 @@ people-why-posts =
        *[other] { $posts } posts this week by { $people } people
     }
 people-why-used-for = Often used for { $topic }
+people-tick-all = Tick all { $count }
 people-may-be-mail = This may be an e-mail address. If you tick it, your planet asks { $domain } about it.
 
 people-bring = Do you have a list of people?
