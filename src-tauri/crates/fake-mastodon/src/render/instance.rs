@@ -153,7 +153,7 @@ impl ServerState {
         json!({
             "urls": {
                 "streaming": self.streaming_url(),
-                "status": null,
+                "status": self.settings.terms.as_ref().map(|_| self.url("/status")),
                 "about": self.url("/about"),
                 "privacy_policy": self.url("/privacy-policy"),
                 "terms_of_service": self.settings.terms.as_ref().map(|_| self.url("/terms-of-service")),
