@@ -87,8 +87,14 @@ function spokenPoll(poll: Poll): string {
 function spokenQuote(quote: Quote): string {
   if (quote.state !== "accepted" || !quote.post) return t(`quote-${quote.state}`);
   const { post } = quote;
-  const words = post.contentNote ? spokenNote(post) : spokenText(post);
-  return t("post-quote-spoken", { name: plainLine(post.author.name), words });
+  return t("post-quote-spoken", { name: plainLine(post.author.name), words: spokenQuoted(post) });
+}
+
+/** What is not covered of a quoted post. */
+function spokenQuoted(post: Post): string {
+  if (post.contentNote !== null) return spokenNote(post);
+  if (post.filteredBy.length > 0) return t("post-filtered", { filters: list(post.filteredBy) });
+  return spokenText(post);
 }
 
 function spokenMarks(post: Post): string[] {

@@ -1,4 +1,5 @@
 import { intlLocale } from "$i18n";
+import { languageName } from "$i18n/format";
 
 const COMMON_LANGUAGES =
   "ar bg bn ca cs cy da de el en eo es et eu fa fi fr ga gl he hi hr hu id is it ja ko lt lv mk nb nl nn pl pt ro ru sk sl sq sr sv sw ta th tr uk ur vi zh".split(
@@ -12,10 +13,7 @@ export interface Language {
 
 /** The preferred languages first, then common ones by name. */
 export function languageOptions(preferred: readonly string[], also: string | null): Language[] {
-  const names = new Intl.DisplayNames([intlLocale()], { type: "language", fallback: "code" });
-  // Servers send tags that are none, such as `en_US`, which would throw.
-  const nameOf = (tag: string) => (isLanguageTag(tag) ? names.of(tag) : undefined);
-  const withName = (tag: string): Language => ({ tag, name: nameOf(tag) ?? tag });
+  const withName = (tag: string): Language => ({ tag, name: languageName(tag) });
   const first = [...new Set([...preferred, ...(also === null ? [] : [also])])];
   const rest = COMMON_LANGUAGES.filter((tag) => !first.includes(tag))
     .map(withName)

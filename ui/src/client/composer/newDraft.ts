@@ -1,4 +1,5 @@
-import type { Account, Draft, Post, Visibility } from "$ipc/bindings";
+import type { Account, Draft, Handle, Post, Visibility } from "$ipc/bindings";
+import { unique } from "$kit/unique";
 import { plainLine } from "$text/plain";
 
 /** Every visibility, from everyone to the fewest. */
@@ -19,7 +20,8 @@ export function emptyDraft({ postDefaults }: Account, systemLanguage: string | n
 export function replyDraft(post: Post, account: Account, systemLanguage: string | null): Draft {
   const empty = emptyDraft(account, systemLanguage);
   const handles = [post.author.handle, ...post.mentions.map((mention) => mention.handle)];
-  const others = [...new Set(handles)].filter((handle) => handle !== account.handle);
+  const isOther = (handle: Handle) => !isSameHandle(handle, account.handle);
+  const others = unique(handles, lowerCase).filter(isOther);
   return {
     text: others.map((handle) => `${handle} `).join(""),
     contentNote: post.contentNote ? plainLine(post.contentNote) : "",
@@ -27,6 +29,15 @@ export function replyDraft(post: Post, account: Account, systemLanguage: string 
     language: post.language ?? empty.language,
     replyTo: post.id,
   };
+}
+
+/** Whether two handles are of the same person: servers do not tell letters apart by case. */
+export function isSameHandle(one: Handle, other: Handle): boolean {
+  return lowerCase(one) === lowerCase(other);
+}
+
+function lowerCase(handle: Handle): string {
+  return handle.toLowerCase();
 }
 
 /** The one of two visibilities that fewer people see. */

@@ -11,3 +11,5 @@ rules-title = House rules
 rules-none = { $server } publishes no house rules.
 rules-all = Read all { $count } rules
 rules-translated = In { $language }, as { $server } translated them.
+
+kit-broken = This can’t be shown. You can close it and go on.

@@ -161,6 +161,7 @@ timeline-shown-new =
     }
 timeline-loading = Asking { $server } for posts
 timeline-loading-older = Getting older posts
+timeline-loading-newer = There are newer posts. They are on their way.
 timeline-older = Get older posts
 timeline-end = That is everything { $server } knows here.
 timeline-look-now = Look now

@@ -100,3 +100,13 @@ refused-unfollow = You still follow them.
 refused-vote = Your answer was not counted.
 refused-publish = Your post was not sent. It is kept for you.
 refused-why = { $what } { $why }
+
+# Stands in place of something that cannot be shown because of an error in the app.
+broken-post = This post can’t be shown
+broken-quote = The quoted post can’t be shown
+broken-person = This person can’t be shown
+broken-card = This planet can’t be shown
+broken-dialog = This can’t be shown
+broken-open = Open on its page
+broken-copy = Copy details
+broken-copied = The details are copied.
