@@ -1,8 +1,9 @@
 import { untrack } from "svelte";
+import { latinKey } from "./latinKey";
 
 /** A key that does something. */
 export interface Shortcut {
-  /** As `KeyboardEvent.key` has it; letters in lower case. */
+  /** As `latinKey` has it: letters in lower case. */
   key: string;
   /** Whether the Alt key is held down. */
   alt?: boolean;
@@ -30,7 +31,7 @@ export class Shortcuts {
     if (!event.altKey && isWriting(event.target)) return;
     if (document.querySelector("dialog[open]")) return;
 
-    const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
+    const key = latinKey(event);
     const found = this.all.findLast(
       (one) => one.key === key && (one.alt ?? false) === event.altKey,
     );
