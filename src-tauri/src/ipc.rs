@@ -80,6 +80,7 @@ pub fn builder() -> Builder<Wry> {
             posting::drafts,
             app::save_preferences,
             pages::open_page,
+            app::set_text_size,
             pages::begin_letter,
             pages::invitation_in_clipboard,
         ])

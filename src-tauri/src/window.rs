@@ -18,7 +18,6 @@ pub fn open(app: &App, folder: &Path) -> tauri::Result<WebviewWindow> {
         .min_inner_size(400.0, 300.0)
         .data_directory(folder.join("webview"))
         .disable_drag_drop_handler()
-        .zoom_hotkeys_enabled(true)
         .on_navigation(move |url| {
             let is_ours = match url.scheme() {
                 "tauri" => true,

@@ -159,7 +159,10 @@ async fn the_account_and_the_settings_of_an_old_home_are_there() {
     assert_eq!(account.profile.joined, Some(Moment::from_millis(1_761_523_200_000)));
     assert_eq!(startup.active, Some(ADA), "it is the one that is shown");
     let lists = Lists { joinmastodon: true, observer: true, weekly: false };
-    assert_eq!(startup.preferences, Preferences { theme: Theme::Dark, lists });
+    assert_eq!(
+        startup.preferences,
+        Preferences { theme: Theme::Dark, lists, ..Preferences::default() }
+    );
 }
 
 #[tokio::test]

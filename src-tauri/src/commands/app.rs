@@ -1,8 +1,8 @@
 //! The app as a whole: its first state, its signals, the preferences and the practice servers.
 
-use planetfall_model::{AccountId, Preferences, Signal, Startup};
-use tauri::State;
+use planetfall_model::{AccountId, Preferences, Signal, Startup, TextSize};
 use tauri::ipc::Channel;
+use tauri::{State, WebviewWindow};
 
 use super::{Core, Result};
 use crate::practice_space::PracticeSpace;
@@ -32,6 +32,15 @@ pub async fn listen(
 #[specta::specta]
 pub async fn save_preferences(core: Core<'_>, preferences: Preferences) -> Result<()> {
     Ok(core.settings.save(preferences).await?)
+}
+
+/// Shows everything in the window in this size. It is stored with the preferences.
+#[tauri::command]
+#[specta::specta]
+pub fn set_text_size(window: WebviewWindow, size: TextSize) {
+    if let Err(error) = window.set_zoom(size.factor()) {
+        tracing::warn!(%error, "the text size could not be set");
+    }
 }
 
 /// Starts the practice servers if they are not running, and returns the account there.

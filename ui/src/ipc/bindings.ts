@@ -128,6 +128,8 @@ export const commands = {
 	savePreferences: (preferences: Preferences) => __TAURI_INVOKE<null>("save_preferences", { preferences }),
 	/**  Opens a web page in the system's browser. */
 	openPage: (url: string) => __TAURI_INVOKE<null>("open_page", { url }),
+	/**  Shows everything in the window in this size. It is stored with the preferences. */
+	setTextSize: (size: TextSize) => __TAURI_INVOKE<void>("set_text_size", { size }),
 	/**  Opens the user's mail program with a new e-mail. */
 	beginLetter: (to: string, subject: string, body: string) => __TAURI_INVOKE<null>("begin_letter", { to, subject, body }),
 	/**  The invitation in the clipboard, if any. The clipboard is read at no other time. */
@@ -766,6 +768,7 @@ export type Preferences = {
 
 /**  Privacy settings of a new account. The defaults are the most private ones. */
 export type PrivacySettings = {
+	textSize?: TextSize,
 	/**  `discoverable` and `indexable` of the account. */
 	canBeFound: boolean,
 	/**  `locked`: follow requests must be approved. */
@@ -1296,6 +1299,9 @@ export type Theme = "system" | "light" | "dark";
 export type Thread = {
 	/**  The ancestors of the post, oldest first. */
 	ancestors: Post[],
+/**  The size of everything on the screen, in percent of the usual one. */
+export type TextSize = number;
+
 	post: Post,
 	/**  Each after its parent, siblings oldest first. */
 	replies: ThreadReply[],

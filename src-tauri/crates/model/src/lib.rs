@@ -61,7 +61,7 @@ pub use onboarding::{
 };
 pub use poll::{Poll, PollOption};
 pub use post::{Card, Counts, Mention, Mine, Post, Quote, QuoteState, ReplyTo, Visibility};
-pub use preferences::{Lists, Preferences, Theme};
+pub use preferences::{Lists, Preferences, TextSize, Theme};
 pub use problem::{AddressRefusal, Problem};
 pub use profile::{Profile, ProfileField, Relationship};
 pub use rich_text::{Block, RichText, Span, TextLine};

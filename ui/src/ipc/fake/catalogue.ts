@@ -96,6 +96,7 @@ export class FakeCatalogue {
       if (this.#host.world.listsHesitate) return;
       for (const list of asked) this.listAnswers(list, this.#cards.length);
     },
+    setTextSize: () => undefined,
     savePreferences: (preferences) => {
       this.#preferences = preferences;
       this.#signal();
