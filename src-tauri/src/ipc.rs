@@ -61,6 +61,7 @@ pub fn builder() -> Builder<Wry> {
             accounts::sync_now,
             timelines::open_timeline,
             timelines::close_timeline,
+            timelines::load_newer,
             timelines::load_older,
             timelines::fill_gap,
             timelines::reveal_waiting,
@@ -79,8 +80,8 @@ pub fn builder() -> Builder<Wry> {
             posting::draft,
             posting::drafts,
             app::save_preferences,
-            pages::open_page,
             app::set_text_size,
+            pages::open_page,
             pages::begin_letter,
             pages::invitation_in_clipboard,
         ])

@@ -16,6 +16,7 @@ mod network_privacy;
 mod offline;
 mod onboarding;
 mod pictures;
+mod reading;
 mod refusals;
 mod registration_modes;
 mod reload;

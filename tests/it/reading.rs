@@ -120,6 +120,47 @@ async fn the_reading_position_is_restored() {
     .await;
 }
 
+/// Entries that were shown are never counted as new, however far below them the reader is.
+#[tokio::test]
+async fn entries_far_above_the_reader_are_loaded_and_not_new() {
+    let server = FakeMastodon::builder().without_limits().start().await;
+    server.seed(300);
+    let ada = TestApp::signed_in_to(&server, "ada").await;
+    let home = ada.home_with(40).await;
+    let newest = keys(&home)[0].clone();
+    let all = read_to_the_end(&ada, &home).await;
+    let place = SortKey::of(&all[250]);
+    let anchor = Anchor { key: place.clone(), offset: 0, revealed: place.clone() };
+    ada.app.timelines.save_anchor(home.view, anchor).await.unwrap();
+    talk(&server, 3);
+
+    let ada = ada.restart().await;
+    let again = ada.home().await;
+
+    let above = keys(&again).iter().position(|key| *key == place).expect("the place is loaded");
+    assert_eq!(above, 40, "only the entries near the reader are loaded");
+    assert!(again.has_newer, "the others can be loaded");
+    let is_counted = async || (ada.home().await.waiting == 3).then_some(());
+    eventually("only the posts that were never shown are new", is_counted).await;
+
+    let mut loads = 1;
+    while ada.app.timelines.load_newer(again.view).await.unwrap() {
+        loads += 1;
+    }
+    assert_eq!(loads, 6, "210 entries in steps of 40");
+    let inserted = ada.signals.all().into_iter().flat_map(|signal| match signal {
+        Signal::Timeline { view, change: TimelineChange::Insert { entries }, .. }
+            if view == again.view =>
+        {
+            entries
+        }
+        _ => Vec::new(),
+    });
+    let inserted: Vec<SortKey> = inserted.map(|entry| entry.key().clone()).collect();
+    assert_eq!(inserted.len(), 210, "each entry comes once, and no new one comes unasked");
+    assert_eq!(inserted.iter().max(), Some(&newest), "up to the newest that was shown");
+}
+
 #[tokio::test]
 async fn the_reading_position_survives_a_lost_cache() {
     let server = FakeMastodon::builder().without_limits().start().await;

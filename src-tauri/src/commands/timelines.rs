@@ -23,6 +23,13 @@ pub async fn close_timeline(core: Core<'_>, view: ViewId) -> Result<()> {
     Ok(())
 }
 
+/// Loads newer entries that were shown before. True if there are more.
+#[tauri::command]
+#[specta::specta]
+pub async fn load_newer(core: Core<'_>, view: ViewId) -> Result<bool> {
+    Ok(core.timelines.load_newer(view).await?)
+}
+
 /// Loads older entries. True if the oldest entry is reached.
 #[tauri::command]
 #[specta::specta]

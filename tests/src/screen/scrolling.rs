@@ -17,6 +17,14 @@ const MIDDLE: &str = "const y = innerHeight / 2;\
       const place = one.getBoundingClientRect(); return place.top <= y && place.bottom > y; });\
     return found ? [found.dataset.post, found.getBoundingClientRect().top] : null;";
 
+/// The post that has the focus, and whether all of it, or the top of a tall one, is in view.
+const FOCUSED: &str = "const found = document.activeElement?.closest('article[data-post]');\
+    if (!found) return null;\
+    const { top, bottom } = found.getBoundingClientRect();\
+    const head = document.querySelector('.column-head')?.getBoundingClientRect().bottom ?? 0;\
+    const whole = top >= head && (bottom <= innerHeight || top <= head + 8);\
+    return [found.dataset.post, whole];";
+
 const TOP: &str = "const found = document.querySelector(\
       `article[data-post=\"${CSS.escape(arguments[0])}\"]`);\
     return found ? found.getBoundingClientRect().top : null;";
@@ -70,6 +78,19 @@ impl Screen {
             tokio::time::sleep(POLL_INTERVAL).await;
         }
         self.fail("there is no post in the middle of the window").await
+    }
+
+    /// The post that has the focus.
+    ///
+    /// # Panics
+    /// When no post has the focus, or when a part of it is out of view that could be in view.
+    pub async fn focused_post_in_view(&self) -> String {
+        let found = self.run(FOCUSED, vec![]).await;
+        match (found[0].as_str(), found[1].as_bool()) {
+            (Some(post), Some(true)) => post.to_owned(),
+            (Some(post), _) => self.fail(&format!("the focused post {post} is out of view")).await,
+            (None, _) => self.fail("no post has the focus").await,
+        }
     }
 
     /// The top of a post now; `None` while it is not rendered.

@@ -90,6 +90,8 @@ export const commands = {
 	openTimeline: (account: AccountId, timeline: Timeline) => __TAURI_INVOKE<OpenedTimeline>("open_timeline", { account, timeline }),
 	/**  Closes a view of a timeline. */
 	closeTimeline: (view: ViewId) => __TAURI_INVOKE<null>("close_timeline", { view }),
+	/**  Loads newer entries that were shown before. True if there are more. */
+	loadNewer: (view: ViewId) => __TAURI_INVOKE<boolean>("load_newer", { view }),
 	/**  Loads older entries. True if the oldest entry is reached. */
 	loadOlder: (view: ViewId) => __TAURI_INVOKE<boolean>("load_older", { view }),
 	/**  Fetches missing entries of a gap. */
@@ -126,10 +128,10 @@ export const commands = {
 	drafts: (account: AccountId) => __TAURI_INVOKE<SavedDraft[]>("drafts", { account }),
 	/**  Stores and applies the user's preferences. */
 	savePreferences: (preferences: Preferences) => __TAURI_INVOKE<null>("save_preferences", { preferences }),
-	/**  Opens a web page in the system's browser. */
-	openPage: (url: string) => __TAURI_INVOKE<null>("open_page", { url }),
 	/**  Shows everything in the window in this size. It is stored with the preferences. */
 	setTextSize: (size: TextSize) => __TAURI_INVOKE<void>("set_text_size", { size }),
+	/**  Opens a web page in the system's browser. */
+	openPage: (url: string) => __TAURI_INVOKE<null>("open_page", { url }),
 	/**  Opens the user's mail program with a new e-mail. */
 	beginLetter: (to: string, subject: string, body: string) => __TAURI_INVOKE<null>("begin_letter", { to, subject, body }),
 	/**  The invitation in the clipboard, if any. The clipboard is read at no other time. */
@@ -180,7 +182,7 @@ export type Anchor = {
 	 *  above it.
 	 */
 	offset: number,
-	/**  The newest row that is shown. Newer ones wait behind the count. */
+	/**  The newest row that was ever shown. Newer ones wait behind the count. */
 	revealed: SortKey,
 };
 
@@ -583,6 +585,8 @@ export type OpenedTimeline = {
 	/**  All rows in view order, newest first. */
 	entries: Entry[],
 	anchor: Anchor | null,
+	/**  Rows above the first of `entries` were shown before, and can be loaded. */
+	hasNewer: boolean,
 	waiting: number,
 	/**  When it was last up to date. */
 	freshAt: Moment | null,
@@ -764,11 +768,11 @@ export type PostLimits = {
 export type Preferences = {
 	theme?: Theme,
 	lists?: Lists,
+	textSize?: TextSize,
 };
 
 /**  Privacy settings of a new account. The defaults are the most private ones. */
 export type PrivacySettings = {
-	textSize?: TextSize,
 	/**  `discoverable` and `indexable` of the account. */
 	canBeFound: boolean,
 	/**  `locked`: follow requests must be approved. */
@@ -1200,7 +1204,9 @@ export type Signal = { kind: "timeline"; view: ViewId;
 /**  Rises with every change of this view. */
 revision: number; change: TimelineChange } | { kind: "posts"; account: AccountId; 
 /**  The posts with open intentions applied. */
-posts: Post[] } | { kind: "postGone"; account: AccountId; post: PostId } | { kind: "thread"; account: AccountId; thread: Thread } | { kind: "profile"; account: AccountId; profile: Profile; relationship: Relationship | null } | { kind: "sync"; account: AccountId; state: SyncState } | { kind: "accounts"; accounts: Account[]; keeping: SecretStorage } | { kind: "outgoing"; account: AccountId; 
+posts: Post[] } | { kind: "postGone"; account: AccountId; post: PostId } | { kind: "thread"; account: AccountId; thread: Thread } | 
+/**  The server was asked for a thread and did not give it. */
+{ kind: "threadFailed"; account: AccountId; post: PostId; problem: Problem } | { kind: "profile"; account: AccountId; profile: Profile; relationship: Relationship | null } | { kind: "sync"; account: AccountId; state: SyncState } | { kind: "accounts"; accounts: Account[]; keeping: SecretStorage } | { kind: "outgoing"; account: AccountId; 
 /**  The whole outbox, oldest post first. */
 outgoing: OutgoingPost[] } | { kind: "signIn"; attempt: SignInAttempt } | { kind: "notice"; notice: Notice } | 
 /**  The catalogue has a new edition, or a list changed its state. */
@@ -1293,15 +1299,15 @@ export type Terms = {
 /**  One line with custom emoji, such as a display name or a content note. */
 export type TextLine = Span[];
 
+/**  The size of everything on the screen, in percent of the usual one. */
+export type TextSize = number;
+
 export type Theme = "system" | "light" | "dark";
 
 /**  A post with its ancestors and replies. */
 export type Thread = {
 	/**  The ancestors of the post, oldest first. */
 	ancestors: Post[],
-/**  The size of everything on the screen, in percent of the usual one. */
-export type TextSize = number;
-
 	post: Post,
 	/**  Each after its parent, siblings oldest first. */
 	replies: ThreadReply[],
@@ -1334,7 +1340,9 @@ by: Profile[] } |
 /**  The timeline is up to date. */
 { kind: "fresh"; at: Moment } | 
 /**  The rows reach the oldest post. */
-{ kind: "complete" };
+{ kind: "complete" } | 
+/**  The server was asked for newer rows and did not give them. */
+{ kind: "failed"; problem: Problem };
 
 /**  Marks the cause of an unexpected problem in the log. */
 export type TraceId = string;

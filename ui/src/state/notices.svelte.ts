@@ -18,9 +18,14 @@ export class Notices {
     if (signal.kind === "notice") this.show(signal.notice.kind);
   }
 
-  /** Shows a notice; the oldest is dropped when there are too many. */
+  /**
+   * Shows a notice; the oldest is dropped when there are too many. One that says the same as
+   * another replaces it, so that one cause is told once.
+   */
   show(about: NoticeKind) {
-    this.shown = [...this.shown, { id: this.#nextId++, about }].slice(-Notices.#MAX);
+    const words = JSON.stringify(about);
+    const others = this.shown.filter((notice) => JSON.stringify(notice.about) !== words);
+    this.shown = [...others, { id: this.#nextId++, about }].slice(-Notices.#MAX);
   }
 
   dismiss(id: number) {

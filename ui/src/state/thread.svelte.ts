@@ -41,6 +41,10 @@ export class ThreadView {
         this.thread = signal.thread;
         this.problem = null;
         break;
+      case "threadFailed":
+        if (signal.account === this.#account && signal.post === this.#post)
+          this.problem = signal.problem;
+        break;
       case "posts":
         this.#replace(signal.posts);
         break;

@@ -38,9 +38,16 @@ export class TimelineView {
   opened = $state(false);
   /** Why the timeline could not be opened. */
   problem = $state.raw<Problem | null>(null);
+  /** Why the server did not give newer posts, until it does. */
+  newerProblem = $state.raw<Problem | null>(null);
   /** Why older posts did not come. */
   olderProblem = $state.raw<Problem | null>(null);
   loadingOlder = $state(false);
+  /** Whether rows above the first one were shown before but are not loaded. */
+  hasNewer = $state(false);
+  loadingNewer = $state(false);
+  /** The newest row that was ever shown; it may be above the rows that are loaded. */
+  #revealed: SortKey | null = null;
   #fillingGaps = $state.raw<ReadonlySet<SortKey>>(new Set());
   /** The newest row the reader had before new posts came in, once some did. */
   seenUpTo = $state<SortKey | null>(null);
@@ -69,9 +76,14 @@ export class TimelineView {
   /** Like `open`, for a timeline that comes as a part of a larger answer. */
   async openWith(ask: () => Promise<OpenedTimeline>): Promise<void> {
     this.problem = null;
+    this.newerProblem = null;
+    const before = this.#view;
+    this.#view = undefined;
     try {
       this.#begin(await ask());
+      if (before !== undefined) this.#forget(before);
     } catch (thrown) {
+      this.#view = before;
       this.problem = asProblem(thrown);
     }
   }
@@ -107,6 +119,20 @@ export class TimelineView {
     }
   }
 
+  /** Loads the next rows above the first one. They are on this computer, so it hardly ever fails. */
+  async loadNewer(): Promise<void> {
+    if (this.#view === undefined || this.loadingNewer || !this.hasNewer) return;
+    this.loadingNewer = true;
+    try {
+      this.hasNewer = await this.#backend.loadNewer(this.#view);
+    } catch {
+      // Show new posts brings the reader to the top all the same.
+      this.hasNewer = false;
+    } finally {
+      this.loadingNewer = false;
+    }
+  }
+
   /** Fills a gap from the side the reader comes from. Throws a `Problem`. */
   async fillGap(gap: SortKey, side: GapSide): Promise<void> {
     if (this.#view === undefined || this.#fillingGaps.has(gap)) return;
@@ -121,12 +147,14 @@ export class TimelineView {
   /** Puts the waiting posts in and remembers where they end. Throws a `Problem`. */
   async revealWaiting(): Promise<void> {
     if (this.#view === undefined) return;
-    const before = newestKey(this.entries);
+    const before = this.#revealed ?? newestKey(this.entries);
     const counted = this.#nextCount();
     await this.#backend.revealWaiting(this.#view);
     // The rows come by the other road, a little later; the new count comes right behind them.
     await counted;
+    this.hasNewer = false;
     this.seenUpTo = before;
+    this.#revealed = newestKey(this.entries);
   }
 
   /** Resolves with the next count of what waits, or soon if none comes. */
@@ -143,8 +171,10 @@ export class TimelineView {
 
   /** Remembers where the reader is: the uppermost row and how far below the edge it begins. */
   saveAnchor(key: SortKey, offset: number): void {
-    const revealed = newestKey(this.entries);
-    if (this.#view === undefined || revealed === null) return;
+    const newest = newestKey(this.entries);
+    if (this.#view === undefined || newest === null) return;
+    const revealed = this.#revealed === null || newest > this.#revealed ? newest : this.#revealed;
+    this.#revealed = revealed;
     this.anchor = { key, offset: Math.round(offset), revealed };
     // A place that could not be kept costs the reader a scroll next time, not a message now.
     this.#backend.saveAnchor(this.#view, this.anchor).catch(() => undefined);
@@ -169,6 +199,8 @@ export class TimelineView {
     this.waiting = opened.waiting;
     this.freshAt = opened.freshAt;
     this.complete = opened.complete;
+    this.hasNewer = opened.hasNewer;
+    this.#revealed = opened.anchor?.revealed ?? null;
     this.opened = true;
     for (const signal of this.#early.splice(0)) this.hear(signal);
   }
@@ -185,6 +217,9 @@ export class TimelineView {
       this.#counted();
     } else if (change.kind === "fresh") {
       this.freshAt = change.at;
+      this.newerProblem = null;
+    } else if (change.kind === "failed") {
+      this.newerProblem = change.problem;
     } else if (change.kind === "complete") {
       this.complete = true;
     }

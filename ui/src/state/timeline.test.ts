@@ -17,6 +17,7 @@ const opened = (changes: Partial<OpenedTimeline> = {}): OpenedTimeline => ({
   revision: 5,
   entries: [anEntry(aPost("100", { id: "100" }), null, "100")],
   anchor: null,
+  hasNewer: false,
   waiting: 0,
   freshAt: null,
   complete: false,

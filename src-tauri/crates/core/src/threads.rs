@@ -32,10 +32,11 @@ impl Threads {
         let ancestors = self.cached_ancestors(account, &post).await?;
         let replies = self.cached_replies(account, &post).await?;
         let (threads, id) = (self.clone(), post.id.clone());
-        self.context.spawn_reported(account, async move {
-            let thread = Box::new(threads.fetch(account, &id).await?);
-            threads.context.signal(Signal::Thread { account, thread });
-            Ok(())
+        tokio::spawn(async move {
+            threads.context.signal(match threads.fetch(account, &id).await {
+                Ok(thread) => Signal::Thread { account, thread: Box::new(thread) },
+                Err(error) => Signal::ThreadFailed { account, post: id, problem: error.into() },
+            });
         });
         self.present(account, ancestors, post, replies, false).await
     }

@@ -35,6 +35,10 @@ pub enum TimelineChange {
     },
     /// The rows reach the oldest post.
     Complete,
+    /// The server was asked for newer rows and did not give them.
+    Failed {
+        problem: Problem,
+    },
 }
 
 /// The connection of an account to its server.
@@ -107,6 +111,12 @@ pub enum Signal {
     Thread {
         account: AccountId,
         thread: Box<Thread>,
+    },
+    /// The server was asked for a thread and did not give it.
+    ThreadFailed {
+        account: AccountId,
+        post: PostId,
+        problem: Problem,
     },
     Profile {
         account: AccountId,

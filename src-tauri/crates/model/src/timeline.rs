@@ -126,7 +126,7 @@ pub struct Anchor {
     /// Distance from the top of the view to the top of the row in CSS pixels, negative if the row starts
     /// above it.
     pub offset: i32,
-    /// The newest row that is shown. Newer ones wait behind the count.
+    /// The newest row that was ever shown. Newer ones wait behind the count.
     pub revealed: SortKey,
 }
 
@@ -140,6 +140,8 @@ pub struct OpenedTimeline {
     /// All rows in view order, newest first.
     pub entries: Vec<Entry>,
     pub anchor: Option<Anchor>,
+    /// Rows above the first of `entries` were shown before, and can be loaded.
+    pub has_newer: bool,
     pub waiting: u32,
     /// When it was last up to date.
     pub fresh_at: Option<Moment>,

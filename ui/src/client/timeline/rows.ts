@@ -17,7 +17,10 @@ export function cachedRows(): (entry: Entry) => Row {
   };
 }
 
-/** The rows of the feed. `seenUpTo` is the newest entry of the last visit. */
+/**
+ * The rows of the feed. `seenUpTo` is the newest entry of the last visit. Nothing is marked as the
+ * end of the new posts while some of them are missing in a gap.
+ */
 export function rowsOf(
   entries: readonly Entry[],
   seenUpTo: SortKey | null,
@@ -27,7 +30,7 @@ export function rowsOf(
   if (seenUpTo === null) return rows;
 
   const at = entries.findIndex((entry) => entry.kind === "post" && entry.key <= seenUpTo);
-  if (at <= 0) return rows;
+  if (at <= 0 || entries.slice(0, at).some((entry) => entry.kind === "gap")) return rows;
   return [
     ...rows.slice(0, at),
     { id: `caught-up:${seenUpTo}`, kind: "caughtUp" },

@@ -19,6 +19,12 @@ const SCROLL_END_DELAY = 150;
 /** Smaller offsets, in pixels, are rounding: browsers round scroll positions to device pixels. */
 const SUBPIXEL = 0.51;
 
+/** Rows left above the rendered ones when newer rows should be loaded: ten screens of scrolling. */
+const NEAR_START = 60;
+
+/** Room around a row that is scrolled into view, in pixels, for its focus ring. */
+const RING = 6;
+
 export interface ScrollElements {
   scroller: HTMLElement;
   /** The parent of the rows; its first child is the spacer above them. */
@@ -26,6 +32,9 @@ export interface ScrollElements {
   /** The sticky head, which covers the top of the view. */
   head: HTMLElement | null;
 }
+
+/** Is told the anchor, and whether the reader scrolled there. */
+type Onsettled = (anchor: RowAnchor | null, byReader: boolean) => void;
 
 /**
  * A virtual list that keeps the reader's position when rows change.
@@ -41,7 +50,7 @@ export class ScrollAnchor {
   readonly #head: HTMLElement | null;
   readonly #heights = new RowHeights();
   #elements = new Map<string, HTMLElement>();
-  readonly #onsettled: (anchor: RowAnchor | null) => void;
+  readonly #onsettled: Onsettled;
   readonly #resizeObserver: ResizeObserver;
 
   #rows = $state.raw<readonly Row[]>([]);
@@ -54,13 +63,15 @@ export class ScrollAnchor {
   #anchor: RowAnchor | null = null;
   #width = 0;
   #isIdle = true;
+  /** Whether the anchor was set by a jump that is not rendered yet. */
+  #isJumping = false;
   #ownScrollTop: number | null = null;
   #scrollEndTimer: ReturnType<typeof setTimeout> | undefined;
 
-  /** `onsettled` is called with the anchor whenever scrolling ends. */
+  /** `onsettled` is called with the anchor whenever scrolling or a jump ends. */
   constructor(
     { scroller, list, head }: ScrollElements,
-    onsettled: (anchor: RowAnchor | null) => void,
+    onsettled: Onsettled,
   ) {
     this.#scroller = scroller;
     this.#list = list;
@@ -109,6 +120,10 @@ export class ScrollAnchor {
     return this.#range.end >= this.#rows.length - 8;
   }
 
+  get nearStart() {
+    return this.#range.start <= NEAR_START;
+  }
+
   get anchor() {
     return this.#anchor;
   }
@@ -136,6 +151,7 @@ export class ScrollAnchor {
   /** Scrolls a row to `offset` pixels below the top of the view. */
   scrollToRow(id: string, offset: number): void {
     this.#anchor = { id, offset };
+    this.#isJumping = true;
     this.#updateRange();
   }
 
@@ -163,18 +179,21 @@ export class ScrollAnchor {
     return this.#rows[index];
   }
 
-  /** Scrolls the whole row into view by the shortest distance. */
+  /** Whether a part of the row is in view. */
+  isInView(id: string): boolean {
+    const element = this.#elements.get(id);
+    if (!element) return false;
+    const top = this.#offsetOf(element);
+    return top <= this.#viewHeight() && top + element.offsetHeight >= 0;
+  }
+
+  /** Scrolls the whole row into view by the shortest distance; of a tall one, its top. */
   scrollIntoView(id: string): void {
     const element = this.#elements.get(id);
-    if (!element) {
-      this.scrollToRow(id, 0);
-      return;
-    }
-    const top = this.#offsetOf(element);
-    const bottom = top + element.offsetHeight;
-    const room = this.#viewHeight();
-    if (top < 0 || element.offsetHeight >= room) this.#scroller.scrollTop += top;
-    else if (bottom > room) this.#scroller.scrollTop += bottom - room;
+    const top = element ? this.#offsetOf(element) : 0;
+    const lowest = this.#viewHeight() - RING - (element?.offsetHeight ?? 0);
+    if (!element || top < RING || lowest < RING) this.scrollToRow(id, RING);
+    else if (top > lowest) this.scrollToRow(id, lowest);
   }
 
   /** Measures the rendered rows and moves the anchor back. Call it in an effect after each render. */
@@ -187,10 +206,11 @@ export class ScrollAnchor {
     }
     this.#spacerBelow = this.#heights.between(this.#ids, this.#range.end, this.#ids.length);
     this.#pinAnchor();
-    if (!this.#anchor) {
+    if (this.#isJumping) this.#onJumpEnd();
+    else if (!this.#anchor) {
       // A reader who has not scrolled yet needs an anchor too.
       this.#findAnchor();
-      this.#onsettled(this.#anchor);
+      this.#onsettled(this.#anchor, false);
     }
   }
 
@@ -301,7 +321,17 @@ export class ScrollAnchor {
     this.#isIdle = true;
     this.#correctSpacer();
     if (this.#pendingRows) this.#applyRows(this.#pendingRows);
-    this.#onsettled(this.#anchor);
+    this.#onsettled(this.#anchor, true);
+  }
+
+  /** The anchor is the row that was jumped to, unless the list ends before its place. */
+  #onJumpEnd(): void {
+    this.#isJumping = false;
+    const { id, offset } = this.#anchor ?? { id: "", offset: 0 };
+    const element = this.#elements.get(id);
+    const isThere = element && Math.abs(this.#offsetOf(element) - offset) < 1;
+    if (!isThere || this.#rows[this.indexOf(id)]?.kind !== "post") this.#findAnchor();
+    this.#onsettled(this.#anchor, false);
   }
 
   /** Makes the uppermost post in view the anchor. */

@@ -15,6 +15,8 @@ export class FakeTimelineView {
   /** The rows that are shown, newest first. */
   readonly entries: Entry[];
   readonly older: Entry[];
+  /** Rows above that were shown before, newest first. */
+  readonly newer: Entry[] = [];
   revision = 0;
   #waiting: Entry[] = [];
 
@@ -31,6 +33,7 @@ export class FakeTimelineView {
       revision: this.revision,
       entries: [...this.entries],
       anchor: null,
+      hasNewer: this.newer.length > 0,
       waiting: this.#waiting.length,
       freshAt: now,
       complete: this.older.length === 0,
@@ -55,6 +58,12 @@ export class FakeTimelineView {
     this.entries.push(...entries);
     const changes: TimelineChange[] = [{ kind: "insert", entries }];
     return this.older.length === 0 ? [...changes, { kind: "complete" }] : changes;
+  }
+
+  loadNewer(pageSize: number): TimelineChange[] {
+    const entries = this.newer.splice(-pageSize);
+    this.entries.unshift(...entries);
+    return [{ kind: "insert", entries }];
   }
 
   closeGap(gap: SortKey): TimelineChange[] {

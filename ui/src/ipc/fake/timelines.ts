@@ -39,6 +39,12 @@ export class FakeTimelines {
   readonly answers = {
     openTimeline: (_account, timeline) => this.#open(timeline).opened(NOW),
     closeTimeline: (view) => void this.#views.delete(view),
+    loadNewer: (id) => {
+      const view = this.#views.get(id);
+      if (!view) return false;
+      this.#around(() => this.#change(view, view.loadNewer(this.#pageSize)));
+      return view.newer.length > 0;
+    },
     loadOlder: (id) => {
       const view = this.#views.get(id);
       if (!view) return true;

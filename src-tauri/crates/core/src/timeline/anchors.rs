@@ -1,14 +1,11 @@
 //! Restores the reader's position in a timeline.
 
-use planetfall_model::{AccountId, Anchor, Entry, SortKey, Stretch, Timeline};
+use planetfall_model::{AccountId, Anchor, Entry, Stretch, Timeline};
 use planetfall_store::PageSource;
 
 use super::timelines::{Timelines, is_position_permanent};
 use super::view::post_keys;
 use crate::error::Result;
-
-/// The most entries above the reader that a window opens with; newer ones are held back.
-const MAX_ABOVE: u32 = 200;
 
 impl Timelines {
     /// The reader's last position. Restores the entries around it if the cache lost them.
@@ -49,19 +46,5 @@ impl Timelines {
             cache.merge(account, timeline, stretch, run.to_vec(), now, PageSource::Stream).await?;
         }
         Ok(())
-    }
-
-    /// The newest entry to show when opening at `anchor`: the newest one revealed before, unless
-    /// that is too far above the reader.
-    pub(super) async fn newest_to_show(
-        &self,
-        account: AccountId,
-        timeline: &Timeline,
-        anchor: &Anchor,
-    ) -> Result<SortKey> {
-        let cache = self.context.store.cache();
-        let above = cache.entries_above(account, timeline, &anchor.key, MAX_ABOVE).await?;
-        let revealed = above.iter().map(Entry::key).find(|key| **key <= anchor.revealed);
-        Ok(revealed.cloned().unwrap_or_else(|| anchor.key.clone()))
     }
 }

@@ -1,7 +1,7 @@
 //! Timelines: a snapshot first, then differences, and nothing that moves under the reader.
 //!
-//! A view is a window onto the cached entries of a timeline, from the newest entry the reader has
-//! asked to see down to the oldest they have reached. Newer entries are counted and held back
+//! A view is a window onto the cached entries of a timeline around the reader, which grows in both
+//! directions as they scroll. Entries newer than any that was ever shown are counted and held back
 //! until the reader asks for them; entries within the window are inserted at once.
 
 mod anchors;

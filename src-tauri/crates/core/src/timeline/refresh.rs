@@ -15,12 +15,7 @@ const MAX_AUTHORS: usize = 3;
 
 impl Timelines {
     pub(crate) async fn refresh(&self, account: AccountId, timeline: &Timeline) -> Result<()> {
-        let is_of_timeline = |view: &View| view.account == account && view.timeline == *timeline;
-        let ids: Vec<ViewId> = {
-            let views = self.views.lock();
-            views.iter().filter(|(_, view)| is_of_timeline(view)).map(|(id, _)| *id).collect()
-        };
-        for id in ids {
+        for id in self.views_of(account, timeline) {
             self.refresh_view(id).await?;
         }
         Ok(())
@@ -52,7 +47,7 @@ impl Timelines {
             let entries = self.presenter.entries(account, entries).await?;
             changes.push(TimelineChange::Insert { entries });
         }
-        let waiting = cache.count_above(account, &timeline, &view.newest).await?;
+        let waiting = cache.count_above(account, &timeline, &view.revealed).await?;
         if waiting != view.waiting {
             let by = self.waiting_authors(&view).await?;
             changes.push(TimelineChange::Waiting { count: waiting, by });
@@ -68,6 +63,7 @@ impl Timelines {
             if current.newest != newest_before {
                 view.newest = current.newest.clone().max(view.newest);
             }
+            view.revealed = current.revealed.clone().max(view.revealed);
             if current.oldest != oldest_before {
                 view.oldest = current.oldest.clone().min(view.oldest);
             }
@@ -83,16 +79,16 @@ impl Timelines {
         let Some(newest) = newest else { return Ok(()) };
         let below = cache.entries_at_and_below(view.account, &view.timeline, &newest, STEP).await?;
         view.oldest = below.last().map_or_else(|| newest.clone(), |entry| entry.key().clone());
-        view.newest = newest;
+        (view.revealed, view.newest) = (newest.clone(), newest);
         Ok(())
     }
 
-    /// Extends the window to the top while only a few of the user's own posts are above it,
-    /// because they want to see what they have just posted.
+    /// Shows the user's own posts at once while only a few of them were never shown, because they
+    /// want to see what they have just posted.
     async fn reveal_own_posts(&self, view: &mut View) -> Result<()> {
         let cache = self.context.store.cache();
         let (account, timeline) = (view.account, &view.timeline);
-        let above = cache.entries_above(account, timeline, &view.newest, OWN_POSTS + 1).await?;
+        let above = cache.entries_above(account, timeline, &view.revealed, OWN_POSTS + 1).await?;
         let Some(top) = above.first().map(|entry| entry.key().clone()) else { return Ok(()) };
         let me = self.clients.account(account).await?.profile.id;
         let is_mine = |entry: &Entry| match entry {
@@ -102,7 +98,10 @@ impl Timelines {
             Entry::Gap { .. } => false,
         };
         if above.len() <= OWN_POSTS as usize && above.iter().all(is_mine) {
-            view.newest = top;
+            if !self.has_newer(account, timeline, &view.newest, &view.revealed).await? {
+                view.newest = top.clone();
+            }
+            view.revealed = top;
         }
         Ok(())
     }
@@ -115,7 +114,7 @@ impl Timelines {
         };
         let top = cache.entries_at_and_below(account, timeline, &newest, AUTHOR_ENTRIES).await?;
         let mut authors: Vec<Profile> = Vec::new();
-        for entry in top.into_iter().filter(|entry| *entry.key() > view.newest) {
+        for entry in top.into_iter().filter(|entry| *entry.key() > view.revealed) {
             if let Entry::Post { post, boosted_by, .. } = entry {
                 let author = boosted_by.map_or(post.author, |booster| *booster);
                 if authors.len() < MAX_AUTHORS && authors.iter().all(|known| known.id != author.id)

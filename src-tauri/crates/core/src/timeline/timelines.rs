@@ -18,7 +18,7 @@ use crate::error::{Error, Result};
 use crate::presenter::PostPresenter;
 use crate::problem::LogFailure;
 
-/// How many entries below the reader a window opens with, and grows by.
+/// How many entries on either side of the reader a window opens with, and grows by.
 pub(super) const STEP: u32 = 40;
 /// How many entries around the reader are stored in the ledger.
 const STORED_AROUND: usize = 12;
@@ -55,9 +55,16 @@ impl Timelines {
         let lock = self.refresh_lock.lock().await;
         let anchor = self.stored_anchor(account, &timeline).await?;
         let cache = self.context.store.cache();
-        let newest = match &anchor {
-            Some(anchor) => self.newest_to_show(account, &timeline, anchor).await?,
-            None => cache.newest_key(account, &timeline).await?.unwrap_or_else(SortKey::start),
+        let (newest, revealed) = match &anchor {
+            Some(Anchor { key, revealed, .. }) => {
+                let above = cache.newest_above(account, &timeline, key, revealed, STEP).await?;
+                (above.unwrap_or_else(|| key.clone()), revealed.max(key).clone())
+            }
+            None => {
+                let newest = cache.newest_key(account, &timeline).await?;
+                let newest = newest.unwrap_or_else(SortKey::start);
+                (newest.clone(), newest)
+            }
         };
         let reader = anchor.as_ref().map_or(&newest, |anchor| &anchor.key);
         let below = cache.entries_at_and_below(account, &timeline, reader, STEP).await?;
@@ -71,7 +78,8 @@ impl Timelines {
             revision: 0,
             entries,
             anchor,
-            waiting: cache.count_above(account, &timeline, &newest).await?,
+            has_newer: self.has_newer(account, &timeline, &newest, &revealed).await?,
+            waiting: cache.count_above(account, &timeline, &revealed).await?,
             fresh_at: cache.fresh_at(account, &timeline).await?,
             complete: self.is_complete(account, &timeline, &oldest).await?,
         };
@@ -79,6 +87,7 @@ impl Timelines {
             account,
             timeline: timeline.clone(),
             newest,
+            revealed,
             oldest,
             shown,
             revision: 0,
@@ -94,8 +103,14 @@ impl Timelines {
         });
         if timeline != Timeline::Home {
             let timelines = self.clone();
-            let catch_up = async move { timelines.catch_up(account, &timeline).await };
-            self.context.spawn_reported(account, catch_up);
+            tokio::spawn(async move {
+                if let Err(error) = timelines.catch_up(account, &timeline).await {
+                    let change = TimelineChange::Failed { problem: error.into() };
+                    for id in timelines.views_of(account, &timeline) {
+                        timelines.emit(id, vec![change.clone()]);
+                    }
+                }
+            });
         }
         Ok(opened)
     }
@@ -115,15 +130,45 @@ impl Timelines {
         let (account, timeline) = self.timeline_of(id)?;
         let newest = self.context.store.cache().newest_key(account, &timeline).await?;
         if let Some(newest) = newest {
-            self.with_view(id, |view| view.newest = newest.max(view.newest.clone()))?;
+            self.with_view(id, |view| {
+                view.newest = newest.clone().max(view.newest.clone());
+                view.revealed = newest.max(view.revealed.clone());
+            })?;
         }
         self.refresh_view(id).await
     }
 
+    /// Extends the window with newer entries that were shown before. True if there are more.
+    pub async fn load_newer(&self, id: ViewId) -> Result<bool> {
+        let (account, timeline) = self.timeline_of(id)?;
+        let cache = self.context.store.cache();
+        let edges = self.with_view(id, |view| (view.newest.clone(), view.revealed.clone()))?;
+        let (newest, revealed) = edges;
+        let above = cache.newest_above(account, &timeline, &newest, &revealed, STEP).await?;
+        let Some(newest) = above else { return Ok(false) };
+        self.with_view(id, |view| view.newest = newest.clone().max(view.newest.clone()))?;
+        self.refresh_view(id).await?;
+        self.has_newer(account, &timeline, &newest, &revealed).await
+    }
+
+    /// Whether entries above `newest` were shown before.
+    pub(super) async fn has_newer(
+        &self,
+        account: AccountId,
+        timeline: &Timeline,
+        newest: &SortKey,
+        revealed: &SortKey,
+    ) -> Result<bool> {
+        let cache = self.context.store.cache();
+        Ok(cache.newest_above(account, timeline, newest, revealed, 1).await?.is_some())
+    }
+
     /// Stores the reader's position. For home and local timelines it goes into the ledger, with
     /// the entries around it.
-    pub async fn save_anchor(&self, id: ViewId, anchor: Anchor) -> Result<()> {
+    pub async fn save_anchor(&self, id: ViewId, mut anchor: Anchor) -> Result<()> {
         let (account, timeline) = self.timeline_of(id)?;
+        // The newest row of the page may be below entries that were shown before.
+        anchor.revealed = self.with_view(id, |view| view.revealed.clone())?.max(anchor.revealed);
         if !is_position_permanent(&timeline) {
             self.recent_positions.store(account, &timeline, anchor, self.context.now());
             return Ok(());
@@ -178,6 +223,13 @@ impl Timelines {
     pub async fn fill_gap(&self, id: ViewId, gap: &SortKey, side: GapSide) -> Result<()> {
         let (account, timeline) = self.timeline_of(id)?;
         self.fetch_gap(account, &timeline, gap, side).await
+    }
+
+    /// The open views of a timeline.
+    pub(super) fn views_of(&self, account: AccountId, timeline: &Timeline) -> Vec<ViewId> {
+        let is_of_timeline = |view: &View| view.account == account && view.timeline == *timeline;
+        let views = self.views.lock();
+        views.iter().filter(|(_, view)| is_of_timeline(view)).map(|(id, _)| *id).collect()
     }
 
     /// Sends changes of a view, each with the next revision.

@@ -9,8 +9,10 @@ use planetfall_model::{AccountId, Entry, Line, Moment, SortKey, Timeline, Timeli
 pub struct View {
     pub account: AccountId,
     pub timeline: Timeline,
-    /// The newest entry the reader has asked to see.
+    /// The newest entry of the window.
     pub newest: SortKey,
+    /// The newest entry that was ever shown; entries between it and `newest` are not loaded.
+    pub revealed: SortKey,
     /// The oldest entry they have reached.
     pub oldest: SortKey,
     /// The entries between as they were sent, newest first.

@@ -75,6 +75,22 @@ impl Cache {
         Ok(entries)
     }
 
+    /// The newest of the `limit` rows that are nearest above `key`, but not above `up_to`.
+    pub async fn newest_above(
+        &self,
+        account: AccountId,
+        timeline: &Timeline,
+        key: &SortKey,
+        up_to: &SortKey,
+        limit: u32,
+    ) -> Result<Option<SortKey>> {
+        let edges = (key.to_string(), up_to.to_string());
+        let params = (account.number(), timeline.name(), edges.0, edges.1, limit);
+        let found = self.database.first(NEWEST_ABOVE, params, |row| Ok(row.get(0)?));
+        let found: Option<Option<String>> = found.await?;
+        Ok(found.flatten().map(SortKey::from_stored))
+    }
+
     /// The existing ones of these rows, in the same order.
     pub async fn entries(
         &self,
@@ -221,6 +237,13 @@ const ABOVE: &str = "
      ORDER BY sort_key, kind
      LIMIT ?4";
 
+const NEWEST_ABOVE: &str = "
+    SELECT max(sort_key) FROM (
+        SELECT sort_key FROM timeline_entry
+         WHERE account = ?1 AND timeline = ?2 AND sort_key > ?3 AND sort_key <= ?4
+         ORDER BY sort_key
+         LIMIT ?5)";
+
 const ONE: &str = "
     SELECT sort_key, kind, post, boosted_by FROM timeline_entry
      WHERE account = ?1 AND timeline = ?2 AND sort_key = ?3 AND kind = ?4";
@@ -238,7 +261,8 @@ mod tests {
         let conn = Connection::open_in_memory().unwrap();
         conn.execute_batch(include_str!("schema.sql")).unwrap();
 
-        for sql in [NEWEST, OLDEST, BELOW, BETWEEN, AT_AND_BELOW, ABOVE, COUNT_ABOVE] {
+        for sql in [NEWEST, OLDEST, BELOW, BETWEEN, AT_AND_BELOW, ABOVE, NEWEST_ABOVE, COUNT_ABOVE]
+        {
             let mut query = conn.prepare(&format!("EXPLAIN QUERY PLAN {sql}")).unwrap();
             let unbound = query.parameter_count();
             let bound = (0..unbound).map(|_| 1);
