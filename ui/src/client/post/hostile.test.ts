@@ -98,9 +98,7 @@ test.each(Array.from({ length: 20 }, (_, seed) => seed))(
     const posts = fc
       .sample(hostilePost, { numRuns: POSTS_PER_SCREEN, seed })
       .map((post, at) => ({ ...(post as Post), id: `hostile-${at}` }));
-    const home = [aPost("before them"), ...posts, aPost("after them")].map((post) =>
-      anEntry(post),
-    );
+    const home = [aPost("before them"), ...posts, aPost("after them")].map((post) => anEntry(post));
     const backend = new FakeBackend({
       accounts: [anAccount()],
       timelines: { home },
@@ -114,7 +112,10 @@ test.each(Array.from({ length: 20 }, (_, seed) => seed))(
     expect(inFeed.getByText("before them"), "the post above is shown").toBeInTheDocument();
     expect(await inFeed.findByText("after them"), "the post below is shown").toBeInTheDocument();
     expect(feed.querySelectorAll("[data-row]"), "each post has its row").toHaveLength(home.length);
-    expect(page.queryByText("Something went wrong on this screen."), "no screen is lost").toBeNull();
+    expect(
+      page.queryByText("Something went wrong on this screen."),
+      "no screen is lost",
+    ).toBeNull();
     cleanup();
   },
   60_000,

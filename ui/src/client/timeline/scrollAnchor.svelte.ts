@@ -69,10 +69,7 @@ export class ScrollAnchor {
   #scrollEndTimer: ReturnType<typeof setTimeout> | undefined;
 
   /** `onsettled` is called with the anchor whenever scrolling or a jump ends. */
-  constructor(
-    { scroller, list, head }: ScrollElements,
-    onsettled: Onsettled,
-  ) {
+  constructor({ scroller, list, head }: ScrollElements, onsettled: Onsettled) {
     this.#scroller = scroller;
     this.#list = list;
     this.#head = head;
