@@ -37,6 +37,7 @@ pub async fn save_preferences(core: Core<'_>, preferences: Preferences) -> Resul
 /// Shows everything in the window in this size. It is stored with the preferences.
 #[tauri::command]
 #[specta::specta]
+#[expect(clippy::needless_pass_by_value, reason = "commands get their arguments by value")]
 pub fn set_text_size(window: WebviewWindow, size: TextSize) {
     if let Err(error) = window.set_zoom(size.factor()) {
         tracing::warn!(%error, "the text size could not be set");

@@ -40,7 +40,7 @@ pub fn migrate(connection: &mut Connection, file: &Path, steps: &[&str]) -> Resu
         txn.execute_batch(step)?;
         txn.pragma_update(None, "user_version", number)?;
         txn.commit()?;
-        tracing::info!(number, "applied a migration to the ledger");
+        tracing::info!(number, "updated the schema of the ledger");
     }
     Ok(())
 }
