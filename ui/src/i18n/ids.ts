@@ -555,6 +555,7 @@ export type EarlyMessageId =
   | "quote-accepted"
   | "quote-blocked"
   | "quote-deleted"
+  | "quote-filtered"
   | "quote-hidden"
   | "quote-open"
   | "quote-pending"

@@ -733,6 +733,7 @@ export type Post = {
 	/**  The language as a BCP 47 tag. */
 	language: string | null,
 	text: RichText,
+	/**  Each has an id of its own. */
 	media: Media[],
 	poll: Poll | null,
 	quote: Quote | null,
@@ -878,7 +879,9 @@ export type QuoteState = "accepted" | "pending" |
 /**  Not visible to this account, or an unknown state. */
 "hidden" | 
 /**  The account blocks or mutes the author. */
-"blocked";
+"blocked" | 
+/**  A filter of the account hides it. */
+"filtered";
 
 /**  Whether a server has answered. */
 export type Reachability = { kind: "answered"; at: Moment } | 

@@ -15,6 +15,7 @@ mod domain;
 mod handle;
 mod id;
 mod invitation;
+mod language;
 mod media;
 mod merge;
 mod moment;
@@ -50,7 +51,8 @@ pub use discovery::{
 pub use domain::{Domain, DomainError};
 pub use handle::{Handle, HandleError};
 pub use id::{AccountId, ActionKey, AttemptId, PollId, PostId, ProfileId, TraceId, ViewId};
-pub use media::{Focus, Media, MediaKind, Picture, PictureKey};
+pub use language::language_tag;
+pub use media::{Focus, Media, MediaKind, Picture, PictureKey, unique_media};
 pub use merge::{Line, Merged, Stretch, merge};
 pub use moment::Moment;
 pub use onboarding::{

@@ -1,5 +1,6 @@
 //! Pictures and media attachments.
 
+use std::collections::HashSet;
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
@@ -94,4 +95,74 @@ pub struct Media {
     /// A placeholder until the picture is loaded, <https://blurha.sh>.
     pub blurhash: Option<String>,
     pub focus: Option<Focus>,
+}
+
+/// The attachments of a post, each with an id of its own, because the page lists them by id.
+///
+/// Servers repeat attachments, and give several the same id or none. Exact repeats are dropped; of
+/// others that share an id, the later ones get another.
+pub fn unique_media(media: Vec<Media>) -> Vec<Media> {
+    let mut unique: Vec<Media> = Vec::with_capacity(media.len());
+    let mut seen = HashSet::new();
+    let mut ids: HashSet<String> = media.iter().map(|one| one.id.clone()).collect();
+    for mut one in media {
+        if !seen.insert(one.id.clone()) {
+            let is_repeat = |other: &Media| Media { id: one.id.clone(), ..other.clone() } == one;
+            if unique.iter().any(is_repeat) {
+                continue;
+            }
+            let id = one.id;
+            let free = (2_u32..).map(|number| format!("{id}#{number}"));
+            one.id = free.into_iter().find(|id| ids.insert(id.clone())).unwrap_or_default();
+        }
+        unique.push(one);
+    }
+    unique
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn media(id: &str, url: &str) -> Media {
+        Media {
+            id: id.to_owned(),
+            kind: MediaKind::Unknown,
+            preview: None,
+            full: None,
+            url: Some(url.to_owned()),
+            description: None,
+            width: None,
+            height: None,
+            blurhash: None,
+            focus: None,
+        }
+    }
+
+    #[test]
+    fn every_attachment_has_an_id_of_its_own_and_repeats_are_dropped() {
+        let sent = [
+            media("-1204", "https://a.example/1"),
+            media("-1204", "https://a.example/1"),
+            media("-1204", "https://a.example/2"),
+            media("-1204#2", "https://a.example/3"),
+            media("-1204", "https://a.example/2"),
+            media("", "https://a.example/4"),
+            media("", "https://a.example/5"),
+        ];
+
+        let kept = unique_media(sent.to_vec());
+
+        let ids: HashSet<&str> = kept.iter().map(|one| one.id.as_str()).collect();
+        assert_eq!(ids.len(), kept.len(), "no id stands twice: {ids:?}");
+        assert_eq!(
+            kept.first().map(|one| one.id.as_str()),
+            Some("-1204"),
+            "the first keeps its id"
+        );
+        let urls: Vec<_> = kept.iter().filter_map(|one| one.url.as_deref()).collect();
+        let wanted = [1, 2, 3, 4, 5].map(|number| format!("https://a.example/{number}"));
+        assert_eq!(urls, wanted, "each picture is there once, in the server's order");
+        assert_eq!(unique_media(kept.clone()), kept, "what is unique stays as it is");
+    }
 }

@@ -2,7 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Handle, Media, Moment, Picture, Poll, PostId, Profile, ProfileId, RichText, TextLine};
+use crate::{
+    Handle, Media, Moment, Picture, Poll, PostId, Profile, ProfileId, RichText, TextLine,
+    language_tag, unique_media,
+};
 
 /// Who can see a post.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, specta::Type)]
@@ -81,6 +84,8 @@ pub enum QuoteState {
     Hidden,
     /// The account blocks or mutes the author.
     Blocked,
+    /// A filter of the account hides it.
+    Filtered,
 }
 
 /// A post shown inside another.
@@ -113,6 +118,7 @@ pub struct Post {
     /// The language as a BCP 47 tag.
     pub language: Option<String>,
     pub text: RichText,
+    /// Each has an id of its own.
     pub media: Vec<Media>,
     pub poll: Option<Poll>,
     pub quote: Option<Quote>,
@@ -128,6 +134,18 @@ pub struct Post {
 }
 
 impl Post {
+    /// The post without what older versions stored and the page cannot show: attachments with one id,
+    /// languages that are none, polls without options.
+    pub fn mended(mut self) -> Self {
+        self.language = self.language.as_deref().and_then(language_tag);
+        self.media = unique_media(self.media);
+        self.poll = self.poll.filter(|poll| !poll.options.is_empty());
+        if let Some(quote) = &mut self.quote {
+            quote.post = quote.post.take().map(|post| Box::new(post.mended()));
+        }
+        self
+    }
+
     /// All pictures that rendering it may need.
     pub fn pictures(&self) -> Vec<&Picture> {
         let mut pictures: Vec<&Picture> =

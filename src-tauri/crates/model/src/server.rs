@@ -254,7 +254,7 @@ pub enum PublicPosts {
 }
 
 /// A server that another one suspends or limits.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize, specta::Type)]
 #[serde(rename_all = "camelCase")]
 pub struct BlockedDomain {
     /// The blocked domain as published; some letters may be replaced by `*`.

@@ -2,7 +2,7 @@
 
 use planetfall_model::{Entry, Post, PostId, Profile, ProfileId, Relationship};
 
-use crate::decode::report;
+use crate::decode::{report, unique_by};
 use crate::endpoint::Endpoint;
 use crate::entities::{self, Account, Status, Suggestion, Tag};
 use crate::{Client, Error, Page, Range, Result};
@@ -60,7 +60,7 @@ impl Client {
                     let is_staff_pick = suggestion.is_staff_pick();
                     Some((self.readable_account(suggestion.account)?, is_staff_pick))
                 });
-                Ok(read.collect())
+                Ok(unique_by(read, |(profile, _)| profile.id.clone()))
             }
             Err(Error::NotFound { .. }) => {
                 let old = self.accounts(Endpoint::SuggestionsV1, &[]).await?;
@@ -83,7 +83,8 @@ impl Client {
     pub async fn trending_hashtags(&self) -> Result<Vec<TrendingHashtag>> {
         let request = self.request(Endpoint::TrendingHashtags, &[]).query("limit", MAX_HASHTAGS);
         let (tags, _) = request.many::<Tag>().await?;
-        Ok(tags.items.into_iter().filter_map(Tag::into_trending).collect())
+        let trending = tags.items.into_iter().filter_map(Tag::into_trending);
+        Ok(unique_by(trending, |tag| tag.name.to_lowercase()))
     }
 
     /// Follows or unfollows a hashtag. Idempotent.
@@ -121,7 +122,8 @@ impl Client {
         let request =
             query.iter().fold(request, |request, (name, value)| request.query(name, *value));
         let (accounts, _) = request.many::<Account>().await?;
-        Ok(accounts.items.into_iter().filter_map(|one| self.readable_account(one)).collect())
+        let read = accounts.items.into_iter().filter_map(|one| self.readable_account(one));
+        Ok(unique_by(read, |profile| profile.id.clone()))
     }
 
     fn readable_account(&self, account: Account) -> Option<Profile> {

@@ -2,6 +2,7 @@
 
 use planetfall_model::{BlockedDomain, DomainBlocks, PolicyDocument, PolicyKind, WeeklyActivity};
 
+use crate::decode::unique_by;
 use crate::endpoint::Endpoint;
 use crate::entities;
 use crate::{Client, Error, Result};
@@ -57,7 +58,8 @@ impl Client {
         let Some((list, _)) = published(result)? else { return Ok(DomainBlocks::NotPublished) };
         let sent = list.items.len() + list.skipped;
         let read = list.items.into_iter().filter_map(entities::DomainBlock::into_blocked_domain);
-        let servers: Vec<BlockedDomain> = read.take(MAX_BLOCKED_DOMAINS).collect();
+        let servers: Vec<BlockedDomain> =
+            unique_by(read.take(MAX_BLOCKED_DOMAINS), BlockedDomain::clone);
         // If no item can be decoded, this is not an empty list.
         if servers.is_empty() && sent > 0 {
             return Ok(DomainBlocks::NotPublished);

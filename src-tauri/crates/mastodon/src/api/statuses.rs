@@ -73,7 +73,8 @@ impl Client {
         for choice in choices {
             request = request.field("choices[]", choice.to_string());
         }
-        Ok(request.one::<entities::Poll>().await?.into_poll())
+        let poll = request.one::<entities::Poll>().await?.into_poll();
+        self.decoded(Endpoint::Vote, poll.ok_or_else(|| DecodeError::invalid("options")))
     }
 
     /// Publishes a post. On servers that honour idempotency keys, sending the same `key` twice

@@ -10,6 +10,9 @@ mod error;
 mod fields;
 mod scalar;
 
+use std::collections::HashSet;
+use std::hash::Hash;
+
 use serde::de::DeserializeOwned;
 use serde_json::value::RawValue;
 use tracing::warn;
@@ -58,6 +61,27 @@ pub(crate) fn truncate(text: &str, limit: usize) -> String {
     text.char_indices().nth(limit).map_or(text, |(end, _)| &text[..end]).to_owned()
 }
 
+/// The items without those whose key came before. Servers repeat items of lists, and the page needs
+/// them to differ.
+pub(crate) fn unique_by<T, K: Eq + Hash>(
+    items: impl IntoIterator<Item = T>,
+    key: impl Fn(&T) -> K,
+) -> Vec<T> {
+    let mut seen = HashSet::new();
+    items.into_iter().filter(|item| seen.insert(key(item))).collect()
+}
+
+/// The items without exact repeats. Compares each with all others, so only for short lists.
+pub(crate) fn unique<T: PartialEq>(items: impl IntoIterator<Item = T>) -> Vec<T> {
+    let mut kept: Vec<T> = Vec::new();
+    for item in items {
+        if !kept.contains(&item) {
+            kept.push(item);
+        }
+    }
+    kept
+}
+
 /// The text without invisible characters and direction overrides.
 ///
 /// A server's name stands within our sentences, whose direction it must not change, and an invisible
@@ -66,7 +90,8 @@ pub(crate) fn strip_invisible(text: &str) -> String {
     let is_invisible = |c: char| {
         matches!(c,
             '\u{ad}' | '\u{115f}' | '\u{1160}' | '\u{180e}' | '\u{200b}' | '\u{2028}'..='\u{202e}'
-            | '\u{2060}'..='\u{206f}' | '\u{2800}' | '\u{3164}' | '\u{feff}' | '\u{ffa0}')
+            | '\u{2060}'..='\u{206f}' | '\u{2800}' | '\u{3164}' | '\u{feff}' | '\u{ffa0}'
+            | '\u{17b4}' | '\u{17b5}' | '\u{fff9}'..='\u{fffb}' | '\u{1d173}'..='\u{1d17a}')
     };
     text.chars().filter(|c| !is_invisible(*c)).collect()
 }
@@ -75,10 +100,18 @@ pub(crate) fn strip_invisible(text: &str) -> String {
 pub(crate) fn name(text: &str, limit: usize) -> Option<String> {
     let line: String =
         strip_invisible(text).chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
-    // Joiners and direction marks are invisible.
-    let is_letter =
-        |c: char| !c.is_whitespace() && !matches!(c, '\u{61c}' | '\u{200c}'..='\u{200f}');
-    line.contains(is_letter).then(|| truncate(line.trim(), limit))
+    is_visible(&line).then(|| truncate(line.trim(), limit))
+}
+
+/// Whether there is anything to see: a name of white space, joiners or direction marks alone is none.
+pub(crate) fn is_visible(text: &str) -> bool {
+    // Variation selectors and tags only change the character before them.
+    let is_mark = |c: char| {
+        matches!(c, '\u{34f}' | '\u{61c}' | '\u{180b}'..='\u{180f}' | '\u{200c}'..='\u{200f}'
+            | '\u{fe00}'..='\u{fe0f}' | '\u{e0000}'..='\u{e0fff}')
+    };
+    let is_letter = |c: char| !c.is_whitespace() && !c.is_control() && !is_mark(c);
+    strip_invisible(text).contains(is_letter)
 }
 
 /// The URL, if it is a web address.

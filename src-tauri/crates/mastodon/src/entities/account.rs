@@ -9,7 +9,8 @@ use url::Url;
 
 use super::{CustomEmoji, MAX_LANGUAGE_LEN, MAX_LINE_CHARS, visibility};
 use crate::decode::{
-    Count, DecodeError, Flag, List, Optional, Text, Time, id, one, truncate, web_url,
+    Count, DecodeError, Flag, List, Optional, Text, Time, id, is_visible, one, truncate, unique,
+    web_url,
 };
 use crate::html::{self, TextContext};
 
@@ -82,8 +83,7 @@ impl Account {
     /// Converts the account; `account_domain` is the domain of addresses that name no server.
     pub(crate) fn into_profile(self, account_domain: &Domain) -> Result<Profile, DecodeError> {
         let handle = self.handle(account_domain).ok_or_else(|| DecodeError::invalid("acct"))?;
-        let name =
-            if self.display_name.trim().is_empty() { handle.user() } else { &self.display_name };
+        let name = if is_visible(&self.display_name) { &self.display_name } else { handle.user() };
         let name = html::line(&truncate(name, MAX_LINE_CHARS), &self.emojis);
         let context = TextContext {
             emojis: &self.emojis,
@@ -97,7 +97,7 @@ impl Account {
             header: picture(&self.header_static, &self.header)
                 .filter(|header| !is_placeholder(header)),
             note: html::read(&self.note, &context),
-            fields: self.fields.iter().take(MAX_FIELDS).map(|field| field.read(&context)).collect(),
+            fields: unique(self.fields.iter().take(MAX_FIELDS).map(|field| field.read(&context))),
             url: web_url(&self.url),
             approves_followers: *self.locked,
             discoverable: *self.discoverable,

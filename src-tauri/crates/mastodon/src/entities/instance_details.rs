@@ -2,17 +2,16 @@
 
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
-use planetfall_model::{self as model, Contact, Domain};
+use planetfall_model::{self as model, Contact, Domain, language_tag};
 use serde::Deserialize;
 
 use super::MAX_LINE_CHARS;
 use super::instance::{ContactAccount, Instance, Rule, Translation, Urls};
 use super::nodeinfo::{Usage, counted};
-use crate::decode::{Count, Flag, Lenient, Optional, Text, name, one, truncate, web_url};
+use crate::decode::{Count, Flag, Lenient, Optional, Text, name, one, unique, unique_by, web_url};
 use crate::html;
 
 const MAX_TEXT_CHARS: usize = 5_000;
-const MAX_LANGUAGE_LEN: usize = 35;
 const MAX_EMAIL_LEN: usize = 320;
 const MAX_RULES: usize = 100;
 const MAX_LANGUAGES: usize = 10;
@@ -65,14 +64,9 @@ impl Instance {
     }
 
     pub(crate) fn languages(&self) -> Vec<String> {
-        let mut languages: Vec<String> = Vec::new();
-        for raw in self.languages.iter() {
-            let is_tag = (2..=MAX_LANGUAGE_LEN).contains(&raw.len())
-                && raw.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
-            if is_tag && !languages.contains(raw) && languages.len() < MAX_LANGUAGES {
-                languages.push(raw.clone());
-            }
-        }
+        let tags = self.languages.iter().filter_map(|raw| language_tag(raw));
+        let mut languages = unique_by(tags, String::clone);
+        languages.truncate(MAX_LANGUAGES);
         languages
     }
 
@@ -89,7 +83,7 @@ impl Instance {
         let rule_language = self.languages.first().map(String::as_str);
         let rules = self.rules.iter().take(MAX_RULES);
         let read = rules.map(|rule| rule.read(languages, rule_language, account_domain));
-        read.filter(|rule| !rule.text.is_empty()).collect()
+        unique(read.filter(|rule| !rule.text.is_empty()))
     }
 
     pub(crate) fn contact(&self) -> Contact {
@@ -187,7 +181,7 @@ impl Rule {
         model::Rule {
             text: html::to_plain_text(text, account_domain, MAX_TEXT_CHARS),
             hint: html::to_plain_text(hint, account_domain, MAX_TEXT_CHARS),
-            language: translated.map(|(language, _)| truncate(language, MAX_LANGUAGE_LEN)),
+            language: translated.and_then(|(language, _)| language_tag(language)),
         }
     }
 
@@ -217,7 +211,8 @@ impl Rule {
 
 /// Whether two language tags have the same primary language.
 fn is_same_language(one: &str, other: &str) -> bool {
-    let language = |tag: &str| tag.split('-').next().unwrap_or_default().to_ascii_lowercase();
+    let language =
+        |tag: &str| tag.split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase();
     language(one) == language(other)
 }
 

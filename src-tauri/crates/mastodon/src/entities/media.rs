@@ -4,13 +4,19 @@ use planetfall_model::{Focus, Media, MediaKind, Picture};
 use serde::Deserialize;
 
 use super::MAX_DESCRIPTION_CHARS;
-use crate::decode::{Count, Number, Optional, Text, id, truncate, web_url};
+use crate::decode::{Count, Number, Optional, Text, is_visible, truncate, web_url};
+
+/// The longest id that is kept, in characters.
+const MAX_ID_CHARS: usize = 255;
+/// The digits of BlurHash, in the order of their value.
+const BLURHASH_DIGITS: &str =
+    "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz#$%*+,-.:;=?@[]^_{|}~";
 
 /// A picture, film or sound of a post.
 #[derive(Debug, Deserialize)]
 pub(crate) struct MediaAttachment {
-    #[serde(deserialize_with = "id")]
-    id: String,
+    /// Some servers send none, or the same for several.
+    id: Text,
     #[serde(rename = "type")]
     kind: Text,
     url: Text,
@@ -59,12 +65,12 @@ impl MediaAttachment {
         let size = [meta.original.0, meta.small.0].into_iter().flatten().find_map(Size::known);
         let description = truncate(self.description.trim(), MAX_DESCRIPTION_CHARS);
         Media {
-            id: self.id,
+            id: truncate(&self.id, MAX_ID_CHARS),
             kind,
             preview: preview.filter(|_| kind != MediaKind::Unknown).map(Picture::at),
             full: url.clone().filter(|_| is_image).map(Picture::at),
             url,
-            description: (!description.is_empty()).then_some(description),
+            description: is_visible(&description).then_some(description),
             width: size.map(|(width, _)| width),
             height: size.map(|(_, height)| height),
             blurhash: blurhash(self.blurhash.0),
@@ -92,9 +98,12 @@ impl MetaFocus {
     }
 }
 
+/// The hash if it can be drawn: its first digit says how many colours follow.
+///
 /// <https://github.com/woltapp/blurhash/blob/master/Algorithm.md>
 fn blurhash(text: String) -> Option<String> {
-    let is_digit = |c: char| c.is_ascii_alphanumeric() || "#$%*+,-.:;=?@[]^_{|}~".contains(c);
-    let is_one = (6..=170).contains(&text.len()) && text.chars().all(is_digit);
-    is_one.then_some(text)
+    let size = BLURHASH_DIGITS.find(text.chars().next()?)?;
+    let (across, down) = (size % 9 + 1, size / 9 + 1);
+    let is_whole = down <= 9 && text.len() == 4 + 2 * across * down;
+    (is_whole && text.chars().all(|c| BLURHASH_DIGITS.contains(c))).then_some(text)
 }

@@ -25,24 +25,27 @@ impl Quote {
         let quote = one::<Self>(raw.get()).map_err(|error| error.nested_in("quote"));
         let quote = quote.inspect_err(report).ok()?;
         let is_bare = !quote.id.is_empty() && quote.account.is_some();
-        if is_bare {
-            let post = read_post(raw, account_domain)?;
-            let (id, post) = (Some(post.id.clone()), Some(Box::new(post)));
-            return Some(model::Quote { state: QuoteState::Accepted, id, post });
+        let (state, quoted) = match is_bare {
+            true => (QuoteState::Accepted, Some(read_status(raw)?)),
+            false => (state(&quote.state), quote.quoted_status.and_then(|raw| read_status(&raw))),
+        };
+        let quoted_id = quoted.as_ref().map(|status| &status.id).or(Some(&quote.quoted_status_id));
+        let id = quoted_id.filter(|id| !id.is_empty()).map(PostId::new);
+        // What a filter hides must not be shown inside another post either.
+        if quoted.as_ref().is_some_and(Status::is_hidden) {
+            return Some(model::Quote { state: QuoteState::Filtered, id, post: None });
         }
-        let post = quote.quoted_status.and_then(|raw| read_post(&raw, account_domain));
-        let quoted_id = Some(quote.quoted_status_id.0).filter(|id| !id.is_empty()).map(PostId::new);
-        Some(model::Quote {
-            state: state(&quote.state),
-            id: post.as_ref().map(|post| post.id.clone()).or(quoted_id),
-            post: post.map(Box::new),
-        })
+        let post = quoted.map(|status| status.into_quoted_post(account_domain));
+        let post = post.and_then(|post| post.inspect_err(report).ok());
+        if is_bare && post.is_none() {
+            return None;
+        }
+        Some(model::Quote { state, id, post: post.map(Box::new) })
     }
 }
 
-fn read_post(raw: &RawValue, account_domain: &Domain) -> Option<model::Post> {
-    let read = one::<Status>(raw.get()).and_then(|status| status.into_quoted_post(account_domain));
-    read.inspect_err(report).ok()
+fn read_status(raw: &RawValue) -> Option<Status> {
+    one(raw.get()).inspect_err(report).ok()
 }
 
 fn state(text: &str) -> QuoteState {

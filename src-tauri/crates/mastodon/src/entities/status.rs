@@ -2,17 +2,17 @@
 
 use planetfall_model::{
     Counts, Domain, Entry, Handle, Mention, Mine, Post, PostId, Profile, ProfileId, ReplyTo,
-    RichText, SortKey, TextLine,
+    RichText, SortKey, TextLine, language_tag, unique_media,
 };
 use serde::Deserialize;
 use serde_json::value::RawValue;
 
 use super::{
-    Account, CustomEmoji, FilterResult, MAX_LANGUAGE_LEN, MAX_LINE_CHARS, MediaAttachment, Poll,
-    PreviewCard, Quote, visibility,
+    Account, CustomEmoji, FilterResult, MAX_LINE_CHARS, MediaAttachment, Poll, PreviewCard, Quote,
+    visibility,
 };
 use crate::decode::{
-    Count, DecodeError, Flag, List, Optional, Text, Time, id, one, truncate, web_url,
+    Count, DecodeError, Flag, List, Optional, Text, Time, id, one, truncate, unique_by, web_url,
 };
 use crate::html::{self, TextContext};
 
@@ -133,19 +133,24 @@ impl Status {
         let pleroma_quote = self.pleroma.as_ref().and_then(|pleroma| pleroma.quote.as_ref());
         let quote =
             self.quote.as_ref().or(pleroma_quote).and_then(|raw| Quote::read(raw, account_domain));
-        let mut post = self.into_quoted_post(account_domain)?;
+        // The link that stands for a quote is dropped where the quote itself is shown.
+        let mut post = self.convert(account_domain, quote.is_some())?;
         post.quote = quote;
         Ok(post)
+    }
+
+    /// Converts the post without the one it quotes. The link to that one stays in its text.
+    pub(crate) fn into_quoted_post(self, account_domain: &Domain) -> Result<Post, DecodeError> {
+        self.convert(account_domain, false)
     }
 
     pub(crate) fn is_hidden(&self) -> bool {
         self.filtered.iter().any(FilterResult::hides)
     }
 
-    /// Converts the post without the one it quotes.
-    pub(crate) fn into_quoted_post(self, account_domain: &Domain) -> Result<Post, DecodeError> {
+    fn convert(self, account_domain: &Domain, shows_quote: bool) -> Result<Post, DecodeError> {
         let mentions = self.mentions(account_domain);
-        let text = self.rich_text(account_domain);
+        let text = self.rich_text(account_domain, shows_quote);
         let (post, profile) = (self.in_reply_to_id.0, self.in_reply_to_account_id.0);
         let author = self
             .account
@@ -161,27 +166,21 @@ impl Status {
             visibility: visibility(&self.visibility),
             content_note: content_note(&self.spoiler_text, &self.emojis),
             sensitive: *self.sensitive,
-            language: Some(truncate(&self.language, MAX_LANGUAGE_LEN))
-                .filter(|tag| !tag.is_empty()),
+            language: language_tag(&self.language),
             text,
-            media: self
-                .media_attachments
-                .0
-                .into_iter()
-                .take(MAX_MEDIA)
-                .map(MediaAttachment::into_media)
-                .collect(),
-            poll: self.poll.0.map(Poll::into_poll),
+            media: unique_media(
+                self.media_attachments
+                    .0
+                    .into_iter()
+                    .take(MAX_MEDIA)
+                    .map(MediaAttachment::into_media)
+                    .collect(),
+            ),
+            poll: self.poll.0.and_then(Poll::into_poll),
             quote: None,
             card: self.card.0.and_then(PreviewCard::into_card),
             mentions,
-            tags: self
-                .tags
-                .iter()
-                .take(MAX_NAMES)
-                .map(|tag| truncate(tag.name.trim_start_matches('#'), MAX_LINE_CHARS))
-                .filter(|name| !name.is_empty())
-                .collect(),
+            tags: tag_names(&self.tags),
             counts: Counts {
                 replies: self.replies_count.unwrap_or_default(),
                 reblogs: self.reblogs_count.unwrap_or_default(),
@@ -192,12 +191,15 @@ impl Status {
                 reblogged: *self.reblogged,
                 bookmarked: *self.bookmarked,
             },
-            filtered_by: self.filtered.iter().filter_map(FilterResult::title).collect(),
+            filtered_by: unique_by(
+                self.filtered.iter().filter_map(FilterResult::title),
+                String::clone,
+            ),
             id: PostId::new(self.id),
         })
     }
 
-    fn rich_text(&self, account_domain: &Domain) -> RichText {
+    fn rich_text(&self, account_domain: &Domain, shows_quote: bool) -> RichText {
         if self.content.is_empty() {
             return html::plain(&self.text);
         }
@@ -206,8 +208,7 @@ impl Status {
             mentions: first(&self.mentions, MAX_MATCHED),
             tags: first(&self.tags, MAX_MATCHED),
             account_domain,
-            shows_quote: self.quote.is_some()
-                || self.pleroma.as_ref().is_some_and(|p| p.quote.is_some()),
+            shows_quote,
         };
         html::read(&self.content, &context)
     }
@@ -217,8 +218,16 @@ impl Status {
             let handle = Handle::from_acct(&mention.acct, account_domain).ok()?;
             Some(Mention { profile: ProfileId::new(&mention.id), handle })
         };
-        self.mentions.iter().take(MAX_NAMES).filter_map(mention).collect()
+        let mentions = self.mentions.iter().take(MAX_NAMES).filter_map(mention);
+        unique_by(mentions, |mention| mention.profile.clone())
     }
+}
+
+/// The names of hashtags, each once: their case does not matter.
+fn tag_names(tags: &[StatusTag]) -> Vec<String> {
+    let names = tags.iter().take(MAX_NAMES);
+    let names = names.map(|tag| truncate(tag.name.trim_start_matches('#'), MAX_LINE_CHARS));
+    unique_by(names.filter(|name| !name.is_empty()), |name| name.to_lowercase())
 }
 
 fn first<T>(all: &[T], most: usize) -> &[T] {

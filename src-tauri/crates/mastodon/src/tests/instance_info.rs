@@ -178,11 +178,21 @@ async fn domain_blocks_are_published_or_not() {
 
 #[tokio::test]
 async fn a_list_of_domain_blocks_is_bounded() {
-    let row = r#"{"domain":"a.example","severity":"suspend"}"#;
-    let rows = vec![row; 12_000].join(",");
+    let row = |number| format!(r#"{{"domain":"a{number}.example","severity":"suspend"}}"#);
+    let rows = (0..12_000).map(row).collect::<Vec<_>>().join(",");
 
     let published = domain_blocks(ok(&format!("[{rows}]"))).await.unwrap();
 
     let DomainBlocks::Published { servers } = published else { panic!("it is published") };
     assert_eq!(servers.len(), 10_000, "the limit");
+}
+
+#[tokio::test]
+async fn a_repeated_domain_block_is_listed_once() {
+    let row = r#"{"domain":"a.example","severity":"suspend"}"#;
+
+    let published = domain_blocks(ok(&format!("[{row},{row}]"))).await.unwrap();
+
+    let DomainBlocks::Published { servers } = published else { panic!("it is published") };
+    assert_eq!(servers.len(), 1, "the same line twice says nothing new");
 }

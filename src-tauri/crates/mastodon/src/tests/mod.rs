@@ -4,6 +4,7 @@ mod discovery;
 mod error_responses;
 mod instance_info;
 mod oauth;
+mod odd_statuses;
 mod own_account;
 mod server_discovery;
 mod server_identity;

@@ -216,7 +216,8 @@ async fn a_closed_server_with_invitations_is_not_closed() {
 
 #[tokio::test]
 async fn a_hostile_description_is_bounded() {
-    let rules = r#"{"text":"a","translations":[]},"#.repeat(3_000);
+    let rule = |number| format!(r#"{{"text":"a{number}","translations":[]}},"#);
+    let rules: String = (0..3_000).map(rule).collect();
     let new = format!(
         r#"{{"domain":"a.example","version":"4","description":"{}","languages":{{}},
             "rules":[{rules}{{"text":["x"]}}],"registrations":[1],"usage":"many","contact":7,

@@ -95,11 +95,15 @@ impl<'t, 'c> Ingest<'t, 'c> {
         }
     }
 
-    /// A quoted post is received without its own quote, so a known one is kept.
+    /// A quoted post is received without its own quote, so a known one is kept, and the text that goes
+    /// with it.
     fn quoted(&mut self, mut post: Post) -> Result<()> {
         let known = stored_post(self.txn, self.account, &post.id)?;
         if let Some(known) = &known {
             post.quote.clone_from(&known.quote);
+            if known.quote.is_some() && known.edited_at == post.edited_at {
+                post.text.clone_from(&known.text);
+            }
             if self.source == PageSource::Stream {
                 post = merge_stream_post(post, known);
             }

@@ -25,7 +25,7 @@ impl<'c> PostReader<'c> {
         self.add_author(&mut post)?;
         if let Some(quoted) = post.quote.as_mut().and_then(|quote| quote.post.as_mut()) {
             if let Some(newest) = stored_post(self.conn, self.account, &quoted.id)? {
-                **quoted = Post { quote: None, ..newest };
+                **quoted = as_quoted(newest, quoted);
             }
             self.add_author(quoted)?;
         }
@@ -54,10 +54,18 @@ impl<'c> PostReader<'c> {
     }
 }
 
+/// The newest version of a quoted post. Its own quote is not shown there, so its text has to be the one
+/// with the link to that quote, as long as it was not edited.
+fn as_quoted(newest: Post, quoted: &Post) -> Post {
+    let has_link = newest.quote.is_some() && newest.edited_at == quoted.edited_at;
+    let text = if has_link { quoted.text.clone() } else { newest.text };
+    Post { quote: None, text, ..newest }
+}
+
 /// The post with this id as it is stored: with no more of its author than a name.
 pub fn stored_post(conn: &Connection, account: AccountId, id: &PostId) -> Result<Option<Post>> {
     let sql = "SELECT json FROM post WHERE account = ?1 AND id = ?2";
     let params = (account.number(), id.as_str());
     let post = query::first(conn, sql, params, |row| json::read_or_none("post", row, 0))?;
-    Ok(post.flatten())
+    Ok(post.flatten().map(Post::mended))
 }

@@ -1,6 +1,6 @@
 //! Posts.
 
-use planetfall_model::{Counts, Mine, Post, Timeline};
+use planetfall_model::{Counts, Mine, Poll, Post, Timeline};
 use planetfall_store::{Change, PageSource};
 
 use crate::samples::{
@@ -129,6 +129,40 @@ async fn being_quoted_keeps_the_quote_of_a_post() {
     assert_eq!(read(&home, "2").await, Some(middle), "a quoted post comes without its own quote");
     let inner = read(&home, "3").await.unwrap().quote.unwrap().post.unwrap();
     assert_eq!(inner.quote, None, "and is shown without it");
+}
+
+#[tokio::test]
+async fn what_the_page_cannot_show_of_an_older_post_is_mended() {
+    let home = Home::new();
+    let mut old = quoting("2", Post { language: Some("C".into()), ..post("1") });
+    old.language = Some("en_US".into());
+    old.poll = old.poll.map(|poll| Poll { options: Vec::new(), ..poll });
+    stream(&home, old).await;
+
+    let read = read(&home, "2").await.unwrap();
+
+    assert_eq!(read.language.as_deref(), Some("en-US"), "a language tag");
+    assert_eq!(read.poll, None, "there is nothing to choose");
+    let quoted = read.quote.unwrap().post.unwrap();
+    assert_eq!(quoted.language, None, "in a quoted post too");
+}
+
+#[tokio::test]
+async fn a_quoted_post_keeps_the_link_to_what_it_quotes_itself() {
+    let alone = Post { text: text("This!"), ..quoting("2", post_by("cleo", "1")) };
+    let inside = Post { text: text("RE: fen.example/1 This!"), quote: None, ..alone.clone() };
+    for is_known in [true, false] {
+        let home = Home::new();
+        if is_known {
+            stream(&home, alone.clone()).await;
+        }
+        stream(&home, quoting("3", inside.clone())).await;
+        stream(&home, alone.clone()).await;
+
+        assert_eq!(read(&home, "2").await, Some(alone.clone()), "alone it shows its quote");
+        let inner = read(&home, "3").await.unwrap().quote.unwrap().post.unwrap();
+        assert_eq!(inner.text, inside.text, "quoted itself, it shows the link");
+    }
 }
 
 #[tokio::test]

@@ -99,6 +99,7 @@ quote-refused = The quoted author does not want this quote to be shown.
 quote-deleted = The quoted post is gone.
 quote-hidden = The quoted post can’t be shown to you.
 quote-blocked = The quoted post is by someone you don’t want to see.
+quote-filtered = The quoted post is hidden by one of your filters.
 
 poll-choose-one = Choose one answer
 poll-choose-several = Choose one or more answers
