@@ -184,7 +184,7 @@ pub async fn call(
         }
         Endpoint::HomeTimeline => timeline(Timeline::Home).await,
         Endpoint::PublicTimeline => {
-            client.public_posts(true, None).await?;
+            client.public_posts(true, &Range::Newest).await?;
             timeline(Timeline::Local).await
         }
         Endpoint::HashtagTimeline => timeline(Timeline::Hashtag { name: value }).await,

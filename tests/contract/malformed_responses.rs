@@ -1,7 +1,7 @@
 //! Made-up responses: unusual or malformed in ways that no recording is.
 
 use planetfall_mastodon::{Page, Range};
-use planetfall_model::{Entry, PostId, QuoteState, Timeline, Visibility};
+use planetfall_model::{Entry, PostId, QuoteState, SortKey, Timeline, Visibility};
 use serde_json::{Value, json};
 
 use crate::mock_server::{CannedResponse, MockServer};
@@ -145,11 +145,12 @@ async fn repeated_or_unsorted_rows_become_unique_and_sorted() {
     let body = Value::from(rows.to_vec()).to_string();
     server.set(vec![CannedResponse::json("GET", "/api/v1/timelines/home", &body).with_link(link)]);
 
-    let asked = Range::OlderThan(PostId::new("18"));
+    let asked = Range::OlderThan(SortKey::of(&PostId::new("18")));
     let page = server.client.timeline(&Timeline::Home, &asked, 40).await.expect("it is read");
 
     assert_eq!(ids(&page), ["17", "16", "12"], "only what was asked for, once, newest first");
-    assert_eq!(page.older, Some(Range::OlderThan(PostId::new("12"))), "from the smallest id on");
+    let linked = Range::Linked(vec![("max_id", "16".to_owned())]);
+    assert_eq!(page.older, Some(linked), "from where the server says");
 }
 
 #[tokio::test]

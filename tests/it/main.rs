@@ -10,6 +10,7 @@ mod contact;
 mod discovery;
 mod follow_queue;
 mod forms;
+mod odd_ids;
 mod offline;
 mod old_home;
 mod onboarding;

@@ -1232,8 +1232,11 @@ export type Software = {
  *  The position of a row in its timeline. Larger is newer.
  * 
  *  It starts with the length of the server's id, so that longer ids are newer and ids of one length
- *  compare as text, which is right for all kinds of ids in use.
+ *  compare as text, which is right for most kinds of ids in use.
  *  <https://docs.joinmastodon.org/api/guidelines/#id>
+ * 
+ *  Some servers mix ids that do not compare. The key of such a row is its place, and then its id:
+ *  the id of another row just above or below it, or its time.
  */
 export type SortKey = string;
 

@@ -40,6 +40,10 @@ pub enum Effect {
     RepeatedRows,
     /// Neighbouring rows of a page are swapped.
     OutOfOrder,
+    /// Boosts have ids of another kind, as servers send that give them no row of their own.
+    OddBoostIds,
+    /// The `Link` header leads to something else than the neighbouring pages, as plugins send it.
+    ForeignLink,
     /// The server ignores the header `Idempotency-Key`.
     IgnoreIdempotency,
     /// 401 for every request without a token, as in limited federation mode.

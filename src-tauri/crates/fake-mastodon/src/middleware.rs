@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use axum::body::{Body, Bytes, to_bytes};
 use axum::extract::{ConnectInfo, Request, State};
-use axum::http::header::{CONTENT_LENGTH, RETRY_AFTER};
+use axum::http::header::{CONTENT_LENGTH, LINK, RETRY_AFTER};
 use axum::http::{HeaderName, HeaderValue, Method, StatusCode};
 use axum::middleware::Next;
 use axum::response::Response;
@@ -127,6 +127,8 @@ async fn replacement_of(
         | Effect::WrongShape
         | Effect::RepeatedRows
         | Effect::OutOfOrder
+        | Effect::OddBoostIds
+        | Effect::ForeignLink
         | Effect::IgnoreIdempotency => return None,
     };
     Some(reply.into_response())
@@ -163,8 +165,18 @@ async fn apply(
             };
             with_rows(response, swap_neighbours).await
         }
+        Effect::OddBoostIds if is_page => {
+            with_rows(response, |rows| rows.iter_mut().for_each(rename_boost)).await
+        }
+        Effect::ForeignLink => {
+            let mut response = response;
+            let link = HeaderValue::from_static("</wp-json/>; rel=\"https://api.w.org/\"");
+            response.headers_mut().insert(LINK, link);
+            response
+        }
         Effect::RepeatedRows
         | Effect::OutOfOrder
+        | Effect::OddBoostIds
         | Effect::Slow(_)
         | Effect::Hang
         | Effect::TooManyRequests { .. }
@@ -178,6 +190,13 @@ async fn apply(
         | Effect::IgnoreIdempotency
         | Effect::LimitedFederation401
         | Effect::Redirect(_) => response,
+    }
+}
+
+/// Gives a boost an id that does not compare with the ids of posts.
+fn rename_boost(row: &mut Value) {
+    if row["reblog"].is_object() {
+        row["id"] = json!(format!("interaction-{}", row["id"].as_str().unwrap_or_default()));
     }
 }
 

@@ -16,6 +16,7 @@ mod error;
 mod html;
 mod oauth;
 mod page;
+mod placement;
 mod request;
 mod streaming;
 #[cfg(test)]

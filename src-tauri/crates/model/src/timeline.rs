@@ -1,10 +1,8 @@
 //! Timelines: rows of posts and the gaps between them.
 
-use std::fmt;
-
 use serde::{Deserialize, Serialize};
 
-use crate::{Moment, Post, PostId, Profile, ProfileId, ViewId};
+use crate::{Moment, Post, Profile, ProfileId, SortKey, ViewId};
 
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize, specta::Type)]
 #[serde(tag = "kind", rename_all = "camelCase")]
@@ -33,50 +31,6 @@ impl Timeline {
     }
 }
 
-/// The position of a row in its timeline. Larger is newer.
-///
-/// It starts with the length of the server's id, so that longer ids are newer and ids of one length
-/// compare as text, which is right for all kinds of ids in use.
-/// <https://docs.joinmastodon.org/api/guidelines/#id>
-#[derive(
-    Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, specta::Type,
-)]
-#[serde(transparent)]
-pub struct SortKey(String);
-
-impl SortKey {
-    /// The key of the post with this id.
-    pub fn of(id: &PostId) -> Self {
-        Self(format!("{:03}{id}", id.as_str().len().min(999)))
-    }
-
-    /// A key older than every row.
-    pub const fn start() -> Self {
-        Self(String::new())
-    }
-
-    /// The id in it; `None` for [`SortKey::start`].
-    pub fn id(&self) -> Option<PostId> {
-        self.0.get(3..).map(PostId::new)
-    }
-
-    /// The text that is stored.
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-
-    /// Wraps the text from a database row.
-    pub fn from_stored(text: String) -> Self {
-        Self(text)
-    }
-}
-
-impl fmt::Display for SortKey {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
-}
-
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
 #[serde(tag = "kind", rename_all = "camelCase", rename_all_fields = "camelCase")]
 pub enum Entry {
@@ -97,6 +51,14 @@ impl Entry {
     pub const fn key(&self) -> &SortKey {
         match self {
             Self::Post { key, .. } | Self::Gap { key } => key,
+        }
+    }
+
+    /// The same row at another position.
+    pub fn at(self, key: SortKey) -> Self {
+        match self {
+            Self::Post { post, boosted_by, .. } => Self::Post { key, post, boosted_by },
+            Self::Gap { .. } => Self::Gap { key },
         }
     }
 
@@ -147,20 +109,4 @@ pub struct OpenedTimeline {
     pub fresh_at: Option<Moment>,
     /// The rows reach the oldest post.
     pub complete: bool,
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn keys_order_ids_of_every_software_from_old_to_new() {
-        let key = |id: &str| SortKey::of(&PostId::new(id));
-
-        assert!(key("9") < key("10"), "a longer number is newer");
-        assert!(key("109999999999999999") < key("110000000000000000"), "snowflakes");
-        assert!(key("01HV0000000000000000000000") < key("01HV0000000000000000000001"), "ULIDs");
-        assert!(SortKey::start() < key("0"), "the start is older than all");
-        assert_eq!(key("01HV").id(), Some(PostId::new("01HV")), "the id comes back out");
-    }
 }

@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use parking_lot::Mutex;
 use planetfall_mastodon::{self as mastodon, Client};
-use planetfall_model::{DiscoveryScope, PeopleResults, PostId, ProfileId, Relationship};
+use planetfall_model::{DiscoveryScope, PeopleResults, ProfileId, Relationship};
 use tokio::sync::Semaphore;
 use tokio_util::sync::CancellationToken;
 
@@ -52,10 +52,10 @@ impl Search {
     }
 
     async fn posts(&self, local: bool, pages: u32) {
-        let mut older_than: Option<PostId> = None;
+        let mut range = mastodon::Range::Newest;
         let week_ago = self.pool.lock().viewpoint.now.millis() - WEEK;
         for _ in 0..pages {
-            let request = || self.client.public_posts(local, older_than.as_ref());
+            let request = || self.client.public_posts(local, &range);
             let page = match self.with_retries(request).await {
                 Ok(page) => page,
                 Err(error) => {
@@ -66,14 +66,11 @@ impl Search {
                 }
             };
             let is_last = page.items.iter().any(|post| post.created_at.millis() < week_ago);
-            let next = match page.older {
-                Some(mastodon::Range::OlderThan(id)) => Some(id),
-                Some(mastodon::Range::Newest | mastodon::Range::JustNewerThan(_)) | None => None,
-            };
+            let next = page.older;
             self.pool.lock().add_posts(page.items);
             self.publish_new_people().await;
             match next.filter(|_| !is_last) {
-                Some(id) => older_than = Some(id),
+                Some(next) => range = next,
                 None => return,
             }
         }

@@ -94,7 +94,7 @@ impl PreviewStage {
             return Ok(PublicPosts::ResidentsOnly);
         }
         let domain = client.domain().clone();
-        Ok(match timeout(TIMEOUT, client.public_posts(true, None)).await {
+        Ok(match timeout(TIMEOUT, client.public_posts(true, &mastodon::Range::Newest)).await {
             // A page without one readable post is not an empty timeline.
             Ok(Ok(page)) if page.items.is_empty() && page.unreadable > 0 => {
                 PublicPosts::Shut { problem: Problem::ServerBroken { domain } }

@@ -1,6 +1,6 @@
 //! Restores the reader's position in a timeline.
 
-use planetfall_model::{AccountId, Anchor, Entry, Stretch, Timeline};
+use planetfall_model::{AccountId, Anchor, Entry, KeyKind, Stretch, Timeline};
 use planetfall_store::PageSource;
 
 use super::timelines::{Timelines, is_position_permanent};
@@ -40,6 +40,7 @@ impl Timelines {
         around: Vec<Entry>,
     ) -> Result<()> {
         let now = self.context.now();
+        let around = comparable(around);
         for run in around.split(|entry| matches!(entry, Entry::Gap { .. })) {
             let Some(stretch) = Stretch::of(post_keys(run)) else { continue };
             let cache = self.context.store.cache();
@@ -47,4 +48,12 @@ impl Timelines {
         }
         Ok(())
     }
+}
+
+/// The entries whose keys compare. Older versions stored others beside them, in no order.
+fn comparable(entries: Vec<Entry>) -> Vec<Entry> {
+    let kinds = [KeyKind::Digits, KeyKind::Letters, KeyKind::Time];
+    let has = |kind: &KeyKind| entries.iter().any(|entry| entry.key().kind() == *kind);
+    let Some(kind) = kinds.into_iter().find(has) else { return entries };
+    entries.into_iter().filter(|entry| entry.key().kind() == kind).collect()
 }

@@ -46,15 +46,19 @@ impl Timelines {
         timeline: &Timeline,
         oldest: &SortKey,
     ) -> Result<()> {
-        let Some(id) = oldest.id() else { return Ok(()) };
-        let mut range = Range::OlderThan(id);
-        // Skip pages whose entries are all filtered, but not forever.
+        if *oldest == SortKey::start() {
+            return Ok(());
+        }
+        let known = self.page_links.below(account, timeline, oldest);
+        let mut range = known.unwrap_or_else(|| Range::OlderThan(oldest.clone()));
+        // Skip pages whose entries are all filtered or known, but not forever.
         for _ in 0..MAX_PAGES {
             let page = self.page(account, timeline, &range).await?;
-            let (older, has_entries) = (page.older.clone(), !page.items.is_empty());
+            let older = page.older.clone();
+            let has_older = page.items.iter().any(|entry| entry.key() < oldest);
             self.join_below(account, timeline, Some(oldest.clone()), page).await?;
             match older {
-                Some(next) if !has_entries => range = next,
+                Some(next) if !has_older => range = next,
                 Some(_) | None => break,
             }
         }
@@ -70,16 +74,13 @@ impl Timelines {
         side: GapSide,
     ) -> Result<()> {
         let below = self.context.store.cache().neighbour_below(account, timeline, gap).await?;
-        match (side, below.as_ref().and_then(SortKey::id), gap.id()) {
-            (GapSide::Below, Some(id), Some(_)) => {
-                let page = self.page(account, timeline, &Range::JustNewerThan(id)).await?;
-                let low = below.unwrap_or_else(SortKey::start);
+        match (side, below) {
+            (GapSide::Below, Some(low)) => {
+                let range = Range::JustNewerThan(low.clone());
+                let page = self.page(account, timeline, &range).await?;
                 self.join_above(account, timeline, low, gap, page).await
             }
-            (GapSide::Above | GapSide::Below, _, Some(_)) => {
-                self.fetch_below(account, timeline, gap).await
-            }
-            (GapSide::Above | GapSide::Below, _, None) => Ok(()),
+            (GapSide::Above | GapSide::Below, _) => self.fetch_below(account, timeline, gap).await,
         }
     }
 
@@ -105,6 +106,10 @@ impl Timelines {
     ) -> Result<Option<Seam>> {
         let cache = self.context.store.cache();
         let is_end = page.older.is_none();
+        let bottom = page.items.iter().map(Entry::key).chain(&above).min();
+        if let (Some(bottom), Some(older)) = (bottom, &page.older) {
+            self.page_links.remember(account, timeline, bottom, older);
+        }
         let stretch = match (Stretch::of(post_keys(&page.items)), &above) {
             (Some(stretch), Some(above)) => Some(stretch.up_to(above.clone())),
             (Some(stretch), None) => Some(stretch),

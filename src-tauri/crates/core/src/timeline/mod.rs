@@ -6,6 +6,7 @@
 
 mod anchors;
 mod fetch;
+mod page_links;
 mod recent_positions;
 mod refresh;
 mod timelines;

@@ -10,6 +10,7 @@ use planetfall_model::{
     ViewId,
 };
 
+use super::page_links::PageLinks;
 use super::recent_positions::RecentPositions;
 use super::view::View;
 use crate::clients::Clients;
@@ -32,6 +33,7 @@ pub struct Timelines {
     pub(super) views: Arc<Mutex<HashMap<ViewId, View>>>,
     next: Arc<AtomicU32>,
     pub(super) recent_positions: RecentPositions,
+    pub(super) page_links: PageLinks,
     /// Held while a view changes, so that differences are sent in order.
     pub(super) refresh_lock: Arc<tokio::sync::Mutex<()>>,
 }
@@ -45,6 +47,7 @@ impl Timelines {
             views: Arc::default(),
             next: Arc::new(AtomicU32::new(1)),
             recent_positions: RecentPositions::default(),
+            page_links: PageLinks::default(),
             refresh_lock: Arc::default(),
         }
     }

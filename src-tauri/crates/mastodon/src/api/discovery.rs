@@ -1,6 +1,6 @@
 //! People and hashtags of a server, requested without revealing any interest.
 
-use planetfall_model::{Entry, Post, PostId, Profile, ProfileId, Relationship};
+use planetfall_model::{Entry, Post, Profile, ProfileId, Relationship};
 
 use crate::decode::{report, unique_by};
 use crate::endpoint::Endpoint;
@@ -30,20 +30,15 @@ impl Client {
     /// clients.
     ///
     /// <https://docs.joinmastodon.org/methods/timelines/#public>
-    pub async fn public_posts(
-        &self,
-        local: bool,
-        older_than: Option<&PostId>,
-    ) -> Result<Page<Post>> {
-        let range = older_than.map_or(Range::Newest, |id| Range::OlderThan(id.clone()));
+    pub async fn public_posts(&self, local: bool, range: &Range) -> Result<Page<Post>> {
         let which = if local { "local" } else { "remote" };
         let mut request = self.request(Endpoint::PublicTimeline, &[]).query(which, "true");
         request = request.query("limit", MAX_PAGE_LEN);
-        if let Some((name, id)) = range.query() {
-            request = request.query(name, id);
+        for (name, value) in range.query() {
+            request = request.query(name, value);
         }
         let (many, links) = request.many::<Status>().await?;
-        let Page { items, older, newer, sent, unreadable } = self.page(many, &links, &range);
+        let Page { items, older, newer, sent, unreadable } = self.page(many, &links, range);
         let posts = items.into_iter().filter_map(Entry::into_own_post);
         Ok(Page { items: posts.collect(), older, newer, sent, unreadable })
     }

@@ -1,11 +1,12 @@
 //! Home, local, profile and hashtag timelines.
 
-use planetfall_model::{Entry, PostId, SortKey, Timeline};
+use planetfall_model::{Entry, SortKey, Timeline};
 
 use crate::decode::{self, DecodedList, report};
 use crate::endpoint::Endpoint;
 use crate::entities::Status;
 use crate::page::Links;
+use crate::placement::{self, Sent};
 use crate::{Client, Page, Range, Result};
 
 /// The largest page that servers allow.
@@ -15,7 +16,7 @@ impl Client {
     /// One page of a timeline, newest first.
     ///
     /// The server may return fewer entries than requested, even none, and still have more: only
-    /// [`Page::older`] marks the end. Entries hidden by the account's filters are left out; entries
+    /// [`Page::older`] marks the end. The order of the server is kept where times fall. Entries hidden by the account's filters are left out; entries
     /// that cannot be decoded are left out, counted and logged. Duplicates and entries outside of
     /// `range` are removed.
     ///
@@ -34,8 +35,8 @@ impl Client {
             Timeline::Hashtag { name } => self.request(Endpoint::HashtagTimeline, &[name]),
         };
         let mut request = request.query("limit", limit.clamp(1, MAX_PAGE_LEN).to_string());
-        if let Some((name, id)) = range.query() {
-            request = request.query(name, id);
+        for (name, value) in range.query() {
+            request = request.query(name, value);
         }
         let (many, links) = request.many::<Status>().await?;
         Ok(self.page(many, &links, range))
@@ -53,13 +54,15 @@ impl Client {
         links: &Links,
         range: &Range,
     ) -> Page<Entry> {
-        let ids: Vec<PostId> = many.items.iter().map(|status| PostId::new(&status.id)).collect();
-        let sent = ids.len() + many.skipped;
+        let sent = many.items.len() + many.skipped;
+        let statuses = decode::unique_by(many.items, |status| status.id.clone());
+        let places: Vec<Sent> = statuses.iter().map(Status::place).collect();
+        let keys = placement::keys(&places);
         let mut unreadable = many.skipped;
-        let mut items: Vec<Entry> = Vec::with_capacity(many.items.len());
-        for status in many.items {
+        let mut items: Vec<Entry> = Vec::with_capacity(statuses.len());
+        for (status, key) in statuses.into_iter().zip(&keys) {
             match status.into_entry(self.account_domain()) {
-                Ok(entry) => items.extend(entry),
+                Ok(entry) => items.extend(entry.map(|entry| entry.at(key.clone()))),
                 Err(error) => {
                     unreadable += 1;
                     report(&error);
@@ -69,7 +72,7 @@ impl Client {
         items.retain(|entry| range.holds(entry.key()));
         items.sort_by(|one, other| SortKey::cmp(other.key(), one.key()));
         items.dedup_by(|one, other| one.key() == other.key());
-        let (older, newer) = links.neighbours(range, &ids);
+        let (older, newer) = links.neighbours(range, &keys);
         Page { items, older, newer, sent, unreadable }
     }
 }

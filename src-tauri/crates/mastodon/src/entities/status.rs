@@ -15,6 +15,7 @@ use crate::decode::{
     Count, DecodeError, Flag, List, Optional, Text, Time, id, one, truncate, unique_by, web_url,
 };
 use crate::html::{self, TextContext};
+use crate::placement::Sent;
 
 const MAX_MEDIA: usize = 100;
 const MAX_NAMES: usize = 1_000;
@@ -97,9 +98,15 @@ pub(crate) struct Search {
 }
 
 impl Status {
+    /// The key of its row by its own id, and its time.
+    pub(crate) fn place(&self) -> Sent {
+        let at = *self.created_at;
+        Sent { key: SortKey::dated(&PostId::new(&self.id), at), at }
+    }
+
     /// The timeline entry; none if a filter of the account hides it.
     pub(crate) fn into_entry(self, account_domain: &Domain) -> Result<Option<Entry>, DecodeError> {
-        let key = SortKey::of(&PostId::new(&self.id));
+        let key = self.place().key;
         let Some(reblog) = &self.reblog else {
             let post = (!self.is_hidden()).then(|| self.into_post(account_domain)).transpose()?;
             let row = |post| Entry::Post { key, post: Box::new(post), boosted_by: None };

@@ -1,7 +1,8 @@
 //! Discovery of accounts and hashtags, and the privacy settings.
 
-use planetfall_model::{PostId, PrivacySettings, ProfileId};
+use planetfall_model::{PostId, PrivacySettings, ProfileId, SortKey};
 
+use crate::Range;
 use crate::testing::{TestServer, json, not_found, ok};
 
 const ANA: &str = r#"{"id":"7","acct":"ana","discoverable":true}"#;
@@ -18,9 +19,9 @@ async fn the_public_timelines_need_no_sign_in_and_have_no_boosts() {
     })
     .await;
 
-    let here = server.anonymous_client().public_posts(true, None).await.unwrap();
-    let away =
-        server.anonymous_client().public_posts(false, Some(&PostId::new("10"))).await.unwrap();
+    let here = server.anonymous_client().public_posts(true, &Range::Newest).await.unwrap();
+    let older = Range::OlderThan(SortKey::of(&PostId::new("10")));
+    let away = server.anonymous_client().public_posts(false, &older).await.unwrap();
 
     assert_eq!(
         server.request_lines(),

@@ -1,7 +1,7 @@
 //! The requests that actions on posts, polls and accounts send.
 
 use planetfall_model::{
-    ActionKey, Draft, Handle, Mark, PollId, PostId, ProfileId, Timeline, Visibility,
+    ActionKey, Draft, Handle, Mark, PollId, PostId, ProfileId, SortKey, Timeline, Visibility,
 };
 
 use crate::testing::{TestServer, not_found, ok};
@@ -126,8 +126,11 @@ async fn timelines_are_requested_by_range_and_with_a_bounded_limit() {
     let tag = Timeline::Hashtag { name: "a/b c".into() };
 
     client.timeline(&Timeline::Home, &Range::Newest, 500).await.unwrap();
-    client.timeline(&Timeline::Local, &Range::OlderThan(PostId::new("9")), 20).await.unwrap();
-    client.timeline(&tag, &Range::JustNewerThan(PostId::new("9")), 20).await.unwrap();
+    client
+        .timeline(&Timeline::Local, &Range::OlderThan(SortKey::of(&PostId::new("9"))), 20)
+        .await
+        .unwrap();
+    client.timeline(&tag, &Range::JustNewerThan(SortKey::of(&PostId::new("9"))), 20).await.unwrap();
 
     assert_eq!(
         server.request_lines(),

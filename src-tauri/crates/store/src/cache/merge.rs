@@ -1,5 +1,7 @@
 //! Merging fetched rows into a timeline.
 
+use std::collections::HashMap;
+
 use planetfall_model::{
     AccountId, Entry, Line, Moment, PostId, ProfileId, SortKey, Stretch, Timeline, merge,
 };
@@ -48,7 +50,7 @@ impl Cache {
             let mut ingest = Ingest::new(txn, account, source, Some(at));
             let rows = ingest_entries(&mut ingest, entries)?;
             ingest.finish();
-            join(txn, account, timeline, stretch, &rows)
+            join(txn, account, timeline, stretch, rows)
         });
         write.await
     }
@@ -80,25 +82,57 @@ fn join(
     account: AccountId,
     timeline: Timeline,
     stretch: Stretch,
-    ingested: &[IngestedRow],
+    mut ingested: Vec<IngestedRow>,
 ) -> Result<Seam> {
     let rows = Rows::of(account, &timeline);
-    let known = rows.lines(txn)?;
-    let stretch = limit_to(stretch, ingested);
+    let mut known = rows.lines(txn)?;
+    let replaced = settle_keys(&known, &mut ingested);
+    rows.drop_posts(txn, &replaced)?;
+    known.retain(|line| !matches!(line, Line::Post(key) if replaced.contains(key)));
+    let stretch = limit_to(stretch, &ingested);
     let merged = merge(&known, &stretch);
     let seam = Seam { joined: overlaps(&known, &stretch), added: merged.added.len() };
 
-    let mut changed = !merged.opened.is_empty() || !merged.closed.is_empty();
+    let mut changed =
+        !merged.opened.is_empty() || !merged.closed.is_empty() || !replaced.is_empty();
     rows.insert_timeline(txn)?;
     rows.close(txn, &merged.closed)?;
     rows.open(txn, &merged.opened)?;
-    for row in ingested {
+    for row in &ingested {
         changed |= rows.put(txn, &row.key, &row.post, row.boosted_by.as_ref())?;
     }
     if changed {
         txn.notify(Change::Timeline { account, timeline });
     }
     Ok(seam)
+}
+
+/// Gives rows the keys that they have already, and returns the known keys that they replace.
+///
+/// A row that was placed beside another one could be placed beside a third the next time, and must not
+/// be there twice. Its first place stays. A key by the id alone is replaced.
+fn settle_keys(known: &[Line], ingested: &mut [IngestedRow]) -> Vec<SortKey> {
+    let is_placed = |line: &&Line| matches!(line, Line::Post(key) if key.is_placed());
+    let has_placed =
+        known.iter().any(|line| is_placed(&line)) || ingested.iter().any(|row| row.key.is_placed());
+    if !has_placed {
+        return Vec::new();
+    }
+    let posts = known.iter().filter_map(|line| match line {
+        Line::Post(key) => Some((key.id()?, key)),
+        Line::Gap(_) => None,
+    });
+    let by_id: HashMap<PostId, &SortKey> = posts.collect();
+    let mut replaced = Vec::new();
+    for row in ingested {
+        let here = row.key.id().and_then(|id| by_id.get(&id).copied());
+        match here.filter(|here| **here != row.key) {
+            Some(here) if here.is_placed() => row.key = here.clone(),
+            Some(here) => replaced.push(here.clone()),
+            None => {}
+        }
+    }
+    replaced
 }
 
 /// The stretch reduced to the rows that were written.

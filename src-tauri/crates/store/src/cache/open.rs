@@ -9,7 +9,10 @@ use crate::{Result, files};
 
 /// Increase it when the schema changes, or when JSON of old rows can no longer be read. Caches of another
 /// epoch are replaced.
-const CACHE_EPOCH: i64 = 2;
+const CACHE_EPOCH: i64 = 3;
+
+/// The epoch that differs only in what older versions concluded from it.
+const REPAIRABLE_EPOCH: i64 = 2;
 
 const TABLES: [&str; 7] =
     ["timeline_entry", "timeline", "post", "profile", "picture", "list_news", "visit"];
@@ -43,14 +46,23 @@ fn open_existing(file: &Path) -> Result<Option<Connection>> {
         return Ok(None);
     }
     let connection = connection::open_writer(file, Durability::InOrder)?;
-    if connection::version(&connection)? != CACHE_EPOCH {
-        return Ok(None);
+    match connection::version(&connection)? {
+        CACHE_EPOCH => {}
+        REPAIRABLE_EPOCH => repair(&connection)?,
+        _ => return Ok(None),
     }
     // A full integrity check would read the whole file at each start.
     for table in TABLES {
         connection.prepare(&format!("SELECT * FROM {table}"))?.exists(())?;
     }
     Ok(Some(connection))
+}
+
+/// Older versions took timelines for complete whose end the server had not named, and sorted ids that
+/// do not compare. Such timelines are asked of the server again.
+fn repair(connection: &Connection) -> Result<()> {
+    connection.execute_batch(REPAIR)?;
+    Ok(())
 }
 
 fn create(file: &Path) -> Result<Connection> {
@@ -66,3 +78,14 @@ fn create(file: &Path) -> Result<Connection> {
 pub fn damage_marker(file: &Path) -> PathBuf {
     files::with_suffix(file, ".broken")
 }
+
+const REPAIR: &str = "
+    BEGIN IMMEDIATE;
+    UPDATE timeline SET complete = 0;
+    DELETE FROM timeline_entry
+     WHERE (account, timeline) IN
+           (SELECT account, timeline FROM timeline_entry
+             GROUP BY account, timeline
+            HAVING count(DISTINCT substr(sort_key, 4) GLOB '*[^0-9]*') > 1);
+    PRAGMA user_version = 3;
+    COMMIT;";

@@ -92,7 +92,11 @@ fn rows_with(txn: &WriteTxn<'_>, account: AccountId, id: &PostId) -> Result<Vec<
                SELECT timeline.name
                  FROM timeline JOIN timeline_entry AS entry
                    ON entry.account = timeline.account AND entry.timeline = timeline.name
-                WHERE timeline.account = ?1 AND entry.sort_key = ?3 AND entry.kind = 'post'";
+                WHERE timeline.account = ?1 AND entry.kind = 'post'
+                  AND (entry.sort_key = ?3
+                       OR instr(entry.sort_key, char(127)) > 0
+                          AND substr(entry.sort_key, -length(?2)) = ?2)";
+    // A key of another form ends with the id.
     let key = SortKey::of(id);
     let params = (account.number(), id.as_str(), key.as_str());
     query::all(txn, sql, params, |row| Ok(Rows { account, timeline: row.get(0)? }))
@@ -105,7 +109,8 @@ fn remove_from(txn: &mut WriteTxn<'_>, rows: &Rows, id: &PostId) -> Result<()> {
     let mut keys = query::all(txn, sql, params, |row| Ok(SortKey::from_stored(row.get(0)?)))?;
     keys.push(SortKey::of(id));
 
-    let removed = remove_rows(&rows.lines(txn)?, Removal::Deleted, |key| !keys.contains(key));
+    let is_gone = |key: &SortKey| keys.contains(key) || key.id().as_ref() == Some(id);
+    let removed = remove_rows(&rows.lines(txn)?, Removal::Deleted, |key| !is_gone(key));
     rows.apply(txn, &removed)?;
     let timeline = timeline_named(&rows.timeline)?;
     txn.notify(Change::Timeline { account: rows.account, timeline });

@@ -62,6 +62,11 @@ impl Rows {
         Ok(query::run(conn, PUT, params)? > 0)
     }
 
+    /// Removes rows that get another key. No gap is left, and none closes.
+    pub fn drop_posts(&self, conn: &Connection, keys: &[SortKey]) -> Result<()> {
+        self.remove(conn, "post", keys)
+    }
+
     pub fn close(&self, conn: &Connection, gaps: &[SortKey]) -> Result<()> {
         self.remove(conn, "gap", gaps)
     }

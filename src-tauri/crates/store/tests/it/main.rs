@@ -12,6 +12,7 @@ mod old_home;
 mod onboarding;
 mod open;
 mod pictures;
+mod placed_rows;
 mod posts;
 mod profiles;
 mod prune;
