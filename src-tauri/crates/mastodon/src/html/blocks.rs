@@ -7,7 +7,7 @@ use super::paragraph::{Paragraph, Style};
 use super::{MAX_DEPTH, TextContext, links};
 
 const ELEMENTS_WITHOUT_TEXT: &str = "script style template iframe noscript noembed noframes object \
-    svg math head title textarea select audio video canvas";
+    svg annotation annotation-xml head title textarea select audio video canvas";
 const BLOCK_ELEMENTS: &str = "p div section article aside header footer main nav figure figcaption \
     address center details summary dl dt dd li table tr caption form fieldset hr";
 
@@ -63,6 +63,10 @@ impl<'a> Reader<'a> {
         }
         match element.value().name() {
             "br" => self.open.line_break(),
+            "math" => match formula(element) {
+                Some(source) => self.open.formula(&source),
+                None => return self.children(element, style, depth),
+            },
             "a" => return self.link(element, style, depth),
             "img" => {
                 let alt = element.value().attr("alt").unwrap_or_default();
@@ -195,6 +199,20 @@ impl<'a> Reader<'a> {
     fn end_paragraph(&mut self) {
         self.blocks.extend(std::mem::take(&mut self.open).finish());
     }
+}
+
+/// The source of a formula in TeX, which is what its author typed.
+///
+/// <https://codeberg.org/fediverse/fep/src/branch/main/fep/dc88/fep-dc88.md>
+fn formula(math: ElementRef<'_>) -> Option<String> {
+    let mut parts = math.descendants().filter_map(ElementRef::wrap);
+    let source = parts.find(|part| {
+        let encoding = part.value().attr("encoding").unwrap_or_default();
+        part.value().name() == "annotation" && encoding.eq_ignore_ascii_case("application/x-tex")
+    })?;
+    let source: String = source.text().collect();
+    let source = source.split_whitespace().collect::<Vec<_>>().join(" ");
+    (!source.is_empty()).then_some(source)
 }
 
 fn has_class(element: ElementRef<'_>, class: &str) -> bool {

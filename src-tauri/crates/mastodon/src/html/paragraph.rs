@@ -22,33 +22,43 @@ pub(crate) struct Paragraph {
 }
 
 impl Paragraph {
-    /// Adds text with the white space rules of HTML: any run of it is one space, and there is none at
-    /// the start of a line.
+    /// Adds text. White space with a line of the source in it is one space, as in HTML, and so is a
+    /// single space; there is none at the start of a line.
+    ///
+    /// Runs of spaces within a line are kept: people draw and align with them.
     pub(crate) fn text(&mut self, text: &str, style: Style, emojis: &[CustomEmoji]) {
         let mut words = String::with_capacity(text.len());
         let mut ends_open = self.ends_open();
-        for c in text.chars() {
-            let is_space = matches!(c, ' ' | '\t' | '\n' | '\r' | '\u{c}');
-            if !is_space {
-                words.push(c);
+        let mut rest = text;
+        while let Some(first) = rest.chars().next() {
+            let is_run = is_space(first);
+            let end = rest.find(|c| is_space(c) != is_run).unwrap_or(rest.len());
+            let (run, after) = rest.split_at(end);
+            let is_kept = run.len() > 1 && run.bytes().all(|byte| byte == b' ');
+            if !is_run || is_kept {
+                words.push_str(run);
             } else if !ends_open {
                 words.push(' ');
             }
-            ends_open = is_space;
+            ends_open = is_run;
+            rest = after;
         }
         if words.is_empty() {
             return;
         }
-        match style {
-            Style::Plain => {
-                for span in emoji::split(&words, emojis) {
-                    self.push(span);
-                }
-            }
-            Style::Strong => self.push(Span::Strong { text: words }),
-            Style::Emphasis => self.push(Span::Emphasis { text: words }),
-            Style::Code => self.push(Span::Code { text: words }),
-            Style::Struck => self.push(Span::Struck { text: words }),
+        if style == Style::Code {
+            self.push(Span::Code { text: words });
+            return;
+        }
+        for span in emoji::split(&words, emojis) {
+            self.push(styled(span, style));
+        }
+    }
+
+    /// Adds a formula, which is not changed.
+    pub(crate) fn formula(&mut self, text: &str) {
+        if !text.is_empty() {
+            self.push(Span::Code { text: text.to_owned() });
         }
     }
 
@@ -116,5 +126,21 @@ impl Paragraph {
             }
             self.spans.pop();
         }
+    }
+}
+
+const fn is_space(c: char) -> bool {
+    matches!(c, ' ' | '\t' | '\n' | '\r' | '\u{c}')
+}
+
+/// The span in a style; pictures have none.
+fn styled(span: Span, style: Style) -> Span {
+    let Span::Text { text } = span else { return span };
+    match style {
+        Style::Plain => Span::Text { text },
+        Style::Strong => Span::Strong { text },
+        Style::Emphasis => Span::Emphasis { text },
+        Style::Code => Span::Code { text },
+        Style::Struck => Span::Struck { text },
     }
 }

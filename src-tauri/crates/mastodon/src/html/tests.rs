@@ -87,10 +87,55 @@ fn quotes_lists_code_and_headings_are_kept() {
 
 #[test]
 fn white_space_collapses_as_in_html() {
-    assert_eq!(words("<p>  a \n\t b  </p>  <p> c</p>"), "a b\nc", "a run of it is one space");
+    assert_eq!(words("<p>\n  a \n\t b  </p>  <p> c</p>"), "a b\nc", "a run of it is one space");
     assert_eq!(words("<p>a <br> b</p>"), "a\nb", "there is none around a break");
     assert_eq!(words("<p>a</p><p> </p><p><br></p><p>b</p>"), "a\nb", "empty ones are not there");
     assert_eq!(words("<p>x<b> y </b> z</p>"), "x y z", "not doubled between styles");
+}
+
+#[test]
+fn runs_of_spaces_within_a_line_are_kept() {
+    for (html, kept) in [
+        ("<p>\\|_/|<br>   o o   <br>  =( )=</p>", "\\|_/|\n   o o\n  =( )="),
+        ("<p>  /\\_/\\<br>a</p>", "  /\\_/\\\na"),
+        ("<p>a = 1    # ten</p>", "a = 1    # ten"),
+        ("<p>x <b>  y</b></p>", "x   y"),
+        ("<p>a    </p><p>    </p>  <p>b</p>", "a\nb"),
+        ("<p>a\u{a0}\u{a0} b</p>", "a\u{a0}\u{a0} b"),
+        ("<p>a\n    b<br>\n    c</p>", "a b\nc"),
+    ] {
+        assert_eq!(words(html), kept, "{html}");
+    }
+    let code = Span::Code { text: "a    b".into() };
+    assert_eq!(spans("<code>a    b</code>"), [code], "in code too");
+}
+
+#[test]
+fn formulas_are_shown_as_they_were_typed() {
+    let math = |inside: &str| format!("<p>So <math><semantics>{inside}</semantics></math>.</p>");
+    let row = "<mrow><mi>x</mi><mo>=</mo><mn>2</mn></mrow>";
+    let tex = "<annotation encoding=\"application/x-tex\">x = \\frac{4}{2}</annotation>";
+    let other = "<annotation encoding=\"text/plain\">x is two</annotation>";
+
+    assert_eq!(words(&math(&format!("{row}{tex}"))), "So x = \\frac{4}{2}.", "the source");
+    assert_eq!(words(&math(&format!("{row}{other}"))), "So x=2.", "else the words");
+    assert_eq!(words("<math><mi>y</mi><script>z</script></math>"), "y", "and never a script");
+}
+
+#[test]
+fn custom_emoji_are_drawn_in_every_style() {
+    for (html, span) in [
+        ("<b>a :fern: b</b>", Span::Strong { text: "a ".into() }),
+        ("<i>a :fern: b</i>", Span::Emphasis { text: "a ".into() }),
+        ("<del>a :fern: b</del>", Span::Struck { text: "a ".into() }),
+    ] {
+        let found = spans(html);
+
+        assert_eq!(found.first(), Some(&span), "{html} keeps its style");
+        assert!(matches!(&found[1..], [Span::Emoji { .. }, _]), "{html} has a picture: {found:?}");
+    }
+    let code = Span::Code { text: ":fern:".into() };
+    assert_eq!(spans("<code>:fern:</code>"), [code], "code is read as it is");
 }
 
 #[test]
