@@ -25,6 +25,7 @@ mod onboarding;
 mod onboarding_state;
 mod outbox;
 mod outgoing;
+mod picture_format;
 mod pictures;
 pub mod ports;
 mod posting;
