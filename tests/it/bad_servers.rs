@@ -1,10 +1,10 @@
 //! Broken and hostile servers, and sites that are none.
 
 use planetfall_fake_mastodon::{Effect, FakeMastodon, FaultRule};
-use planetfall_model::{AddressRefusal, PolicyKind, Problem, PublicPosts};
+use planetfall_model::{AddressRefusal, Entry, PolicyKind, Problem, PublicPosts};
 use planetfall_tests::test_catalogue::TestCatalogue;
 use planetfall_tests::wait::until;
-use planetfall_tests::{TestApp, domain, domain_of, new_key};
+use planetfall_tests::{TestApp, domain, domain_of, eventually, new_key};
 
 /// The problems of signing up, of the preview, of policy documents and of signing in.
 async fn problems_of(server: &FakeMastodon, reaching: &[&FakeMastodon]) -> [Problem; 4] {
@@ -87,6 +87,39 @@ async fn a_confirmed_other_name_is_used() {
     };
     let handle = posts[0].author.handle.to_string();
     assert_eq!(handle, format!("@bob@{}", name.domain()), "and its people have their own names");
+}
+
+#[tokio::test]
+async fn an_account_that_was_stored_with_the_host_of_the_api_gets_its_address() {
+    let name = FakeMastodon::builder().other_software("nginx").start().await;
+    let api = FakeMastodon::start().await;
+    let directory = TestCatalogue::default().with(&api, &["speaks en"]).reaching(&name.domain());
+    let ada = TestApp::with_catalogue(&directory).await;
+    let account = ada.sign_in(&api, "ada").await;
+    let handle = async |ada: &TestApp| ada.app.accounts.all().await.unwrap()[0].handle.to_string();
+    assert_eq!(handle(&ada).await, format!("@ada@{}", api.domain()), "as it was stored");
+    api.claim_domain(&name.domain());
+    name.redirect_webfinger_to(&api.domain());
+
+    let ada = ada.restart().await;
+
+    let address = format!("@ada@{}", name.domain());
+    let is_corrected = async || (handle(&ada).await == address).then_some(());
+    eventually("the address is corrected", is_corrected).await;
+    let ada = ada.restart().await;
+    assert_eq!(handle(&ada).await, address, "for good");
+    assert_eq!(ada.account().await, account, "it is the same account");
+    api.post_by("bob", "The ferns are out");
+    eventually("it is still signed in", async || {
+        let home = ada.home().await;
+        ada.app.timelines.close(home.view);
+        let shows = |entry: &Entry| match entry {
+            Entry::Post { post, .. } => post.text.words() == "The ferns are out",
+            Entry::Gap { .. } => false,
+        };
+        home.entries.iter().any(shows).then_some(())
+    })
+    .await;
 }
 
 #[tokio::test]

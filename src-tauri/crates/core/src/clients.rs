@@ -74,6 +74,34 @@ impl Clients {
         Ok(id)
     }
 
+    /// Corrects the address of an account whose domain was not known when it signed in: it was stored
+    /// with the host of the API. The token moves along.
+    pub async fn correct_home(&self, id: AccountId, home: &Domain) -> Result<()> {
+        let account = self.account(id).await?;
+        if account.handle.domain() == home || *account.handle.domain() != account.server {
+            return Ok(());
+        }
+        let handle = Handle::new(account.handle.user(), home.clone());
+        let handle = handle.map_err(|_| Error::Gone("handle"))?;
+        let ledger = self.context.store.ledger();
+        let is_other = |other: &Account| other.server == account.server && other.handle == handle;
+        if ledger.accounts().await?.iter().any(is_other) {
+            // The same person signed in again meanwhile. That account has its own token.
+            return Ok(());
+        }
+        let corrected = Account { handle: handle.clone(), ..account.clone() };
+        let token = match account.practice {
+            true => None,
+            false => self.context.load_secret(token_name(&account)).await?,
+        };
+        let Some(token) = token else { return Ok(()) };
+        // The token is stored under both names until the account has the new one.
+        self.context.store_secret(token_name(&corrected), token).await?;
+        ledger.correct_handle(id, &handle).await?;
+        self.drop_client(id);
+        self.context.forget_secret(token_name(&account)).await
+    }
+
     /// Forgets an account's token, here and in the vault.
     pub async fn forget_token(&self, account: &Account) -> Result<()> {
         self.drop_client(account.id);

@@ -4,7 +4,9 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use planetfall_mastodon::{self as mastodon, Stream, StreamEvent};
-use planetfall_model::{AccountId, Post, Problem, Stretch, SyncState, Timeline};
+use planetfall_model::{
+    AccountId, Domain, Post, Problem, ServerInfo, Stretch, SyncState, Timeline,
+};
 use planetfall_store::PageSource;
 
 use super::states::SyncStates;
@@ -12,7 +14,7 @@ use crate::backoff::Backoff;
 use crate::clients::Clients;
 use crate::context::Context;
 use crate::error::{Error, Result};
-use crate::problem::chain;
+use crate::problem::{LogFailure, chain};
 use crate::timeline::Timelines;
 use crate::wake::{Wake, sleep_unless_woken};
 
@@ -91,16 +93,13 @@ impl Session {
     /// Updates the account's own profile and settings, and what is known about its server if
     /// `is_first`.
     async fn refresh_account(&self, is_first: bool) -> Result<()> {
-        let client = self.clients.for_account(self.account).await?;
         let ledger = self.context.store.ledger();
         let known = ledger.server_of(self.account).await?;
-        let server = async {
-            // Without an answer, assume that the server has not changed.
-            let server = if is_first { client.server().await.ok() } else { None };
-            server.unwrap_or(known)
-        };
-        let (me, server) = tokio::join!(client.verify_credentials(), server);
-        let me = self.clients.check_auth(self.account, me).await?;
+        // Without an answer, assume that the server has not changed.
+        let found = if is_first { self.describe_server(&known.domain).await } else { None };
+        let server = found.unwrap_or(known);
+        let client = self.clients.for_account(self.account).await?;
+        let me = self.clients.check_auth(self.account, client.verify_credentials().await).await?;
         let before = self.clients.account(self.account).await?;
         let is_unchanged = before.profile == me.profile && before.post_defaults == me.post_defaults;
         if is_unchanged && !is_first {
@@ -109,6 +108,16 @@ impl Session {
         self.context.store.cache().put_profile(self.account, me.profile.clone(), None).await?;
         ledger.update_account(self.account, me, &server).await?;
         self.context.emit_accounts().await
+    }
+
+    /// What the server says about itself now. It may name another domain of its accounts than was
+    /// stored, which a client finds that was told none.
+    async fn describe_server(&self, domain: &Domain) -> Option<ServerInfo> {
+        let visitor = self.clients.for_server(domain);
+        let server = visitor.server().await.ok()?;
+        let corrected = self.clients.correct_home(self.account, visitor.account_domain()).await;
+        corrected.log_error("the address of an account was not corrected");
+        Some(server)
     }
 
     /// Receives events until the stream ends. Catches up in between when woken.
@@ -141,6 +150,11 @@ impl Session {
                 let keys = vec![entry.key().clone()];
                 let Some(mut stretch) = Stretch::of(keys) else { return Ok(()) };
                 if let Some(newest) = cache.newest_key(account, &Timeline::Home).await? {
+                    // Only a page of the server says where a post belongs whose id does not compare.
+                    if newest.kind() != entry.key().kind() {
+                        self.wake.session.notify_one();
+                        return Ok(());
+                    }
                     // An open stream leaves no gap below a new post.
                     stretch = stretch.down_to(newest);
                 }

@@ -11,26 +11,32 @@ use crate::request::text;
 use crate::{Client, Error, Result};
 
 impl Client {
-    /// The domain of a server's accounts: the one it claims, if that domain confirms it.
+    /// The domain of a server's accounts: the first of those it claims that confirms it.
     ///
     /// `answering` is where the API answered and `referrer` the domain whose own redirect led there;
     /// these two need no further proof. Any other domain must point back to one of them, because
     /// accounts of a split-domain server could not be looked up otherwise.
     pub(super) async fn confirm_account_domain(
         &self,
-        claimed: Option<Domain>,
+        claimed: Vec<Domain>,
         answering: &Domain,
         referrer: &Domain,
     ) -> Result<Domain> {
-        let Some(claimed) = claimed else { return Ok(answering.clone()) };
         let here = [answering, referrer];
-        if here.contains(&&claimed) || self.is_unverifiable(answering, &claimed) {
-            return Ok(claimed);
+        let mut refused = None;
+        for claimed in claimed {
+            if here.contains(&&claimed)
+                || self.is_unverifiable(answering, &claimed)
+                || self.for_domain(claimed.clone()).points_to(&here).await
+            {
+                return Ok(claimed);
+            }
+            refused = Some(claimed);
         }
-        if self.for_domain(claimed.clone()).points_to(&here).await {
-            return Ok(claimed);
+        match refused {
+            None => Ok(answering.clone()),
+            Some(other) => Err(Error::SaysItIsAnother { domain: self.domain().clone(), other }),
         }
-        Err(Error::SaysItIsAnother { domain: self.domain().clone(), other: claimed })
     }
 
     /// Whether confirmation is impossible: the public web knows nothing of a development server on
@@ -48,12 +54,22 @@ impl Client {
         is_listed(self.api_host().await) || self.webfinger_names(hosts).await
     }
 
-    /// Looks up the instance actor, which every server has. A split-domain set-up redirects such
-    /// requests to the other host, or names that host in the response.
+    /// Looks up the instance actor, which every server has: named after the domain of its accounts,
+    /// or after the host of its API. A split-domain set-up redirects such requests to the other host,
+    /// or names that host in the response.
     ///
     /// <https://www.rfc-editor.org/rfc/rfc7033>
     async fn webfinger_names(&self, hosts: &[&Domain]) -> bool {
-        let resource = format!("acct:{0}@{0}", self.domain());
+        for actor in [self.domain()].into_iter().chain(hosts.first().copied()) {
+            if self.webfinger_of(actor, hosts).await {
+                return true;
+            }
+        }
+        false
+    }
+
+    async fn webfinger_of(&self, actor: &Domain, hosts: &[&Domain]) -> bool {
+        let resource = format!("acct:{actor}@{}", self.domain());
         let request = self.discovery_request(Endpoint::Webfinger).query("resource", resource);
         let Ok(answer) = request.send().await else { return false };
         let is_listed = |url: &Url| domain_of(url).is_some_and(|host| hosts.contains(&&host));

@@ -109,7 +109,7 @@ impl Client {
             Err(absence) => return Ok(Err(absence)),
         };
         let account_domain =
-            self.confirm_account_domain(instance.account_domain(), &domain, referrer).await?;
+            self.confirm_account_domain(instance.account_domains(), &domain, referrer).await?;
         self.remember_account_domain(&account_domain);
         let software = self.client_at(&domain).software().await.unwrap_or_default();
         Ok(Ok(DiscoveredServer { instance, domain, software }))
@@ -120,7 +120,7 @@ impl Client {
         if self.server_cache().account_domain.get().is_none()
             && let Ok((instance, domain)) = self.instance().await?
         {
-            let claimed = instance.account_domain();
+            let claimed = instance.account_domains();
             let confirmed = self.confirm_account_domain(claimed, &domain, self.domain()).await?;
             self.remember_account_domain(&confirmed);
         }
@@ -128,16 +128,24 @@ impl Client {
     }
 
     /// The description in the current form or the older one, and the domain that answered.
+    ///
+    /// A server whose current form is broken may still answer in the older one.
     async fn instance(&self) -> Result<Found<(Instance, Domain)>> {
         let mut absence = Absence::Unrecognized;
+        let mut failure = None;
         for endpoint in [Endpoint::Instance, Endpoint::InstanceV1] {
             let answer = self.discovery_request(endpoint).send().await?;
-            if let Some(wait) = answer.wait() {
-                return Err(Error::SlowDown { domain: self.domain().clone(), wait });
+            let domain = self.domain().clone();
+            if let Some(wait) = answer.wait().filter(|_| answer.status == 429) {
+                return Err(Error::SlowDown { domain, wait });
             }
             if answer.status >= 500 {
                 let status = answer.status;
-                return Err(Error::Broken { domain: self.domain().clone(), status });
+                failure.get_or_insert(match answer.wait() {
+                    Some(wait) => Error::SlowDown { domain, wait },
+                    None => Error::Broken { domain, status },
+                });
+                continue;
             }
             if matches!(answer.status, 401 | 403) && absence == Absence::Unrecognized {
                 absence = Absence::Refused { with_html: answer.content_type().contains("html") };
@@ -150,7 +158,7 @@ impl Client {
                 return Ok(Ok((instance, domain)));
             }
         }
-        Ok(Err(absence))
+        failure.map_or(Ok(Err(absence)), Err)
     }
 
     /// Starts an anonymous request for what a server says about itself.

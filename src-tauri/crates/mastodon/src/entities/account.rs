@@ -1,13 +1,14 @@
 //! <https://docs.joinmastodon.org/entities/Account/>
 
 use planetfall_model::{
-    Domain, Handle, OwnAccount, Picture, PostDefaults, Profile, ProfileField, ProfileId, Visibility,
+    Domain, Handle, OwnAccount, Picture, PostDefaults, Profile, ProfileField, ProfileId,
+    Visibility, language_tag,
 };
 use serde::Deserialize;
 use serde_json::value::RawValue;
 use url::Url;
 
-use super::{CustomEmoji, MAX_LANGUAGE_LEN, MAX_LINE_CHARS, visibility};
+use super::{CustomEmoji, MAX_LINE_CHARS, visibility};
 use crate::decode::{
     Count, DecodeError, Flag, List, Optional, Text, Time, id, is_visible, one, truncate, unique,
     web_url,
@@ -130,8 +131,7 @@ impl AccountSource {
             "" => Visibility::Public,
             privacy => visibility(privacy),
         };
-        let language = truncate(&self.language, MAX_LANGUAGE_LEN).replace('_', "-");
-        PostDefaults { visibility, language: Some(language).filter(|tag| !tag.is_empty()) }
+        PostDefaults { visibility, language: language_tag(&self.language) }
     }
 }
 

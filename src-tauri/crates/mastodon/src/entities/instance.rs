@@ -11,12 +11,14 @@ use url::Url;
 
 use super::MAX_LINE_CHARS;
 use super::nodeinfo::{MAX_NAME_LEN, Software, Usage};
-use crate::decode::{self, Count, Flag, List, Optional, Text, Time, truncate};
+use crate::decode::{self, Count, Flag, List, Optional, Text, Time, truncate, unique};
 
 /// A server's description of itself, in both versions of the API: no field has two meanings.
 #[derive(Debug, Deserialize)]
 pub(crate) struct Instance {
     domain: Text,
+    /// The domain of account addresses where `domain` is the one of the API, as on GoToSocial.
+    account_domain: Text,
     /// The old name of `domain`; some servers write a URL here.
     uri: Text,
     title: Text,
@@ -121,11 +123,17 @@ impl Instance {
         has_domain && !self.version.is_empty()
     }
 
-    /// The domain in its account addresses.
-    pub(crate) fn account_domain(&self) -> Option<Domain> {
-        let raw = if self.domain.is_empty() { &self.uri } else { &self.domain };
-        let bare = raw.trim_start_matches("https://").trim_start_matches("http://");
-        Domain::parse(bare.trim_end_matches('/')).ok()
+    /// The domains it claims for its account addresses, the likeliest first.
+    ///
+    /// On Mastodon, `domain` is the domain of addresses, and the API may be elsewhere. On GoToSocial
+    /// it is the other way round, and `account_domain` is the domain of addresses.
+    pub(crate) fn account_domains(&self) -> Vec<Domain> {
+        let domain = if self.domain.is_empty() { &self.uri } else { &self.domain };
+        let read = |raw: &Text| {
+            let bare = raw.trim_start_matches("https://").trim_start_matches("http://");
+            Domain::parse(bare.trim_end_matches('/')).ok()
+        };
+        unique([&self.account_domain, domain].into_iter().filter_map(read))
     }
 
     /// Converts the description, with the software from nodeinfo.

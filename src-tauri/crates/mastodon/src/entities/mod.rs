@@ -51,7 +51,5 @@ pub(crate) use weekly_activity::WeeklyActivity;
 /// The longest name, title or one-line description that is kept, in characters.
 pub(crate) const MAX_LINE_CHARS: usize = 1_000;
 
-pub(crate) const MAX_LANGUAGE_LEN: usize = 35;
-
 /// The longest description of a picture that is kept, in characters.
 pub(crate) const MAX_DESCRIPTION_CHARS: usize = 20_000;

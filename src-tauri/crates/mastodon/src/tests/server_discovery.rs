@@ -77,6 +77,39 @@ async fn a_failing_server_is_not_mistaken_for_a_web_site() {
 }
 
 #[tokio::test]
+async fn a_server_is_broken_only_if_both_versions_of_its_description_are() {
+    for (new, old, is_found) in [
+        (500, 200, true),
+        (501, 200, true),
+        (503, 200, true),
+        (404, 200, true),
+        (500, 500, false),
+        (503, 404, false),
+        (404, 502, false),
+    ] {
+        let server = TestServer::start(move |line| match line {
+            "GET /api/v2/instance" => html(new, "<html>"),
+            "GET /api/v1/instance" if old == 200 => {
+                ok(r#"{"uri":"mossbank.example","title":"Mossbank","version":"4.0.0"}"#)
+            }
+            "GET /api/v1/instance" => html(old, "<html>"),
+            _ => not_found(),
+        })
+        .await;
+
+        let found = server.anonymous_client().server().await;
+
+        match is_found {
+            true => assert_eq!(found.unwrap().title, "Mossbank", "{new}, then {old}"),
+            false => assert!(
+                matches!(&found, Err(Error::Broken { status: 500.., .. })),
+                "{new}, then {old}: {found:?}"
+            ),
+        }
+    }
+}
+
+#[tokio::test]
 async fn the_signed_in_account_has_its_full_address() {
     let server = TestServer::start(|line| match line {
         "GET /api/v2/instance" => ok(r#"{"domain":"mossbank.example","version":"4.6.4"}"#),

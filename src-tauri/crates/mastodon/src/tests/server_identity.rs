@@ -91,6 +91,51 @@ async fn a_split_domain_is_accepted_once_its_domain_points_back() {
     }
 }
 
+/// What a server says that names its accounts in `account_domain`, and the API in `domain`.
+async fn names_its_accounts(
+    confirms: bool,
+    actor_is_host: bool,
+) -> (TestServer, TestServer, String) {
+    let api: Arc<OnceLock<String>> = Arc::default();
+    let name = Arc::clone(&api);
+    let accounts = TestServer::start(move |line| {
+        let api = name.get().expect("it is known by now");
+        let host = api.replace(':', "%3A");
+        let is_asked = line.contains("webfinger") && confirms;
+        match is_asked && (!actor_is_host || line.contains(&format!("acct%3A{host}%40"))) {
+            true => ok(&format!(r#"{{"links":[{{"rel":"self","href":"http://{api}/users/x"}}]}}"#)),
+            false => not_found(),
+        }
+    })
+    .await;
+    let called = accounts.domain().to_string();
+    let own = Arc::clone(&api);
+    let server = TestServer::start(move |line| match line {
+        "GET /api/v2/instance" => {
+            let api = own.get().expect("it is known by now");
+            ok(&format!(r#"{{"domain":"{api}","account_domain":"{called}","version":"0.19.1"}}"#))
+        }
+        _ => not_found(),
+    })
+    .await;
+    api.set(server.domain().to_string()).expect("it is told once");
+    let client = server.anonymous_client_reaching(&[&accounts]);
+    client.server().await.expect("it describes itself");
+    let found = client.account_domain().to_string();
+    (server, accounts, found)
+}
+
+#[tokio::test]
+async fn the_domain_of_accounts_goes_before_the_domain_of_the_api() {
+    for actor_is_host in [false, true] {
+        let (_, accounts, found) = names_its_accounts(true, actor_is_host).await;
+
+        assert_eq!(found, accounts.domain().as_str(), "it is confirmed: {actor_is_host}");
+    }
+    let (server, _, found) = names_its_accounts(false, false).await;
+    assert_eq!(found, server.domain().as_str(), "an unconfirmed domain is not believed");
+}
+
 #[tokio::test]
 async fn a_file_on_another_host_is_not_that_hosts_description() {
     for (path, is_believed) in [("/files/of/eve.json", false), ("/api/v2/instance", true)] {

@@ -60,8 +60,8 @@ impl Ledger {
         server.await?.ok_or(Error::NoSuchAccount(id))
     }
 
-    /// Updates the profile, the defaults and the server of an account. Its handle and domain stay, and so does the name of
-    /// a practice server.
+    /// Updates the profile, the defaults and the server of an account. Its handle and domain stay, and so
+    /// does the name of a practice server. For the handle see [`Ledger::correct_handle`].
     pub async fn update_account(
         &self,
         id: AccountId,
@@ -81,6 +81,20 @@ impl Ledger {
                 ":post_defaults": json::write("default", &post_defaults)?,
             })?;
             if updated == 0 {
+                return Err(Error::NoSuchAccount(id));
+            }
+            txn.notify(Change::Accounts);
+            Ok(())
+        });
+        write.await
+    }
+
+    /// Corrects the handle of an account, whose server names another domain than was stored.
+    pub async fn correct_handle(&self, id: AccountId, handle: &Handle) -> Result<()> {
+        let handle = handle.to_string();
+        let write = self.database.write(move |txn| {
+            let sql = "UPDATE account SET handle = ?2 WHERE id = ?1";
+            if query::run(txn, sql, (id.number(), handle))? == 0 {
                 return Err(Error::NoSuchAccount(id));
             }
             txn.notify(Change::Accounts);
