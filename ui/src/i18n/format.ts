@@ -81,6 +81,8 @@ function unit(n: number, name: "minute" | "hour" | "day"): string {
 
 /** The name of a language in the reader's own: "German". A tag without a name is returned as it is. */
 export function languageName(tag: string): string {
+  // Some engines call the empty tag "root".
+  if (tag === "") return tag;
   try {
     return new Intl.DisplayNames([intlLocale()], { type: "language" }).of(tag) ?? tag;
   } catch {
