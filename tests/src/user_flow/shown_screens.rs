@@ -96,9 +96,10 @@ fn banned_in(texts: &[String]) -> Vec<String> {
 
 /// Parses the list in the UI test.
 fn banned() -> Vec<String> {
-    let list = WORDS.split_once("FORBIDDEN = [").and_then(|(_, rest)| rest.split_once(']'));
+    let list = WORDS.split_once("FORBIDDEN = `").and_then(|(_, rest)| rest.split_once('`'));
     let (list, _) = list.expect("the UI's test has the list");
-    list.split('"').skip(1).step_by(2).map(str::to_lowercase).collect()
+    let words = list.split(',').map(|word| word.split_whitespace().collect::<Vec<_>>().join(" "));
+    words.filter(|word| !word.is_empty()).map(|word| word.to_lowercase()).collect()
 }
 
 /// Whether a text contains a word as a whole word.

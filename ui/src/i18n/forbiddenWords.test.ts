@@ -16,7 +16,7 @@ const FORBIDDEN = `
   timeline, migration, alias, account locked, locked account
 `
   .split(",")
-  .map((word) => word.trim());
+  .map((word) => word.trim().replaceAll(/\s+/gu, " "));
 
 /** The texts of a file that can be on the screen, without ids and comments. */
 function textsIn(text: string): string[] {
