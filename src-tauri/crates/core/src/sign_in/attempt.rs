@@ -117,7 +117,11 @@ impl Attempt {
         let is_same = |known: &Account| {
             known.server == new.server.domain && known.handle == *handle && !known.signed_out
         };
-        let is_known = accounts.iter().any(is_same);
+        // Without a keyring a token is gone after a restart, and signing in again is right.
+        let is_known = match accounts.into_iter().find(is_same) {
+            Some(known) => clients.for_account(known.id).await.is_ok(),
+            None => false,
+        };
         let id = clients.add_account(new, token).await?;
         Ok((clients.account(id).await?, is_known))
     }
