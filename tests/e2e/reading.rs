@@ -33,15 +33,6 @@ async fn the_focus_and_the_position_stay_with_the_reader() {
     screen.until("the focused post is in view again", is_back).await;
     assert_eq!(server.favourites_of(&here), ["ada"], "its favourite is not taken back unseen");
 
-    // Writing at the top and closing the composer returns to the reader's place.
-    screen.scroll_in_steps(1200).await;
-    wait_for_autosave().await;
-    let middle = screen.post_in_middle().await;
-    screen.key("n").await;
-    screen.wait_for(&role("textbox").named("What do you want to say?")).await;
-    screen.key("Escape").await;
-    screen.wait_for_position(&middle).await;
-
     // New posts that were shown are not new again after a restart.
     for at in 0..5 {
         server.post_by("bob", &format!("Feather {at} came down"));

@@ -33,8 +33,7 @@ export interface ScrollElements {
   head: HTMLElement | null;
 }
 
-/** Is told the anchor, and whether the reader scrolled there. */
-type Onsettled = (anchor: RowAnchor | null, byReader: boolean) => void;
+type Onsettled = (anchor: RowAnchor | null) => void;
 
 /**
  * A virtual list that keeps the reader's position when rows change.
@@ -207,7 +206,7 @@ export class ScrollAnchor {
     else if (!this.#anchor) {
       // A reader who has not scrolled yet needs an anchor too.
       this.#findAnchor();
-      this.#onsettled(this.#anchor, false);
+      this.#onsettled(this.#anchor);
     }
   }
 
@@ -318,7 +317,7 @@ export class ScrollAnchor {
     this.#isIdle = true;
     this.#correctSpacer();
     if (this.#pendingRows) this.#applyRows(this.#pendingRows);
-    this.#onsettled(this.#anchor, true);
+    this.#onsettled(this.#anchor);
   }
 
   /** The anchor is the row that was jumped to, unless the list ends before its place. */
@@ -328,7 +327,7 @@ export class ScrollAnchor {
     const element = this.#elements.get(id);
     const isThere = element && Math.abs(this.#offsetOf(element) - offset) < 1;
     if (!isThere || this.#rows[this.indexOf(id)]?.kind !== "post") this.#findAnchor();
-    this.#onsettled(this.#anchor, false);
+    this.#onsettled(this.#anchor);
   }
 
   /** Makes the uppermost post in view the anchor. */
