@@ -20,7 +20,7 @@ export class Notices {
 
   /**
    * Shows a notice; the oldest is dropped when there are too many. One that says the same as
-   * another replaces it, so that one cause is told once.
+   * another replaces it, so that one cause has one notice.
    */
   show(about: NoticeKind) {
     const words = JSON.stringify(about);
