@@ -2,17 +2,12 @@
 
 use std::collections::HashSet;
 
-use planetfall_model::{Domain, Post, QuoteState};
+use planetfall_model::{Post, QuoteState};
 use serde_json::{Value, json};
 
+use super::post;
 use crate::decode::one;
-use crate::entities::{Poll, Status};
-
-fn post(status: &Value) -> Post {
-    let account_domain = Domain::parse("mossbank.example").unwrap();
-    let status: Status = one(&status.to_string()).unwrap();
-    status.into_post(&account_domain).unwrap()
-}
+use crate::entities::Poll;
 
 fn status() -> Value {
     json!({

@@ -1,16 +1,9 @@
 //! Conversion of statuses on the wire to posts of the model.
 
-use planetfall_model::{Domain, MediaKind, Post, QuoteState, Visibility};
+use planetfall_model::{MediaKind, QuoteState, Visibility};
 use serde_json::{Value, json};
 
-use crate::decode::one;
-use crate::entities::Status;
-
-fn post(status: &Value) -> Post {
-    let account_domain = Domain::parse("mossbank.example").unwrap();
-    let status: Status = one(&status.to_string()).unwrap();
-    status.into_post(&account_domain).unwrap()
-}
+use super::post;
 
 fn status() -> Value {
     json!({
