@@ -36,7 +36,6 @@ mod taxonomy;
 mod text;
 mod text_match;
 mod tiny;
-mod unique;
 mod weights;
 mod wished_matches;
 

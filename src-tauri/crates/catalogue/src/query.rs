@@ -19,7 +19,7 @@ use crate::taxonomy::{TermEntry, TermKind, taxonomy};
 use crate::text::denial::{ReadWord, Stance, affirmed_text, denied_phrases, read_words};
 use crate::text::fold::{fold, index_words};
 use crate::text::stop_words::{MAX_ITEMS, content_tokens, is_meaningful};
-use crate::unique::unique;
+use planetfall_model::unique;
 
 /// How much of a text is read, in bytes, in case a whole page was pasted by mistake.
 const MAX_BYTES: usize = 4_000;

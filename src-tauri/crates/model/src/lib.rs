@@ -36,6 +36,7 @@ mod sort_key;
 mod startup;
 mod thread;
 mod timeline;
+mod unique;
 mod wishes;
 
 pub use account::{Account, OwnAccount, PostDefaults, SecretStorage};
@@ -82,4 +83,5 @@ pub use sort_key::{KeyKind, SortKey};
 pub use startup::Startup;
 pub use thread::{OpenedProfile, Thread, ThreadReply};
 pub use timeline::{Anchor, Entry, GapSide, OpenedTimeline, Timeline};
+pub use unique::unique;
 pub use wishes::{Term, Terms, Wishes};

@@ -12,7 +12,7 @@ use crate::place::Place;
 use crate::taxonomy::taxonomy;
 use crate::text::fold::{fold, is_unspaced};
 use crate::text::stop_words::is_meaningful;
-use crate::unique::unique;
+use planetfall_model::unique;
 
 const FILE: &str = include_str!("../../../../../assets/catalogue/place-names.txt");
 

@@ -12,7 +12,7 @@ use super::server_list::{ListEndpoint, ListError};
 use crate::language;
 use crate::server::MAX_DESCRIPTION;
 use crate::taxonomy::{TermKind, taxonomy};
-use crate::unique::unique;
+use planetfall_model::unique;
 
 const MAX_LANGUAGES: usize = 8;
 

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use crate::format::lines::parse_lines;
 use crate::text::fold::{fold, tokens};
-use crate::unique::unique;
+use planetfall_model::unique;
 
 /// How many tokens, terms or friends of one query are considered.
 pub(crate) const MAX_ITEMS: usize = 60;

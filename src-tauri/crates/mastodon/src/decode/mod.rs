@@ -71,17 +71,6 @@ pub(crate) fn unique_by<T, K: Eq + Hash>(
     items.into_iter().filter(|item| seen.insert(key(item))).collect()
 }
 
-/// The items without exact repeats. Compares each with all others, so only for short lists.
-pub(crate) fn unique<T: PartialEq>(items: impl IntoIterator<Item = T>) -> Vec<T> {
-    let mut kept: Vec<T> = Vec::new();
-    for item in items {
-        if !kept.contains(&item) {
-            kept.push(item);
-        }
-    }
-    kept
-}
-
 /// The text without invisible characters and direction overrides.
 ///
 /// A server's name stands within our sentences, whose direction it must not change, and an invisible

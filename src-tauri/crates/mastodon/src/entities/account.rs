@@ -2,7 +2,7 @@
 
 use planetfall_model::{
     Domain, Handle, OwnAccount, Picture, PostDefaults, Profile, ProfileField, ProfileId,
-    Visibility, language_tag,
+    Visibility, language_tag, unique,
 };
 use serde::Deserialize;
 use serde_json::value::RawValue;
@@ -10,8 +10,7 @@ use url::Url;
 
 use super::{CustomEmoji, MAX_LINE_CHARS, visibility};
 use crate::decode::{
-    Count, DecodeError, Flag, List, Optional, Text, Time, id, is_visible, one, truncate, unique,
-    web_url,
+    Count, DecodeError, Flag, List, Optional, Text, Time, id, is_visible, one, truncate, web_url,
 };
 use crate::html::{self, TextContext};
 

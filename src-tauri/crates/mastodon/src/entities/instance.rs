@@ -4,14 +4,14 @@
 
 use std::collections::BTreeMap;
 
-use planetfall_model::{self as model, Domain, PostLimits, ServerInfo};
+use planetfall_model::{self as model, Domain, PostLimits, ServerInfo, unique};
 use serde::Deserialize;
 use serde_json::value::RawValue;
 use url::Url;
 
 use super::MAX_LINE_CHARS;
 use super::nodeinfo::{MAX_NAME_LEN, Software, Usage};
-use crate::decode::{self, Count, Flag, List, Optional, Text, Time, truncate, unique};
+use crate::decode::{self, Count, Flag, List, Optional, Text, Time, truncate};
 
 /// A server's description of itself, in both versions of the API: no field has two meanings.
 #[derive(Debug, Deserialize)]

@@ -2,13 +2,13 @@
 
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
-use planetfall_model::{self as model, Contact, Domain, language_tag};
+use planetfall_model::{self as model, Contact, Domain, language_tag, unique};
 use serde::Deserialize;
 
 use super::MAX_LINE_CHARS;
 use super::instance::{ContactAccount, Instance, Rule, Translation, Urls};
 use super::nodeinfo::{Usage, counted};
-use crate::decode::{Count, Flag, Lenient, Optional, Text, name, one, unique, unique_by, web_url};
+use crate::decode::{Count, Flag, Lenient, Optional, Text, name, one, unique_by, web_url};
 use crate::html;
 
 const MAX_TEXT_CHARS: usize = 5_000;

@@ -1,10 +1,10 @@
 //! <https://docs.joinmastodon.org/entities/Poll/>
 
-use planetfall_model::{self as model, PollId, PollOption};
+use planetfall_model::{self as model, PollId, PollOption, unique};
 use serde::Deserialize;
 
 use super::{CustomEmoji, MAX_LINE_CHARS};
-use crate::decode::{Count, Flag, List, Text, Time, id, truncate, unique};
+use crate::decode::{Count, Flag, List, Text, Time, id, truncate};
 use crate::html;
 
 const MAX_OPTIONS: usize = 100;
